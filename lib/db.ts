@@ -1,0 +1,50 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '@/prisma/generated/client'
+import { getEnv } from './env'
+
+export { Prisma } from '@/prisma/generated/client'
+
+/** A database to ask. Everything that does I/O takes it as its first argument. */
+export type Db = PrismaClient
+
+/** A database inside one transaction, or outside of any. */
+export type DbOrTransaction = Omit<
+  Db,
+  '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
+>
+
+export type DbOptions = Readonly<{
+  /** Most connections at a time. */
+  connections?: number
+  /** A statement that takes longer is given up; not for the embedded database, whose sessions share settings. */
+  statementTimeoutMs?: number
+}>
+
+/** Connects on first use. Close it with `$disconnect()`. */
+export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbOptions = {}): Db {
+  const timeout = statementTimeoutMs && !isEmbeddedUrl(url) ? { statement_timeout: statementTimeoutMs } : {}
+  const adapter = new PrismaPg({ connectionString: url, max: connections, ...timeout })
+  return new PrismaClient({ adapter })
+}
+
+/** The embedded database is reached over a Unix socket named in the URL's `host` parameter. */
+function isEmbeddedUrl(url: string): boolean {
+  return new URL(url).searchParams.has('host')
+}
+
+const shared = globalThis as typeof globalThis & { tundishDb?: Db }
+
+/**
+ * The database of this web server, opened once however often the module is loaded.
+ * `bin/start` sets DATABASE_URL for it, also when the database is the embedded one.
+ */
+export function getDb(): Db {
+  shared.tundishDb ??= openDb(requireDatabaseUrl(), { statementTimeoutMs: 30_000 })
+  return shared.tundishDb
+}
+
+function requireDatabaseUrl(): string {
+  const { databaseUrl } = getEnv()
+  if (databaseUrl === null) throw new Error('The web server is started by `npm start` or `npm run dev`.')
+  return databaseUrl
+}

@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { TundishError } from './errors'
+
+const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as UTC or Europe/Berlin')
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  TUNDISH_DATA_DIR: z.string().min(1).default('.tundish'),
+  TUNDISH_TIME_ZONE: timeZone.default('UTC'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce
+    .number('must be a port number')
+    .int('must be a whole number')
+    .min(1, 'must be from 1 to 65535')
+    .max(65535, 'must be from 1 to 65535')
+    .default(3000),
+})
+
+/** The settings, as docs/README's table lists them. `databaseUrl` is null where the embedded database is meant. */
+export type Env = Readonly<{
+  databaseUrl: string | null
+  dataDir: string
+  timeZone: string
+  host: string
+  port: number
+}>
+
+/**
+ * Reads the settings from environment variables; the only place that does. An empty variable counts as not set.
+ * Throws `bad_setting` with a sentence that names the variable.
+ */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const name = String(issue?.path[0] ?? 'environment')
+    throw new TundishError(
+      'bad_setting',
+      `${name} ${issue?.message ?? 'is not valid'} (it is "${given[name] ?? ''}").`,
+    )
+  }
+  const env = parsed.data
+  return {
+    databaseUrl: env.DATABASE_URL ?? null,
+    dataDir: path.resolve(env.TUNDISH_DATA_DIR),
+    timeZone: env.TUNDISH_TIME_ZONE,
+    host: env.HOST,
+    port: env.PORT,
+  }
+}
+
+let parsed: Env | undefined
+
+/** The settings of this process, read once. */
+export function getEnv(): Env {
+  parsed ??= parseEnv(process.env)
+  return parsed
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

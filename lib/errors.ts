@@ -1,0 +1,24 @@
+/**
+ * Every way a user's request can be refused, by code. The sentence that comes with an error says what was
+ * wrong, where, and what to do; it is shown as it is on the screen, in the terminal and in the JSON API.
+ */
+export type ErrorCode =
+  | 'bad_parameter'
+  | 'unknown_report'
+  | 'unknown_product'
+  | 'bad_setting'
+  | 'bad_file'
+  | 'database_unreachable'
+  | 'database_busy'
+  | 'too_slow'
+
+/** An expected failure. Anything else that is thrown is a fault of ours. */
+export class TundishError extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, sentence: string, options?: ErrorOptions) {
+    super(sentence, options)
+    this.name = 'TundishError'
+    this.code = code
+  }
+}

@@ -1,0 +1,61 @@
+// The rows that ingest stores, whatever format they came in. Ids are kept as they came; times are absolute.
+
+/** A raw event. `productIds` names the products of a checkout that has no order items. */
+export type NewEvent = Readonly<{
+  userId: string
+  id: string
+  sessionId: string
+  type: string
+  occurredAt: Date
+  productId: string | null
+  orderId: string | null
+  pageUrl: string | null
+  productIds?: readonly string[]
+}>
+
+export type NewProduct = Readonly<{
+  id: string
+  name: string
+  price: number | null
+  inventory: number | null
+}>
+
+export type NewUser = Readonly<{
+  id: string
+  firstName: string | null
+  lastName: string | null
+  email: string | null
+  phoneNumber: string | null
+  createdAt: Date | null
+  updatedAt: Date | null
+  addressId: string | null
+}>
+
+export type NewAddress = Readonly<{
+  id: string
+  address: string | null
+  zipcode: string | null
+  state: string | null
+  country: string | null
+}>
+
+export type NewPromo = Readonly<{ id: string; discount: number | null; status: string | null }>
+
+export type NewOrder = Readonly<{
+  userId: string
+  id: string
+  promoId: string | null
+  addressId: string | null
+  createdAt: Date | null
+  orderCost: number | null
+  shippingCost: number | null
+  orderTotal: number | null
+  trackingId: string | null
+  shippingService: string | null
+  estimatedDeliveryAt: Date | null
+  deliveredAt: Date | null
+  status: string | null
+}>
+
+/** Its user is that of its order, which must have been stored before. */
+export type NewOrderItem = Readonly<{ orderId: string; productId: string; quantity: number }>

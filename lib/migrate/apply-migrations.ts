@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { TundishError } from '@/lib/errors'
+import { type Migration, readMigrations } from './read-migrations'
+
+/** Prisma's own table, so that `prisma migrate deploy` and this runner see the same history. */
+const HISTORY = `
+create table if not exists _prisma_migrations (
+  id varchar(36) primary key not null,
+  checksum varchar(64) not null,
+  finished_at timestamptz,
+  migration_name varchar(255) not null,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz not null default now(),
+  applied_steps_count integer not null default 0
+)`
+
+const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+
+/**
+ * Brings the database at `url` up to date; all or nothing, and one at a time. Returns the names of the
+ * migrations that were applied now. Throws `database_unreachable` when nobody answers at `url`, and
+ * `bad_setting` when the database was migrated by a newer or changed Tundish.
+ */
+export async function applyMigrations(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  await connect(client, url)
+  try {
+    const migrations = await readMigrations(FOLDER)
+    if (await isUpToDate(client, migrations)) return []
+    await client.query('begin')
+    await client.query(HISTORY)
+    await client.query('lock table _prisma_migrations in exclusive mode')
+    const applied = await applyMissing(client, migrations)
+    await client.query('commit')
+    return applied
+  } finally {
+    await client.end()
+  }
+}
+
+async function connect(client: pg.Client, url: string): Promise<void> {
+  try {
+    await client.connect()
+  } catch (cause) {
+    const { hostname, port, pathname } = new URL(url)
+    const place = `${hostname}:${port || 5432}${pathname}`
+    const reason =
+      cause instanceof Error ? cause.message || String(Reflect.get(cause, 'code')) : String(cause)
+    throw new TundishError('database_unreachable', `PostgreSQL at ${place} cannot be used: ${reason}.`, {
+      cause,
+    })
+  }
+}
+
+/** The usual start: one look, no lock. */
+async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as there`,
+  )
+  if (!rows[0]?.there) return false
+  return missing(await listApplied(client), migrations).length === 0
+}
+
+async function applyMissing(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
+  const todo = missing(await listApplied(client), migrations)
+  for (const migration of todo) {
+    await client.query(migration.sql)
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       values ($1, $2, $3, now(), 1)`,
+      [randomUUID(), migration.checksum, migration.name],
+    )
+  }
+  return todo.map((migration) => migration.name)
+}
+
+type Applied = Readonly<{ name: string; checksum: string }>
+
+async function listApplied(client: pg.Client): Promise<Applied[]> {
+  const { rows } = await client.query<Applied>(
+    `select migration_name as name, checksum
+       from _prisma_migrations
+      where finished_at is not null and rolled_back_at is null`,
+  )
+  return rows
+}
+
+function missing(applied: readonly Applied[], migrations: readonly Migration[]): Migration[] {
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]))
+  for (const { name, checksum } of applied) {
+    if (known.get(name) === checksum) continue
+    const sentence = `The database holds the migration ${name}, which this version of Tundish does not have in that form. Start the version that made it, or use another database.`
+    throw new TundishError('bad_setting', sentence)
+  }
+  const done = new Set(applied.map((migration) => migration.name))
+  return migrations.filter((migration) => !done.has(migration.name))
+}

@@ -1,0 +1,47 @@
+import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
+import { GRAINS, type Grain } from '@/lib/time/grain'
+import { RANGE_PRESETS, type RangePreset } from './range-preset'
+import { UNITS, type Unit } from './unit'
+
+// The parameters of every report, by the name they have in a URL, in the JSON API and (with -- before it) on the
+// command line. The screen reads a broken value as its default; the API and the command line refuse it with `must`.
+
+type Parameter<T> = Readonly<{ parse: (text: string) => T | null; must: string }>
+
+export const LONGEST_NAME = 200
+
+export const PARAMETERS = {
+  range: oneOf<RangePreset>(RANGE_PRESETS),
+  from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  unit: oneOf<Unit>(UNITS),
+  product: { parse: parseName, must: `the name of a product, 1 to ${LONGEST_NAME} characters` },
+  compare: oneOf({ previous: true }),
+  grain: oneOf<Grain>(GRAINS),
+} as const satisfies Record<string, Parameter<unknown>>
+
+export type ParameterName = keyof typeof PARAMETERS
+
+/** What was asked for; null where nothing (or, on the screen, nothing usable) was. */
+export type Parameters = Readonly<{
+  [Name in ParameterName]: ReturnType<(typeof PARAMETERS)[Name]['parse']>
+}>
+
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName[]
+
+function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
+  const names = Object.keys(table)
+  return {
+    parse: (text) => (Object.hasOwn(table, text) ? (text as T) : null),
+    must: names.length === 1 ? `"${names[0]}"` : `one of ${names.join(', ')}`,
+  }
+}
+
+function parseName(text: string): string | null {
+  const name = text.trim()
+  return name.length > 0 && name.length <= LONGEST_NAME && !hasControlCharacter(name) ? name : null
+}
+
+function hasControlCharacter(text: string): boolean {
+  return [...text].some((character) => character < ' ' || character === '\u007f')
+}

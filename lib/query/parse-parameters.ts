@@ -1,0 +1,52 @@
+import { TundishError } from '@/lib/errors'
+import { PARAMETER_NAMES, PARAMETERS, type ParameterName, type Parameters } from './parameters'
+
+/** Parameters as they arrive; a name given twice arrives as a list. */
+export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** For the screen: a value that cannot be used counts as not given. Never throws. */
+export function readParameters(raw: RawParameters): Parameters {
+  return toParameters((name) => {
+    const given = raw[name]
+    const text = typeof given === 'string' ? given : given?.[0]
+    return text === undefined ? null : PARAMETERS[name].parse(text)
+  })
+}
+
+/**
+ * For the JSON API and the command line. Throws `bad_parameter` naming the first parameter that makes no sense:
+ * unknown, given twice, or not what it must be. `alsoKnown` are names that somebody else reads.
+ */
+export function parseParameters(raw: RawParameters, alsoKnown: readonly string[] = []): Parameters {
+  for (const name of Object.keys(raw)) {
+    if (!isParameterName(name) && !alsoKnown.includes(name)) {
+      const known = [...PARAMETER_NAMES, ...alsoKnown].join(', ')
+      throw new TundishError('bad_parameter', `There is no parameter "${shorten(name)}"; there are ${known}.`)
+    }
+  }
+  return toParameters((name) => parseOne(name, raw[name]))
+}
+
+function parseOne(name: ParameterName, given: string | readonly string[] | undefined) {
+  if (given === undefined) return null
+  if (typeof given !== 'string') throw new TundishError('bad_parameter', `"${name}" is given more than once.`)
+  const value = PARAMETERS[name].parse(given)
+  if (value !== null) return value
+  throw new TundishError(
+    'bad_parameter',
+    `"${name}" must be ${PARAMETERS[name].must}; it is "${shorten(given)}".`,
+  )
+}
+
+/** The one place where the table's keys become the type's keys. */
+function toParameters(valueOf: (name: ParameterName) => unknown): Parameters {
+  return Object.fromEntries(PARAMETER_NAMES.map((name) => [name, valueOf(name)])) as Parameters
+}
+
+function isParameterName(name: string): name is ParameterName {
+  return Object.hasOwn(PARAMETERS, name)
+}
+
+function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 60)}…`
+}

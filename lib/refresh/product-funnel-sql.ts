@@ -1,0 +1,51 @@
+import { Prisma } from '@/prisma/generated/client'
+import { type Scope, scopeEventSql, shippedOrderSql } from './scope-sql'
+
+/**
+ * Writes one row a (session, product) in scope, after session_path has been written. A checkout belongs to every
+ * product of its order, and to those that the event itself names: its product, or the list `product_ids` in its
+ * properties. Written as a `union all`: as one `left join` the plan does not end in reasonable time.
+ */
+export function insertProductFunnelSql(scope: Scope): Prisma.Sql {
+  return Prisma.sql`
+    insert into product_funnel
+      (user_id, session_id, product_id, started_on, viewed_at, carted_at, checked_out_at, shipped_at, steps)
+    with scope_event as ( -- an event of a session in scope
+      ${scopeEventSql(scope)}
+    ),
+    shipped_order as ( -- an order that was shipped
+      ${shippedOrderSql(scope)}
+    ),
+    touch as ( -- an event and a product it concerns
+      select session_id, product_id, type, occurred_at, order_id
+      from scope_event
+      where product_id is not null and type in ('page_view', 'add_to_cart', 'checkout')
+      union all
+      select session_id, order_item.product_id, type, occurred_at, order_id
+      from scope_event
+      join order_item using (order_id)
+      where type = 'checkout'
+      union all
+      select session_id, listed.product_id, type, occurred_at, order_id
+      from scope_event
+      cross join lateral jsonb_array_elements_text(properties -> 'product_ids') as listed (product_id)
+      where type = 'checkout' and jsonb_typeof(properties -> 'product_ids') = 'array'
+    ),
+    pair as ( -- a session and a product, with the first time of each step
+      select session_id, product_id,
+        min(occurred_at) filter (where type = 'page_view') as viewed_at,
+        min(occurred_at) filter (where type = 'add_to_cart') as carted_at,
+        min(occurred_at) filter (where type = 'checkout') as checked_out_at,
+        min(shipped_at) filter (where type = 'checkout') as shipped_at
+      from touch
+      left join shipped_order using (order_id)
+      group by session_id, product_id
+    )
+    select user_id, session_id, product_id, started_on, viewed_at, carted_at, checked_out_at, shipped_at,
+      (case when viewed_at is null then 0 else 1 end)
+        + (case when carted_at is null then 0 else 2 end)
+        + (case when checked_out_at is null then 0 else 4 end)
+        + (case when shipped_at is null then 0 else 8 end)
+    from pair
+    join session_path using (session_id)`
+}

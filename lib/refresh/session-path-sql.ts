@@ -1,0 +1,38 @@
+import { Prisma } from '@/prisma/generated/client'
+import { type Scope, scopeEventSql, shippedOrderSql } from './scope-sql'
+
+/**
+ * Writes one row a session in scope. A session belongs to the user of its first event, and starts on the day
+ * of that event in `timeZone`. Ties in time are broken by step, then by event id.
+ */
+export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
+  return Prisma.sql`
+    insert into session_path (user_id, session_id, started_on, started_at, steps, path, offsets_ms)
+    with scope_event as ( -- an event of a session in scope
+      ${scopeEventSql(scope)}
+    ),
+    shipped_order as ( -- an order that was shipped
+      ${shippedOrderSql(scope)}
+    ),
+    step_event as ( -- an event, with its step and the start of its session
+      select scope_event.user_id, session_id, id, occurred_at, shipped_at,
+        case type when 'page_view' then 1 when 'add_to_cart' then 2 when 'checkout' then 3 else 4 end as rank,
+        min(occurred_at) over (partition by session_id) as started_at
+      from scope_event
+      left join shipped_order on type = 'checkout' and shipped_order.order_id = scope_event.order_id
+    )
+    select
+      (array_agg(user_id order by occurred_at, rank, id))[1],
+      session_id,
+      (started_at at time zone ${timeZone})::date,
+      started_at,
+      bit_or(case rank when 1 then 1 when 2 then 2 when 3 then 4 else 0 end)
+        | (case when bool_or(shipped_at is not null) then 8 else 0 end),
+      coalesce(string_agg(substr('vck', rank, 1), '' order by occurred_at, rank, id), ''),
+      coalesce(
+        array_agg((extract(epoch from occurred_at - started_at) * 1000)::bigint order by occurred_at, rank, id)
+          filter (where rank < 4),
+        '{}')
+    from step_event
+    group by session_id, started_at`
+}

@@ -1,0 +1,57 @@
+import type { ReportQuery } from '@/lib/query/report-query'
+import { furthestStep, STEP_NAMES, STEPS, type StepName } from '@/lib/query/step'
+import { ratio } from '@/lib/stats/ratio'
+import { type Interval, wilson } from '@/lib/stats/wilson'
+import type { FunnelRow } from './funnel-sql'
+
+/** One step of the funnel. Rates are shares 0 to 1, null when there is nothing to divide by. */
+export type FunnelStep = Readonly<{
+  step: StepName
+  /** Units that reached this step or a later one, in any order. */
+  count: number
+  /** Of the units of the step before; null for the first step. */
+  stepRate: number | null
+  stepInterval: Interval | null
+  /** Of the units of the first step. */
+  overallRate: number | null
+  overallInterval: Interval | null
+  /** Units of the step before that are missing here; null for the first step. */
+  dropOff: number | null
+  /** Units whose furthest step this is; over all steps they add up to the first step's count. */
+  furthest: number
+  /** Units counted here only because they reached a later step: this step's own event was not recorded. */
+  inferred: number
+}>
+
+export type FunnelResult = Readonly<{
+  query: ReportQuery
+  steps: readonly FunnelStep[]
+  /** Units with no step at all, such as sessions with other events only. They are not in the funnel. */
+  withoutStep: number
+}>
+
+/** All four steps in order, also when nothing happened. docs/decisions/0005 says why reaching is cumulative. */
+export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): FunnelResult {
+  const counts = STEP_NAMES.map((name) => countWhere(rows, (steps) => steps >= STEPS[name].bit))
+  const first = counts[0] ?? 0
+  const steps = STEP_NAMES.map((step, index): FunnelStep => {
+    const count = counts[index] ?? 0
+    const before = index === 0 ? null : (counts[index - 1] ?? 0)
+    return {
+      step,
+      count,
+      stepRate: before === null ? null : ratio(count, before),
+      stepInterval: before === null ? null : wilson(count, before),
+      overallRate: ratio(count, first),
+      overallInterval: wilson(count, first),
+      dropOff: before === null ? null : before - count,
+      furthest: countWhere(rows, (bits) => furthestStep(bits) === step),
+      inferred: countWhere(rows, (bits) => bits >= STEPS[step].bit && (bits & STEPS[step].bit) === 0),
+    }
+  })
+  return { query, steps, withoutStep: countWhere(rows, (bits) => bits === 0) }
+}
+
+function countWhere(rows: readonly FunnelRow[], holds: (steps: number) => boolean): number {
+  return rows.reduce((sum, row) => (holds(row.steps) ? sum + row.units : sum), 0)
+}

@@ -1,0 +1,60 @@
+import type { ReportQuery } from '@/lib/query/report-query'
+import { isProductSql } from '@/lib/sql/product-sql'
+import { inRangeSql } from '@/lib/sql/range-sql'
+import { Prisma } from '@/prisma/generated/client'
+
+/** One row a product; counts of units that reached each step of that product. */
+export type ProductsRow = Readonly<{
+  product: string
+  viewed: number
+  carted: number
+  checked_out: number
+  shipped: number
+}>
+
+/** Every known product, also those nobody viewed; a product without a row of its own is named by its id. */
+export function productsSql(query: ReportQuery): Prisma.Sql {
+  const chosen = query.product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`id`, query.product)
+  return Prisma.sql`
+    with unit_product as ( -- so many units with this set of steps of this product
+      ${query.unit === 'sessions' ? sessionsSql(query) : usersSql(query)}
+    ),
+    counted as ( -- a product with events in the range
+      select product_id as id,
+        sum(units) filter (where steps >= 1) as viewed,
+        sum(units) filter (where steps >= 2) as carted,
+        sum(units) filter (where steps >= 4) as checked_out,
+        sum(units) filter (where steps >= 8) as shipped
+      from unit_product
+      group by product_id
+    )
+    select coalesce(product.name, id) as product,
+      coalesce(viewed, 0)::int as viewed,
+      coalesce(carted, 0)::int as carted,
+      coalesce(checked_out, 0)::int as checked_out,
+      coalesce(shipped, 0)::int as shipped
+    from counted
+    full join product using (id)
+    where ${chosen}
+    order by 2 desc, 1, id`
+}
+
+function sessionsSql({ range }: ReportQuery): Prisma.Sql {
+  return Prisma.sql`
+      select product_id, steps, sum(sessions) as units
+      from product_day
+      where ${inRangeSql(Prisma.sql`day`, range)}
+      group by product_id, steps`
+}
+
+function usersSql({ range }: ReportQuery): Prisma.Sql {
+  return Prisma.sql`
+      select product_id, steps, count(*) as units
+      from (
+        select product_id, user_id, bit_or(steps) as steps
+        from product_funnel
+        where ${inRangeSql(Prisma.sql`started_on`, range)}
+        group by product_id, user_id
+      ) as user_product
+      group by product_id, steps`
+}

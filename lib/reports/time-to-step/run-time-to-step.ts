@@ -1,0 +1,32 @@
+import type { Db } from '@/lib/db'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireProduct } from '@/lib/store/products'
+import {
+  type ProductTimesResult,
+  type TimeToStepResult,
+  toProductTimesResult,
+  toTimeToStepResult,
+} from './time-to-step-result'
+import {
+  type TimeBucketRow,
+  type TimeRow,
+  timeHistogramSql,
+  timeToStepByProductSql,
+  timeToStepSql,
+} from './time-to-step-sql'
+
+/** How long users take from step to step. Throws `unknown_product`. */
+export async function runTimeToStep(db: Db, query: ReportQuery): Promise<TimeToStepResult> {
+  await requireProduct(db, query.product)
+  const [rows, buckets] = await Promise.all([
+    db.$queryRaw<TimeRow[]>(timeToStepSql(query)),
+    db.$queryRaw<TimeBucketRow[]>(timeHistogramSql(query)),
+  ])
+  return toTimeToStepResult(query, rows, buckets)
+}
+
+/** The same, a line a product. Throws `unknown_product`. */
+export async function runProductTimes(db: Db, query: ReportQuery): Promise<ProductTimesResult> {
+  await requireProduct(db, query.product)
+  return toProductTimesResult(query, await db.$queryRaw<TimeRow[]>(timeToStepByProductSql(query)))
+}

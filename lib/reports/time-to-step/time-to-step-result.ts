@@ -1,0 +1,79 @@
+import type { ReportQuery } from '@/lib/query/report-query'
+import type { StepName } from '@/lib/query/step'
+import { DURATION_EDGES } from './duration-edges'
+import type { GapName, TimeBucketRow, TimeRow } from './time-to-step-sql'
+
+/** Seconds between two steps of the same product; null when there is no pair. */
+export type Times = Readonly<{
+  /** Pairs of a unit and a product that have both steps, the later one not earlier. */
+  pairs: number
+  /** Pairs that have both steps, but in the other order; they are in no other number here. */
+  leftOut: number
+  meanSeconds: number | null
+  medianSeconds: number | null
+  p90Seconds: number | null
+}>
+
+/** Pairs with fromSeconds <= time < toSeconds; null is open. */
+export type TimeBucket = Readonly<{ fromSeconds: number; toSeconds: number | null; pairs: number }>
+
+export type GapTimes = Times &
+  Readonly<{ fromStep: StepName; toStep: StepName; histogram: readonly TimeBucket[] }>
+
+export type ProductTimes = Readonly<{ product: string; viewToCart: Times; cartToCheckout: Times }>
+
+export type TimeToStepResult = Readonly<{ query: ReportQuery; gaps: readonly GapTimes[] }>
+
+export type ProductTimesResult = Readonly<{ query: ReportQuery; products: readonly ProductTimes[] }>
+
+const GAPS: Record<GapName, { fromStep: StepName; toStep: StepName }> = {
+  view_to_cart: { fromStep: 'viewed', toStep: 'added_to_cart' },
+  cart_to_checkout: { fromStep: 'added_to_cart', toStep: 'checked_out' },
+}
+
+const GAP_NAMES = Object.keys(GAPS) as readonly GapName[]
+
+/** View to cart, then cart to checkout; both, also when there is no pair. */
+export function toTimeToStepResult(
+  query: ReportQuery,
+  rows: readonly TimeRow[],
+  buckets: readonly TimeBucketRow[],
+): TimeToStepResult {
+  const gaps = GAP_NAMES.map((gap) => ({
+    ...GAPS[gap],
+    ...toTimes(rows.find((row) => row.gap === gap)),
+    histogram: toHistogram(buckets.filter((row) => row.gap === gap)),
+  }))
+  return { query, gaps }
+}
+
+/** One line a product with at least one pair, in order of the alphabet. */
+export function toProductTimesResult(query: ReportQuery, rows: readonly TimeRow[]): ProductTimesResult {
+  const names = [...new Set(rows.map((row) => row.product ?? ''))]
+  const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product}`, row]))
+  const products = names.map((product) => ({
+    product,
+    viewToCart: toTimes(byKey.get(`view_to_cart ${product}`)),
+    cartToCheckout: toTimes(byKey.get(`cart_to_checkout ${product}`)),
+  }))
+  return { query, products }
+}
+
+function toTimes(row: TimeRow | undefined): Times {
+  return {
+    pairs: row?.pairs ?? 0,
+    leftOut: row?.left_out ?? 0,
+    meanSeconds: row?.mean_seconds ?? null,
+    medianSeconds: row?.median_seconds ?? null,
+    p90Seconds: row?.p90_seconds ?? null,
+  }
+}
+
+function toHistogram(rows: readonly TimeBucketRow[]): TimeBucket[] {
+  const pairs = new Map(rows.map((row) => [row.bucket, row.pairs]))
+  return DURATION_EDGES.map((fromSeconds, index) => ({
+    fromSeconds,
+    toSeconds: DURATION_EDGES[index + 1] ?? null,
+    pairs: pairs.get(index + 1) ?? 0,
+  }))
+}

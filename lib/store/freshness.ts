@@ -1,0 +1,41 @@
+import type { Db } from '@/lib/db'
+import { addDays, type DayRange } from '@/lib/time/day'
+
+export type DataKind = 'demo' | 'real'
+
+/** How the numbers stand: what they are made of, and when they were last brought up to date. */
+export type Freshness = Readonly<{
+  refreshedAt: Date | null
+  /** demo or real; null while there are no events. The two never mix. */
+  dataKind: DataKind | null
+  /** The days on which sessions started, `to` exclusive; null while there are none. */
+  data: DayRange | null
+  /** Rows were stored that the numbers do not hold yet. */
+  waiting: boolean
+}>
+
+export async function getFreshness(db: Db): Promise<Freshness> {
+  const [state, data, session, order] = await Promise.all([
+    db.refreshState.findUnique({ where: { id: 1 }, select: { refreshedAt: true, dataKind: true } }),
+    getDataRange(db),
+    db.dirtySession.findFirst({ select: { id: true } }),
+    db.dirtyOrder.findFirst({ select: { id: true } }),
+  ])
+  return {
+    refreshedAt: state?.refreshedAt ?? null,
+    dataKind: toDataKind(state?.dataKind),
+    data,
+    waiting: session !== null || order !== null,
+  }
+}
+
+/** The days on which sessions started, in the workspace's time zone; null while there are none. */
+export async function getDataRange(db: Db): Promise<DayRange | null> {
+  const { _min, _max } = await db.sessionDay.aggregate({ _min: { day: true }, _max: { day: true } })
+  if (!_min.day || !_max.day) return null
+  return { from: _min.day.toISOString().slice(0, 10), to: addDays(_max.day.toISOString().slice(0, 10), 1) }
+}
+
+function toDataKind(text: string | null | undefined): DataKind | null {
+  return text === 'demo' || text === 'real' ? text : null
+}

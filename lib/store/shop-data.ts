@@ -1,0 +1,21 @@
+import type { DbOrTransaction } from '@/lib/db'
+import type { DataKind } from './freshness'
+
+/** What the stored rows are: the generated demo, real events, or nothing yet (null). */
+export async function getDataKind(db: DbOrTransaction): Promise<DataKind | null> {
+  const state = await db.refreshState.findUnique({ where: { id: 1 }, select: { dataKind: true } })
+  return state?.dataKind === 'demo' || state?.dataKind === 'real' ? state.dataKind : null
+}
+
+/** Call it in the transaction that stores the first rows. Demo and real rows never mix. */
+export async function setDataKind(tx: DbOrTransaction, dataKind: DataKind): Promise<void> {
+  await tx.refreshState.update({ where: { id: 1 }, data: { dataKind } })
+}
+
+/** Takes every shop row away, raw and derived. What was rejected by imports stays. */
+export async function clearShop(tx: DbOrTransaction): Promise<void> {
+  await tx.$executeRaw`
+    truncate event, product, "user", address, promo, "order", order_item,
+      dirty_session, dirty_order, product_funnel, session_path, session_day, product_day`
+  await tx.refreshState.update({ where: { id: 1 }, data: { dataKind: null, refreshedAt: null } })
+}

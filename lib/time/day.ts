@@ -1,0 +1,50 @@
+// Calendar days as text, `2021-02-09`: no clock, no zone. They compare as text does.
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string
+
+/** A half-open range of days: `from` is in, `to` is not. */
+export type DayRange = Readonly<{ from: Day; to: Day }>
+
+export const FIRST_DAY: Day = '1970-01-01'
+export const LAST_DAY: Day = '2199-12-31'
+
+const MS_PER_DAY = 86_400_000
+
+/** The day that `text` names, or null when it is no day of the calendar from FIRST_DAY to LAST_DAY. */
+export function parseDay(text: string): Day | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const ms = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(ms) || toDay(ms) !== text) return null
+  return text >= FIRST_DAY && text <= LAST_DAY ? text : null
+}
+
+/** `days` later, or earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  return toDay(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY)
+}
+
+/** How many days from `from` to `to`; negative when `to` is earlier. */
+export function countDays({ from, to }: DayRange): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY)
+}
+
+/** The day it is at `now` in an IANA zone. */
+export function dayInZone(now: Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  return parts.format(now)
+}
+
+/** As many days, directly before. */
+export function previousRange(range: DayRange): DayRange {
+  return { from: addDays(range.from, -countDays(range)), to: range.from }
+}
+
+function toDay(ms: number): Day {
+  return new Date(ms).toISOString().slice(0, 10)
+}
