@@ -39,8 +39,8 @@ function parseOne(name: ParameterName, given: string | readonly string[] | undef
 }
 
 /** The one place where the table's keys become the type's keys. */
-function toParameters(valueOf: (name: ParameterName) => unknown): Parameters {
-  return Object.fromEntries(PARAMETER_NAMES.map((name) => [name, valueOf(name)])) as Parameters
+function toParameters(read: (name: ParameterName) => unknown): Parameters {
+  return Object.fromEntries(PARAMETER_NAMES.map((name) => [name, read(name)])) as Parameters
 }
 
 function isParameterName(name: string): name is ParameterName {

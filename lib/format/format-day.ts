@@ -1,0 +1,34 @@
+import { addDays, type Day, type DayRange } from '@/lib/time/day'
+import type { Grain } from '@/lib/time/grain'
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const DAY_ONLY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** `9 Feb 2021`. */
+export function formatDay(day: Day): string {
+  return DAY.format(toDate(day))
+}
+
+/** Both ends as people read them, the last day included: `9 Feb 2021 – 12 Feb 2021`; null is all time. */
+export function formatRange(range: DayRange | null): string {
+  if (!range) return 'All time'
+  const last = addDays(range.to, -1)
+  return last <= range.from ? formatDay(range.from) : `${formatDay(range.from)} – ${formatDay(last)}`
+}
+
+/** A bucket by its first day: `9 Feb`, `9 Feb` (week), `Feb 2021`, `Q1 2021`. */
+export function formatBucket(start: Day, grain: Grain): string {
+  if (grain === 'quarter') return `Q${Math.ceil(Number(start.slice(5, 7)) / 3)} ${start.slice(0, 4)}`
+  return (grain === 'month' ? MONTH : DAY_ONLY).format(toDate(start))
+}
+
+/** A moment in a zone, to the minute: `9 Feb 2021, 14:05`. */
+export function formatMoment(moment: Date, timeZone: string): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone } as const
+  return new Intl.DateTimeFormat('en-GB', style).format(moment)
+}
+
+function toDate(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}

@@ -1,0 +1,49 @@
+const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+
+/** What stands where there is nothing to show. */
+export const NOTHING = '–'
+
+/** `12,345`. */
+export function formatCount(count: number): string {
+  return COUNT.format(count)
+}
+
+/** `12.3K`, for axes. */
+export function formatCompact(count: number): string {
+  return COMPACT.format(count)
+}
+
+/**
+ * A share 0..1 as per cent with two significant digits, or as many as whole per cent need: `62 %`, `4.7 %`,
+ * `0.43 %`. What is not nothing never shows as 0 %, and what is not all never as 100 %.
+ */
+export function formatShare(share: number | null): string {
+  return share === null ? NOTHING : `${formatPercentNumber(share)} %`
+}
+
+/** A difference of two shares in percentage points, with its sign: `+1.2 pp`. */
+export function formatPoints(difference: number | null): string {
+  if (difference === null) return NOTHING
+  const sign = difference > 0 ? '+' : difference < 0 ? '−' : '±'
+  return `${sign}${twoDigits(Math.abs(difference) * 100)} pp`
+}
+
+/** A relative change, with its sign: `+8.1 %`; `part` and `whole` as for `ratio`. */
+export function formatChange(before: number, now: number): string {
+  if (before === 0) return NOTHING
+  const change = (now - before) / before
+  const sign = change > 0 ? '+' : change < 0 ? '−' : '±'
+  return `${sign}${twoDigits(Math.abs(change) * 100)} %`
+}
+
+function formatPercentNumber(share: number): string {
+  const percent = share * 100
+  if (share < 1 && percent > 99) return percent > 99.9 ? '> 99.9' : String(Math.floor(percent * 10) / 10)
+  return percent > 0 && percent < 0.001 ? '< 0.001' : twoDigits(percent)
+}
+
+function twoDigits(value: number): string {
+  if (value >= 9.95) return COUNT.format(Math.round(value))
+  return Number(value.toPrecision(2)).toString()
+}
