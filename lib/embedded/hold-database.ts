@@ -55,7 +55,8 @@ function startProcess(dataDir: string, places: EmbeddedPlaces): { failed: boolea
   }
   const log = openSync(places.log, 'w', 0o600)
   const program = fileURLToPath(new URL('./database-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, dataDir], {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     detached: true,
     stdio: ['ignore', log, log],
   })

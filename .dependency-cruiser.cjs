@@ -1,0 +1,105 @@
+const basics = '^lib/(time|stats|format)/|^lib/errors\\.ts$'
+const tests = '\\.test\\.ts$|^lib/testing/'
+const generated = '^prisma/generated/'
+
+/** One arrow of the house: what is in `from` may import, of ours, only what is in `to`. */
+function only(name, from, to, comment) {
+  return {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: from, pathNot: tests },
+    to: { path: '^(app|bin|components|lib|prisma)/', pathNot: [from, ...to] },
+  }
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['^app/', '\\.d\\.ts$'] },
+      to: {},
+    },
+    only('basics', '^lib/(time|stats|format)/', [basics], 'pure basics know nothing else'),
+    only('query', '^lib/query/', [basics], 'the question runs in the browser too'),
+    only('sql', '^lib/sql/', [basics, '^lib/query/', generated], 'fragments are pure'),
+    only(
+      'ingest',
+      '^lib/ingest/',
+      [basics, '^lib/(db|env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
+      'rows in',
+    ),
+    only(
+      'refresh',
+      '^lib/refresh/',
+      [basics, '^lib/db\\.ts$', generated],
+      'raw rows to the materialized funnel',
+    ),
+    only('store', '^lib/store/', [basics, '^lib/(db|query/)', generated], 'one file a noun'),
+    only(
+      'reports',
+      '^lib/reports/',
+      [basics, '^lib/(query|sql|store)/', '^lib/db\\.ts$', generated],
+      'the answers',
+    ),
+    only(
+      'charts-and-ui',
+      '^components/(charts|ui)/',
+      ['^components/(charts|ui)/', '^lib/format/'],
+      'looks only',
+    ),
+    only(
+      'filters',
+      '^components/filters/',
+      ['^components/ui/', '^lib/(query|time|format)/'],
+      'write the URL',
+    ),
+    {
+      name: 'components-do-no-io',
+      comment: 'components may import only the types of results',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: {
+        path: '^(app|bin|prisma)/|^lib/(reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'lib-knows-no-react',
+      severity: 'error',
+      from: { path: '^(lib|bin|prisma)/' },
+      to: { path: '^(app|components)/|node_modules/(react|react-dom|next|recharts|@tanstack|nuqs)/' },
+    },
+    {
+      name: 'recharts-only-in-charts',
+      severity: 'error',
+      from: { pathNot: '^components/charts/' },
+      to: { path: 'node_modules/recharts/' },
+    },
+    {
+      name: 'app-writes-no-sql',
+      severity: 'error',
+      from: { path: '^app/' },
+      to: { path: '^lib/(sql|testing)/|^prisma/generated/' },
+    },
+    {
+      name: 'testing-only-in-tests',
+      severity: 'error',
+      from: { path: '^(app|bin|components|lib|prisma)/', pathNot: tests },
+      to: { path: '^lib/testing/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^prisma/generated/|^\\.next/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

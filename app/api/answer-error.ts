@@ -1,0 +1,25 @@
+import { toDatabaseError } from '@/lib/database-error'
+import { type ErrorCode, TundishError } from '@/lib/errors'
+
+const STATUS: Record<ErrorCode, number> = {
+  bad_parameter: 422,
+  unknown_product: 422,
+  unknown_report: 404,
+  bad_setting: 500,
+  bad_file: 422,
+  database_unreachable: 503,
+  database_busy: 503,
+  too_slow: 503,
+}
+
+/** `{error: {code, message}}` with the status that fits. What is not expected is logged and not explained. */
+export function answerError(error: unknown): Response {
+  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  if (known) return answer(STATUS[known.code], known.code, known.message)
+  console.error(error)
+  return answer(500, 'internal', 'Something went wrong here; the log of the server says what.')
+}
+
+function answer(status: number, code: string, message: string): Response {
+  return Response.json({ error: { code, message } }, { status, headers: { 'Cache-Control': 'no-store' } })
+}

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { openDb } from '@/lib/db'
+import { type Env, getEnv } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { getFreshness } from '@/lib/store/freshness'
+import { isDemoWanted } from '@/prisma/demo/load-demo'
+import { buildIfNeeded } from './build-if-needed'
+import { demoCommand } from './commands/demo'
+import { openDatabase } from './open-database'
+
+// `npm start` and `npm run dev`: database, migrations, demo, web server; Ctrl-C stops all of it.
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const isDev = process.argv.includes('--dev')
+const io = { stdout: process.stdout, stderr: process.stderr }
+
+try {
+  await start(getEnv())
+} catch (error) {
+  if (!(error instanceof TundishError)) throw error
+  process.stderr.write(`tundish: ${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function start(env: Env): Promise<void> {
+  await requireFreePort(env)
+  if (!isDev) await buildIfNeeded(root)
+  say(
+    env.databaseUrl === null
+      ? `Starting the embedded database in ${env.dataDir}`
+      : 'Using the database at DATABASE_URL',
+  )
+  const database = await openDatabase(env)
+  try {
+    await prepareData(database.url, env)
+    process.exitCode = await serve(env, database.url)
+  } finally {
+    await database.close()
+  }
+}
+
+/** The demo into an empty database; a refresh for what was left waiting, or cut in another time zone. */
+async function prepareData(url: string, { timeZone }: Env): Promise<void> {
+  const db = openDb(url)
+  try {
+    if (await isDemoWanted(db)) await demoCommand(db, { action: 'load', timeZone, now: new Date() }, io)
+    const { refreshedAt } = await getFreshness(db)
+    if (refreshedAt) await runRefresh(db, { timeZone })
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+/** Runs the web server until it ends, or until a signal asks for it. Resolves to the exit code. */
+async function serve(env: Env, url: string): Promise<number> {
+  const next = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url))
+  const args = [next, isDev ? 'dev' : 'start', '--hostname', env.host, '--port', String(env.port)]
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: url, NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit'],
+  })
+  let stopping = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!stopping) say('Stopping')
+      stopping = true
+      child.kill('SIGTERM')
+    })
+  }
+  const ended = new Promise<number>((resolve) =>
+    child.once('exit', (code) => resolve(stopping ? 0 : (code ?? 1))),
+  )
+  await Promise.race([ended, untilAnswers(env)])
+  if (child.exitCode === null && !stopping) say(`Tundish is ready: http://localhost:${env.port}`)
+  return ended
+}
+
+async function untilAnswers({ host, port }: Env): Promise<void> {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  for (;;) {
+    const answer = await fetch(`http://${address}:${port}/api/health`).catch(() => null)
+    if (answer) return
+    await new Promise((resolve) => setTimeout(resolve, 150))
+  }
+}
+
+/** Before anything is started, so that nothing has to be stopped again. */
+async function requireFreePort({ host, port }: Env): Promise<void> {
+  const probe = createServer()
+  const problem = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    probe.once('error', resolve)
+    probe.listen(port, host, () => probe.close(() => resolve(null)))
+  })
+  if (!problem) return
+  const sentence =
+    problem.code === 'EADDRINUSE'
+      ? `Port ${port} is taken. Stop what uses it, or choose another: PORT=3001 npm start`
+      : `Cannot listen on ${host}:${port} (${problem.code}). Set HOST and PORT to an address of this machine.`
+  throw new TundishError('bad_setting', sentence, { cause: problem })
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`)
+}

@@ -1,0 +1,92 @@
+import { Command, Option } from 'commander'
+import { toDatabaseError } from '@/lib/database-error'
+import { getEnv } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { REPORT_NAMES } from '@/lib/reports/registry'
+import { dayInZone } from '@/lib/time/day'
+import { demoCommand } from './commands/demo'
+import { importCommand } from './commands/import'
+import { rejectsCommand } from './commands/rejects'
+import { parseReportCommand, runReportCommand } from './commands/report'
+import { withDb } from './open-database'
+
+// The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected.
+
+const io = { stdout: process.stdout, stderr: process.stderr }
+
+const program = new Command('tundish')
+  .description('Product funnels from raw shop events.')
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'tundish: ')) })
+  .showHelpAfterError('(--help lists what there is)')
+
+const report = program
+  .command('report')
+  .description('print a report; without a range, over all time')
+  .argument('<name>', `one of ${REPORT_NAMES.join(', ')}`)
+for (const name of PARAMETER_NAMES) report.option(`--${name} <value>`, PARAMETERS[name].must)
+report
+  .addOption(new Option('--format <format>', 'table, csv or json').default('table'))
+  .action(async (name: string, options: Record<string, string>) => {
+    const asked = parseReportCommand(name, options, dayInZone(new Date(), getEnv().timeZone))
+    process.stdout.write(await withDb(getEnv(), (db) => runReportCommand(db, asked)))
+  })
+
+program
+  .command('import')
+  .description('store the files of a folder, and refresh')
+  .argument('<format>', 'greenery: the seven CSV tables of a Greenery shop')
+  .argument('<folder>', 'where the files are')
+  .action(async (format: string, folder: string) => {
+    const { timeZone } = getEnv()
+    process.exitCode = await withDb(getEnv(), (db) => importCommand(db, { format, folder, timeZone }, io))
+  })
+
+program
+  .command('rejects')
+  .description('print the rows that imports could not take, with the reason')
+  .option('--import <id>', 'only those of one import')
+  .addOption(
+    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
+  )
+  .action(async (options: { import?: string; format: 'table' | 'csv' | 'json' }) => {
+    const importId = options.import
+    process.exitCode = await withDb(getEnv(), (db) =>
+      rejectsCommand(db, { ...(importId === undefined ? {} : { importId }), format: options.format }, io),
+    )
+  })
+
+program
+  .command('refresh')
+  .description('bring the materialized funnel up to date with what was stored')
+  .option('--full', 'rebuild all of it from the raw events')
+  .action(async ({ full = false }: { full?: boolean }) => {
+    const { timeZone } = getEnv()
+    const result = await withDb(getEnv(), (db) => runRefresh(db, { timeZone, full }))
+    const why =
+      result.reason === 'new time zone' ? ` The time zone is now ${timeZone}, so all was rebuilt.` : ''
+    process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
+  })
+
+const demo = program.command('demo').description('the generated demo shop')
+for (const action of ['load', 'remove'] as const) {
+  demo
+    .command(action)
+    .description(action === 'load' ? 'load it into an empty database' : 'take it away')
+    .action(async () => {
+      const { timeZone } = getEnv()
+      process.exitCode = await withDb(getEnv(), (db) =>
+        demoCommand(db, { action, timeZone, now: new Date() }, io),
+      )
+    })
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  process.stderr.write(known ? `tundish: ${known.message}\n` : `tundish: this is a fault of ours:\n`)
+  if (!known) console.error(error)
+  process.exitCode = 1
+}

@@ -1,0 +1,16 @@
+import { rmSync } from 'node:fs'
+import { dataDirOf, SHOPS } from './shops'
+import { environmentOf, tundish } from './tundish'
+
+// Starts the server of one shop as `npm start` does, on a new data directory.
+
+const name = process.argv[2]
+if (name !== 'greenery' && name !== 'demo') throw new Error('usage: serve greenery|demo')
+
+rmSync(dataDirOf(name), { recursive: true, force: true })
+if (name === 'greenery') {
+  const { status, stderr } = tundish('greenery', 'import', 'greenery', SHOPS.greenery.folder)
+  if (status !== 0) throw new Error(`The import failed: ${stderr}`)
+}
+Object.assign(process.env, environmentOf(name), { PORT: String(SHOPS[name].port) })
+await import('../bin/start')

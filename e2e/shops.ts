@@ -1,0 +1,12 @@
+import path from 'node:path'
+
+/** The two shops that the browser tests look at, each on a server and an embedded database of its own. */
+export const SHOPS = {
+  greenery: { name: 'greenery', port: 3211, folder: path.resolve('../shared/data/greenery') },
+  demo: { name: 'demo', port: 3212 },
+} as const
+
+/** Where the server of a shop keeps its embedded database. */
+export function dataDirOf(name: keyof typeof SHOPS): string {
+  return path.resolve('test-results', `data-${name}`)
+}

@@ -1,0 +1,35 @@
+import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
+import type { ProductLine, ProductsResult, Rate } from './products-result'
+
+const COLUMNS: readonly Column<ProductLine>[] = [
+  { name: 'product', kind: 'text', value: (row) => row.product },
+  { name: 'viewed', kind: 'count', value: (row) => row.viewed },
+  { name: 'carted', kind: 'count', value: (row) => row.carted },
+  { name: 'checked_out', kind: 'count', value: (row) => row.checkedOut },
+  { name: 'cart_per_view', kind: 'share', value: (row) => row.cartPerView.share },
+  { name: 'checkout_per_cart', kind: 'share', value: (row) => row.checkoutPerCart.share },
+  { name: 'checkout_per_view', kind: 'share', value: (row) => row.checkoutPerView.share },
+]
+
+const JSON_COLUMNS: readonly Column<ProductLine>[] = [
+  ...COLUMNS,
+  ...boundsOf('cart_per_view', (row) => row.cartPerView),
+  ...boundsOf('checkout_per_cart', (row) => row.checkoutPerCart),
+  ...boundsOf('checkout_per_view', (row) => row.checkoutPerView),
+  { name: 'shipped', kind: 'count', value: (row) => row.shipped },
+]
+
+export function toProductsAnswer(result: ProductsResult): ReportAnswer {
+  const [pairs = null] = toRecords(toReportTable(JSON_COLUMNS.slice(1), [result.pairs]))
+  return {
+    table: toReportTable(COLUMNS, result.products),
+    json: { rows: toRecords(toReportTable(JSON_COLUMNS, result.products)), pairs },
+  }
+}
+
+function boundsOf(name: string, rate: (row: ProductLine) => Rate): Column<ProductLine>[] {
+  return [
+    { name: `${name}_low`, kind: 'share', value: (row) => rate(row).interval?.low ?? null },
+    { name: `${name}_high`, kind: 'share', value: (row) => rate(row).interval?.high ?? null },
+  ]
+}

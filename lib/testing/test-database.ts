@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
+import { type Db, openDb } from '@/lib/db'
+import { clearShop } from '@/lib/store/shop-data'
+
+/** The database of this test file, emptied before each test: `const db = useTestDatabase()`, then `db()`. */
+export function useTestDatabase(): () => Db {
+  let db: Db | undefined
+  const get = () => {
+    if (!db) throw new Error('The test database opens in beforeAll.')
+    return db
+  }
+  beforeAll(() => {
+    db = openDb(inject('databaseUrl'))
+  })
+  beforeEach(() => emptyDatabase(get()))
+  afterAll(() => get().$disconnect())
+  return get
+}
+
+export async function emptyDatabase(db: Db): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await clearShop(tx)
+    await tx.$executeRaw`truncate import_run, import_reject restart identity`
+    await tx.$executeRaw`update refresh_state set time_zone = null, refreshed_at = null, data_kind = null`
+  })
+}

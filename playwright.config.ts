@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { defineConfig, devices } from '@playwright/test'
+import { findChromium } from './e2e/find-chromium'
+import { SHOPS } from './e2e/shops'
+
+const executablePath = findChromium()
+const hasGreenery = existsSync(SHOPS.greenery.folder)
+if (!hasGreenery)
+  console.log(`${SHOPS.greenery.folder} is absent: the tests on the Greenery files are left out.`)
+
+const shops = [...(hasGreenery ? [SHOPS.greenery] : []), SHOPS.demo]
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1280, height: 900 },
+    timezoneId: 'Asia/Kolkata',
+    launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
+  },
+  projects: shops.map(({ name, port }) => ({
+    name,
+    testDir: `e2e/${name}`,
+    use: { baseURL: `http://localhost:${port}` },
+  })),
+  webServer: shops.map(({ name, port }) => ({
+    command: `node --import tsx e2e/serve.ts ${name}`,
+    url: `http://127.0.0.1:${port}/api/health`,
+    timeout: 300_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
+  })),
+})

@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+// A half-hour zone on purpose: whatever reads the machine's zone by accident shows itself.
+process.env.TZ = 'Asia/Kolkata'
+
+const databaseTests = {
+  include: ['**/*.db.test.ts'],
+  exclude: ['node_modules/**', '.next/**'],
+  fileParallelism: false,
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
+
+const onServer = {
+  extends: true as const,
+  test: { ...databaseTests, name: 'server', globalSetup: ['lib/testing/provide-server.ts'] },
+}
+
+if (!process.env.TEST_DATABASE_URL) {
+  console.log('TEST_DATABASE_URL is not set: database tests run on the embedded database only.')
+}
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', 'node_modules/**', '.next/**', 'e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { ...databaseTests, name: 'embedded', globalSetup: ['lib/testing/provide-embedded.ts'] },
+      },
+      ...(process.env.TEST_DATABASE_URL ? [onServer] : []),
+    ],
+  },
+})
