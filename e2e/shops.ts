@@ -1,3 +1,4 @@
+import os from 'node:os'
 import path from 'node:path'
 
 /** The two shops that the browser tests look at, each on a server and an embedded database of its own. */
@@ -8,5 +9,5 @@ export const SHOPS = {
 
 /** Where the server of a shop keeps its embedded database. */
 export function dataDirOf(name: keyof typeof SHOPS): string {
-  return path.resolve('test-results', `data-${name}`)
+  return path.join(os.tmpdir(), `tundish-e2e-${name}`)
 }

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process'
+import { expect, inject, test } from 'vitest'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+
+const db = useTestDatabase()
+
+/** The command line as users run it, in a process of its own. */
+function tundish(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'bin/tundish.ts', ...args],
+    {
+      env: { ...process.env, DATABASE_URL: inject('databaseUrl'), TUNDISH_TIME_ZONE: 'UTC' },
+      encoding: 'utf8',
+    },
+  )
+  return { status, stdout, stderr }
+}
+
+test('prints only the report, under its stable headers', async () => {
+  await givenJourneys(db(), {
+    ann: 'view:zz@0s cart:zz@70s checkout:zz@220s ship@2d',
+    bob: 'view:zz@0s cart:zz@10s',
+    cid: 'view:aloe@1d',
+  })
+  expect(tundish('report', 'funnel', '--format', 'csv')).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: [
+      'step,count,step_rate,overall_rate,drop_off',
+      'viewed,3,,1,',
+      'added_to_cart,2,0.666667,0.666667,1',
+      'checked_out,1,0.5,0.333333,1',
+      'shipped,1,1,0.333333,0',
+      '',
+    ].join('\n'),
+  })
+  expect(tundish('report', 'time-to-step', '--format', 'csv').stdout).toBe(
+    [
+      'from_step,to_step,pairs,mean_seconds,median_seconds,p90_seconds',
+      'viewed,added_to_cart,2,40,40,64',
+      'added_to_cart,checked_out,1,150,150,150',
+      '',
+    ].join('\n'),
+  )
+})
+
+test('without any event the reports are whole, and zero', () => {
+  expect(tundish('report', 'funnel', '--format', 'csv').stdout).toBe(
+    'step,count,step_rate,overall_rate,drop_off\nviewed,0,,,\nadded_to_cart,0,,,0\nchecked_out,0,,,0\nshipped,0,,,0\n',
+  )
+  expect(tundish('report', 'products', '--format', 'csv').stdout).toBe(
+    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view\n',
+  )
+})
+
+test.each([
+  { args: ['report'], says: "missing required argument 'name'" },
+  {
+    args: ['report', 'sales'],
+    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend.',
+  },
+  {
+    args: ['report', 'funnel', '--unit', 'people'],
+    says: '"unit" must be one of sessions, users; it is "people".',
+  },
+  { args: ['report', 'funnel', '--from', '2021-13-01'], says: '"from" must be a day as YYYY-MM-DD' },
+  {
+    args: ['report', 'funnel', '--from', '2021-02-12', '--to', '2021-02-09'],
+    says: '"from" (2021-02-12) must be before',
+  },
+  { args: ['report', 'funnel', '--product', "'; drop table event; --"], says: 'No product is called' },
+  { args: ['report', 'funnel', '--format', 'xml'], says: '"format" must be one of table, csv, json.' },
+  { args: ['report', 'funnel', '--sideways'], says: "unknown option '--sideways'" },
+  { args: ['import', 'excel', '/tmp'], says: 'greenery' },
+  { args: ['import', 'greenery', '/no/such/folder'], says: '/no/such/folder' },
+  { args: ['launch'], says: "unknown command 'launch'" },
+])('refuses $args with a sentence and nothing on standard output', ({ args, says }) => {
+  const { status, stdout, stderr } = tundish(...args)
+  expect(stderr).toContain(says)
+  expect(stderr).toMatch(/^tundish: /)
+  expect(stderr).not.toMatch(/\n\s+at /)
+  expect(stdout).toBe('')
+  expect(status).toBe(1)
+})
+
+test('a setting that makes no sense is named', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel'],
+    {
+      env: { ...process.env, DATABASE_URL: inject('databaseUrl'), TUNDISH_TIME_ZONE: 'Mars/Olympus' },
+      encoding: 'utf8',
+    },
+  )
+  expect(stderr).toBe(
+    'tundish: TUNDISH_TIME_ZONE is not an IANA time zone such as UTC or Europe/Berlin (it is "Mars/Olympus").\n',
+  )
+  expect(status).toBe(1)
+})
+
+test('a server that does not answer is named, without its password', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel'],
+    {
+      env: { ...process.env, DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/shop' },
+      encoding: 'utf8',
+    },
+  )
+  expect(stderr).toContain('tundish: PostgreSQL at 127.0.0.1:1/shop cannot be used')
+  expect(stderr).not.toContain('secret')
+  expect(status).toBe(1)
+})

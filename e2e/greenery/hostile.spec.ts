@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test'
+
+const REPORTS = ['funnel', 'products', 'time-to-step', 'trend'] as const
+
+const LONG = 'x'.repeat(6_000)
+
+/** Query strings that make no sense, and the parameter that the answer must name. */
+const NONSENSE: readonly (readonly [query: string, named: string])[] = [
+  ['unit=', 'unit'],
+  ['unit=people', 'unit'],
+  ['unit=users&unit=sessions', 'unit'],
+  ['unit=constructor', 'unit'],
+  [`unit=${LONG}`, 'unit'],
+  ['from=2021-02-30', 'from'],
+  ['from=0000-01-01', 'from'],
+  ['to=9999-12-31', 'to'],
+  ['from=yesterday', 'from'],
+  ['from=2021-02-12&to=2021-02-09', 'from'],
+  ['from=2021-02-09&to=2021-02-09', 'from'],
+  ['range=7d&from=2021-02-09', 'range'],
+  ['range=__proto__', 'range'],
+  ['range=1e9d', 'range'],
+  ['compare=yes', 'compare'],
+  ['grain=minute', 'grain'],
+  ['product=', 'product'],
+  [`product=${LONG}`, 'product'],
+  ['product=%00', 'product'],
+  ["product=x';drop%20table%20event;--", 'x'],
+  ['product=No%20such%20plant', 'No such plant'],
+  ['format=xml', 'format'],
+  ['constructor=1', 'constructor'],
+  ['from[]=2021-02-09', 'from[]'],
+  ['limit=999999999', 'limit'],
+]
+
+for (const report of REPORTS) {
+  test(`the API answers nonsense about ${report} with 422 and a sentence`, async ({ request }) => {
+    for (const [query, named] of NONSENSE) {
+      const answer = await request.get(`/api/reports/${report}?${query}`)
+      expect(answer.status(), query.slice(0, 80)).toBe(422)
+      const { error } = await answer.json()
+      expect(error.code, query.slice(0, 80)).toMatch(/^(bad_parameter|unknown_product)$/)
+      expect(error.message, query.slice(0, 80)).toContain(named)
+      expect(error.message.length).toBeLessThan(500)
+    }
+  })
+}
+
+test('an unknown report is 404 and names those that there are', async ({ request }) => {
+  for (const name of ['nothing', '..%2Fhealth', 'constructor', LONG.slice(0, 2_000)]) {
+    const answer = await request.get(`/api/reports/${name}`)
+    expect(answer.status()).toBe(404)
+  }
+  const { error } = await (await request.get('/api/reports/nothing')).json()
+  expect(error).toEqual({
+    code: 'unknown_report',
+    message: 'There is no report "nothing"; there are products, funnel, time-to-step, trend.',
+  })
+})
+
+for (const path of ['/', '/products', '/timing']) {
+  test(`${path} answers nonsense with a page that has content`, async ({ page }) => {
+    const more = [
+      'sort=__proto__&dir=sideways',
+      'page=-1',
+      'page=1e309',
+      `q=${LONG}`,
+      'q=%25_%27%22%3Cscript%3E',
+    ]
+    for (const query of [...NONSENSE.map(([text]) => text), ...more]) {
+      const answer = await page.goto(`${path}?${query}`)
+      expect(answer?.status(), query.slice(0, 80)).toBe(200)
+      await expect(page.getByRole('heading', { level: 1 }), query.slice(0, 80)).toBeVisible()
+      await expect(page.getByText(/something went wrong/i), query.slice(0, 80)).toHaveCount(0)
+    }
+  })
+}
+
+test('an unknown product is said in a sentence', async ({ page }) => {
+  await page.goto('/?product=No%20such%20plant')
+  await expect(page.getByText('No product is called "No such plant"').first()).toBeVisible()
+})
+
+test('a range before all data says so and offers a way out', async ({ page }) => {
+  await page.goto('/?from=1999-01-01&to=1999-02-01')
+  await expect(page.getByText(/no sessions/i).first()).toBeVisible()
+})
