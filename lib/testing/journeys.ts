@@ -3,7 +3,12 @@
 const START = Date.parse('2021-02-09T00:00:00Z')
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const
 
-const TYPES = { view: 'page_view', cart: 'add_to_cart', checkout: 'checkout', ship: 'package_shipped' } as const
+const TYPES = {
+  view: 'page_view',
+  cart: 'add_to_cart',
+  checkout: 'checkout',
+  ship: 'package_shipped',
+} as const
 
 /** One event of a journey, as the raw tables hold it; a checkout's products become the items of its order. */
 export type JourneyEvent = Readonly<{
