@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { openDb } from '@/lib/db'
 import { type Env, getEnv } from '@/lib/env'
@@ -74,18 +75,19 @@ async function serve(env: Env, url: string): Promise<number> {
   const ended = new Promise<number>((resolve) =>
     child.once('exit', (code) => resolve(stopping ? 0 : (code ?? 1))),
   )
-  await Promise.race([ended, untilAnswers(env)])
-  if (child.exitCode === null && !stopping) say(`Tundish is ready: http://localhost:${env.port}`)
+  if (await isAnswering(env, child)) say(`Tundish is ready: http://localhost:${env.port}`)
   return ended
 }
 
-async function untilAnswers({ host, port }: Env): Promise<void> {
+/** True as soon as the web server answers, false when it ended before. */
+async function isAnswering({ host, port }: Env, child: ChildProcess): Promise<boolean> {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  for (;;) {
+  while (child.exitCode === null && child.signalCode === null) {
     const answer = await fetch(`http://${address}:${port}/api/health`).catch(() => null)
-    if (answer) return
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    if (answer) return true
+    await sleep(150)
   }
+  return false
 }
 
 /** Before anything is started, so that nothing has to be stopped again. */

@@ -1,0 +1,22 @@
+/** What became of the rows of one write: stored now (new or changed), or there already as they are. */
+export type WriteResult = Readonly<{ stored: number; repeated: number }>
+
+/** Rows in one statement: enough to be fast, few enough to keep a transaction short. */
+export const BATCH_ROWS = 5_000
+
+/** Cuts rows into batches of BATCH_ROWS, writes them in order, and adds the results up. */
+export async function writeInBatches<Row>(
+  rows: readonly Row[],
+  write: (batch: readonly Row[]) => Promise<number>,
+): Promise<WriteResult> {
+  let stored = 0
+  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+    stored += await write(rows.slice(start, start + BATCH_ROWS))
+  }
+  return { stored, repeated: rows.length - stored }
+}
+
+/** The last row of each key: one statement cannot change the same row twice. */
+export function lastOfEach<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] {
+  return [...new Map(rows.map((row) => [keyOf(row), row])).values()]
+}

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { Prisma } from '@/lib/db'
+import { useTestDatabase } from '@/lib/testing/test-database'
+
+const db = useTestDatabase()
+
+test.each(Object.values(Prisma.ModelName))('the migrations make every column of the model %s', async (model) => {
+  const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`
+  const rows: unknown = await Reflect.get(db(), name).findMany()
+  expect(rows).toEqual(model === 'RefreshState' ? [expect.objectContaining({ id: 1 })] : [])
+})
