@@ -62,7 +62,12 @@ export function getEnv(): Env {
   return parsed
 }
 
+/**
+ * Only names that everybody reads alike: for abbreviations and offsets PostgreSQL has meanings of its own (IST is
+ * Israel to one and India to the other), so days would be cut differently here and there.
+ */
 function isTimeZone(name: string): boolean {
+  if (!name.includes('/') && name !== 'UTC' && name !== 'GMT') return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

@@ -25,7 +25,7 @@ const LONGEST_SOCKET_PATH = 100
 export function locateEmbedded(dataDir: string): EmbeddedPlaces {
   const besideData = path.join(dataDir, 'run')
   const hash = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const fits = path.join(besideData, '.s.PGSQL.5432').length <= LONGEST_SOCKET_PATH
+  const fits = Buffer.byteLength(path.join(besideData, '.s.PGSQL.5432')) <= LONGEST_SOCKET_PATH
   const socketDir = fits ? besideData : path.join(os.tmpdir(), `tundish-${os.userInfo().uid}-${hash}`)
   return {
     files: path.join(dataDir, 'database'),

@@ -1,5 +1,12 @@
-const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
-const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+import { ratio } from '@/lib/stats/ratio'
+
+// signDisplay: negative zero has no sign.
+const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'negative' })
+const COMPACT = new Intl.NumberFormat('en', {
+  notation: 'compact',
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+})
 
 /** What stands where there is nothing to show. */
 export const NOTHING = '–'
@@ -31,8 +38,8 @@ export function formatPoints(difference: number | null): string {
 
 /** A relative change, with its sign: `+8.1 %`; `part` and `whole` as for `ratio`. */
 export function formatChange(before: number, now: number): string {
-  if (before === 0) return NOTHING
-  const change = (now - before) / before
+  const change = ratio(now - before, before)
+  if (change === null) return NOTHING
   const sign = change > 0 ? '+' : change < 0 ? '−' : '±'
   return `${sign}${twoDigits(Math.abs(change) * 100)} %`
 }
@@ -40,10 +47,12 @@ export function formatChange(before: number, now: number): string {
 function formatPercentNumber(share: number): string {
   const percent = share * 100
   if (share < 1 && percent > 99) return percent > 99.9 ? '> 99.9' : String(Math.floor(percent * 10) / 10)
-  return percent > 0 && percent < 0.001 ? '< 0.001' : twoDigits(percent)
+  return twoDigits(percent)
 }
 
+/** `value` must not be negative. */
 function twoDigits(value: number): string {
+  if (value > 0 && value < 0.001) return '< 0.001'
   if (value >= 9.95) return COUNT.format(Math.round(value))
   return Number(value.toPrecision(2)).toString()
 }

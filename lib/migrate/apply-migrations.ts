@@ -17,6 +17,9 @@ create table if not exists _prisma_migrations (
   applied_steps_count integer not null default 0
 )`
 
+const UNIQUE_VIOLATION = '23505'
+const DUPLICATE_TABLE = '42P07'
+
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
 /**
@@ -30,8 +33,8 @@ export async function applyMigrations(url: string): Promise<string[]> {
   try {
     const migrations = await readMigrations(FOLDER)
     if (await isUpToDate(client, migrations)) return []
+    await createHistory(client)
     await client.query('begin')
-    await client.query(HISTORY)
     await client.query('lock table _prisma_migrations in exclusive mode')
     const applied = await applyMissing(client, migrations)
     await client.query('commit')
@@ -52,6 +55,16 @@ async function connect(client: pg.Client, url: string): Promise<void> {
     throw new TundishError('database_unreachable', `PostgreSQL at ${place} cannot be used: ${reason}.`, {
       cause,
     })
+  }
+}
+
+/** Two starters may find no table and both make it: PostgreSQL lets one of them fail, also with "if not exists". */
+async function createHistory(client: pg.Client): Promise<void> {
+  try {
+    await client.query(HISTORY)
+  } catch (error) {
+    const code = error instanceof Error ? Reflect.get(error, 'code') : null
+    if (code !== UNIQUE_VIOLATION && code !== DUPLICATE_TABLE) throw error
   }
 }
 

@@ -3,7 +3,7 @@ import { type Scope, scopeEventSql, shippedOrderSql } from './scope-sql'
 
 /**
  * Writes one row a session in scope. A session belongs to the user of its first event, and starts on the day
- * of that event in `timeZone`. Ties in time are broken by step, then by event id.
+ * of that event in `timeZone`. Ties in time are broken by step, then by event id, then by user id.
  */
 export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
   return Prisma.sql`
@@ -22,7 +22,7 @@ export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql
       left join shipped_order on type = 'checkout' and shipped_order.order_id = scope_event.order_id
     )
     select
-      (array_agg(user_id order by occurred_at, rank, id))[1],
+      (array_agg(user_id order by occurred_at, rank, id, user_id))[1],
       session_id,
       (started_at at time zone ${timeZone})::date,
       started_at,

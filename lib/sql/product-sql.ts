@@ -5,6 +5,6 @@ export function isProductSql(column: Prisma.Sql, nameOrId: string): Prisma.Sql {
   return Prisma.sql`${column} = any (
     select id from product where name = ${nameOrId}
     union all
-    select ${nameOrId}::text
+    select ${nameOrId}::text where not exists (select from product where name = ${nameOrId})
   )`
 }

@@ -4,8 +4,11 @@ import { useTestDatabase } from '@/lib/testing/test-database'
 
 const db = useTestDatabase()
 
-test.each(Object.values(Prisma.ModelName))('the migrations make every column of the model %s', async (model) => {
-  const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`
-  const rows: unknown = await Reflect.get(db(), name).findMany()
-  expect(rows).toEqual(model === 'RefreshState' ? [expect.objectContaining({ id: 1 })] : [])
-})
+test.each(Object.values(Prisma.ModelName))(
+  'the migrations make every column of the model %s',
+  async (model) => {
+    const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`
+    const rows: unknown = await Reflect.get(db(), name).findMany()
+    expect(rows).toEqual(model === 'RefreshState' ? [expect.objectContaining({ id: 1 })] : [])
+  },
+)

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onEmbedded, query } from '@/lib/testing/fresh-database'
+import { startChild } from '@/lib/testing/start-child'
+import { holdDatabase } from './hold-database'
+import { locateEmbedded } from './locate'
+import { isRunning, readPid } from './own-data-dir'
+
+if (!onEmbedded())
+  console.log('The embedded database is tested in the embedded project: skipped on a server.')
+
+describe.skipIf(!onEmbedded())('the embedded database', () => {
+  let dataDir = ''
+  beforeEach(async () => {
+    dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-hold-'))
+  })
+  afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20 }))
+
+  it('serves several processes at once, and ends when the last one lets it go', async () => {
+    const { url, pidFile } = locateEmbedded(dataDir)
+    const first = startChild('./hold-child.ts', dataDir)
+    expect(await first.nextLine()).toBe(url)
+    const others = [1, 2].map(() => startChild('./hold-child.ts', dataDir))
+    expect(await Promise.all(others.map((child) => child.nextLine()))).toEqual([url, url])
+    const pid = await ownerOf(dataDir)
+
+    await query(url, 'create table kept (n int)')
+    await query(url, 'insert into kept values (42)')
+    expect(await Promise.all([first, others[0]].map((child) => child?.finish()))).toEqual([0, 0])
+    expect(isRunning(pid)).toBe(true)
+    expect(await query(url, 'select n from kept')).toEqual([{ n: 42 }])
+
+    expect(await others[1]?.finish()).toBe(0)
+    await untilGone(pid)
+    expect(await readPid(pidFile)).toBeNull()
+
+    const again = await holdDatabase(dataDir)
+    expect(await query(again.url, 'select n from kept')).toEqual([{ n: 42 }])
+    await again.release()
+  })
+
+  it('started by two processes at the same time runs once', async () => {
+    const children = [1, 2].map(() => startChild('./hold-child.ts', dataDir))
+    const [url = '', other] = await Promise.all(children.map((child) => child.nextLine()))
+    expect(other).toBe(url)
+    const pid = await ownerOf(dataDir)
+    await query(url, 'create table kept (n int)')
+    await children[0]?.finish()
+    expect(isRunning(pid)).toBe(true)
+    expect(await query(url, 'select n from kept')).toEqual([])
+    await children[1]?.finish()
+    await untilGone(pid)
+  })
+
+  it('ends also when its last holder is killed', async () => {
+    const child = startChild('./hold-child.ts', dataDir)
+    await child.nextLine()
+    const pid = await ownerOf(dataDir)
+    await child.kill()
+    await untilGone(pid)
+    expect(await readPid(locateEmbedded(dataDir).pidFile)).toBeNull()
+  })
+
+  it('keeps what was committed when its process is killed, and drops what was not', async () => {
+    const held = await holdDatabase(dataDir)
+    await query(held.url, 'create table kept (n int)')
+    await query(held.url, 'insert into kept select generate_series(1, 1000)')
+    const pid = await ownerOf(dataDir)
+    const open = query(held.url, 'begin; insert into kept values (0); select pg_sleep(600)').catch(
+      () => 'broken off',
+    )
+    await sleep(300)
+    process.kill(pid, 'SIGKILL')
+    expect(await open).toBe('broken off')
+    await untilGone(pid)
+
+    const again = await holdDatabase(dataDir)
+    expect(await ownerOf(dataDir)).not.toBe(pid)
+    expect(await query(again.url, 'select count(*)::int, sum(n)::int from kept')).toEqual([
+      { count: 1000, sum: 500_500 },
+    ])
+    await again.release()
+    await held.release()
+  })
+
+  it('works in a data directory that is deeper than a socket path can be', async () => {
+    const deep = path.join(dataDir, 'd'.repeat(60), 'e'.repeat(60), 'with a space')
+    const held = await holdDatabase(deep)
+    expect(await query(held.url, 'select 6 * 7 as answer')).toEqual([{ answer: 42 }])
+    await held.release()
+  })
+
+  it('says so when the data directory cannot be made', async () => {
+    await mkdir(path.join(dataDir, 'a'))
+    await writeFile(path.join(dataDir, 'a', 'file'), '')
+    const impossible = path.join(dataDir, 'a', 'file', 'data')
+    await expect(holdDatabase(impossible)).rejects.toMatchObject({
+      code: 'bad_setting',
+      message: `The data directory ${impossible} cannot be made; set TUNDISH_DATA_DIR to one that can.`,
+    })
+  })
+})
+
+async function ownerOf(dataDir: string): Promise<number> {
+  const pid = await readPid(locateEmbedded(dataDir).pidFile)
+  if (pid === null) throw new Error('Nobody owns the data directory.')
+  return pid
+}
+
+async function untilGone(pid: number): Promise<void> {
+  while (isRunning(pid)) await sleep(20)
+}

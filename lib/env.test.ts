@@ -1,0 +1,76 @@
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseEnv } from './env'
+
+const DEFAULTS = {
+  databaseUrl: null,
+  dataDir: path.resolve('.tundish'),
+  timeZone: 'UTC',
+  host: '127.0.0.1',
+  port: 3000,
+}
+
+describe('parseEnv', () => {
+  it('has a default for everything', () => {
+    expect(parseEnv({})).toEqual(DEFAULTS)
+  })
+
+  it('counts an empty variable as not set', () => {
+    const empty = { DATABASE_URL: '', TUNDISH_DATA_DIR: '', TUNDISH_TIME_ZONE: '', HOST: '', PORT: '' }
+    expect(parseEnv(empty)).toEqual(DEFAULTS)
+  })
+
+  it('takes what is given, the data directory as an absolute path', () => {
+    const given = {
+      DATABASE_URL: 'postgresql://me@db.example:5433/shop',
+      TUNDISH_DATA_DIR: 'data/../elsewhere',
+      TUNDISH_TIME_ZONE: 'America/New_York',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      PATH: '/bin',
+    }
+    expect(parseEnv(given)).toEqual({
+      databaseUrl: 'postgresql://me@db.example:5433/shop',
+      dataDir: path.resolve('elsewhere'),
+      timeZone: 'America/New_York',
+      host: '0.0.0.0',
+      port: 8080,
+    })
+  })
+
+  it.each([
+    'UTC',
+    'GMT',
+    'Etc/UTC',
+    'Europe/Berlin',
+    'Asia/Kolkata',
+    'Asia/Calcutta',
+    'Etc/GMT+5',
+    'US/Pacific',
+  ])('takes the zone %s', (zone) => {
+    expect(parseEnv({ TUNDISH_TIME_ZONE: zone }).timeZone).toBe(zone)
+  })
+
+  it.each([
+    ['DATABASE_URL', 'mysql://db', 'must begin with postgresql://'],
+    ['DATABASE_URL', 'shop.db', 'must begin with postgresql://'],
+    ['PORT', '0', 'must be from 1 to 65535'],
+    ['PORT', '65536', 'must be from 1 to 65535'],
+    ['PORT', '80.5', 'must be a whole number'],
+    ['PORT', 'http', 'must be a port number'],
+    ['TUNDISH_TIME_ZONE', 'Berlin', 'is not an IANA time zone such as UTC or Europe/Berlin'],
+    ['TUNDISH_TIME_ZONE', 'Mars/Olympus', 'is not an IANA time zone such as UTC or Europe/Berlin'],
+  ])('refuses %s=%s: %s', (name, value, problem) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(
+      expect.objectContaining({ code: 'bad_setting', message: `${name} ${problem} (it is "${value}").` }),
+    )
+  })
+
+  // Here PostgreSQL and the language mean different times: IST is Israel to one and India to the other.
+  it.each(['IST', 'PST', 'CET', 'EST', '+05:30', '-08:00'])(
+    'refuses the abbreviation or offset %s',
+    (zone) => {
+      expect(() => parseEnv({ TUNDISH_TIME_ZONE: zone })).toThrow('is not an IANA time zone')
+    },
+  )
+})

@@ -1,0 +1,19 @@
+import { TundishError } from '@/lib/errors'
+import { GREENERY } from './greenery'
+import type { ImportTable } from './import-table'
+
+export type ImportFormat = Readonly<{ label: string; tables: readonly ImportTable[] }>
+
+export const IMPORT_FORMATS = { greenery: GREENERY } as const satisfies Record<string, unknown>
+
+export type ImportFormatName = keyof typeof IMPORT_FORMATS
+
+/** Throws `bad_parameter` with the formats that there are. */
+export function parseImportFormat(text: string): ImportFormatName {
+  if (Object.hasOwn(IMPORT_FORMATS, text)) return text as ImportFormatName
+  const known = Object.entries(IMPORT_FORMATS).map(([name, { label }]) => `${name} (${label})`)
+  throw new TundishError(
+    'bad_parameter',
+    `There is no format "${text.slice(0, 60)}"; there is ${known.join(', ')}.`,
+  )
+}

@@ -1,0 +1,134 @@
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { finishImport, startImport } from '@/lib/store/imports'
+import { clearShop, getDataKind, setDataKind } from '@/lib/store/shop-data'
+import { IMPORT_FORMATS, type ImportFormatName } from './formats/registry'
+import { type OpenFile, openFiles } from './open-files'
+import { type ReadBatch, type RejectedRow, readTable } from './read-table'
+import { writeRejects } from './write-rejects'
+import { REFUSED, writeRows } from './writers'
+
+export type ImportOptions = Readonly<{
+  format: ImportFormatName
+  folder: string
+  timeZone: string
+  onProgress?: (progress: ImportProgress) => void
+}>
+
+/** Of all files together. */
+export type ImportProgress = Readonly<{ file: string; bytesRead: number; bytesTotal: number; rows: number }>
+
+/** Rows: read = stored + repeated + rejected. Repeated rows were there already, as they are. */
+export type FileCounts = Readonly<{
+  file: string
+  read: number
+  stored: number
+  repeated: number
+  rejected: number
+}>
+
+export type ImportSummary = Readonly<{
+  importId: bigint
+  files: readonly FileCounts[]
+  total: FileCounts
+  /** The demo shop was taken away first. */
+  demoRemoved: boolean
+  /** Sessions that the refresh computed again. */
+  refreshedSessions: number
+}>
+
+/** From so many stored rows on, the planner's statistics are taken anew. */
+const MANY_ROWS = 5_000
+
+/**
+ * Stores the files of a folder and refreshes. Rows that cannot be taken are kept as rejects. Each batch is a
+ * transaction of its own: an import that was cut off is completed by the next one, and importing twice changes
+ * nothing. Throws `bad_file`, before anything is written, when a file is missing, empty or has a wrong header.
+ */
+export async function runImport(db: Db, options: ImportOptions): Promise<ImportSummary> {
+  const files = await openFiles(options.folder, IMPORT_FORMATS[options.format].tables)
+  const demoRemoved = await claimForRealData(db)
+  const importId = await startImport(db, options.format, options.folder)
+  const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0)
+  const counted: FileCounts[] = []
+  let bytesBefore = 0
+  let rowsBefore = 0
+  for (const file of files) {
+    const counts = await importFile(db, importId, file, (bytesRead, rows) =>
+      options.onProgress?.({
+        file: file.table.file,
+        bytesRead: bytesBefore + bytesRead,
+        bytesTotal,
+        rows: rowsBefore + rows,
+      }),
+    )
+    counted.push(counts)
+    bytesBefore += file.bytes
+    rowsBefore += counts.read
+  }
+  const total = counted.reduce(addCounts, { file: 'all', read: 0, stored: 0, repeated: 0, rejected: 0 })
+  await finishImport(db, importId, total)
+  if (total.stored >= MANY_ROWS) await db.$executeRaw`analyze event, "order", order_item, product, "user"`
+  const { sessions } = await runRefresh(db, { timeZone: options.timeZone })
+  return { importId, files: counted, total, demoRemoved, refreshedSessions: sessions }
+}
+
+/** Demo and real rows never mix. True when a demo was there. */
+function claimForRealData(db: Db): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const isDemo = (await getDataKind(tx)) === 'demo'
+    if (isDemo) await clearShop(tx)
+    await setDataKind(tx, 'real')
+    return isDemo
+  })
+}
+
+async function importFile(
+  db: Db,
+  importId: bigint,
+  file: OpenFile,
+  onBatch: (bytesRead: number, rows: number) => void,
+): Promise<FileCounts> {
+  let counts: FileCounts = { file: file.table.file, read: 0, stored: 0, repeated: 0, rejected: 0 }
+  for await (const batch of readTable(file)) {
+    const written = await db.$transaction((tx) => writeBatch(tx, importId, file, batch), { timeout: 120_000 })
+    counts = addCounts(counts, written)
+    onBatch(batch.bytesRead, counts.read)
+  }
+  return counts
+}
+
+async function writeBatch(
+  tx: DbOrTransaction,
+  importId: bigint,
+  { path, table }: OpenFile,
+  { rows, rejects }: ReadBatch,
+): Promise<FileCounts> {
+  const {
+    stored,
+    repeated,
+    rejected = [],
+  } = await writeRows(
+    tx,
+    table.kind,
+    rows.map(({ value }) => value),
+  )
+  const reason = REFUSED[table.kind] ?? ''
+  const refused = rejected.flatMap((index): RejectedRow[] => {
+    const row = rows[index]
+    return row ? [{ line: row.line, row: row.row, reason }] : []
+  })
+  await writeRejects(tx, importId, path, [...rejects, ...refused])
+  const rejectedRows = rejects.length + refused.length
+  return { file: table.file, read: rows.length + rejects.length, stored, repeated, rejected: rejectedRows }
+}
+
+function addCounts(left: FileCounts, right: FileCounts): FileCounts {
+  return {
+    file: left.file,
+    read: left.read + right.read,
+    stored: left.stored + right.stored,
+    repeated: left.repeated + right.repeated,
+    rejected: left.rejected + right.rejected,
+  }
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { parseJourneys } from '@/lib/testing/journeys'
+import { readFunnelTables } from '@/lib/testing/naive-tables'
+import { SHOP } from '@/lib/testing/shop-journeys'
+import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { runRefresh } from './run-refresh'
+
+const db = useTestDatabase()
+
+it('holds a row a session, a row a session and product, and both counted by day', async () => {
+  await givenJourneys(db(), SHOP)
+  expect(await readFunnelTables(db())).toEqual({
+    session_path: [
+      '(ann,ann-1,2021-02-09,"2021-02-09 00:00:00+00",15,vck,"{0,70000,220000}")',
+      '(ann,ann-2,2021-02-12,"2021-02-12 00:00:00+00",1,v,{0})',
+      '(bob,bob-1,2021-02-09,"2021-02-09 01:00:00+00",3,vvc,"{0,60000,120000}")',
+      '(cat,cat-1,2021-02-10,"2021-02-10 01:00:00+00",5,vk,"{0,3600000}")',
+      '(dan,dan-1,2021-02-11,"2021-02-11 00:00:00+00",0,"",{})',
+    ],
+    product_funnel: [
+      '(ann,ann-1,zz,2021-02-09,"2021-02-09 00:00:00+00","2021-02-09 00:01:10+00","2021-02-09 00:03:40+00","2021-02-11 00:00:00+00",15)',
+      '(ann,ann-2,zz,2021-02-12,"2021-02-12 00:00:00+00",,,,1)',
+      '(bob,bob-1,yy,2021-02-09,"2021-02-09 01:01:00+00","2021-02-09 01:02:00+00",,,3)',
+      '(bob,bob-1,zz,2021-02-09,"2021-02-09 01:00:00+00",,,,1)',
+      '(cat,cat-1,yy,2021-02-10,"2021-02-10 01:00:00+00",,"2021-02-10 02:00:00+00",,5)',
+      '(cat,cat-1,zz,2021-02-10,,,"2021-02-10 02:00:00+00",,4)',
+    ],
+    session_day: [
+      '(2021-02-09,15,1)',
+      '(2021-02-09,3,1)',
+      '(2021-02-10,5,1)',
+      '(2021-02-11,0,1)',
+      '(2021-02-12,1,1)',
+    ],
+    product_day: [
+      '(2021-02-09,yy,3,1)',
+      '(2021-02-09,zz,1,1)',
+      '(2021-02-09,zz,15,1)',
+      '(2021-02-10,yy,5,1)',
+      '(2021-02-10,zz,4,1)',
+      '(2021-02-12,zz,1,1)',
+    ],
+  })
+})
+
+it('breaks ties in time by step; a session starts with its first event of any type, to the millisecond', async () => {
+  await givenJourneys(db(), { ann: 'checkout@1s cart@1s view@1s view@1.25s search@0.5s' })
+  expect((await readFunnelTables(db())).session_path).toEqual([
+    '(ann,ann-1,2021-02-09,"2021-02-09 00:00:00.5+00",7,vckv,"{500,500,500,750}")',
+  ])
+})
+
+it('breaks ties between users by step, then by event id, then by user id', async () => {
+  const events = parseJourneys({ ann: 'cart@0s', bob: 'view@0s', cat: 'view@0s', dan: 'view@0s' })
+  const ids: Record<string, string> = { ann: 'a', bob: 'c', cat: 'b', dan: 'b' }
+  const shared = events.map((event) => ({ ...event, sessionId: 'shared', id: ids[event.userId] ?? '' }))
+  for (const order of [shared, shared.toReversed()]) {
+    await storeJourneys(db(), order)
+    await runRefresh(db(), { timeZone: 'UTC', full: true })
+    expect((await readFunnelTables(db())).session_path).toEqual([
+      '(cat,shared,2021-02-09,"2021-02-09 00:00:00+00",3,vvvc,"{0,0,0,0}")',
+    ])
+    await db().event.deleteMany()
+  }
+})

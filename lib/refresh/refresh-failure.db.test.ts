@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { describe, expect, inject, it } from 'vitest'
+import { onEmbedded } from '@/lib/testing/fresh-database'
+import { parseJourneys } from '@/lib/testing/journeys'
+import { readAllTables, readFunnelTables } from '@/lib/testing/naive-tables'
+import { startChild } from '@/lib/testing/start-child'
+import { storeJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { runRefresh } from './run-refresh'
+
+const db = useTestDatabase()
+const timeZone = 'UTC'
+
+const FIRST = { ann: 'view:zz@0s cart:zz@70s', bob: 'view:yy@1h checkout:yy@2h' }
+const THEN = { cat: 'view:zz@3d cart:zz@73h checkout:zz@74h ship@5d', dan: 'view:zz@1s' }
+
+/** Counted rows, and behind them stored ones that wait: a late event of a counted session, and new sessions. */
+async function givenWaitingEvents(): Promise<void> {
+  await storeJourneys(db(), parseJourneys(FIRST))
+  await runRefresh(db(), { timeZone })
+  const late = parseJourneys({ late: 'view:zz@30s' }).map((event) => ({ ...event, sessionId: 'bob-1' }))
+  await storeJourneys(db(), [...late, ...parseJourneys(THEN)])
+}
+
+async function expectRefreshedAsInFull(): Promise<void> {
+  const tables = await readFunnelTables(db())
+  expect(tables.session_path).toHaveLength(4)
+  await runRefresh(db(), { timeZone, full: true })
+  expect(tables).toEqual(await readFunnelTables(db()))
+}
+
+describe.each([{ full: false }, { full: true }])('a refresh with full: $full', ({ full }) => {
+  it('that fails half-way leaves tables and marks as they were, and the next one catches up', async () => {
+    await givenWaitingEvents()
+    const before = await readAllTables(db())
+    await db().$executeRaw`alter table product_day add constraint breaks check (product_id <> 'zz') not valid`
+    try {
+      await expect(runRefresh(db(), { timeZone, full })).rejects.toThrow('breaks')
+    } finally {
+      await db().$executeRaw`alter table product_day drop constraint breaks`
+    }
+    expect(await readAllTables(db())).toEqual(before)
+    expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', sessions: 3 })
+    await expectRefreshedAsInFull()
+  })
+
+  it.each([1, 4, 7])('killed after %i statements leaves tables and marks as they were', async (count) => {
+    await givenWaitingEvents()
+    const before = await readAllTables(db())
+    const url = inject('databaseUrl')
+    const child = startChild('./refresh-child.ts', url, String(count), full ? 'full' : 'touched')
+    expect(await child.nextLine()).toBe('half-way')
+    await child.kill()
+    expect(await readAllTables(db())).toEqual(before)
+    expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', sessions: 3 })
+    await expectRefreshedAsInFull()
+  })
+})
+
+describe('refreshes at the same time', () => {
+  it('wait for one another and compute each session once', async () => {
+    await givenWaitingEvents()
+    const results = await Promise.all([1, 2, 3].map(() => runRefresh(db(), { timeZone })))
+    expect(results.map(({ sessions }) => sessions).sort()).toEqual([0, 0, 3])
+    await expectRefreshedAsInFull()
+  })
+
+  it('of both kinds end as a full one alone', async () => {
+    await givenWaitingEvents()
+    await Promise.all([true, false, true].map((full) => runRefresh(db(), { timeZone, full })))
+    await expectRefreshedAsInFull()
+  })
+})
+
+if (onEmbedded()) {
+  console.log(
+    'Events arriving while a refresh runs: on a server only, the embedded database has one transaction at a time.',
+  )
+}
+
+describe.skipIf(onEmbedded())('an event that arrives while a refresh runs', () => {
+  it.each([{ full: false }, { full: true }])(
+    'is not lost, also of a session in work (full: $full)',
+    async ({ full }) => {
+      await givenWaitingEvents()
+      const other = new pg.Client({ connectionString: inject('databaseUrl') })
+      await other.connect()
+      await other.query('begin; lock table product_day in share mode')
+      const running = runRefresh(db(), { timeZone, full })
+      while (!(await isSomebodyWaiting(other))) await sleep(10)
+
+      await storeJourneys(db(), parseJourneys({ eve: 'view:zz@4d' }))
+      const inWork = parseJourneys({ cat: '| cart:yy@75h' }).map((event) => ({
+        ...event,
+        sessionId: 'cat-1',
+      }))
+      await storeJourneys(db(), inWork)
+      await other.query('commit')
+      await other.end()
+      await running
+
+      const marked = await db().dirtySession.findMany({ orderBy: { id: 'asc' } })
+      expect(marked.map((mark) => mark.sessionId)).toEqual(['eve-1', 'cat-1'])
+      expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', sessions: 2 })
+      const tables = await readFunnelTables(db())
+      await runRefresh(db(), { timeZone, full: true })
+      expect(tables).toEqual(await readFunnelTables(db()))
+    },
+  )
+})
+
+async function isSomebodyWaiting(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(`
+    select from pg_locks
+    join pg_database on pg_database.oid = pg_locks.database
+    where not granted and datname = current_database()`)
+  return rows.length > 0
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseJourneys } from '@/lib/testing/journeys'
+import { anyBatches, storeArrivals, toArrivals } from '@/lib/testing/naive-arrivals'
+import { readAllTables, readFunnelTables } from '@/lib/testing/naive-tables'
+import { storeJourneys } from '@/lib/testing/store-journeys'
+import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
+import { runRefresh } from './run-refresh'
+
+const db = useTestDatabase()
+const timeZone = 'Asia/Kolkata'
+
+const ANN = 'view:zz@0s cart:zz@70s checkout:zz+yy@220s ship@2d | view:zz@3d'
+
+describe('runRefresh', () => {
+  it('of an empty database makes nothing, and says when it ran', async () => {
+    expect(await runRefresh(db(), { timeZone })).toEqual({ scope: 'touched', sessions: 0, reason: null })
+    expect(await readFunnelTables(db())).toEqual({
+      session_path: [],
+      product_funnel: [],
+      session_day: [],
+      product_day: [],
+    })
+    const state = await db().refreshState.findUniqueOrThrow({ where: { id: 1 } })
+    expect(state.timeZone).toBe(timeZone)
+    expect(state.refreshedAt).toBeInstanceOf(Date)
+  })
+
+  it('computes the sessions that changed, takes their marks, and the next time has nothing to do', async () => {
+    await storeJourneys(db(), parseJourneys({ ann: ANN, bob: 'view:yy@5s' }))
+    expect(await runRefresh(db(), { timeZone })).toEqual({ scope: 'touched', sessions: 3, reason: null })
+    expect(await db().dirtySession.count()).toBe(0)
+    expect(await db().dirtyOrder.count()).toBe(0)
+    const before = await readFunnelTables(db())
+    expect(await runRefresh(db(), { timeZone })).toEqual({ scope: 'touched', sessions: 0, reason: null })
+    expect(await readFunnelTables(db())).toEqual(before)
+  })
+
+  it('leaves sessions alone that did not change', async () => {
+    await storeJourneys(db(), parseJourneys({ ann: ANN }))
+    await runRefresh(db(), { timeZone })
+    await storeJourneys(db(), parseJourneys({ bob: 'view:yy@5s' }))
+    expect(await runRefresh(db(), { timeZone })).toEqual({ scope: 'touched', sessions: 1, reason: null })
+  })
+
+  it('rebuilds everything when it is asked to, from the raw events alone', async () => {
+    await storeJourneys(db(), parseJourneys({ ann: ANN, bob: 'view:yy@5s' }))
+    await runRefresh(db(), { timeZone })
+    const before = await readFunnelTables(db())
+    await db().$executeRaw`update session_day set sessions = sessions + 100`
+    await db().$executeRaw`delete from product_funnel`
+    expect(await runRefresh(db(), { timeZone, full: true })).toEqual({
+      scope: 'all',
+      sessions: 3,
+      reason: null,
+    })
+    expect(await readFunnelTables(db())).toEqual(before)
+  })
+
+  it('rebuilds everything in a new time zone, and says why', async () => {
+    await storeJourneys(db(), parseJourneys({ ann: 'view:zz@20h', bob: 'view:yy@1h' }))
+    await runRefresh(db(), { timeZone: 'UTC' })
+    const days = () => db().sessionPath.findMany({ select: { startedOn: true }, orderBy: { userId: 'asc' } })
+    expect(await days()).toEqual([on('2021-02-09'), on('2021-02-09')])
+
+    expect(await runRefresh(db(), { timeZone })).toEqual({
+      scope: 'all',
+      sessions: 2,
+      reason: 'new time zone',
+    })
+    expect(await days()).toEqual([on('2021-02-10'), on('2021-02-09')])
+    expect(await db().sessionDay.findMany({ orderBy: { day: 'asc' } })).toEqual([
+      { day: new Date('2021-02-09'), steps: 1, sessions: 1 },
+      { day: new Date('2021-02-10'), steps: 1, sessions: 1 },
+    ])
+    expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', reason: null })
+  })
+
+  it('takes a late event into a session that was counted: it starts earlier, on another day, for another user', async () => {
+    await storeJourneys(db(), parseJourneys({ bob: 'cart:zz@1h checkout:zz@2h' }))
+    await runRefresh(db(), { timeZone: 'UTC' })
+    const [late] = parseJourneys({ ann: 'view:zz@-1h' }).map((event) => ({ ...event, sessionId: 'bob-1' }))
+    await storeJourneys(db(), late ? [late] : [])
+    await runRefresh(db(), { timeZone: 'UTC' })
+    expect(await readFunnelTables(db())).toEqual({
+      session_path: [`(ann,bob-1,2021-02-08,"2021-02-08 23:00:00+00",7,vck,"{0,7200000,10800000}")`],
+      product_funnel: [
+        `(ann,bob-1,zz,2021-02-08,"2021-02-08 23:00:00+00","2021-02-09 01:00:00+00","2021-02-09 02:00:00+00",,7)`,
+      ],
+      session_day: ['(2021-02-08,7,1)'],
+      product_day: ['(2021-02-08,zz,7,1)'],
+    })
+  })
+
+  it('in any batches, orders and repetitions ends where one full refresh ends, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches, async ({ events, batches }) => {
+        await emptyDatabase(db())
+        for (const batch of batches) {
+          await storeArrivals(db(), batch)
+          await runRefresh(db(), { timeZone })
+        }
+        const { dirty_session, dirty_order, refresh_state: _, ...step } = await readAllTables(db())
+        expect([dirty_session, dirty_order]).toEqual([[], []])
+
+        await emptyDatabase(db())
+        await storeArrivals(db(), toArrivals(events))
+        await runRefresh(db(), { timeZone, full: true })
+        expect(step).toEqual(await readFunnelTables(db()))
+      }),
+      { numRuns: 25, seed: 20_210_209 },
+    )
+  })
+})
+
+function on(day: string) {
+  return { startedOn: new Date(day) }
+}

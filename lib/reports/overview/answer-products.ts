@@ -1,0 +1,80 @@
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import { UNITS } from '@/lib/query/unit'
+import { compareShares } from '@/lib/stats/compare-shares'
+import { ratio } from '@/lib/stats/ratio'
+import { type Interval, wilson } from '@/lib/stats/wilson'
+import type { ProductLine, ProductsResult } from '../products/products-result'
+import { type Answer, say, strong } from './answer'
+
+export type ProductGap = 'view_to_cart' | 'cart_to_checkout'
+
+/** A product's drop-off between two steps, and how it stands against all other products together. */
+export type ProductDropOff = Readonly<{
+  product: string
+  gap: ProductGap
+  lost: number
+  of: number
+  share: number | null
+  interval: Interval | null
+  /** The share that all products lose here. */
+  shopShare: number | null
+  /** Whether the 95 % interval of the difference to the other products leaves zero out. */
+  standing: 'worse' | 'better' | 'not told apart'
+}>
+
+const GAPS: Record<ProductGap, (line: ProductLine) => Readonly<{ lost: number; of: number }>> = {
+  view_to_cart: (line) => ({ lost: line.viewed - line.carted, of: line.viewed }),
+  cart_to_checkout: (line) => ({ lost: line.carted - line.checkedOut, of: line.carted }),
+}
+
+const GAP_NAMES = Object.keys(GAPS) as readonly ProductGap[]
+
+/** The largest counts first, over both gaps; what lost nothing is left out. */
+export function listProductDropOffs(result: ProductsResult, limit: number): ProductDropOff[] {
+  return result.products
+    .flatMap((line) => GAP_NAMES.map((gap) => toDropOff(line, result.pairs, gap)))
+    .filter(({ lost }) => lost > 0)
+    .sort((a, b) => b.lost - a.lost || a.product.localeCompare(b.product))
+    .slice(0, limit)
+}
+
+/** "Most is lost at String of pearls: 160 of 300 sessions that viewed it did not add it to the cart (53 %), ..." */
+export function answerProducts(result: ProductsResult): Answer {
+  const [most] = listProductDropOffs(result, 1)
+  const { many } = UNITS[result.query.unit]
+  if (!most) return say`No product lost any ${many} in this range.`
+  const did =
+    most.gap === 'view_to_cart' ? 'viewed it did not add it to the cart' : 'added it did not check out'
+  const lost = say`Most is lost at ${strong(most.product)}: ${strong(`${formatCount(most.lost)} of ${formatCount(most.of)}`)} ${many} that ${did} (${formatShare(most.share)})`
+  return [...lost, ...sayStanding(most, result.products.length)]
+}
+
+function sayStanding({ standing, shopShare }: ProductDropOff, products: number): Answer {
+  if (products < 2) return say`.`
+  const all = formatShare(shopShare)
+  if (standing === 'not told apart') {
+    return say`. That follows its traffic: its rate cannot be told apart from that of the other products (${all} over all).`
+  }
+  return say`, ${strong(standing)} than the other products (${all} over all).`
+}
+
+function toDropOff(line: ProductLine, pairs: ProductLine, gap: ProductGap): ProductDropOff {
+  const { lost, of } = GAPS[gap](line)
+  const all = GAPS[gap](pairs)
+  const others = { part: all.lost - lost, whole: all.of - of }
+  return {
+    product: line.product,
+    gap,
+    lost,
+    of,
+    share: ratio(lost, of),
+    interval: wilson(lost, of),
+    shopShare: ratio(all.lost, all.of),
+    standing: toStanding(compareShares(others, { part: lost, whole: of })?.verdict),
+  }
+}
+
+function toStanding(verdict: string | undefined): ProductDropOff['standing'] {
+  if (verdict === 'up') return 'worse'
+  return verdict === 'down' ? 'better' : 'not told apart'
+}

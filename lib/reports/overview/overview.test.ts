@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { toFunnelResult } from '../funnel/funnel-result'
+import { toProductsResult } from '../products/products-result'
+import { toTimeToStepResult } from '../time-to-step/time-to-step-result'
+import { toPlainText } from './answer'
+import { answerChange, listRateChanges } from './answer-change'
+import { answerDropOff, listDropOffs } from './answer-drop-off'
+import { answerFunnel, explainInferred } from './answer-funnel'
+import { answerProducts, listProductDropOffs } from './answer-products'
+import { answerTiming } from './answer-timing'
+
+const allTime: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const april: ReportQuery = { ...allTime, range: { from: '2021-04-01', to: '2021-05-01' } }
+const march: ReportQuery = { ...allTime, range: { from: '2021-03-02', to: '2021-04-01' } }
+const data = { from: '2021-01-01', to: '2021-06-01' }
+
+/** 1 viewed, 3 also added, 7 also checked out, 6 without a view. */
+function funnel(
+  query: ReportQuery,
+  viewed: number,
+  carted: number,
+  checkedOut: number,
+  extra: { steps: number; units: number }[] = [],
+) {
+  return toFunnelResult(query, [
+    { steps: 1, units: viewed - carted },
+    { steps: 3, units: carted - checkedOut },
+    { steps: 7, units: checkedOut },
+    ...extra,
+  ])
+}
+
+const greenery = funnel(allTime, 578, 467, 361)
+
+test('the funnel is said with its counts and overall shares', () => {
+  expect(toPlainText(answerFunnel(greenery))).toBe(
+    'Of 578 sessions that viewed a product, 467 (81 %) added to cart and 361 (62 %) checked out.',
+  )
+  expect(toPlainText(answerFunnel(toFunnelResult(allTime, [])))).toBe(
+    'No sessions reached the funnel in this range.',
+  )
+})
+
+test('steps that were not recorded are said, in singular and plural', () => {
+  expect(explainInferred(greenery)).toBeNull()
+  expect(explainInferred(funnel(allTime, 10, 5, 3, [{ steps: 6, units: 12 }]))).toBe(
+    '12 sessions are counted as viewed because they reached a later step; the page view was not recorded.',
+  )
+  expect(explainInferred(funnel(allTime, 10, 5, 3, [{ steps: 6, units: 1 }]))).toContain(
+    '1 session is counted',
+  )
+})
+
+test('the largest drop-off is by count, and a larger share elsewhere is not hidden', () => {
+  expect(listDropOffs(greenery).map(({ lost, of }) => [lost, of])).toEqual([
+    [111, 578],
+    [106, 467],
+  ])
+  expect(toPlainText(answerDropOff(greenery))).toBe(
+    'The largest drop-off is from viewed to added to cart: 19 % of sessions (111 of 578) stop there. In proportion more are lost from added to cart to checked out: 23 % (106 of 467).',
+  )
+  expect(toPlainText(answerDropOff(funnel(allTime, 10, 10, 10)))).toBe(
+    'No sessions stopped between two steps in this range.',
+  )
+})
+
+test('times are said with mean and median, and what is missing too', () => {
+  const row = { product: null, left_out: 3, p90_seconds: 200 }
+  const result = toTimeToStepResult(
+    allTime,
+    [
+      { ...row, gap: 'view_to_cart', pairs: 985, mean_seconds: 72.2, median_seconds: 47 },
+      { ...row, gap: 'cart_to_checkout', pairs: 862, mean_seconds: 151.2, median_seconds: 130 },
+    ],
+    [],
+  )
+  expect(toPlainText(answerTiming(result))).toBe(
+    'Users add to cart 1 min 12 s after first seeing a product, on average; half do so within 47 s. They check out 2 min 31 s after adding it, on average; half within 2 min 10 s.',
+  )
+  expect(toPlainText(answerTiming(toTimeToStepResult(allTime, [], [])))).toMatch(/no time to tell/)
+})
+
+const shop = [
+  { product: 'Fern', viewed: 1000, carted: 300, checked_out: 200, shipped: 0 },
+  { product: 'Cactus', viewed: 500, carted: 250, checked_out: 240, shipped: 0 },
+  { product: 'Aloe', viewed: 20, carted: 9, checked_out: 9, shipped: 0 },
+]
+
+test('the products that lose most come first, and each is held against the others', () => {
+  const result = toProductsResult(allTime, shop)
+  expect(
+    listProductDropOffs(result, 3).map(({ product, gap, lost, standing }) => [product, gap, lost, standing]),
+  ).toEqual([
+    ['Fern', 'view_to_cart', 700, 'worse'],
+    ['Cactus', 'view_to_cart', 250, 'better'],
+    ['Fern', 'cart_to_checkout', 100, 'worse'],
+  ])
+  expect(toPlainText(answerProducts(result))).toBe(
+    'Most is lost at Fern: 700 of 1,000 sessions that viewed it did not add it to the cart (70 %), worse than the other products (63 % over all).',
+  )
+  expect(toPlainText(answerProducts(toProductsResult(allTime, [])))).toBe(
+    'No product lost any sessions in this range.',
+  )
+})
+
+test('a change is called one only where the test separates it', () => {
+  const up = answerChange(funnel(april, 2000, 1500, 1100), funnel(march, 2000, 1400, 900), data)
+  expect(toPlainText(up)).toBe(
+    'Yes. Checkout per view is up to 55 % from 45 % in the 30 days before (+10 pp), more than chance explains. 2,000 sessions viewed a product, ±0 % against 2,000.',
+  )
+  const unclear = answerChange(funnel(april, 50, 30, 21), funnel(march, 40, 25, 16), data)
+  expect(toPlainText(unclear)).toContain("Can't tell yet.")
+})
+
+test('without a range before there is a sentence, and no verdict', () => {
+  expect(toPlainText(answerChange(greenery, null, data))).toMatch(/^All time has nothing before/)
+  const early = { from: '2021-04-01', to: '2021-06-01' }
+  expect(toPlainText(answerChange(funnel(april, 9, 5, 3), funnel(march, 0, 0, 0), early))).toBe(
+    'There are no sessions in the 30 days before to compare with.',
+  )
+  const half = { from: '2021-03-20', to: '2021-06-01' }
+  expect(toPlainText(answerChange(funnel(april, 90, 50, 30), funnel(march, 40, 30, 20), half))).toContain(
+    'only partly covered',
+  )
+})
+
+test('rates are compared in the order of the funnel', () => {
+  const changes = listRateChanges(funnel(march, 100, 50, 20), funnel(april, 100, 60, 20))
+  expect(changes.map(({ label, now }) => [label, now.part, now.whole])).toEqual([
+    ['Cart per view', 60, 100],
+    ['Checkout per cart', 20, 60],
+    ['Checkout per view', 20, 100],
+  ])
+})

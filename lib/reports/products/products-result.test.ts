@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { wilson } from '@/lib/stats/wilson'
+import { toProductsResult } from './products-result'
+
+const query: ReportQuery = { range: null, unit: 'users', product: null, grain: 'day' }
+const noRate = { share: null, interval: null }
+
+describe('toProductsResult', () => {
+  it('without rows has no products, and sums of zero without rates', () => {
+    expect(toProductsResult(query, [])).toEqual({
+      query,
+      products: [],
+      pairs: {
+        product: 'All products',
+        viewed: 0,
+        carted: 0,
+        checkedOut: 0,
+        shipped: 0,
+        cartPerView: noRate,
+        checkoutPerCart: noRate,
+        checkoutPerView: noRate,
+      },
+    })
+  })
+
+  it('keeps the order of the rows, and divides the sums: 5 of 10, 2 of 5, 2 of 10', () => {
+    const rows = [
+      { product: 'Pothos', viewed: 8, carted: 4, checked_out: 2, shipped: 1 },
+      { product: 'Aloe', viewed: 2, carted: 1, checked_out: 0, shipped: 0 },
+      { product: 'Cactus', viewed: 0, carted: 0, checked_out: 0, shipped: 0 },
+    ]
+    expect(toProductsResult(query, rows)).toEqual({
+      query,
+      products: [
+        line('Pothos', [8, 4, 2, 1], [0.5, 0.5, 0.25]),
+        line('Aloe', [2, 1, 0, 0], [0.5, 0, 0]),
+        line('Cactus', [0, 0, 0, 0], [null, null, null]),
+      ],
+      pairs: line('All products', [10, 5, 2, 1], [0.5, 0.4, 0.2]),
+    })
+  })
+})
+
+type Three<T> = readonly [T, T, T]
+
+function line(product: string, counts: readonly [...Three<number>, number], shares: Three<number | null>) {
+  const [viewed, carted, checkedOut, shipped] = counts
+  return {
+    product,
+    viewed,
+    carted,
+    checkedOut,
+    shipped,
+    cartPerView: { share: shares[0], interval: wilson(carted, viewed) },
+    checkoutPerCart: { share: shares[1], interval: wilson(checkedOut, carted) },
+    checkoutPerView: { share: shares[2], interval: wilson(checkedOut, viewed) },
+  }
+}

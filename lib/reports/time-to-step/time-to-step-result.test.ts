@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { DURATION_EDGES } from './duration-edges'
+import { toProductTimesResult, toTimeToStepResult } from './time-to-step-result'
+import type { GapName, TimeRow } from './time-to-step-sql'
+
+const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const noTimes = { pairs: 0, leftOut: 0, meanSeconds: null, medianSeconds: null, p90Seconds: null }
+const someTimes = { pairs: 3, leftOut: 1, meanSeconds: 70, medianSeconds: 60, p90Seconds: 110 }
+
+describe('toTimeToStepResult', () => {
+  it('without rows has both gaps, with every bucket empty', () => {
+    const histogram = DURATION_EDGES.map((fromSeconds, index) => ({
+      fromSeconds,
+      toSeconds: DURATION_EDGES[index + 1] ?? null,
+      pairs: 0,
+    }))
+    expect(toTimeToStepResult(query, [], [])).toEqual({
+      query,
+      gaps: [
+        { fromStep: 'viewed', toStep: 'added_to_cart', ...noTimes, histogram },
+        { fromStep: 'added_to_cart', toStep: 'checked_out', ...noTimes, histogram },
+      ],
+    })
+  })
+
+  it('puts times and buckets to their gap; bucket 1 is the first, bucket 20 is open', () => {
+    const buckets = [
+      { gap: 'cart_to_checkout', bucket: 1, pairs: 2 },
+      { gap: 'cart_to_checkout', bucket: 20, pairs: 1 },
+    ] as const
+    const [viewToCart, cartToCheckout] = toTimeToStepResult(query, [row('cart_to_checkout')], buckets).gaps
+    expect(viewToCart).toMatchObject(noTimes)
+    expect(cartToCheckout).toMatchObject(someTimes)
+    expect(viewToCart?.histogram.some((bucket) => bucket.pairs > 0)).toBe(false)
+    expect(cartToCheckout?.histogram.filter((bucket) => bucket.pairs > 0)).toEqual([
+      { fromSeconds: 0, toSeconds: 1, pairs: 2 },
+      { fromSeconds: 604_800, toSeconds: null, pairs: 1 },
+    ])
+  })
+
+  it('the edges rise, so that every time has one bucket', () => {
+    expect(DURATION_EDGES.toSorted((a, b) => a - b)).toEqual([...DURATION_EDGES])
+    expect(new Set(DURATION_EDGES).size).toBe(20)
+  })
+})
+
+describe('toProductTimesResult', () => {
+  it('has one line a product, in the order of the rows', () => {
+    const rows = [row('cart_to_checkout', 'Aloe'), row('view_to_cart', 'Aloe'), row('view_to_cart', 'Zz')]
+    expect(toProductTimesResult(query, rows)).toEqual({
+      query,
+      products: [
+        { product: 'Aloe', viewToCart: someTimes, cartToCheckout: someTimes },
+        { product: 'Zz', viewToCart: someTimes, cartToCheckout: noTimes },
+      ],
+    })
+  })
+
+  it('without rows has no lines', () => {
+    expect(toProductTimesResult(query, [])).toEqual({ query, products: [] })
+  })
+})
+
+function row(gap: GapName, product: string | null = null): TimeRow {
+  return { gap, product, pairs: 3, left_out: 1, mean_seconds: 70, median_seconds: 60, p90_seconds: 110 }
+}

@@ -1,0 +1,127 @@
+import type { ReportQuery } from '@/lib/query/report-query'
+import { STEP_NAMES, STEPS } from '@/lib/query/step'
+import { dayInZone } from '@/lib/time/day'
+import { startOfGrain } from '@/lib/time/grain'
+import type { JourneyEvent } from './journeys'
+
+// The oracle of the property tests: the rules of counting as loops over arrays, for reading rather than for speed.
+
+/** The first time (ms) of each step, in the order of STEP_NAMES. */
+type Times = readonly [number | null, number | null, number | null, number | null]
+
+/** What one unit of one session (product null) or of one session and product did. */
+export type Naive = Readonly<{
+  userId: string
+  sessionId: string
+  product: string | null
+  day: string
+  times: Times
+}>
+
+/** One entry a session, and one a (session, product). Ties: by step, then by event id, then by user id. */
+export function toNaive(events: readonly JourneyEvent[], timeZone: string): Naive[] {
+  const found: Naive[] = []
+  const inSessions = events.filter((event) => event.type !== 'package_shipped').toSorted(inOrder)
+  for (const sessionId of new Set(inSessions.map((event) => event.sessionId))) {
+    const session = inSessions.filter((event) => event.sessionId === sessionId)
+    const first = session[0]
+    if (!first) continue
+    const start = { userId: first.userId, sessionId, day: dayInZone(first.occurredAt, timeZone) }
+    found.push({ ...start, product: null, times: firstTimes(session, events) })
+    const touching = session.filter((event) => rankOf(event) < 4)
+    for (const product of new Set(touching.flatMap(productsOf))) {
+      const own = touching.filter((event) => productsOf(event).includes(product))
+      found.push({ ...start, product, times: firstTimes(own, events) })
+    }
+  }
+  return found
+}
+
+/** Units by set of steps: of the shop, or of one product; `bucket` counts only those that began in it. */
+export function naiveUnits(found: readonly Naive[], query: ReportQuery, bucket?: string): number[] {
+  const bits = new Map<string, number>()
+  for (const one of found) {
+    if (one.product !== query.product || !inRange(one, query)) continue
+    if (bucket !== undefined && startOfGrain(one.day, query.grain) !== bucket) continue
+    const unit = query.unit === 'users' ? one.userId : one.sessionId
+    bits.set(unit, (bits.get(unit) ?? 0) | bitsOf(one.times))
+  }
+  return [...bits.values()]
+}
+
+/** How many of these units reached each step or a later one. */
+export function naiveReach(units: readonly number[]): number[] {
+  return STEP_NAMES.map((name) => units.filter((bits) => bits >= STEPS[name].bit).length)
+}
+
+/** Seconds from step `from` to the next one, a unit and product each; negative where the later one came first. */
+export function naiveSeconds(found: readonly Naive[], query: ReportQuery, from: 0 | 1): number[] {
+  const pairs = new Map<string, Times[]>()
+  for (const one of found) {
+    if (one.product === null || !inRange(one, query)) continue
+    if (query.product !== null && one.product !== query.product) continue
+    const key = JSON.stringify([query.unit === 'users' ? one.userId : one.sessionId, one.product])
+    pairs.set(key, [...(pairs.get(key) ?? []), one.times])
+  }
+  return [...pairs.values()].flatMap((times) => {
+    const early = earliest(times.map((each) => each[from]))
+    const late = earliest(times.map((each) => each[from === 0 ? 1 : 2]))
+    return early === null || late === null ? [] : [(late - early) / 1000]
+  })
+}
+
+/** Between the neighbours of `share` (percentile_cont); null when there is none. */
+export function naivePercentile(values: readonly number[], share: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  const place = share * (sorted.length - 1)
+  const low = sorted[Math.floor(place)]
+  const high = sorted[Math.ceil(place)]
+  return low === undefined || high === undefined ? null : low + (high - low) * (place - Math.floor(place))
+}
+
+function firstTimes(events: readonly JourneyEvent[], all: readonly JourneyEvent[]): Times {
+  const timesOf = (some: readonly JourneyEvent[]) => earliest(some.map((event) => event.occurredAt.getTime()))
+  const checkouts = events.filter((event) => event.type === 'checkout')
+  const shipments = all.filter(
+    ({ type, orderId }) =>
+      type === 'package_shipped' &&
+      orderId !== null &&
+      checkouts.some((checkout) => checkout.orderId === orderId),
+  )
+  return [
+    timesOf(events.filter((event) => event.type === 'page_view')),
+    timesOf(events.filter((event) => event.type === 'add_to_cart')),
+    timesOf(checkouts),
+    timesOf(shipments),
+  ]
+}
+
+function inOrder(a: JourneyEvent, b: JourneyEvent): number {
+  const time = a.occurredAt.getTime() - b.occurredAt.getTime() || rankOf(a) - rankOf(b)
+  return time || compare(a.id, b.id) || compare(a.userId, b.userId)
+}
+
+function rankOf(event: JourneyEvent): number {
+  return STEP_NAMES.map((name) => STEPS[name]).find((step) => step.eventType === event.type)?.rank ?? 4
+}
+
+function productsOf({ productId, items }: JourneyEvent): readonly string[] {
+  return productId === null ? items : [productId, ...items]
+}
+
+function bitsOf(times: Times): number {
+  return times.reduce<number>((bits, time, index) => (time === null ? bits : bits | (1 << index)), 0)
+}
+
+function inRange({ day }: Naive, { range }: ReportQuery): boolean {
+  return range === null || (range.from <= day && day < range.to)
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+  const there = times.filter((time) => time !== null)
+  return there.length === 0 ? null : Math.min(...there)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
