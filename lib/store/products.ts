@@ -25,3 +25,15 @@ export async function listProductNames(db: Db): Promise<string[]> {
   })
   return products.map((product) => product.name)
 }
+
+/** At most `limit` names that hold `text`, whatever the case of its letters, in order of the alphabet. */
+export async function searchProductNames(db: Db, text: string, limit: number): Promise<string[]> {
+  const products = await db.product.findMany({
+    distinct: ['name'],
+    select: { name: true },
+    where: { name: { contains: text, mode: 'insensitive' } },
+    orderBy: { name: 'asc' },
+    take: limit,
+  })
+  return products.map((product) => product.name)
+}

@@ -19,3 +19,16 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
       dirty_session, dirty_order, product_funnel, session_path, session_day, product_day`
   await tx.refreshState.update({ where: { id: 1 }, data: { dataKind: null, refreshedAt: null } })
 }
+
+/** Remembers that somebody took the demo away, so that the next start does not bring it back. */
+export async function forgetDemo(tx: DbOrTransaction): Promise<void> {
+  await tx.refreshState.update({ where: { id: 1 }, data: { dataKind: DEMO_REMOVED } })
+}
+
+export async function hasRemovedDemo(db: DbOrTransaction): Promise<boolean> {
+  const state = await db.refreshState.findUnique({ where: { id: 1 }, select: { dataKind: true } })
+  return state?.dataKind === DEMO_REMOVED
+}
+
+/** Stands where a kind of data would, while there is none. */
+const DEMO_REMOVED = 'demo removed'
