@@ -62,17 +62,14 @@ function readRecord(lines: readonly Line[], at: number, width: number | null, at
   if (collected === 'wait') return 'wait'
   const { record, parsed, next } = collected
   if (record === '') return { row: null, next }
-  if ('open' in parsed) return reject(first, NOT_CLOSED, at)
+  // A stray quote that happens to meet another one makes one record of several lines.
+  const isSeveral = next > at + 1
+  if ('open' in parsed || ('reason' in parsed && isSeveral)) return reject(first, NOT_CLOSED, at)
   if ('reason' in parsed) return reject(first, parsed.reason, at)
   const { fields } = parsed
   if (width === null || fields.length === width)
     return { row: { line: first.line, row: record, fields }, next }
-  // A stray quote that happened to meet another one made one record of several.
-  return reject(
-    first,
-    next > at + 1 ? NOT_CLOSED : `has ${countColumns(fields)}, the header has ${width}`,
-    at,
-  )
+  return reject(first, isSeveral ? NOT_CLOSED : `has ${countColumns(fields)}, the header has ${width}`, at)
 }
 
 type Collected = Readonly<{ record: string; parsed: ParsedRecord; next: number }>
