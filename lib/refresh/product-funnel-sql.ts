@@ -1,44 +1,50 @@
 import { Prisma } from '@/prisma/generated/client'
-import { type Scope, scopeEventSql, shippedOrderSql } from './scope-sql'
+import { materializedSql, type Scope, scopeEventSql, shippedAtSql } from './scope-sql'
 
 /**
  * Writes one row a (session, product) in scope, after session_path has been written. A checkout belongs to every
  * product of its order, and to those that the event itself names: its product, or the list `product_ids` in its
- * properties. Written as a `union all`: as one `left join` the plan does not end in reasonable time.
+ * properties. Written as a `union all`: as one `left join` the plan does not end in reasonable time. Stored day by
+ * day, because reports read days: rows of one range then lie together.
  */
 export function insertProductFunnelSql(scope: Scope): Prisma.Sql {
   return Prisma.sql`
     insert into product_funnel
       (user_id, session_id, product_id, started_on, viewed_at, carted_at, checked_out_at, shipped_at, steps)
-    with scope_event as ( -- an event of a session in scope
+    with scope_event as ${materializedSql(scope)} ( -- an event of a session in scope
       ${scopeEventSql(scope)}
     ),
-    shipped_order as ( -- an order that was shipped
-      ${shippedOrderSql(scope)}
+    checkout as ( -- a checkout, with the first shipment of its order
+      select session_id, order_id, product_id, properties, occurred_at,
+        ${shippedAtSql(Prisma.sql`scope_event.order_id`)} as shipped_at
+      from scope_event
+      where type = 'checkout'
     ),
     touch as ( -- an event and a product it concerns
-      select session_id, product_id, type, occurred_at, order_id
+      select session_id, product_id, type, occurred_at, null::timestamptz as shipped_at
       from scope_event
-      where product_id is not null and type in ('page_view', 'add_to_cart', 'checkout')
+      where product_id is not null and type in ('page_view', 'add_to_cart')
       union all
-      select session_id, order_item.product_id, type, occurred_at, order_id
-      from scope_event
+      select session_id, product_id, 'checkout', occurred_at, shipped_at
+      from checkout
+      where product_id is not null
+      union all
+      select session_id, order_item.product_id, 'checkout', occurred_at, shipped_at
+      from checkout
       join order_item using (order_id)
-      where type = 'checkout'
       union all
-      select session_id, listed.product_id, type, occurred_at, order_id
-      from scope_event
+      select session_id, listed.product_id, 'checkout', occurred_at, shipped_at
+      from checkout
       cross join lateral jsonb_array_elements_text(properties -> 'product_ids') as listed (product_id)
-      where type = 'checkout' and jsonb_typeof(properties -> 'product_ids') = 'array'
+      where jsonb_typeof(properties -> 'product_ids') = 'array'
     ),
     pair as ( -- a session and a product, with the first time of each step
       select session_id, product_id,
         min(occurred_at) filter (where type = 'page_view') as viewed_at,
         min(occurred_at) filter (where type = 'add_to_cart') as carted_at,
         min(occurred_at) filter (where type = 'checkout') as checked_out_at,
-        min(shipped_at) filter (where type = 'checkout') as shipped_at
+        min(shipped_at) as shipped_at
       from touch
-      left join shipped_order using (order_id)
       group by session_id, product_id
     )
     select user_id, session_id, product_id, started_on, viewed_at, carted_at, checked_out_at, shipped_at,
@@ -47,5 +53,6 @@ export function insertProductFunnelSql(scope: Scope): Prisma.Sql {
         + (case when checked_out_at is null then 0 else 4 end)
         + (case when shipped_at is null then 0 else 8 end)
     from pair
-    join session_path using (session_id)`
+    join session_path using (session_id)
+    order by started_on, product_id, user_id`
 }

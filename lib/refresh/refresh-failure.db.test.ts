@@ -23,9 +23,9 @@ async function givenWaitingEvents(): Promise<void> {
   await storeJourneys(db(), [...late, ...parseJourneys(THEN)])
 }
 
-async function expectRefreshedAsInFull(): Promise<void> {
+async function expectRefreshedAsInFull(sessions = 4): Promise<void> {
   const tables = await readFunnelTables(db())
-  expect(tables.session_path).toHaveLength(4)
+  expect(tables.session_path).toHaveLength(sessions)
   await runRefresh(db(), { timeZone, full: true })
   expect(tables).toEqual(await readFunnelTables(db()))
 }
@@ -75,45 +75,75 @@ describe('refreshes at the same time', () => {
 
 if (onEmbedded()) {
   console.log(
-    'Events arriving while a refresh runs: on a server only, the embedded database has one transaction at a time.',
+    'What happens while a refresh runs: on a server only, the embedded database has one transaction at a time.',
   )
 }
 
-describe.skipIf(onEmbedded())('an event that arrives while a refresh runs', () => {
+describe.skipIf(onEmbedded())('while a refresh runs', () => {
+  const inWork = parseJourneys({ cat: '| cart:yy@75h' }).map((event) => ({ ...event, sessionId: 'cat-1' }))
+
   it.each([{ full: false }, { full: true }])(
-    'is not lost, also of a session in work (full: $full)',
+    'an event that arrives is not lost, also of a session in work (full: $full)',
     async ({ full }) => {
       await givenWaitingEvents()
-      const other = new pg.Client({ connectionString: inject('databaseUrl') })
-      await other.connect()
-      await other.query('begin; lock table product_day in share mode')
+      const gate = await closeGate()
       const running = runRefresh(db(), { timeZone, full })
-      while (!(await isSomebodyWaiting(other))) await sleep(10)
-
+      await gate.untilWaiting(1)
       await storeJourneys(db(), parseJourneys({ eve: 'view:zz@4d' }))
-      const inWork = parseJourneys({ cat: '| cart:yy@75h' }).map((event) => ({
-        ...event,
-        sessionId: 'cat-1',
-      }))
       await storeJourneys(db(), inWork)
-      await other.query('commit')
-      await other.end()
+      await gate.open()
       await running
 
       const marked = await db().dirtySession.findMany({ orderBy: { id: 'asc' } })
       expect(marked.map((mark) => mark.sessionId)).toEqual(['eve-1', 'cat-1'])
       expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', sessions: 2 })
-      const tables = await readFunnelTables(db())
-      await runRefresh(db(), { timeZone, full: true })
-      expect(tables).toEqual(await readFunnelTables(db()))
+      await expectRefreshedAsInFull(5)
     },
   )
+
+  it('a second one counts what arrived since, once', async () => {
+    await givenWaitingEvents()
+    const gate = await closeGate()
+    const first = runRefresh(db(), { timeZone })
+    await gate.untilWaiting(1)
+    const late = parseJourneys({ bob: '| cart:yy@90m' }).map((event) => ({ ...event, sessionId: 'bob-1' }))
+    await storeJourneys(db(), late)
+    const second = runRefresh(db(), { timeZone })
+    await gate.untilWaiting(2)
+    await gate.open()
+    expect([(await first).sessions, (await second).sessions]).toEqual([3, 1])
+    await expectRefreshedAsInFull()
+  })
+
+  it('a second one in another time zone waits, and cuts all tables in its zone', async () => {
+    await givenWaitingEvents()
+    const gate = await closeGate()
+    const first = runRefresh(db(), { timeZone: 'Asia/Kolkata' })
+    await gate.untilWaiting(1)
+    const second = runRefresh(db(), { timeZone })
+    await gate.untilWaiting(2)
+    await gate.open()
+    expect([(await first).reason, (await second).reason]).toEqual(['new time zone', 'new time zone'])
+    await expectRefreshedAsInFull()
+  })
 })
 
-async function isSomebodyWaiting(client: pg.Client): Promise<boolean> {
-  const { rows } = await client.query(`
-    select from pg_locks
-    join pg_database on pg_database.oid = pg_locks.database
-    where not granted and datname = current_database()`)
-  return rows.length > 0
+/** Lets no refresh past its first change of product_day until it is opened. */
+async function closeGate() {
+  const client = new pg.Client({ connectionString: inject('databaseUrl') })
+  await client.connect()
+  await client.query('begin; lock table product_day in share mode')
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return {
+    untilWaiting: async (count: number) => {
+      while (((await client.query(waiting)).rowCount ?? 0) < count) {
+        await client.query('select pg_stat_clear_snapshot()')
+        await sleep(10)
+      }
+    },
+    open: async () => {
+      await client.query('commit')
+      await client.end()
+    },
+  }
 }

@@ -1,29 +1,52 @@
 import { Prisma } from '@/prisma/generated/client'
-import type { Scope } from './scope-sql'
+import { isTouchedSql, type Scope } from './scope-sql'
 
-/** -1 takes the rows in scope out of the daily counts, 1 puts them in. */
+/** -1 sets aside what the rows in scope count now; 1 adds what they count afterwards, less what was set aside. */
 type Sign = -1 | 1
 
 export function addSessionDaysSql(scope: Scope, sign: Sign): Prisma.Sql {
-  return Prisma.sql`
-    insert into session_day (day, steps, sessions)
-    select started_on, steps, ${sign}::int * count(*)::int
+  const counted = Prisma.sql`
+    select started_on as day, steps, count(*)::int as sessions
     from session_path
     where ${inScopeSql(scope)}
-    group by started_on, steps
+    group by day, steps`
+  if (sign === -1) return Prisma.sql`create temporary table session_day_before on commit drop as ${counted}`
+  return Prisma.sql`
+    insert into session_day (day, steps, sessions)
+    ${scope === 'all' ? counted : differenceSql(counted, Prisma.sql`day, steps`, Prisma.sql`session_day_before`)}
+    order by day, steps
     on conflict (day, steps) do update
     set sessions = session_day.sessions + excluded.sessions`
 }
 
 export function addProductDaysSql(scope: Scope, sign: Sign): Prisma.Sql {
-  return Prisma.sql`
-    insert into product_day (day, product_id, steps, sessions)
-    select started_on, product_id, steps, ${sign}::int * count(*)::int
+  const key = Prisma.sql`day, product_id, steps`
+  const counted = Prisma.sql`
+    select started_on as day, product_id, steps, count(*)::int as sessions
     from product_funnel
     ${joinOwnerSql(scope)}
-    group by started_on, product_id, steps
+    group by ${key}`
+  if (sign === -1) return Prisma.sql`create temporary table product_day_before on commit drop as ${counted}`
+  return Prisma.sql`
+    insert into product_day (day, product_id, steps, sessions)
+    ${scope === 'all' ? counted : differenceSql(counted, key, Prisma.sql`product_day_before`)}
+    order by product_id, day, steps
     on conflict (day, product_id, steps) do update
     set sessions = product_day.sessions + excluded.sessions`
+}
+
+/** Most events that arrive late change nothing in the counts: only what differs is written. */
+function differenceSql(counted: Prisma.Sql, key: Prisma.Sql, before: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select ${key}, sum(sessions)::int as sessions
+    from (
+      (${counted})
+      union all
+      select ${key}, -sessions
+      from ${before}
+    ) as change
+    group by ${key}
+    having sum(sessions) <> 0`
 }
 
 /** Through session_path, whose owner is that of the product rows: their key begins with the user. */
@@ -36,16 +59,14 @@ function joinOwnerSql(scope: Scope): Prisma.Sql {
 
 export const deleteProductFunnelSql = Prisma.sql`
   delete from product_funnel
-  using session_path, touched
-  where session_path.session_id = touched.session_id
-    and product_funnel.user_id = session_path.user_id
-    and product_funnel.session_id = session_path.session_id`
+  using (select user_id, session_id from session_path where ${isTouchedSql}) as owner
+  where product_funnel.user_id = owner.user_id
+    and product_funnel.session_id = owner.session_id`
 
 export const deleteSessionPathSql = Prisma.sql`
   delete from session_path
-  using touched
-  where session_path.session_id = touched.session_id`
+  where ${isTouchedSql}`
 
 function inScopeSql(scope: Scope): Prisma.Sql {
-  return scope === 'all' ? Prisma.sql`true` : Prisma.sql`session_id in (select session_id from touched)`
+  return scope === 'all' ? Prisma.sql`true` : isTouchedSql
 }

@@ -22,22 +22,32 @@ export const takeMarksSql = Prisma.sql`
   join event using (order_id)
   where event.type = 'checkout'`
 
+/**
+ * True for the rows of a touched session. An array, because for a join the planner may prefer to read all rows;
+ * an array is always looked up in the index on session_id.
+ */
+export const isTouchedSql = Prisma.sql`session_id = any (array(select session_id from touched))`
+
 /** An event that belongs to a session in scope. Shipments belong to their order, never to a session. */
 export function scopeEventSql(scope: Scope): Prisma.Sql {
   return scope === 'all'
     ? Prisma.sql`select * from event where type <> 'package_shipped'`
-    : Prisma.sql`select event.* from touched join event using (session_id) where type <> 'package_shipped'`
+    : Prisma.sql`select * from event where ${isTouchedSql} and type <> 'package_shipped'`
 }
 
-/** An order with the first of its shipments, among the orders checked out in scope. */
-export function shippedOrderSql(scope: Scope): Prisma.Sql {
-  const inScope =
-    scope === 'all'
-      ? Prisma.sql`true`
-      : Prisma.sql`order_id in (select order_id from scope_event where type = 'checkout' and order_id is not null)`
-  return Prisma.sql`
-    select order_id, min(occurred_at) as shipped_at
-    from event
-    where type = 'package_shipped' and order_id is not null and ${inScope}
-    group by order_id`
+/** For `with x as`: events are read again for each use where all are in scope, and kept where few are. */
+export function materializedSql(scope: Scope): Prisma.Sql {
+  return scope === 'all' ? Prisma.sql`not materialized` : Prisma.sql`materialized`
+}
+
+/**
+ * The first shipment of an order, null when there is none. Looked up in the index for each order: a join with all
+ * shipments compares every order with every shipment where the planner expects only a few.
+ */
+export function shippedAtSql(orderId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+        select min(shipment.occurred_at)
+        from event as shipment
+        where shipment.order_id = ${orderId} and shipment.type = 'package_shipped'
+      )`
 }

@@ -1,5 +1,5 @@
 import { Prisma } from '@/prisma/generated/client'
-import { type Scope, scopeEventSql, shippedOrderSql } from './scope-sql'
+import { type Scope, scopeEventSql, shippedAtSql } from './scope-sql'
 
 /**
  * Writes one row a session in scope. A session belongs to the user of its first event, and starts on the day
@@ -11,15 +11,12 @@ export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql
     with scope_event as ( -- an event of a session in scope
       ${scopeEventSql(scope)}
     ),
-    shipped_order as ( -- an order that was shipped
-      ${shippedOrderSql(scope)}
-    ),
     step_event as ( -- an event, with its step and the start of its session
-      select scope_event.user_id, session_id, id, occurred_at, shipped_at,
+      select user_id, session_id, id, occurred_at,
+        case type when 'checkout' then ${shippedAtSql(Prisma.sql`scope_event.order_id`)} end as shipped_at,
         case type when 'page_view' then 1 when 'add_to_cart' then 2 when 'checkout' then 3 else 4 end as rank,
         min(occurred_at) over (partition by session_id) as started_at
       from scope_event
-      left join shipped_order on type = 'checkout' and shipped_order.order_id = scope_event.order_id
     )
     select
       (array_agg(user_id order by occurred_at, rank, id, user_id))[1],
@@ -34,5 +31,6 @@ export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql
           filter (where rank < 4),
         '{}')
     from step_event
-    group by session_id, started_at`
+    group by session_id, started_at
+    order by started_at`
 }

@@ -1,24 +1,28 @@
-import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { type Db, Prisma } from '@/lib/db'
 
 const DERIVED = ['session_path', 'product_funnel', 'session_day', 'product_day'] as const
 const UPKEEP = ['dirty_session', 'dirty_order', 'refresh_state'] as const
 
 /** Every row of the materialized funnel as PostgreSQL writes it, in a fixed order: equal means equal in every byte. */
-export function readFunnelTables(db: DbOrTransaction): Promise<Record<string, readonly string[]>> {
+export function readFunnelTables(db: Db): Promise<Record<string, readonly string[]>> {
   return readRows(db, DERIVED)
 }
 
 /** The same with the marks and the state of the refresh. */
-export function readAllTables(db: DbOrTransaction): Promise<Record<string, readonly string[]>> {
+export function readAllTables(db: Db): Promise<Record<string, readonly string[]>> {
   return readRows(db, [...DERIVED, ...UPKEEP])
 }
 
-async function readRows(db: DbOrTransaction, tables: readonly string[]) {
-  const read: Record<string, readonly string[]> = {}
-  for (const table of tables) {
-    const rows = await db.$queryRaw<{ row: string }[]>`
-      select stored::text as row from ${Prisma.raw(table)} as stored order by 1`
-    read[table] = rows.map((stored) => stored.row)
-  }
-  return read
+/** Moments are written in UTC, whatever zone the server is in. */
+function readRows(db: Db, tables: readonly string[]): Promise<Record<string, readonly string[]>> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`set local time zone 'UTC'`
+    const read: Record<string, readonly string[]> = {}
+    for (const table of tables) {
+      const rows = await tx.$queryRaw<{ row: string }[]>`
+        select stored::text as row from ${Prisma.raw(table)} as stored order by 1`
+      read[table] = rows.map((stored) => stored.row)
+    }
+    return read
+  })
 }

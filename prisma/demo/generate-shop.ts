@@ -7,17 +7,20 @@ import type {
   NewPromo,
   NewUser,
 } from '@/lib/ingest/new-row'
-import { addDays, type Day } from '@/lib/time/day'
-import { type Journey, type ShopProduct, type Visitor, walkJourney } from './journey'
-import { PERSONAS, type PersonaName } from './personas'
+import { addDays, type Day, dayInZone, LAST_DAY } from '@/lib/time/day'
+import { type Crowd, createCrowd, toAddress } from './crowd'
+import { type Journey, type ShopProduct, walkJourney } from './journey'
 import { DEMO_PRODUCTS } from './products'
 import { createRandom, type Random } from './random'
 import { firstDayOf, HOURS, plantedImprovement, trafficOf } from './seasons'
+import { startOfDay } from './start-of-day'
 
 export type ShopOptions = Readonly<{
   seed: string
-  /** Nothing happens after it. The shop's days and quarters are those of UTC. */
+  /** Nothing happens after it. */
   now: Date
+  /** The IANA zone whose days and quarters the shop lives by. */
+  timeZone: string
   /** How many quarters, the current one counted. */
   quarters?: number
   /** About so many events in all. */
@@ -32,6 +35,7 @@ export type DemoShop = Readonly<{
   days: () => Generator<ShopDay>
 }>
 
+/** What happened on one day: who signed up, what was ordered, and all events in order of time. */
 export type ShopDay = Readonly<{
   day: Day
   users: readonly NewUser[]
@@ -41,65 +45,99 @@ export type ShopDay = Readonly<{
 }>
 
 /** What a session leaves on average; measured, and held by a test. */
-const EVENTS_PER_SESSION = 3.93
-const NEW_USER_SHARE = 0.3
-/** Whoever comes again is one of the last so many. */
-const RECENT_USERS = 3_000
+const EVENTS_PER_SESSION = 4.51
+/** Users who were there before the first day, for each session there will be. */
+const FOUNDERS_PER_SESSION = 0.035
 const ADDRESSES = 240
 
-export function generateShop({ seed, now, quarters = 8, targetEvents = 200_000 }: ShopOptions): DemoShop {
-  const random = createRandom(`${seed}/shop`)
+export function generateShop(options: ShopOptions): DemoShop {
+  const random = createRandom(`${options.seed}/shop`)
   const products: ShopProduct[] = DEMO_PRODUCTS.map((product) => ({ ...product, id: random.id() }))
   const addresses = Array.from({ length: ADDRESSES }, () => toAddress(random))
   return {
     products: products.map(({ id, name, price }) => ({ id, name, price, inventory: 10 + random.int(90) })),
     addresses,
     promos: [{ id: 'leafy ten', discount: 10, status: 'active' }],
-    days: () => generateDays({ seed, now, quarters, targetEvents, products, addresses }),
+    days: () => generateDays(options, products, addresses),
   }
 }
 
-type DaysOptions = Required<ShopOptions> & {
-  products: readonly ShopProduct[]
-  addresses: readonly NewAddress[]
-}
-
-function* generateDays(options: DaysOptions): Generator<ShopDay> {
-  const { now, quarters, targetEvents } = options
-  const random = createRandom(`${options.seed}/days`)
-  const today = now.toISOString().slice(0, 10)
-  const first = firstDayOf(today, quarters)
-  const days: Day[] = []
-  for (let day = first; day <= today; day = addDays(day, 1)) days.push(day)
-  const traffic = days.map((day) => trafficOf(day, first, today))
-  const scale = targetEvents / EVENTS_PER_SESSION / traffic.reduce((sum, share) => sum + share, 0)
+function* generateDays(
+  { seed, now, timeZone, quarters = 8, targetEvents = 200_000 }: ShopOptions,
+  products: readonly ShopProduct[],
+  addresses: readonly NewAddress[],
+): Generator<ShopDay> {
+  const random = createRandom(`${seed}/days`)
+  const today = dayInZone(now, timeZone)
+  const days = listDays(firstDayOf(today, quarters), today)
+  const traffic = days.map((day) => trafficOf(day, days[0] ?? today, today))
+  const sessionsInAll = targetEvents / EVENTS_PER_SESSION
+  const scale = sessionsInAll / traffic.reduce((sum, share) => sum + share, 0)
   const improvement = plantedImprovement(today)
-  const crowd: Visitor[] = []
+  let startsAt = startOfDay(days[0] ?? today, timeZone)
+  const founders = 1 + Math.round(sessionsInAll * FOUNDERS_PER_SESSION)
+  const crowd = createCrowd(random, addresses, { founders, opensAt: startsAt })
+  let carried: readonly NewEvent[] = []
   for (const [index, day] of days.entries()) {
+    const endsAt = day === LAST_DAY ? now : startOfDay(addDays(day, 1), timeZone)
     const sessions = Math.round((traffic[index] ?? 1) * scale * random.logNormal(1, 0.08))
     const checkoutFactor = day >= improvement.from ? improvement.factor : 1
-    yield generateDay(random, crowd, { ...options, day, sessions, checkoutFactor })
+    const walked = walkDay(random, crowd, { products, now, startsAt, endsAt, sessions, checkoutFactor })
+    const { due, later } = splitAt([...carried, ...walked.events], endsAt)
+    const users = index === 0 ? [...crowd.founders, ...walked.users] : walked.users
+    yield { ...walked, day, users, events: due }
+    carried = later
+    startsAt = endsAt
   }
 }
 
-type DayOptions = DaysOptions & { day: Day; sessions: number; checkoutFactor: number }
+function listDays(first: Day, last: Day): Day[] {
+  const days: Day[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}
 
-function generateDay(random: Random, crowd: Visitor[], options: DayOptions): ShopDay {
+type WalkOptions = Readonly<{
+  products: readonly ShopProduct[]
+  now: Date
+  startsAt: Date
+  endsAt: Date
+  sessions: number
+  checkoutFactor: number
+}>
+
+/** The sessions that start on one day; their events may reach into later days, but not beyond now. */
+function walkDay(random: Random, crowd: Crowd, options: WalkOptions): Omit<ShopDay, 'day'> {
+  const { products, now, checkoutFactor } = options
   const users: NewUser[] = []
   const orders: NewOrder[] = []
   const items: NewOrderItem[] = []
   const events: NewEvent[] = []
-  for (let session = 0; session < options.sessions; session += 1) {
-    const startsAt = drawMoment(random, options.day)
-    const visitor = drawVisitor(random, crowd, options.addresses, (id, addressId) => {
-      users.push(toUser(random, id, addressId, startsAt))
-    })
-    const journey = untilNow(walkJourney(random, visitor, { ...options, startsAt }), options.now)
+  for (const startsAt of drawMoments(random, options)) {
+    if (startsAt > now) break
+    const { visitor, newUser } = crowd.draw(startsAt)
+    if (newUser) users.push(newUser)
+    const journey = untilNow(walkJourney(random, visitor, { products, startsAt, checkoutFactor }), now)
     if (journey.order) orders.push(journey.order)
     items.push(...journey.items)
     events.push(...journey.events)
   }
-  return { day: options.day, users, orders, items, events }
+  return { users, orders, items, events }
+}
+
+/** When the day's sessions start, in order. On a day that loses an hour, the last hour takes those of two. */
+function drawMoments(random: Random, { startsAt, endsAt, sessions }: WalkOptions): Date[] {
+  const moments = Array.from({ length: sessions }, () => {
+    const hours = random.weighted(HOURS) + random.next()
+    return Math.min(startsAt.getTime() + Math.floor(hours * 3_600_000), endsAt.getTime() - 1)
+  })
+  return moments.sort((left, right) => left - right).map((ms) => new Date(ms))
+}
+
+function splitAt(events: readonly NewEvent[], endsAt: Date) {
+  const due = events.filter((event) => event.occurredAt < endsAt)
+  due.sort((left, right) => left.occurredAt.getTime() - right.occurredAt.getTime())
+  return { due, later: events.filter((event) => event.occurredAt >= endsAt) }
 }
 
 /** What has not happened yet is left out; an order that is not shipped yet is being prepared. */
@@ -115,79 +153,4 @@ function delivered(order: NewOrder, now: Date): NewOrder {
   return order.deliveredAt && order.deliveredAt <= now
     ? order
     : { ...order, deliveredAt: null, status: 'shipped' }
-}
-
-function drawMoment(random: Random, day: Day): Date {
-  const hour = random.weighted(HOURS)
-  return new Date(Date.parse(`${day}T00:00:00Z`) + Math.floor((hour + random.next()) * 3_600_000))
-}
-
-/** The crowd keeps its mix of personas over time, so that true rates do not drift. */
-function drawVisitor(
-  random: Random,
-  crowd: Visitor[],
-  addresses: readonly NewAddress[],
-  onNew: (userId: string, addressId: string) => void,
-): Visitor {
-  const known = random.chance(NEW_USER_SHARE) ? undefined : crowd[random.int(Math.max(1, crowd.length))]
-  if (known) return known
-  const names = Object.keys(PERSONAS) as PersonaName[]
-  const persona = names[random.weighted(names.map((name) => PERSONAS[name].share))] ?? 'stroller'
-  const visitor = {
-    userId: random.id(),
-    persona,
-    addressId: addresses[random.int(addresses.length)]?.id ?? '',
-  }
-  if (crowd.length < RECENT_USERS) crowd.push(visitor)
-  else crowd[random.int(RECENT_USERS)] = visitor
-  onNew(visitor.userId, visitor.addressId)
-  return visitor
-}
-
-const FIRST_NAMES = [
-  'Ada',
-  'Ben',
-  'Chloe',
-  'Dario',
-  'Emi',
-  'Farid',
-  'Greta',
-  'Hugo',
-  'Ines',
-  'Jonas',
-  'Kemi',
-  'Lars',
-]
-const LAST_NAMES = [
-  'Abbott',
-  'Braun',
-  'Costa',
-  'Dubois',
-  'Eriksen',
-  'Fischer',
-  'Garcia',
-  'Horvat',
-  'Ito',
-  'Jansen',
-]
-
-function toUser(random: Random, id: string, addressId: string, createdAt: Date): NewUser {
-  const firstName = FIRST_NAMES[random.int(FIRST_NAMES.length)] ?? 'Ada'
-  const lastName = LAST_NAMES[random.int(LAST_NAMES.length)] ?? 'Abbott'
-  const email = `${firstName}.${lastName}.${id.slice(0, 8)}@demo.tundish.example`.toLowerCase()
-  return { id, firstName, lastName, email, phoneNumber: null, createdAt, updatedAt: createdAt, addressId }
-}
-
-function toAddress(random: Random): NewAddress {
-  const street =
-    ['Fern Lane', 'Moss Road', 'Cedar Street', 'Willow Way', 'Ivy Court'][random.int(5)] ?? 'Fern Lane'
-  const state = ['California', 'Oregon', 'Texas', 'New York', 'Ohio', 'Florida'][random.int(6)] ?? 'Oregon'
-  const address = `${1 + random.int(900)} ${street}`
-  return {
-    id: random.id(),
-    address,
-    zipcode: String(10_000 + random.int(89_999)),
-    state,
-    country: 'United States',
-  }
 }

@@ -43,8 +43,7 @@ function chooseProducts(
   { persona }: Visitor,
   products: readonly ShopProduct[],
 ): ShopProduct[] {
-  const more = -Math.log(1 - random.next()) * PERSONAS[persona].moreViews
-  const count = 1 + Math.min(12, Math.floor(more))
+  const count = 1 + Math.min(12, random.geometric(PERSONAS[persona].moreViews))
   const weights = products.map((product) => product.popularity)
   const chosen = new Set<ShopProduct>()
   for (let draw = 0; draw < count; draw += 1) {
@@ -117,7 +116,7 @@ class Walk {
     this.#wait(75, 0.8)
     const boughtAt = this.#ms
     this.step('checkout', `${SHOP}/checkout/${orderId}`, null, orderId)
-    this.#ms = boughtAt + (0.6 + this.#random.next() * 2.2) * 86_400_000
+    this.#ms = boughtAt + (1 + this.#random.next() * 2) * 86_400_000
     const shippedAt = this.#ms
     this.step('package_shipped', `${SHOP}/shipping/${orderId}`, null, orderId)
     const items = cart.map((product) => ({

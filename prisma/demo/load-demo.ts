@@ -6,7 +6,7 @@ import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { clearShop, forgetDemo, getDataKind, hasRemovedDemo, setDataKind } from '@/lib/store/shop-data'
-import { generateShop, type ShopDay } from './generate-shop'
+import { type DemoShop, generateShop, type ShopDay } from './generate-shop'
 
 export type DemoOptions = Readonly<{
   now: Date
@@ -20,6 +20,7 @@ const SEED = 'greenhouse'
 const TARGET_EVENTS = 200_000
 /** Events in one transaction. */
 const BATCH_EVENTS = 5_000
+const TRANSACTION = { timeout: 120_000, maxWait: 60_000 }
 
 /**
  * Whether a start should load the demo: the database has never held anything, or a load was cut off. A demo that
@@ -31,31 +32,19 @@ export async function isDemoWanted(db: Db): Promise<boolean> {
 }
 
 /**
- * Generates the demo shop and stores it, in short transactions, the refresh last. What an interrupted load left
- * is cleared first. Throws `bad_setting` when the database holds anything else. Returns the number of events.
+ * Generates the demo shop and stores it, in short transactions, the refresh last: a demo that was never refreshed
+ * was cut off, does not count as loaded, and is cleared before the next load. Throws `bad_setting` when the
+ * database holds anything else, or when the demo is taken away meanwhile. Returns the number of events.
  */
 export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
   const { now, timeZone, seed = SEED, targetEvents = TARGET_EVENTS, onProgress } = options
-  if (await isInterrupted(db)) await db.$transaction(clearShop)
-  if (!(await isEmpty(db))) {
-    const kind =
-      (await getDataKind(db)) === 'demo'
-        ? 'The demo shop is there already.'
-        : 'The database holds real events.'
-    throw new TundishError('bad_setting', `${kind} The demo is loaded only into an empty database.`)
-  }
-  const shop = generateShop({ seed, now, targetEvents })
-  await db.$transaction(async (tx) => {
-    await setDataKind(tx, 'demo')
-    await writeProducts(tx, shop.products)
-    await writeAddresses(tx, shop.addresses)
-    await writePromos(tx, shop.promos)
-  })
+  const shop = generateShop({ seed, now, timeZone, targetEvents })
+  await db.$transaction((tx) => beginDemo(tx, shop), TRANSACTION)
   let events = 0
   for (const batch of batchDays(shop.days())) {
-    await db.$transaction((tx) => writeDays(tx, batch), { timeout: 120_000 })
+    await db.$transaction((tx) => writeDays(tx, batch), TRANSACTION)
     events += batch.reduce((sum, day) => sum + day.events.length, 0)
-    onProgress?.({ share: (0.8 * events) / targetEvents, what: 'demo shop' })
+    onProgress?.({ share: Math.min(0.8, (0.8 * events) / targetEvents), what: 'demo shop' })
   }
   onProgress?.({ share: 0.85, what: 'building the funnel' })
   await db.$executeRaw`analyze event, "order", order_item`
@@ -64,21 +53,34 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
 }
 
 /** Takes the demo away; false when there was none. Throws `bad_setting` when the stored events are real. */
-export async function removeDemo(db: Db): Promise<boolean> {
-  const kind = await getDataKind(db)
-  if (kind === 'real') {
-    throw new TundishError('bad_setting', 'The stored events are real, not the demo; nothing was removed.')
-  }
-  if (kind === null) return false
-  await db.$transaction(async (tx) => {
+export function removeDemo(db: Db): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const kind = await getDataKind(tx)
+    if (kind === 'real') {
+      throw new TundishError('bad_setting', 'The stored events are real, not the demo; nothing was removed.')
+    }
+    if (kind === null) return false
     await clearShop(tx)
     await forgetDemo(tx)
-  })
-  return true
+    return true
+  }, TRANSACTION)
 }
 
-/** The refresh comes last, so a demo without one was cut off. */
-async function isInterrupted(db: Db): Promise<boolean> {
+/** Looks, clears and claims in one transaction, so that an import cannot come between. */
+async function beginDemo(tx: DbOrTransaction, shop: DemoShop): Promise<void> {
+  if (await isInterrupted(tx)) await clearShop(tx)
+  const kind = await getDataKind(tx)
+  if (kind !== null || !(await isEmpty(tx))) {
+    const held = kind === 'demo' ? 'The demo shop is there already.' : 'The database holds real data.'
+    throw new TundishError('bad_setting', `${held} The demo is loaded only into an empty database.`)
+  }
+  await setDataKind(tx, 'demo')
+  await writeProducts(tx, shop.products)
+  await writeAddresses(tx, shop.addresses)
+  await writePromos(tx, shop.promos)
+}
+
+async function isInterrupted(db: DbOrTransaction): Promise<boolean> {
   const state = await db.refreshState.findUnique({
     where: { id: 1 },
     select: { dataKind: true, refreshedAt: true },
@@ -86,12 +88,17 @@ async function isInterrupted(db: Db): Promise<boolean> {
   return state?.dataKind === 'demo' && state.refreshedAt === null
 }
 
-async function isEmpty(db: Db): Promise<boolean> {
-  const [event, product] = await Promise.all([
-    db.event.findFirst({ select: { id: true } }),
-    db.product.findFirst({ select: { id: true } }),
-  ])
-  return event === null && product === null
+/** Looks at every table that an import may fill first. */
+async function isEmpty(db: DbOrTransaction): Promise<boolean> {
+  const [rows] = await db.$queryRaw<{ any: boolean }[]>`
+    select exists (select from event)
+      or exists (select from product)
+      or exists (select from "user")
+      or exists (select from "order")
+      or exists (select from order_item)
+      or exists (select from address)
+      or exists (select from promo) as any`
+  return rows?.any === false
 }
 
 function* batchDays(days: Iterable<ShopDay>): Generator<ShopDay[]> {
@@ -108,6 +115,7 @@ function* batchDays(days: Iterable<ShopDay>): Generator<ShopDay[]> {
   if (batch.length > 0) yield batch
 }
 
+/** The kind is read last: by then an import that is claiming the database has been waited for, and is seen. */
 async function writeDays(tx: DbOrTransaction, days: readonly ShopDay[]): Promise<void> {
   await writeUsers(
     tx,
@@ -125,4 +133,6 @@ async function writeDays(tx: DbOrTransaction, days: readonly ShopDay[]): Promise
     tx,
     days.flatMap((day) => day.events),
   )
+  if ((await getDataKind(tx)) === 'demo') return
+  throw new TundishError('bad_setting', 'The demo was taken away while it was being loaded.')
 }

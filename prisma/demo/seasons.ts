@@ -38,5 +38,5 @@ export function plantedImprovement(today: Day): PlantedImprovement {
   const current = startOfGrain(today, 'quarter')
   const isYoung = countDays({ from: current, to: today }) < YOUNG_QUARTER_DAYS
   const from = isYoung ? startOfGrain(addDays(current, -1), 'quarter') : current
-  return { step: 'checked_out', from, factor: 1.13 }
+  return { step: 'checked_out', from, factor: 1.12 }
 }

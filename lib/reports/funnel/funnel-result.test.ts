@@ -41,7 +41,7 @@ describe('toFunnelResult', () => {
           stepRate: null,
           stepInterval: null,
           overallRate: 1,
-          overallInterval: wilson(10, 10),
+          overallInterval: null,
           dropOff: null,
           furthest: 4,
           inferred: 2,

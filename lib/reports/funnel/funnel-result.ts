@@ -14,6 +14,7 @@ export type FunnelStep = Readonly<{
   stepInterval: Interval | null
   /** Of the units of the first step. */
   overallRate: number | null
+  /** Null for the first step, whose rate is 1 by definition. */
   overallInterval: Interval | null
   /** Units of the step before that are missing here; null for the first step. */
   dropOff: number | null
@@ -43,7 +44,7 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
       stepRate: before === null ? null : ratio(count, before),
       stepInterval: before === null ? null : wilson(count, before),
       overallRate: ratio(count, first),
-      overallInterval: wilson(count, first),
+      overallInterval: before === null ? null : wilson(count, first),
       dropOff: before === null ? null : before - count,
       furthest: countWhere(rows, (bits) => furthestStep(bits) === step),
       inferred: countWhere(rows, (bits) => bits >= STEPS[step].bit && (bits & STEPS[step].bit) === 0),

@@ -36,7 +36,7 @@ describe('runFunnel', () => {
           stepRate: null,
           stepInterval: null,
           overallRate: 1,
-          overallInterval: wilson(4, 4),
+          overallInterval: null,
           dropOff: null,
           furthest: 1,
           inferred: 0,

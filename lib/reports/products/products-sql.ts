@@ -39,22 +39,34 @@ export function productsSql(query: ReportQuery): Prisma.Sql {
     order by 2 desc, 1, id`
 }
 
-function sessionsSql({ range }: ReportQuery): Prisma.Sql {
+function sessionsSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
       select product_id, steps, sum(sessions) as units
       from product_day
-      where ${inRangeSql(Prisma.sql`day`, range)}
+      where ${chosenDaysSql(query)}
       group by product_id, steps`
 }
 
-function usersSql({ range }: ReportQuery): Prisma.Sql {
+/** Product by product: many small groupings take half the time of a large one. */
+function usersSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
-      select product_id, steps, count(*) as units
-      from (
-        select product_id, user_id, bit_or(steps) as steps
-        from product_funnel
-        where ${inRangeSql(Prisma.sql`started_on`, range)}
-        group by product_id, user_id
-      ) as user_product
-      group by product_id, steps`
+      select seen.product_id, steps, units
+      from (select distinct product_id from product_day where ${chosenDaysSql(query)}) as seen
+      cross join lateral (
+        select steps, count(*) as units
+        from (
+          select bit_or(steps) as steps
+          from product_funnel
+          where product_funnel.product_id = seen.product_id
+            and ${inRangeSql(Prisma.sql`started_on`, query.range)}
+          group by user_id
+        ) as user_product
+        group by steps
+      ) as of_product`
+}
+
+/** True for the rows of product_day that are asked for. */
+function chosenDaysSql({ range, product }: ReportQuery): Prisma.Sql {
+  const ofProduct = product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)
+  return Prisma.sql`${inRangeSql(Prisma.sql`day`, range)} and ${ofProduct}`
 }

@@ -62,13 +62,12 @@ function gapsSql(query: ReportQuery): Prisma.Sql {
       ${query.unit === 'sessions' ? sessionPairsSql(query) : userPairsSql(query)}
     ),
     gap as ( -- a pair that has both steps; negative where the later step came first
-      select 'view_to_cart' as gap, product_id, extract(epoch from carted_at - viewed_at)::float8 as seconds
+      select gap, product_id, date_part('epoch', later_at - earlier_at) as seconds
       from pair
-      where viewed_at is not null and carted_at is not null
-      union all
-      select 'cart_to_checkout', product_id, extract(epoch from checked_out_at - carted_at)::float8
-      from pair
-      where carted_at is not null and checked_out_at is not null
+      cross join lateral (
+        values ('view_to_cart', viewed_at, carted_at), ('cart_to_checkout', carted_at, checked_out_at)
+      ) as step (gap, earlier_at, later_at)
+      where earlier_at is not null and later_at is not null
     )`
 }
 
@@ -76,18 +75,31 @@ function sessionPairsSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
       select product_id, viewed_at, carted_at, checked_out_at
       from product_funnel
-      where ${chosenSql(query)} and steps >= 2`
+      where product_id = any (array(${chosenProductsSql(query)}))
+        and ${inRangeSql(Prisma.sql`started_on`, query.range)}
+        and steps >= 2`
 }
 
+/** Product by product: many small groupings are faster than a large one. */
 function userPairsSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
-      select product_id, min(viewed_at) as viewed_at, min(carted_at) as carted_at, min(checked_out_at) as checked_out_at
-      from product_funnel
-      where ${chosenSql(query)}
-      group by user_id, product_id`
+      select chosen.product_id, viewed_at, carted_at, checked_out_at
+      from (${chosenProductsSql(query)}) as chosen
+      cross join lateral (
+        select min(viewed_at) as viewed_at, min(carted_at) as carted_at, min(checked_out_at) as checked_out_at
+        from product_funnel
+        where product_funnel.product_id = chosen.product_id
+          and ${inRangeSql(Prisma.sql`started_on`, query.range)}
+        group by user_id
+        having max(steps) >= 2
+      ) as user_product`
 }
 
-function chosenSql({ range, product }: ReportQuery): Prisma.Sql {
+/** Rows of product_funnel are found by product, then by day; the products are found in the small daily counts. */
+function chosenProductsSql({ range, product }: ReportQuery): Prisma.Sql {
   const ofProduct = product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)
-  return Prisma.sql`${inRangeSql(Prisma.sql`started_on`, range)} and ${ofProduct}`
+  return Prisma.sql`
+        select distinct product_id
+        from product_day
+        where ${inRangeSql(Prisma.sql`day`, range)} and ${ofProduct}`
 }

@@ -1,6 +1,7 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { isProductSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
+import type { Grain } from '@/lib/time/grain'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a bucket with sessions; `start` is its first day, YYYY-MM-DD. */
@@ -30,7 +31,7 @@ export function trendSql(query: ReportQuery): Prisma.Sql {
 function sessionsSql({ range, product, grain }: ReportQuery): Prisma.Sql {
   const table = product === null ? Prisma.sql`session_day` : Prisma.sql`product_day`
   return Prisma.sql`
-      select date_trunc(${grain}, day)::date as start, steps, sessions as units
+      select ${startSql(Prisma.sql`day`, grain)} as start, steps, sessions as units
       from ${table}
       where ${inRangeSql(Prisma.sql`day`, range)}
         and ${ofProductSql(product)}`
@@ -41,13 +42,18 @@ function usersSql({ range, product, grain }: ReportQuery): Prisma.Sql {
   return Prisma.sql`
       select start, steps, count(*) as units
       from (
-        select date_trunc(${grain}, started_on)::date as start, user_id, bit_or(steps) as steps
+        select ${startSql(Prisma.sql`started_on`, grain)} as start, user_id, bit_or(steps) as steps
         from ${table}
         where ${inRangeSql(Prisma.sql`started_on`, range)}
           and ${ofProductSql(product)}
         group by 1, 2
       ) as user_bucket
       group by start, steps`
+}
+
+/** The first day of a day's bucket. Days stay as they are, so that an index in their order serves to group them. */
+function startSql(column: Prisma.Sql, grain: Grain): Prisma.Sql {
+  return grain === 'day' ? column : Prisma.sql`date_trunc(${grain}, ${column}::timestamp)::date`
 }
 
 function ofProductSql(product: string | null): Prisma.Sql {

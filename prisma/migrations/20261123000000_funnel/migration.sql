@@ -111,7 +111,7 @@ create table "product_funnel" (
   "steps" smallint not null,
   constraint "product_funnel_pkey" primary key ("user_id", "session_id", "product_id")
 );
-create index "product_funnel_started_on_product_id_user_id_steps_idx" on "product_funnel" ("started_on", "product_id", "user_id", "steps");
+create index "product_funnel_product_id_started_on_user_id_steps_idx" on "product_funnel" ("product_id", "started_on", "user_id", "steps");
 
 create table "session_path" (
   "user_id" text not null,
@@ -140,6 +140,7 @@ create table "product_day" (
   "sessions" integer not null,
   constraint "product_day_pkey" primary key ("day", "product_id", "steps")
 );
+create index "product_day_product_id_day_idx" on "product_day" ("product_id", "day");
 
 -- Upkeep.
 

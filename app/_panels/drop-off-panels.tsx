@@ -1,0 +1,76 @@
+import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
+import { AnswerText } from '@/components/reports/overview/answer-text'
+import {
+  ProductDropOffNumbers,
+  ProductDropOffs,
+  StepDropOffNumbers,
+  StepDropOffs,
+} from '@/components/reports/overview/drop-off-list'
+import { Panel } from '@/components/ui/panel'
+import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
+import { answerProducts, listProductDropOffs } from '@/lib/reports/overview/answer-products'
+import { askFunnel, askProducts } from './ask'
+import { guard } from './guard'
+import type { Screen } from './screen'
+import { toCsvHref } from './to-csv-href'
+
+const PRODUCTS_SHOWN = 8
+
+export function DropOffAnswer({ screen: { query } }: { screen: Screen }) {
+  return guard(async () => <AnswerText answer={answerDropOff(await askFunnel(query))} />)
+}
+
+export function DropOffPanel({ screen: { query, comparing, timeZone } }: { screen: Screen }) {
+  return guard(async () => {
+    const dropOffs = listDropOffs(await askFunnel(query))
+    return (
+      <Panel
+        title="Drop-offs, largest count first"
+        csvHref={toCsvHref('funnel', query, comparing)}
+        pngName="tundish-drop-offs"
+        numbers={<StepDropOffNumbers dropOffs={dropOffs} unit={query.unit} />}
+        counted={
+          <>
+            <p>
+              A drop-off is the count of a step less the count of the next. Shipping is not in it: it is not
+              the users’.
+            </p>
+            <ReachedNote />
+            <CountingNotes unit={query.unit} timeZone={timeZone} />
+          </>
+        }
+      >
+        <StepDropOffs dropOffs={dropOffs} unit={query.unit} />
+      </Panel>
+    )
+  })
+}
+
+export function ProductDropOffAnswer({ screen: { query } }: { screen: Screen }) {
+  return guard(async () => <AnswerText answer={answerProducts(await askProducts(query))} />)
+}
+
+export function ProductDropOffPanel({ screen: { query, timeZone } }: { screen: Screen }) {
+  return guard(async () => {
+    const dropOffs = listProductDropOffs(await askProducts(query), PRODUCTS_SHOWN)
+    return (
+      <Panel
+        title={`The ${dropOffs.length} largest drop-offs by product`}
+        csvHref={toCsvHref('products', query, false)}
+        pngName="tundish-product-drop-offs"
+        numbers={<ProductDropOffNumbers dropOffs={dropOffs} />}
+        counted={
+          <>
+            <p>
+              In order of the count lost, which follows traffic. Worse or better is said only where the 95 %
+              interval of the difference to all other products together (Newcombe) leaves zero out.
+            </p>
+            <CountingNotes unit={query.unit} timeZone={timeZone} />
+          </>
+        }
+      >
+        <ProductDropOffs dropOffs={dropOffs} />
+      </Panel>
+    )
+  })
+}

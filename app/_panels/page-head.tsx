@@ -1,0 +1,60 @@
+import Link from 'next/link'
+import { FilterBar } from '@/components/filters/filter-bar'
+import { toHref } from '@/components/filters/to-href'
+import { Notice } from '@/components/ui/notice'
+import { UNITS } from '@/lib/query/unit'
+import { searchProducts } from './actions'
+import type { Screen } from './screen'
+
+type Props = Readonly<{ title: string; path: string; screen: Screen; overTime?: boolean; compared?: boolean }>
+
+/** What is shown, in words, and the controls that change it. */
+export function PageHead({ title, path, screen, overTime = false, compared = false }: Props) {
+  const { query, parameters, data, notices, unknownProduct } = screen
+  const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
+  return (
+    <header className="space-y-4 pt-8 pb-6">
+      <div className="space-y-4">
+        <div className="min-w-0">
+          <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
+          <p data-shown className="mt-1 break-words text-muted">
+            {screen.rangeName} · {UNITS[query.unit].many} · {query.product ?? 'all products'}
+          </p>
+        </div>
+        {data && (
+          <FilterBar
+            active={screen.preset}
+            range={query.range}
+            suggestion={data}
+            product={query.product}
+            searchProducts={searchProducts}
+            compared={compared}
+            grain={overTime ? query.grain : null}
+          />
+        )}
+      </div>
+      {unknownProduct && (
+        <Notice
+          action={
+            <Link className="link" href={toHref(path, screen.raw, { product: null })}>
+              Take the product out of the address
+            </Link>
+          }
+        >
+          {unknownProduct} All products are shown.
+        </Notice>
+      )}
+      {notices.length > 0 && (
+        <Notice
+          action={
+            <Link className="link" href={toHref(path, screen.raw, clearing)}>
+              Start from the defaults
+            </Link>
+          }
+        >
+          {notices.join(' ')}
+        </Notice>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,66 @@
+import { ProductSearch } from '@/components/filters/product-search'
+import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
+import { toHref } from '@/components/filters/to-href'
+import { CountingNotes } from '@/components/reports/counting-notes'
+import {
+  TIMES_COLUMN_NAMES,
+  TIMES_COLUMNS,
+  type TimesColumn,
+} from '@/components/reports/timing/times-columns'
+import { TimesTable } from '@/components/reports/timing/times-table'
+import { Pager } from '@/components/ui/pager'
+import { PanelFoot } from '@/components/ui/panel-foot'
+import { askProductTimes } from './ask'
+import { guard } from './guard'
+import type { Screen } from './screen'
+import { toQueryString } from './to-csv-href'
+
+const PATH = '/timing'
+
+export function ProductTimesPanel({ screen: { query, raw, timeZone } }: { screen: Screen }) {
+  return guard(async () => {
+    const { products } = await askProductTimes(query)
+    const view = readTableView<TimesColumn>(raw, TIMES_COLUMN_NAMES, { sort: 'cart_pairs', text: 'product' })
+    const page = toTablePage(products, view, TIMES_COLUMNS, (line) => line.product)
+    const toSort = (column: TimesColumn) => {
+      const turned = view.dir === 'asc' ? 'desc' : 'asc'
+      const dir = column === view.sort ? turned : naturalDir(column, 'product')
+      return toHref(PATH, raw, { sort: column, dir, page: null })
+    }
+    return (
+      <div className="rounded-lg border border-line bg-surface">
+        <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
+          <h3 className="font-semibold text-base">Times by product</h3>
+          <ProductSearch />
+        </div>
+        <TimesTable rows={page.rows} view={view} sortHref={toSort} />
+        <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
+          <p className="max-w-prose text-muted text-xs">
+            Few pairs make times that jump about: compare products only where both have many.
+          </p>
+          <Pager
+            page={page.page}
+            pages={page.pages}
+            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+          />
+        </div>
+        <PanelFoot
+          title="Times by product"
+          numbers={null}
+          csvHref={`/timing/products.csv?${toQueryString(query)}`}
+          pngName={null}
+          counted={
+            <>
+              <p>
+                Timed is from the first event of the one step to the first of the other, of the same product;
+                pairs in which the later step came first are left out. Percentiles interpolate between
+                neighbours.
+              </p>
+              <CountingNotes unit={query.unit} timeZone={timeZone} />
+            </>
+          }
+        />
+      </div>
+    )
+  })
+}

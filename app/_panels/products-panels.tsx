@@ -1,0 +1,111 @@
+import { ProductSearch } from '@/components/filters/product-search'
+import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
+import { toHref } from '@/components/filters/to-href'
+import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
+import {
+  PRODUCT_COLUMN_NAMES,
+  PRODUCT_COLUMNS,
+  type ProductColumn,
+} from '@/components/reports/products/product-columns'
+import { ProductsNumbers, ProductsPicture } from '@/components/reports/products/products-picture'
+import { ProductsTable } from '@/components/reports/products/products-table'
+import { Pager } from '@/components/ui/pager'
+import { Panel } from '@/components/ui/panel'
+import { PanelFoot } from '@/components/ui/panel-foot'
+import { formatCount } from '@/lib/format/format-number'
+import { UNITS } from '@/lib/query/unit'
+import { askProducts } from './ask'
+import { guard } from './guard'
+import type { Screen } from './screen'
+import { toCsvHref } from './to-csv-href'
+
+const PRODUCTS_DRAWN = 15
+const PATH = '/products'
+
+export function ProductsTablePanel({ screen }: { screen: Screen }) {
+  return guard(async () => {
+    const { query, raw, timeZone } = screen
+    const result = await askProducts(query)
+    const view = readTableView<ProductColumn>(raw, PRODUCT_COLUMN_NAMES, { sort: 'viewed', text: 'product' })
+    const page = toTablePage(result.products, view, PRODUCT_COLUMNS, (line) => line.product)
+    const { many, pair } = UNITS[query.unit]
+    const toSort = (column: ProductColumn) => {
+      const turned = view.dir === 'asc' ? 'desc' : 'asc'
+      const dir = column === view.sort ? turned : naturalDir(column, 'product')
+      return toHref(PATH, raw, { sort: column, dir, page: null })
+    }
+    return (
+      <div className="rounded-lg border border-line bg-surface">
+        <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
+          <h2 className="font-semibold text-base">
+            {formatCount(page.matching)} {page.matching === 1 ? 'product' : 'products'}
+            {view.q !== '' && ` with “${view.q}” in the name`}
+          </h2>
+          <ProductSearch />
+        </div>
+        <ProductsTable
+          rows={page.rows}
+          pairs={result.pairs}
+          unit={query.unit}
+          view={view}
+          sortHref={toSort}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
+          <p className="max-w-prose text-muted text-xs">
+            The last line counts {pair}: whoever viewed three products is in it three times, so it is more
+            than the number of {many}.
+          </p>
+          <Pager
+            page={page.page}
+            pages={page.pages}
+            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+          />
+        </div>
+        <PanelFoot
+          title="Conversion per product"
+          numbers={null}
+          csvHref={toCsvHref('products', query, false)}
+          pngName={null}
+          counted={
+            <>
+              <p>
+                A row counts {many} with an event of that product. A checkout belongs to every product of its
+                order. The small lines are the 95 % interval of each rate, on a scale from 0 to 100 %; the
+                grey tick is the rate over all products.
+              </p>
+              <ReachedNote />
+              <CountingNotes unit={query.unit} timeZone={timeZone} />
+            </>
+          }
+        />
+      </div>
+    )
+  })
+}
+
+export function ProductsPicturePanel({ screen: { query, timeZone } }: { screen: Screen }) {
+  return guard(async () => {
+    const { products, pairs } = await askProducts(query)
+    const drawn = products.filter((line) => line.viewed > 0).slice(0, PRODUCTS_DRAWN)
+    if (drawn.length === 0) return null
+    return (
+      <Panel
+        title={drawn.length === 1 ? 'Its two rates' : `Two rates of the ${drawn.length} most viewed products`}
+        csvHref={toCsvHref('products', query, false)}
+        pngName="tundish-products"
+        numbers={<ProductsNumbers products={drawn} />}
+        counted={
+          <>
+            <p>
+              Dots are rates, lines their 95 % intervals: where a line crosses the dashed one, the product
+              cannot be told apart from the shop.
+            </p>
+            <CountingNotes unit={query.unit} timeZone={timeZone} />
+          </>
+        }
+      >
+        <ProductsPicture products={drawn} pairs={pairs} />
+      </Panel>
+    )
+  })
+}

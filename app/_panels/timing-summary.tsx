@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { toHref } from '@/components/filters/to-href'
+import { nameGap } from '@/components/reports/timing/gap-picture'
+import { formatDuration } from '@/lib/format/format-duration'
+import { formatCount } from '@/lib/format/format-number'
+import { askTimes } from './ask'
+import { guard } from './guard'
+import type { Screen } from './screen'
+
+/** The percentiles of both gaps in six numbers, and the way to their histograms. */
+export function TimingSummary({ screen: { query, raw } }: { screen: Screen }) {
+  return guard(async () => {
+    const { gaps } = await askTimes(query)
+    return (
+      <div>
+        <dl className="grid gap-4 sm:grid-cols-2">
+          {gaps.map((gap) => (
+            <div key={gap.toStep} className="rounded-lg border border-line p-4 sm:p-5">
+              <dt className="font-medium">{nameGap(gap)}</dt>
+              <dd>
+                <dl className="mt-3 grid grid-cols-3 gap-2">
+                  <Figure name="Median" seconds={gap.medianSeconds} />
+                  <Figure name="Mean" seconds={gap.meanSeconds} />
+                  <Figure name="90 % within" seconds={gap.p90Seconds} />
+                </dl>
+                <p className="mt-3 text-muted text-xs">{formatCount(gap.pairs)} pairs</p>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <p className="mt-3">
+          <Link className="link text-sm" href={toHref('/timing', raw, {})}>
+            See how times are spread, and by product
+          </Link>
+        </p>
+      </div>
+    )
+  })
+}
+
+function Figure({ name, seconds }: { name: string; seconds: number | null }) {
+  return (
+    <div>
+      <dt className="text-muted text-xs">{name}</dt>
+      <dd className="mt-0.5 font-semibold text-lg">{formatDuration(seconds)}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { CountingNotes } from '@/components/reports/counting-notes'
+import { AnswerText } from '@/components/reports/overview/answer-text'
+import { ChangeTable } from '@/components/reports/overview/change-table'
+import { TrendNumbers } from '@/components/reports/trend/trend-numbers'
+import { TrendPicture } from '@/components/reports/trend/trend-picture'
+import { Panel } from '@/components/ui/panel'
+import { formatRange } from '@/lib/format/format-day'
+import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
+import { GRAINS } from '@/lib/time/grain'
+import { askFunnel, askTrend } from './ask'
+import { guard } from './guard'
+import type { Screen } from './screen'
+import { toCsvHref } from './to-csv-href'
+
+export function ChangeAnswer({ screen: { query, previous, data } }: { screen: Screen }) {
+  return guard(async () => {
+    const [result, before] = await Promise.all([askFunnel(query), previous && askFunnel(previous)])
+    return <AnswerText answer={answerChange(result, before, data)} />
+  })
+}
+
+export function TrendPanels({ screen }: { screen: Screen }) {
+  return guard(async () => {
+    const { query, previous, comparing, timeZone, today } = screen
+    const [result, before] = await Promise.all([
+      askTrend(query),
+      comparing && previous ? askTrend(previous) : null,
+    ])
+    return (
+      <>
+        <Changes screen={screen} />
+        <Panel
+          title={`The ${GRAINS[query.grain].adjective} trend`}
+          csvHref={toCsvHref('trend', query, comparing)}
+          pngName="tundish-trend"
+          numbers={<TrendNumbers result={result} />}
+          counted={
+            <>
+              <p>
+                A session is in the {query.grain} in which it started, with all that it reached later. Weeks
+                begin on Monday.
+              </p>
+              <CountingNotes unit={query.unit} timeZone={timeZone} />
+            </>
+          }
+        >
+          <TrendPicture result={result} previous={before} today={today} />
+        </Panel>
+      </>
+    )
+  })
+}
+
+async function Changes({ screen: { query, previous, timeZone } }: { screen: Screen }) {
+  if (!previous) return null
+  const [result, before] = await Promise.all([askFunnel(query), askFunnel(previous)])
+  if ((before.steps[0]?.count ?? 0) === 0) return null
+  return (
+    <Panel
+      title="Rates, now and in the range before"
+      csvHref={toCsvHref('funnel', query, true)}
+      pngName={null}
+      numbers={null}
+      counted={
+        <>
+          <p>
+            Up or down is said only where the 95 % interval of the difference (Newcombe, two proportions)
+            leaves zero out; flat where it stays within one percentage point; otherwise it can’t be told yet.
+          </p>
+          <CountingNotes unit={query.unit} timeZone={timeZone} />
+        </>
+      }
+    >
+      <ChangeTable
+        changes={listRateChanges(before, result)}
+        beforeLabel={formatRange(before.query.range)}
+        nowLabel={formatRange(query.range)}
+      />
+    </Panel>
+  )
+}

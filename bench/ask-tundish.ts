@@ -1,0 +1,47 @@
+import type { Db } from '@/lib/db'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { runFunnel } from '@/lib/reports/funnel/run-funnel'
+import { runProducts } from '@/lib/reports/products/run-products'
+import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
+import { runTrend } from '@/lib/reports/trend/run-trend'
+import { timeMedian } from './measure'
+import { type Answer, type Question, type ReportName, toNumbers } from './question'
+
+const RUNS = 5
+
+/** Our own answer, through the functions that page, JSON, CSV and command line call. */
+export async function askTundish(db: Db, { report, unit, productNumber, range }: Question): Promise<Answer> {
+  const product = productNumber === null ? null : `Product ${productNumber}`
+  const query: ReportQuery = { range, unit, product, grain: 'day' }
+  const { ms, value } = await timeMedian(RUNS, () => ASK[report](db, query))
+  return { ms, numbers: value }
+}
+
+/** Views, carts and checkouts only: shipments are asked of nobody but us. */
+const ASK: Record<ReportName, (db: Db, query: ReportQuery) => Promise<string>> = {
+  funnel: async (db, query) => {
+    const { steps } = await runFunnel(db, query)
+    return toNumbers([steps.slice(0, 3).map((step) => step.count)])
+  },
+  products: async (db, query) => {
+    const { products } = await runProducts(db, query)
+    return toNumbers(products.map((line) => [line.product, line.viewed, line.carted, line.checkedOut]))
+  },
+  'time to step': async (db, query) => {
+    const { gaps } = await runTimeToStep(db, query)
+    return toNumbers(
+      gaps.map((gap) => [
+        gap.toStep,
+        gap.pairs,
+        gap.meanSeconds,
+        gap.medianSeconds,
+        gap.p90Seconds,
+        ...gap.histogram.map((bucket) => bucket.pairs),
+      ]),
+    )
+  },
+  trend: async (db, query) => {
+    const { points } = await runTrend(db, query)
+    return toNumbers(points.map((point) => [point.start, point.viewed, point.addedToCart, point.checkedOut]))
+  },
+}

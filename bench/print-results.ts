@@ -1,0 +1,75 @@
+import type { DayRange } from '@/lib/time/day'
+import type { Generated } from './generate-events'
+import type { Writes } from './measure-writes'
+import { formatMs, formatRatio, printTable } from './print-table'
+import { type Answer, describeQuestion, type Question } from './question'
+
+export type ReportTimes = Readonly<{
+  question: Question
+  ours: Answer
+  duckDb: Answer
+  /** Null where the report is not a funnel. */
+  selfJoins: Answer | null
+}>
+
+const SELF_JOINS_TARGET = 20
+
+export function printWrites({ events, sessions, users }: Generated, writes: Writes): void {
+  const title = `${count(events)} events, ${count(sessions)} sessions, ${count(users)} users`
+  printTable(
+    title,
+    ['what', 'measured'],
+    [
+      ['import, rows a second', count(writes.importRowsPerSecond)],
+      ['full refresh', formatMs(writes.fullRefreshMs)],
+      [
+        `refresh after 10,000 new events (${count(writes.refreshedSessions)} sessions)`,
+        formatMs(writes.refreshMs),
+      ],
+      ['the same, each run', writes.refreshRuns.map(formatMs).join(', ')],
+    ],
+  )
+}
+
+export function printReports(range: DayRange, rows: readonly ReportTimes[]): void {
+  printTable(
+    `Reports from ${range.from} to before ${range.to}`,
+    ['report', 'Tundish', 'self-joins', 'ratio', 'DuckDB', 'ratio', 'targets'],
+    rows.map(({ question, ours, selfJoins, duckDb }) => [
+      describeQuestion(question),
+      formatMs(ours.ms),
+      selfJoins ? formatMs(selfJoins.ms) : '',
+      selfJoins ? formatRatio(selfJoins.ms, ours.ms) : '',
+      formatMs(duckDb.ms),
+      formatRatio(duckDb.ms, ours.ms),
+      judge(ours, selfJoins, duckDb),
+    ]),
+  )
+  for (const row of rows) printDifferences(row)
+}
+
+function judge(ours: Answer, selfJoins: Answer | null, duckDb: Answer): string {
+  const missed = [
+    ...(selfJoins && selfJoins.ms < SELF_JOINS_TARGET * ours.ms ? ['self-joins'] : []),
+    ...(duckDb.ms < ours.ms ? ['DuckDB'] : []),
+  ]
+  return missed.length === 0 ? 'met' : `missed: ${missed.join(', ')}`
+}
+
+function printDifferences({ question, ours, selfJoins, duckDb }: ReportTimes): void {
+  for (const [peer, answer] of [['self-joins', selfJoins] as const, ['DuckDB', duckDb] as const]) {
+    if (!answer || ours.numbers === answer.numbers) continue
+    const name = describeQuestion(question)
+    console.log(
+      `\n${name}: ${peer} answers something else.\nours: ${sample(ours)}\n${peer}: ${sample(answer)}`,
+    )
+  }
+}
+
+function sample({ numbers }: Answer): string {
+  return numbers.slice(0, 300)
+}
+
+function count(value: number): string {
+  return Math.round(value).toLocaleString('en')
+}

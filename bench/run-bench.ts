@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { type Db, openDb } from '@/lib/db'
+import { applyMigrations } from '@/lib/migrate/apply-migrations'
+import { RANGE_PRESETS } from '@/lib/query/range-preset'
+import { dayInZone } from '@/lib/time/day'
+import { askTundish } from './ask-tundish'
+import { generateEvents } from './generate-events'
+import { time } from './measure'
+import { measureWrites } from './measure-writes'
+import { askDuckDb, loadDuckDb } from './peers/duckdb'
+import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
+import { printReports, printWrites, type ReportTimes } from './print-results'
+import { listQuestions } from './question'
+import { startCluster } from './temporary-cluster'
+
+const { values: flags } = parseArgs({
+  options: {
+    events: { type: 'string', default: '1000000' },
+    url: { type: 'string', default: process.env.BENCH_DATABASE_URL },
+  },
+})
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url))
+
+async function main(): Promise<void> {
+  const events = Number(flags.events)
+  if (!Number.isSafeInteger(events) || events < 10_000) {
+    throw new Error(`--events must be a whole number from 10000 on (it is "${flags.events}").`)
+  }
+  if (!existsSync(path.join(FOLDER, 'node_modules'))) {
+    execFileSync('npm', ['ci', '--prefix', FOLDER], { stdio: 'inherit' })
+  }
+  const cluster = flags.url ? { url: flags.url, stop: async () => {} } : await startCluster()
+  try {
+    await bench(cluster.url, events)
+  } finally {
+    await cluster.stop()
+  }
+}
+
+async function bench(url: string, events: number): Promise<void> {
+  await applyMigrations(url)
+  const db = openDb(url)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await requireEmpty(db)
+    report(`generating ${events.toLocaleString('en')} events`)
+    const generated = await time(() => generateEvents(client, events))
+    await client.query('checkpoint')
+    report(`generated in ${(generated.ms / 1000).toFixed(0)} s; writing`)
+    printWrites(generated.value, await measureWrites(db, client, generated.value))
+    await compareReports(db, client)
+  } finally {
+    await client.end()
+    await db.$disconnect()
+  }
+}
+
+/** Everyone's indexes and tables are in place before the first question, so that all find the machine alike. */
+async function compareReports(db: Db, client: pg.Client): Promise<void> {
+  const range = RANGE_PRESETS['90d'].resolve(dayInZone(new Date(), 'UTC'))
+  if (!range) throw new Error('The range of 90 days has no days.')
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-bench-'))
+  try {
+    report('preparing the peers')
+    await prepareSelfJoins(client)
+    const duckDb = await loadDuckDb(client, folder)
+    await client.query('vacuum (analyze) session_path, product_funnel, session_day, product_day')
+    const rows: ReportTimes[] = []
+    for (const question of listQuestions(range)) {
+      const ours = await askTundish(db, question)
+      const duck = await askDuckDb(duckDb, question)
+      rows.push({ question, ours, duckDb: duck, selfJoins: await askSelfJoins(client, question) })
+    }
+    duckDb.close()
+    printReports(range, rows)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function requireEmpty(db: Db): Promise<void> {
+  if ((await db.event.findFirst({ select: { id: true } })) === null) return
+  throw new Error(
+    'The database holds events already. The benchmark fills an empty one, and leaves it filled.',
+  )
+}
+
+function report(text: string): void {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})

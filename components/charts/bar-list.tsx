@@ -1,0 +1,93 @@
+import { useId } from 'react'
+import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { Hatch } from './hatch'
+import { Whisker } from './whisker'
+
+/** A named share, 0 to 1, with its interval and the share it is held against. */
+export type ListedBar = Readonly<{
+  name: string
+  detail: string
+  share: number
+  interval: Readonly<{ low: number; high: number }> | null
+  against: number | null
+  text: string
+  /** How it stands, in a word or two; null when nothing can be said. */
+  note: Readonly<{ text: string; color: string }> | null
+}>
+
+const GEOMETRY = {
+  wide: { width: 704, row: 46, x: 220, end: 190, bar: 8 },
+  narrow: { width: 342, row: 68, x: 0, end: 6, bar: 40 },
+} as const
+
+type Props = Readonly<{ label: string; bars: readonly ListedBar[] }>
+
+/** Names on the left, bars from zero, the share held against as a tick, numbers on the right. */
+export function BarList(props: Props) {
+  return <BothLayouts draw={(layout) => <BarListDrawing {...props} layout={layout} />} />
+}
+
+function BarListDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
+  const { width, row } = GEOMETRY[layout]
+  const hatch = `hatch-${useId()}-${layout}`
+  return (
+    <ChartSvg label={label} width={width} height={bars.length * row} layout={layout}>
+      <Hatch id={hatch} />
+      {bars.map((bar, index) => (
+        <g key={`${bar.name} ${bar.detail}`} transform={`translate(0 ${index * row})`}>
+          <Lane bar={bar} layout={layout} hatch={hatch} />
+          <Texts bar={bar} layout={layout} />
+        </g>
+      ))}
+    </ChartSvg>
+  )
+}
+
+function Lane({ bar, layout, hatch }: { bar: ListedBar; layout: ChartLayout; hatch: string }) {
+  const { width, x, end, bar: y } = GEOMETRY[layout]
+  const at = (share: number) => x + share * (width - x - end)
+  return (
+    <g>
+      <path d={`M${x} ${y + 14.5}H${at(1)}`} stroke="var(--line)" />
+      <rect
+        x={x}
+        y={y}
+        width={at(bar.share) - x}
+        height="14"
+        fill={`url(#${hatch})`}
+        stroke="var(--line-strong)"
+      />
+      {bar.against !== null && (
+        <path d={`M${at(bar.against)} ${y - 5}v24`} stroke="var(--accent)" strokeWidth="2" />
+      )}
+      {bar.interval && <Whisker from={at(bar.interval.low)} to={at(bar.interval.high)} y={y + 7} cap={3} />}
+    </g>
+  )
+}
+
+function Texts({ bar, layout }: { bar: ListedBar; layout: ChartLayout }) {
+  const { width } = GEOMETRY[layout]
+  return (
+    <g>
+      <text x="0" y="14" fontSize="13" fontWeight="500" fill="var(--ink)">
+        {shorten(bar.name, 30)}
+      </text>
+      <text x="0" y="30" fontSize="11" fill="var(--muted)">
+        {bar.detail}
+      </text>
+      <text x={width} y="14" fontSize="13" fontWeight="600" fill="var(--ink)" textAnchor="end">
+        {bar.text}
+      </text>
+      {bar.note && (
+        <text x={width} y="30" fontSize="11" fontWeight="500" fill={bar.note.color} textAnchor="end">
+          {bar.note.text}
+        </text>
+      )}
+    </g>
+  )
+}
+
+/** SVG does not clip text; a long name ends in an ellipsis and is whole in the table. */
+export function shorten(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`
+}

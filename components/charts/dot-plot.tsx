@@ -1,0 +1,164 @@
+import { shorten } from './bar-list'
+import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { HALO } from './halo'
+import { Whisker } from './whisker'
+
+/** One rate of a row: a share 0 to 1 with its interval; null where there is nothing to divide by. */
+export type Dot = Readonly<{ share: number; interval: Readonly<{ low: number; high: number }> | null }>
+
+/** A rate that every row has, and what it is over all rows. */
+export type DotSeries = Readonly<{
+  name: string
+  color: string
+  all: number | null
+  allText: string
+  shortText: string
+}>
+
+export type DotRow = Readonly<{ name: string; dots: readonly (Dot | null)[] }>
+
+const GEOMETRY = {
+  wide: { width: 1040, x: 190, end: 12, row: 30, head: 46, offset: 5, name: 26 },
+  narrow: { width: 342, x: 0, end: 8, row: 50, head: 74, offset: 5, name: 40 },
+} as const
+
+type Props = Readonly<{ label: string; series: readonly DotSeries[]; rows: readonly DotRow[] }>
+
+/** Rates as dots on a scale from 0 to 100 %, each with its interval, against the rate over all rows. */
+export function DotPlot(props: Props) {
+  return <BothLayouts draw={(layout) => <DotDrawing {...props} layout={layout} />} />
+}
+
+function DotDrawing({ label, series, rows, layout }: Props & { layout: ChartLayout }) {
+  const { width, row, head } = GEOMETRY[layout]
+  const height = head + rows.length * row + 24
+  return (
+    <ChartSvg label={label} width={width} height={height} layout={layout}>
+      <Scale layout={layout} height={height} />
+      {series.map((one, index) => (
+        <Reference
+          key={one.name}
+          series={one}
+          index={index}
+          layout={layout}
+          height={height}
+          toRight={isRightmost(one, series) && hasRoom(one, layout)}
+        />
+      ))}
+      {rows.map((one, index) => (
+        <Row key={one.name} row={one} series={series} layout={layout} y={head + index * row} />
+      ))}
+    </ChartSvg>
+  )
+}
+
+function Scale({ layout, height }: { layout: ChartLayout; height: number }) {
+  const at = toX(layout)
+  const { head } = GEOMETRY[layout]
+  return (
+    <g fontSize="11" fill="var(--muted)" textAnchor="middle">
+      {[0, 0.25, 0.5, 0.75, 1].map((share) => (
+        <g key={share}>
+          <path d={`M${at(share)} ${head - 4}V${height - 20}`} stroke="var(--line)" />
+          <text
+            x={at(share)}
+            y={height - 4}
+            textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}
+          >
+            {`${share * 100} %`}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}
+
+type ReferenceProps = Readonly<{
+  series: DotSeries
+  index: number
+  layout: ChartLayout
+  height: number
+  toRight: boolean
+}>
+
+function Reference({ series, index, layout, height, toRight }: ReferenceProps) {
+  if (series.all === null) return null
+  const x = toX(layout)(series.all)
+  const y = layout === 'wide' ? 14 + index * 16 : 14 + index * 20
+  const onLeft = toRight ? false : x - GEOMETRY[layout].x > ROOM[layout]
+  return (
+    <g>
+      <path d={`M${x} ${y - 8}V${height - 20}`} stroke={series.color} strokeDasharray="3 3" />
+      <circle cx={onLeft ? x - 10 : x + 10} cy={y - 4} r="4" fill={series.color} />
+      <text
+        x={onLeft ? x - 19 : x + 19}
+        y={y}
+        fontSize="12"
+        fontWeight="500"
+        fill="var(--ink-soft)"
+        textAnchor={onLeft ? 'end' : 'start'}
+        {...HALO}
+      >
+        {layout === 'wide' ? series.allText : series.shortText}
+      </text>
+    </g>
+  )
+}
+
+type RowProps = Readonly<{ row: DotRow; series: readonly DotSeries[]; layout: ChartLayout; y: number }>
+
+function Row({ row, series, layout, y }: RowProps) {
+  const at = toX(layout)
+  const { offset, name, row: height } = GEOMETRY[layout]
+  const lane = y + (layout === 'wide' ? height / 2 : 28)
+  return (
+    <g>
+      <text x="0" y={layout === 'wide' ? lane + 4 : y + 10} fontSize="12" fill="var(--ink)">
+        {shorten(row.name, name)}
+      </text>
+      {row.dots.map((dot, index) => {
+        const color = series[index]?.color ?? 'var(--ink)'
+        const level = lane + (index === 0 ? -offset : offset)
+        if (!dot) return null
+        return (
+          <g key={series[index]?.name}>
+            {dot.interval && (
+              <Whisker
+                from={at(dot.interval.low)}
+                to={at(dot.interval.high)}
+                y={level}
+                color={color}
+                cap={2.5}
+              />
+            )}
+            <circle
+              cx={at(dot.share)}
+              cy={level}
+              r="4.5"
+              fill={color}
+              stroke="var(--surface)"
+              strokeWidth="1.5"
+            />
+          </g>
+        )
+      })}
+    </g>
+  )
+}
+
+function toX(layout: ChartLayout): (share: number) => number {
+  const { width, x, end } = GEOMETRY[layout]
+  return (share) => x + share * (width - x - end)
+}
+
+/** Room that a label needs beside its line. */
+const ROOM = { wide: 240, narrow: 140 } as const
+
+/** Labels lean away from one another: that of the largest share to the right, where there is room. */
+function isRightmost(one: DotSeries, series: readonly DotSeries[]): boolean {
+  return series.every((other) => (other.all ?? 0) <= (one.all ?? 0))
+}
+
+function hasRoom({ all }: DotSeries, layout: ChartLayout): boolean {
+  return GEOMETRY[layout].width - toX(layout)(all ?? 0) > ROOM[layout]
+}

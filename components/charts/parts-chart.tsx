@@ -1,0 +1,80 @@
+import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+
+/** A part of a whole; `share` is 0 to 1, null when the whole is nothing. */
+export type Part = Readonly<{
+  label: string
+  color: string
+  share: number | null
+  count: string
+  shareText: string
+}>
+
+type Props = Readonly<{ label: string; parts: readonly Part[] }>
+
+/** One bar in parts that exclude one another, each named under it. */
+export function PartsChart(props: Props) {
+  return <BothLayouts draw={(layout) => <PartsDrawing {...props} layout={layout} />} />
+}
+
+function PartsDrawing({ label, parts, layout }: Props & { layout: ChartLayout }) {
+  const width = layout === 'wide' ? 704 : 342
+  const height = layout === 'wide' ? 78 : 34 + parts.length * 24
+  const starts = parts.map((_, index) =>
+    parts.slice(0, index).reduce((sum, part) => sum + (part.share ?? 0) * width, 0),
+  )
+  return (
+    <ChartSvg label={label} width={width} height={height} layout={layout}>
+      {parts.map((part, index) => (
+        <rect
+          key={part.label}
+          x={starts[index]}
+          width={Math.max(0, (part.share ?? 0) * width - 1.5)}
+          height="20"
+          fill={part.color}
+          rx="1.5"
+        />
+      ))}
+      {parts.map((part, index) =>
+        layout === 'wide' ? (
+          <WideLabel key={part.label} part={part} x={(index * width) / parts.length} />
+        ) : (
+          <NarrowLabel key={part.label} part={part} y={48 + index * 24} width={width} />
+        ),
+      )}
+    </ChartSvg>
+  )
+}
+
+function WideLabel({ part, x }: { part: Part; x: number }) {
+  return (
+    <g transform={`translate(${x} 0)`}>
+      <rect x="0" y="33" width="9" height="9" rx="2" fill={part.color} />
+      <text x="15" y="41" fontSize="12" fill="var(--ink-soft)">
+        {part.label}
+      </text>
+      <text x="15" y="62" fontSize="14" fontWeight="600" fill="var(--ink)">
+        {part.count}
+        <tspan dx="6" fontSize="12" fontWeight="400" fill="var(--muted)">
+          {part.shareText}
+        </tspan>
+      </text>
+    </g>
+  )
+}
+
+function NarrowLabel({ part, y, width }: { part: Part; y: number; width: number }) {
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <rect x="0" y="-9" width="9" height="9" rx="2" fill={part.color} />
+      <text x="16" fontSize="13" fill="var(--ink-soft)">
+        {part.label}
+      </text>
+      <text x={width - 56} fontSize="13" fontWeight="600" fill="var(--ink)" textAnchor="end">
+        {part.count}
+      </text>
+      <text x={width} fontSize="13" fill="var(--muted)" textAnchor="end">
+        {part.shareText}
+      </text>
+    </g>
+  )
+}

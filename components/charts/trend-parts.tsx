@@ -1,0 +1,72 @@
+'use client'
+
+import { Line, useChartWidth, usePlotArea, useYAxisScale } from 'recharts'
+import { spreadLabels } from './trend-points'
+
+/** What the server draws for; the browser measures. */
+export const USUAL_WIDTH = 640
+
+/** Under this width lines are named above the chart instead of at their ends. */
+const NARROW = 480
+
+/** Room for the names at the ends of lines, where there is any. */
+export function toMargin(width: number) {
+  return { top: 8, right: width < NARROW ? 8 : 108, bottom: 6, left: 0 }
+}
+
+export const AXIS = {
+  tickLine: false,
+  axisLine: false,
+  tick: { fontSize: 11, fill: 'var(--muted)' },
+} as const
+
+const LINE = { type: 'linear', isAnimationActive: false, connectNulls: false, activeDot: false } as const
+
+type StepLineProps = Readonly<{ solid: string; open: string; color: string; withDots: boolean }>
+
+/** One line: solid where buckets are complete, dashed to and from those that are not. */
+export function StepLine({ solid, open, color, withDots }: StepLineProps) {
+  return (
+    <>
+      <Line
+        {...LINE}
+        dataKey={solid}
+        stroke={color}
+        strokeWidth={2}
+        dot={withDots && { r: 2.5, fill: color, strokeWidth: 0 }}
+      />
+      <Line {...LINE} dataKey={open} stroke={color} strokeWidth={1.5} strokeDasharray="3 3" dot={false} />
+    </>
+  )
+}
+
+/** The range before, behind everything else. */
+export function GhostLine({ dataKey }: { dataKey: string }) {
+  return <Line {...LINE} dataKey={dataKey} stroke="var(--lost)" strokeWidth={1.5} dot={false} />
+}
+
+export type EndLabel = Readonly<{ text: string; color: string; value: number }>
+
+/** Names each line at its right end, so that no legend is needed. */
+export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
+  const area = usePlotArea()
+  const scale = useYAxisScale()
+  const width = useChartWidth()
+  if (!area || !scale || !width || width < NARROW) return null
+  const ys = spreadLabels(
+    labels.map(({ value }) => scale(value) ?? 0),
+    15,
+  )
+  return (
+    <g fontSize="12" fontWeight="500">
+      {labels.map(({ text, color }, index) => (
+        <g key={text} transform={`translate(${area.x + area.width + 8} ${ys[index] ?? 0})`}>
+          <path d="M0 0h6" stroke={color} strokeWidth="2.5" strokeLinecap="round" />
+          <text x="11" y="4" fill="var(--ink-soft)">
+            {text}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}

@@ -1,0 +1,64 @@
+/** A line of counts, in the order of `counts`. */
+export type TrendSeries = Readonly<{ name: string; color: string }>
+
+/** One bucket of the trend, ready to be drawn. Shares are 0 to 1; null leaves a gap. */
+export type TrendChartPoint = Readonly<{
+  label: string
+  title: string
+  /** Not yet, or not wholly, covered by data. */
+  partial: boolean
+  counts: readonly number[]
+  rate: number | null
+  band: readonly [number, number] | null
+  /** The bucket at the same place of the range before; null when it is not compared. */
+  before: Readonly<{ title: string; count: number; rate: number | null }> | null
+}>
+
+/** A drawn point: every line is once solid and once dashed, for the stretches to and from partial buckets. */
+export type DrawnPoint = Readonly<Record<string, string | number | boolean | readonly number[] | null>>
+
+/** Keys: `solid0`, `open0` and so on for the counts; `solidRate`, `openRate`, `band`, `beforeCount`, `beforeRate`. */
+export function toDrawnPoints(points: readonly TrendChartPoint[]): DrawnPoint[] {
+  return points.map((point, index) => {
+    const open = point.partial || points[index - 1]?.partial === true || points[index + 1]?.partial === true
+    const counts = point.counts.flatMap((count, step) => [
+      [`solid${step}`, point.partial ? null : count] as const,
+      [`open${step}`, open ? count : null] as const,
+    ])
+    return {
+      index,
+      label: point.label,
+      ...Object.fromEntries(counts),
+      solidRate: point.partial ? null : point.rate,
+      openRate: open ? point.rate : null,
+      band: point.band,
+      beforeCount: point.before?.count ?? null,
+      beforeRate: point.before?.rate ?? null,
+    }
+  })
+}
+
+/** The next round number at or above `largest`, so that an axis ends on a tick; at least 4. */
+export function toAxisEnd(largest: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(largest, 1)))
+  const step = [1, 2, 4, 5, 8, 10].find((candidate) => candidate * power >= largest) ?? 10
+  return Math.max(4, step * power)
+}
+
+/** Moves labels down from the top until none overlaps; `gap` is the least distance, in the order given. */
+export function spreadLabels(positions: readonly number[], gap: number): number[] {
+  const order = positions.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y)
+  const spread = [...positions]
+  let floor = Number.NEGATIVE_INFINITY
+  for (const { y, index } of order) {
+    floor = Math.max(y, floor + gap)
+    spread[index] = floor
+  }
+  return spread
+}
+
+/** The round share at or above all rates and bands, at most 1. */
+export function toRateEnd(points: readonly TrendChartPoint[]): number {
+  const largest = Math.max(0, ...points.flatMap((point) => [point.band?.[1] ?? point.rate ?? 0]))
+  return [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8].find((end) => end >= largest) ?? 1
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { Segmented } from '@/components/ui/segmented'
+import type { RangePreset } from '@/lib/query/range-preset'
+import { UNITS, type Unit } from '@/lib/query/unit'
+import type { DayRange } from '@/lib/time/day'
+import { GRAINS, type Grain } from '@/lib/time/grain'
+import { ProductPicker, type SearchProducts } from './product-picker'
+import { RangePicker } from './range-picker'
+import { useReportFilters } from './use-report-filters'
+
+type Props = Readonly<{
+  active: RangePreset | 'custom'
+  range: DayRange | null
+  suggestion: DayRange
+  product: string | null
+  searchProducts: SearchProducts
+  /** Whether anything on the page is compared. */
+  compared: boolean
+  /** How fine the trend is; null where nothing on the page runs over time. */
+  grain: Grain | null
+}>
+
+const UNIT_OPTIONS = (Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: UNITS[value].label }))
+const GRAIN_NAMES = Object.keys(GRAINS) as Grain[]
+
+export function FilterBar({ active, range, suggestion, product, searchProducts, compared, grain }: Props) {
+  // What was just chosen is shown as chosen, before the answers to it are there.
+  const [chosen, setFilters] = useReportFilters()
+  const comparing = chosen.compare !== null
+  return (
+    <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
+      <RangePicker active={active} range={range} suggestion={suggestion} />
+      <Segmented
+        name="Count"
+        options={UNIT_OPTIONS}
+        value={chosen.unit ?? 'sessions'}
+        onChange={(value) => setFilters({ unit: value === 'sessions' ? null : value })}
+      />
+      <ProductPicker product={product} searchProducts={searchProducts} />
+      {grain && (
+        <label className="relative">
+          <span className="sr-only">Trend by</span>
+          <select
+            value={chosen.grain ?? ''}
+            onChange={(event) =>
+              setFilters({ grain: GRAIN_NAMES.find((name) => name === event.target.value) ?? null })
+            }
+            className="control pr-2"
+          >
+            <option value="">By {grain}, automatic</option>
+            {GRAIN_NAMES.map((name) => (
+              <option key={name} value={name}>
+                By {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {compared && (
+        <button
+          type="button"
+          className="control"
+          aria-pressed={comparing && range !== null}
+          disabled={range === null}
+          title={range === null ? 'All time has nothing before it to compare with.' : undefined}
+          onClick={() => setFilters({ compare: comparing ? null : 'previous' })}
+        >
+          Compare with before
+        </button>
+      )}
+    </search>
+  )
+}

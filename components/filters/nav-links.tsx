@@ -1,0 +1,36 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import { toHref } from './to-href'
+
+const PAGES = [
+  { path: '/', label: 'Overview' },
+  { path: '/products', label: 'Products' },
+  { path: '/timing', label: 'Timing' },
+] as const
+
+/** The pages; the question goes along from one to the next. */
+export function NavLinks() {
+  const pathname = usePathname()
+  const search = useSearchParams()
+  const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) ?? undefined]))
+  return (
+    <nav aria-label="Pages">
+      <ul className="flex gap-1">
+        {PAGES.map(({ path, label }) => (
+          <li key={path}>
+            <Link
+              href={toHref(path, question, {})}
+              aria-current={pathname === path ? 'page' : undefined}
+              className="block rounded-md px-2.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { Popover } from '@/components/ui/popover'
+import { useReportFilters } from './use-report-filters'
+
+export type SearchProducts = (text: string) => Promise<string[]>
+
+type Props = Readonly<{ product: string | null; searchProducts: SearchProducts }>
+
+/** Chooses one product by a part of its name; a shop may have very many, so the server searches. */
+export function ProductPicker({ product, searchProducts }: Props) {
+  const [, setFilters] = useReportFilters()
+  return (
+    <Popover name="Product" label={<span className="max-w-44 truncate">{product ?? 'All products'}</span>}>
+      {(close) => (
+        <ProductSearch
+          searchProducts={searchProducts}
+          onChoose={(name) => {
+            close()
+            setFilters({ product: name })
+          }}
+          chosen={product}
+        />
+      )}
+    </Popover>
+  )
+}
+
+type SearchProps = Readonly<{
+  searchProducts: SearchProducts
+  onChoose: (product: string | null) => void
+  chosen: string | null
+}>
+
+const OPTION =
+  'block w-full truncate rounded px-2.5 py-1.5 text-left text-sm hover:bg-sunken aria-pressed:font-semibold'
+
+function ProductSearch({ searchProducts, onChoose, chosen }: SearchProps) {
+  const [text, setText] = useState('')
+  const wanted = useDeferredValue(text.trim())
+  const { data: names, isError } = useQuery({
+    queryKey: ['products', wanted],
+    queryFn: () => searchProducts(wanted),
+    placeholderData: (before) => before,
+    staleTime: 60_000,
+  })
+  return (
+    <div>
+      <input
+        type="search"
+        // biome-ignore lint/a11y/noAutofocus: the reader opened this box to type
+        autoFocus
+        aria-label="Search products"
+        placeholder="Search products"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && names?.[0] && onChoose(names[0])}
+        className="control mb-1.5 w-full"
+      />
+      <ul className="max-h-72 overflow-y-auto">
+        {wanted === '' && (
+          <li>
+            <button
+              type="button"
+              aria-pressed={chosen === null}
+              className={OPTION}
+              onClick={() => onChoose(null)}
+            >
+              All products
+            </button>
+          </li>
+        )}
+        {names?.map((name) => (
+          <li key={name}>
+            <button
+              type="button"
+              aria-pressed={name === chosen}
+              className={OPTION}
+              onClick={() => onChoose(name)}
+            >
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p role="status" className="px-2.5 text-muted text-xs empty:hidden">
+        {isError
+          ? 'The products could not be read.'
+          : names?.length === 0
+            ? 'No product has this in its name.'
+            : ''}
+      </p>
+    </div>
+  )
+}

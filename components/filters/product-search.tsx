@@ -1,0 +1,27 @@
+'use client'
+
+import { debounce, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { usePending } from '@/components/ui/pending'
+import { LONGEST_SEARCH } from './table-view'
+
+/** Narrows a table to the names that hold a text; in the address as `q`. */
+export function ProductSearch() {
+  const [, startTransition] = usePending()
+  const [{ q }, setView] = useQueryStates(
+    { q: parseAsString.withDefault(''), page: parseAsInteger },
+    { shallow: false, scroll: false, startTransition },
+  )
+  return (
+    <input
+      type="search"
+      aria-label="Filter by name"
+      placeholder="Filter by name"
+      value={q}
+      maxLength={LONGEST_SEARCH}
+      onChange={(event) =>
+        setView({ q: event.target.value || null, page: null }, { limitUrlUpdates: debounce(250) })
+      }
+      className="control w-full sm:w-52"
+    />
+  )
+}

@@ -1,0 +1,17 @@
+import type { RawParameters } from '@/lib/query/parse-parameters'
+
+/** The same address with some parameters changed; null takes one away. Of a name given twice the first counts. */
+export function toHref(
+  path: string,
+  raw: RawParameters,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  const search = new URLSearchParams()
+  for (const [name, given] of Object.entries(raw)) {
+    const text = typeof given === 'string' ? given : given?.[0]
+    if (text !== undefined && !Object.hasOwn(changes, name)) search.set(name, text)
+  }
+  for (const [name, text] of Object.entries(changes)) if (text !== null) search.set(name, text)
+  const query = search.toString()
+  return query === '' ? path : `${path}?${query}`
+}

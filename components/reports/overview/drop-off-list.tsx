@@ -1,0 +1,96 @@
+import { BarList, type ListedBar } from '@/components/charts/bar-list'
+import { DataTable } from '@/components/ui/data-table'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import { STEPS } from '@/lib/query/step'
+import { UNITS, type Unit } from '@/lib/query/unit'
+import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
+import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
+import { formatInterval } from '../format-interval'
+
+const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
+  worse: { text: 'worse than the others', color: 'var(--bad)' },
+  better: { text: 'better than the others', color: 'var(--good)' },
+  'not told apart': { text: 'can’t be told apart', color: 'var(--muted)' },
+}
+
+const GAPS: Record<ProductDropOff['gap'], string> = {
+  view_to_cart: 'viewed, not added to cart',
+  cart_to_checkout: 'added, not checked out',
+}
+
+export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
+  const bars = dropOffs.map(
+    (one): ListedBar => ({
+      name: `${STEPS[one.from].label} → ${STEPS[one.to].label.toLowerCase()}`,
+      detail: `${UNITS[unit].many} that stop here`,
+      share: one.share ?? 0,
+      interval: one.interval,
+      against: null,
+      text: `${formatCount(one.lost)} of ${formatCount(one.of)} · ${formatShare(one.share)}`,
+      note: null,
+    }),
+  )
+  return <BarList label={toLabel(bars)} bars={bars} />
+}
+
+export function ProductDropOffs({ dropOffs }: { dropOffs: readonly ProductDropOff[] }) {
+  const bars = dropOffs.map(
+    (one): ListedBar => ({
+      name: one.product,
+      detail: GAPS[one.gap],
+      share: one.share ?? 0,
+      interval: one.interval,
+      against: one.shopShare,
+      text: `${formatCount(one.lost)} of ${formatCount(one.of)} · ${formatShare(one.share)}`,
+      note: NOTES[one.standing],
+    }),
+  )
+  return (
+    <>
+      <BarList label={toLabel(bars)} bars={bars} />
+      <p className="mt-3 text-muted text-xs">
+        Coloured tick: the same share over all products. Whiskers: 95 % interval. Axes from 0 to 100 %.
+      </p>
+    </>
+  )
+}
+
+export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
+  return (
+    <DataTable
+      caption="Drop-offs between steps"
+      columns={['From', 'To', `${UNITS[unit].label} lost`, 'Of', 'Share', '95 %']}
+      rows={dropOffs.map((one) => [
+        STEPS[one.from].label,
+        STEPS[one.to].label,
+        formatCount(one.lost),
+        formatCount(one.of),
+        formatShare(one.share),
+        formatInterval(one.interval),
+      ])}
+    />
+  )
+}
+
+export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly ProductDropOff[] }) {
+  return (
+    <DataTable
+      caption="Largest drop-offs by product"
+      columns={['Product', 'Where', 'Lost', 'Of', 'Share', '95 %', 'All products', 'Against the others']}
+      rows={dropOffs.map((one) => [
+        one.product,
+        GAPS[one.gap],
+        formatCount(one.lost),
+        formatCount(one.of),
+        formatShare(one.share),
+        formatInterval(one.interval),
+        formatShare(one.shopShare),
+        one.standing,
+      ])}
+    />
+  )
+}
+
+function toLabel(bars: readonly ListedBar[]): string {
+  return `Drop-offs: ${bars.map((bar) => `${bar.name} ${bar.text}`).join('; ')}`
+}

@@ -1,0 +1,25 @@
+import type { ProductLine } from '@/lib/reports/products/products-result'
+
+export const PRODUCT_COLUMNS = {
+  product: (line) => line.product,
+  viewed: (line) => line.viewed,
+  carted: (line) => line.carted,
+  checked_out: (line) => line.checkedOut,
+  cart_per_view: (line) => line.cartPerView.share,
+  checkout_per_cart: (line) => line.checkoutPerCart.share,
+  checkout_per_view: (line) => line.checkoutPerView.share,
+} as const satisfies Record<string, (line: ProductLine) => string | number | null>
+
+export type ProductColumn = keyof typeof PRODUCT_COLUMNS
+
+export const PRODUCT_COLUMN_NAMES = Object.keys(PRODUCT_COLUMNS) as readonly ProductColumn[]
+
+export const PRODUCT_LABELS: Record<ProductColumn, string> = {
+  product: 'Product',
+  viewed: 'Viewed',
+  carted: 'Added to cart',
+  checked_out: 'Checked out',
+  cart_per_view: 'Cart per view',
+  checkout_per_cart: 'Checkout per cart',
+  checkout_per_view: 'Checkout per view',
+}

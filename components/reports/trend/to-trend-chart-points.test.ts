@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { ReportQuery } from '@/lib/query/report-query'
+import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
+import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
+
+const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+
+function trendOf(points: Record<string, number>): TrendResult {
+  return { query, points: Object.entries(points).map(([start, viewed]) => toPoint(start, viewed)) }
+}
+
+function toPoint(start: string, viewed: number): TrendPoint {
+  const checkoutPerView = viewed === 0 ? null : 0.5
+  const checkoutPerViewInterval = viewed === 0 ? null : { low: 0.4, high: 0.6 }
+  const counts = {
+    viewed,
+    addedToCart: 5,
+    checkedOut: 2,
+    shipped: 0,
+    cartPerView: null,
+    checkoutPerCart: null,
+  }
+  return { start, ...counts, checkoutPerView, checkoutPerViewInterval, partial: false }
+}
+
+test('the day that it is today is not complete, and the range before lies under by place', () => {
+  const current = trendOf({ '2021-02-11': 0, '2021-02-12': 10 })
+  const previous = trendOf({ '2021-02-09': 7, '2021-02-10': 20 })
+  const [first, second] = toTrendChartPoints(current, previous, '2021-02-12')
+  expect(second).toEqual({
+    label: '12 Feb',
+    title: '12 Feb 2021',
+    partial: true,
+    counts: [10, 5, 2],
+    rate: 0.5,
+    band: [0.4, 0.6],
+    before: { title: '10 Feb 2021', count: 20, rate: 0.5 },
+  })
+  expect(first).toMatchObject({ partial: false, rate: null, band: null, before: { count: 7 } })
+})
+
+test('buckets are named so that nobody has to know how they are cut', () => {
+  expect(nameBucket({ start: '2021-02-08' }, 'week')).toBe('8 Feb – 14 Feb 2021')
+  expect(nameBucket({ start: '2021-04-01' }, 'quarter')).toBe('Q2 2021')
+})

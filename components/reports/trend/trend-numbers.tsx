@@ -1,0 +1,35 @@
+import { DataTable } from '@/components/ui/data-table'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { TrendResult } from '@/lib/reports/trend/trend-result'
+import { GRAINS } from '@/lib/time/grain'
+import { formatInterval } from '../format-interval'
+import { nameBucket } from './to-trend-chart-points'
+
+export function TrendNumbers({ result }: { result: TrendResult }) {
+  const { grain } = result.query
+  return (
+    <DataTable
+      caption="The trend in numbers"
+      columns={[
+        GRAINS[grain].label,
+        'Viewed',
+        'Added to cart',
+        'Checked out',
+        'Cart per view',
+        'Checkout per cart',
+        'Checkout per view',
+        '95 %',
+      ]}
+      rows={result.points.map((point) => [
+        `${nameBucket(point, grain)}${point.partial ? ' (partial)' : ''}`,
+        formatCount(point.viewed),
+        formatCount(point.addedToCart),
+        formatCount(point.checkedOut),
+        formatShare(point.cartPerView),
+        formatShare(point.checkoutPerCart),
+        formatShare(point.checkoutPerView),
+        formatInterval(point.checkoutPerViewInterval),
+      ])}
+    />
+  )
+}

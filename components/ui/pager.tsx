@@ -1,0 +1,34 @@
+import Link from 'next/link'
+
+type Props = Readonly<{ page: number; pages: number; toHref: (page: number) => string }>
+
+export function Pager({ page, pages, toHref }: Props) {
+  if (pages <= 1) return null
+  return (
+    <nav aria-label="Pages" className="flex items-center gap-2 text-sm">
+      {page > 1 && (
+        <Link
+          className="control inline-flex items-center"
+          scroll={false}
+          prefetch={false}
+          href={toHref(page - 1)}
+        >
+          Previous
+        </Link>
+      )}
+      <span className="text-muted">
+        Page {page} of {pages}
+      </span>
+      {page < pages && (
+        <Link
+          className="control inline-flex items-center"
+          scroll={false}
+          prefetch={false}
+          href={toHref(page + 1)}
+        >
+          Next
+        </Link>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { explainLeftOut, nameRange } from './explain-screen'
+import { type RawParameters, readParameters } from './parse-parameters'
+import { activePreset, toScreenQuery } from './report-query'
+
+const data = { from: '2021-02-09', to: '2021-02-13' }
+const now = { today: '2026-11-23', data }
+
+function shownFor(raw: RawParameters) {
+  const parameters = readParameters(raw)
+  return { parameters, preset: activePreset(parameters, now), range: toScreenQuery(parameters, now).range }
+}
+
+test('what cannot be used is said with what it must be, and what is shown instead', () => {
+  expect(explainLeftOut({ unit: 'people' }, shownFor({ unit: 'people' }))).toEqual([
+    '"unit" in the address must be one of sessions, users, so it is left out.',
+    'Shown is: All time.',
+  ])
+  const reversed = { from: '2021-02-12', to: '2021-02-09' }
+  expect(explainLeftOut(reversed, shownFor(reversed))[0]).toMatch(/^"from" \(2021-02-12\) must be before/)
+  const half = { from: '2021-02-12' }
+  expect(explainLeftOut(half, shownFor(half))[0]).toMatch(/needs both/)
+})
+
+test('an address that is understood needs no words, nor does what nobody reads', () => {
+  const raw = { unit: 'users', from: '2021-02-09', to: '2021-02-10', utm_source: 'mail' }
+  expect(explainLeftOut(raw, shownFor(raw))).toEqual([])
+})
+
+test('the range is named with its days, and why it is all time', () => {
+  expect(nameRange(shownFor({}), data)).toBe(
+    'All time (9 Feb 2021 – 12 Feb 2021), because the last 90 days hold no sessions',
+  )
+  expect(nameRange(shownFor({ range: 'all' }), data)).toBe('All time (9 Feb 2021 – 12 Feb 2021)')
+  expect(nameRange(shownFor({ range: '7d' }), data)).toBe('Last 7 days, 17 Nov 2026 – 23 Nov 2026')
+  expect(nameRange(shownFor({ from: '2021-02-09', to: '2021-02-10' }), data)).toBe('9 Feb 2021')
+})
