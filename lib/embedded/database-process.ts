@@ -2,6 +2,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { keepBatchesWhole } from './keep-batches-whole'
 import { locateEmbedded } from './locate'
 import { ownDataDir } from './own-data-dir'
 
@@ -22,6 +23,7 @@ if (!(await ownDataDir(places.pidFile))) process.exit(0)
 await Promise.all([rm(places.leaseSocket, { force: true }), rm(places.pgSocket, { force: true })])
 
 const database = await PGlite.create(places.files)
+keepBatchesWhole(database)
 const sockets = new PGLiteSocketServer({ db: database, path: places.pgSocket, maxConnections: 100 })
 await sockets.start()
 const leases = startLeases(() => void close())

@@ -37,6 +37,9 @@ export type ImportSummary = Readonly<{
   refreshedSessions: number
 }>
 
+/** Long enough to wait for a refresh of another process: on the embedded database a transaction blocks all others. */
+const TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+
 /** From so many stored rows on, the planner's statistics are taken anew. */
 const MANY_ROWS = 5_000
 
@@ -80,7 +83,7 @@ function claimForRealData(db: Db): Promise<boolean> {
     if (isDemo) await clearShop(tx)
     await setDataKind(tx, 'real')
     return isDemo
-  })
+  }, TRANSACTION)
 }
 
 async function importFile(
@@ -91,7 +94,7 @@ async function importFile(
 ): Promise<FileCounts> {
   let counts: FileCounts = { file: file.table.file, read: 0, stored: 0, repeated: 0, rejected: 0 }
   for await (const batch of readTable(file)) {
-    const written = await db.$transaction((tx) => writeBatch(tx, importId, file, batch), { timeout: 120_000 })
+    const written = await db.$transaction((tx) => writeBatch(tx, importId, file, batch), TRANSACTION)
     counts = addCounts(counts, written)
     onBatch(batch.bytesRead, counts.read)
   }

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { escapeBytes } from './escape-bytes'
 import { type ParsedRecord, parseRecord } from './parse-record'
 import { type Line, LONGEST_LINE_BYTES, readLines } from './read-lines'
 
@@ -57,7 +58,7 @@ type ReadRecord = Readonly<{ row: CsvRow | null; next: number }> | 'wait'
 
 function readRecord(lines: readonly Line[], at: number, width: number | null, atEnd: boolean): ReadRecord {
   const first = decode(lines[at])
-  if ('reason' in first) return { row: first, next: at + 1 }
+  if ('reason' in first) return reject(first, first.reason, at)
   const collected = collectRecord(lines, at, first.row, atEnd)
   if (collected === 'wait') return 'wait'
   const { record, parsed, next } = collected
@@ -122,11 +123,4 @@ function decode(line: Line | undefined): Decoded {
   if (bytes.includes(0)) return { line: number, row: escapeBytes(bytes), reason: 'has a NUL character' }
   const text = bytes.toString('utf8')
   return { line: number, row: number === 1 ? text.replace(/^\uFEFF/, '') : text }
-}
-
-/** Text for eyes: printable ASCII as it is, every other byte as \xNN. */
-function escapeBytes(bytes: Buffer): string {
-  return bytes
-    .toString('latin1')
-    .replace(/[^\t\x20-\x7e]/g, (byte) => `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }

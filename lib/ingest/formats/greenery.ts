@@ -125,7 +125,7 @@ export const GREENERY = {
         userId: row.id('user_id'),
         pageUrl: row.text('page_url'),
         occurredAt: row.time('created_at'),
-        type: row.name('event_type'),
+        type: row.name('event_type', 100),
         orderId: row.optionalId('order_id'),
         productId: row.optionalId('product_id'),
       }),

@@ -8,7 +8,8 @@ const DECIMAL_MAX = 9_999_999_999.99
 
 /**
  * Reads the values of one row by column and remembers the first that cannot be taken, as a sentence. What it
- * returns after that is of no use; ask for `problem` when all values are read. Empty fields are absent values.
+ * returns after that is of no use; ask for `problem` when all values are read. Ids and texts are kept
+ * as they came; blank fields are absent values.
  */
 export class RowReader {
   problem: string | null = null
@@ -18,8 +19,8 @@ export class RowReader {
     this.#values = new Map(columns.map((column, index) => [column, fields[index] ?? '']))
   }
 
-  id(column: string): string {
-    const value = this.optionalId(column)
+  id(column: string, longest = LONGEST_ID): string {
+    const value = this.#short(column, longest)
     if (value === null) this.#refuse(`${column} is missing`)
     return value ?? ''
   }
@@ -29,8 +30,8 @@ export class RowReader {
   }
 
   /** A required short text. */
-  name(column: string): string {
-    return this.id(column)
+  name(column: string, longest = LONGEST_ID): string {
+    return this.id(column, longest)
   }
 
   text(column: string): string | null {
@@ -44,14 +45,14 @@ export class RowReader {
   }
 
   optionalTime(column: string): Date | null {
-    const text = this.#get(column)
-    if (text === null) return null
+    const text = this.#get(column)?.trim()
+    if (text === undefined) return null
     return parseTime(text) ?? this.#refuse(`${column} is not a time: ${quote(text)}`)
   }
 
   decimal(column: string): number | null {
-    const text = this.#get(column)
-    if (text === null) return null
+    const text = this.#get(column)?.trim()
+    if (text === undefined) return null
     const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : Number.NaN
     return Math.abs(value) <= DECIMAL_MAX ? value : this.#refuse(`${column} is not a number: ${quote(text)}`)
   }
@@ -64,8 +65,8 @@ export class RowReader {
   }
 
   optionalWhole(column: string, min: number): number | null {
-    const text = this.#get(column)
-    if (text === null) return null
+    const text = this.#get(column)?.trim()
+    if (text === undefined) return null
     const value = /^[+-]?\d{1,10}$/.test(text) ? Number(text) : Number.NaN
     if (value >= min && value <= INT_MAX) return value
     return this.#refuse(`${column} is not a whole number of at least ${min}: ${quote(text)}`)
@@ -80,7 +81,7 @@ export class RowReader {
   #get(column: string): string | null {
     const text = this.#values.get(column)
     if (text === undefined) throw new Error(`The table has no column ${column}.`)
-    return text.trim() === '' ? null : text.trim()
+    return text.trim() === '' ? null : text
   }
 
   #refuse(problem: string): null {
