@@ -2,7 +2,7 @@ import { TundishError } from '@/lib/errors'
 import { GREENERY } from './greenery'
 import type { ImportTable } from './import-table'
 
-export type ImportFormat = Readonly<{ label: string; tables: readonly ImportTable[] }>
+type ImportFormat = Readonly<{ label: string; tables: readonly ImportTable[] }>
 
 export const IMPORT_FORMATS = { greenery: GREENERY } as const satisfies Record<string, unknown>
 
