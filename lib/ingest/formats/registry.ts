@@ -4,7 +4,7 @@ import type { ImportTable } from './import-table'
 
 type ImportFormat = Readonly<{ label: string; tables: readonly ImportTable[] }>
 
-export const IMPORT_FORMATS = { greenery: GREENERY } as const satisfies Record<string, unknown>
+export const IMPORT_FORMATS = { greenery: GREENERY } as const satisfies Record<string, ImportFormat>
 
 export type ImportFormatName = keyof typeof IMPORT_FORMATS
 
