@@ -22,10 +22,13 @@ export type DbOptions = Readonly<{
 
 /** Connects on first use. Close it with `$disconnect()`. */
 export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbOptions = {}): Db {
-  const timeout = statementTimeoutMs && !isEmbeddedUrl(url) ? { statement_timeout: statementTimeoutMs } : {}
-  const adapter = new PrismaPg({ connectionString: url, max: connections, ...timeout })
+  const settings = isEmbeddedUrl(url) ? {} : { options: WITHOUT_JIT, statement_timeout: statementTimeoutMs }
+  const adapter = new PrismaPg({ connectionString: url, max: connections, ...settings })
   return new PrismaClient({ adapter })
 }
+
+/** Compiling a statement takes up to a second where running it takes a tenth of that (docs/benchmarks.md). */
+const WITHOUT_JIT = '-c jit=off'
 
 /** The embedded database is reached over a Unix socket named in the URL's `host` parameter. */
 function isEmbeddedUrl(url: string): boolean {

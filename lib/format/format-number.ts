@@ -7,6 +7,7 @@ const COMPACT = new Intl.NumberFormat('en', {
   maximumFractionDigits: 1,
   signDisplay: 'negative',
 })
+const POINTS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
 /** What stands where there is nothing to show. */
 export const NOTHING = '–'
@@ -29,11 +30,13 @@ export function formatShare(share: number | null): string {
   return share === null ? NOTHING : `${formatPercentNumber(share)} %`
 }
 
-/** A difference of two shares in percentage points, with its sign: `+1.2 pp`. */
+/** A difference of two shares in percentage points to a tenth, with its sign: `+1.2 pp`, `−< 0.1 pp`. */
 export function formatPoints(difference: number | null): string {
   if (difference === null) return NOTHING
-  const sign = difference > 0 ? '+' : difference < 0 ? '−' : '±'
-  return `${sign}${twoDigits(Math.abs(difference) * 100)} pp`
+  const points = Math.abs(difference) * 100
+  if (points === 0) return '±0 pp'
+  const sign = difference > 0 ? '+' : '−'
+  return `${sign}${points < 0.05 ? '< 0.1' : POINTS.format(points)} pp`
 }
 
 /** A relative change, with its sign: `+8.1 %`; `part` and `whole` as for `ratio`. */

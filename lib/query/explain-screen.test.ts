@@ -18,13 +18,16 @@ test('what cannot be used is said with what it must be, and what is shown instea
   ])
   const reversed = { from: '2021-02-12', to: '2021-02-09' }
   expect(explainLeftOut(reversed, shownFor(reversed))[0]).toMatch(/^"from" \(2021-02-12\) must be before/)
-  const half = { from: '2021-02-12' }
-  expect(explainLeftOut(half, shownFor(half))[0]).toMatch(/needs both/)
+  const late = { from: '2030-01-01' }
+  expect(explainLeftOut(late, shownFor(late))[0]).toMatch(/^"from" \(2030-01-01\) is after the last day/)
+  const early = { to: '2021-02-09' }
+  expect(explainLeftOut(early, shownFor(early))[0]).toMatch(/^"to" \(2021-02-09\) is not after the first day/)
 })
 
 test('an address that is understood needs no words, nor does what nobody reads', () => {
   const raw = { unit: 'users', from: '2021-02-09', to: '2021-02-10', utm_source: 'mail' }
   expect(explainLeftOut(raw, shownFor(raw))).toEqual([])
+  expect(explainLeftOut({ from: '2021-02-12' }, shownFor({ from: '2021-02-12' }))).toEqual([])
 })
 
 test('the range is named with its days, and why it is all time', () => {

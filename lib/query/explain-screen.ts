@@ -23,7 +23,11 @@ export function explainLeftOut(raw: RawParameters, { parameters, preset, range }
       `"from" (${from}) must be before "to" (${to}), which is not included, so this range is left out.`,
     )
   } else if (preset !== 'custom' && (from || to)) {
-    sentences.push('A range needs both "from" and "to", so this one is left out.')
+    sentences.push(
+      from
+        ? `"from" (${from}) is after the last day that can have data, so it is left out.`
+        : `"to" (${to}) is not after the first day with data, so it is left out.`,
+    )
   }
   const shown = preset === 'custom' ? formatRange(range) : RANGE_PRESETS[preset].label
   return sentences.length === 0 ? [] : [...sentences, `Shown is: ${shown}.`]

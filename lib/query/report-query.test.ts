@@ -120,10 +120,39 @@ describe('toScreenQuery', () => {
   it.each([
     ['reversed', { from: '2021-02-10', to: '2021-02-09' }],
     ['empty', { from: '2021-02-10', to: '2021-02-10' }],
-    ['half given', { from: '2021-02-10' }],
   ])('a range that is %s counts as not given, so the preset holds', (_, days) => {
     expect(toScreenQuery(asked({ ...days, range: 'all' }), recent).range).toBeNull()
     expect(toScreenQuery(asked(days), recent).range).toEqual({ from: '2020-11-15', to: '2021-02-13' })
+  })
+
+  it.each([
+    ['up to today', { from: '2021-02-10' }, recent, { from: '2021-02-10', to: '2021-02-13' }],
+    ['from where the data begin', { to: '2021-02-10' }, recent, { from: '2021-02-09', to: '2021-02-10' }],
+    [
+      'up to where the data end',
+      { from: '2020-01-01' },
+      { ...recent, today: '2020-06-01' },
+      { from: '2020-01-01', to: '2021-02-13' },
+    ],
+    [
+      'from the first day where there are no data',
+      { to: '2021-02-10' },
+      none,
+      { from: '1970-01-01', to: '2021-02-10' },
+    ],
+  ])('with only one day goes %s', (_, days, when: Today, range) => {
+    expect(toScreenQuery(asked(days), when).range).toEqual(range)
+  })
+
+  it('with only one day, after today or before all data, shows what it shows without', () => {
+    expect(toScreenQuery(asked({ from: '2021-02-13' }), recent).range).toEqual({
+      from: '2020-11-15',
+      to: '2021-02-13',
+    })
+    expect(toScreenQuery(asked({ to: '2021-02-09' }), recent).range).toEqual({
+      from: '2020-11-15',
+      to: '2021-02-13',
+    })
   })
 
   it('days that were given win over a preset', () => {

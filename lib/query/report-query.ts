@@ -46,7 +46,7 @@ export function toPreviousQuery(query: ReportQuery): ReportQuery | null {
 
 /** What the screen calls the range that it shows. */
 export function activePreset(parameters: Parameters, { today, data }: Today): RangePreset | 'custom' {
-  if (parseCustomRange(parameters)) return 'custom'
+  if (resolveCustomRange(parameters, { today, data })) return 'custom'
   return parameters.range ?? defaultPreset({ today, data })
 }
 
@@ -57,7 +57,7 @@ function freeze(parameters: Parameters, range: DayRange | null, grain: Grain): R
 
 function resolveScreenRange(parameters: Parameters, today: Today): DayRange | null {
   const preset = parameters.range ?? defaultPreset(today)
-  return parseCustomRange(parameters) ?? RANGE_PRESETS[preset].resolve(today.today)
+  return resolveCustomRange(parameters, today) ?? RANGE_PRESETS[preset].resolve(today.today)
 }
 
 function defaultPreset({ today, data }: Today): RangePreset {
@@ -65,8 +65,15 @@ function defaultPreset({ today, data }: Today): RangePreset {
   return data && data.to > recent.from && data.from < recent.to ? '90d' : 'all'
 }
 
-function parseCustomRange({ from, to }: Parameters): DayRange | null {
-  return from && to && from < to ? { from, to } : null
+/** A missing end is where the data ends, or today. */
+function resolveCustomRange({ from, to }: Parameters, { today, data }: Today): DayRange | null {
+  if (!from && !to) return null
+  const tomorrow = addDays(today, 1)
+  const range = {
+    from: from ?? data?.from ?? FIRST_DAY,
+    to: to ?? (data && data.to > tomorrow ? data.to : tomorrow),
+  }
+  return range.from < range.to ? range : null
 }
 
 function requireRange({ from, to, range }: Parameters, today: Day): DayRange | null {
