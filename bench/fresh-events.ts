@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/new-row'
-import { DAYS, PRODUCTS } from './generate-events'
+import { PRODUCTS } from './generate-events'
 import { toId } from './to-id'
 
 export type FreshRows = Readonly<{ events: NewEvent[]; orders: NewOrder[]; items: NewOrderItem[] }>
@@ -10,13 +10,13 @@ const MS_PER_DAY = 86_400_000
 const LATE_SHARE = 0.5
 
 /**
- * Rows that are not stored yet: sessions of five events, two of them views, two carts, and one checkout where
- * `checkouts`. `name` tells one call's rows from another's. They start on the last `days` days before today.
+ * Rows that are not stored yet: sessions of five events, two of them views, two carts, and one checkout.
+ * `name` tells one call's rows from another's. They start on the last `days` days before today.
  */
 export function freshSessions(
   name: string,
   count: number,
-  { users, days, checkouts }: { users: number; days: number; checkouts: boolean },
+  { users, days }: { users: number; days: number },
 ): FreshRows {
   const rows: FreshRows = { events: [], orders: [], items: [] }
   for (let n = 0; n < count; n += 1) {
@@ -24,15 +24,15 @@ export function freshSessions(
     const userId = toId(`user${draw(key, 1, users)}`)
     const startedAt =
       startOfToday() - MS_PER_DAY * draw(key, 2, days) - draw(key, 3, 20 * 3600) * 1000 - 3_600_000
-    addSession(rows, { key, userId, startedAt, checkouts })
+    addSession(rows, { key, userId, startedAt })
   }
   return rows
 }
 
-type Session = Readonly<{ key: string; userId: string; startedAt: number; checkouts: boolean }>
+type Session = Readonly<{ key: string; userId: string; startedAt: number }>
 
 function addSession({ events, orders, items }: FreshRows, session: Session): void {
-  const { key, userId, startedAt, checkouts } = session
+  const { key, userId, startedAt } = session
   const first = draw(key, 4, PRODUCTS)
   const productIds = [toId(`product${first}`), toId(`product${(first + 7) % PRODUCTS}`)]
   const add = (type: string, seconds: number, productId: string | null, orderId: string | null) =>
@@ -50,10 +50,6 @@ function addSession({ events, orders, items }: FreshRows, session: Session): voi
     add('page_view', place * 60, productId, null)
     add('add_to_cart', place * 60 + 30, productId, null)
   })
-  if (!checkouts) {
-    add('page_view', 200, productIds[0] ?? null, null)
-    return
-  }
   const orderId = toId(`${key}-order`)
   add('checkout', 600, null, orderId)
   orders.push(toOrder(userId, orderId))
@@ -90,14 +86,8 @@ export async function mixedEvents(
   const fresh = freshSessions(name, Math.round((count - late.length) / 5), {
     users,
     days: 1,
-    checkouts: true,
   })
   return { ...fresh, events: [...fresh.events, ...late] }
-}
-
-/** Fresh events without checkouts, spread over all days, for the import alone. */
-export function importEvents(count: number, users: number): NewEvent[] {
-  return freshSessions('import', count / 5, { users, days: DAYS, checkouts: false }).events
 }
 
 function startOfToday(): number {

@@ -1,21 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
 import type pg from 'pg'
 import type { Db } from '@/lib/db'
+import { runImport } from '@/lib/ingest/run-import'
 import { writeEvents } from '@/lib/ingest/write-events'
 import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { type FreshRows, importEvents, mixedEvents } from './fresh-events'
-import type { Generated } from './generate-events'
+import { type FreshRows, freshSessions, mixedEvents } from './fresh-events'
+import { DAYS, type Generated } from './generate-events'
+import { writeImportFiles } from './import-files'
 import { median, time } from './measure'
 
-const IMPORTED = 200_000
-const BATCH = 5_000
+const IMPORTED_SESSIONS = 20_000
 const NEW_EVENTS = 10_000
 const REFRESHES = 3
 const TRANSACTION = { timeout: 600_000 }
 
 export type Writes = Readonly<{
-  importRowsPerSecond: number
+  importedRows: number
+  /** From the files to the refreshed funnel. */
+  importMs: number
   fullRefreshMs: number
   /** Median of several, each after NEW_EVENTS more. */
   refreshMs: number
@@ -23,11 +29,11 @@ export type Writes = Readonly<{
   refreshedSessions: number
 }>
 
-/** Imports, rebuilds everything, then refreshes after small changes; the stored events grow a little by it. */
+/** Rebuilds everything, imports, then refreshes after small changes; the stored events grow a little by it. */
 export async function measureWrites(db: Db, client: pg.Client, generated: Generated): Promise<Writes> {
-  const importRowsPerSecond = await measureImport(db, generated)
   const full = await time(() => runRefresh(db, { timeZone: 'UTC', full: true }))
   await settle(client)
+  const imported = await measureImport(db, generated)
   const times: number[] = []
   let refreshedSessions = 0
   for (let run = 0; run < REFRESHES; run += 1) {
@@ -37,7 +43,8 @@ export async function measureWrites(db: Db, client: pg.Client, generated: Genera
     refreshedSessions = refresh.value.sessions
   }
   return {
-    importRowsPerSecond,
+    importedRows: imported.value.total.read,
+    importMs: imported.ms,
     fullRefreshMs: full.ms,
     refreshMs: median(times),
     refreshRuns: times,
@@ -45,14 +52,15 @@ export async function measureWrites(db: Db, client: pg.Client, generated: Genera
   }
 }
 
-async function measureImport(db: Db, { users }: Generated): Promise<number> {
-  const events = importEvents(IMPORTED, users)
-  const { ms } = await time(async () => {
-    for (let start = 0; start < events.length; start += BATCH) {
-      await db.$transaction((tx) => writeEvents(tx, events.slice(start, start + BATCH)), TRANSACTION)
-    }
-  })
-  return (events.length / ms) * 1000
+async function measureImport(db: Db, { users }: Generated) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-bench-'))
+  try {
+    const rows = freshSessions('import', IMPORTED_SESSIONS, { users, days: DAYS })
+    await writeImportFiles(folder, rows)
+    return await time(() => runImport(db, { format: 'greenery', folder, timeZone: 'UTC' }))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 async function store(db: Db, { events, orders, items }: FreshRows): Promise<void> {

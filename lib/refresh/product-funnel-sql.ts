@@ -2,15 +2,13 @@ import { Prisma } from '@/prisma/generated/client'
 import { materializedSql, type Scope, scopeEventSql, shippedAtSql } from './scope-sql'
 
 /**
- * Writes one row a (session, product) in scope, after session_path has been written. A checkout belongs to every
+ * One row of product_funnel a (session, product) in scope; `paths` has the rows of session_path in scope. A checkout belongs to every
  * product of its order, and to those that the event itself names: its product, or the list `product_ids` in its
  * properties. Written as a `union all`: as one `left join` the plan does not end in reasonable time. Stored day by
  * day, because reports read days: rows of one range then lie together.
  */
-export function insertProductFunnelSql(scope: Scope): Prisma.Sql {
+export function productFunnelSql(scope: Scope, paths: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    insert into product_funnel
-      (user_id, session_id, product_id, started_on, viewed_at, carted_at, checked_out_at, shipped_at, steps)
     with scope_event as ${materializedSql(scope)} ( -- an event of a session in scope
       ${scopeEventSql(scope)}
     ),
@@ -37,6 +35,7 @@ export function insertProductFunnelSql(scope: Scope): Prisma.Sql {
       from checkout
       cross join lateral jsonb_array_elements_text(properties -> 'product_ids') as listed (product_id)
       where jsonb_typeof(properties -> 'product_ids') = 'array'
+        and listed.product_id is not null
     ),
     pair as ( -- a session and a product, with the first time of each step
       select session_id, product_id,
@@ -48,11 +47,11 @@ export function insertProductFunnelSql(scope: Scope): Prisma.Sql {
       group by session_id, product_id
     )
     select user_id, session_id, product_id, started_on, viewed_at, carted_at, checked_out_at, shipped_at,
-      (case when viewed_at is null then 0 else 1 end)
+      ((case when viewed_at is null then 0 else 1 end)
         + (case when carted_at is null then 0 else 2 end)
         + (case when checked_out_at is null then 0 else 4 end)
-        + (case when shipped_at is null then 0 else 8 end)
+        + (case when shipped_at is null then 0 else 8 end))::smallint as steps
     from pair
-    join session_path using (session_id)
+    join ${paths} using (session_id)
     order by started_on, product_id, user_id`
 }

@@ -1,13 +1,9 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
-import { insertProductFunnelSql } from './product-funnel-sql'
-import {
-  addProductDaysSql,
-  addSessionDaysSql,
-  deleteProductFunnelSql,
-  deleteSessionPathSql,
-} from './rollup-sql'
+import { productFunnelSql } from './product-funnel-sql'
+import { recomputeTouched } from './recompute-touched'
+import { countProductDaysSql, countSessionDaysSql, deleteEmptyDaysSql } from './rollup-sql'
 import { type Scope, takeMarksSql } from './scope-sql'
-import { insertSessionPathSql } from './session-path-sql'
+import { sessionPathSql } from './session-path-sql'
 
 export type RefreshOptions = Readonly<{
   timeZone: string
@@ -26,7 +22,7 @@ export type RefreshResult = Readonly<{
 /** Long enough for a full rebuild of tens of millions of events. */
 const TRANSACTION = { timeout: 6 * 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
 
-/** From so many recomputed sessions on, the planner's statistics are taken anew. */
+/** The planner's statistics are taken anew after so many recomputed sessions, when they are a tenth of all. */
 const MANY_SESSIONS = 5_000
 
 /**
@@ -40,13 +36,21 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
     const scope: Scope = full || newZone ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
     const sessions = scope === 'all' ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
+    for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
     await tx.$executeRaw`update refresh_state set time_zone = ${timeZone}, refreshed_at = now() where id = 1`
     return { scope, sessions, reason: newZone && !full ? ('new time zone' as const) : null }
   }, TRANSACTION)
-  if (result.sessions >= MANY_SESSIONS) {
+  if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
     await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
   }
   return result
+}
+
+/** Sessions when statistics were taken last; -1 when they never were. */
+async function countRoughly(db: Db): Promise<number> {
+  const [path] = await db.$queryRaw<{ sessions: number }[]>`
+    select reltuples::float8 as sessions from pg_class where oid = 'session_path'::regclass`
+  return path?.sessions ?? -1
 }
 
 /** Refreshes exclude one another by this lock. Returns the zone in which the tables are cut. */
@@ -58,26 +62,10 @@ async function lockState(tx: DbOrTransaction): Promise<string | null> {
 
 async function rebuildAll(tx: DbOrTransaction, timeZone: string): Promise<number> {
   await tx.$executeRaw`truncate session_path, product_funnel, session_day, product_day`
-  return build(tx, 'all', timeZone)
-}
-
-async function recomputeTouched(tx: DbOrTransaction, timeZone: string): Promise<number> {
-  const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
-  if (!touched?.sessions) return 0
-  await tx.$executeRaw`analyze touched`
-  await tx.$executeRaw(addProductDaysSql('touched', -1))
-  await tx.$executeRaw(addSessionDaysSql('touched', -1))
-  await tx.$executeRaw(deleteProductFunnelSql)
-  await tx.$executeRaw(deleteSessionPathSql)
-  return build(tx, 'touched', timeZone)
-}
-
-async function build(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<number> {
-  const sessions = await tx.$executeRaw(insertSessionPathSql(scope, timeZone))
-  await tx.$executeRaw(insertProductFunnelSql(scope))
-  await tx.$executeRaw(addSessionDaysSql(scope, 1))
-  await tx.$executeRaw(addProductDaysSql(scope, 1))
-  await tx.$executeRaw(Prisma.sql`delete from session_day where sessions = 0`)
-  await tx.$executeRaw(Prisma.sql`delete from product_day where sessions = 0`)
+  const path = Prisma.sql`session_path`
+  const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql('all', timeZone)}`
+  await tx.$executeRaw`insert into product_funnel ${productFunnelSql('all', path)}`
+  await tx.$executeRaw(countSessionDaysSql([{ rows: path, sign: 1 }]))
+  await tx.$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
   return sessions
 }

@@ -2,12 +2,11 @@ import { Prisma } from '@/prisma/generated/client'
 import { type Scope, scopeEventSql, shippedAtSql } from './scope-sql'
 
 /**
- * Writes one row a session in scope. A session belongs to the user of its first event, and starts on the day
+ * One row of session_path a session in scope. A session belongs to the user of its first event, and starts on the day
  * of that event in `timeZone`. Ties in time are broken by step, then by event id, then by user id.
  */
-export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
+export function sessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
   return Prisma.sql`
-    insert into session_path (user_id, session_id, started_on, started_at, steps, path, offsets_ms)
     with scope_event as ( -- an event of a session in scope
       ${scopeEventSql(scope)}
     ),
@@ -19,17 +18,17 @@ export function insertSessionPathSql(scope: Scope, timeZone: string): Prisma.Sql
       from scope_event
     )
     select
-      (array_agg(user_id order by occurred_at, rank, id, user_id))[1],
+      (array_agg(user_id order by occurred_at, rank, id, user_id))[1] as user_id,
       session_id,
-      (started_at at time zone ${timeZone})::date,
+      (started_at at time zone ${timeZone})::date as started_on,
       started_at,
-      bit_or(case rank when 1 then 1 when 2 then 2 when 3 then 4 else 0 end)
-        | (case when bool_or(shipped_at is not null) then 8 else 0 end),
-      coalesce(string_agg(substr('vck', rank, 1), '' order by occurred_at, rank, id), ''),
+      (bit_or(case rank when 1 then 1 when 2 then 2 when 3 then 4 else 0 end)
+        | (case when bool_or(shipped_at is not null) then 8 else 0 end))::smallint as steps,
+      coalesce(string_agg(substr('vck', rank, 1), '' order by occurred_at, rank, id), '') as path,
       coalesce(
         array_agg((extract(epoch from occurred_at - started_at) * 1000)::bigint order by occurred_at, rank, id)
           filter (where rank < 4),
-        '{}')
+        '{}') as offsets_ms
     from step_event
     group by session_id, started_at
     order by started_at`

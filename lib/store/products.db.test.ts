@@ -2,15 +2,30 @@ import { expect, it } from 'vitest'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { listProductNames, requireProduct } from './products'
+import { requireProduct, searchProductNames } from './products'
 
 const db = useTestDatabase()
 
-it('names are listed once each, in order, as they are', async () => {
-  expect(await listProductNames(db())).toEqual([])
-  const products = ['Fern', 'Aloe', 'Fern'].map((name, index) => ({ id: `p${index}`, name }))
-  await db().product.createMany({ data: products })
-  expect(await listProductNames(db())).toEqual(['Aloe', 'Fern'])
+it('names are found by any part of them, once each, in order, up to a limit', async () => {
+  expect(await searchProductNames(db(), '', 10)).toEqual([])
+  const products = ['Fern', 'Aloe', 'Fern', '100% Moss', 'Ferocactus']
+  await db().product.createMany({ data: products.map((name, index) => ({ id: `p${index}`, name })) })
+  expect(await searchProductNames(db(), '', 10)).toEqual(['100% Moss', 'Aloe', 'Fern', 'Ferocactus'])
+  expect(await searchProductNames(db(), 'FER', 10)).toEqual(['Fern', 'Ferocactus'])
+  expect(await searchProductNames(db(), '', 2)).toEqual(['100% Moss', 'Aloe'])
+  expect(await searchProductNames(db(), '0%', 10)).toEqual(['100% Moss'])
+  expect(await searchProductNames(db(), '_', 10)).toEqual([])
+})
+
+it('a name that several products share is refused with their ids, each of which is fine', async () => {
+  const data = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `p${n}`, name: n < 3 ? 'Aloe' : 'Fern' }))
+  await db().product.createMany({ data: [...data, { id: 'p7', name: 'Fern' }, { id: 'p8', name: 'Fern' }] })
+  await expect(requireProduct(db(), 'Aloe')).rejects.toMatchObject({
+    code: 'unknown_product',
+    message: 'Several products are called "Aloe". Give the id of one of them: p1, p2.',
+  })
+  await expect(requireProduct(db(), 'Fern')).rejects.toThrow('p3, p4, p5, p6, p7, ….')
+  await expect(requireProduct(db(), 'p2')).resolves.toBeUndefined()
 })
 
 it.each(HARD_NAMES)('%s is a name like others', async (name) => {
@@ -19,7 +34,7 @@ it.each(HARD_NAMES)('%s is a name like others', async (name) => {
     message: `No product is called "${name}".`,
   })
   await db().product.create({ data: { id: 'zz', name } })
-  expect(await listProductNames(db())).toEqual([name])
+  expect(await searchProductNames(db(), name, 10)).toEqual([name])
   await expect(requireProduct(db(), name)).resolves.toBeUndefined()
 })
 

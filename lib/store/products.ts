@@ -1,29 +1,35 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 
-/** Throws `unknown_product` unless the name (or id) is null or that of a product with a row or an event. */
+const MOST_NAMED = 5
+
+/**
+ * Throws `unknown_product` unless the name (or id) is null or that of one product with a row or an event. A name
+ * that several products share would count a session once for each of them: it takes an id to choose one.
+ */
 export async function requireProduct(db: Db, nameOrId: string | null): Promise<void> {
-  if (nameOrId === null || (await hasProduct(db, nameOrId))) return
-  throw new TundishError('unknown_product', `No product is called "${nameOrId}".`)
+  if (nameOrId === null) return
+  const named = await listIdsOf(db, nameOrId)
+  if (named.length === 1 || (named.length === 0 && (await isProductId(db, nameOrId)))) return
+  if (named.length === 0) throw new TundishError('unknown_product', `No product is called "${nameOrId}".`)
+  const ids = named.slice(0, MOST_NAMED).join(', ')
+  const sentence = `Several products are called "${nameOrId}". Give the id of one of them: ${ids}${named.length > MOST_NAMED ? ', …' : ''}.`
+  throw new TundishError('unknown_product', sentence)
 }
 
-async function hasProduct(db: Db, nameOrId: string): Promise<boolean> {
-  const product = await db.product.findFirst({
-    where: { OR: [{ name: nameOrId }, { id: nameOrId }] },
-    select: { id: true },
-  })
-  if (product) return true
-  return (await db.productDay.findFirst({ where: { productId: nameOrId }, select: { day: true } })) !== null
-}
-
-/** Names to choose from, in order of the alphabet. */
-export async function listProductNames(db: Db): Promise<string[]> {
+async function listIdsOf(db: Db, name: string): Promise<string[]> {
   const products = await db.product.findMany({
-    distinct: ['name'],
-    select: { name: true },
-    orderBy: { name: 'asc' },
+    where: { name },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: MOST_NAMED + 1,
   })
-  return products.map((product) => product.name)
+  return products.map(({ id }) => id)
+}
+
+async function isProductId(db: Db, id: string): Promise<boolean> {
+  if ((await db.product.findUnique({ where: { id }, select: { id: true } })) !== null) return true
+  return (await db.productDay.findFirst({ where: { productId: id }, select: { day: true } })) !== null
 }
 
 /** At most `limit` names that hold `text`, whatever the case of its letters, in order of the alphabet. */
@@ -31,9 +37,14 @@ export async function searchProductNames(db: Db, text: string, limit: number): P
   const products = await db.product.findMany({
     distinct: ['name'],
     select: { name: true },
-    where: { name: { contains: text, mode: 'insensitive' } },
+    where: { name: { contains: escapeWildcards(text), mode: 'insensitive' } },
     orderBy: { name: 'asc' },
     take: limit,
   })
   return products.map((product) => product.name)
+}
+
+/** Prisma hands `%`, `_` and `\` to `ilike` as they are, where they stand for other characters. */
+function escapeWildcards(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
 }

@@ -26,7 +26,7 @@ async function expectGaps(
 ): Promise<void> {
   const query = { ...all, ...asked }
   const { gaps: found } = await runTimeToStep(db(), query)
-  const none = toTimeToStepResult(query, [], []).gaps
+  const none = toTimeToStepResult(query, []).gaps
   const expected = (['view_to_cart', 'cart_to_checkout'] as const).map((name, index) => {
     const [gap, edges] = gaps[name] ?? [[0, 0, null, null, null], {}]
     const [pairs, leftOut, meanSeconds, medianSeconds, p90Seconds] = gap

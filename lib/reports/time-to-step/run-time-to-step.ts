@@ -7,26 +7,16 @@ import {
   toProductTimesResult,
   toTimeToStepResult,
 } from './time-to-step-result'
-import {
-  type TimeBucketRow,
-  type TimeRow,
-  timeHistogramSql,
-  timeToStepByProductSql,
-  timeToStepSql,
-} from './time-to-step-sql'
+import { type ProductTimeRow, type TimeRow, timeToStepByProductSql, timeToStepSql } from './time-to-step-sql'
 
 /** How long users take from step to step. Throws `unknown_product`. */
 export async function runTimeToStep(db: Db, query: ReportQuery): Promise<TimeToStepResult> {
   await requireProduct(db, query.product)
-  const [rows, buckets] = await Promise.all([
-    db.$queryRaw<TimeRow[]>(timeToStepSql(query)),
-    db.$queryRaw<TimeBucketRow[]>(timeHistogramSql(query)),
-  ])
-  return toTimeToStepResult(query, rows, buckets)
+  return toTimeToStepResult(query, await db.$queryRaw<TimeRow[]>(timeToStepSql(query)))
 }
 
 /** The same, a line a product. Throws `unknown_product`. */
 export async function runProductTimes(db: Db, query: ReportQuery): Promise<ProductTimesResult> {
   await requireProduct(db, query.product)
-  return toProductTimesResult(query, await db.$queryRaw<TimeRow[]>(timeToStepByProductSql(query)))
+  return toProductTimesResult(query, await db.$queryRaw<ProductTimeRow[]>(timeToStepByProductSql(query)))
 }

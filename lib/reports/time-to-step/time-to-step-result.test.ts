@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { DURATION_EDGES } from './duration-edges'
 import { toProductTimesResult, toTimeToStepResult } from './time-to-step-result'
-import type { GapName, TimeRow } from './time-to-step-sql'
+import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
 
 const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
 const noTimes = { pairs: 0, leftOut: 0, meanSeconds: null, medianSeconds: null, p90Seconds: null }
@@ -15,7 +15,7 @@ describe('toTimeToStepResult', () => {
       toSeconds: DURATION_EDGES[index + 1] ?? null,
       pairs: 0,
     }))
-    expect(toTimeToStepResult(query, [], [])).toEqual({
+    expect(toTimeToStepResult(query, [])).toEqual({
       query,
       gaps: [
         { fromStep: 'viewed', toStep: 'added_to_cart', ...noTimes, histogram },
@@ -25,11 +25,8 @@ describe('toTimeToStepResult', () => {
   })
 
   it('puts times and buckets to their gap; bucket 1 is the first, bucket 20 is open', () => {
-    const buckets = [
-      { gap: 'cart_to_checkout', bucket: 1, pairs: 2 },
-      { gap: 'cart_to_checkout', bucket: 20, pairs: 1 },
-    ] as const
-    const [viewToCart, cartToCheckout] = toTimeToStepResult(query, [row('cart_to_checkout')], buckets).gaps
+    const rows = [row(null, 3), row(1, 2), row(20, 1)]
+    const [viewToCart, cartToCheckout] = toTimeToStepResult(query, rows).gaps
     expect(viewToCart).toMatchObject(noTimes)
     expect(cartToCheckout).toMatchObject(someTimes)
     expect(viewToCart?.histogram.some((bucket) => bucket.pairs > 0)).toBe(false)
@@ -47,11 +44,17 @@ describe('toTimeToStepResult', () => {
 
 describe('toProductTimesResult', () => {
   it('has one line a product, in the order of the rows', () => {
-    const rows = [row('cart_to_checkout', 'Aloe'), row('view_to_cart', 'Aloe'), row('view_to_cart', 'Zz')]
+    const rows = [
+      productRow('cart_to_checkout', 'a1', 'Aloe'),
+      productRow('view_to_cart', 'a1', 'Aloe'),
+      productRow('view_to_cart', 'a2', 'Aloe'),
+      productRow('view_to_cart', 'zz', 'Zz'),
+    ]
     expect(toProductTimesResult(query, rows)).toEqual({
       query,
       products: [
         { product: 'Aloe', viewToCart: someTimes, cartToCheckout: someTimes },
+        { product: 'Aloe', viewToCart: someTimes, cartToCheckout: noTimes },
         { product: 'Zz', viewToCart: someTimes, cartToCheckout: noTimes },
       ],
     })
@@ -62,6 +65,12 @@ describe('toProductTimesResult', () => {
   })
 })
 
-function row(gap: GapName, product: string | null = null): TimeRow {
-  return { gap, product, pairs: 3, left_out: 1, mean_seconds: 70, median_seconds: 60, p90_seconds: 110 }
+const statistics = { left_out: 1, mean_seconds: 70, percentiles: [60, 110] } as const
+
+function row(bucket: number | null, pairs: number): TimeRow {
+  return { gap: 'cart_to_checkout', bucket, pairs, ...statistics }
+}
+
+function productRow(gap: GapName, id: string, product: string): ProductTimeRow {
+  return { gap, product_id: id, product, pairs: 3, ...statistics }
 }

@@ -1,7 +1,7 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { StepName } from '@/lib/query/step'
 import { DURATION_EDGES } from './duration-edges'
-import type { GapName, TimeBucketRow, TimeRow } from './time-to-step-sql'
+import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
 
 /** Seconds between two steps of the same product; null when there is no pair. */
 export type Times = Readonly<{
@@ -34,42 +34,41 @@ const GAPS: Record<GapName, { fromStep: StepName; toStep: StepName }> = {
 const GAP_NAMES = Object.keys(GAPS) as readonly GapName[]
 
 /** View to cart, then cart to checkout; both, also when there is no pair. */
-export function toTimeToStepResult(
-  query: ReportQuery,
-  rows: readonly TimeRow[],
-  buckets: readonly TimeBucketRow[],
-): TimeToStepResult {
-  const gaps = GAP_NAMES.map((gap) => ({
-    ...GAPS[gap],
-    ...toTimes(rows.find((row) => row.gap === gap)),
-    histogram: toHistogram(buckets.filter((row) => row.gap === gap)),
-  }))
+export function toTimeToStepResult(query: ReportQuery, rows: readonly TimeRow[]): TimeToStepResult {
+  const gaps = GAP_NAMES.map((gap) => {
+    const ofGap = rows.filter((row) => row.gap === gap)
+    const whole = ofGap.find((row) => row.bucket === null)
+    return { ...GAPS[gap], ...toTimes(whole), histogram: toHistogram(ofGap) }
+  })
   return { query, gaps }
 }
 
-/** One line a product with at least one pair, in order of the alphabet. */
-export function toProductTimesResult(query: ReportQuery, rows: readonly TimeRow[]): ProductTimesResult {
-  const names = [...new Set(rows.map((row) => row.product ?? ''))]
-  const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product}`, row]))
-  const products = names.map((product) => ({
+/** One line a product with at least one pair, in order of the alphabet. Products of one name keep a line each. */
+export function toProductTimesResult(
+  query: ReportQuery,
+  rows: readonly ProductTimeRow[],
+): ProductTimesResult {
+  const names = new Map(rows.map((row) => [row.product_id, row.product]))
+  const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product_id}`, row]))
+  const products = [...names].map(([id, product]) => ({
     product,
-    viewToCart: toTimes(byKey.get(`view_to_cart ${product}`)),
-    cartToCheckout: toTimes(byKey.get(`cart_to_checkout ${product}`)),
+    viewToCart: toTimes(byKey.get(`view_to_cart ${id}`)),
+    cartToCheckout: toTimes(byKey.get(`cart_to_checkout ${id}`)),
   }))
   return { query, products }
 }
 
-function toTimes(row: TimeRow | undefined): Times {
+function toTimes(row: TimeRow | ProductTimeRow | undefined): Times {
   return {
     pairs: row?.pairs ?? 0,
     leftOut: row?.left_out ?? 0,
     meanSeconds: row?.mean_seconds ?? null,
-    medianSeconds: row?.median_seconds ?? null,
-    p90Seconds: row?.p90_seconds ?? null,
+    medianSeconds: row?.percentiles?.[0] ?? null,
+    p90Seconds: row?.percentiles?.[1] ?? null,
   }
 }
 
-function toHistogram(rows: readonly TimeBucketRow[]): TimeBucket[] {
+function toHistogram(rows: readonly TimeRow[]): TimeBucket[] {
   const pairs = new Map(rows.map((row) => [row.bucket, row.pairs]))
   return DURATION_EDGES.map((fromSeconds, index) => ({
     fromSeconds,

@@ -7,76 +7,105 @@ import { DURATION_EDGES } from './duration-edges'
 /** The gaps between steps that are timed, in the order in which they are shown. */
 export type GapName = 'view_to_cart' | 'cart_to_checkout'
 
-/** One row a gap (and product, where `product` is not null); seconds are of pairs that were not left out. */
-export type TimeRow = Readonly<{
-  gap: GapName
-  product: string | null
+/** What is known of some pairs; seconds are of those that were not left out. Percentiles: the median, then p90. */
+type Statistics = Readonly<{
   pairs: number
   left_out: number
   mean_seconds: number | null
-  median_seconds: number | null
-  p90_seconds: number | null
+  percentiles: readonly [median: number, p90: number] | null
 }>
 
-/** One row a gap and bucket: `bucket` is 1 for the first of DURATION_EDGES. */
-export type TimeBucketRow = Readonly<{ gap: GapName; bucket: number; pairs: number }>
+/** One row a gap, and one more a gap and bucket with pairs: `bucket` is 1 for the first of DURATION_EDGES, else null. */
+export type TimeRow = Statistics & Readonly<{ gap: GapName; bucket: number | null }>
 
-/** Percentiles interpolate between neighbours (percentile_cont). */
+/** One row a gap and product. */
+export type ProductTimeRow = Statistics & Readonly<{ gap: GapName; product_id: string; product: string }>
+
+/** The column of each gap's seconds, and what is in it. */
+const GAPS: Record<GapName, Readonly<{ column: Prisma.Sql; seconds: Prisma.Sql }>> = {
+  view_to_cart: {
+    column: Prisma.sql`view_to_cart`,
+    seconds: Prisma.sql`date_part('epoch', carted_at - viewed_at)`,
+  },
+  cart_to_checkout: {
+    column: Prisma.sql`cart_to_checkout`,
+    seconds: Prisma.sql`date_part('epoch', checked_out_at - carted_at)`,
+  },
+}
+
+const GAP_NAMES = Object.keys(GAPS) as readonly GapName[]
+
+/** Percentiles interpolate between neighbours (percentile_cont). All rows come from one reading of the pairs. */
 export function timeToStepSql(query: ReportQuery): Prisma.Sql {
+  const selects = GAP_NAMES.flatMap((gap) => [gapSql(gap), gapBucketsSql(gap)])
+  return Prisma.sql`${pairsSql(query)} ${Prisma.join(selects, ' union all ')}`
+}
+
+function gapSql(gap: GapName): Prisma.Sql {
   return Prisma.sql`
-    ${gapsSql(query)}
-    select gap, null as product, ${statisticsSql}
-    from gap
-    group by gap`
+    select ${gap}::text as gap, null::int as bucket, ${statisticsSql(gap)}
+    from pair
+    where ${GAPS[gap].column} is not null`
+}
+
+function gapBucketsSql(gap: GapName): Prisma.Sql {
+  const { column } = GAPS[gap]
+  return Prisma.sql`
+    select ${gap}::text, width_bucket(${column}, ${[...DURATION_EDGES]}::float8[]), count(*)::int, 0, null, null
+    from pair
+    where ${column} >= 0
+    group by 2`
 }
 
 export function timeToStepByProductSql(query: ReportQuery): Prisma.Sql {
+  const selects = GAP_NAMES.map(
+    (gap) => Prisma.sql`
+      select ${gap}::text as gap, product_id, ${statisticsSql(gap)}
+      from pair
+      where ${GAPS[gap].column} is not null
+      group by product_id`,
+  )
   return Prisma.sql`
-    ${gapsSql(query)}
-    select gap, coalesce(product.name, product_id) as product, ${statisticsSql}
-    from gap
+    ${pairsSql(query)},
+    timed as ( -- a gap and a product
+      ${Prisma.join(selects, ' union all ')}
+    )
+    select timed.*, coalesce(product.name, product_id) as product
+    from timed
     left join product on product.id = product_id
-    group by gap, product_id, product.name
-    order by 2, product_id`
+    order by product, product_id`
 }
 
-export function timeHistogramSql(query: ReportQuery): Prisma.Sql {
+function statisticsSql(gap: GapName): Prisma.Sql {
+  const seconds = GAPS[gap].column
   return Prisma.sql`
-    ${gapsSql(query)}
-    select gap, width_bucket(seconds, ${[...DURATION_EDGES]}::float8[]) as bucket, count(*)::int as pairs
-    from gap
-    where seconds >= 0
-    group by gap, bucket`
+      count(*) filter (where ${seconds} >= 0)::int as pairs,
+      count(*) filter (where ${seconds} < 0)::int as left_out,
+      avg(${seconds}) filter (where ${seconds} >= 0) as mean_seconds,
+      percentile_cont(array[0.5, 0.9]) within group (order by ${seconds}) filter (where ${seconds} >= 0)
+        as percentiles`
 }
 
-const statisticsSql = Prisma.sql`
-  count(*) filter (where seconds >= 0)::int as pairs,
-  count(*) filter (where seconds < 0)::int as left_out,
-  avg(seconds) filter (where seconds >= 0) as mean_seconds,
-  percentile_cont(0.5) within group (order by seconds) filter (where seconds >= 0) as median_seconds,
-  percentile_cont(0.9) within group (order by seconds) filter (where seconds >= 0) as p90_seconds`
-
-function gapsSql(query: ReportQuery): Prisma.Sql {
+/** Seconds are null where a step is missing, and negative where the later step came first. */
+function pairsSql(query: ReportQuery): Prisma.Sql {
+  const seconds = GAP_NAMES.map((gap) => Prisma.sql`${GAPS[gap].seconds} as ${GAPS[gap].column}`)
   return Prisma.sql`
-    with pair as ( -- a unit and a product, with the first time of each step
+    with first_times as ( -- a unit and a product, with the first time of each step
       ${query.unit === 'sessions' ? sessionPairsSql(query) : userPairsSql(query)}
     ),
-    gap as ( -- a pair that has both steps; negative where the later step came first
-      select gap, product_id, date_part('epoch', later_at - earlier_at) as seconds
-      from pair
-      cross join lateral (
-        values ('view_to_cart', viewed_at, carted_at), ('cart_to_checkout', carted_at, checked_out_at)
-      ) as step (gap, earlier_at, later_at)
-      where earlier_at is not null and later_at is not null
+    pair as materialized ( -- the same, with the seconds between the steps
+      select product_id, ${Prisma.join(seconds)}
+      from first_times
+      where carted_at is not null
     )`
 }
 
-function sessionPairsSql(query: ReportQuery): Prisma.Sql {
+function sessionPairsSql({ range, product }: ReportQuery): Prisma.Sql {
   return Prisma.sql`
       select product_id, viewed_at, carted_at, checked_out_at
       from product_funnel
-      where product_id = any (array(${chosenProductsSql(query)}))
-        and ${inRangeSql(Prisma.sql`started_on`, query.range)}
+      where ${inRangeSql(Prisma.sql`started_on`, range)}
+        and ${product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)}
         and steps >= 2`
 }
 

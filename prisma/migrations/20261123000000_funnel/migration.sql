@@ -112,6 +112,7 @@ create table "product_funnel" (
   constraint "product_funnel_pkey" primary key ("user_id", "session_id", "product_id")
 );
 create index "product_funnel_product_id_started_on_user_id_steps_idx" on "product_funnel" ("product_id", "started_on", "user_id", "steps");
+create index "product_funnel_started_on_idx" on "product_funnel" ("started_on");
 
 create table "session_path" (
   "user_id" text not null,

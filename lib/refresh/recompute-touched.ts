@@ -1,0 +1,59 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { productFunnelSql } from './product-funnel-sql'
+import { countProductDaysSql, countSessionDaysSql } from './rollup-sql'
+import { isTouchedSql } from './scope-sql'
+import { sessionPathSql } from './session-path-sql'
+
+/**
+ * Computes the touched sessions again beside their stored rows, and writes only what differs: a late page view
+ * changes one of a session's rows, and seldom a count. Returns how many sessions were computed.
+ */
+export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): Promise<number> {
+  const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
+  if (!touched?.sessions) return 0
+  await tx.$executeRaw`analyze touched`
+  await tx.$executeRaw`
+    create temporary table path_before on commit drop as
+    select * from session_path where ${isTouchedSql}`
+  await tx.$executeRaw`analyze path_before`
+  await tx.$executeRaw`
+    create temporary table product_before on commit drop as
+    select product_funnel.*
+    from path_before
+    join product_funnel using (user_id, session_id)`
+  const sessions = await tx.$executeRaw`
+    create temporary table path_now on commit drop as ${sessionPathSql('touched', timeZone)}`
+  await tx.$executeRaw`analyze path_now`
+  await tx.$executeRaw`
+    create temporary table product_now on commit drop as
+    ${productFunnelSql('touched', Prisma.sql`path_now`)}`
+  for (const change of WRITES) await tx.$executeRaw(change)
+  return sessions
+}
+
+const WRITES = [
+  Prisma.sql`
+    delete from product_funnel
+    using (table product_before except table product_now) as gone
+    where product_funnel.user_id = gone.user_id
+      and product_funnel.session_id = gone.session_id
+      and product_funnel.product_id = gone.product_id`,
+  Prisma.sql`
+    delete from session_path
+    using (table path_before except table path_now) as gone
+    where session_path.user_id = gone.user_id
+      and session_path.session_id = gone.session_id`,
+  Prisma.sql`insert into session_path (table path_now except table path_before) order by started_at`,
+  Prisma.sql`
+    insert into product_funnel
+    (table product_now except table product_before)
+    order by started_on, product_id, user_id`,
+  countSessionDaysSql([
+    { rows: Prisma.sql`path_now`, sign: 1 },
+    { rows: Prisma.sql`path_before`, sign: -1 },
+  ]),
+  countProductDaysSql([
+    { rows: Prisma.sql`product_now`, sign: 1 },
+    { rows: Prisma.sql`product_before`, sign: -1 },
+  ]),
+]
