@@ -17,10 +17,6 @@ const onServer = {
   test: { ...databaseTests, name: 'server', globalSetup: ['lib/testing/provide-server.ts'] },
 }
 
-if (!process.env.TEST_DATABASE_URL) {
-  console.log('TEST_DATABASE_URL is not set: database tests run on the embedded database only.')
-}
-
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {

@@ -48,9 +48,11 @@ function formatSummary({ files, total, demoRemoved, refreshedSessions }: ImportS
     ]),
   })
   const demo = demoRemoved ? 'The demo shop was removed first: demo and real rows never mix.\n' : ''
-  const rejects =
-    total.rejected > 0
-      ? `${formatCount(total.rejected)} rows were rejected and kept with their reasons: npm run -s tundish -- rejects\n`
-      : ''
+  const rejects = total.rejected > 0 ? `${sayRejected(total.rejected)}: npm run -s tundish -- rejects\n` : ''
   return `${demo}${table}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
+}
+
+function sayRejected(rows: number): string {
+  if (rows === 1) return '1 row was rejected and kept with its reason'
+  return `${formatCount(rows)} rows were rejected and kept with their reasons`
 }

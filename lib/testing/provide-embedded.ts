@@ -7,6 +7,9 @@ import { applyMigrations } from '@/lib/migrate/apply-migrations'
 
 /** One embedded database for all database tests, in its own process as in real use. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (!process.env.TEST_DATABASE_URL) {
+    console.log('TEST_DATABASE_URL is not set: database tests run on the embedded database only.')
+  }
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-test-'))
   const held = await holdDatabase(dataDir)
   await applyMigrations(held.url)

@@ -53,8 +53,11 @@ export class RowReader {
   decimal(column: string): number | null {
     const text = this.#get(column)?.trim()
     if (text === undefined) return null
-    const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : Number.NaN
-    return Math.abs(value) <= DECIMAL_MAX ? value : this.#refuse(`${column} is not a number: ${quote(text)}`)
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text)) {
+      return this.#refuse(`${column} is not a number: ${quote(text)}`)
+    }
+    const value = Number(text)
+    return Math.abs(value) <= DECIMAL_MAX ? value : this.#refuse(`${column} is too large: ${quote(text)}`)
   }
 
   /** A required whole number of at least `min`. */
