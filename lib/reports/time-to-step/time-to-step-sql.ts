@@ -109,26 +109,13 @@ function sessionPairsSql({ range, product }: ReportQuery): Prisma.Sql {
         and steps >= 2`
 }
 
-/** Product by product: many small groupings are faster than a large one. */
-function userPairsSql(query: ReportQuery): Prisma.Sql {
+function userPairsSql({ range, product }: ReportQuery): Prisma.Sql {
   return Prisma.sql`
-      select chosen.product_id, viewed_at, carted_at, checked_out_at
-      from (${chosenProductsSql(query)}) as chosen
-      cross join lateral (
-        select min(viewed_at) as viewed_at, min(carted_at) as carted_at, min(checked_out_at) as checked_out_at
-        from product_funnel
-        where product_funnel.product_id = chosen.product_id
-          and ${inRangeSql(Prisma.sql`started_on`, query.range)}
-        group by user_id
-        having max(steps) >= 2
-      ) as user_product`
-}
-
-/** Rows of product_funnel are found by product, then by day; the products are found in the small daily counts. */
-function chosenProductsSql({ range, product }: ReportQuery): Prisma.Sql {
-  const ofProduct = product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)
-  return Prisma.sql`
-        select distinct product_id
-        from product_day
-        where ${inRangeSql(Prisma.sql`day`, range)} and ${ofProduct}`
+      select product_id, min(viewed_at) as viewed_at, min(carted_at) as carted_at,
+        min(checked_out_at) as checked_out_at
+      from product_funnel
+      where ${inRangeSql(Prisma.sql`started_on`, range)}
+        and ${product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)}
+      group by user_id, product_id
+      having max(steps) >= 2`
 }
