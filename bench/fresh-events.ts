@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/new-row'
+import { emptyOrder } from '@/lib/testing/empty-order'
 import { PRODUCTS } from './generate-events'
 import { toId } from './to-id'
 
@@ -52,7 +53,7 @@ function addSession({ events, orders, items }: FreshRows, session: Session): voi
   })
   const orderId = toId(`${key}-order`)
   add('checkout', 600, null, orderId)
-  orders.push(toOrder(userId, orderId))
+  orders.push(emptyOrder(userId, orderId))
   items.push(...productIds.map((productId) => ({ orderId, productId, quantity: 1 })))
 }
 
@@ -97,22 +98,4 @@ function startOfToday(): number {
 /** A whole number from 0 to below `below`, always the same for the same key and seed. */
 function draw(key: string, seed: number, below: number): number {
   return createHash('md5').update(`${seed} ${key}`).digest().readUInt32BE(0) % below
-}
-
-function toOrder(userId: string, id: string): NewOrder {
-  return {
-    userId,
-    id,
-    promoId: null,
-    addressId: null,
-    createdAt: null,
-    orderCost: null,
-    shippingCost: null,
-    orderTotal: null,
-    trackingId: null,
-    shippingService: null,
-    estimatedDeliveryAt: null,
-    deliveredAt: null,
-    status: null,
-  }
 }

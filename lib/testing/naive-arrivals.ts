@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db'
 import { writeEvents } from '@/lib/ingest/write-events'
 import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
+import { emptyOrder } from './empty-order'
 import type { JourneyEvent } from './journeys'
 import { anyJourneys } from './naive-journeys'
 
@@ -41,7 +42,7 @@ export async function storeArrivals(db: Db, batch: readonly Arrival[]): Promise<
   await db.$transaction(async (tx) => {
     await writeOrders(
       tx,
-      items.map(({ orderId }) => ({ ...NO_DETAILS, userId: 'u1', id: orderId })),
+      items.map(({ orderId }) => emptyOrder('u1', orderId)),
     )
     await writeOrderItems(
       tx,
@@ -52,20 +53,6 @@ export async function storeArrivals(db: Db, batch: readonly Arrival[]): Promise<
       events.map(({ items: _, ...event }) => ({ ...event, pageUrl: null })),
     )
   })
-}
-
-const NO_DETAILS = {
-  promoId: null,
-  addressId: null,
-  createdAt: null,
-  orderCost: null,
-  shippingCost: null,
-  orderTotal: null,
-  trackingId: null,
-  shippingService: null,
-  estimatedDeliveryAt: null,
-  deliveredAt: null,
-  status: null,
 }
 
 function cut<T>(all: readonly T[], size: number): T[][] {

@@ -3,6 +3,7 @@ import { writeEvents } from '@/lib/ingest/write-events'
 import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { emptyOrder } from './empty-order'
 import { type JourneyEvent, parseJourneys } from './journeys'
 
 /** Stores journeys with their orders, in the order in which they are given, and refreshes. */
@@ -19,7 +20,10 @@ export async function givenJourneys(
 export async function storeJourneys(db: Db, events: readonly JourneyEvent[]): Promise<void> {
   await db.$transaction(async (tx) => {
     const checkouts = events.filter((event) => event.items.length > 0)
-    await writeOrders(tx, checkouts.map(toOrder))
+    await writeOrders(
+      tx,
+      checkouts.map(({ userId, orderId }) => emptyOrder(userId, orderId ?? '')),
+    )
     await writeOrderItems(
       tx,
       checkouts.flatMap(({ orderId, items }) =>
@@ -31,22 +35,4 @@ export async function storeJourneys(db: Db, events: readonly JourneyEvent[]): Pr
       events.map(({ items: _, ...event }) => ({ ...event, pageUrl: null })),
     )
   })
-}
-
-function toOrder({ userId, orderId }: JourneyEvent) {
-  return {
-    userId,
-    id: orderId ?? '',
-    promoId: null,
-    addressId: null,
-    createdAt: null,
-    orderCost: null,
-    shippingCost: null,
-    orderTotal: null,
-    trackingId: null,
-    shippingService: null,
-    estimatedDeliveryAt: null,
-    deliveredAt: null,
-    status: null,
-  }
 }
