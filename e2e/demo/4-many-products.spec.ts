@@ -55,8 +55,8 @@ test('the filter finds one of them, and the times page stands', async ({ page })
 })
 
 test('the API and the command line answer with a line for each', async ({ request }) => {
-  const { products } = await (await request.get('/api/reports/products')).json()
-  expect(products.length).toBeGreaterThanOrEqual(PRODUCTS)
+  const { rows } = await (await request.get('/api/reports/products')).json()
+  expect(rows.length).toBeGreaterThanOrEqual(PRODUCTS)
   const { status, stdout } = tundish('demo', 'report', 'products', '--format', 'csv')
   expect(status).toBe(0)
   expect(stdout).toContain('\nPlant 777,1,0,0,')

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatChange, formatCompact, formatCount, formatPoints, formatShare } from './format-number'
+import {
+  formatChange,
+  formatCompact,
+  formatCount,
+  formatPoints,
+  formatRoughly,
+  formatShare,
+} from './format-number'
 
 describe('formatCount and formatCompact', () => {
   it.each([
@@ -54,6 +61,17 @@ describe('formatShare', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('formatRoughly', () => {
+  it.each([
+    [3, '3'],
+    [47, '47'],
+    [12_345, '12,000'],
+    [996, '1,000'],
+  ])('%d is about %s', (count, text) => {
+    expect(formatRoughly(count)).toBe(text)
   })
 })
 

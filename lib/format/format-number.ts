@@ -17,6 +17,11 @@ export function formatCount(count: number): string {
   return COUNT.format(count)
 }
 
+/** Two significant digits, for what is only estimated: `12,000`. */
+export function formatRoughly(count: number): string {
+  return COUNT.format(Number(count.toPrecision(2)))
+}
+
 /** `12.3K`, for axes. */
 export function formatCompact(count: number): string {
   return COMPACT.format(count)

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compareShares } from './compare-shares'
 
 test("the difference and its interval are those of Newcombe's paper, 56/70 and 48/80", () => {
@@ -25,4 +25,26 @@ test('few cases cannot tell, very many equal ones are flat', () => {
 test('nothing to divide by cannot be compared', () => {
   expect(compareShares({ part: 0, whole: 0 }, { part: 1, whole: 2 })).toBeNull()
   expect(compareShares({ part: 1, whole: 2 }, { part: 0, whole: 0 })).toBeNull()
+})
+
+describe('how many more would tell', () => {
+  const before = { part: 3_000, whole: 10_000 }
+
+  test('is what makes the difference 2.8 standard errors, at the rates seen', () => {
+    const now = { part: 320, whole: 1_000 }
+    const change = compareShares(before, now)
+    expect(change?.verdict).toBe("can't tell yet")
+    const whole = now.whole + (change?.moreNeeded ?? 0)
+    const standardError = Math.sqrt((0.3 * 0.7) / before.whole + (0.32 * 0.68) / whole)
+    expect(0.02 / standardError).toBeCloseTo(2.8016, 3)
+    const later = { part: Math.round(whole * 0.32), whole }
+    expect(compareShares(before, later)).toMatchObject({ verdict: 'up', moreNeeded: null })
+  })
+
+  test('is not said where the first range is too small, where nothing differs, and where it is told', () => {
+    expect(compareShares({ part: 30, whole: 100 }, { part: 32, whole: 100 })?.moreNeeded).toBeNull()
+    expect(compareShares({ part: 3, whole: 10 }, { part: 3, whole: 10 })?.moreNeeded).toBeNull()
+    expect(compareShares(before, { part: 5_000, whole: 10_000 })?.moreNeeded).toBeNull()
+    expect(compareShares({ part: 0, whole: 10_000 }, { part: 0, whole: 5 })?.moreNeeded).toBeNull()
+  })
 })

@@ -8,7 +8,13 @@ export type Verdict = 'up' | 'down' | 'flat' | "can't tell yet"
 export type Portion = Readonly<{ part: number; whole: number }>
 
 /** The change of a share: its size and its 95 % interval, as differences of shares, -1 to 1. */
-export type ShareChange = Readonly<{ difference: number; interval: Interval; verdict: Verdict }>
+export type ShareChange = Readonly<{
+  difference: number
+  interval: Interval
+  verdict: Verdict
+  /** How many more in `now` would tell, at the rates seen; null where none are needed, or none would suffice. */
+  moreNeeded: number | null
+}>
 
 /** A change that is surely smaller than this, a percentage point, is called flat. */
 const FLAT = 0.01
@@ -28,7 +34,25 @@ export function compareShares(before: Portion, now: Portion): ShareChange | null
     low: difference - Math.hypot(shareNow - boundsNow.low, boundsBefore.high - shareBefore),
     high: difference + Math.hypot(boundsNow.high - shareNow, shareBefore - boundsBefore.low),
   }
-  return { difference, interval, verdict: toVerdict(interval) }
+  const verdict = toVerdict(interval)
+  const moreNeeded = verdict === "can't tell yet" ? countMoreNeeded(before, now) : null
+  return { difference, interval, verdict, moreNeeded }
+}
+
+/** 1.96 for 95 % confidence, and 0.84 for four chances in five to see a difference that is there. */
+const DEVIATES = 1.959_964 + 0.841_621
+
+/**
+ * The size of the second sample at which the difference is DEVIATES standard errors, less what it has; the first
+ * stays as it is, and may be too small by itself. Fleiss, Levin, Paik, "Statistical Methods for Rates and
+ * Proportions", 3rd edition, chapter 4, for samples of unequal size and without a continuity correction.
+ */
+function countMoreNeeded(before: Portion, now: Portion): number | null {
+  const [shareBefore, shareNow] = [ratio(before.part, before.whole) ?? 0, ratio(now.part, now.whole) ?? 0]
+  const varianceBefore = ratio(shareBefore * (1 - shareBefore), before.whole) ?? 0
+  const room = ((shareNow - shareBefore) / DEVIATES) ** 2 - varianceBefore
+  const needed = room > 0 ? ratio(shareNow * (1 - shareNow), room) : null
+  return needed !== null && needed > now.whole ? Math.ceil(needed - now.whole) : null
 }
 
 function toVerdict({ low, high }: Interval): Verdict {

@@ -1,5 +1,5 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
-import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatPoints, formatRoughly, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { RateChange } from '@/lib/reports/overview/answer-change'
 import { ratio } from '@/lib/stats/ratio'
 
@@ -64,6 +64,11 @@ function ChangeRow({ label, before, now, change }: RateChange) {
             <span className="block text-muted text-xs">
               {formatPoints(change.interval.low)} to {formatPoints(change.interval.high)}
             </span>
+            {change.moreNeeded !== null && (
+              <span className="block text-muted text-xs">
+                about {formatRoughly(change.moreNeeded)} more would tell
+              </span>
+            )}
           </>
         )}
       </td>

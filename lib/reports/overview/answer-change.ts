@@ -1,4 +1,10 @@
-import { formatChange, formatCount, formatPoints, formatShare } from '@/lib/format/format-number'
+import {
+  formatChange,
+  formatCount,
+  formatPoints,
+  formatRoughly,
+  formatShare,
+} from '@/lib/format/format-number'
 import type { StepName } from '@/lib/query/step'
 import { UNITS } from '@/lib/query/unit'
 import { compareShares, type Portion, type ShareChange } from '@/lib/stats/compare-shares'
@@ -49,7 +55,12 @@ export function answerChange(
   if (!checkout?.change) return say`There are no ${many} in the ${days} before to compare with.`
   const traffic = say` ${formatCount(checkout.now.whole)} ${many} viewed a product, ${formatChange(checkout.before.whole, checkout.now.whole)} against ${formatCount(checkout.before.whole)}.`
   const partly = range.from < data.from ? say` The ${days} before are only partly covered by data.` : []
-  return [...sayVerdict(checkout.change, checkout, days), ...traffic, ...partly]
+  return [
+    ...sayVerdict(checkout.change, checkout, days),
+    ...sayMoreNeeded(checkout.change, many),
+    ...traffic,
+    ...partly,
+  ]
 }
 
 function sayVerdict(change: ShareChange, { before, now }: RateChange, days: string): Answer {
@@ -63,6 +74,11 @@ function sayVerdict(change: ShareChange, { before, now }: RateChange, days: stri
     return say`${strong('Flat.')} Checkout per view is ${strong(shareNow)}, within one percentage point of the ${days} before (${shareBefore}).`
   }
   return say`${strong("Can't tell yet.")} Checkout per view is ${strong(shareNow)} after ${shareBefore} in the ${days} before; chance alone can explain ${points}.`
+}
+
+function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Answer {
+  if (moreNeeded === null) return []
+  return say` About ${formatRoughly(moreNeeded)} more ${many} at these rates would tell.`
 }
 
 function sayShare({ part, whole }: Portion): string {

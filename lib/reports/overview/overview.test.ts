@@ -107,6 +107,9 @@ test('a change is called one only where the test separates it', () => {
   )
   const unclear = answerChange(funnel(april, 50, 30, 21), funnel(march, 40, 25, 16), data)
   expect(toPlainText(unclear)).toContain("Can't tell yet.")
+  expect(toPlainText(unclear)).not.toContain('would tell')
+  const nearly = answerChange(funnel(april, 1000, 500, 320), funnel(march, 10_000, 5000, 3000), data)
+  expect(toPlainText(nearly)).toContain('more sessions at these rates would tell.')
 })
 
 test('without a range before there is a sentence, and no verdict', () => {
