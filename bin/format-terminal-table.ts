@@ -1,5 +1,5 @@
 import { formatDuration } from '@/lib/format/format-duration'
-import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { ColumnKind, ReportTable } from '@/lib/reports/report-table'
 
 const FORMATS: Record<ColumnKind, (value: number) => string> = {
@@ -7,6 +7,7 @@ const FORMATS: Record<ColumnKind, (value: number) => string> = {
   day: String,
   count: formatCount,
   share: formatShare,
+  points: formatPoints,
   seconds: formatDuration,
 }
 

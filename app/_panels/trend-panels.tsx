@@ -1,3 +1,4 @@
+import { ChangePartsTable } from '@/components/reports/change/change-parts-table'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import { AnswerText } from '@/components/reports/overview/answer-text'
 import { ChangeTable } from '@/components/reports/overview/change-table'
@@ -5,9 +6,12 @@ import { TrendNumbers } from '@/components/reports/trend/trend-numbers'
 import { TrendPicture } from '@/components/reports/trend/trend-picture'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
+import { UNITS } from '@/lib/query/unit'
+import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
+import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
-import { askFunnel, askTrend } from './ask'
+import { askFunnel, askProducts, askTrend } from './ask'
 import { guard } from './guard'
 import type { Screen } from './screen'
 import { toCsvHref } from './to-csv-href'
@@ -29,6 +33,7 @@ export function TrendPanels({ screen }: { screen: Screen }) {
     return (
       <>
         <Changes screen={screen} />
+        <Why screen={screen} />
         <Panel
           title={`The ${GRAINS[query.grain].adjective} trend`}
           csvHref={toCsvHref('trend', query, comparing)}
@@ -76,6 +81,42 @@ async function Changes({ screen: { query, previous, timeZone } }: { screen: Scre
         beforeLabel={formatRange(before.query.range)}
         nowLabel={formatRange(query.range)}
       />
+    </Panel>
+  )
+}
+
+async function Why({ screen: { query, previous, timeZone } }: { screen: Screen }) {
+  if (!previous) return null
+  const [now, before] = await Promise.all([askProducts(query), askProducts(previous)])
+  const { parts } = toChangeResult(query, before, now)
+  if (!parts) return null
+  return (
+    <Panel
+      title="Why checkout per view changed"
+      csvHref={toCsvHref('change', query, false)}
+      pngName={null}
+      numbers={null}
+      counted={
+        <>
+          <p>
+            Counted are pairs of a {UNITS[query.unit].one} and a product it viewed, so the total may differ
+            from the rate above. The parts add up exactly (Kitagawa 1955; the steps by their logarithmic
+            mean). A product moves the mix by how far its rate is from that of all products together.
+          </p>
+          <CountingNotes unit={query.unit} timeZone={timeZone} />
+        </>
+      }
+    >
+      <div className="mb-4">
+        <AnswerText answer={answerWhy(parts)} />
+      </div>
+      <ChangePartsTable
+        rows={CHANGE_PART_NAMES.map((part) => ({ label: CHANGE_PARTS[part].label, change: parts[part] }))}
+      />
+      <p className="mt-3 text-muted text-xs">
+        Before: {formatRange(previous.range)}. These are parts of the change as measured, chance included;
+        tenths are rounded.
+      </p>
     </Panel>
   )
 }

@@ -1,6 +1,8 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { type ReportQuery, toPreviousQuery } from '@/lib/query/report-query'
+import { toChangeAnswer } from './change/change-table'
+import { runChange } from './change/run-change'
 import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
 import { toProductsAnswer } from './products/products-table'
@@ -25,6 +27,10 @@ export const REPORTS = {
     answer: async (db, query) => toTimeToStepAnswer(await runTimeToStep(db, query)),
   },
   trend: { title: 'Trend', answer: async (db, query) => toTrendAnswer(await runTrend(db, query)) },
+  change: {
+    title: 'Why checkout per view changed',
+    answer: async (db, query) => toChangeAnswer(await runChange(db, query)),
+  },
 } as const satisfies Record<string, Answering>
 
 export type ReportName = keyof typeof REPORTS

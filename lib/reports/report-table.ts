@@ -1,7 +1,7 @@
 import type { Json } from './json'
 
-/** How a value is meant: counts and seconds are numbers, shares are 0..1, days are YYYY-MM-DD. */
-export type ColumnKind = 'text' | 'day' | 'count' | 'share' | 'seconds'
+/** How a value is meant: shares are 0..1, points are differences of shares, days are YYYY-MM-DD. */
+export type ColumnKind = 'text' | 'day' | 'count' | 'share' | 'points' | 'seconds'
 
 export type Column<Row> = Readonly<{
   name: string

@@ -9,6 +9,7 @@ import { answerDropOff, listDropOffs } from './answer-drop-off'
 import { answerFunnel, explainInferred } from './answer-funnel'
 import { answerProducts, listProductDropOffs } from './answer-products'
 import { answerTiming } from './answer-timing'
+import { answerWhy } from './answer-why'
 
 const allTime: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
 const april: ReportQuery = { ...allTime, range: { from: '2021-04-01', to: '2021-05-01' } }
@@ -131,4 +132,21 @@ test('rates are compared in the order of the funnel', () => {
     ['Checkout per cart', 20, 60],
     ['Checkout per view', 20, 100],
   ])
+})
+
+test('the change is laid on its largest part, and a paradox is named', () => {
+  const parts = {
+    total: 0.04,
+    cartPerView: 0.01,
+    checkoutPerCart: 0.036,
+    mix: -0.006,
+    newAndGone: 0,
+    opposed: false,
+  }
+  expect(toPlainText(answerWhy(parts))).toBe(
+    'The largest part comes from how many check out what they added: +3.6 pp where all together is +4 pp.',
+  )
+  expect(toPlainText(answerWhy({ ...parts, opposed: true }))).toContain('Beware:')
+  const none = { total: 0, cartPerView: 0, checkoutPerCart: 0, mix: 0, newAndGone: 0, opposed: false }
+  expect(toPlainText(answerWhy(none))).toBe('Nothing changed, in no part.')
 })
