@@ -1,7 +1,7 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { finishImport, startImport } from '@/lib/store/imports'
-import { clearShop, getDataKind, setDataKind } from '@/lib/store/shop-data'
+import { clearShop, getDataKind, lockShop, setDataKind } from '@/lib/store/shop-data'
 import { IMPORT_FORMATS, type ImportFormatName } from './formats/registry'
 import { type OpenFile, openFiles } from './open-files'
 import { type ReadBatch, type RejectedRow, readTable } from './read-table'
@@ -79,6 +79,7 @@ export async function runImport(db: Db, options: ImportOptions): Promise<ImportS
 /** Demo and real rows never mix. True when a demo was there. */
 function claimForRealData(db: Db): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await lockShop(tx)
     const isDemo = (await getDataKind(tx)) === 'demo'
     if (isDemo) await clearShop(tx)
     await setDataKind(tx, 'real')

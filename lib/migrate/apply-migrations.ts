@@ -17,8 +17,8 @@ create table if not exists _prisma_migrations (
   applied_steps_count integer not null default 0
 )`
 
-const UNIQUE_VIOLATION = '23505'
-const DUPLICATE_TABLE = '42P07'
+/** unique_violation, duplicate_table, duplicate_object (the table's row type): how far the other one had come. */
+const MADE_BY_ANOTHER: readonly unknown[] = ['23505', '42P07', '42710']
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
@@ -64,7 +64,7 @@ async function createHistory(client: pg.Client): Promise<void> {
     await client.query(HISTORY)
   } catch (error) {
     const code = error instanceof Error ? Reflect.get(error, 'code') : null
-    if (code !== UNIQUE_VIOLATION && code !== DUPLICATE_TABLE) throw error
+    if (!MADE_BY_ANOTHER.includes(code)) throw error
   }
 }
 

@@ -12,8 +12,17 @@ export async function setDataKind(tx: DbOrTransaction, dataKind: DataKind): Prom
   await tx.refreshState.update({ where: { id: 1 }, data: { dataKind } })
 }
 
+/**
+ * Waits for whoever else loads the demo, clears the shop or refreshes, and keeps them waiting until this transaction
+ * ends. Taken before any other lock, so that nobody waits in a circle.
+ */
+export async function lockShop(tx: DbOrTransaction): Promise<void> {
+  await tx.$queryRaw`select id from refresh_state where id = 1 for update`
+}
+
 /** Takes every shop row away, raw and derived. What was rejected by imports stays. */
 export async function clearShop(tx: DbOrTransaction): Promise<void> {
+  await lockShop(tx)
   await tx.$executeRaw`
     truncate event, product, "user", address, promo, "order", order_item,
       dirty_session, dirty_order, product_funnel, session_path, session_day, product_day`

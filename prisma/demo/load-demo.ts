@@ -5,7 +5,14 @@ import { writeEvents } from '@/lib/ingest/write-events'
 import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { clearShop, forgetDemo, getDataKind, hasRemovedDemo, setDataKind } from '@/lib/store/shop-data'
+import {
+  clearShop,
+  forgetDemo,
+  getDataKind,
+  hasRemovedDemo,
+  lockShop,
+  setDataKind,
+} from '@/lib/store/shop-data'
 import { type DemoShop, generateShop, type ShopDay } from './generate-shop'
 
 export type DemoOptions = Readonly<{
@@ -55,6 +62,7 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
 /** Takes the demo away; false when there was none. Throws `bad_setting` when the stored events are real. */
 export function removeDemo(db: Db): Promise<boolean> {
   return db.$transaction(async (tx) => {
+    await lockShop(tx)
     const kind = await getDataKind(tx)
     if (kind === 'real') {
       throw new TundishError('bad_setting', 'The stored events are real, not the demo; nothing was removed.')
@@ -68,6 +76,7 @@ export function removeDemo(db: Db): Promise<boolean> {
 
 /** Looks, clears and claims in one transaction, so that an import cannot come between. */
 async function beginDemo(tx: DbOrTransaction, shop: DemoShop): Promise<void> {
+  await lockShop(tx)
   if (await isInterrupted(tx)) await clearShop(tx)
   const kind = await getDataKind(tx)
   if (kind !== null || !(await isEmpty(tx))) {
@@ -115,8 +124,12 @@ function* batchDays(days: Iterable<ShopDay>): Generator<ShopDay[]> {
   if (batch.length > 0) yield batch
 }
 
-/** The kind is read last: by then an import that is claiming the database has been waited for, and is seen. */
+/** An import that is claiming the database is waited for before the kind is read. */
 async function writeDays(tx: DbOrTransaction, days: readonly ShopDay[]): Promise<void> {
+  await lockShop(tx)
+  if ((await getDataKind(tx)) !== 'demo') {
+    throw new TundishError('bad_setting', 'The demo was taken away while it was being loaded.')
+  }
   await writeUsers(
     tx,
     days.flatMap((day) => day.users),
@@ -133,6 +146,4 @@ async function writeDays(tx: DbOrTransaction, days: readonly ShopDay[]): Promise
     tx,
     days.flatMap((day) => day.events),
   )
-  if ((await getDataKind(tx)) === 'demo') return
-  throw new TundishError('bad_setting', 'The demo was taken away while it was being loaded.')
 }
