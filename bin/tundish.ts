@@ -29,7 +29,9 @@ for (const name of PARAMETER_NAMES) report.option(`--${name} <value>`, PARAMETER
 report
   .addOption(new Option('--format <format>', 'table, csv or json').default('table'))
   .action(async (name: string, options: Record<string, string>) => {
-    const asked = parseReportCommand(name, options, dayInZone(new Date(), getEnv().timeZone))
+    const { timeZone, fiscalMonth, smallestChange } = getEnv()
+    const today = dayInZone(new Date(), timeZone)
+    const asked = parseReportCommand(name, options, { today, fiscalMonth, smallestChange })
     process.stdout.write(await withDb(getEnv(), (db) => runReportCommand(db, asked)))
   })
 

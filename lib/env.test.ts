@@ -6,6 +6,8 @@ const DEFAULTS = {
   databaseUrl: null,
   dataDir: path.resolve('.tundish'),
   timeZone: 'UTC',
+  fiscalMonth: 1,
+  smallestChange: 0.01,
   host: '127.0.0.1',
   port: 3000,
 }
@@ -25,6 +27,8 @@ describe('parseEnv', () => {
       DATABASE_URL: 'postgresql://me@db.example:5433/shop',
       TUNDISH_DATA_DIR: 'data/../elsewhere',
       TUNDISH_TIME_ZONE: 'America/New_York',
+      TUNDISH_FISCAL_MONTH: '4',
+      TUNDISH_SMALLEST_CHANGE: '0.5',
       HOST: '0.0.0.0',
       PORT: '8080',
       PATH: '/bin',
@@ -33,6 +37,8 @@ describe('parseEnv', () => {
       databaseUrl: 'postgresql://me@db.example:5433/shop',
       dataDir: path.resolve('elsewhere'),
       timeZone: 'America/New_York',
+      fiscalMonth: 4,
+      smallestChange: 0.005,
       host: '0.0.0.0',
       port: 8080,
     })
@@ -58,6 +64,10 @@ describe('parseEnv', () => {
     ['PORT', '65536', 'must be from 1 to 65535'],
     ['PORT', '80.5', 'must be a whole number'],
     ['PORT', 'http', 'must be a port number'],
+    ['TUNDISH_FISCAL_MONTH', '13', 'must be from 1 to 12'],
+    ['TUNDISH_FISCAL_MONTH', 'April', 'must be the number of a month'],
+    ['TUNDISH_SMALLEST_CHANGE', '0', 'must be above 0'],
+    ['TUNDISH_SMALLEST_CHANGE', '100', 'must be below 100'],
     ['TUNDISH_TIME_ZONE', 'Berlin', 'is not an IANA time zone such as UTC or Europe/Berlin'],
     ['TUNDISH_TIME_ZONE', 'Mars/Olympus', 'is not an IANA time zone such as UTC or Europe/Berlin'],
   ])('refuses %s=%s: %s', (name, value, problem) => {

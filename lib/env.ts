@@ -11,6 +11,17 @@ const schema = z.object({
     .optional(),
   TUNDISH_DATA_DIR: z.string().min(1).default('.tundish'),
   TUNDISH_TIME_ZONE: timeZone.default('UTC'),
+  TUNDISH_FISCAL_MONTH: z.coerce
+    .number('must be the number of a month')
+    .int('must be a whole number')
+    .min(1, 'must be from 1 to 12')
+    .max(12, 'must be from 1 to 12')
+    .default(1),
+  TUNDISH_SMALLEST_CHANGE: z.coerce
+    .number('must be a number of percentage points')
+    .gt(0, 'must be above 0')
+    .lt(100, 'must be below 100')
+    .default(1),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a port number')
@@ -25,6 +36,10 @@ export type Env = Readonly<{
   databaseUrl: string | null
   dataDir: string
   timeZone: string
+  /** The month, 1 to 12, with which the year's first quarter begins. */
+  fiscalMonth: number
+  /** The smallest change of a share worth acting on, 0 to 1. */
+  smallestChange: number
   host: string
   port: number
 }>
@@ -49,6 +64,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: path.resolve(env.TUNDISH_DATA_DIR),
     timeZone: env.TUNDISH_TIME_ZONE,
+    fiscalMonth: env.TUNDISH_FISCAL_MONTH,
+    smallestChange: env.TUNDISH_SMALLEST_CHANGE / 100,
     host: env.HOST,
     port: env.PORT,
   }

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'bad_parameter'
   | 'unknown_report'
   | 'unknown_product'
+  | 'unknown_category'
   | 'bad_setting'
   | 'bad_file'
   | 'database_unreachable'

@@ -10,7 +10,7 @@ type Props = Readonly<{ title: string; path: string; screen: Screen; overTime?: 
 
 /** What is shown, in words, and the controls that change it. */
 export function PageHead({ title, path, screen, overTime = false, compared = false }: Props) {
-  const { query, parameters, data, notices, unknownProduct } = screen
+  const { query, parameters, data, notices, unknownScope } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
     <header className="space-y-4 pt-8 pb-6">
@@ -18,7 +18,8 @@ export function PageHead({ title, path, screen, overTime = false, compared = fal
         <div className="min-w-0">
           <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
           <p data-shown className="mt-1 break-words text-muted">
-            {screen.rangeName} · {UNITS[query.unit].many} · {query.product ?? 'all products'}
+            {screen.rangeName} · {UNITS[query.unit].many} ·{' '}
+            {query.product ?? query.category ?? 'all products'}
           </p>
         </div>
         {data && (
@@ -33,15 +34,15 @@ export function PageHead({ title, path, screen, overTime = false, compared = fal
           />
         )}
       </div>
-      {unknownProduct && (
+      {unknownScope && (
         <Notice
           action={
-            <Link className="link" href={toHref(path, screen.raw, { product: null })}>
-              Take the product out of the address
+            <Link className="link" href={toHref(path, screen.raw, { product: null, category: null })}>
+              Take it out of the address
             </Link>
           }
         >
-          {unknownProduct} All products are shown.
+          {unknownScope} All products are shown.
         </Notice>
       )}
       {notices.length > 0 && (

@@ -6,8 +6,8 @@ import { explainLeftOut, nameRange } from '@/lib/query/explain-screen'
 import type { Parameters } from '@/lib/query/parameters'
 import { type RawParameters, readParameters } from '@/lib/query/parse-parameters'
 import type { RangePreset } from '@/lib/query/range-preset'
-import { activePreset, type ReportQuery, toPreviousQuery, toScreenQuery } from '@/lib/query/report-query'
-import { requireProduct } from '@/lib/store/products'
+import { activePreset, type ReportQuery, toComparedQuery, toScreenQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
 import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import { askFreshness } from './ask'
 
@@ -27,41 +27,41 @@ export type Screen = Readonly<{
   rangeName: string
   /** What of the address could not be used. */
   notices: readonly string[]
-  /** The product of the address is not in the shop: its sentence; all products are shown. */
-  unknownProduct: string | null
+  /** The product or category of the address is not in the shop: its sentence; all products are shown. */
+  unknownScope: string | null
 }>
 
 /** Reads an address leniently: what cannot be used has a default, and a sentence that says so. */
 export async function readScreen(searchParams: Promise<RawParameters>): Promise<Screen> {
   const raw = await searchParams
   const { data } = await askFreshness()
-  const timeZone = getEnv().timeZone
+  const { timeZone, fiscalMonth } = getEnv()
   const today = dayInZone(new Date(), timeZone)
   const asked = readParameters(raw)
-  const unknownProduct = data ? await explainUnknownProduct(asked.product) : null
-  const parameters = unknownProduct ? { ...asked, product: null } : asked
-  const query = toScreenQuery(parameters, { today, data })
-  const preset = activePreset(parameters, { today, data })
+  const unknownScope = data ? await explainUnknownScope(asked.product, asked.category) : null
+  const parameters = unknownScope ? { ...asked, product: null, category: null } : asked
+  const query = toScreenQuery(parameters, { today, fiscalMonth, data })
+  const preset = activePreset(parameters, { today, fiscalMonth, data })
   const shown = { parameters: asked, preset, range: query.range }
   return {
     raw,
     parameters,
     preset,
     query,
-    previous: toPreviousQuery(query),
+    previous: toComparedQuery(query, parameters.compare ?? 'previous'),
     comparing: parameters.compare !== null && query.range !== null,
     today,
     timeZone,
     data,
     rangeName: nameRange(shown, data),
     notices: explainLeftOut(raw, shown),
-    unknownProduct,
+    unknownScope,
   }
 }
 
-const explainUnknownProduct = cache(async (product: string | null): Promise<string | null> => {
+const explainUnknownScope = cache(async (product: string | null, category: string | null) => {
   try {
-    await requireProduct(getDb(), product)
+    await requireScope(getDb(), { product, category })
     return null
   } catch (error) {
     if (error instanceof TundishError) return error.message

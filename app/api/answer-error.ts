@@ -4,6 +4,7 @@ import { type ErrorCode, TundishError } from '@/lib/errors'
 const STATUS: Record<ErrorCode, number> = {
   bad_parameter: 422,
   unknown_product: 422,
+  unknown_category: 422,
   unknown_report: 404,
   bad_setting: 500,
   bad_file: 422,

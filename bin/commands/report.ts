@@ -1,11 +1,10 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseParameters } from '@/lib/query/parse-parameters'
-import { toReportQuery } from '@/lib/query/report-query'
+import { type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import { answerReport, parseReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'
-import type { Day } from '@/lib/time/day'
 import { formatTerminalTable } from '../format-terminal-table'
 
 const FORMATS = {
@@ -15,15 +14,18 @@ const FORMATS = {
 } as const satisfies Record<string, (answer: ReportAnswer) => string>
 
 /** What `tundish report` was asked, checked: everything that can be refused before a database is opened. */
-export function parseReportCommand(name: string, options: Readonly<Record<string, string>>, today: Day) {
+export function parseReportCommand(
+  name: string,
+  options: Readonly<Record<string, string>>,
+  settings: RequestSettings,
+) {
   const { format = 'table', ...raw } = options
   const report = parseReportName(name)
   if (!Object.hasOwn(FORMATS, format)) {
     throw new TundishError('bad_parameter', `"format" must be one of ${Object.keys(FORMATS).join(', ')}.`)
   }
-  const parameters = parseParameters(raw)
-  const query = toReportQuery(parameters, { today })
-  return { report, query, compare: parameters.compare !== null, format: format as keyof typeof FORMATS }
+  const request = toReportRequest(parseParameters(raw), settings)
+  return { report, request, format: format as keyof typeof FORMATS }
 }
 
 /** The report as text for standard output. Throws `unknown_product`. */
@@ -31,5 +33,5 @@ export async function runReportCommand(
   db: Db,
   asked: ReturnType<typeof parseReportCommand>,
 ): Promise<string> {
-  return FORMATS[asked.format](await answerReport(db, asked.report, asked.query, asked.compare))
+  return FORMATS[asked.format](await answerReport(db, asked.report, asked.request))
 }

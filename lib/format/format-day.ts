@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
-import type { Grain } from '@/lib/time/grain'
+import type { FiscalMonth, Grain } from '@/lib/time/grain'
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -23,9 +23,17 @@ export function formatRange(range: DayRange | null): string {
 }
 
 /** A bucket by its first day: `9 Feb`, `9 Feb` (week), `Feb 2021`, `Q1 2021`. */
-export function formatBucket(start: Day, grain: Grain): string {
-  if (grain === 'quarter') return `Q${Math.ceil(Number(start.slice(5, 7)) / 3)} ${start.slice(0, 4)}`
+export function formatBucket(start: Day, grain: Grain, fiscalMonth: FiscalMonth = 1): string {
+  if (grain === 'quarter') return formatQuarter(start, fiscalMonth)
   return (grain === 'month' ? MONTH : DAY_ONLY).format(toDate(start))
+}
+
+/** A fiscal year is named by the calendar year in which it ends: `Q1 FY2027` is April to June 2026 from `4` on. */
+function formatQuarter(start: Day, fiscalMonth: FiscalMonth): string {
+  const [year, month] = [Number(start.slice(0, 4)), Number(start.slice(5, 7))]
+  const quarter = Math.floor(((month - fiscalMonth + 12) % 12) / 3) + 1
+  if (fiscalMonth === 1) return `Q${quarter} ${year}`
+  return `Q${quarter} FY${month >= fiscalMonth ? year + 1 : year}`
 }
 
 /** A moment in a zone, to the minute: `9 Feb 2021, 14:05`. */

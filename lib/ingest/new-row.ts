@@ -18,6 +18,8 @@ export type NewProduct = Readonly<{
   name: string
   price: number | null
   inventory: number | null
+  /** Null leaves the one that is stored. */
+  category: string | null
 }>
 
 export type NewUser = Readonly<{

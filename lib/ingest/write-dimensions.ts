@@ -9,12 +9,15 @@ export function writeProducts(tx: DbOrTransaction, products: readonly NewProduct
     tx,
     products,
     Prisma.sql`product`,
-    Prisma.sql`name, price, inventory`,
+    Prisma.sql`name, price, inventory, category`,
     (rows) => Prisma.sql`
     ${rows.map((row) => row.id)}::text[],
     ${rows.map((row) => row.name)}::text[],
     ${rows.map((row) => toText(row.price))}::numeric[],
-    ${rows.map((row) => row.inventory)}::int[]`,
+    ${rows.map((row) => row.inventory)}::int[],
+    ${rows.map((row) => row.category)}::text[]`,
+    Prisma.sql`id, name, price, inventory,
+      coalesce(category, (select stored.category from product as stored where stored.id = given.id))`,
   )
 }
 
@@ -72,12 +75,13 @@ function upsert<Row extends { id: string }>(
   table: Prisma.Sql,
   columns: Prisma.Sql,
   arraysOf: (rows: readonly Row[]) => Prisma.Sql,
+  values = Prisma.sql`*`,
 ): Promise<WriteResult> {
   return writeInBatches(rows, (batch) =>
     tx.$executeRaw(Prisma.sql`
       insert into ${table} as stored (id, ${columns})
-      select *
-      from unnest(${arraysOf(lastOfEach(batch, (row) => row.id))})
+      select ${values}
+      from unnest(${arraysOf(lastOfEach(batch, (row) => row.id))}) as given (id, ${columns})
       on conflict (id) do update
       set (${columns}) = (select ${columns} from (select excluded.*) as given)
       where stored is distinct from excluded`),

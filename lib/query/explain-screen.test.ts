@@ -4,7 +4,7 @@ import { type RawParameters, readParameters } from './parse-parameters'
 import { activePreset, toScreenQuery } from './report-query'
 
 const data = { from: '2021-02-09', to: '2021-02-13' }
-const now = { today: '2026-11-23', data }
+const now = { today: '2026-11-23', fiscalMonth: 1, data }
 
 function shownFor(raw: RawParameters) {
   const parameters = readParameters(raw)

@@ -1,5 +1,7 @@
 import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { COMPARISONS, type Comparison } from './comparison'
+import { METRICS, type Metric } from './metric'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
 import { UNITS, type Unit } from './unit'
 
@@ -16,8 +18,13 @@ export const PARAMETERS = {
   to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
   unit: oneOf<Unit>(UNITS),
   product: { parse: parseName, must: `the name of a product, 1 to ${LONGEST_NAME} characters` },
-  compare: oneOf({ previous: true }),
+  category: { parse: parseName, must: `the name of a category, 1 to ${LONGEST_NAME} characters` },
   grain: oneOf<Grain>(GRAINS),
+  compare: oneOf<Comparison>(COMPARISONS),
+  before_from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  before_to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  metric: oneOf<Metric>(METRICS),
+  smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
 } as const satisfies Record<string, Parameter<unknown>>
 
 export type ParameterName = keyof typeof PARAMETERS
@@ -35,6 +42,12 @@ function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
     parse: (text) => (Object.hasOwn(table, text) ? (text as T) : null),
     must: names.length === 1 ? `"${names[0]}"` : `one of ${names.join(', ')}`,
   }
+}
+
+/** The smallest change worth acting on, in percentage points. */
+function parsePoints(text: string): number | null {
+  const points = /^\d{1,2}(\.\d{1,4})?$/.test(text) ? Number(text) : 0
+  return points > 0 ? points : null
 }
 
 function parseName(text: string): string | null {

@@ -9,8 +9,13 @@ const NOTHING: Parameters = {
   to: null,
   unit: null,
   product: null,
-  compare: null,
+  category: null,
   grain: null,
+  compare: null,
+  before_from: null,
+  before_to: null,
+  metric: null,
+  smallest: null,
 }
 
 const VALID: readonly [ParameterName, string, unknown][] = [
@@ -32,6 +37,15 @@ const VALID: readonly [ParameterName, string, unknown][] = [
   ['product', 'Čajová růže 🌹', 'Čajová růže 🌹'],
   ['product', 'x'.repeat(LONGEST_NAME), 'x'.repeat(LONGEST_NAME)],
   ['compare', 'previous', 'previous'],
+  ['compare', 'last-quarter', 'last-quarter'],
+  ['compare', 'last-year', 'last-year'],
+  ['category', 'Ferns', 'Ferns'],
+  ['before_from', '2020-11-15', '2020-11-15'],
+  ['before_to', '2021-02-09', '2021-02-09'],
+  ['metric', 'checkout_per_cart', 'checkout_per_cart'],
+  ['smallest', '0.5', 0.5],
+  ['smallest', '2', 2],
+  ['range', 'quarter-to-date', 'quarter-to-date'],
   ['grain', 'day', 'day'],
   ['grain', 'week', 'week'],
   ['grain', 'month', 'month'],
@@ -43,7 +57,9 @@ const SQL = "sessions'; drop table event; --"
 const INVALID: readonly [ParameterName, string][] = [
   ...PARAMETER_NAMES.map((name): [ParameterName, string] => [name, '']),
   ...PARAMETER_NAMES.map((name): [ParameterName, string] => [name, 'x'.repeat(100_000)]),
-  ...PARAMETER_NAMES.filter((name) => name !== 'product').map((name): [ParameterName, string] => [name, SQL]),
+  ...PARAMETER_NAMES.filter((name) => name !== 'product' && name !== 'category').map(
+    (name): [ParameterName, string] => [name, SQL],
+  ),
   ['range', '7D'],
   ['range', '8d'],
   ['range', 'constructor'],
@@ -60,6 +76,12 @@ const INVALID: readonly [ParameterName, string][] = [
   ['product', 'delete\u007f'],
   ['product', 'x'.repeat(LONGEST_NAME + 1)],
   ['compare', 'true'],
+  ['metric', 'revenue'],
+  ['smallest', '0'],
+  ['smallest', '100'],
+  ['smallest', '-1'],
+  ['smallest', '1e1'],
+  ['before_from', '2021-02-30'],
   ['grain', 'year'],
   ['grain', 'hasOwnProperty'],
 ]
@@ -92,7 +114,7 @@ describe.each([
       compare: 'previous',
       grain: 'week',
     }
-    expect(read(raw)).toEqual(raw)
+    expect(read(raw)).toEqual({ ...NOTHING, ...raw })
   })
 })
 
@@ -116,7 +138,10 @@ describe('the lenient reader', () => {
       fc.property(anyRaw, (raw) => {
         const read = readParameters(raw)
         expect(Object.keys(read)).toEqual([...PARAMETER_NAMES])
-        const given = Object.entries(read).map(([name, value]) => [name, value ?? undefined])
+        const given = Object.entries(read).map(([name, value]) => [
+          name,
+          value === null ? undefined : String(value),
+        ])
         expect(parseParameters(Object.fromEntries(given))).toEqual(read)
       }),
       { numRuns: 500 },
@@ -136,7 +161,9 @@ describe('the strict reader', () => {
     expect(refusal({ from: '2021-02-30' })).toBe(
       '"from" must be a day as YYYY-MM-DD, from 1970-01-01 to 2199-12-31; it is "2021-02-30".',
     )
-    expect(refusal({ compare: 'yes' })).toBe('"compare" must be "previous"; it is "yes".')
+    expect(refusal({ compare: 'yes' })).toBe(
+      '"compare" must be one of previous, last-quarter, last-year; it is "yes".',
+    )
   })
 
   it('refuses a value given twice', () => {
@@ -145,7 +172,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, compare, grain.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, smallest.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(250)
@@ -156,7 +183,7 @@ describe('the strict reader', () => {
       ...NOTHING,
       unit: 'users',
     })
-    expect(refusal({ json: '1' }, ['format'])).toContain('compare, grain, format.')
+    expect(refusal({ json: '1' }, ['format'])).toContain('metric, smallest, format.')
   })
 })
 

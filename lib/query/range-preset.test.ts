@@ -14,7 +14,7 @@ describe('RANGE_PRESETS', () => {
     ['last-quarter', '2021-01-01', '2020-10-01', '2021-01-01'],
     ['last-quarter', '2021-06-30', '2021-01-01', '2021-04-01'],
   ])('%s on %s is from %s to %s, exclusive', (preset, today, from, to) => {
-    expect(RANGE_PRESETS[preset].resolve(today)).toEqual({ from, to })
+    expect(RANGE_PRESETS[preset].resolve(today, 1)).toEqual({ from, to })
   })
 
   it('all time has no ends', () => {

@@ -1,7 +1,7 @@
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
-import { nextGrain, startOfGrain } from '@/lib/time/grain'
+import { type FiscalMonth, moveGrain, nextGrain, startOfGrain } from '@/lib/time/grain'
 
-type Preset = Readonly<{ label: string; resolve: (today: Day) => DayRange | null }>
+type Preset = Readonly<{ label: string; resolve: (today: Day, fiscalMonth: FiscalMonth) => DayRange | null }>
 
 /** Named ranges, relative to today, which they hold. Null is all time. */
 export const RANGE_PRESETS = {
@@ -9,10 +9,17 @@ export const RANGE_PRESETS = {
   '30d': { label: 'Last 30 days', resolve: (today) => lastDays(today, 30) },
   '90d': { label: 'Last 90 days', resolve: (today) => lastDays(today, 90) },
   '365d': { label: 'Last 365 days', resolve: (today) => lastDays(today, 365) },
-  'this-quarter': { label: 'This quarter', resolve: (today) => quarterOf(today) },
+  'this-quarter': { label: 'This quarter', resolve: (today, fiscalMonth) => quarterOf(today, fiscalMonth) },
+  'quarter-to-date': {
+    label: 'This quarter so far',
+    resolve: (today, fiscalMonth) => toDate(quarterOf(today, fiscalMonth), today),
+  },
   'last-quarter': {
     label: 'Last quarter',
-    resolve: (today) => quarterOf(addDays(quarterOf(today).from, -1)),
+    resolve: (today, fiscalMonth) => {
+      const { from } = quarterOf(today, fiscalMonth)
+      return { from: moveGrain(from, 'quarter', -1), to: from }
+    },
   },
   all: { label: 'All time', resolve: () => null },
 } as const satisfies Record<string, Preset>
@@ -23,7 +30,13 @@ function lastDays(today: Day, days: number): DayRange {
   return { from: addDays(today, 1 - days), to: addDays(today, 1) }
 }
 
-function quarterOf(day: Day): DayRange {
-  const from = startOfGrain(day, 'quarter')
+/** The quarter that holds a day, with all its days. */
+export function quarterOf(day: Day, fiscalMonth: FiscalMonth): DayRange {
+  const from = startOfGrain(day, 'quarter', fiscalMonth)
   return { from, to: nextGrain(from, 'quarter') }
+}
+
+/** Its whole days so far, without today; on its first day that day. */
+function toDate({ from }: DayRange, today: Day): DayRange {
+  return { from, to: today > from ? today : addDays(today, 1) }
 }

@@ -1,6 +1,7 @@
 import { TundishError } from '@/lib/errors'
-import { addDays, type Day, type DayRange, FIRST_DAY, LAST_DAY, previousRange } from '@/lib/time/day'
-import { type Grain, readableGrain } from '@/lib/time/grain'
+import { addDays, type Day, type DayRange, FIRST_DAY, LAST_DAY } from '@/lib/time/day'
+import { type FiscalMonth, type Grain, readableGrain } from '@/lib/time/grain'
+import { type Comparison, compareWith } from './comparison'
 import type { Parameters } from './parameters'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
 import type { Unit } from './unit'
@@ -12,61 +13,86 @@ export type ReportQuery = Readonly<{
   unit: Unit
   /** Name (or id) of the one product to count; null is the whole shop. */
   product: string | null
+  /** The category whose products alone are counted; null is all of them. */
+  category: string | null
   /** The buckets of reports over time. */
   grain: Grain
+  /** Where quarters begin. */
+  fiscalMonth: FiscalMonth
 }>
 
+/** All time, all products, sessions by day, quarters of the calendar. */
+export const EVERYTHING: ReportQuery = Object.freeze({
+  range: null,
+  unit: 'sessions',
+  product: null,
+  category: null,
+  grain: 'day',
+  fiscalMonth: 1,
+})
+
 /** What a question is made absolute with: the workspace's day, and the days that have sessions. */
-export type Today = Readonly<{ today: Day; data: DayRange | null }>
+export type Today = Readonly<{ today: Day; fiscalMonth: FiscalMonth; data: DayRange | null }>
 
 /** Without a range: all time, by day. Throws `bad_parameter` when the range is empty or reversed. */
-export function toReportQuery(parameters: Parameters, { today }: Pick<Today, 'today'>): ReportQuery {
-  return freeze(parameters, requireRange(parameters, today), parameters.grain ?? 'day')
+export function toReportQuery(parameters: Parameters, today: Omit<Today, 'data'>): ReportQuery {
+  const range = requireRange(parameters, today)
+  return freeze(parameters, { range, grain: parameters.grain ?? 'day', fiscalMonth: today.fiscalMonth })
 }
 
 /**
  * For the screen: an impossible range counts as not given; without one the last 90 days, or all time where
  * those hold no session; the grain is one at which the range can be read.
  */
-export function toScreenQuery(parameters: Parameters, { today, data }: Today): ReportQuery {
-  const range = resolveScreenRange(parameters, { today, data })
-  return freeze(
-    parameters,
-    range,
-    parameters.grain ?? readableGrain(range ?? data ?? { from: today, to: today }),
-  )
+export function toScreenQuery(parameters: Parameters, today: Today): ReportQuery {
+  const range = resolveScreenRange(parameters, today)
+  const grain =
+    parameters.grain ?? readableGrain(range ?? today.data ?? { from: today.today, to: today.today })
+  return freeze(parameters, { range, grain, fiscalMonth: today.fiscalMonth })
 }
 
-/** The same question over as many days directly before; null for all time. */
-export function toPreviousQuery(query: ReportQuery): ReportQuery | null {
-  if (!query.range) return null
-  const range = previousRange(query.range)
-  return range.from < FIRST_DAY ? null : Object.freeze({ ...query, range })
+/** The same question over the range that this one is held against; null for all time, which has none. */
+export function toComparedQuery(query: ReportQuery, comparison: Comparison): ReportQuery | null {
+  const range = query.range && compareWith(query.range, comparison, query.fiscalMonth)
+  return range && overRange(query, range)
+}
+
+/** The same question over other days. */
+export function overRange(query: ReportQuery, range: DayRange): ReportQuery {
+  return Object.freeze({ ...query, range: Object.freeze(range) })
 }
 
 /** What the screen calls the range that it shows. */
-export function activePreset(parameters: Parameters, { today, data }: Today): RangePreset | 'custom' {
-  if (resolveCustomRange(parameters, { today, data })) return 'custom'
-  return parameters.range ?? defaultPreset({ today, data })
+export function activePreset(parameters: Parameters, today: Today): RangePreset | 'custom' {
+  if (resolveCustomRange(parameters, today)) return 'custom'
+  return parameters.range ?? defaultPreset(today)
 }
 
-function freeze(parameters: Parameters, range: DayRange | null, grain: Grain): ReportQuery {
-  const { unit, product } = parameters
-  return Object.freeze({ range: range && Object.freeze(range), unit: unit ?? 'sessions', product, grain })
+function freeze(
+  { unit, product, category }: Parameters,
+  { range, grain, fiscalMonth }: Pick<ReportQuery, 'range' | 'grain' | 'fiscalMonth'>,
+): ReportQuery {
+  const days = range && Object.freeze(range)
+  return Object.freeze({ range: days, unit: unit ?? 'sessions', product, category, grain, fiscalMonth })
 }
 
 function resolveScreenRange(parameters: Parameters, today: Today): DayRange | null {
   const preset = parameters.range ?? defaultPreset(today)
-  return resolveCustomRange(parameters, today) ?? RANGE_PRESETS[preset].resolve(today.today)
+  return (
+    resolveCustomRange(parameters, today) ?? RANGE_PRESETS[preset].resolve(today.today, today.fiscalMonth)
+  )
 }
 
-function defaultPreset({ today, data }: Today): RangePreset {
+function defaultPreset({ today, data }: Pick<Today, 'today' | 'data'>): RangePreset {
   const recent = RANGE_PRESETS['90d'].resolve(today)
   return data && data.to > recent.from && data.from < recent.to ? '90d' : 'all'
 }
 
 /** A missing end is where the data ends, or today. */
-function resolveCustomRange({ from, to }: Parameters, { today, data }: Today): DayRange | null {
+function resolveCustomRange(
+  { from, to }: Parameters,
+  { today, data }: Pick<Today, 'today' | 'data'>,
+): DayRange | null {
   if (!from && !to) return null
   const tomorrow = addDays(today, 1)
   const range = {
@@ -76,14 +102,17 @@ function resolveCustomRange({ from, to }: Parameters, { today, data }: Today): D
   return range.from < range.to ? range : null
 }
 
-function requireRange({ from, to, range }: Parameters, today: Day): DayRange | null {
+function requireRange(
+  { from, to, range }: Parameters,
+  { today, fiscalMonth }: Omit<Today, 'data'>,
+): DayRange | null {
   if (range && (from || to)) {
     throw new TundishError(
       'bad_parameter',
       '"range" cannot be combined with "from" or "to"; give one of them.',
     )
   }
-  if (range) return RANGE_PRESETS[range].resolve(today)
+  if (range) return RANGE_PRESETS[range].resolve(today, fiscalMonth)
   if (!from && !to) return null
   const open = { from: from ?? FIRST_DAY, to: to ?? addDays(LAST_DAY, 1) }
   if (open.from >= open.to) {

@@ -14,7 +14,14 @@ const folder = path.resolve('../shared/data/greenery')
 const isAbsent = !existsSync(folder)
 if (isAbsent) console.log(`${folder} is absent: the tests on the Greenery files are skipped.`)
 
-const all = { range: null, unit: 'sessions', product: null, grain: 'day' } as const
+const all = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+} as const
 
 describe.skipIf(isAbsent)('the Greenery files', () => {
   const db = useTestDatabase()

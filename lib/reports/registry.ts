@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { type ReportQuery, toPreviousQuery } from '@/lib/query/report-query'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { toChangeAnswer } from './change/change-table'
 import { runChange } from './change/run-change'
 import { toFunnelAnswer } from './funnel/funnel-table'
@@ -13,7 +14,14 @@ import { toTimeToStepAnswer } from './time-to-step/time-to-step-table'
 import { runTrend } from './trend/run-trend'
 import { toTrendAnswer } from './trend/trend-table'
 
+/** Answers one question; what is compared is answered twice. */
 type Answering = Readonly<{ title: string; answer: (db: Db, query: ReportQuery) => Promise<ReportAnswer> }>
+
+/** Answers a request whole: it compares by itself, or looks beyond the range. */
+type AnsweringWhole = Readonly<{
+  title: string
+  answerWhole: (db: Db, request: ReportRequest) => Promise<ReportAnswer>
+}>
 
 /** The reports by the name they have in the JSON API and on the command line. */
 export const REPORTS = {
@@ -29,9 +37,10 @@ export const REPORTS = {
   trend: { title: 'Trend', answer: async (db, query) => toTrendAnswer(await runTrend(db, query)) },
   change: {
     title: 'Why checkout per view changed',
-    answer: async (db, query) => toChangeAnswer(await runChange(db, query)),
+    answerWhole: async (db, request) =>
+      toChangeAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
   },
-} as const satisfies Record<string, Answering>
+} as const satisfies Record<string, Answering | AnsweringWhole>
 
 export type ReportName = keyof typeof REPORTS
 
@@ -46,18 +55,20 @@ export function parseReportName(text: string): ReportName {
 }
 
 /**
- * Runs a report, and with `compare` the same question over as many days directly before; all time has nothing
- * before it. The JSON repeats the question with its absolute days. Throws `unknown_product`.
+ * Runs a report, and where a comparison was asked for the same question over the range before; all time has nothing
+ * before it. The JSON repeats the question with its absolute days. Throws `unknown_product` and `unknown_category`.
  */
-export async function answerReport(
-  db: Db,
-  name: ReportName,
-  query: ReportQuery,
-  compare: boolean,
-): Promise<ReportAnswer> {
-  const { answer } = REPORTS[name]
-  const before = compare ? toPreviousQuery(query) : null
-  const [current, previous] = await Promise.all([answer(db, query), before && answer(db, before)])
+export async function answerReport(db: Db, name: ReportName, request: ReportRequest): Promise<ReportAnswer> {
+  const report = REPORTS[name]
+  const { query, before, compare } = request
+  if ('answerWhole' in report) {
+    const { table, json } = await report.answerWhole(db, request)
+    return { table, json: { report: name, ...toScope(query), ...json } }
+  }
+  const [current, previous] = await Promise.all([
+    report.answer(db, query),
+    before && report.answer(db, before),
+  ])
   const json = { report: name, ...toScope(query), ...current.json }
   if (!before || !previous)
     return { table: current.table, json: compare ? { ...json, previous: null } : json }
@@ -67,6 +78,6 @@ export async function answerReport(
   }
 }
 
-function toScope({ unit, range, product }: ReportQuery) {
-  return { unit, from: range?.from ?? null, to: range?.to ?? null, product }
+function toScope({ unit, range, product, category }: ReportQuery) {
+  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, category }
 }

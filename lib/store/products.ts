@@ -1,13 +1,43 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import type { ReportQuery } from '@/lib/query/report-query'
 
 const MOST_NAMED = 5
+
+/** Throws `unknown_product` or `unknown_category` unless the shop has what the question is of. */
+export async function requireScope(
+  db: Db,
+  { product, category }: Pick<ReportQuery, 'product' | 'category'>,
+): Promise<void> {
+  await requireProduct(db, product)
+  if (category === null) return
+  const found = await db.product.findFirst({ where: { category }, select: { id: true } })
+  if (!found) throw new TundishError('unknown_category', await explainUnknownCategory(db, category))
+}
+
+async function explainUnknownCategory(db: Db, category: string): Promise<string> {
+  const names = await listCategories(db)
+  if (names.length === 0) return `No product has a category, so there is no "${category}".`
+  const some = names.slice(0, MOST_NAMED).join(', ')
+  return `No category is called "${category}"; there are ${some}${names.length > MOST_NAMED ? ', …' : ''}.`
+}
+
+/** The categories of all products, in order of the alphabet. */
+export async function listCategories(db: Db): Promise<string[]> {
+  const found = await db.product.findMany({
+    distinct: ['category'],
+    where: { category: { not: null } },
+    select: { category: true },
+    orderBy: { category: 'asc' },
+  })
+  return found.flatMap(({ category }) => (category === null ? [] : [category]))
+}
 
 /**
  * Throws `unknown_product` unless the name (or id) is null or that of one product with a row or an event. A name
  * that several products share would count a session once for each of them: it takes an id to choose one.
  */
-export async function requireProduct(db: Db, nameOrId: string | null): Promise<void> {
+async function requireProduct(db: Db, nameOrId: string | null): Promise<void> {
   if (nameOrId === null) return
   const named = await listIdsOf(db, nameOrId)
   if (named.length === 1 || (named.length === 0 && (await isProductId(db, nameOrId)))) return

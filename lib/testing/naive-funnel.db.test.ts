@@ -15,13 +15,21 @@ import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
 import { storeArrivals, toArrivals } from './naive-arrivals'
-import { type Naive, naivePercentile, naiveReach, naiveSeconds, naiveUnits, toNaive } from './naive-funnel'
+import {
+  categoryOf,
+  type Naive,
+  naivePercentile,
+  naiveReach,
+  naiveSeconds,
+  naiveUnits,
+  toNaive,
+} from './naive-funnel'
 import { anyJourneys, PRODUCTS } from './naive-journeys'
 import { emptyDatabase, useTestDatabase } from './test-database'
 
 const db = useTestDatabase()
 const timeZone = 'Asia/Kolkata'
-const names = PRODUCTS.map((id) => ({ id, name: `Product ${id}` }))
+const names = PRODUCTS.map((id) => ({ id, name: `Product ${id}`, category: categoryOf(id) }))
 
 const anyRange = fc
   .tuple(fc.integer({ min: -1, max: 6 }), fc.integer({ min: 1, max: 5 }))
@@ -34,7 +42,9 @@ const anyQuery: fc.Arbitrary<ReportQuery> = fc.record({
   range: fc.option(anyRange, { freq: 2 }),
   unit: fc.constantFrom(...(Object.keys(UNITS) as Unit[])),
   product: fc.option(fc.constantFrom(...PRODUCTS), { freq: 1 }),
+  category: fc.option(fc.constant('plants'), { freq: 1 }),
   grain: fc.constantFrom(...(Object.keys(GRAINS) as Grain[])),
+  fiscalMonth: fc.constantFrom(1, 2, 3, 4),
 })
 
 it('every report answers as the naive funnel does, for any journeys and questions', async () => {
@@ -73,10 +83,11 @@ async function expectAgreement(db: Db, query: ReportQuery, found: readonly Naive
 function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
   const rows = names
     .filter(({ id }) => query.product === null || query.product === id)
-    .map(({ id, name }) => {
-      const counts = naiveReach(naiveUnits(found, { ...query, product: id }))
+    .filter(({ category }) => query.category === null || query.category === category)
+    .map(({ id, name, category }) => {
+      const counts = naiveReach(naiveUnits(found, { ...query, product: id, category: null }))
       const [viewed = 0, carted = 0, checked_out = 0, shipped = 0] = counts
-      return { product: name, viewed, carted, checked_out, shipped }
+      return { id, product: name, category, viewed, carted, checked_out, shipped }
     })
   return toProductsResult(
     query,
@@ -87,11 +98,13 @@ function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
 function naiveTrend(query: ReportQuery, found: readonly Naive[]) {
   const days = found.map((one) => one.day).sort()
   const data = days[0] ? { from: days[0], to: addDays(days.at(-1) ?? '', 1) } : null
-  const rows = [...new Set(days.map((day) => startOfGrain(day, query.grain)))].map((start) => {
-    const counts = naiveReach(naiveUnits(found, query, start))
-    const [viewed = 0, added_to_cart = 0, checked_out = 0, shipped = 0] = counts
-    return { start, viewed, added_to_cart, checked_out, shipped }
-  })
+  const rows = [...new Set(days.map((day) => startOfGrain(day, query.grain, query.fiscalMonth)))].map(
+    (start) => {
+      const counts = naiveReach(naiveUnits(found, query, start))
+      const [viewed = 0, added_to_cart = 0, checked_out = 0, shipped = 0] = counts
+      return { start, viewed, added_to_cart, checked_out, shipped }
+    },
+  )
   return toTrendResult(query, rows, data)
 }
 

@@ -41,8 +41,8 @@ export function toNaive(events: readonly JourneyEvent[], timeZone: string): Naiv
 export function naiveUnits(found: readonly Naive[], query: ReportQuery, bucket?: string): number[] {
   const bits = new Map<string, number>()
   for (const one of found) {
-    if (one.product !== query.product || !inRange(one, query)) continue
-    if (bucket !== undefined && startOfGrain(one.day, query.grain) !== bucket) continue
+    if (!isCounted(one, query) || !inRange(one, query)) continue
+    if (bucket !== undefined && startOfGrain(one.day, query.grain, query.fiscalMonth) !== bucket) continue
     const unit = query.unit === 'users' ? one.userId : one.sessionId
     bits.set(unit, (bits.get(unit) ?? 0) | bitsOf(one.times))
   }
@@ -59,7 +59,7 @@ export function naiveSeconds(found: readonly Naive[], query: ReportQuery, from: 
   const pairs = new Map<string, Times[]>()
   for (const one of found) {
     if (one.product === null || !inRange(one, query)) continue
-    if (query.product !== null && one.product !== query.product) continue
+    if (!inScope(one.product, query)) continue
     const key = JSON.stringify([query.unit === 'users' ? one.userId : one.sessionId, one.product])
     pairs.set(key, [...(pairs.get(key) ?? []), one.times])
   }
@@ -111,6 +111,22 @@ function productsOf({ productId, items }: JourneyEvent): readonly string[] {
 
 function bitsOf(times: Times): number {
   return times.reduce<number>((bits, time, index) => (time === null ? bits : bits | (1 << index)), 0)
+}
+
+/** Of the shop count the sessions themselves, of products the sessions with one of them. */
+function isCounted({ product }: Naive, query: ReportQuery): boolean {
+  const ofShop = query.product === null && query.category === null
+  return ofShop ? product === null : product !== null && inScope(product, query)
+}
+
+function inScope(product: string, query: ReportQuery): boolean {
+  if (query.product !== null && query.product !== product) return false
+  return query.category === null || categoryOf(product) === query.category
+}
+
+/** The last product has no category. */
+export function categoryOf(product: string): string | null {
+  return product === 'p3' ? null : 'plants'
 }
 
 function inRange({ day }: Naive, { range }: ReportQuery): boolean {

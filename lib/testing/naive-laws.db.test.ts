@@ -23,6 +23,8 @@ const QUESTIONS: readonly ReportQuery[] = (['sessions', 'users'] as const).map((
   unit,
   product: null,
   grain: 'day',
+  category: null,
+  fiscalMonth: 1,
 }))
 
 async function given(events: readonly JourneyEvent[]): Promise<void> {

@@ -24,6 +24,24 @@ describe('startOfGrain', () => {
   })
 })
 
+describe('a fiscal year', () => {
+  it.each<[string, number, string]>([
+    ['2026-11-23', 2, '2026-11-01'],
+    ['2026-10-31', 2, '2026-08-01'],
+    ['2026-01-31', 2, '2025-11-01'],
+    ['2026-02-28', 3, '2025-12-01'],
+    ['2026-11-23', 12, '2026-09-01'],
+    ['2026-11-23', 4, '2026-10-01'],
+  ])('%s, with years from month %i, is in the quarter of %s', (day, fiscalMonth, start) => {
+    expect(startOfGrain(day, 'quarter', fiscalMonth)).toBe(start)
+  })
+
+  it('leaves months and weeks as they are', () => {
+    expect(startOfGrain('2026-11-23', 'month', 2)).toBe('2026-11-01')
+    expect(startOfGrain('2026-11-25', 'week', 2)).toBe('2026-11-23')
+  })
+})
+
 describe('nextGrain', () => {
   it.each<[string, Grain, string]>([
     ['2021-12-31', 'day', '2022-01-01'],

@@ -55,7 +55,13 @@ export function generateShop(options: ShopOptions): DemoShop {
   const products: ShopProduct[] = DEMO_PRODUCTS.map((product) => ({ ...product, id: random.id() }))
   const addresses = Array.from({ length: ADDRESSES }, () => toAddress(random))
   return {
-    products: products.map(({ id, name, price }) => ({ id, name, price, inventory: 10 + random.int(90) })),
+    products: products.map(({ id, name, category, price }) => ({
+      id,
+      name,
+      category,
+      price,
+      inventory: 10 + random.int(90),
+    })),
     addresses,
     promos: [{ id: 'leafy ten', discount: 10, status: 'active' }],
     days: () => generateDays(options, products, addresses),

@@ -1,6 +1,7 @@
 /** A product of the demo shop, with the truth that its numbers scatter around. */
 export type DemoProduct = Readonly<{
   name: string
+  category: string
   price: number
   /** How often it is looked at, relative to the others. */
   popularity: number
@@ -12,44 +13,45 @@ export type DemoProduct = Readonly<{
 
 /** The thirty plants of Greenery: popular ones first, a few loved by few, a few looked at and left. */
 export const DEMO_PRODUCTS: readonly DemoProduct[] = [
-  plant('Monstera', 49.5, 10, 0.27, 0.67),
-  plant('ZZ Plant', 26.75, 9.2, 0.34, 0.71),
-  plant('String of pearls', 74, 8.8, 0.15, 0.48),
-  plant('Fiddle Leaf Fig', 64.75, 8.5, 0.12, 0.43),
-  plant('Pothos', 21.5, 8.1, 0.44, 0.78),
-  plant('Snake Plant', 28, 7.7, 0.37, 0.76),
-  plant('Bird of Paradise', 60, 7.2, 0.14, 0.46),
-  plant('Rubber Plant', 38.5, 6.8, 0.22, 0.64),
-  plant('Philodendron', 43.25, 6.4, 0.24, 0.66),
-  plant('Peace Lily', 27.5, 6.1, 0.28, 0.7),
-  plant('Birds Nest Fern', 33, 5.8, 0.19, 0.62),
-  plant('Majesty Palm', 55.5, 5.4, 0.13, 0.5),
-  plant('Spider Plant', 20.5, 5.2, 0.39, 0.77),
-  plant('Calathea Makoyana', 37.5, 4.9, 0.15, 0.55),
-  plant('Bamboo', 17.75, 4.7, 0.32, 0.74),
-  plant('Aloe Vera', 18, 4.5, 0.4, 0.78),
-  plant('Orchid', 42, 4.3, 0.17, 0.59),
-  plant('Pilea Peperomioides', 24, 4.1, 0.29, 0.69),
-  plant('Jade Plant', 22.25, 3.9, 0.31, 0.7),
-  plant('Cactus', 12.5, 3.7, 0.35, 0.73),
-  plant('Dragon Tree', 48, 3.4, 0.14, 0.52),
-  plant('Boston Fern', 26.5, 3.2, 0.21, 0.62),
-  plant('Arrow Head', 21, 3, 0.23, 0.64),
-  plant('Ponytail Palm', 35.75, 2.8, 0.16, 0.56),
-  plant('Alocasia Polly', 39, 2.6, 0.14, 0.5),
-  plant("Devil's Ivy", 19.5, 2.5, 0.34, 0.73),
-  plant('Money Tree', 52, 2.3, 0.13, 0.49),
-  plant('Angel Wings Begonia', 29.75, 2.1, 0.16, 0.57),
-  plant('Ficus', 47, 1.9, 0.12, 0.42),
-  plant('Pink Anthurium', 36.25, 1.7, 0.16, 0.53),
+  plant('Monstera', 'Foliage', 49.5, 10, 0.27, 0.67),
+  plant('ZZ Plant', 'Succulents', 26.75, 9.2, 0.34, 0.71),
+  plant('String of pearls', 'Succulents', 74, 8.8, 0.15, 0.48),
+  plant('Fiddle Leaf Fig', 'Trees', 64.75, 8.5, 0.12, 0.43),
+  plant('Pothos', 'Foliage', 21.5, 8.1, 0.44, 0.78),
+  plant('Snake Plant', 'Succulents', 28, 7.7, 0.37, 0.76),
+  plant('Bird of Paradise', 'Trees', 60, 7.2, 0.14, 0.46),
+  plant('Rubber Plant', 'Foliage', 38.5, 6.8, 0.22, 0.64),
+  plant('Philodendron', 'Foliage', 43.25, 6.4, 0.24, 0.66),
+  plant('Peace Lily', 'Flowering', 27.5, 6.1, 0.28, 0.7),
+  plant('Birds Nest Fern', 'Foliage', 33, 5.8, 0.19, 0.62),
+  plant('Majesty Palm', 'Trees', 55.5, 5.4, 0.13, 0.5),
+  plant('Spider Plant', 'Foliage', 20.5, 5.2, 0.39, 0.77),
+  plant('Calathea Makoyana', 'Foliage', 37.5, 4.9, 0.15, 0.55),
+  plant('Bamboo', 'Trees', 17.75, 4.7, 0.32, 0.74),
+  plant('Aloe Vera', 'Succulents', 18, 4.5, 0.4, 0.78),
+  plant('Orchid', 'Flowering', 42, 4.3, 0.17, 0.59),
+  plant('Pilea Peperomioides', 'Foliage', 24, 4.1, 0.29, 0.69),
+  plant('Jade Plant', 'Succulents', 22.25, 3.9, 0.31, 0.7),
+  plant('Cactus', 'Succulents', 12.5, 3.7, 0.35, 0.73),
+  plant('Dragon Tree', 'Trees', 48, 3.4, 0.14, 0.52),
+  plant('Boston Fern', 'Foliage', 26.5, 3.2, 0.21, 0.62),
+  plant('Arrow Head', 'Foliage', 21, 3, 0.23, 0.64),
+  plant('Ponytail Palm', 'Trees', 35.75, 2.8, 0.16, 0.56),
+  plant('Alocasia Polly', 'Foliage', 39, 2.6, 0.14, 0.5),
+  plant("Devil's Ivy", 'Foliage', 19.5, 2.5, 0.34, 0.73),
+  plant('Money Tree', 'Trees', 52, 2.3, 0.13, 0.49),
+  plant('Angel Wings Begonia', 'Flowering', 29.75, 2.1, 0.16, 0.57),
+  plant('Ficus', 'Trees', 47, 1.9, 0.12, 0.42),
+  plant('Pink Anthurium', 'Flowering', 36.25, 1.7, 0.16, 0.53),
 ]
 
 function plant(
   name: string,
+  category: string,
   price: number,
   popularity: number,
   cartRate: number,
   checkoutRate: number,
 ): DemoProduct {
-  return { name, price, popularity, cartRate, checkoutRate }
+  return { name, category, price, popularity, cartRate, checkoutRate }
 }

@@ -6,7 +6,14 @@ import { ratio } from '@/lib/stats/ratio'
 import { wilson } from '@/lib/stats/wilson'
 import { toFunnelBars } from './to-funnel-bars'
 
-const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const query: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 
 function funnelOf(counts: readonly number[]): FunnelResult {
   const first = counts[0] ?? 0

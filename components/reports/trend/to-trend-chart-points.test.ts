@@ -3,7 +3,14 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
 import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
 
-const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const query: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 
 function trendOf(points: Record<string, number>): TrendResult {
   return { query, points: Object.entries(points).map(([start, viewed]) => toPoint(start, viewed)) }
@@ -40,6 +47,6 @@ test('the day that it is today is not complete, and the range before lies under 
 })
 
 test('buckets are named so that nobody has to know how they are cut', () => {
-  expect(nameBucket({ start: '2021-02-08' }, 'week')).toBe('8 Feb – 14 Feb 2021')
-  expect(nameBucket({ start: '2021-04-01' }, 'quarter')).toBe('Q2 2021')
+  expect(nameBucket({ start: '2021-02-08' }, 'week', 1)).toBe('8 Feb – 14 Feb 2021')
+  expect(nameBucket({ start: '2021-04-01' }, 'quarter', 1)).toBe('Q2 2021')
 })

@@ -6,7 +6,7 @@ import { formatInterval } from '../format-interval'
 import { nameBucket } from './to-trend-chart-points'
 
 export function TrendNumbers({ result }: { result: TrendResult }) {
-  const { grain } = result.query
+  const { grain, fiscalMonth } = result.query
   return (
     <DataTable
       caption="The trend in numbers"
@@ -21,7 +21,7 @@ export function TrendNumbers({ result }: { result: TrendResult }) {
         '95 %',
       ]}
       rows={result.points.map((point) => [
-        `${nameBucket(point, grain)}${point.partial ? ' (partial)' : ''}`,
+        `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (partial)' : ''}`,
         formatCount(point.viewed),
         formatCount(point.addedToCart),
         formatCount(point.checkedOut),

@@ -55,11 +55,13 @@ export const GREENERY = {
       kind: 'product',
       file: 'products.csv',
       columns: ['product_id', 'name', 'price', 'inventory'],
+      optionalColumns: ['category'],
       read: (row) => ({
         id: row.id('product_id'),
         name: row.name('name'),
         price: row.decimal('price'),
         inventory: row.optionalWhole('inventory', -2_147_483_648),
+        category: row.optionalName('category'),
       }),
     }),
     importTable({

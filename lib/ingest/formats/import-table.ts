@@ -19,6 +19,8 @@ export type ImportTable<Kind extends RowKind = RowKind> = Readonly<{
   kind: Kind
   file: string
   columns: readonly string[]
+  /** Columns that a file may leave out. */
+  optionalColumns?: readonly string[]
   read: (row: RowReader) => RowKinds[Kind]
 }>
 

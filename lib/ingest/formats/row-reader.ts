@@ -34,6 +34,11 @@ export class RowReader {
     return this.id(column, longest)
   }
 
+  /** A short text of a column that the file may not have. */
+  optionalName(column: string): string | null {
+    return this.#values.has(column) ? (this.#short(column, LONGEST_ID)?.trim() ?? null) : null
+  }
+
   text(column: string): string | null {
     return this.#short(column, LONGEST_TEXT)
   }

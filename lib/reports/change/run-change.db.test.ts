@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ReportQuery } from '@/lib/query/report-query'
+import { type ReportQuery, toComparedQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toChangeAnswer } from './change-table'
@@ -12,6 +12,8 @@ const day: ReportQuery = {
   unit: 'sessions',
   product: null,
   grain: 'day',
+  category: null,
+  fiscalMonth: 1,
 }
 
 /** zz: 1 of 2 bought, then 2 of 2; yy: nobody, then nobody; xx is new and bought. */
@@ -24,7 +26,7 @@ const SHOP = {
 
 it('lays the change on its parts, which add up to it', async () => {
   await givenJourneys(db(), SHOP)
-  const { parts } = await runChange(db(), day)
+  const { parts } = await runChange(db(), day, toComparedQuery(day, 'previous'))
   expect(parts?.total).toBeCloseTo(0.5, 12)
   expect(parts?.cartPerView).toBeCloseTo(0, 12)
   expect(parts?.checkoutPerCart).toBeCloseTo(0.25, 12)
@@ -34,7 +36,7 @@ it('lays the change on its parts, which add up to it', async () => {
 
 it('answers with a row a part under stable names, the sum last', async () => {
   await givenJourneys(db(), SHOP)
-  const { table, json } = toChangeAnswer(await runChange(db(), day))
+  const { table, json } = toChangeAnswer(await runChange(db(), day, toComparedQuery(day, 'previous')))
   expect(table.columns.map(({ name }) => name)).toEqual(['part', 'change'])
   expect(table.rows.map(([part]) => part)).toEqual([
     'cart_per_view',
@@ -47,7 +49,8 @@ it('answers with a row a part under stable names, the sum last', async () => {
 })
 
 it('has no rows where there is nothing before: all time, the first day, an empty shop', async () => {
-  const empty = async (query: ReportQuery) => toChangeAnswer(await runChange(db(), query)).table.rows
+  const empty = async (query: ReportQuery) =>
+    toChangeAnswer(await runChange(db(), query, toComparedQuery(query, 'previous'))).table.rows
   expect(await empty(day)).toEqual([])
   await givenJourneys(db(), SHOP)
   expect(await empty({ ...day, range: null })).toEqual([])
@@ -56,7 +59,11 @@ it('has no rows where there is nothing before: all time, the first day, an empty
 
 it('of one product lays all of it on the steps', async () => {
   await givenJourneys(db(), SHOP)
-  const { parts } = await runChange(db(), { ...day, product: 'zz' })
+  const { parts } = await runChange(
+    db(),
+    { ...day, product: 'zz' },
+    toComparedQuery({ ...day, product: 'zz' }, 'previous'),
+  )
   expect(parts).toMatchObject({ mix: 0, newAndGone: 0 })
   expect(parts?.checkoutPerCart).toBeCloseTo(0.5, 12)
 })

@@ -4,7 +4,14 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { wilson } from '@/lib/stats/wilson'
 import { toFunnelResult } from './funnel-result'
 
-const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const query: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 
 describe('toFunnelResult', () => {
   it('without rows has all four steps with zeros and no rates', () => {

@@ -1,40 +1,38 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import { isProductSql } from '@/lib/sql/product-sql'
+import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a set of steps that some unit has. */
 export type FunnelRow = Readonly<{ steps: number; units: number }>
 
+/** Sessions of the shop or of one product are in the daily counts; those of a category overlap and are gone through. */
 export function funnelSql(query: ReportQuery): Prisma.Sql {
-  return query.unit === 'sessions' ? sessionsSql(query) : usersSql(query)
+  if (query.unit === 'users') return distinctSql(query, Prisma.sql`user_id`)
+  return query.category === null ? sessionsSql(query) : distinctSql(query, Prisma.sql`user_id, session_id`)
 }
 
-function sessionsSql({ range, product }: ReportQuery): Prisma.Sql {
-  const table = product === null ? Prisma.sql`session_day` : Prisma.sql`product_day`
+function sessionsSql(query: ReportQuery): Prisma.Sql {
+  const table = isOfShop(query) ? Prisma.sql`session_day` : Prisma.sql`product_day`
   return Prisma.sql`
     select steps::int, sum(sessions)::int as units
     from ${table}
-    where ${inRangeSql(Prisma.sql`day`, range)}
-      and ${ofProductSql(product)}
+    where ${inRangeSql(Prisma.sql`day`, query.range)}
+      and ${inScopeSql(Prisma.sql`product_id`, query)}
     group by steps`
 }
 
-function usersSql({ range, product }: ReportQuery): Prisma.Sql {
-  const table = product === null ? Prisma.sql`session_path` : Prisma.sql`product_funnel`
+function distinctSql(query: ReportQuery, key: Prisma.Sql): Prisma.Sql {
+  const table = isOfShop(query) ? Prisma.sql`session_path` : Prisma.sql`product_funnel`
   return Prisma.sql`
-    with person as ( -- a user of the range, with all steps of all their sessions
-      select user_id, bit_or(steps) as steps
+    with unit as ( -- a user or session of the range, with all its steps
+      select bit_or(steps) as steps
       from ${table}
-      where ${inRangeSql(Prisma.sql`started_on`, range)}
-        and ${ofProductSql(product)}
-      group by user_id
+      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
+        and ${inScopeSql(Prisma.sql`product_id`, query)}
+      group by ${key}
     )
     select steps::int, count(*)::int as units
-    from person
+    from unit
     group by steps`
-}
-
-function ofProductSql(product: string | null): Prisma.Sql {
-  return product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)
 }

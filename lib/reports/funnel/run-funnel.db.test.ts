@@ -10,7 +10,14 @@ import { toFunnelResult } from './funnel-result'
 import { runFunnel } from './run-funnel'
 
 const db = useTestDatabase()
-const all: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const all: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 
 /** Sets of steps that units have, as bits: 1 viewed, 2 cart, 4 checkout, 8 shipped. */
 async function expectUnits(asked: Partial<ReportQuery>, bits: readonly number[]): Promise<void> {

@@ -11,7 +11,14 @@ import { answerProducts, listProductDropOffs } from './answer-products'
 import { answerTiming } from './answer-timing'
 import { answerWhy } from './answer-why'
 
-const allTime: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const allTime: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 const april: ReportQuery = { ...allTime, range: { from: '2021-04-01', to: '2021-05-01' } }
 const march: ReportQuery = { ...allTime, range: { from: '2021-03-02', to: '2021-04-01' } }
 const data = { from: '2021-01-01', to: '2021-06-01' }
@@ -79,9 +86,9 @@ test('times are said with mean and median, and what is missing too', () => {
 })
 
 const shop = [
-  { product: 'Fern', viewed: 1000, carted: 300, checked_out: 200, shipped: 0 },
-  { product: 'Cactus', viewed: 500, carted: 250, checked_out: 240, shipped: 0 },
-  { product: 'Aloe', viewed: 20, carted: 9, checked_out: 9, shipped: 0 },
+  { id: 'Fern', product: 'Fern', category: null, viewed: 1000, carted: 300, checked_out: 200, shipped: 0 },
+  { id: 'Cactus', product: 'Cactus', category: null, viewed: 500, carted: 250, checked_out: 240, shipped: 0 },
+  { id: 'Aloe', product: 'Aloe', category: null, viewed: 20, carted: 9, checked_out: 9, shipped: 0 },
 ]
 
 test('the products that lose most come first, and each is held against the others', () => {

@@ -3,7 +3,14 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { wilson } from '@/lib/stats/wilson'
 import { toProductsResult } from './products-result'
 
-const query: ReportQuery = { range: null, unit: 'users', product: null, grain: 'day' }
+const query: ReportQuery = {
+  range: null,
+  unit: 'users',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 const noRate = { share: null, interval: null }
 
 describe('toProductsResult', () => {
@@ -12,7 +19,9 @@ describe('toProductsResult', () => {
       query,
       products: [],
       pairs: {
+        id: '',
         product: 'All products',
+        category: null,
         viewed: 0,
         carted: 0,
         checkedOut: 0,
@@ -26,9 +35,9 @@ describe('toProductsResult', () => {
 
   it('keeps the order of the rows, and divides the sums: 5 of 10, 2 of 5, 2 of 10', () => {
     const rows = [
-      { product: 'Pothos', viewed: 8, carted: 4, checked_out: 2, shipped: 1 },
-      { product: 'Aloe', viewed: 2, carted: 1, checked_out: 0, shipped: 0 },
-      { product: 'Cactus', viewed: 0, carted: 0, checked_out: 0, shipped: 0 },
+      { id: 'Pothos', product: 'Pothos', category: null, viewed: 8, carted: 4, checked_out: 2, shipped: 1 },
+      { id: 'Aloe', product: 'Aloe', category: null, viewed: 2, carted: 1, checked_out: 0, shipped: 0 },
+      { id: 'Cactus', product: 'Cactus', category: null, viewed: 0, carted: 0, checked_out: 0, shipped: 0 },
     ]
     expect(toProductsResult(query, rows)).toEqual({
       query,
@@ -47,7 +56,9 @@ type Three<T> = readonly [T, T, T]
 function line(product: string, counts: readonly [...Three<number>, number], shares: Three<number | null>) {
   const [viewed, carted, checkedOut, shipped] = counts
   return {
+    id: product === 'All products' ? '' : product,
     product,
+    category: null,
     viewed,
     carted,
     checkedOut,

@@ -8,7 +8,10 @@ export type Rate = Readonly<{ share: number | null; interval: Interval | null }>
 
 /** Counts are units that reached the step of this product, or a later one. */
 export type ProductLine = Readonly<{
+  id: string
   product: string
+  /** Null where nobody said one. */
+  category: string | null
   viewed: number
   carted: number
   checkedOut: number
@@ -34,9 +37,11 @@ export function toProductsResult(query: ReportQuery, rows: readonly ProductsRow[
 }
 
 function toLine(row: ProductsRow): ProductLine {
-  const { product, viewed, carted, checked_out: checkedOut, shipped } = row
+  const { id, product, category, viewed, carted, checked_out: checkedOut, shipped } = row
   return {
+    id,
     product,
+    category,
     viewed,
     carted,
     checkedOut,
@@ -52,7 +57,15 @@ function toRate(part: number, whole: number): Rate {
 }
 
 function sumRows(rows: readonly ProductsRow[]): ProductsRow {
-  const sum = { product: 'All products', viewed: 0, carted: 0, checked_out: 0, shipped: 0 }
+  const sum = {
+    id: '',
+    product: 'All products',
+    category: null,
+    viewed: 0,
+    carted: 0,
+    checked_out: 0,
+    shipped: 0,
+  }
   for (const row of rows) {
     sum.viewed += row.viewed
     sum.carted += row.carted

@@ -1,11 +1,13 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import { isProductSql } from '@/lib/sql/product-sql'
+import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a product; counts of units that reached each step of that product. */
 export type ProductsRow = Readonly<{
+  id: string
   product: string
+  category: string | null
   viewed: number
   carted: number
   checked_out: number
@@ -14,7 +16,6 @@ export type ProductsRow = Readonly<{
 
 /** Every known product, also those nobody viewed; a product without a row of its own is named by its id. */
 export function productsSql(query: ReportQuery): Prisma.Sql {
-  const chosen = query.product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`id`, query.product)
   return Prisma.sql`
     with unit_product as ( -- so many units with this set of steps of this product
       ${query.unit === 'sessions' ? sessionsSql(query) : usersSql(query)}
@@ -28,15 +29,15 @@ export function productsSql(query: ReportQuery): Prisma.Sql {
       from unit_product
       group by product_id
     )
-    select coalesce(product.name, id) as product,
+    select id, coalesce(product.name, id) as product, category,
       coalesce(viewed, 0)::int as viewed,
       coalesce(carted, 0)::int as carted,
       coalesce(checked_out, 0)::int as checked_out,
       coalesce(shipped, 0)::int as shipped
     from counted
     full join product using (id)
-    where ${chosen}
-    order by 2 desc, 1, id`
+    where ${inScopeSql(Prisma.sql`id`, query)}
+    order by viewed desc, product, id`
 }
 
 function sessionsSql(query: ReportQuery): Prisma.Sql {
@@ -66,7 +67,6 @@ function usersSql(query: ReportQuery): Prisma.Sql {
 }
 
 /** True for the rows of product_day that are asked for. */
-function chosenDaysSql({ range, product }: ReportQuery): Prisma.Sql {
-  const ofProduct = product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)
-  return Prisma.sql`${inRangeSql(Prisma.sql`day`, range)} and ${ofProduct}`
+function chosenDaysSql(query: ReportQuery): Prisma.Sql {
+  return Prisma.sql`${inRangeSql(Prisma.sql`day`, query.range)} and ${inScopeSql(Prisma.sql`product_id`, query)}`
 }

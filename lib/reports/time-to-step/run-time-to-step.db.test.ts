@@ -8,7 +8,14 @@ import { toTimeToStepResult } from './time-to-step-result'
 import type { GapName } from './time-to-step-sql'
 
 const db = useTestDatabase()
-const all: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const all: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 
 /** Pairs, pairs left out, mean, median, 90th percentile, and the lower edges of the buckets of the pairs. */
 type Gap = readonly [

@@ -4,7 +4,14 @@ import { DURATION_EDGES } from './duration-edges'
 import { toProductTimesResult, toTimeToStepResult } from './time-to-step-result'
 import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
 
-const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const query: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 const noTimes = { pairs: 0, leftOut: 0, meanSeconds: null, medianSeconds: null, p90Seconds: null }
 const someTimes = { pairs: 3, leftOut: 1, meanSeconds: 70, medianSeconds: 60, p90Seconds: 110 }
 

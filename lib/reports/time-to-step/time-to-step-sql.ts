@@ -1,5 +1,5 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import { isProductSql } from '@/lib/sql/product-sql'
+import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { Prisma } from '@/prisma/generated/client'
 import { DURATION_EDGES } from './duration-edges'
@@ -100,22 +100,22 @@ function pairsSql(query: ReportQuery): Prisma.Sql {
     )`
 }
 
-function sessionPairsSql({ range, product }: ReportQuery): Prisma.Sql {
+function sessionPairsSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
       select product_id, viewed_at, carted_at, checked_out_at
       from product_funnel
-      where ${inRangeSql(Prisma.sql`started_on`, range)}
-        and ${product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)}
+      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
+        and ${inScopeSql(Prisma.sql`product_id`, query)}
         and steps >= 2`
 }
 
-function userPairsSql({ range, product }: ReportQuery): Prisma.Sql {
+function userPairsSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
       select product_id, min(viewed_at) as viewed_at, min(carted_at) as carted_at,
         min(checked_out_at) as checked_out_at
       from product_funnel
-      where ${inRangeSql(Prisma.sql`started_on`, range)}
-        and ${product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)}
+      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
+        and ${inScopeSql(Prisma.sql`product_id`, query)}
       group by user_id, product_id
       having max(steps) >= 2`
 }

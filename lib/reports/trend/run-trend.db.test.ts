@@ -8,7 +8,14 @@ import { runTrend } from './run-trend'
 import { toTrendResult } from './trend-result'
 
 const db = useTestDatabase()
-const all: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const all: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 const data = { from: '2021-02-09', to: '2021-02-13' }
 
 type Point = readonly [start: string, viewed: number, added: number, checkedOut: number, shipped: number]
@@ -46,8 +53,10 @@ describe('runTrend', () => {
 
   it('counts users once a bucket: 3 in the week, though they viewed in 4 sessions', async () => {
     await givenJourneys(db(), SHOP)
-    await expectPoints({ unit: 'users', grain: 'week' }, [['2021-02-08', 3, 3, 2, 1]])
-    await expectPoints({ grain: 'week' }, [['2021-02-08', 4, 3, 2, 1]])
+    await expectPoints({ unit: 'users', grain: 'week', category: null, fiscalMonth: 1 }, [
+      ['2021-02-08', 3, 3, 2, 1],
+    ])
+    await expectPoints({ grain: 'week', category: null, fiscalMonth: 1 }, [['2021-02-08', 4, 3, 2, 1]])
     await expectPoints({ unit: 'users', grain: 'day', range: { from: '2021-02-09', to: '2021-02-11' } }, [
       ['2021-02-09', 2, 2, 1, 1],
       ['2021-02-10', 1, 1, 1, 0],

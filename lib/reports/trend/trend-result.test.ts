@@ -4,7 +4,14 @@ import { wilson } from '@/lib/stats/wilson'
 import type { DayRange } from '@/lib/time/day'
 import { toTrendResult } from './trend-result'
 
-const query: ReportQuery = { range: null, unit: 'sessions', product: null, grain: 'day' }
+const query: ReportQuery = {
+  range: null,
+  unit: 'sessions',
+  product: null,
+  grain: 'day',
+  category: null,
+  fiscalMonth: 1,
+}
 const data: DayRange = { from: '2021-02-09', to: '2021-02-13' }
 
 function starts(asked: Partial<ReportQuery>, days: DayRange | null = data) {
@@ -69,7 +76,7 @@ describe('toTrendResult', () => {
       '2020-12-28 in part',
       '2021-01-04',
     ])
-    expect(starts({ grain: 'month' }, year)).toEqual([
+    expect(starts({ grain: 'month', category: null, fiscalMonth: 1 }, year)).toEqual([
       '2020-12-01 in part',
       '2021-01-01',
       '2021-02-01',

@@ -38,7 +38,7 @@ export function toTrendResult(
   const covered = intersect(query.range, data)
   if (!covered) return { query, points: [] }
   const byStart = new Map(rows.map((row) => [row.start, row]))
-  const points = listGrains(covered, query.grain).map((start) =>
+  const points = listGrains(covered, query.grain, query.fiscalMonth).map((start) =>
     toPoint(byStart.get(start) ?? { start, ...NOTHING }, query.grain, covered),
   )
   return { query, points }

@@ -1,7 +1,7 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import { isProductSql } from '@/lib/sql/product-sql'
+import { bucketSql } from '@/lib/sql/bucket-sql'
+import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
-import type { Grain } from '@/lib/time/grain'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a bucket with sessions; `start` is its first day, YYYY-MM-DD. */
@@ -16,7 +16,7 @@ export type TrendRow = Readonly<{
 export function trendSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
     with unit_bucket as ( -- so many units of a bucket with this set of steps
-      ${query.unit === 'sessions' ? sessionsSql(query) : usersSql(query)}
+      ${unitBucketsSql(query)}
     )
     select start::text,
       coalesce(sum(units) filter (where steps >= 1), 0)::int as viewed,
@@ -28,34 +28,31 @@ export function trendSql(query: ReportQuery): Prisma.Sql {
     order by start`
 }
 
-function sessionsSql({ range, product, grain }: ReportQuery): Prisma.Sql {
-  const table = product === null ? Prisma.sql`session_day` : Prisma.sql`product_day`
-  return Prisma.sql`
-      select ${startSql(Prisma.sql`day`, grain)} as start, steps, sessions as units
-      from ${table}
-      where ${inRangeSql(Prisma.sql`day`, range)}
-        and ${ofProductSql(product)}`
+/** As in the funnel: daily counts where they serve, else units gone through one by one. */
+function unitBucketsSql(query: ReportQuery): Prisma.Sql {
+  if (query.unit === 'users') return distinctSql(query, Prisma.sql`user_id`)
+  return query.category === null ? sessionsSql(query) : distinctSql(query, Prisma.sql`user_id, session_id`)
 }
 
-function usersSql({ range, product, grain }: ReportQuery): Prisma.Sql {
-  const table = product === null ? Prisma.sql`session_path` : Prisma.sql`product_funnel`
+function sessionsSql(query: ReportQuery): Prisma.Sql {
+  const table = isOfShop(query) ? Prisma.sql`session_day` : Prisma.sql`product_day`
+  return Prisma.sql`
+      select ${bucketSql(Prisma.sql`day`, query)} as start, steps, sessions as units
+      from ${table}
+      where ${inRangeSql(Prisma.sql`day`, query.range)}
+        and ${inScopeSql(Prisma.sql`product_id`, query)}`
+}
+
+function distinctSql(query: ReportQuery, key: Prisma.Sql): Prisma.Sql {
+  const table = isOfShop(query) ? Prisma.sql`session_path` : Prisma.sql`product_funnel`
   return Prisma.sql`
       select start, steps, count(*) as units
       from (
-        select ${startSql(Prisma.sql`started_on`, grain)} as start, user_id, bit_or(steps) as steps
+        select ${bucketSql(Prisma.sql`started_on`, query)} as start, bit_or(steps) as steps
         from ${table}
-        where ${inRangeSql(Prisma.sql`started_on`, range)}
-          and ${ofProductSql(product)}
-        group by 1, 2
-      ) as user_bucket
+        where ${inRangeSql(Prisma.sql`started_on`, query.range)}
+          and ${inScopeSql(Prisma.sql`product_id`, query)}
+        group by 1, ${key}
+      ) as unit_bucket
       group by start, steps`
-}
-
-/** The first day of a day's bucket. Days stay as they are, so that an index in their order serves to group them. */
-function startSql(column: Prisma.Sql, grain: Grain): Prisma.Sql {
-  return grain === 'day' ? column : Prisma.sql`date_trunc(${grain}, ${column}::timestamp)::date`
-}
-
-function ofProductSql(product: string | null): Prisma.Sql {
-  return product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`product_id`, product)
 }

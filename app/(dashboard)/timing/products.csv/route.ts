@@ -1,18 +1,17 @@
 import { answerError } from '@/app/api/answer-error'
+import { readRequestSettings } from '@/app/api/read-request-settings'
 import { getDb } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportQuery } from '@/lib/query/report-query'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { toProductTimesTable } from '@/lib/reports/time-to-step/product-times-table'
 import { runProductTimes } from '@/lib/reports/time-to-step/run-time-to-step'
-import { dayInZone } from '@/lib/time/day'
 
 /** The table of the page as CSV; the question is in the parameters that all reports have. */
 export async function GET(request: Request): Promise<Response> {
   try {
     const raw = Object.fromEntries(new URL(request.url).searchParams)
-    const query = toReportQuery(parseParameters(raw), { today: dayInZone(new Date(), getEnv().timeZone) })
+    const query = toReportQuery(parseParameters(raw), readRequestSettings())
     return new Response(toReportCsv(toProductTimesTable(await runProductTimes(getDb(), query))), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',

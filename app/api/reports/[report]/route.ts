@@ -1,12 +1,11 @@
 import { getDb } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { parseParameters } from '@/lib/query/parse-parameters'
-import { toReportQuery } from '@/lib/query/report-query'
+import { toReportRequest } from '@/lib/query/report-request'
 import { answerReport, parseReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
-import { dayInZone } from '@/lib/time/day'
 import { answerError } from '../../answer-error'
+import { readRequestSettings } from '../../read-request-settings'
 
 /** `GET /api/reports/funnel?unit=users&from=2021-02-09`: the report as JSON, or with `format=csv` as CSV. */
 export async function GET(
@@ -18,8 +17,7 @@ export async function GET(
     const raw = readQueryString(new URL(request.url).searchParams)
     const parameters = parseParameters(raw, ['format'])
     const format = parseFormat(raw.format)
-    const query = toReportQuery(parameters, { today: dayInZone(new Date(), getEnv().timeZone) })
-    const answer = await answerReport(getDb(), name, query, parameters.compare !== null)
+    const answer = await answerReport(getDb(), name, toReportRequest(parameters, readRequestSettings()))
     if (format === 'json') return Response.json(answer.json, { headers: { 'Cache-Control': 'no-store' } })
     return new Response(toReportCsv(answer.table), {
       headers: {

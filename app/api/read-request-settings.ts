@@ -1,0 +1,9 @@
+import { getEnv } from '@/lib/env'
+import type { RequestSettings } from '@/lib/query/report-request'
+import { dayInZone } from '@/lib/time/day'
+
+/** What makes a question absolute: the workspace's day, and its settings. */
+export function readRequestSettings(): RequestSettings {
+  const { timeZone, fiscalMonth, smallestChange } = getEnv()
+  return { today: dayInZone(new Date(), timeZone), fiscalMonth, smallestChange }
+}

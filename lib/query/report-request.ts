@@ -1,0 +1,54 @@
+import { TundishError } from '@/lib/errors'
+import type { DayRange } from '@/lib/time/day'
+import type { Comparison } from './comparison'
+import type { Metric } from './metric'
+import type { Parameters } from './parameters'
+import { overRange, type ReportQuery, type Today, toComparedQuery, toReportQuery } from './report-query'
+
+/** A report as it was asked for: the question, what it is held against, and what is looked at. */
+export type ReportRequest = Readonly<{
+  query: ReportQuery
+  /** The same question over the range before; null where nothing was asked to be compared, or nothing can be. */
+  before: ReportQuery | null
+  /** Whether a comparison was asked for. */
+  compare: boolean
+  metric: Metric | null
+  /** The smallest change of a share worth acting on, 0 to 1. */
+  smallestChange: number
+}>
+
+export type RequestSettings = Omit<Today, 'data'> & Readonly<{ smallestChange: number }>
+
+/** Throws `bad_parameter` when a range is empty or reversed, or given in two ways. */
+export function toReportRequest(parameters: Parameters, settings: RequestSettings): ReportRequest {
+  const query = toReportQuery(parameters, settings)
+  const { metric, compare } = parameters
+  const days = readBeforeDays(parameters)
+  if (days && compare) {
+    const sentence = '"compare" cannot be combined with "before_from" and "before_to"; give one of them.'
+    throw new TundishError('bad_parameter', sentence)
+  }
+  return {
+    query,
+    before: days ? overRange(query, days) : compare && toComparedQuery(query, compare),
+    compare: days !== null || compare !== null,
+    metric,
+    smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
+  }
+}
+
+/** For reports that always compare: what was asked for, else `fallback`. */
+export function toBefore(
+  { query, before, compare }: ReportRequest,
+  fallback: Comparison,
+): ReportQuery | null {
+  return compare ? before : toComparedQuery(query, fallback)
+}
+
+function readBeforeDays({ before_from: from, before_to: to }: Parameters): DayRange | null {
+  if (!from && !to) return null
+  if (from && to && from < to) return { from, to }
+  const problem =
+    from && to ? `"before_from" (${from}) must be before "before_to" (${to}), which is exclusive.` : null
+  throw new TundishError('bad_parameter', problem ?? '"before_from" and "before_to" must be given together.')
+}
