@@ -16,16 +16,16 @@ export type ShareChange = Readonly<{
   moreNeeded: number | null
 }>
 
-/** A change that is surely smaller than this, a percentage point, is called flat. */
-const FLAT = 0.01
+/** A change of a share that is surely smaller than this, a percentage point, is not worth acting on. */
+export const SMALLEST_CHANGE = 0.01
 
 /**
  * From `before` to `now`; null when either has nothing to divide by. Up or down where the 95 % interval of the
- * difference leaves zero out, flat where it stays within one percentage point of zero.
+ * difference leaves zero out, flat where it stays within `smallest` of zero, which is the stronger word.
  * R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven
  * methods", Statistics in Medicine 17 (1998), method 10.
  */
-export function compareShares(before: Portion, now: Portion): ShareChange | null {
+export function compareShares(before: Portion, now: Portion, smallest = SMALLEST_CHANGE): ShareChange | null {
   const [shareBefore, shareNow] = [ratio(before.part, before.whole), ratio(now.part, now.whole)]
   const [boundsBefore, boundsNow] = [wilson(before.part, before.whole), wilson(now.part, now.whole)]
   if (shareBefore === null || shareNow === null || !boundsBefore || !boundsNow) return null
@@ -34,9 +34,14 @@ export function compareShares(before: Portion, now: Portion): ShareChange | null
     low: difference - Math.hypot(shareNow - boundsNow.low, boundsBefore.high - shareBefore),
     high: difference + Math.hypot(boundsNow.high - shareNow, shareBefore - boundsBefore.low),
   }
-  const verdict = toVerdict(interval)
+  const verdict = toVerdict(interval, smallest)
   const moreNeeded = verdict === "can't tell yet" ? countMoreNeeded(before, now) : null
   return { difference, interval, verdict, moreNeeded }
+}
+
+/** The same change, of which nothing is said yet. */
+export function withholdVerdict(change: ShareChange, before: Portion, now: Portion): ShareChange {
+  return { ...change, verdict: "can't tell yet", moreNeeded: countMoreNeeded(before, now) }
 }
 
 /** 1.96 for 95 % confidence, and 0.84 for four chances in five to see a difference that is there. */
@@ -55,8 +60,8 @@ function countMoreNeeded(before: Portion, now: Portion): number | null {
   return needed !== null && needed > now.whole ? Math.ceil(needed - now.whole) : null
 }
 
-function toVerdict({ low, high }: Interval): Verdict {
-  if (low > -FLAT && high < FLAT) return 'flat'
+function toVerdict({ low, high }: Interval, smallest: number): Verdict {
+  if (low > -smallest && high < smallest) return 'flat'
   if (low > 0) return 'up'
   return high < 0 ? 'down' : "can't tell yet"
 }
