@@ -1,0 +1,46 @@
+import { getEnv } from '@/lib/env'
+import type { Comparison } from '@/lib/query/comparison'
+import { isRateMetric, type Metric, type RateMetric } from '@/lib/query/metric'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { toQuarterParameters } from '@/lib/query/quarter-parameters'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { toScreenBefore } from '@/lib/query/report-request'
+import type { Grain } from '@/lib/time/grain'
+import { readScreen, type Screen } from './screen'
+
+/** What the pages about quarters know beyond their question. */
+export type QuarterScreen = Screen &
+  Readonly<{
+    /** The same question over the range that this one is held against; null for all time. */
+    before: ReportQuery | null
+    /** The name of that range; null when its days were chosen. */
+    comparison: Comparison | null
+    /** What is looked at from period to period, and the rate by which products are compared. */
+    metric: Metric
+    rateMetric: RateMetric
+    periods: ReportQuery
+    smallestChange: number
+  }>
+
+export async function readQuarterScreen(searchParams: Promise<RawParameters>): Promise<QuarterScreen> {
+  const screen = await readScreen(searchParams, toQuarterParameters)
+  const { parameters, query } = screen
+  const { smallestChange } = getEnv()
+  const before = toScreenBefore(parameters, query, 'last-quarter')
+  const metric = parameters.metric ?? 'checkout_per_view'
+  const chosenDays = parameters.before_from !== null && parameters.before_to !== null
+  return {
+    ...screen,
+    before,
+    comparison: chosenDays ? null : (parameters.compare ?? 'last-quarter'),
+    metric,
+    rateMetric: isRateMetric(metric) ? metric : 'checkout_per_view',
+    periods: toPeriods(query, parameters.grain ?? 'quarter'),
+    smallestChange: parameters.smallest === null ? smallestChange : parameters.smallest / 100,
+  }
+}
+
+/** The last nine quarters, whatever range is looked at; frozen, so that the panels of a page share the answer. */
+function toPeriods(query: ReportQuery, grain: Grain): ReportQuery {
+  return Object.freeze({ ...query, range: null, grain })
+}
