@@ -1,6 +1,7 @@
 import { ProductSearch } from '@/components/filters/product-search'
 import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
 import { toHref } from '@/components/filters/to-href'
+import { BreakdownTabs } from '@/components/reports/compare/breakdown-tabs'
 import {
   COMPARE_COLUMN_NAMES,
   COMPARE_COLUMNS,
@@ -15,6 +16,7 @@ import { VerdictFilter } from '@/components/reports/compare/verdict-filter'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatRange } from '@/lib/format/format-day'
+import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { METRICS } from '@/lib/query/metric'
 import { type CompareResult, toCompareResult } from '@/lib/reports/compare/compare-result'
 import { askProducts } from './ask'
@@ -26,17 +28,17 @@ const PATH = '/quarters'
 
 /** One rate of every product in both ranges; null where there is nothing to compare with. */
 export async function compareProducts(screen: QuarterScreen): Promise<CompareResult | null> {
-  const { query, before, rateMetric: metric, smallestChange } = screen
+  const { query, before, rateMetric: metric, by, smallestChange } = screen
   if (!before) return null
   const [now, earlier] = await Promise.all([askProducts(query), askProducts(before)])
-  return toCompareResult(earlier, now, { metric, smallestChange })
+  return toCompareResult(earlier, now, { metric, by, smallestChange })
 }
 
 export function ComparePanel({ screen }: { screen: QuarterScreen }) {
   return guard(async () => {
     const result = await compareProducts(screen)
     if (!result) return null
-    const { query, before, raw, timeZone, smallestChange } = screen
+    const { query, before, raw, timeZone, smallestChange, by } = screen
     const verdict = VERDICT_NAMES.find((name) => name === raw.verdict) ?? null
     const view = readTableView<CompareColumn>(raw, COMPARE_COLUMN_NAMES, {
       sort: 'at_least',
@@ -49,12 +51,16 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
       const dir = column === view.sort ? turned : naturalDir(column, 'product')
       return toHref(PATH, raw, { sort: column, dir, page: null })
     }
-    const title = `${METRICS[result.metric].label} per product, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`
+    const title = `${METRICS[result.metric].label} per ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`
     return (
       <div className="rounded-lg border border-line bg-surface">
         <div className="space-y-3 px-4 pt-4 pb-3 sm:px-5">
           <h3 className="font-semibold text-base">{title}</h3>
           <div className="flex flex-wrap items-center justify-between gap-3">
+            <BreakdownTabs
+              by={by}
+              href={(name) => toHref(PATH, raw, { by: name, page: null, verdict: null })}
+            />
             <VerdictFilter
               counts={countVerdicts(result)}
               all={result.lines.length}
@@ -67,6 +73,7 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
         <CompareTable
           rows={page.rows}
           metric={result.metric}
+          by={by}
           unit={query.unit}
           view={view}
           sortHref={toSort}
@@ -85,7 +92,7 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
         <PanelFoot
           title={title}
           numbers={null}
-          csvHref={toCompareCsvHref('compare', query, before, { metric: result.metric })}
+          csvHref={toCompareCsvHref('compare', query, before, { metric: result.metric, by })}
           pngName={null}
           counted={<CompareNotes unit={query.unit} timeZone={timeZone} smallestChange={smallestChange} />}
         />

@@ -1,8 +1,10 @@
+import { toHref } from '@/components/filters/to-href'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
+import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toChangeResult } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
-import { askProducts, askToDate } from './ask'
+import { askCategories, askProducts, askToDate } from './ask'
 import { compareProducts } from './compare-panel'
 import { guard } from './guard'
 import type { QuarterScreen } from './quarter-screen'
@@ -40,5 +42,15 @@ async function answerReasons({ query, before }: QuarterScreen): Promise<LinkedAn
 
 async function answerProducts(screen: QuarterScreen): Promise<LinkedAnswer[]> {
   const result = await compareProducts(screen)
-  return result ? [{ answer: answerCompare(result), href: '#products', shows: 'See the products' }] : []
+  if (!result) return []
+  const { by, raw } = screen
+  const answers = [
+    { answer: answerCompare(result), href: '#products', shows: `See the ${BREAKDOWNS[by].many}` },
+  ]
+  if (by === 'category' || (await askCategories()).length < 2) return answers
+  const categories = await compareProducts({ ...screen, by: 'category' })
+  const href = `${toHref('/quarters', raw, { by: 'category', verdict: null, page: null })}#products`
+  return categories
+    ? [...answers, { answer: answerCompare(categories), href, shows: 'See the categories' }]
+    : answers
 }

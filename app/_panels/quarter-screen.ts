@@ -1,4 +1,5 @@
 import { getEnv } from '@/lib/env'
+import type { Breakdown } from '@/lib/query/breakdown'
 import type { Comparison } from '@/lib/query/comparison'
 import { isRateMetric, type Metric, type RateMetric } from '@/lib/query/metric'
 import type { RawParameters } from '@/lib/query/parse-parameters'
@@ -18,6 +19,8 @@ export type QuarterScreen = Screen &
     /** What is looked at from period to period, and the rate by which products are compared. */
     metric: Metric
     rateMetric: RateMetric
+    /** What has a row where two ranges are compared. */
+    by: Breakdown
     periods: ReportQuery
     smallestChange: number
   }>
@@ -35,6 +38,7 @@ export async function readQuarterScreen(searchParams: Promise<RawParameters>): P
     comparison: chosenDays ? null : (parameters.compare ?? 'last-quarter'),
     metric,
     rateMetric: isRateMetric(metric) ? metric : 'checkout_per_view',
+    by: parameters.by ?? 'product',
     periods: toPeriods(query, parameters.grain ?? 'quarter'),
     smallestChange: parameters.smallest === null ? smallestChange : parameters.smallest / 100,
   }

@@ -1,6 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import type { Day, DayRange } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
+import type { Breakdown } from './breakdown'
 import type { Comparison } from './comparison'
 import type { Metric } from './metric'
 import type { Parameters } from './parameters'
@@ -14,6 +15,8 @@ export type ReportRequest = Readonly<{
   /** Whether a comparison was asked for. */
   compare: boolean
   metric: Metric | null
+  /** What a comparison has a row for. */
+  by: Breakdown
   /** As it was asked for; null where each report has its own. */
   grain: Grain | null
   /** The smallest change of a share worth acting on, 0 to 1. */
@@ -41,6 +44,7 @@ export function toReportRequest(parameters: Parameters, settings: RequestSetting
     before: days ? overRange(query, days) : compare && toComparedQuery(query, compare),
     compare: days !== null || compare !== null,
     metric,
+    by: parameters.by ?? 'product',
     grain: parameters.grain,
     today: settings.today,
     now: settings.now,

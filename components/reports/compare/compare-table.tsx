@@ -2,17 +2,20 @@ import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
 import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { BREAKDOWNS, type Breakdown } from '@/lib/query/breakdown'
 import { METRICS, type RateMetric } from '@/lib/query/metric'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { CompareLine } from '@/lib/reports/compare/compare-result'
 import { metricColor } from '../metric-format'
 import { VerdictChip } from '../verdict-chip'
+import { capitalise } from './capitalise'
 import { COMPARE_COLUMN_NAMES, COMPARE_LABELS, type CompareColumn } from './compare-columns'
 import { ShrunkCell } from './shrunk-cell'
 
 type Props = Readonly<{
   rows: readonly CompareLine[]
   metric: RateMetric
+  by: Breakdown
   unit: Unit
   view: TableView<CompareColumn>
   sortHref: (column: CompareColumn) => string
@@ -22,19 +25,19 @@ const CELL =
   'border-line border-b px-3 py-2 text-right align-middle whitespace-nowrap group-hover:bg-sunken last:pr-5'
 
 /** A rate of every product in two ranges, and what can be said of its change. */
-export function CompareTable({ rows, metric, unit, view, sortHref }: Props) {
+export function CompareTable({ rows, metric, by, unit, view, sortHref }: Props) {
   return (
-    <ScrollBox label="Products in both ranges">
+    <ScrollBox label={`${BREAKDOWNS[by].label} in both ranges`}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">
-          {METRICS[metric].label} of each product in two ranges, counted in {UNITS[unit].many}
+          {METRICS[metric].label} of each {BREAKDOWNS[by].one} in two ranges, counted in {UNITS[unit].many}
         </caption>
         <thead>
           <tr>
             {COMPARE_COLUMN_NAMES.map((column) => (
               <SortHeader
                 key={column}
-                label={COMPARE_LABELS[column]}
+                label={column === 'product' ? capitalise(BREAKDOWNS[by].one) : COMPARE_LABELS[column]}
                 href={sortHref(column)}
                 sorted={view.sort === column ? view.dir : null}
                 align={column === 'product' ? 'left' : 'right'}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { formatCount } from '@/lib/format/format-number'
+import { capitalise } from './capitalise'
 import { VERDICT_NAMES, VERDICTS, type VerdictName } from './compare-columns'
 
 type Props = Readonly<{
@@ -26,8 +27,4 @@ export function VerdictFilter({ counts, all, chosen, href }: Props) {
       ))}
     </nav>
   )
-}
-
-function capitalise(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

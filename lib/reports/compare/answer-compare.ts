@@ -14,6 +14,6 @@ export async function answerCompare(db: Db, request: ReportRequest): Promise<Rep
     throw new TundishError('bad_parameter', sentence)
   }
   const before = toBefore(request, 'previous')
-  const { query, smallestChange } = request
-  return toCompareAnswer(before && (await runCompare(db, query, before, { metric, smallestChange })))
+  const { query, by, smallestChange } = request
+  return toCompareAnswer(before && (await runCompare(db, query, before, { metric, by, smallestChange })))
 }

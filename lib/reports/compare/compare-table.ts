@@ -29,6 +29,7 @@ export function toCompareAnswer(result: CompareResult | null): ReportAnswer {
   const before = result?.before.range ?? null
   const json = {
     metric: result?.metric ?? null,
+    by: result?.by ?? null,
     before_from: before?.from ?? null,
     before_to: before?.to ?? null,
     smallest_change: result?.smallestChange ?? null,
