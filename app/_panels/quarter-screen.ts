@@ -1,7 +1,9 @@
 import { getEnv } from '@/lib/env'
+import { formatRange } from '@/lib/format/format-day'
 import type { Breakdown } from '@/lib/query/breakdown'
 import type { Comparison } from '@/lib/query/comparison'
 import { isRateMetric, type Metric, type RateMetric } from '@/lib/query/metric'
+import type { Parameters } from '@/lib/query/parameters'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { toQuarterParameters } from '@/lib/query/quarter-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
@@ -31,9 +33,11 @@ export async function readQuarterScreen(searchParams: Promise<RawParameters>): P
   const { smallestChange } = getEnv()
   const before = toScreenBefore(parameters, query, 'last-quarter')
   const metric = parameters.metric ?? 'checkout_per_view'
-  const chosenDays = parameters.before_from !== null && parameters.before_to !== null
+  const { before_from: from, before_to: to } = parameters
+  const chosenDays = from !== null && to !== null && from < to
   return {
     ...screen,
+    notices: [...screen.notices, ...explainBefore(parameters, before)],
     before,
     comparison: chosenDays ? null : (parameters.compare ?? 'last-quarter'),
     metric,
@@ -42,6 +46,17 @@ export async function readQuarterScreen(searchParams: Promise<RawParameters>): P
     periods: toPeriods(query, parameters.grain ?? 'quarter'),
     smallestChange: parameters.smallest === null ? smallestChange : parameters.smallest / 100,
   }
+}
+
+/** Days to compare with that make no range are left out, and that is said. */
+function explainBefore(
+  { before_from: from, before_to: to }: Parameters,
+  before: ReportQuery | null,
+): string[] {
+  if ((!from && !to) || (from && to && from < to)) return []
+  const instead = before ? ` Compared is with ${formatRange(before.range)}.` : ''
+  const problem = '"before_from" and "before_to" must be given together, the first before the second'
+  return [`${problem}, so they are left out.${instead}`]
 }
 
 /** The last nine quarters, whatever range is looked at; frozen, so that the panels of a page share the answer. */
