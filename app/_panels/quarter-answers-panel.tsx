@@ -4,7 +4,8 @@ import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toChangeResult } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
-import { askCategories, askProducts, askToDate } from './ask'
+import { answerWorth } from '@/lib/reports/worth/answer-worth'
+import { askCategories, askProducts, askToDate, askWorth } from './ask'
 import { compareProducts } from './compare-panel'
 import { guard } from './guard'
 import type { QuarterScreen } from './quarter-screen'
@@ -14,12 +15,13 @@ const USUAL_NAMES = ['the same days of the quarter before', 'the same days a yea
 /** What changed, whether it is real, why, and of which products: each with the way to its picture. */
 export function QuarterAnswers({ screen }: { screen: QuarterScreen }) {
   return guard(async () => {
-    const [changed, why, products] = await Promise.all([
+    const answers = await Promise.all([
       answerChanges(screen),
       answerReasons(screen),
       answerProducts(screen),
+      answerWhatItIsWorth(screen),
     ])
-    return <LinkedAnswers answers={[...changed, ...why, ...products]} />
+    return <LinkedAnswers answers={answers.flat()} />
   })
 }
 
@@ -38,6 +40,11 @@ async function answerReasons({ query, before }: QuarterScreen): Promise<LinkedAn
   const [now, earlier] = await Promise.all([askProducts(query), askProducts(before)])
   const { parts } = toChangeResult(query, earlier, now)
   return parts ? [{ answer: answerWhy(parts), href: '#why', shows: 'See the parts' }] : []
+}
+
+async function answerWhatItIsWorth({ query, raw }: QuarterScreen): Promise<LinkedAnswer[]> {
+  const answer = answerWorth(await askWorth(query))
+  return [{ answer, href: toHref('/worth', raw, {}), shows: 'See what each is worth' }]
 }
 
 async function answerProducts(screen: QuarterScreen): Promise<LinkedAnswer[]> {

@@ -10,6 +10,7 @@ const REPORTS = [
   'compare',
   'quarters',
   'to-date',
+  'worth',
   'open',
 ] as const
 
@@ -79,7 +80,7 @@ test('an unknown report is 404 and names those that there are', async ({ request
   })
 })
 
-for (const path of ['/', '/products', '/timing', '/quarters']) {
+for (const path of ['/', '/products', '/timing', '/quarters', '/worth']) {
   test(`${path} answers nonsense with a page that has content`, async ({ page }) => {
     const more = [
       'sort=__proto__&dir=sideways',

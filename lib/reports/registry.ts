@@ -18,6 +18,8 @@ import { toTimeToStepAnswer } from './time-to-step/time-to-step-table'
 import { answerToDate } from './to-date/answer-to-date'
 import { runTrend } from './trend/run-trend'
 import { toTrendAnswer } from './trend/trend-table'
+import { runWorth } from './worth/run-worth'
+import { toWorthAnswer } from './worth/worth-table'
 
 /** Answers one question; what is compared is answered twice. */
 type Answering = Readonly<{ title: string; answer: (db: Db, query: ReportQuery) => Promise<ReportAnswer> }>
@@ -53,6 +55,10 @@ export const REPORTS = {
   compare: { title: 'Two ranges side by side, per product', answerWhole: answerCompare },
   quarters: { title: 'Every metric, quarter by quarter', answerWhole: answerQuarters },
   'to-date': { title: 'This quarter so far', answerWhole: answerToDate },
+  worth: {
+    title: 'What is it worth?',
+    answer: async (db, query) => toWorthAnswer(await runWorth(db, query)),
+  },
   open: {
     title: 'Open, not lost',
     answerWhole: async (db, { query, now, conversionHours: hours }) =>
