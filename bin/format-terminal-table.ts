@@ -9,6 +9,7 @@ const FORMATS: Record<ColumnKind, (value: number) => string> = {
   share: formatShare,
   points: formatPoints,
   seconds: formatDuration,
+  number: (value) => String(Number(value.toPrecision(4))),
 }
 
 /** A report for the terminal: columns aligned, numbers to the right. */

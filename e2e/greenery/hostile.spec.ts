@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 
-const REPORTS = ['funnel', 'products', 'time-to-step', 'trend', 'change'] as const
+const REPORTS = ['funnel', 'products', 'time-to-step', 'trend', 'change', 'goals'] as const
 
 const LONG = 'x'.repeat(6_000)
 
@@ -54,7 +54,7 @@ test('an unknown report is 404 and names those that there are', async ({ request
   const { error } = await (await request.get('/api/reports/nothing')).json()
   expect(error).toEqual({
     code: 'unknown_report',
-    message: 'There is no report "nothing"; there are products, funnel, time-to-step, trend, change.',
+    message: 'There is no report "nothing"; there are products, funnel, time-to-step, trend, change, goals.',
   })
 })
 

@@ -1,5 +1,5 @@
 import { TundishError } from '@/lib/errors'
-import type { DayRange } from '@/lib/time/day'
+import type { Day, DayRange } from '@/lib/time/day'
 import type { Comparison } from './comparison'
 import type { Metric } from './metric'
 import type { Parameters } from './parameters'
@@ -13,6 +13,8 @@ export type ReportRequest = Readonly<{
   /** Whether a comparison was asked for. */
   compare: boolean
   metric: Metric | null
+  /** The workspace's day on which it was asked. */
+  today: Day
   /** The smallest change of a share worth acting on, 0 to 1. */
   smallestChange: number
 }>
@@ -33,6 +35,7 @@ export function toReportRequest(parameters: Parameters, settings: RequestSetting
     before: days ? overRange(query, days) : compare && toComparedQuery(query, compare),
     compare: days !== null || compare !== null,
     metric,
+    today: settings.today,
     smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
   }
 }

@@ -6,6 +6,8 @@ import { toChangeAnswer } from './change/change-table'
 import { runChange } from './change/run-change'
 import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
+import { toGoalsAnswer } from './goals/goals-table'
+import { runAskedGoals } from './goals/run-goals'
 import { toProductsAnswer } from './products/products-table'
 import { runProducts } from './products/run-products'
 import { type ReportAnswer, stackTables } from './report-table'
@@ -39,6 +41,10 @@ export const REPORTS = {
     title: 'Why checkout per view changed',
     answerWhole: async (db, request) =>
       toChangeAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
+  },
+  goals: {
+    title: 'Goals and their chances',
+    answerWhole: async (db, request) => toGoalsAnswer(await runAskedGoals(db, request)),
   },
 } as const satisfies Record<string, Answering | AnsweringWhole>
 

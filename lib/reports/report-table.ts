@@ -1,7 +1,10 @@
 import type { Json } from './json'
 
-/** How a value is meant: shares are 0..1, points are differences of shares, days are YYYY-MM-DD. */
-export type ColumnKind = 'text' | 'day' | 'count' | 'share' | 'points' | 'seconds'
+/**
+ * How a value is meant: shares are 0..1, points are differences of shares, days are YYYY-MM-DD, a number is a share or
+ * a count as its row says.
+ */
+export type ColumnKind = 'text' | 'day' | 'count' | 'share' | 'points' | 'seconds' | 'number'
 
 export type Column<Row> = Readonly<{
   name: string
