@@ -9,6 +9,7 @@ const PAGES = [
   { path: '/', label: 'Overview' },
   { path: '/products', label: 'Products' },
   { path: '/timing', label: 'Timing' },
+  { path: '/goals', label: 'Goals' },
 ] as const
 
 /** The pages; the question goes along from one to the next. */

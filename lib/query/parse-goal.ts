@@ -26,6 +26,9 @@ export type Checked<T> =
   | Readonly<{ ok: true; value: T }>
   | Readonly<{ ok: false; field: GoalField; problem: string }>
 
+/** How a change of a goal went: a problem is a sentence, and the field that it is about where there is one. */
+export type GoalOutcome = Readonly<{ problem: string | null; field: GoalField | null }>
+
 type Now = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
 
 /** What a new goal is about, from whatever arrived. A quarter that is over, or too far ahead, is refused. */

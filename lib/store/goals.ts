@@ -1,12 +1,6 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import {
-  type GoalAim,
-  type GoalScope,
-  type GoalSubject,
-  isGoalMetric,
-  isGoalScopeKind,
-} from '@/lib/query/goal'
+import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/query/goal'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 
