@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type GoalMetric, toTypedTarget } from '@/lib/query/goal'
 import type { GoalField, GoalOutcome } from '@/lib/query/parse-goal'
 import { AimFields, type TypedAim } from './aim-fields'
@@ -29,18 +29,20 @@ type Props = Readonly<{ goal: Shown; isClosed: boolean; actions: GoalActions }>
 /** Edit and close an open goal, or reopen one that is closed. */
 export function GoalControls({ goal, isClosed, actions }: Props) {
   const [editing, setEditing] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
   const turn = useGoalChange(isClosed ? actions.reopenGoal : actions.closeGoal, () => setEditing(false))
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap gap-2">
         {!isClosed && (
           <button
+            ref={edit}
             type="button"
             className="control"
             aria-expanded={editing}
             onClick={() => setEditing(!editing)}
           >
-            {editing ? 'Cancel' : 'Edit'}
+            {editing ? 'Cancel editing' : 'Edit'}
             <span className="sr-only"> {goal.name}</span>
           </button>
         )}
@@ -54,7 +56,16 @@ export function GoalControls({ goal, isClosed, actions }: Props) {
           {turn.problem}
         </p>
       )}
-      {editing && <EditForm goal={goal} editGoal={actions.editGoal} onSaved={() => setEditing(false)} />}
+      {editing && (
+        <EditForm
+          goal={goal}
+          editGoal={actions.editGoal}
+          onSaved={() => {
+            setEditing(false)
+            edit.current?.focus()
+          }}
+        />
+      )}
     </div>
   )
 }

@@ -1,16 +1,21 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { GoalForm, type GoalFormProps } from './goal-form'
 
-/** A button that opens the form; where there is no goal yet, the form is open. */
+/** A button that opens the form, and has the focus again when a goal is saved; without any goal the form is open. */
 export function NewGoal({ open: openFirst, ...form }: GoalFormProps & { open: boolean }) {
   const [open, setOpen] = useState(openFirst)
   const [saved, setSaved] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (saved) button.current?.focus()
+  }, [saved])
   return (
     <div className="space-y-4">
       <div className="flex items-center gap-3">
         <button
+          ref={button}
           type="button"
           aria-expanded={open}
           onClick={() => {
@@ -19,7 +24,7 @@ export function NewGoal({ open: openFirst, ...form }: GoalFormProps & { open: bo
           }}
           className="control"
         >
-          {open ? 'Cancel' : 'New goal'}
+          New goal
         </button>
         <p role="status" className="text-muted text-sm">
           {saved && 'The goal is set.'}

@@ -38,7 +38,7 @@ export function OutlookText({ typed, askOutlook, fiscalMonth }: Props) {
       {named && isPending && <p>Looking at the quarters before…</p>}
       {isError && <p>What can be expected could not be read.</p>}
       {data?.problem && <p>{data.problem}</p>}
-      {data?.outlook && <p>{sayOutlook(metric, data.outlook, fiscalMonth).join(' ')}</p>}
+      {data?.outlook && <p>{sayOutlook({ metric, quarter }, data.outlook, fiscalMonth).join(' ')}</p>}
       {verdict && <p className="mt-1.5 font-medium text-ink">{verdict}</p>}
     </div>
   )

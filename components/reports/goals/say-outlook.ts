@@ -6,10 +6,15 @@ import { METRICS } from '@/lib/query/metric'
 import { formatGoalValue } from '@/lib/query/name-goal'
 import { STEPS } from '@/lib/query/step'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
+import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 
 /** What is known before a target is set, in sentences; the last says the smallest change that could be seen. */
-export function sayOutlook(metric: GoalMetric, outlook: GoalOutlook, fiscalMonth: FiscalMonth): string[] {
+export function sayOutlook(
+  { metric, quarter }: Readonly<{ metric: GoalMetric; quarter: Day }>,
+  outlook: GoalOutlook,
+  fiscalMonth: FiscalMonth,
+): string[] {
   const { last, expected, smallest } = outlook
   if (expected === null || expected < 1)
     return ['Too little was counted here for a forecast, so nothing can be said of its chances.']
@@ -19,7 +24,7 @@ export function sayOutlook(metric: GoalMetric, outlook: GoalOutlook, fiscalMonth
     last
       ? `In ${formatBucket(last.quarter.from, 'quarter', fiscalMonth)}, the last whole quarter, it was ${formatGoalValue(metric, last.value)}.`
       : 'There is no whole quarter before it to compare with.',
-    `About ${formatRoughly(expected)} sessions are expected to ${STEPS[step].verb} in this one.`,
+    `About ${formatRoughly(expected)} sessions are expected to ${STEPS[step].verb} in ${formatBucket(quarter, 'quarter', fiscalMonth)}.`,
     ...(smallest === null
       ? []
       : [`The smallest change that could be told from chance is about ${formatSize(metric, smallest)}.`]),
