@@ -16,7 +16,14 @@ it('shows band, target and the steady days, on round ticks that hold them', () =
 
 it('a share never leaves 0 to 1; a count begins at 0', () => {
   expect(toFanDomain([], fan, 1, true).high).toBe(1)
-  expect(toFanDomain([], [{ day: 'x', p10: 0, p25: 0, p50: 0, p75: 0, p90: 0.01 }], 0.02, true).low).toBe(0)
+  expect(
+    toFanDomain(
+      [{ day: 'w', value: 0 }],
+      [{ day: 'x', p10: 0, p25: 0, p50: 0, p75: 0, p90: 0.01 }],
+      0.02,
+      true,
+    ).low,
+  ).toBe(0)
   const { low, high } = toFanDomain([{ day: 'x', value: 700 }], [], 900, false)
   expect(low).toBe(0)
   expect(high).toBeGreaterThan(900)
