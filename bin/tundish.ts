@@ -29,9 +29,9 @@ for (const name of PARAMETER_NAMES) report.option(`--${name} <value>`, PARAMETER
 report
   .addOption(new Option('--format <format>', 'table, csv or json').default('table'))
   .action(async (name: string, options: Record<string, string>) => {
-    const { timeZone, fiscalMonth, smallestChange } = getEnv()
-    const today = dayInZone(new Date(), timeZone)
-    const asked = parseReportCommand(name, options, { today, fiscalMonth, smallestChange })
+    const { timeZone, ...settings } = getEnv()
+    const now = new Date()
+    const asked = parseReportCommand(name, options, { ...settings, now, today: dayInZone(now, timeZone) })
     process.stdout.write(await withDb(getEnv(), (db) => runReportCommand(db, asked)))
   })
 

@@ -8,6 +8,7 @@ const DEFAULTS = {
   timeZone: 'UTC',
   fiscalMonth: 1,
   smallestChange: 0.01,
+  conversionHours: 24,
   host: '127.0.0.1',
   port: 3000,
 }
@@ -29,6 +30,7 @@ describe('parseEnv', () => {
       TUNDISH_TIME_ZONE: 'America/New_York',
       TUNDISH_FISCAL_MONTH: '4',
       TUNDISH_SMALLEST_CHANGE: '0.5',
+      TUNDISH_CONVERSION_HOURS: '48',
       HOST: '0.0.0.0',
       PORT: '8080',
       PATH: '/bin',
@@ -39,6 +41,7 @@ describe('parseEnv', () => {
       timeZone: 'America/New_York',
       fiscalMonth: 4,
       smallestChange: 0.005,
+      conversionHours: 48,
       host: '0.0.0.0',
       port: 8080,
     })
@@ -68,6 +71,7 @@ describe('parseEnv', () => {
     ['TUNDISH_FISCAL_MONTH', 'April', 'must be the number of a month'],
     ['TUNDISH_SMALLEST_CHANGE', '0', 'must be above 0'],
     ['TUNDISH_SMALLEST_CHANGE', '100', 'must be below 100'],
+    ['TUNDISH_CONVERSION_HOURS', '0', 'must be from 1 to 720'],
     ['TUNDISH_TIME_ZONE', 'Berlin', 'is not an IANA time zone such as UTC or Europe/Berlin'],
     ['TUNDISH_TIME_ZONE', 'Mars/Olympus', 'is not an IANA time zone such as UTC or Europe/Berlin'],
   ])('refuses %s=%s: %s', (name, value, problem) => {

@@ -22,6 +22,12 @@ const schema = z.object({
     .gt(0, 'must be above 0')
     .lt(100, 'must be below 100')
     .default(1),
+  TUNDISH_CONVERSION_HOURS: z.coerce
+    .number('must be a number of hours')
+    .int('must be a whole number')
+    .min(1, 'must be from 1 to 720')
+    .max(720, 'must be from 1 to 720')
+    .default(24),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a port number')
@@ -40,6 +46,8 @@ export type Env = Readonly<{
   fiscalMonth: number
   /** The smallest change of a share worth acting on, 0 to 1. */
   smallestChange: number
+  /** How long after its start a session may still convert, in hours. */
+  conversionHours: number
   host: string
   port: number
 }>
@@ -66,6 +74,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     timeZone: env.TUNDISH_TIME_ZONE,
     fiscalMonth: env.TUNDISH_FISCAL_MONTH,
     smallestChange: env.TUNDISH_SMALLEST_CHANGE / 100,
+    conversionHours: env.TUNDISH_CONVERSION_HOURS,
     host: env.HOST,
     port: env.PORT,
   }

@@ -1,11 +1,17 @@
 import { cache } from 'react'
 import { getDb } from '@/lib/db'
+import { getEnv } from '@/lib/env'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runFunnel } from '@/lib/reports/funnel/run-funnel'
+import { runOpen } from '@/lib/reports/open/run-open'
 import { runProducts } from '@/lib/reports/products/run-products'
+import { runQuarters } from '@/lib/reports/quarters/run-quarters'
 import { runProductTimes, runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
+import { toUsualRanges } from '@/lib/reports/to-date/answer-to-date'
+import { runToDate } from '@/lib/reports/to-date/run-to-date'
 import { runTrend } from '@/lib/reports/trend/run-trend'
 import { getFreshness } from '@/lib/store/freshness'
+import { listCategories } from '@/lib/store/products'
 
 // Panels of one page ask the same questions; within a request each is put to the database once.
 
@@ -14,4 +20,12 @@ export const askProducts = cache((query: ReportQuery) => runProducts(getDb(), qu
 export const askTimes = cache((query: ReportQuery) => runTimeToStep(getDb(), query))
 export const askProductTimes = cache((query: ReportQuery) => runProductTimes(getDb(), query))
 export const askTrend = cache((query: ReportQuery) => runTrend(getDb(), query))
+export const askQuarters = cache((query: ReportQuery) => runQuarters(getDb(), query))
+export const askToDate = cache((query: ReportQuery, smallest: number) =>
+  runToDate(getDb(), query, toUsualRanges(query), smallest),
+)
+export const askOpen = cache((query: ReportQuery) =>
+  runOpen(getDb(), query, { now: new Date(), hours: getEnv().conversionHours }),
+)
+export const askCategories = cache(() => listCategories(getDb()))
 export const askFreshness = cache(() => getFreshness(getDb()))

@@ -1,15 +1,25 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { FilterBar } from '@/components/filters/filter-bar'
 import { toHref } from '@/components/filters/to-href'
 import { Notice } from '@/components/ui/notice'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
+import { askCategories } from './ask'
 import type { Screen } from './screen'
 
-type Props = Readonly<{ title: string; path: string; screen: Screen; overTime?: boolean; compared?: boolean }>
+type Props = Readonly<{
+  title: string
+  path: string
+  screen: Screen
+  overTime?: boolean
+  compared?: boolean
+  /** In place of the usual controls. */
+  filters?: ReactNode
+}>
 
 /** What is shown, in words, and the controls that change it. */
-export function PageHead({ title, path, screen, overTime = false, compared = false }: Props) {
+export async function PageHead({ title, path, screen, overTime = false, compared = false, filters }: Props) {
   const { query, parameters, data, notices, unknownScope } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
@@ -22,17 +32,20 @@ export function PageHead({ title, path, screen, overTime = false, compared = fal
             {query.product ?? query.category ?? 'all products'}
           </p>
         </div>
-        {data && (
-          <FilterBar
-            active={screen.preset}
-            range={query.range}
-            suggestion={data}
-            product={query.product}
-            searchProducts={searchProducts}
-            compared={compared}
-            grain={overTime ? query.grain : null}
-          />
-        )}
+        {data &&
+          (filters ?? (
+            <FilterBar
+              active={screen.preset}
+              range={query.range}
+              suggestion={data}
+              product={query.product}
+              category={query.category}
+              categories={await askCategories()}
+              searchProducts={searchProducts}
+              compared={compared}
+              grain={overTime ? query.grain : null}
+            />
+          ))}
       </div>
       {unknownScope && (
         <Notice

@@ -14,6 +14,7 @@ import { Panel } from '@/components/ui/panel'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
+import { rankProducts } from '@/lib/reports/products/rank-products'
 import { askProducts } from './ask'
 import { guard } from './guard'
 import type { Screen } from './screen'
@@ -27,7 +28,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
     const { query, raw, timeZone } = screen
     const result = await askProducts(query)
     const view = readTableView<ProductColumn>(raw, PRODUCT_COLUMN_NAMES, { sort: 'viewed', text: 'product' })
-    const page = toTablePage(result.products, view, PRODUCT_COLUMNS, (line) => line.product)
+    const page = toTablePage(rankProducts(result.products), view, PRODUCT_COLUMNS, (line) => line.product)
     const { many, pair } = UNITS[query.unit]
     const toSort = (column: ProductColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'
@@ -72,6 +73,11 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
                 A row counts {many} with an event of that product. A checkout belongs to every product of its
                 order. The small lines are the 95 % interval of each rate, on a scale from 0 to 100 %; the
                 grey tick is the rate over all products.
+              </p>
+              <p>
+                “At least” is the lower end of what is likely of checkout per view, when a product with few{' '}
+                {many} is drawn towards its category (beta-binomial empirical Bayes). Sorted by it, one of one
+                is not on top.
               </p>
               <ReachedNote />
               <CountingNotes unit={query.unit} timeZone={timeZone} />

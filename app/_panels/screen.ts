@@ -6,7 +6,13 @@ import { explainLeftOut, nameRange } from '@/lib/query/explain-screen'
 import type { Parameters } from '@/lib/query/parameters'
 import { type RawParameters, readParameters } from '@/lib/query/parse-parameters'
 import type { RangePreset } from '@/lib/query/range-preset'
-import { activePreset, type ReportQuery, toComparedQuery, toScreenQuery } from '@/lib/query/report-query'
+import {
+  activePreset,
+  type ReportQuery,
+  type Today,
+  toComparedQuery,
+  toScreenQuery,
+} from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
 import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import { askFreshness } from './ask'
@@ -31,15 +37,22 @@ export type Screen = Readonly<{
   unknownScope: string | null
 }>
 
-/** Reads an address leniently: what cannot be used has a default, and a sentence that says so. */
-export async function readScreen(searchParams: Promise<RawParameters>): Promise<Screen> {
+/**
+ * Reads an address leniently: what cannot be used has a default, and a sentence that says so. `settle` gives a page
+ * defaults of its own.
+ */
+export async function readScreen(
+  searchParams: Promise<RawParameters>,
+  settle: (parameters: Parameters, today: Today) => Parameters = (parameters) => parameters,
+): Promise<Screen> {
   const raw = await searchParams
   const { data } = await askFreshness()
   const { timeZone, fiscalMonth } = getEnv()
   const today = dayInZone(new Date(), timeZone)
   const asked = readParameters(raw)
   const unknownScope = data ? await explainUnknownScope(asked.product, asked.category) : null
-  const parameters = unknownScope ? { ...asked, product: null, category: null } : asked
+  const known = unknownScope ? { ...asked, product: null, category: null } : asked
+  const parameters = settle(known, { today, fiscalMonth, data })
   const query = toScreenQuery(parameters, { today, fiscalMonth, data })
   const preset = activePreset(parameters, { today, fiscalMonth, data })
   const shown = { parameters: asked, preset, range: query.range }

@@ -4,6 +4,7 @@ import { dayInZone } from '@/lib/time/day'
 
 /** What makes a question absolute: the workspace's day, and its settings. */
 export function readRequestSettings(): RequestSettings {
-  const { timeZone, fiscalMonth, smallestChange } = getEnv()
-  return { today: dayInZone(new Date(), timeZone), fiscalMonth, smallestChange }
+  const { timeZone, fiscalMonth, smallestChange, conversionHours } = getEnv()
+  const now = new Date()
+  return { now, today: dayInZone(now, timeZone), fiscalMonth, smallestChange, conversionHours }
 }

@@ -9,6 +9,8 @@ type Props = Readonly<{
   height: number
   layout: ChartLayout
   children: ReactNode
+  /** There are links in it, which a mere picture would hide. */
+  interactive?: boolean
 }>
 
 const SHOWN: Record<ChartLayout, string> = {
@@ -17,11 +19,11 @@ const SHOWN: Record<ChartLayout, string> = {
 }
 
 /** One drawing of a chart. Its text is not searched or selected: the table behind the chart is for that. */
-export function ChartSvg({ label, width, height, layout, children }: Props) {
+export function ChartSvg({ label, width, height, layout, children, interactive = false }: Props) {
   return (
     <svg
       data-chart
-      role="img"
+      role={interactive ? 'group' : 'img'}
       aria-label={label}
       viewBox={`0 0 ${width} ${height}`}
       width={width}

@@ -1,4 +1,6 @@
+import { useId } from 'react'
 import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { Hatch } from './hatch'
 
 /** A part of a whole; `share` is 0 to 1, null when the whole is nothing. */
 export type Part = Readonly<{
@@ -7,6 +9,8 @@ export type Part = Readonly<{
   share: number | null
   count: string
   shareText: string
+  /** What is not settled looks so. */
+  hatched?: boolean
 }>
 
 type Props = Readonly<{ label: string; parts: readonly Part[] }>
@@ -19,18 +23,20 @@ export function PartsChart(props: Props) {
 function PartsDrawing({ label, parts, layout }: Props & { layout: ChartLayout }) {
   const width = layout === 'wide' ? 704 : 342
   const height = layout === 'wide' ? 78 : 34 + parts.length * 24
+  const hatch = `hatch-${useId()}-${layout}`
   const starts = parts.map((_, index) =>
     parts.slice(0, index).reduce((sum, part) => sum + (part.share ?? 0) * width, 0),
   )
   return (
     <ChartSvg label={label} width={width} height={height} layout={layout}>
+      <Hatch id={hatch} />
       {parts.map((part, index) => (
         <rect
           key={part.label}
           x={starts[index]}
           width={Math.max(0, (part.share ?? 0) * width - 1.5)}
           height="20"
-          fill={part.color}
+          {...(part.hatched ? { fill: `url(#${hatch})`, stroke: part.color } : { fill: part.color })}
           rx="1.5"
         />
       ))}

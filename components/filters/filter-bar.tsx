@@ -5,6 +5,8 @@ import type { RangePreset } from '@/lib/query/range-preset'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { DayRange } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { CategoryPicker } from './category-picker'
+import { GrainPicker } from './grain-picker'
 import { ProductPicker, type SearchProducts } from './product-picker'
 import { RangePicker } from './range-picker'
 import { useReportFilters } from './use-report-filters'
@@ -14,6 +16,9 @@ type Props = Readonly<{
   range: DayRange | null
   suggestion: DayRange
   product: string | null
+  category: string | null
+  /** All there are; none is shown where nobody said any. */
+  categories: readonly string[]
   searchProducts: SearchProducts
   /** Whether anything on the page is compared. */
   compared: boolean
@@ -24,7 +29,8 @@ type Props = Readonly<{
 const UNIT_OPTIONS = (Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: UNITS[value].label }))
 const GRAIN_NAMES = Object.keys(GRAINS) as Grain[]
 
-export function FilterBar({ active, range, suggestion, product, searchProducts, compared, grain }: Props) {
+export function FilterBar(props: Props) {
+  const { active, range, suggestion, product, category, categories, searchProducts, compared, grain } = props
   // What was just chosen is shown as chosen, before the answers to it are there.
   const [chosen, setFilters] = useReportFilters()
   const comparing = chosen.compare !== null
@@ -38,25 +44,8 @@ export function FilterBar({ active, range, suggestion, product, searchProducts, 
         onChange={(value) => setFilters({ unit: value === 'sessions' ? null : value })}
       />
       <ProductPicker product={product} searchProducts={searchProducts} />
-      {grain && (
-        <label className="relative">
-          <span className="sr-only">Trend by</span>
-          <select
-            value={chosen.grain ?? ''}
-            onChange={(event) =>
-              setFilters({ grain: GRAIN_NAMES.find((name) => name === event.target.value) ?? null })
-            }
-            className="control pr-2"
-          >
-            <option value="">By {grain}, automatic</option>
-            {GRAIN_NAMES.map((name) => (
-              <option key={name} value={name}>
-                By {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <CategoryPicker category={category} categories={categories} />
+      {grain && <GrainPicker first={`By ${grain}, automatic`} names={GRAIN_NAMES} />}
       {compared && (
         <button
           type="button"

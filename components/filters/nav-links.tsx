@@ -9,6 +9,7 @@ const PAGES = [
   { path: '/', label: 'Overview' },
   { path: '/products', label: 'Products' },
   { path: '/timing', label: 'Timing' },
+  { path: '/quarters', label: 'Quarters' },
   { path: '/goals', label: 'Goals' },
 ] as const
 

@@ -14,5 +14,9 @@ export const REPORT_PARSERS = {
   unit: toParser(PARAMETERS.unit.parse),
   product: toParser(PARAMETERS.product.parse),
   compare: toParser(PARAMETERS.compare.parse),
+  category: toParser(PARAMETERS.category.parse),
   grain: toParser(PARAMETERS.grain.parse),
+  before_from: toParser(PARAMETERS.before_from.parse),
+  before_to: toParser(PARAMETERS.before_to.parse),
+  metric: toParser(PARAMETERS.metric.parse),
 }

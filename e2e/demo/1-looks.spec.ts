@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 
-const PAGES = ['/', '/products', '/timing'] as const
+const PAGES = ['/', '/products', '/timing', '/quarters'] as const
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const path of PAGES) {
@@ -44,6 +44,7 @@ test('the pictures of the README', async ({ browser, baseURL }) => {
     ['products', '/products', 1280, 'light'],
     ['products-phone', '/products', 390, 'dark'],
     ['timing', '/timing', 1280, 'light'],
+    ['quarters', '/quarters', 1280, 'light'],
   ] as const) {
     const viewport = { width, height: 900 }
     const context = await browser.newContext({

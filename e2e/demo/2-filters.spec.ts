@@ -38,7 +38,7 @@ test('the CSV of a table is what the report says', async ({ page, request }) => 
   const answer = await request.get(href)
   expect(answer.status()).toBe(200)
   expect((await answer.text()).split('\n')[0]).toBe(
-    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view',
+    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view,at_least',
   )
 })
 

@@ -3,11 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { tundish } from '../tundish'
 
-// Before or after the other files: it brings the demo where it is missing, and takes its goals along.
-
-test.beforeAll(() => {
-  tundish('demo', 'demo', 'load')
-})
+// On the demo shop; what one test leaves the next one finds.
 
 const NAME = /^Checkout per cart, whole shop, Q\d \d{4}$/
 

@@ -1,6 +1,18 @@
 import { expect, test } from '@playwright/test'
 
-const REPORTS = ['funnel', 'products', 'time-to-step', 'trend', 'change', 'goals'] as const
+const REPORTS = [
+  'products',
+  'funnel',
+  'time-to-step',
+  'trend',
+  'change',
+  'change-by-product',
+  'compare',
+  'quarters',
+  'to-date',
+  'open',
+  'goals',
+] as const
 
 const LONG = 'x'.repeat(6_000)
 
@@ -21,6 +33,16 @@ const NONSENSE: readonly (readonly [query: string, named: string])[] = [
   ['range=__proto__', 'range'],
   ['range=1e9d', 'range'],
   ['compare=yes', 'compare'],
+  ['before_from=2021-02-09', 'before_from'],
+  ['before_from=2021-02-10&before_to=2021-02-09', 'before_from'],
+  ['compare=previous&before_from=2021-02-09&before_to=2021-02-10', 'compare'],
+  ['metric=revenue', 'metric'],
+  ['by=colour', 'by'],
+  ['smallest=-1', 'smallest'],
+  ['smallest=NaN', 'smallest'],
+  ['category=', 'category'],
+  ['category=No%20such%20category', 'No such category'],
+  ["category=x';drop%20table%20goal;--", 'x'],
   ['grain=minute', 'grain'],
   ['product=', 'product'],
   [`product=${LONG}`, 'product'],
@@ -39,7 +61,7 @@ for (const report of REPORTS) {
       const answer = await request.get(`/api/reports/${report}?${query}`)
       expect(answer.status(), query.slice(0, 80)).toBe(422)
       const { error } = await answer.json()
-      expect(error.code, query.slice(0, 80)).toMatch(/^(bad_parameter|unknown_product)$/)
+      expect(error.code, query.slice(0, 80)).toMatch(/^(bad_parameter|unknown_product|unknown_category)$/)
       expect(error.message, query.slice(0, 80)).toContain(named)
       expect(error.message.length).toBeLessThan(500)
     }
@@ -54,11 +76,11 @@ test('an unknown report is 404 and names those that there are', async ({ request
   const { error } = await (await request.get('/api/reports/nothing')).json()
   expect(error).toEqual({
     code: 'unknown_report',
-    message: 'There is no report "nothing"; there are products, funnel, time-to-step, trend, change, goals.',
+    message: `There is no report "nothing"; there are ${REPORTS.join(', ')}.`,
   })
 })
 
-for (const path of ['/', '/products', '/timing']) {
+for (const path of ['/', '/products', '/timing', '/quarters']) {
   test(`${path} answers nonsense with a page that has content`, async ({ page }) => {
     const more = [
       'sort=__proto__&dir=sideways',

@@ -44,7 +44,9 @@ test('the command line prints the published users per product while the server r
   const { status, stdout } = tundish('greenery', 'report', 'products', '--unit', 'users', '--format', 'csv')
   expect(status).toBe(0)
   const [header, ...lines] = stdout.trim().split('\n')
-  expect(header).toBe('product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view')
+  expect(header).toBe(
+    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view,at_least',
+  )
   const counts = lines.map((line) => line.split(',').slice(0, 4).join(','))
   expect(counts.sort()).toEqual([...expected].sort())
 })

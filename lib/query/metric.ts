@@ -3,10 +3,13 @@ import type { StepName } from './step'
 /** A count of units, a share of them, or a median of seconds. */
 export type MetricKind = 'count' | 'rate' | 'seconds'
 
+/** The steps between which time is taken. */
+export type MetricGap = 'view_to_cart' | 'cart_to_checkout'
+
 type MetricMeaning =
   | Readonly<{ kind: 'count'; label: string; part: StepName }>
   | Readonly<{ kind: 'rate'; label: string; part: StepName; whole: StepName }>
-  | Readonly<{ kind: 'seconds'; label: string; gap: 'view_to_cart' | 'cart_to_checkout' }>
+  | Readonly<{ kind: 'seconds'; label: string; gap: MetricGap }>
 
 /** What is tracked from quarter to quarter, in the order in which it is shown. */
 export const METRICS = {

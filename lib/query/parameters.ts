@@ -1,5 +1,6 @@
 import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { BREAKDOWNS, type Breakdown } from './breakdown'
 import { COMPARISONS, type Comparison } from './comparison'
 import { METRICS, type Metric } from './metric'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
@@ -24,6 +25,7 @@ export const PARAMETERS = {
   before_from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
   before_to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
   metric: oneOf<Metric>(METRICS),
+  by: oneOf<Breakdown>(BREAKDOWNS),
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
 } as const satisfies Record<string, Parameter<unknown>>
 

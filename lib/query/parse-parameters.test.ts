@@ -15,6 +15,7 @@ const NOTHING: Parameters = {
   before_from: null,
   before_to: null,
   metric: null,
+  by: null,
   smallest: null,
 }
 
@@ -43,6 +44,7 @@ const VALID: readonly [ParameterName, string, unknown][] = [
   ['before_from', '2020-11-15', '2020-11-15'],
   ['before_to', '2021-02-09', '2021-02-09'],
   ['metric', 'checkout_per_cart', 'checkout_per_cart'],
+  ['by', 'category', 'category'],
   ['smallest', '0.5', 0.5],
   ['smallest', '2', 2],
   ['range', 'quarter-to-date', 'quarter-to-date'],
@@ -172,7 +174,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, smallest.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(250)
@@ -183,7 +185,7 @@ describe('the strict reader', () => {
       ...NOTHING,
       unit: 'users',
     })
-    expect(refusal({ json: '1' }, ['format'])).toContain('metric, smallest, format.')
+    expect(refusal({ json: '1' }, ['format'])).toContain('by, smallest, format.')
   })
 })
 

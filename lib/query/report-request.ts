@@ -1,5 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import type { Day, DayRange } from '@/lib/time/day'
+import type { Grain } from '@/lib/time/grain'
+import type { Breakdown } from './breakdown'
 import type { Comparison } from './comparison'
 import type { Metric } from './metric'
 import type { Parameters } from './parameters'
@@ -13,13 +15,20 @@ export type ReportRequest = Readonly<{
   /** Whether a comparison was asked for. */
   compare: boolean
   metric: Metric | null
-  /** The workspace's day on which it was asked. */
-  today: Day
+  /** What a comparison has a row for. */
+  by: Breakdown
+  /** As it was asked for; null where each report has its own. */
+  grain: Grain | null
   /** The smallest change of a share worth acting on, 0 to 1. */
   smallestChange: number
+  /** The workspace's day and the moment at which it was asked, and how long after its start a session may still convert. */
+  today: Day
+  now: Date
+  conversionHours: number
 }>
 
-export type RequestSettings = Omit<Today, 'data'> & Readonly<{ smallestChange: number }>
+export type RequestSettings = Omit<Today, 'data'> &
+  Pick<ReportRequest, 'smallestChange' | 'now' | 'conversionHours'>
 
 /** Throws `bad_parameter` when a range is empty or reversed, or given in two ways. */
 export function toReportRequest(parameters: Parameters, settings: RequestSettings): ReportRequest {
@@ -35,7 +44,11 @@ export function toReportRequest(parameters: Parameters, settings: RequestSetting
     before: days ? overRange(query, days) : compare && toComparedQuery(query, compare),
     compare: days !== null || compare !== null,
     metric,
+    by: parameters.by ?? 'product',
+    grain: parameters.grain,
     today: settings.today,
+    now: settings.now,
+    conversionHours: settings.conversionHours,
     smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
   }
 }
@@ -46,6 +59,19 @@ export function toBefore(
   fallback: Comparison,
 ): ReportQuery | null {
   return compare ? before : toComparedQuery(query, fallback)
+}
+
+/**
+ * For the screen: days that make no range count as not given, and without any comparison it is `fallback`. Null for all
+ * time, which has nothing to be held against.
+ */
+export function toScreenBefore(
+  { before_from: from, before_to: to, compare }: Parameters,
+  query: ReportQuery,
+  fallback: Comparison,
+): ReportQuery | null {
+  if (from && to && from < to) return overRange(query, { from, to })
+  return toComparedQuery(query, compare ?? fallback)
 }
 
 function readBeforeDays({ before_from: from, before_to: to }: Parameters): DayRange | null {

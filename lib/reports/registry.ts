@@ -2,17 +2,22 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
-import { toChangeAnswer } from './change/change-table'
+import { toChangeAnswer, toProductChangesAnswer } from './change/change-table'
 import { runChange } from './change/run-change'
+import { answerCompare } from './compare/answer-compare'
 import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
 import { toGoalsAnswer } from './goals/goals-table'
 import { runAskedGoals } from './goals/run-goals'
+import { toOpenAnswer } from './open/open-table'
+import { runOpen } from './open/run-open'
 import { toProductsAnswer } from './products/products-table'
 import { runProducts } from './products/run-products'
+import { answerQuarters } from './quarters/answer-quarters'
 import { type ReportAnswer, stackTables } from './report-table'
 import { runTimeToStep } from './time-to-step/run-time-to-step'
 import { toTimeToStepAnswer } from './time-to-step/time-to-step-table'
+import { answerToDate } from './to-date/answer-to-date'
 import { runTrend } from './trend/run-trend'
 import { toTrendAnswer } from './trend/trend-table'
 
@@ -41,6 +46,19 @@ export const REPORTS = {
     title: 'Why checkout per view changed',
     answerWhole: async (db, request) =>
       toChangeAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
+  },
+  'change-by-product': {
+    title: 'What each product adds to the change',
+    answerWhole: async (db, request) =>
+      toProductChangesAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
+  },
+  compare: { title: 'Two ranges side by side, per product', answerWhole: answerCompare },
+  quarters: { title: 'Every metric, quarter by quarter', answerWhole: answerQuarters },
+  'to-date': { title: 'This quarter so far', answerWhole: answerToDate },
+  open: {
+    title: 'Open, not lost',
+    answerWhole: async (db, { query, now, conversionHours: hours }) =>
+      toOpenAnswer(await runOpen(db, query, { now, hours })),
   },
   goals: {
     title: 'Goals and their chances',

@@ -1,8 +1,8 @@
 import type { Json } from './json'
 
 /**
- * How a value is meant: shares are 0..1, points are differences of shares, days are YYYY-MM-DD, a number is a share or
- * a count as its row says.
+ * How a value is meant: shares are 0..1, points are differences of shares, days are YYYY-MM-DD, and numbers are of the
+ * unit that their row says.
  */
 export type ColumnKind = 'text' | 'day' | 'count' | 'share' | 'points' | 'seconds' | 'number'
 

@@ -14,18 +14,20 @@ export type ShareChange = Readonly<{
   verdict: Verdict
   /** How many more in `now` would tell, at the rates seen; null where none are needed, or none would suffice. */
   moreNeeded: number | null
+  /** Where more in `now` alone would not suffice: how many each of the two would need; else null. */
+  eachNeeded: number | null
 }>
 
-/** A change that is surely smaller than this, a percentage point, is called flat. */
-const FLAT = 0.01
+/** A change of a share that is surely smaller than this, a percentage point, is not worth acting on. */
+export const SMALLEST_CHANGE = 0.01
 
 /**
  * From `before` to `now`; null when either has nothing to divide by. Up or down where the 95 % interval of the
- * difference leaves zero out, flat where it stays within one percentage point of zero.
+ * difference leaves zero out, flat where it stays within `smallest` of zero, which is the stronger word.
  * R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven
  * methods", Statistics in Medicine 17 (1998), method 10.
  */
-export function compareShares(before: Portion, now: Portion): ShareChange | null {
+export function compareShares(before: Portion, now: Portion, smallest = SMALLEST_CHANGE): ShareChange | null {
   const [shareBefore, shareNow] = [ratio(before.part, before.whole), ratio(now.part, now.whole)]
   const [boundsBefore, boundsNow] = [wilson(before.part, before.whole), wilson(now.part, now.whole)]
   if (shareBefore === null || shareNow === null || !boundsBefore || !boundsNow) return null
@@ -34,9 +36,16 @@ export function compareShares(before: Portion, now: Portion): ShareChange | null
     low: difference - Math.hypot(shareNow - boundsNow.low, boundsBefore.high - shareBefore),
     high: difference + Math.hypot(boundsNow.high - shareNow, shareBefore - boundsBefore.low),
   }
-  const verdict = toVerdict(interval)
-  const moreNeeded = verdict === "can't tell yet" ? countMoreNeeded(before, now) : null
-  return { difference, interval, verdict, moreNeeded }
+  const verdict = toVerdict(interval, smallest)
+  const change = { difference, interval, verdict, moreNeeded: null, eachNeeded: null }
+  return verdict === "can't tell yet" ? withholdVerdict(change, before, now) : change
+}
+
+/** The same change, of which nothing is said yet. */
+export function withholdVerdict(change: ShareChange, before: Portion, now: Portion): ShareChange {
+  const moreNeeded = countMoreNeeded(before, now)
+  const eachNeeded = moreNeeded === null ? countEachNeeded(before, now) : null
+  return { ...change, verdict: "can't tell yet", moreNeeded, eachNeeded }
 }
 
 /** 1.96 for 95 % confidence, and 0.84 for four chances in five to see a difference that is there. */
@@ -52,11 +61,24 @@ function countMoreNeeded(before: Portion, now: Portion): number | null {
   const varianceBefore = ratio(shareBefore * (1 - shareBefore), before.whole) ?? 0
   const room = ((shareNow - shareBefore) / DEVIATES) ** 2 - varianceBefore
   const needed = room > 0 ? ratio(shareNow * (1 - shareNow), room) : null
-  return needed !== null && needed > now.whole ? Math.ceil(needed - now.whole) : null
+  return needed !== null && needed > now.whole ? toSayable(needed - now.whole, now) : null
 }
 
-function toVerdict({ low, high }: Interval): Verdict {
-  if (low > -FLAT && high < FLAT) return 'flat'
+/** The size of both samples at which the difference is DEVIATES standard errors. */
+function countEachNeeded(before: Portion, now: Portion): number | null {
+  const [shareBefore, shareNow] = [ratio(before.part, before.whole) ?? 0, ratio(now.part, now.whole) ?? 0]
+  const variance = shareBefore * (1 - shareBefore) + shareNow * (1 - shareNow)
+  const needed = variance * (DEVIATES / (shareNow - shareBefore)) ** 2
+  return needed > Math.min(before.whole, now.whole) ? toSayable(needed, now) : null
+}
+
+/** A hundred times what there is says no more than that it cannot be told. */
+function toSayable(needed: number, { whole }: Portion): number | null {
+  return needed <= 100 * whole ? Math.ceil(needed) : null
+}
+
+function toVerdict({ low, high }: Interval, smallest: number): Verdict {
+  if (low > -smallest && high < smallest) return 'flat'
   if (low > 0) return 'up'
   return high < 0 ? 'down' : "can't tell yet"
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type ChangeParts, decomposeChange, type GroupCounts } from './decompose-change'
+import { type Contribution, decomposeChange, type GroupCounts } from './decompose-change'
 
 function group(key: string, viewed: number, carted: number, checkedOut: number): GroupCounts {
   return { key, viewed, carted, checkedOut }
 }
 
-function sumOf({ cartPerView, checkoutPerCart, mix, newAndGone }: ChangeParts): number {
+function sumOf({ cartPerView, checkoutPerCart, mix, newAndGone }: Contribution): number {
   return cartPerView + checkoutPerCart + mix + newAndGone
 }
 
@@ -35,6 +35,8 @@ describe('decomposeChange', () => {
         }
         expect(Math.abs((parts?.total ?? Number.NaN) - (rateNow - rateBefore))).toBeLessThan(1e-9)
         expect(parts && Math.abs(sumOf(parts) - parts.total)).toBeLessThan(1e-9)
+        const ofGroups = parts?.groups.reduce((sum, group) => sum + sumOf(group), 0)
+        expect(Math.abs((ofGroups ?? Number.NaN) - (parts?.total ?? 0))).toBeLessThan(1e-9)
       }),
       { numRuns: 2_000, seed: 1955 },
     )

@@ -3,10 +3,8 @@ import { ratio } from './ratio'
 /** Counts of one group (a product) in one range; checkedOut <= carted <= viewed. */
 export type GroupCounts = Readonly<{ key: string; viewed: number; carted: number; checkedOut: number }>
 
-/** Parts of the change of a share, as differences of shares, -1 to 1. They add up to `total`. */
-export type ChangeParts = Readonly<{
-  /** Checked out per viewed, over all groups: now less before. */
-  total: number
+/** What one group, or all of them, adds to the change of a share: differences of shares, -1 to 1. */
+export type Contribution = Readonly<{
   /** Groups that are in both ranges convert otherwise than before: from viewed to cart, and from cart to checkout. */
   cartPerView: number
   checkoutPerCart: number
@@ -14,9 +12,17 @@ export type ChangeParts = Readonly<{
   mix: number
   /** Groups that are in one range only. */
   newAndGone: number
-  /** The total moves one way and the groups themselves the other (Simpson). */
-  opposed: boolean
 }>
+
+/** The parts of the change. They add up to `total`, and so do those of the groups to each part. */
+export type ChangeParts = Contribution &
+  Readonly<{
+    /** Checked out per viewed, over all groups: now less before. */
+    total: number
+    /** The total moves one way and the groups themselves the other (Simpson). */
+    opposed: boolean
+    groups: readonly (Contribution & Readonly<{ key: string }>)[]
+  }>
 
 type Group = Readonly<{ weight: number; rate: number; cartPerView: number; checkoutPerCart: number }>
 
@@ -38,40 +44,53 @@ export function decomposeChange(
   if (groupsBefore.size === 0 || groupsNow.size === 0) return null
   const [rateBefore, rateNow] = [overallRate(groupsBefore), overallRate(groupsNow)]
   const middle = (rateBefore + rateNow) / 2
-  const parts = { cartPerView: 0, checkoutPerCart: 0, mix: 0, newAndGone: 0 }
-  for (const [key, group] of groupsNow) {
-    const earlier = groupsBefore.get(key)
-    if (!earlier) {
-      parts.newAndGone += group.weight * (group.rate - middle)
-      continue
-    }
-    const weight = (earlier.weight + group.weight) / 2
-    const [cart, checkout] = splitOverSteps(earlier, group)
-    parts.cartPerView += weight * cart
-    parts.checkoutPerCart += weight * checkout
-    parts.mix += ((earlier.rate + group.rate) / 2 - middle) * (group.weight - earlier.weight)
-  }
-  for (const [key, group] of groupsBefore) {
-    if (!groupsNow.has(key)) parts.newAndGone -= group.weight * (group.rate - middle)
+  const keys = [...new Set([...groupsNow.keys(), ...groupsBefore.keys()])]
+  const groups = keys.map((key) => ({
+    key,
+    ...toContribution(groupsBefore.get(key), groupsNow.get(key), middle),
+  }))
+  const parts = {
+    cartPerView: sum(groups, (group) => group.cartPerView),
+    checkoutPerCart: sum(groups, (group) => group.checkoutPerCart),
+    mix: sum(groups, (group) => group.mix),
+    newAndGone: sum(groups, (group) => group.newAndGone),
   }
   const total = rateNow - rateBefore
   const within = parts.cartPerView + parts.checkoutPerCart
   const opposed = total * within < 0 && Math.min(Math.abs(total), Math.abs(within)) > NOTHING
-  return { total, ...parts, opposed }
+  return { total, ...parts, opposed, groups }
+}
+
+const NONE: Contribution = { cartPerView: 0, checkoutPerCart: 0, mix: 0, newAndGone: 0 }
+
+/** `middle` is the mean of both overall rates. */
+function toContribution(before: Group | undefined, now: Group | undefined, middle: number): Contribution {
+  if (before && now) {
+    const weight = (before.weight + now.weight) / 2
+    const [cart, checkout] = splitOverSteps(before, now)
+    const mix = ((before.rate + now.rate) / 2 - middle) * (now.weight - before.weight)
+    return { ...NONE, cartPerView: weight * cart, checkoutPerCart: weight * checkout, mix }
+  }
+  if (now) return { ...NONE, newAndGone: now.weight * (now.rate - middle) }
+  return { ...NONE, newAndGone: before ? -before.weight * (before.rate - middle) : 0 }
+}
+
+function sum<T>(values: readonly T[], pick: (value: T) => number): number {
+  return values.reduce((total, value) => total + pick(value), 0)
 }
 
 /** Groups with views, each with its share of all views; groups of the same key are one. */
 function toGroups(counts: readonly GroupCounts[]): Map<string, Group> {
   const sums = new Map<string, { viewed: number; carted: number; checkedOut: number }>()
   for (const { key, viewed, carted, checkedOut } of counts) {
-    const sum = sums.get(key) ?? { viewed: 0, carted: 0, checkedOut: 0 }
+    const known = sums.get(key) ?? { viewed: 0, carted: 0, checkedOut: 0 }
     sums.set(key, {
-      viewed: sum.viewed + viewed,
-      carted: sum.carted + carted,
-      checkedOut: sum.checkedOut + checkedOut,
+      viewed: known.viewed + viewed,
+      carted: known.carted + carted,
+      checkedOut: known.checkedOut + checkedOut,
     })
   }
-  const views = counts.reduce((sum, { viewed }) => sum + viewed, 0)
+  const views = sum(counts, ({ viewed }) => viewed)
   const seen = [...sums].filter(([, { viewed }]) => viewed > 0)
   return new Map(
     seen.map(([key, { viewed, carted, checkedOut }]) => [
@@ -87,7 +106,7 @@ function toGroups(counts: readonly GroupCounts[]): Map<string, Group> {
 }
 
 function overallRate(groups: ReadonlyMap<string, Group>): number {
-  return [...groups.values()].reduce((sum, { weight, rate }) => sum + weight * rate, 0)
+  return sum([...groups.values()], ({ weight, rate }) => weight * rate)
 }
 
 /** The change of one group's rate, by step. Where a rate is zero there is no logarithm: both orders, on average. */

@@ -8,6 +8,7 @@ import { toFunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { runFunnel } from '@/lib/reports/funnel/run-funnel'
 import { toProductsResult } from '@/lib/reports/products/products-result'
 import { runProducts } from '@/lib/reports/products/run-products'
+import { runQuarters } from '@/lib/reports/quarters/run-quarters'
 import { DURATION_EDGES } from '@/lib/reports/time-to-step/duration-edges'
 import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
 import { runTrend } from '@/lib/reports/trend/run-trend'
@@ -73,11 +74,24 @@ async function expectAgreement(db: Db, query: ReportQuery, found: readonly Naive
   expect(funnel.steps.map((step) => step.count)).toEqual(naiveReach(units))
   expect(await runProducts(db, query)).toEqual(naiveProducts(query, found))
   expect(await runTrend(db, query)).toEqual(naiveTrend(query, found))
+  await expectMedians(db, query, found)
   const { gaps } = await runTimeToStep(db, query)
   expect(gaps.map(({ fromStep: _, toStep: __, ...gap }) => round(gap))).toEqual([
     round(naiveTimes(query, found, 0)),
     round(naiveTimes(query, found, 1)),
   ])
+}
+
+/** Medians by bucket, rounded to microseconds. */
+async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]): Promise<void> {
+  const { points } = await runQuarters(db, query)
+  for (const { start, timeToCart, timeToCheckout } of points) {
+    for (const [from, median] of [timeToCart, timeToCheckout].entries()) {
+      const seconds = naiveSeconds(found, query, from === 0 ? 0 : 1, start).filter((each) => each >= 0)
+      expect(median?.pairs ?? 0).toBe(seconds.length)
+      expect(median?.seconds ?? 0).toBeCloseTo(naivePercentile(seconds, 0.5) ?? 0, 5)
+    }
+  }
 }
 
 function naiveProducts(query: ReportQuery, found: readonly Naive[]) {

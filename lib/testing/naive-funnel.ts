@@ -55,11 +55,17 @@ export function naiveReach(units: readonly number[]): number[] {
 }
 
 /** Seconds from step `from` to the next one, a unit and product each; negative where the later one came first. */
-export function naiveSeconds(found: readonly Naive[], query: ReportQuery, from: 0 | 1): number[] {
+export function naiveSeconds(
+  found: readonly Naive[],
+  query: ReportQuery,
+  from: 0 | 1,
+  bucket?: string,
+): number[] {
   const pairs = new Map<string, Times[]>()
   for (const one of found) {
     if (one.product === null || !inRange(one, query)) continue
     if (!inScope(one.product, query)) continue
+    if (bucket !== undefined && startOfGrain(one.day, query.grain, query.fiscalMonth) !== bucket) continue
     const key = JSON.stringify([query.unit === 'users' ? one.userId : one.sessionId, one.product])
     pairs.set(key, [...(pairs.get(key) ?? []), one.times])
   }

@@ -1,4 +1,4 @@
-import type { ProductLine } from '@/lib/reports/products/products-result'
+import type { RankedLine } from '@/lib/reports/products/rank-products'
 
 export const PRODUCT_COLUMNS = {
   product: (line) => line.product,
@@ -8,7 +8,8 @@ export const PRODUCT_COLUMNS = {
   cart_per_view: (line) => line.cartPerView.share,
   checkout_per_cart: (line) => line.checkoutPerCart.share,
   checkout_per_view: (line) => line.checkoutPerView.share,
-} as const satisfies Record<string, (line: ProductLine) => string | number | null>
+  at_least: (line) => line.atLeast,
+} as const satisfies Record<string, (line: RankedLine) => string | number | null>
 
 export type ProductColumn = keyof typeof PRODUCT_COLUMNS
 
@@ -22,4 +23,5 @@ export const PRODUCT_LABELS: Record<ProductColumn, string> = {
   cart_per_view: 'Cart per view',
   checkout_per_cart: 'Checkout per cart',
   checkout_per_view: 'Checkout per view',
+  at_least: 'At least',
 }

@@ -1,15 +1,16 @@
 import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
-import { formatCount } from '@/lib/format/format-number'
+import { formatCount, formatShare } from '@/lib/format/format-number'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { ProductLine } from '@/lib/reports/products/products-result'
+import type { RankedLine } from '@/lib/reports/products/rank-products'
 import { STEP_COLORS } from '../step-colors'
 import { PRODUCT_COLUMN_NAMES, PRODUCT_LABELS, type ProductColumn } from './product-columns'
 import { RateCell } from './rate-cell'
 
 type Props = Readonly<{
-  rows: readonly ProductLine[]
+  rows: readonly RankedLine[]
   /** The sums over all products, not only those on this page. */
   pairs: ProductLine
   unit: Unit
@@ -39,11 +40,11 @@ export function ProductsTable({ rows, pairs, unit, view, sortHref }: Props) {
         </thead>
         <tbody>
           {rows.map((line) => (
-            <ProductRow key={line.product} line={line} name={line.product} all={pairs} />
+            <ProductRow key={line.id} line={line} name={line.product} all={pairs} atLeast={line.atLeast} />
           ))}
         </tbody>
         <tfoot className="font-medium">
-          <ProductRow line={pairs} name={`All, in ${UNITS[unit].pair}`} all={null} />
+          <ProductRow line={pairs} name={`All, in ${UNITS[unit].pair}`} all={null} atLeast={null} />
         </tfoot>
       </table>
     </ScrollBox>
@@ -52,7 +53,14 @@ export function ProductsTable({ rows, pairs, unit, view, sortHref }: Props) {
 
 const CELL = 'border-line border-b px-3 py-2 text-right align-middle whitespace-nowrap last:pr-5'
 
-function ProductRow({ line, name, all }: { line: ProductLine; name: string; all: ProductLine | null }) {
+type RowProps = Readonly<{
+  line: ProductLine
+  name: string
+  all: ProductLine | null
+  atLeast: number | null
+}>
+
+function ProductRow({ line, name, all, atLeast }: RowProps) {
   const { viewed, carted, checkedOut } = line
   return (
     <tr className="group">
@@ -95,6 +103,7 @@ function ProductRow({ line, name, all }: { line: ProductLine; name: string; all:
           color={STEP_COLORS.checked_out}
         />
       </td>
+      <td className={`${CELL} group-hover:bg-sunken`}>{all ? formatShare(atLeast) : ''}</td>
     </tr>
   )
 }

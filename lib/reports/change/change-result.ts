@@ -1,14 +1,26 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type ChangeParts, decomposeChange, type GroupCounts } from '@/lib/stats/decompose-change'
+import {
+  type ChangeParts,
+  type Contribution,
+  decomposeChange,
+  type GroupCounts,
+} from '@/lib/stats/decompose-change'
 import type { ProductsResult } from '../products/products-result'
 
 /**
  * Why checkout per view changed from the range before, over pairs of a unit and a product. `parts` is null where
  * there is nothing to compare: all time has nothing before it, and a range may have no views.
  */
-export type ChangeResult = Readonly<{ query: ReportQuery; parts: ChangeParts | null }>
+export type ChangeResult = Readonly<{
+  query: ReportQuery
+  parts: ChangeParts | null
+  /** What each product adds to each part, in the order of the products now. */
+  products: readonly ProductChange[]
+}>
 
-export type ChangePart = Exclude<keyof ChangeParts, 'opposed'>
+export type ProductChange = Contribution & Readonly<{ product: string; total: number }>
+
+export type ChangePart = Exclude<keyof ChangeParts, 'opposed' | 'groups'>
 
 /** The parts in the order in which they are shown; the last is their sum. */
 export const CHANGE_PARTS = {
@@ -26,12 +38,22 @@ export function toChangeResult(
   before: ProductsResult | null,
   now: ProductsResult,
 ): ChangeResult {
-  return { query, parts: before && decomposeChange(toGroups(before), toGroups(now)) }
+  const parts = before && decomposeChange(toGroups(before), toGroups(now))
+  const names = new Map(
+    [...(before?.products ?? []), ...now.products].map(({ id, product }) => [id, product]),
+  )
+  const products = (parts?.groups ?? []).map(({ key, ...contribution }) => ({
+    ...contribution,
+    product: names.get(key) ?? key,
+    total:
+      contribution.cartPerView + contribution.checkoutPerCart + contribution.mix + contribution.newAndGone,
+  }))
+  return { query, parts, products }
 }
 
 function toGroups({ products }: ProductsResult): GroupCounts[] {
-  return products.map(({ product, viewed, carted, checkedOut }) => ({
-    key: product,
+  return products.map(({ id, viewed, carted, checkedOut }) => ({
+    key: id,
     viewed,
     carted,
     checkedOut,

@@ -1,5 +1,11 @@
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
-import { CHANGE_PART_NAMES, CHANGE_PARTS, type ChangePart, type ChangeResult } from './change-result'
+import {
+  CHANGE_PART_NAMES,
+  CHANGE_PARTS,
+  type ChangePart,
+  type ChangeResult,
+  type ProductChange,
+} from './change-result'
 
 type Line = Readonly<{ part: ChangePart; change: number }>
 
@@ -13,4 +19,21 @@ export function toChangeAnswer({ parts }: ChangeResult): ReportAnswer {
   const lines = parts === null ? [] : CHANGE_PART_NAMES.map((part) => ({ part, change: parts[part] }))
   const table = toReportTable(COLUMNS, lines)
   return { table, json: { rows: toRecords(table), opposed: parts?.opposed ?? null } }
+}
+
+const PRODUCT_COLUMNS: readonly Column<ProductChange>[] = [
+  { name: 'product', kind: 'text', value: (row) => row.product },
+  ...CHANGE_PART_NAMES.map(
+    (part): Column<ProductChange> => ({
+      name: CHANGE_PARTS[part].column,
+      kind: 'points',
+      value: (row) => row[part],
+    }),
+  ),
+]
+
+/** What each product adds to each part; the columns add up to the parts. */
+export function toProductChangesAnswer({ products }: ChangeResult): ReportAnswer {
+  const table = toReportTable(PRODUCT_COLUMNS, products)
+  return { table, json: { rows: toRecords(table) } }
 }

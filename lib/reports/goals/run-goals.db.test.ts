@@ -28,7 +28,11 @@ const REQUEST: ReportRequest = {
   before: null,
   compare: false,
   metric: null,
+  by: 'product',
+  grain: null,
   today: NOW.today,
+  now: new Date(`${NOW.today}T12:00:00Z`),
+  conversionHours: 24,
   smallestChange: 0.01,
 }
 

@@ -10,13 +10,26 @@ const SAID: Record<Exclude<ChangePart, 'total'>, string> = {
   newAndGone: 'products that are in one range only',
 }
 
+/** A part that is at least half of the largest is no footnote. */
+function saySecond(
+  parts: Omit<ChangeParts, 'groups'>,
+  largest: keyof typeof SAID,
+  second: keyof typeof SAID | undefined,
+): Answer {
+  if (!second || Math.abs(parts[second]) < Math.abs(parts[largest]) / 2) return []
+  return say` Next is ${SAID[second]}: ${strong(formatPoints(parts[second]))}.`
+}
+
 /** "Most of the change comes from how many check out what they added: +3.6 of +4 pp." */
-export function answerWhy(parts: ChangeParts): Answer {
-  const [largest] = CHANGE_PART_NAMES.flatMap((part) => (part === 'total' ? [] : [part])).sort(
+export function answerWhy(parts: Omit<ChangeParts, 'groups'>): Answer {
+  const [largest, second] = CHANGE_PART_NAMES.flatMap((part) => (part === 'total' ? [] : [part])).sort(
     (a, b) => Math.abs(parts[b]) - Math.abs(parts[a]),
   )
   if (!largest || parts[largest] === 0) return say`Nothing changed, in no part.`
-  const first = say`The largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))} where all together is ${formatPoints(parts.total)}.`
+  const first = [
+    ...say`The largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))} where all together is ${formatPoints(parts.total)}.`,
+    ...saySecond(parts, largest, second),
+  ]
   if (!parts.opposed) return first
   return [
     ...first,

@@ -1,7 +1,8 @@
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import type { ProductLine, ProductsResult, Rate } from './products-result'
+import { type RankedLine, rankProducts } from './rank-products'
 
-const COLUMNS: readonly Column<ProductLine>[] = [
+const COLUMNS: readonly Column<ProductLine & Partial<RankedLine>>[] = [
   { name: 'product', kind: 'text', value: (row) => row.product },
   { name: 'viewed', kind: 'count', value: (row) => row.viewed },
   { name: 'carted', kind: 'count', value: (row) => row.carted },
@@ -9,9 +10,10 @@ const COLUMNS: readonly Column<ProductLine>[] = [
   { name: 'cart_per_view', kind: 'share', value: (row) => row.cartPerView.share },
   { name: 'checkout_per_cart', kind: 'share', value: (row) => row.checkoutPerCart.share },
   { name: 'checkout_per_view', kind: 'share', value: (row) => row.checkoutPerView.share },
+  { name: 'at_least', kind: 'share', value: (row) => row.atLeast ?? null },
 ]
 
-const JSON_COLUMNS: readonly Column<ProductLine>[] = [
+const JSON_COLUMNS: readonly Column<ProductLine & Partial<RankedLine>>[] = [
   ...COLUMNS,
   ...boundsOf('cart_per_view', (row) => row.cartPerView),
   ...boundsOf('checkout_per_cart', (row) => row.checkoutPerCart),
@@ -21,9 +23,10 @@ const JSON_COLUMNS: readonly Column<ProductLine>[] = [
 
 export function toProductsAnswer(result: ProductsResult): ReportAnswer {
   const [pairs = null] = toRecords(toReportTable(JSON_COLUMNS.slice(1), [result.pairs]))
+  const products = rankProducts(result.products)
   return {
-    table: toReportTable(COLUMNS, result.products),
-    json: { rows: toRecords(toReportTable(JSON_COLUMNS, result.products)), pairs },
+    table: toReportTable(COLUMNS, products),
+    json: { rows: toRecords(toReportTable(JSON_COLUMNS, products)), pairs },
   }
 }
 

@@ -1,0 +1,56 @@
+import { toHref } from '@/components/filters/to-href'
+import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
+import { BREAKDOWNS } from '@/lib/query/breakdown'
+import { toChangeResult } from '@/lib/reports/change/change-result'
+import { answerWhy } from '@/lib/reports/overview/answer-why'
+import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
+import { askCategories, askProducts, askToDate } from './ask'
+import { compareProducts } from './compare-panel'
+import { guard } from './guard'
+import type { QuarterScreen } from './quarter-screen'
+
+const USUAL_NAMES = ['the same days of the quarter before', 'the same days a year before'] as const
+
+/** What changed, whether it is real, why, and of which products: each with the way to its picture. */
+export function QuarterAnswers({ screen }: { screen: QuarterScreen }) {
+  return guard(async () => {
+    const [changed, why, products] = await Promise.all([
+      answerChanges(screen),
+      answerReasons(screen),
+      answerProducts(screen),
+    ])
+    return <LinkedAnswers answers={[...changed, ...why, ...products]} />
+  })
+}
+
+async function answerChanges({ query, smallestChange }: QuarterScreen): Promise<LinkedAnswer[]> {
+  if (!query.range) return []
+  const result = await askToDate(query, smallestChange)
+  return answerToDate(result, USUAL_NAMES).map((answer) => ({
+    answer,
+    href: '#changed',
+    shows: 'See every metric',
+  }))
+}
+
+async function answerReasons({ query, before }: QuarterScreen): Promise<LinkedAnswer[]> {
+  if (!before) return []
+  const [now, earlier] = await Promise.all([askProducts(query), askProducts(before)])
+  const { parts } = toChangeResult(query, earlier, now)
+  return parts ? [{ answer: answerWhy(parts), href: '#why', shows: 'See the parts' }] : []
+}
+
+async function answerProducts(screen: QuarterScreen): Promise<LinkedAnswer[]> {
+  const result = await compareProducts(screen)
+  if (!result) return []
+  const { by, raw } = screen
+  const answers = [
+    { answer: answerCompare(result), href: '#products', shows: `See the ${BREAKDOWNS[by].many}` },
+  ]
+  if (by === 'category' || (await askCategories()).length < 2) return answers
+  const categories = await compareProducts({ ...screen, by: 'category' })
+  const href = `${toHref('/quarters', raw, { by: 'category', verdict: null, page: null })}#products`
+  return categories
+    ? [...answers, { answer: answerCompare(categories), href, shows: 'See the categories' }]
+    : answers
+}

@@ -1,0 +1,24 @@
+import type { Unit } from '@/lib/query/unit'
+import { CountingNotes } from '../counting-notes'
+
+type Props = Readonly<{ unit: Unit; timeZone: string; smallestChange: number }>
+
+/** How rates are shrunk, and when a change is called one. */
+export function CompareNotes({ unit, timeZone, smallestChange }: Props) {
+  return (
+    <>
+      <p>
+        The rate of a product with few counts is drawn towards those of its category, the more the fewer it
+        has (beta-binomial empirical Bayes); a category of fewer than four products is held against the whole
+        shop. The whisker is where it is with 95 % certainty; the hollow grey mark is the rate as counted.
+      </p>
+      <p>
+        Up or down is said where the 95 % interval of the difference of the counted rates (Newcombe) leaves
+        zero out, and where it stays so when all products are looked at together: of all changes called up or
+        down at most one in ten is expected to be chance (Benjamini and Hochberg). Flat is surely smaller than{' '}
+        {Number((smallestChange * 100).toFixed(4))} percentage points, the smallest change worth acting on.
+      </p>
+      <CountingNotes unit={unit} timeZone={timeZone} />
+    </>
+  )
+}

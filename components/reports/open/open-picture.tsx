@@ -1,0 +1,71 @@
+import { PartsChart } from '@/components/charts/parts-chart'
+import { DataTable } from '@/components/ui/data-table'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { OpenResult } from '@/lib/reports/open/open-result'
+import { ratio } from '@/lib/stats/ratio'
+import { STEP_COLORS } from '../step-colors'
+
+/** Converted, still open, and lost, as parts of all that entered. */
+export function OpenPicture({ result }: { result: OpenResult }) {
+  const { entered, converted, open, lost, rate, projectedRate } = result
+  const toPart = (label: string, count: number, color: string, hatched = false) => ({
+    label,
+    color,
+    hatched,
+    share: ratio(count, entered),
+    count: formatCount(count),
+    shareText: formatShare(ratio(count, entered)),
+  })
+  return (
+    <>
+      <PartsChart
+        label={`Of ${formatCount(entered)} sessions ${formatCount(converted)} checked out, ${formatCount(open)} are still open, ${formatCount(lost)} are lost`}
+        parts={[
+          toPart('Checked out', converted, STEP_COLORS.checked_out),
+          toPart('Still open', open, 'var(--accent)', true),
+          toPart('Lost', lost, 'var(--lost)'),
+        ]}
+      />
+      <p className="mt-4 text-ink-soft">
+        {open === 0 ? (
+          <>Every session of these days has had its time, so {formatShare(rate)} is final.</>
+        ) : (
+          <>
+            Checkout per view is {formatShare(rate)} so far;{' '}
+            <strong className="font-semibold text-ink">projected {formatShare(projectedRate)}</strong> when
+            the open ones go on as others of their age did ({sayExpected(result.expected)}).
+          </>
+        )}
+      </p>
+    </>
+  )
+}
+
+function sayExpected(expected: number): string {
+  return expected < 0.5 ? 'hardly another checkout' : `about ${formatExpected(expected)} more checkouts`
+}
+
+function formatExpected(expected: number): string {
+  return expected < 10 ? String(Number(expected.toFixed(1))) : formatCount(expected)
+}
+
+export function OpenNumbers({ result }: { result: OpenResult }) {
+  const { entered, converted, open, lost, expected, rate, projectedRate } = result
+  return (
+    <DataTable
+      caption="Where the sessions stand"
+      columns={['Entered', 'Checked out', 'Still open', 'Lost', 'Expected of the open', 'Rate', 'Projected']}
+      rows={[
+        [
+          formatCount(entered),
+          formatCount(converted),
+          formatCount(open),
+          formatCount(lost),
+          formatExpected(expected),
+          formatShare(rate),
+          formatShare(projectedRate),
+        ],
+      ]}
+    />
+  )
+}

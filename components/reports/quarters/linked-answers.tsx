@@ -1,0 +1,26 @@
+import Link from 'next/link'
+import type { LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
+import { AnswerText } from '../overview/answer-text'
+
+/** Sentences, each with the way to the picture that proves it. */
+export function LinkedAnswers({ answers }: { answers: readonly LinkedAnswer[] }) {
+  return (
+    <ul className="space-y-3">
+      {answers.map(({ answer, href, shows }) => (
+        <li key={toPlainKey(answer)} className="flex gap-3">
+          <span aria-hidden="true" className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />
+          <div className="max-w-prose">
+            <AnswerText answer={answer} />
+            <Link href={href} className="link text-sm">
+              {shows}
+            </Link>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function toPlainKey(answer: LinkedAnswer['answer']): string {
+  return answer.map((part) => (typeof part === 'string' ? part : part.strong)).join('')
+}

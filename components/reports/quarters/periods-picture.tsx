@@ -1,0 +1,46 @@
+import { PeriodChart } from '@/components/charts/period-chart'
+import { DataTable } from '@/components/ui/data-table'
+import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import { metricValue } from '@/lib/query/metric-value'
+import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
+import type { Day } from '@/lib/time/day'
+import { GRAINS } from '@/lib/time/grain'
+import { formatMetric, metricColor } from '../metric-format'
+import { toPeriodPoints } from './to-period-points'
+
+type Props = Readonly<{ result: QuartersResult; metric: Metric; today: Day }>
+
+export function PeriodsPicture({ result, metric, today }: Props) {
+  const points = toPeriodPoints(result, metric, today)
+  const { label, kind } = METRICS[metric]
+  if (points.every(({ value }) => value === null)) {
+    return <p className="py-8 text-center text-muted">There is nothing to take it of in these periods.</p>
+  }
+  return (
+    <>
+      <PeriodChart points={points} kind={kind} name={label} color={metricColor(metric)} />
+      {points.some(({ partial }) => partial) && (
+        <p className="mt-3 text-muted text-xs">
+          Dashed, with a hollow mark: a {result.query.grain} that is not complete yet, or only partly covered
+          by data.{kind !== 'count' && ' Band: 95 % interval. The axis does not begin at zero.'}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Every metric of every period, the latest first. */
+export function PeriodsNumbers({ result, today }: Omit<Props, 'metric'>) {
+  const points = toPeriodPoints(result, 'viewed', today)
+  const rows = result.points.map((point, index) => [
+    `${points[index]?.title}${points[index]?.partial ? ' (so far)' : ''}`,
+    ...METRIC_NAMES.map((metric) => formatMetric(metric, metricValue(point, metric))),
+  ])
+  return (
+    <DataTable
+      caption={`Every metric by ${result.query.grain}`}
+      columns={[GRAINS[result.query.grain].label, ...METRIC_NAMES.map((metric) => METRICS[metric].label)]}
+      rows={rows.reverse()}
+    />
+  )
+}

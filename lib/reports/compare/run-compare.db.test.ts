@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest'
+import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { answerCompare } from './answer-compare'
+import type { CompareOptions } from './compare-result'
+import { runCompare } from './run-compare'
+
+const db = useTestDatabase()
+const before: ReportQuery = { ...EVERYTHING, range: { from: '2021-02-09', to: '2021-02-10' } }
+const now = overRange(before, { from: '2021-02-10', to: '2021-02-11' })
+const options: CompareOptions = { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }
+
+/** In both ranges `zz` and `yy`; `xx` is gone, `new` has come. */
+const SHOP = {
+  ann: 'view:zz@0s cart:zz@1s checkout:zz@2s | view:zz@25h cart:zz@26h checkout:zz@27h',
+  bob: 'view:zz@0s | view:zz@25h cart:zz@26h checkout:zz@27h',
+  cat: 'view:yy@0s view:xx@1s | view:yy@25h view:new@26h',
+}
+
+async function givenShop(): Promise<void> {
+  await givenJourneys(db(), SHOP)
+  await db().product.createMany({
+    data: [
+      { id: 'zz', name: 'ZZ', category: 'Green' },
+      { id: 'yy', name: 'YY', category: 'Green' },
+      { id: 'xx', name: 'XX', category: 'Red' },
+    ],
+  })
+}
+
+it('has every product of either range, with its counts in both', async () => {
+  await givenShop()
+  const { lines, pairs } = await runCompare(db(), now, before, options)
+  const counted = lines.map((line) => [
+    line.product,
+    line.before.part,
+    line.before.whole,
+    line.now.part,
+    line.now.whole,
+  ])
+  expect(counted.sort()).toEqual([
+    ['XX', 0, 1, 0, 0],
+    ['YY', 0, 1, 0, 1],
+    ['ZZ', 1, 2, 2, 2],
+    ['new', 0, 0, 0, 1],
+  ])
+  expect(lines.find(({ id }) => id === 'zz')?.change).toMatchObject({
+    difference: 0.5,
+    verdict: "can't tell yet",
+  })
+  expect(lines.find(({ id }) => id === 'xx')?.change).toBeNull()
+  expect(pairs).toMatchObject({ before: { part: 1, whole: 4 }, now: { part: 2, whole: 4 } })
+})
+
+it('adds products up to their categories, and has a row for those without one', async () => {
+  await givenShop()
+  const { lines } = await runCompare(db(), now, before, {
+    ...options,
+    by: 'category',
+    metric: 'cart_per_view',
+  })
+  expect(
+    lines
+      .map((line) => [line.product, line.before.part, line.before.whole, line.now.part, line.now.whole])
+      .sort(),
+  ).toEqual([
+    ['Green', 1, 3, 2, 3],
+    ['Red', 0, 1, 0, 0],
+    ['Without a category', 0, 0, 0, 1],
+  ])
+})
+
+it('compares rates only, and says nothing of all time', async () => {
+  const request = {
+    query: now,
+    before,
+    compare: true,
+    metric: null,
+    by: 'product',
+    grain: null,
+    smallestChange: 0.01,
+    today: '2021-02-11',
+    now: new Date(0),
+    conversionHours: 24,
+  } as const
+  await expect(answerCompare(db(), { ...request, metric: 'viewed' })).rejects.toThrow(
+    'Products are compared by a rate: "metric" must be one of cart_per_view, checkout_per_cart, checkout_per_view.',
+  )
+  const { table } = await answerCompare(db(), { ...request, query: EVERYTHING, before: null })
+  expect(table.rows).toEqual([])
+  expect(table.columns.map(({ name }) => name)).toContain('verdict')
+})

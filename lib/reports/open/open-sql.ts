@@ -1,0 +1,64 @@
+import type { ReportQuery } from '@/lib/query/report-query'
+import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
+import { inRangeSql } from '@/lib/sql/range-sql'
+import { Prisma } from '@/prisma/generated/client'
+
+/** One row a minute of age: sessions that began so long ago, and have not checked out. */
+export type OpenRow = Readonly<{ minutes: number; sessions: number }>
+
+/** One row a minute from the start of a session to its checkout; null minutes are the sessions without one. */
+export type CheckoutRow = Readonly<{ minutes: number | null; sessions: number }>
+
+export type OpenWindow = Readonly<{ now: Date; hours: number }>
+
+/** Sessions of the range that are younger than the window. For a product a session begins with its first step there. */
+export function openSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
+  return Prisma.sql`
+    with entry as ( -- a session with its start
+      ${entriesSql(query, Prisma.sql`${recentSql(now, hours)} and ${inRangeSql(Prisma.sql`started_on`, query.range)}`)}
+    )
+    select floor(date_part('epoch', ${now}::timestamptz - started_at) / 60)::int as minutes, count(*)::int as sessions
+    from entry
+    where seconds_to_checkout is null
+      and steps > 0
+      and started_at > ${now}::timestamptz - make_interval(hours => ${hours})
+    group by 1
+    order by 1`
+}
+
+/** How long those took whose window is over: sessions of the 90 days before it. */
+export function checkoutsSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
+  const closed = Prisma.sql`started_on < (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date
+        and started_on >= (${now}::timestamptz - make_interval(hours => ${hours}, days => 91))::date`
+  return Prisma.sql`
+    with entry as ( -- a session with its start
+      ${entriesSql(query, closed)}
+    )
+    select floor(seconds_to_checkout / 60)::int as minutes, count(*)::int as sessions
+    from entry
+    where steps > 0
+    group by 1
+    order by 1`
+}
+
+/** Days are cut in the workspace's zone, which may be a day ahead or behind. */
+function recentSql(now: Date, hours: number): Prisma.Sql {
+  return Prisma.sql`started_on >= (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date`
+}
+
+function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
+  if (isOfShop(query)) {
+    return Prisma.sql`
+      select started_at, steps, offsets_ms[position('k' in path)] / 1000.0 as seconds_to_checkout
+      from session_path
+      where ${chosen}`
+  }
+  const start = Prisma.sql`min(least(viewed_at, carted_at, checked_out_at))`
+  return Prisma.sql`
+      select ${start} as started_at, bit_or(steps) as steps,
+        date_part('epoch', min(checked_out_at) - ${start}) as seconds_to_checkout
+      from product_funnel
+      where ${chosen}
+        and ${inScopeSql(Prisma.sql`product_id`, query)}
+      group by user_id, session_id`
+}

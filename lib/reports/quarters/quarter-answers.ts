@@ -1,0 +1,76 @@
+import { formatPoints, formatShare } from '@/lib/format/format-number'
+import { BREAKDOWNS } from '@/lib/query/breakdown'
+import { METRICS, RATE_METRICS, type RateMetric } from '@/lib/query/metric'
+import type { CompareResult } from '../compare/compare-result'
+import { type Answer, say, strong } from '../overview/answer'
+import type { ToDateLine, ToDateResult } from '../to-date/to-date-result'
+
+/** A sentence, and where the picture is that proves it, with what that shows. */
+export type LinkedAnswer = Readonly<{ answer: Answer; href: string; shows: string }>
+
+/** What each range that is held against is called in a sentence, in the order of the result. */
+export type RangeNames = readonly string[]
+
+/** What changed and whether it is real: a sentence a range that is held against. */
+export function answerToDate(result: ToDateResult, names: RangeNames): Answer[] {
+  return result.ranges.map((_, index) => answerOne(result, index, names[index] ?? 'before'))
+}
+
+function answerOne({ lines }: ToDateResult, index: number, name: string): Answer {
+  const rates = RATE_METRICS.flatMap((metric) => lines.find((line) => line.metric === metric) ?? [])
+  const known = rates.filter(({ against }) => against[index]?.change)
+  if (known.length === 0) return say`Against ${name} nothing can be said: there were no sessions then.`
+  const moved = known.filter(({ against }) => isMove(against[index]?.change?.verdict))
+  if (moved.length > 0) return sayMoved(moved, index, name)
+  const flat = known.every(({ against }) => against[index]?.change?.verdict === 'flat')
+  return flat
+    ? say`Against ${name} every rate is ${strong('flat')}: what moved is too small to act on.`
+    : say`Against ${name} it ${strong("can't be told yet")} whether any rate moved: ${known.map((line) => sayShort(line, index)).join(', ')}, all within chance.`
+}
+
+function isMove(verdict: string | null | undefined): boolean {
+  return verdict === 'up' || verdict === 'down'
+}
+
+/** "Against the same days of last quarter, checkout per cart is up to 76 % from 68 % (+7.8 pp), more than ..." */
+function sayMoved(moved: readonly ToDateLine[], index: number, name: string): Answer {
+  const parts = moved.flatMap((line, place) => {
+    const before = line.against[index]
+    const change = before?.change
+    if (!before || !change) return []
+    const label = METRICS[line.metric].label.toLowerCase()
+    const comma = place === 0 ? '' : place === moved.length - 1 ? ' and ' : ', '
+    return say`${comma}${label} is ${strong(`${change.verdict} to ${formatShare(line.now.value)}`)} from ${formatShare(before.value)} (${formatPoints(change.difference)})`
+  })
+  return [...say`Against ${name}, `, ...parts, ...say`: more than chance explains.`]
+}
+
+function sayShort({ metric, against }: ToDateLine, index: number): string {
+  const difference = against[index]?.change?.difference ?? null
+  return `${METRICS[metric].label.toLowerCase()} ${formatPoints(difference)}`
+}
+
+/** "Of 30 products 4 are up in checkout per cart, none is down, and of 26 it can't be told yet." */
+export function answerCompare({ lines, metric, by }: CompareResult): Answer {
+  const { one, many } = BREAKDOWNS[by]
+  const judged = lines.filter(({ change }) => change !== null)
+  if (judged.length === 0)
+    return say`No ${one} has ${sayRate(metric)} in both ranges, so none can be compared.`
+  if (judged.every(({ change }) => change?.verdict === "can't tell yet")) {
+    return say`By ${one} it ${strong("can't be told yet")} whether ${sayRate(metric)} moved: each of the ${String(judged.length)} has too few sessions by itself.`
+  }
+  const count = (verdict: string) => judged.filter(({ change }) => change?.verdict === verdict).length
+  const [up, down, flat] = [count('up'), count('down'), count('flat')]
+  const open = judged.length - up - down - flat
+  const first = say`Of ${String(judged.length)} ${judged.length === 1 ? one : many} in both ranges, ${strong(`${up} ${isOrAre(up)} up`)} and ${strong(`${down} down`)} in ${sayRate(metric)}`
+  const rest = say`, ${String(flat)} ${isOrAre(flat)} flat, and of ${String(open)} it can’t be told yet.`
+  return [...first, ...rest]
+}
+
+function isOrAre(count: number): string {
+  return count === 1 ? 'is' : 'are'
+}
+
+function sayRate(metric: RateMetric): string {
+  return METRICS[metric].label.toLowerCase()
+}

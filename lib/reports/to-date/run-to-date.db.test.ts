@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { toUsualRanges } from './answer-to-date'
+import { runToDate } from './run-to-date'
+import { toToDateAnswer } from './to-date-table'
+
+const db = useTestDatabase()
+const query: ReportQuery = { ...EVERYTHING, range: { from: '2021-04-01', to: '2021-04-10' } }
+
+/** Offsets from 9 February 2021: day -36 is 4 January, day 54 is 4 April. */
+const SHOP = {
+  ann: 'view:zz@-36d cart:zz@-35.999d | view:zz@54d cart:zz@54.001d checkout:zz@54.002d',
+  bob: 'view:zz@-36d | view:zz@54d',
+  cat: 'view:zz@0d cart:zz@0.1d',
+}
+
+it('holds a range against the same days of the quarter and the year before', async () => {
+  await givenJourneys(db(), SHOP)
+  const ranges = toUsualRanges(query)
+  expect(ranges).toEqual([
+    { from: '2021-01-01', to: '2021-01-10' },
+    { from: '2020-04-01', to: '2020-04-10' },
+  ])
+  const { lines } = await runToDate(db(), query, ranges, 0.01)
+  const line = lines.find(({ metric }) => metric === 'checkout_per_view')
+  expect(line?.now.value).toBe(0.5)
+  expect(line?.against[0]).toMatchObject({ value: 0, change: { difference: 0.5, verdict: "can't tell yet" } })
+  // Nothing is known of a year before the first day: that is not a rate of zero.
+  expect(line?.against[1]).toEqual({ value: null, interval: null, change: null })
+  const viewed = lines.find(({ metric }) => metric === 'viewed')
+  expect(viewed?.against[0]).toMatchObject({ value: 2, change: { difference: 0, verdict: null } })
+  const seconds = lines.find(({ metric }) => metric === 'time_to_cart')
+  expect(seconds?.now.value).toBeCloseTo(86.4, 6)
+})
+
+it('has a row a metric and range under stable names', async () => {
+  await givenJourneys(db(), SHOP)
+  const { table } = toToDateAnswer(await runToDate(db(), query, toUsualRanges(query), 0.01))
+  expect(table.rows).toHaveLength(18)
+  expect(table.rows[0]?.slice(0, 6)).toEqual(['viewed', 2, '2021-01-01', '2021-01-10', 2, 0])
+  expect(table.rows[9]?.slice(0, 6)).toEqual(['viewed', 2, '2020-04-01', '2020-04-10', null, null])
+})
+
+it('has nothing to hold all time against, and says so of an empty shop', async () => {
+  expect(toUsualRanges(EVERYTHING)).toEqual([])
+  const { lines } = await runToDate(db(), query, toUsualRanges(query), 0.01)
+  expect(lines[0]?.now.value).toBe(0)
+  expect(lines.every(({ against }) => against.every(({ change }) => change === null))).toBe(true)
+})

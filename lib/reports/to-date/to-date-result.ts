@@ -1,0 +1,78 @@
+import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import { type MetricCounts, medianOf, metricInterval, metricValue, portionOf } from '@/lib/query/metric-value'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { compareMedians } from '@/lib/stats/compare-medians'
+import { compareShares, type Verdict } from '@/lib/stats/compare-shares'
+import type { Interval } from '@/lib/stats/wilson'
+import type { DayRange } from '@/lib/time/day'
+
+/**
+ * The change of a metric in its own unit: counts, a share -1 to 1, seconds. A count is counted: it has no interval and
+ * no verdict. For times *up* is longer.
+ */
+export type MetricChange = Readonly<{
+  difference: number
+  interval: Interval | null
+  verdict: Verdict | null
+  moreNeeded: number | null
+  eachNeeded: number | null
+}>
+
+export type MetricValue = Readonly<{ value: number | null; interval: Interval | null }>
+
+/** One metric now, and in each of the ranges that it is held against. */
+export type ToDateLine = Readonly<{
+  metric: Metric
+  now: MetricValue
+  against: readonly (MetricValue & Readonly<{ change: MetricChange | null }>)[]
+}>
+
+/** What a range is held against; `counts` null where there were no sessions. */
+export type Against = Readonly<{ range: DayRange; counts: MetricCounts | null }>
+
+export type ToDateResult = Readonly<{
+  query: ReportQuery
+  /** In the order in which the lines have them. */
+  ranges: readonly DayRange[]
+  lines: readonly ToDateLine[]
+}>
+
+export function toToDateResult(
+  query: ReportQuery,
+  now: MetricCounts,
+  against: readonly Against[],
+  smallest: number,
+): ToDateResult {
+  const lines = METRIC_NAMES.map((metric) => ({
+    metric,
+    now: toValue(now, metric),
+    against: against.map(({ counts }) => ({
+      ...toValue(counts, metric),
+      change: counts && compareMetric(counts, now, metric, smallest),
+    })),
+  }))
+  return { query, ranges: against.map(({ range }) => range), lines }
+}
+
+function toValue(counts: MetricCounts | null, metric: Metric): MetricValue {
+  if (!counts) return { value: null, interval: null }
+  return { value: metricValue(counts, metric), interval: metricInterval(counts, metric) }
+}
+
+function compareMetric(
+  before: MetricCounts,
+  now: MetricCounts,
+  metric: Metric,
+  smallest: number,
+): MetricChange | null {
+  const meaning = METRICS[metric]
+  if (meaning.kind === 'rate') {
+    return compareShares(portionOf(before, meaning), portionOf(now, meaning), smallest)
+  }
+  if (meaning.kind === 'seconds') {
+    const change = compareMedians(medianOf(before, meaning.gap), medianOf(now, meaning.gap))
+    return change && { ...change, moreNeeded: null, eachNeeded: null }
+  }
+  const difference = (metricValue(now, metric) ?? 0) - (metricValue(before, metric) ?? 0)
+  return { difference, interval: null, verdict: null, moreNeeded: null, eachNeeded: null }
+}
