@@ -44,7 +44,7 @@ export function GoalCard({ line, fiscalMonth }: Props) {
         <GoalControls goal={toShown(line, name)} isClosed={false} actions={ACTIONS} />
         <GoalHistory goal={goal} timeZone={timeZone} />
       </div>
-      {(forecast || actual.length > 0) && (
+      {(forecast || actual.some(({ value }) => value !== null)) && (
         <div className="min-w-0">
           <Panel
             title={name}

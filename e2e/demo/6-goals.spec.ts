@@ -59,7 +59,7 @@ test('a goal is set with the keyboard alone, knowing what could be seen', async 
   const card = page.getByRole('region', { name: 'Checkout per cart to 69.5 %' })
   await expect(card.getByText('Chance of reaching it')).toBeVisible()
   await expect(card.getByRole('definition').first()).toHaveText(/^([<>] )?\d+ %(very |un)*/)
-  await expect(card.getByText('Needed from here')).toBeVisible()
+  await expect(card.getByText('Needed from here', { exact: true })).toBeVisible()
   await expect(card.getByRole('img', { name: /Checkout per cart, whole shop.*target 69.5 %/ })).toBeVisible()
   await expect(card.getByText(/80 % bands held in \d of the last 6 quarters/)).toBeVisible()
 })

@@ -88,7 +88,7 @@ function EditForm({ goal, editGoal, onSaved }: EditProps) {
         event.preventDefault()
         save(typed)
       }}
-      className="grid gap-4"
+      className="grid gap-4 sm:grid-cols-2"
     >
       <AimFields
         metric={metric}
@@ -96,7 +96,7 @@ function EditForm({ goal, editGoal, onSaved }: EditProps) {
         onType={(part) => setTyped((before) => ({ ...before, ...part }))}
         problemOf={(one: GoalField) => (field === one ? problem : null)}
       />
-      <div className="flex flex-wrap items-center gap-3">
+      <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
         <SaveButton isSaving={isSaving}>Save</SaveButton>
         {problem && field === null && (
           <p role="alert" className="text-bad text-sm">
