@@ -59,7 +59,7 @@ test.each([
   { args: ['report'], says: "missing required argument 'name'" },
   {
     args: ['report', 'sales'],
-    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, worth, open.',
+    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, worth, open, goals.',
   },
   {
     args: ['report', 'funnel', '--unit', 'people'],

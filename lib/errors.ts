@@ -7,6 +7,8 @@ export type ErrorCode =
   | 'unknown_report'
   | 'unknown_product'
   | 'unknown_category'
+  | 'bad_goal'
+  | 'unknown_goal'
   | 'bad_setting'
   | 'bad_file'
   | 'database_unreachable'

@@ -11,6 +11,7 @@ const PAGES = [
   { path: '/timing', label: 'Timing' },
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
+  { path: '/goals', label: 'Goals' },
 ] as const
 
 /** The pages; the question goes along from one to the next. */

@@ -10,7 +10,10 @@ type Props<T extends string> = Readonly<{
 /** One of a few, each an address. */
 export function LinkTabs<T extends string>({ name, options, value, href }: Props<T>) {
   return (
-    <nav aria-label={name} className="flex h-8 w-fit items-stretch rounded-md border border-line bg-sunken p-0.5">
+    <nav
+      aria-label={name}
+      className="flex h-8 w-fit items-stretch rounded-md border border-line bg-sunken p-0.5"
+    >
       {options.map((option) => (
         <Link
           key={option.value}

@@ -12,6 +12,7 @@ const REPORTS = [
   'to-date',
   'worth',
   'open',
+  'goals',
 ] as const
 
 const LONG = 'x'.repeat(6_000)

@@ -7,6 +7,8 @@ import { runChange } from './change/run-change'
 import { answerCompare } from './compare/answer-compare'
 import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
+import { toGoalsAnswer } from './goals/goals-table'
+import { runAskedGoals } from './goals/run-goals'
 import { toOpenAnswer } from './open/open-table'
 import { runOpen } from './open/run-open'
 import { toProductsAnswer } from './products/products-table'
@@ -63,6 +65,10 @@ export const REPORTS = {
     title: 'Open, not lost',
     answerWhole: async (db, { query, now, conversionHours: hours }) =>
       toOpenAnswer(await runOpen(db, query, { now, hours })),
+  },
+  goals: {
+    title: 'Goals and their chances',
+    answerWhole: async (db, request) => toGoalsAnswer(await runAskedGoals(db, request)),
   },
 } as const satisfies Record<string, Answering | AnsweringWhole>
 
