@@ -51,7 +51,7 @@ test('without any event the reports are whole, and zero', () => {
     'step,count,step_rate,overall_rate,drop_off\nviewed,0,,,\nadded_to_cart,0,,,0\nchecked_out,0,,,0\nshipped,0,,,0\n',
   )
   expect(tundish('report', 'products', '--format', 'csv').stdout).toBe(
-    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view\n',
+    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view,at_least\n',
   )
 })
 

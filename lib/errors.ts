@@ -8,6 +8,8 @@ export type ErrorCode =
   | 'unknown_product'
   | 'unknown_category'
   | 'bad_goal'
+  | 'bad_annotation'
+  | 'unknown_annotation'
   | 'unknown_goal'
   | 'bad_setting'
   | 'bad_file'

@@ -10,19 +10,22 @@ import { formatBucket, formatMoment } from '@/lib/format/format-day'
 import { METRICS } from '@/lib/query/metric'
 import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/query/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
+import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { closeGoal, reopenGoal, saveGoal } from '../(dashboard)/goals/goal-actions'
+import { Annotations, readAnnotationsOf } from './annotations'
 
 const ACTIONS = { editGoal: saveGoal, closeGoal, reopenGoal }
 
 type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth }>
 
 /** One open goal: its numbers and what can be done beside its picture. */
-export function GoalCard({ line, fiscalMonth }: Props) {
+export async function GoalCard({ line, fiscalMonth, today }: Props & { today: Day }) {
   const { goal, silence, actual, forecast } = line
   const { timeZone } = getEnv()
   const id = `goal-${goal.id}`
   const name = nameGoal(goal, fiscalMonth)
+  const annotations = await readAnnotationsOf(goal.quarter)
   return (
     <section
       aria-labelledby={id}
@@ -58,7 +61,8 @@ export function GoalCard({ line, fiscalMonth }: Props) {
               </>
             }
           >
-            <GoalPicture line={line} fiscalMonth={fiscalMonth} />
+            <GoalPicture line={line} fiscalMonth={fiscalMonth} marks={annotations} />
+            <Annotations annotations={annotations} today={today} />
           </Panel>
         </div>
       )}

@@ -43,7 +43,7 @@ export function GoalsPanels() {
           />
         </div>
         {open.map((line) => (
-          <GoalCard key={line.goal.id} line={line} fiscalMonth={fiscalMonth} />
+          <GoalCard key={line.goal.id} line={line} fiscalMonth={fiscalMonth} today={today} />
         ))}
         {closed.length > 0 && (
           <section aria-labelledby="closed-goals" className="border-line border-t py-10">

@@ -1,10 +1,15 @@
 import { toHref } from '@/components/filters/to-href'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
+import { getDb } from '@/lib/db'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toChangeResult } from '@/lib/reports/change/change-result'
+import { answerGoals } from '@/lib/reports/goals/answer-goals'
+import { runGoals } from '@/lib/reports/goals/run-goals'
+import { say } from '@/lib/reports/overview/answer'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
 import { answerWorth } from '@/lib/reports/worth/answer-worth'
+import { readRequestSettings } from '../api/read-request-settings'
 import { askCategories, askProducts, askToDate, askWorth } from './ask'
 import { compareProducts } from './compare-panel'
 import { guard } from './guard'
@@ -20,6 +25,7 @@ export function QuarterAnswers({ screen }: { screen: QuarterScreen }) {
       answerReasons(screen),
       answerProducts(screen),
       answerWhatItIsWorth(screen),
+      answerTheGoals(),
     ])
     return <LinkedAnswers answers={answers.flat()} />
   })
@@ -45,6 +51,14 @@ async function answerReasons({ query, before }: QuarterScreen): Promise<LinkedAn
 async function answerWhatItIsWorth({ query, raw }: QuarterScreen): Promise<LinkedAnswer[]> {
   const answer = answerWorth(await askWorth(query))
   return [{ answer, href: toHref('/worth', raw, {}), shows: 'See what each is worth' }]
+}
+
+async function answerTheGoals(): Promise<LinkedAnswer[]> {
+  const settings = readRequestSettings()
+  const answer = answerGoals(await runGoals(getDb(), settings), settings.fiscalMonth)
+  return answer
+    ? [{ answer, href: '/goals', shows: 'See the goals' }]
+    : [{ answer: say`No goal is set for this quarter.`, href: '/goals', shows: 'Set one' }]
 }
 
 async function answerProducts(screen: QuarterScreen): Promise<LinkedAnswer[]> {

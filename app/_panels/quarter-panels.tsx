@@ -6,6 +6,7 @@ import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
 import { METRICS } from '@/lib/query/metric'
 import { GRAINS } from '@/lib/time/grain'
+import { Annotations, readAnnotations } from './annotations'
 import { askOpen, askQuarters, askToDate } from './ask'
 import { guard } from './guard'
 import type { QuarterScreen } from './quarter-screen'
@@ -15,6 +16,10 @@ import { toCompareCsvHref, toQueryString } from './to-csv-href'
 export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: { screen: QuarterScreen }) {
   return guard(async () => {
     const result = await askQuarters(periods)
+    const annotations = await readAnnotations(
+      result.points.map(({ start }) => start),
+      periods.grain,
+    )
     const search = toQueryString(periods)
     search.set('grain', periods.grain)
     search.set('format', 'csv')
@@ -36,7 +41,8 @@ export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: {
           </>
         }
       >
-        <PeriodsPicture result={result} metric={metric} today={today} />
+        <PeriodsPicture result={result} metric={metric} today={today} annotations={annotations} />
+        <Annotations annotations={annotations} today={today} />
       </Panel>
     )
   })

@@ -11,6 +11,7 @@ import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/c
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
+import { Annotations, readAnnotations } from './annotations'
 import { askFunnel, askProducts, askTrend } from './ask'
 import { guard } from './guard'
 import type { Screen } from './screen'
@@ -30,6 +31,10 @@ export function TrendPanels({ screen }: { screen: Screen }) {
       askTrend(query),
       comparing && previous ? askTrend(previous) : null,
     ])
+    const annotations = await readAnnotations(
+      result.points.map(({ start }) => start),
+      query.grain,
+    )
     return (
       <>
         <Changes screen={screen} />
@@ -49,7 +54,8 @@ export function TrendPanels({ screen }: { screen: Screen }) {
             </>
           }
         >
-          <TrendPicture result={result} previous={before} today={today} />
+          <TrendPicture result={result} previous={before} today={today} annotations={annotations} />
+          <Annotations annotations={annotations} today={today} />
         </Panel>
       </>
     )

@@ -22,7 +22,7 @@ type Props = Readonly<{
   formatEnd: (value: number) => string
   targetText: string
   /** What happened on a day; drawn as thin lines with a number. */
-  marks?: readonly FanMark[]
+  marks: readonly FanMark[]
 }>
 
 const SIZES = {
@@ -36,19 +36,7 @@ export function FanChart(props: Props) {
 }
 
 function FanDrawing(props: Props & { layout: ChartLayout }) {
-  const {
-    label,
-    days,
-    actual,
-    fan,
-    target,
-    isShare,
-    format,
-    formatEnd,
-    targetText,
-    marks = [],
-    layout,
-  } = props
+  const { label, days, actual, fan, target, isShare, format, formatEnd, targetText, marks, layout } = props
   const clip = `fan-${useId()}-${layout}`
   const { width, height, left, right, top, bottom } = SIZES[layout]
   const domain = toFanDomain(actual, fan, target, isShare)

@@ -9,10 +9,10 @@ import { addDays, countDays } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { sayScore } from './say-score'
 
-type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks?: readonly FanMark[] }>
+type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: readonly FanMark[] }>
 
 /** How the value went so far, and where it may go; nothing where neither is known. */
-export function GoalPicture({ line, fiscalMonth, marks = [] }: Props) {
+export function GoalPicture({ line, fiscalMonth, marks }: Props) {
   const { goal, actual, forecast, score } = line
   const { metric, target, quarter } = goal
   const rate = isGoalRate(metric)
