@@ -141,7 +141,7 @@ test('it fits a phone, and looks right in the dark', async ({ browser, baseURL }
   const page = await context.newPage()
   await page.goto('/goals', { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'New goal' }).click()
-  await page.getByRole('button', { name: /^Edit/ }).click()
+  await page.getByRole('button', { name: /^Edit Checkout/ }).click()
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
   await expectAccessible(page)

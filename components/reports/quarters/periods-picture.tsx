@@ -27,13 +27,16 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   }
   return (
     <>
-      <PeriodChart
-        points={points}
-        kind={kind}
-        name={label}
-        color={metricColor(metric)}
-        marks={toChartMarks(annotations, starts, end)}
-      />
+      {/* What the server drew for a usual width must not widen a phone. */}
+      <div className="overflow-hidden">
+        <PeriodChart
+          points={points}
+          kind={kind}
+          name={label}
+          color={metricColor(metric)}
+          marks={toChartMarks(annotations, starts, end)}
+        />
+      </div>
       {points.some(({ partial }) => partial) && (
         <p className="mt-3 text-muted text-xs">
           Dashed, with a hollow mark: a {result.query.grain} that is not complete yet, or only partly covered
