@@ -4,6 +4,7 @@ import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/pe
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
+import { formatSmallest } from '@/lib/format/format-number'
 import { METRICS } from '@/lib/query/metric'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
@@ -66,7 +67,7 @@ export function ToDatePanel({ screen }: { screen: QuarterScreen }) {
               As many days, counted from the start of their quarter; a whole quarter is held against a whole
               one. Up or down is said only where the 95 % interval of the difference leaves zero out: by
               chance alone that happens in one of twenty. Flat: surely smaller than{' '}
-              {Number((smallestChange * 100).toFixed(4))} percentage points. For times, up is longer.
+              {formatSmallest(smallestChange)}. For times, up is longer.
             </p>
             <CountingNotes unit={query.unit} timeZone={timeZone} />
           </>
