@@ -59,7 +59,7 @@ test.each([
   { args: ['report'], says: "missing required argument 'name'" },
   {
     args: ['report', 'sales'],
-    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, open.',
+    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, open, worth.',
   },
   {
     args: ['report', 'funnel', '--unit', 'people'],

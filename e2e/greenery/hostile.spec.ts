@@ -11,6 +11,7 @@ const REPORTS = [
   'quarters',
   'to-date',
   'open',
+  'worth',
 ] as const
 
 const LONG = 'x'.repeat(6_000)
@@ -79,7 +80,7 @@ test('an unknown report is 404 and names those that there are', async ({ request
   })
 })
 
-for (const path of ['/', '/products', '/timing', '/quarters']) {
+for (const path of ['/', '/products', '/timing', '/quarters', '/worth']) {
   test(`${path} answers nonsense with a page that has content`, async ({ page }) => {
     const more = [
       'sort=__proto__&dir=sideways',

@@ -18,6 +18,8 @@ import { toTimeToStepAnswer } from './time-to-step/time-to-step-table'
 import { answerToDate } from './to-date/answer-to-date'
 import { runTrend } from './trend/run-trend'
 import { toTrendAnswer } from './trend/trend-table'
+import { runWorth } from './worth/run-worth'
+import { toWorthAnswer } from './worth/worth-table'
 
 /** Answers one question; what is compared is answered twice. */
 type Answering = Readonly<{ title: string; answer: (db: Db, query: ReportQuery) => Promise<ReportAnswer> }>
@@ -57,6 +59,10 @@ export const REPORTS = {
     title: 'Open, not lost',
     answerWhole: async (db, { query, now, conversionHours: hours }) =>
       toOpenAnswer(await runOpen(db, query, { now, hours })),
+  },
+  worth: {
+    title: 'What is it worth?',
+    answerWhole: async (db, { query, today }) => toWorthAnswer(await runWorth(db, query, today)),
   },
 } as const satisfies Record<string, Answering | AnsweringWhole>
 

@@ -1,0 +1,152 @@
+import type { MetricGap } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { WORTH_STEP_NAMES, type WorthMeasure } from '@/lib/query/worth'
+import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
+import { ratio } from '@/lib/stats/ratio'
+import { type RateGroup, type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { countDays } from '@/lib/time/day'
+import type { ProductLine } from '../products/products-result'
+import { type RateToReach, toRatesToReach } from './rate-to-reach'
+import { toRevenuePerOrder } from './revenue-per-order'
+import type { OrderedRow } from './worth-sql'
+
+/** Gained in a quarter; `revenue` is null where the product has no price. */
+export type Worth = Readonly<{ orders: Estimate; revenue: Estimate | null }>
+
+/** What one step of one product could bring. */
+export type WorthLine = Readonly<{
+  id: string
+  product: string
+  category: string | null
+  step: MetricGap
+  /** Units that come to the step in a quarter. */
+  entrants: number
+  /** In the days counted, `part` of `whole` went on. */
+  part: number
+  whole: number
+  shrunk: ShrunkRate
+  toReach: RateToReach
+  /** Of one percentage point, and of reaching that rate. */
+  perPoint: Worth
+  toTarget: Worth
+}>
+
+export type WorthResult = Readonly<{
+  /** Its range are the days counted: whole ones, of which the shop has data; null where there are none. */
+  query: ReportQuery
+  days: number
+  /** By what reaching the rate would bring, most first; none of fewer days than can tell of a quarter. */
+  lines: readonly WorthLine[]
+}>
+
+/** From fewer days, not even two of each weekday, nothing is said of a quarter. */
+export const FEWEST_DAYS = 14
+
+const DAYS_A_QUARTER = 365.25 / 4
+
+/** `products` and `ordered` are those of the whole shop, whatever is asked of it: each is held against its category. */
+export function toWorthResult(
+  query: ReportQuery,
+  products: readonly ProductLine[],
+  ordered: readonly OrderedRow[],
+): WorthResult {
+  const days = query.range ? countDays(query.range) : 0
+  if (days < FEWEST_DAYS) return { query, days, lines: [] }
+  const quarters = ratio(DAYS_A_QUARTER, days) ?? 0
+  const revenue = toRevenuePerOrder(ordered)
+  const steps = WORTH_STEP_NAMES.map((step) => toStepRates(step, products))
+  const lines = listInScope(products, query).flatMap((product) =>
+    steps.flatMap((own, index) => {
+      const perOrder = revenue.get(product.id) ?? null
+      return toLine(product, own, steps.slice(index + 1), { quarters, perOrder }) ?? []
+    }),
+  )
+  return { query, days, lines: rankWorth(lines, 'revenue') }
+}
+
+/**
+ * By what reaching the rate would bring in one measure, most first, then by what a point would. Lines without revenue
+ * come after those with it, by their orders.
+ */
+export function rankWorth(lines: readonly WorthLine[], measure: WorthMeasure): WorthLine[] {
+  const known = ({ toTarget }: WorthLine) => Number(toTarget[measure] !== null)
+  const most = (worth: Worth) => inMeasure(worth, measure).value
+  return lines.toSorted(
+    (a, b) =>
+      known(b) - known(a) ||
+      most(b.toTarget) - most(a.toTarget) ||
+      most(b.perPoint) - most(a.perPoint) ||
+      a.product.localeCompare(b.product),
+  )
+}
+
+/** In orders where the product has no price. */
+export function inMeasure(worth: Worth, measure: WorthMeasure): Estimate {
+  return worth[measure] ?? worth.orders
+}
+
+const COUNTS: Record<MetricGap, (line: ProductLine) => Pick<RateGroup, 'part' | 'whole'>> = {
+  view_to_cart: ({ carted, viewed }) => ({ part: carted, whole: viewed }),
+  cart_to_checkout: ({ checkedOut, carted }) => ({ part: checkedOut, whole: carted }),
+}
+
+/** What is believed of one step of every product. */
+type StepRates = Readonly<{
+  step: MetricGap
+  rates: ReadonlyMap<string, ShrunkRate>
+  toReach: (category: string | null) => RateToReach | null
+}>
+
+function toStepRates(step: MetricGap, products: readonly ProductLine[]): StepRates {
+  const groups = products.map((line) => ({ key: line.id, category: line.category, ...COUNTS[step](line) }))
+  const rates = shrinkRates(groups)
+  return { step, rates, toReach: toRatesToReach(groups, rates) }
+}
+
+/** Null where nobody in the shop came to the step, so that there is nothing to reach. */
+function toLine(
+  product: ProductLine,
+  own: StepRates,
+  later: readonly StepRates[],
+  { quarters, perOrder }: Readonly<{ quarters: number; perOrder: number | null }>,
+): WorthLine | null {
+  const shrunk = own.rates.get(product.id)
+  const toReach = own.toReach(product.category)
+  if (!shrunk || !toReach) return null
+  const counts = COUNTS[own.step](product)
+  const { perPoint, toTarget } = toOpportunity({
+    entrants: counts.whole * quarters,
+    own: shrunk,
+    target: toReach.share,
+    later: later.flatMap(({ rates }) => rates.get(product.id) ?? []),
+  })
+  return {
+    id: product.id,
+    product: product.product,
+    category: product.category,
+    step: own.step,
+    entrants: counts.whole * quarters,
+    ...counts,
+    shrunk,
+    toReach,
+    perPoint: toWorth(perPoint, perOrder),
+    toTarget: toWorth(toTarget, perOrder),
+  }
+}
+
+function toWorth(orders: Estimate, perOrder: number | null): Worth {
+  return { orders, revenue: perOrder === null ? null : scaleEstimate(orders, perOrder) }
+}
+
+/** As `inScopeSql` has it: a name is that of a product, or else an id. */
+function listInScope(
+  products: readonly ProductLine[],
+  { product, category }: ReportQuery,
+): readonly ProductLine[] {
+  const named = products.some((line) => line.product === product)
+  return products.filter(
+    (line) =>
+      (product === null || (named ? line.product : line.id) === product) &&
+      (category === null || line.category === category),
+  )
+}
