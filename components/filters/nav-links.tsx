@@ -10,6 +10,7 @@ const PAGES = [
   { path: '/products', label: 'Products' },
   { path: '/timing', label: 'Timing' },
   { path: '/quarters', label: 'Quarters' },
+  { path: '/worth', label: 'Worth' },
 ] as const
 
 /** The pages; the question goes along from one to the next. */

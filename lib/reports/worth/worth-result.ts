@@ -80,6 +80,11 @@ export function rankWorth(lines: readonly WorthLine[], measure: WorthMeasure): W
   )
 }
 
+/** Whether any product has a price, so that anything can be said in revenue. */
+export function hasRevenue(lines: readonly WorthLine[]): boolean {
+  return lines.some(({ toTarget }) => toTarget.revenue !== null)
+}
+
 /** In orders where the product has no price. */
 export function inMeasure(worth: Worth, measure: WorthMeasure): Estimate {
   return worth[measure] ?? worth.orders
