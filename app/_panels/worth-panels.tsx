@@ -54,6 +54,7 @@ export function WorthAnswer({ screen }: { screen: Screen }) {
                 in: chosen === 'orders' ? chosen : null,
                 sort: null,
                 dir: null,
+                page: null,
               })
             }
           />
@@ -101,8 +102,8 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
       <Panel
         title={
           products.length === 1
-            ? `${label} by step`
-            : `${label} by product and step, the ${products.length} with most`
+            ? `${label} a quarter by step`
+            : `${label} a quarter by product and step, the ${products.length} products with most`
         }
         csvHref={toCsvHref('worth', screen.query, false)}
         pngName="tundish-worth-by-step"
@@ -110,6 +111,9 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
         counted={<Notes screen={screen} worth={worth} />}
       >
         <WorthHeat products={products} measure={measure} />
+        <p className="mt-3 text-muted text-xs">
+          By reaching the rate that a quarter of the category reach; nothing where a product is there already.
+        </p>
       </Panel>
     )
   })

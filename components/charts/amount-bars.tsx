@@ -15,7 +15,7 @@ export type AmountBar = Readonly<{
 }>
 
 const GEOMETRY = {
-  wide: { width: 1040, row: 44, x: 250, end: 170, bar: 9, name: 32 },
+  wide: { width: 1040, row: 44, x: 256, end: 170, bar: 9, name: 32 },
   narrow: { width: 342, row: 66, x: 0, end: 0, bar: 38, name: 28 },
 } as const
 

@@ -37,10 +37,10 @@ function Panels({ screen }: { screen: Screen }) {
         <WorthBarsPanel screen={screen} />
       </Suspense>
       <Suspense fallback={<Skeleton size="large" />}>
-        <WorthTablePanel screen={screen} />
+        <WorthHeatPanel screen={screen} />
       </Suspense>
       <Suspense fallback={<Skeleton size="large" />}>
-        <WorthHeatPanel screen={screen} />
+        <WorthTablePanel screen={screen} />
       </Suspense>
     </div>
   )

@@ -21,7 +21,7 @@ export function WorthBars({ lines, measure }: Props) {
     return {
       key: `${line.id} ${line.step}`,
       name: line.product,
-      detail: `${WORTH_STEPS[line.step].label}: ${formatShare(line.shrunk.share)} now, ${formatShare(line.toReach.share)} within reach`,
+      detail: `${WORTH_STEPS[line.step].label}: ${formatShare(line.shrunk.share)} now, ${formatShare(line.toReach.share)} to reach`,
       color: COLORS[line.step],
       value: worth.value,
       interval: worth.interval,
