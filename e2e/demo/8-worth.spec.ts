@@ -20,6 +20,8 @@ test('the whole board is there, sorts, narrows and turns its pages', async ({ pa
   await expect(revenue).toHaveAttribute('aria-sort', 'descending')
   await table.getByRole('link', { name: 'Entrants a quarter' }).click()
   await expect(page).toHaveURL(/sort=entrants&dir=desc/)
+  const sorted = table.getByRole('columnheader', { name: 'Entrants a quarter' })
+  await expect(sorted).toHaveAttribute('aria-sort', 'descending')
   const entrants = await table.getByRole('row').locator('td:nth-of-type(3)').allTextContents()
   const numbers = entrants.map((text) => Number(text.replaceAll(',', '')))
   expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))

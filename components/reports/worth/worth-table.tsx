@@ -52,7 +52,7 @@ export function WorthTable({ rows, columns, unit, view, sortHref }: Props) {
   )
 }
 
-const CELL = 'whitespace-nowrap border-line border-b px-2.5 py-2 align-middle group-hover:bg-sunken last:pr-5'
+const CELL = 'whitespace-nowrap border-line border-b px-3 py-2 align-middle group-hover:bg-sunken last:pr-5'
 
 function WorthRow({ line, columns }: { line: WorthLine; columns: readonly WorthColumn[] }) {
   return (
