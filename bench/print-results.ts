@@ -1,5 +1,6 @@
 import type { DayRange } from '@/lib/time/day'
 import type { Generated } from './generate-events'
+import type { QuarterTime } from './measure-quarters'
 import type { Writes } from './measure-writes'
 import { formatMs, formatRatio, printTable } from './print-table'
 import { type Answer, describeQuestion, type Question } from './question'
@@ -49,6 +50,14 @@ export function printReports(range: DayRange, rows: readonly ReportTimes[]): voi
     ]),
   )
   for (const row of rows) printDifferences(row)
+}
+
+export function printQuarters(range: DayRange, times: readonly QuarterTime[]): void {
+  printTable(
+    `Quarter pages, ${range.from} to before ${range.to}`,
+    ['question', 'Tundish'],
+    times.map(({ name, ms }) => [name, formatMs(ms)]),
+  )
 }
 
 function judge(ours: Answer, selfJoins: Answer | null, duckDb: Answer): string {

@@ -13,10 +13,11 @@ import { dayInZone } from '@/lib/time/day'
 import { askTundish } from './ask-tundish'
 import { generateEvents } from './generate-events'
 import { time } from './measure'
+import { measureQuarters } from './measure-quarters'
 import { measureWrites } from './measure-writes'
 import { askDuckDb, loadDuckDb } from './peers/duckdb'
 import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
-import { printReports, printWrites, type ReportTimes } from './print-results'
+import { printQuarters, printReports, printWrites, type ReportTimes } from './print-results'
 import { listQuestions } from './question'
 import { startCluster } from './temporary-cluster'
 
@@ -58,6 +59,8 @@ async function bench(url: string, events: number): Promise<void> {
     report(`generated in ${(generated.ms / 1000).toFixed(0)} s; writing`)
     printWrites(generated.value, await measureWrites(db, client, generated.value))
     await compareReports(db, client)
+    const quarter = RANGE_PRESETS['last-quarter'].resolve(dayInZone(new Date(), 'UTC'), 1)
+    printQuarters(quarter, await measureQuarters(db, quarter))
   } finally {
     await client.end()
     await db.$disconnect()

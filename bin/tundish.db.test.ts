@@ -51,7 +51,7 @@ test('without any event the reports are whole, and zero', () => {
     'step,count,step_rate,overall_rate,drop_off\nviewed,0,,,\nadded_to_cart,0,,,0\nchecked_out,0,,,0\nshipped,0,,,0\n',
   )
   expect(tundish('report', 'products', '--format', 'csv').stdout).toBe(
-    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view\n',
+    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view,at_least\n',
   )
 })
 
@@ -59,7 +59,7 @@ test.each([
   { args: ['report'], says: "missing required argument 'name'" },
   {
     args: ['report', 'sales'],
-    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, open, worth.',
+    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, worth, open, goals.',
   },
   {
     args: ['report', 'funnel', '--unit', 'people'],

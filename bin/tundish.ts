@@ -2,10 +2,12 @@ import { Command, Option } from 'commander'
 import { toDatabaseError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
+import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/query/annotation'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 import { dayInZone } from '@/lib/time/day'
+import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
 import { importCommand } from './commands/import'
 import { rejectsCommand } from './commands/rejects'
@@ -70,6 +72,28 @@ program
       result.reason === 'new time zone' ? ` The time zone is now ${timeZone}, so all was rebuilt.` : ''
     process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
   })
+
+const annotations = program
+  .command('annotations')
+  .description('what happened on a day: releases, outages, ...')
+annotations
+  .command('list', { isDefault: true })
+  .description('print them')
+  .addOption(
+    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
+  )
+  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
+    withDb(getEnv(), (db) => listAnnotationsCommand(db, format, io)),
+  )
+annotations
+  .command('add')
+  .description('add one, as a script that ships a release would')
+  .requiredOption('--day <day>', 'the day, as YYYY-MM-DD')
+  .requiredOption('--title <title>', `what happened, 1 to ${LONGEST_TITLE} characters`)
+  .option('--kind <kind>', `one of ${ANNOTATION_KIND_NAMES.join(', ')}`, 'release')
+  .action((options: Record<string, string>) =>
+    withDb(getEnv(), (db) => addAnnotationCommand(db, options, io)),
+  )
 
 const demo = program.command('demo').description('the generated demo shop')
 for (const action of ['load', 'remove'] as const) {

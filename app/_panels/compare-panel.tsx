@@ -1,4 +1,5 @@
 import { ProductSearch } from '@/components/filters/product-search'
+import { SmallestPicker } from '@/components/filters/smallest-picker'
 import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
 import { toHref } from '@/components/filters/to-href'
 import { BreakdownTabs } from '@/components/reports/compare/breakdown-tabs'
@@ -15,6 +16,7 @@ import { CompareTable } from '@/components/reports/compare/compare-table'
 import { VerdictFilter } from '@/components/reports/compare/verdict-filter'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
+import { getEnv } from '@/lib/env'
 import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { METRICS } from '@/lib/query/metric'
@@ -67,6 +69,7 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
               chosen={verdict}
               href={(name) => toHref(PATH, raw, { verdict: name, page: null })}
             />
+            <SmallestPicker points={toPoints(smallestChange)} usual={toPoints(getEnv().smallestChange)} />
             <ProductSearch />
           </div>
         </div>
@@ -92,13 +95,21 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
         <PanelFoot
           title={title}
           numbers={null}
-          csvHref={toCompareCsvHref('compare', query, before, { metric: result.metric, by })}
+          csvHref={toCompareCsvHref('compare', query, before, {
+            metric: result.metric,
+            by,
+            smallest: String(toPoints(smallestChange)),
+          })}
           pngName={null}
           counted={<CompareNotes unit={query.unit} timeZone={timeZone} smallestChange={smallestChange} />}
         />
       </div>
     )
   })
+}
+
+function toPoints(share: number): number {
+  return Number((share * 100).toFixed(4))
 }
 
 function ofVerdict({ lines }: CompareResult, name: VerdictName) {

@@ -1,10 +1,16 @@
 import { toHref } from '@/components/filters/to-href'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
+import { getDb } from '@/lib/db'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toChangeResult } from '@/lib/reports/change/change-result'
+import { answerGoals } from '@/lib/reports/goals/answer-goals'
+import { runGoals } from '@/lib/reports/goals/run-goals'
+import { say } from '@/lib/reports/overview/answer'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
-import { askCategories, askProducts, askToDate } from './ask'
+import { answerWorth } from '@/lib/reports/worth/answer-worth'
+import { readRequestSettings } from '../api/read-request-settings'
+import { askCategories, askProducts, askToDate, askWorth } from './ask'
 import { compareProducts } from './compare-panel'
 import { guard } from './guard'
 import type { QuarterScreen } from './quarter-screen'
@@ -14,12 +20,14 @@ const USUAL_NAMES = ['the same days of the quarter before', 'the same days a yea
 /** What changed, whether it is real, why, and of which products: each with the way to its picture. */
 export function QuarterAnswers({ screen }: { screen: QuarterScreen }) {
   return guard(async () => {
-    const [changed, why, products] = await Promise.all([
+    const answers = await Promise.all([
       answerChanges(screen),
       answerReasons(screen),
       answerProducts(screen),
+      answerWhatItIsWorth(screen),
+      answerTheGoals(),
     ])
-    return <LinkedAnswers answers={[...changed, ...why, ...products]} />
+    return <LinkedAnswers answers={answers.flat()} />
   })
 }
 
@@ -38,6 +46,19 @@ async function answerReasons({ query, before }: QuarterScreen): Promise<LinkedAn
   const [now, earlier] = await Promise.all([askProducts(query), askProducts(before)])
   const { parts } = toChangeResult(query, earlier, now)
   return parts ? [{ answer: answerWhy(parts), href: '#why', shows: 'See the parts' }] : []
+}
+
+async function answerWhatItIsWorth({ query, today, raw }: QuarterScreen): Promise<LinkedAnswer[]> {
+  const answer = answerWorth(await askWorth(query, today), 'revenue')
+  return [{ answer, href: toHref('/worth', raw, {}), shows: 'See what each is worth' }]
+}
+
+async function answerTheGoals(): Promise<LinkedAnswer[]> {
+  const settings = readRequestSettings()
+  const answer = answerGoals(await runGoals(getDb(), settings), settings.fiscalMonth)
+  return answer
+    ? [{ answer, href: '/goals', shows: 'See the goals' }]
+    : [{ answer: say`No goal is set for this quarter.`, href: '/goals', shows: 'Set one' }]
 }
 
 async function answerProducts(screen: QuarterScreen): Promise<LinkedAnswer[]> {

@@ -4,8 +4,10 @@ import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/pe
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
+import { formatSmallest } from '@/lib/format/format-number'
 import { METRICS } from '@/lib/query/metric'
 import { GRAINS } from '@/lib/time/grain'
+import { Annotations, readAnnotations } from './annotations'
 import { askOpen, askQuarters, askToDate } from './ask'
 import { guard } from './guard'
 import type { QuarterScreen } from './quarter-screen'
@@ -15,6 +17,10 @@ import { toCompareCsvHref, toQueryString } from './to-csv-href'
 export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: { screen: QuarterScreen }) {
   return guard(async () => {
     const result = await askQuarters(periods)
+    const annotations = await readAnnotations(
+      result.points.map(({ start }) => start),
+      periods.grain,
+    )
     const search = toQueryString(periods)
     search.set('grain', periods.grain)
     search.set('format', 'csv')
@@ -36,7 +42,8 @@ export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: {
           </>
         }
       >
-        <PeriodsPicture result={result} metric={metric} today={today} />
+        <PeriodsPicture result={result} metric={metric} today={today} annotations={annotations} />
+        <Annotations annotations={annotations} today={today} />
       </Panel>
     )
   })
@@ -60,7 +67,7 @@ export function ToDatePanel({ screen }: { screen: QuarterScreen }) {
               As many days, counted from the start of their quarter; a whole quarter is held against a whole
               one. Up or down is said only where the 95 % interval of the difference leaves zero out: by
               chance alone that happens in one of twenty. Flat: surely smaller than{' '}
-              {Number((smallestChange * 100).toFixed(4))} percentage points. For times, up is longer.
+              {formatSmallest(smallestChange)}. For times, up is longer.
             </p>
             <CountingNotes unit={query.unit} timeZone={timeZone} />
           </>

@@ -5,12 +5,15 @@ import { ChangeTable } from '@/components/reports/overview/change-table'
 import { TrendNumbers } from '@/components/reports/trend/trend-numbers'
 import { TrendPicture } from '@/components/reports/trend/trend-picture'
 import { Panel } from '@/components/ui/panel'
+import { getEnv } from '@/lib/env'
 import { formatRange } from '@/lib/format/format-day'
+import { formatSmallest } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
+import { Annotations, readAnnotations } from './annotations'
 import { askFunnel, askProducts, askTrend } from './ask'
 import { guard } from './guard'
 import type { Screen } from './screen'
@@ -19,7 +22,7 @@ import { toCsvHref } from './to-csv-href'
 export function ChangeAnswer({ screen: { query, previous, data } }: { screen: Screen }) {
   return guard(async () => {
     const [result, before] = await Promise.all([askFunnel(query), previous && askFunnel(previous)])
-    return <AnswerText answer={answerChange(result, before, data)} />
+    return <AnswerText answer={answerChange(result, before, data, getEnv().smallestChange)} />
   })
 }
 
@@ -30,6 +33,10 @@ export function TrendPanels({ screen }: { screen: Screen }) {
       askTrend(query),
       comparing && previous ? askTrend(previous) : null,
     ])
+    const annotations = await readAnnotations(
+      result.points.map(({ start }) => start),
+      query.grain,
+    )
     return (
       <>
         <Changes screen={screen} />
@@ -49,7 +56,8 @@ export function TrendPanels({ screen }: { screen: Screen }) {
             </>
           }
         >
-          <TrendPicture result={result} previous={before} today={today} />
+          <TrendPicture result={result} previous={before} today={today} annotations={annotations} />
+          <Annotations annotations={annotations} today={today} />
         </Panel>
       </>
     )
@@ -60,6 +68,7 @@ async function Changes({ screen: { query, previous, timeZone } }: { screen: Scre
   if (!previous) return null
   const [result, before] = await Promise.all([askFunnel(query), askFunnel(previous)])
   if ((before.steps[0]?.count ?? 0) === 0) return null
+  const { smallestChange } = getEnv()
   return (
     <Panel
       title="Rates, now and in the range before"
@@ -70,14 +79,15 @@ async function Changes({ screen: { query, previous, timeZone } }: { screen: Scre
         <>
           <p>
             Up or down is said only where the 95 % interval of the difference (Newcombe, two proportions)
-            leaves zero out; flat where it stays within one percentage point; otherwise it can’t be told yet.
+            leaves zero out; flat where it stays within {formatSmallest(smallestChange)}; otherwise it can’t
+            be told yet.
           </p>
           <CountingNotes unit={query.unit} timeZone={timeZone} />
         </>
       }
     >
       <ChangeTable
-        changes={listRateChanges(before, result)}
+        changes={listRateChanges(before, result, smallestChange)}
         beforeLabel={formatRange(before.query.range)}
         nowLabel={formatRange(query.range)}
       />

@@ -64,6 +64,9 @@ export function WhyPanel({ screen }: { screen: QuarterScreen }) {
           }))}
           chosen={chosen && CHANGE_PARTS[chosen].column}
         />
+        <p className="mt-3 text-muted text-xs">
+          The axis does not begin at zero. Choose a part to see its products.
+        </p>
         {chosen && (
           <section id="part" aria-label="Its products" className="mt-6 scroll-mt-6 space-y-3">
             <h4 className="font-semibold">{CHANGE_PARTS[chosen].label}: by product</h4>

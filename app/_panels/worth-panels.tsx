@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { WORTH_MEASURES } from '@/lib/query/worth'
 import { toPlainText } from '@/lib/reports/overview/answer'
-import { answerWorth } from '@/lib/reports/worth/answer-worth'
+import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import { listTopProducts } from '@/lib/reports/worth/list-top-products'
 import { FEWEST_DAYS, rankWorth } from '@/lib/reports/worth/worth-result'
 import { guard } from './guard'
@@ -26,6 +26,7 @@ export function WorthAnswer({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { result, priced, measure } = await readWorth(screen)
     const answer = answerWorth(result, measure)
+    const more = explainWorth(result, measure)
     if (result.days < FEWEST_DAYS) {
       return (
         <EmptyState title="Too early to say">
@@ -45,7 +46,10 @@ export function WorthAnswer({ screen }: { screen: Screen }) {
     }
     return (
       <div className="max-w-4xl space-y-4">
-        <AnswerText answer={answer} />
+        <div>
+          <AnswerText answer={answer} />
+          {more && <p className="mt-2 text-muted">{more}</p>}
+        </div>
         {priced && (
           <MeasureTabs
             measure={measure}

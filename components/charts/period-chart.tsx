@@ -4,12 +4,19 @@ import { useState } from 'react'
 import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDuration, formatTick } from '@/lib/format/format-duration'
 import { formatCompact, formatCount, formatShare } from '@/lib/format/format-number'
+import { AnnotationMarks, type ChartMark } from './annotation-marks'
 import { toDomain } from './period-domain'
 import { PeriodMarks } from './period-marks'
 import { type PeriodKind, type PeriodPoint, toDrawn } from './period-points'
 import { AXIS, StepLine, USUAL_WIDTH } from './trend-parts'
 
-type Props = Readonly<{ points: readonly PeriodPoint[]; kind: PeriodKind; name: string; color: string }>
+type Props = Readonly<{
+  points: readonly PeriodPoint[]
+  kind: PeriodKind
+  name: string
+  color: string
+  marks: readonly ChartMark[]
+}>
 
 const FORMATS: Record<PeriodKind, (value: number) => string> = {
   count: formatCount,
@@ -30,7 +37,7 @@ const MOST_MARKED = 40
 const HEIGHT = 240
 
 /** A metric from period to period, with its interval as a band; the axis need not begin at zero, the marks say so. */
-export function PeriodChart({ points, kind, name, color }: Props) {
+export function PeriodChart({ points, kind, name, color, marks }: Props) {
   const [width, setWidth] = useState(USUAL_WIDTH)
   const values = points.flatMap(({ value, band }) => [...(value === null ? [] : [value]), ...(band ?? [])])
   const domain = toDomain(values, kind === 'count')
@@ -80,6 +87,7 @@ export function PeriodChart({ points, kind, name, color }: Props) {
           isAnimationActive={false}
           activeDot={false}
         />
+        <AnnotationMarks marks={marks} />
         <StepLine solid="solid" open="open" color={color} withDots={false} />
         {points.length <= MOST_MARKED && (
           <PeriodMarks points={points} color={color} format={labelled ? FORMATS[kind] : null} />

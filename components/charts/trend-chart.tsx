@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import type { ChartMark } from './annotation-marks'
 import { TrendCounts } from './trend-counts'
 import type { TrendChartPoint, TrendSeries } from './trend-points'
 import { TrendRate } from './trend-rate'
@@ -12,10 +13,11 @@ type Props = Readonly<{
   rateColor: string
   /** What the grey line is; null when nothing is compared. */
   beforeName: string | null
+  marks: readonly ChartMark[]
 }>
 
 /** Counts over their rate, on one axis of time. Dashed stretches lead to buckets that are not complete. */
-export function TrendChart({ points, series, rateName, rateColor, beforeName }: Props) {
+export function TrendChart({ points, series, rateName, rateColor, beforeName, marks }: Props) {
   const syncId = useId()
   return (
     <div className="@container space-y-5">
@@ -29,13 +31,13 @@ export function TrendChart({ points, series, rateName, rateColor, beforeName }: 
             </span>
           ))}
         </figcaption>
-        <TrendCounts points={points} series={series} syncId={syncId} />
+        <TrendCounts points={points} series={series} syncId={syncId} marks={marks} />
       </figure>
       <figure>
         <figcaption className="mb-1 text-muted text-xs">
           {rateName}, with its 95 % interval{beforeName && `; grey: ${beforeName}`}
         </figcaption>
-        <TrendRate points={points} name={rateName} color={rateColor} syncId={syncId} />
+        <TrendRate points={points} name={rateName} color={rateColor} syncId={syncId} marks={marks} />
       </figure>
     </div>
   )

@@ -3,13 +3,19 @@
 import { useState } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatCompact, formatCount } from '@/lib/format/format-number'
+import { AnnotationMarks, type ChartMark } from './annotation-marks'
 import { AXIS, EndLabels, GhostLine, StepLine, toMargin, USUAL_WIDTH } from './trend-parts'
 import { type TrendChartPoint, type TrendSeries, toAxisEnd, toDrawnPoints } from './trend-points'
 import { TrendTooltip } from './trend-tooltip'
 
-type Props = Readonly<{ points: readonly TrendChartPoint[]; series: readonly TrendSeries[]; syncId: string }>
+type Props = Readonly<{
+  points: readonly TrendChartPoint[]
+  series: readonly TrendSeries[]
+  syncId: string
+  marks: readonly ChartMark[]
+}>
 
-export function TrendCounts({ points, series, syncId }: Props) {
+export function TrendCounts({ points, series, syncId, marks }: Props) {
   const [width, setWidth] = useState(USUAL_WIDTH)
   const last = points.at(-1)
   const end = toAxisEnd(Math.max(0, ...points.flatMap((p) => [...p.counts, p.before?.count ?? 0])))
@@ -53,6 +59,7 @@ export function TrendCounts({ points, series, syncId }: Props) {
             />
           )}
         />
+        <AnnotationMarks marks={marks} />
         <GhostLine dataKey="beforeCount" />
         {series.map(({ name, color }, step) => (
           <StepLine

@@ -3,13 +3,20 @@
 import { useState } from 'react'
 import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatShare } from '@/lib/format/format-number'
+import { AnnotationMarks, type ChartMark } from './annotation-marks'
 import { AXIS, EndLabels, GhostLine, StepLine, toMargin, USUAL_WIDTH } from './trend-parts'
 import { type TrendChartPoint, toDrawnPoints, toRateEnd } from './trend-points'
 import { TrendTooltip } from './trend-tooltip'
 
-type Props = Readonly<{ points: readonly TrendChartPoint[]; name: string; color: string; syncId: string }>
+type Props = Readonly<{
+  points: readonly TrendChartPoint[]
+  name: string
+  color: string
+  syncId: string
+  marks: readonly ChartMark[]
+}>
 
-export function TrendRate({ points, name, color, syncId }: Props) {
+export function TrendRate({ points, name, color, syncId, marks }: Props) {
   const [width, setWidth] = useState(USUAL_WIDTH)
   const end = toRateEnd(points)
   const last = points.findLast((point) => point.rate !== null)
@@ -61,6 +68,7 @@ export function TrendRate({ points, name, color, syncId }: Props) {
           isAnimationActive={false}
           activeDot={false}
         />
+        <AnnotationMarks marks={marks} />
         <GhostLine dataKey="beforeRate" />
         <StepLine solid="solidRate" open="openRate" color={color} withDots={points.length <= 40} />
         {last && <EndLabels labels={[{ text: formatShare(last.rate), color, value: last.rate ?? 0 }]} />}

@@ -11,6 +11,7 @@ const PAGES = [
   { path: '/timing', label: 'Timing' },
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
+  { path: '/goals', label: 'Goals' },
 ] as const
 
 /** The pages; the question goes along from one to the next. */
@@ -20,13 +21,13 @@ export function NavLinks() {
   const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) ?? undefined]))
   return (
     <nav aria-label="Pages">
-      <ul className="flex gap-1">
+      <ul className="flex flex-wrap sm:gap-1">
         {PAGES.map(({ path, label }) => (
           <li key={path}>
             <Link
               href={toHref(path, question, {})}
               aria-current={pathname === path ? 'page' : undefined}
-              className="block rounded-md px-2.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+              className="block rounded-md px-1.5 py-1.5 sm:px-2.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
             >
               {label}
             </Link>

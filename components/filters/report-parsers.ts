@@ -19,4 +19,5 @@ export const REPORT_PARSERS = {
   before_from: toParser(PARAMETERS.before_from.parse),
   before_to: toParser(PARAMETERS.before_to.parse),
   metric: toParser(PARAMETERS.metric.parse),
+  smallest: createParser<number>({ parse: PARAMETERS.smallest.parse, serialize: String }),
 }

@@ -10,8 +10,9 @@ const REPORTS = [
   'compare',
   'quarters',
   'to-date',
-  'open',
   'worth',
+  'open',
+  'goals',
 ] as const
 
 const LONG = 'x'.repeat(6_000)
@@ -80,7 +81,7 @@ test('an unknown report is 404 and names those that there are', async ({ request
   })
 })
 
-for (const path of ['/', '/products', '/timing', '/quarters', '/worth']) {
+for (const path of ['/', '/products', '/timing', '/quarters', '/worth', '/goals']) {
   test(`${path} answers nonsense with a page that has content`, async ({ page }) => {
     const more = [
       'sort=__proto__&dir=sideways',

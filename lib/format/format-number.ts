@@ -49,6 +49,12 @@ export function formatPoints(difference: number | null): string {
   return `${sign}${points < 0.05 ? '< 0.1' : POINTS.format(points)} pp`
 }
 
+/** `1 percentage point`, `0.5 percentage points`. */
+export function formatSmallest(smallest: number): string {
+  const points = Number((smallest * 100).toFixed(4))
+  return `${points} percentage ${points === 1 ? 'point' : 'points'}`
+}
+
 /** A relative change, with its sign: `+8.1 %`; `part` and `whole` as for `ratio`. */
 export function formatChange(before: number, now: number): string {
   const change = ratio(now - before, before)

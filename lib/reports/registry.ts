@@ -7,6 +7,8 @@ import { runChange } from './change/run-change'
 import { answerCompare } from './compare/answer-compare'
 import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
+import { toGoalsAnswer } from './goals/goals-table'
+import { runAskedGoals } from './goals/run-goals'
 import { toOpenAnswer } from './open/open-table'
 import { runOpen } from './open/run-open'
 import { toProductsAnswer } from './products/products-table'
@@ -55,14 +57,18 @@ export const REPORTS = {
   compare: { title: 'Two ranges side by side, per product', answerWhole: answerCompare },
   quarters: { title: 'Every metric, quarter by quarter', answerWhole: answerQuarters },
   'to-date': { title: 'This quarter so far', answerWhole: answerToDate },
+  worth: {
+    title: 'What is it worth?',
+    answerWhole: async (db, { query, today }) => toWorthAnswer(await runWorth(db, query, today)),
+  },
   open: {
     title: 'Open, not lost',
     answerWhole: async (db, { query, now, conversionHours: hours }) =>
       toOpenAnswer(await runOpen(db, query, { now, hours })),
   },
-  worth: {
-    title: 'What is it worth?',
-    answerWhole: async (db, { query, today }) => toWorthAnswer(await runWorth(db, query, today)),
+  goals: {
+    title: 'Goals and their chances',
+    answerWhole: async (db, request) => toGoalsAnswer(await runAskedGoals(db, request)),
   },
 } as const satisfies Record<string, Answering | AnsweringWhole>
 

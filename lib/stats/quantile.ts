@@ -1,11 +1,7 @@
-/**
- * The value under which a `share` (0 to 1) of the values lies, in between two of them on the straight line; null of no
- * values. Definition 7 of R. J. Hyndman, Y. Fan, "Sample quantiles in statistical packages", Am. Stat. 50 (1996), which
- * is that of spreadsheets and of PostgreSQL's percentile_cont.
- */
-export function quantile(values: readonly number[], share: number): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = share * (sorted.length - 1)
-  const [below, above] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
-  return below === undefined || above === undefined ? null : below + (at - Math.floor(at)) * (above - below)
+/** The value below which `share`, 0 to 1, of sorted values lie; between two neighbours by their distance (type 7). */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  const place = share * (sorted.length - 1)
+  const below = sorted[Math.floor(place)] ?? Number.NaN
+  const above = sorted[Math.ceil(place)] ?? Number.NaN
+  return below + (place - Math.floor(place)) * (above - below)
 }

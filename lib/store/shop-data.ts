@@ -20,12 +20,13 @@ export async function lockShop(tx: DbOrTransaction): Promise<void> {
   await tx.$queryRaw`select id from refresh_state where id = 1 for update`
 }
 
-/** Takes every shop row away, raw and derived. What was rejected by imports stays. */
+/** Takes every shop row away, raw and derived, and the plans made about it. What was rejected by imports stays. */
 export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await lockShop(tx)
   await tx.$executeRaw`
     truncate event, product, "user", address, promo, "order", order_item,
-      dirty_session, dirty_order, product_funnel, session_path, session_day, product_day`
+      dirty_session, dirty_order, product_funnel, session_path, session_day, product_day,
+      goal, goal_change, annotation`
   await tx.refreshState.update({ where: { id: 1 }, data: { dataKind: null, refreshedAt: null } })
 }
 

@@ -21,6 +21,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
     await clearShop(tx)
     await tx.$executeRaw`truncate import_run, import_reject restart identity`
+    await tx.$executeRaw`truncate goal, goal_change, annotation restart identity`
     await tx.$executeRaw`update refresh_state set time_zone = null, refreshed_at = null, data_kind = null`
   })
 }

@@ -13,7 +13,9 @@ import {
   lockShop,
   setDataKind,
 } from '@/lib/store/shop-data'
+import { dayInZone } from '@/lib/time/day'
 import { type DemoShop, generateShop, type ShopDay } from './generate-shop'
+import { writeAnnotations } from './write-annotations'
 
 export type DemoOptions = Readonly<{
   now: Date
@@ -46,7 +48,10 @@ export async function isDemoWanted(db: Db): Promise<boolean> {
 export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
   const { now, timeZone, seed = SEED, targetEvents = TARGET_EVENTS, onProgress } = options
   const shop = generateShop({ seed, now, timeZone, targetEvents })
-  await db.$transaction((tx) => beginDemo(tx, shop), TRANSACTION)
+  await db.$transaction(async (tx) => {
+    await beginDemo(tx, shop)
+    await writeAnnotations(tx, dayInZone(now, timeZone))
+  }, TRANSACTION)
   let events = 0
   for (const batch of batchDays(shop.days())) {
     await db.$transaction((tx) => writeDays(tx, batch), TRANSACTION)

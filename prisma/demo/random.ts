@@ -1,3 +1,5 @@
+import { createUniform } from '@/lib/stats/seeded-random'
+
 /** A stream of pseudo-random values that its seed alone decides. */
 export type Random = Readonly<{
   /** Uniform in [0, 1). */
@@ -15,9 +17,8 @@ export type Random = Readonly<{
   id: () => string
 }>
 
-/** sfc32 of the PractRand suite, by Chris Doty-Humphrey, seeded from the text by FNV-1a. */
 export function createRandom(seed: string): Random {
-  const next = sfc32(seed)
+  const next = createUniform(seed)
   const int = (below: number) => Math.floor(next() * below)
   const hex = () =>
     int(2 ** 32)
@@ -53,28 +54,4 @@ function drawIndex(weights: readonly number[], uniform: number): number {
 /** Box and Muller (1958). */
 function normal(first: number, second: number): number {
   return Math.sqrt(-2 * Math.log(1 - first)) * Math.cos(2 * Math.PI * second)
-}
-
-function sfc32(seed: string): () => number {
-  let a = fnv1a(seed)
-  let b = fnv1a(`${seed}/b`)
-  let c = fnv1a(`${seed}/c`)
-  let counter = 1
-  const next = () => {
-    const mixed = (((a + b) | 0) + counter) | 0
-    counter = (counter + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (c << 21) | (c >>> 11)
-    c = (c + mixed) | 0
-    return (mixed >>> 0) / 4_294_967_296
-  }
-  for (let round = 0; round < 15; round += 1) next()
-  return next
-}
-
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5
-  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return hash | 0
 }

@@ -1,3 +1,4 @@
+import { formatSmallest } from '@/lib/format/format-number'
 import type { Unit } from '@/lib/query/unit'
 import { CountingNotes } from '../counting-notes'
 
@@ -16,7 +17,7 @@ export function CompareNotes({ unit, timeZone, smallestChange }: Props) {
         Up or down is said where the 95 % interval of the difference of the counted rates (Newcombe) leaves
         zero out, and where it stays so when all products are looked at together: of all changes called up or
         down at most one in ten is expected to be chance (Benjamini and Hochberg). Flat is surely smaller than{' '}
-        {Number((smallestChange * 100).toFixed(4))} percentage points, the smallest change worth acting on.
+        {formatSmallest(smallestChange)}, the smallest change worth acting on.
       </p>
       <CountingNotes unit={unit} timeZone={timeZone} />
     </>

@@ -5,7 +5,7 @@ import { AnswerText } from '../overview/answer-text'
 /** Sentences, each with the way to the picture that proves it. */
 export function LinkedAnswers({ answers }: { answers: readonly LinkedAnswer[] }) {
   return (
-    <ul className="space-y-3">
+    <ul className="grid gap-x-12 gap-y-4 lg:grid-cols-2">
       {answers.map(({ answer, href, shows }) => (
         <li key={toPlainKey(answer)} className="flex gap-3">
           <span aria-hidden="true" className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />

@@ -1,16 +1,25 @@
 import { PeriodChart } from '@/components/charts/period-chart'
 import { DataTable } from '@/components/ui/data-table'
+import type { Annotation } from '@/lib/query/annotation'
 import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
 import { metricValue } from '@/lib/query/metric-value'
 import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
-import { GRAINS } from '@/lib/time/grain'
+import { GRAINS, nextGrain } from '@/lib/time/grain'
+import { toChartMarks } from '../annotations/to-chart-marks'
 import { formatMetric, metricColor } from '../metric-format'
 import { toPeriodPoints } from './to-period-points'
 
-type Props = Readonly<{ result: QuartersResult; metric: Metric; today: Day }>
+type Props = Readonly<{
+  result: QuartersResult
+  metric: Metric
+  today: Day
+  annotations: readonly Annotation[]
+}>
 
-export function PeriodsPicture({ result, metric, today }: Props) {
+export function PeriodsPicture({ result, metric, today, annotations }: Props) {
+  const starts = result.points.map(({ start }) => start)
+  const end = nextGrain(starts.at(-1) ?? today, result.query.grain)
   const points = toPeriodPoints(result, metric, today)
   const { label, kind } = METRICS[metric]
   if (points.every(({ value }) => value === null)) {
@@ -18,7 +27,16 @@ export function PeriodsPicture({ result, metric, today }: Props) {
   }
   return (
     <>
-      <PeriodChart points={points} kind={kind} name={label} color={metricColor(metric)} />
+      {/* What the server drew for a usual width must not widen a phone. */}
+      <div className="overflow-hidden">
+        <PeriodChart
+          points={points}
+          kind={kind}
+          name={label}
+          color={metricColor(metric)}
+          marks={toChartMarks(annotations, starts, end)}
+        />
+      </div>
       {points.some(({ partial }) => partial) && (
         <p className="mt-3 text-muted text-xs">
           Dashed, with a hollow mark: a {result.query.grain} that is not complete yet, or only partly covered
@@ -30,7 +48,7 @@ export function PeriodsPicture({ result, metric, today }: Props) {
 }
 
 /** Every metric of every period, the latest first. */
-export function PeriodsNumbers({ result, today }: Omit<Props, 'metric'>) {
+export function PeriodsNumbers({ result, today }: Pick<Props, 'result' | 'today'>) {
   const points = toPeriodPoints(result, 'viewed', today)
   const rows = result.points.map((point, index) => [
     `${points[index]?.title}${points[index]?.partial ? ' (so far)' : ''}`,

@@ -1,7 +1,10 @@
 import { TrendChart } from '@/components/charts/trend-chart'
+import type { Annotation } from '@/lib/query/annotation'
 import { STEPS } from '@/lib/query/step'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
+import { nextGrain } from '@/lib/time/grain'
+import { toChartMarks } from '../annotations/to-chart-marks'
 import { STEP_COLORS } from '../step-colors'
 import { toTrendChartPoints } from './to-trend-chart-points'
 
@@ -10,9 +13,17 @@ const SERIES = (['viewed', 'added_to_cart', 'checked_out'] as const).map((step) 
   color: STEP_COLORS[step],
 }))
 
-type Props = Readonly<{ result: TrendResult; previous: TrendResult | null; today: Day }>
+type Props = Readonly<{
+  result: TrendResult
+  previous: TrendResult | null
+  today: Day
+  annotations: readonly Annotation[]
+}>
 
-export function TrendPicture({ result, previous, today }: Props) {
+export function TrendPicture({ result, previous, today, annotations }: Props) {
+  const { grain } = result.query
+  const starts = result.points.map(({ start }) => start)
+  const end = nextGrain(starts.at(-1) ?? today, grain)
   const points = toTrendChartPoints(result, previous, today)
   return (
     <>
@@ -21,6 +32,7 @@ export function TrendPicture({ result, previous, today }: Props) {
         series={SERIES}
         rateName="Checkout per view"
         rateColor={STEP_COLORS.checked_out}
+        marks={toChartMarks(annotations, starts, end)}
         beforeName={previous && 'the range before (viewed, and its rate)'}
       />
       {points.some((point) => point.partial) && (

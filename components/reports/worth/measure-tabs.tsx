@@ -1,7 +1,7 @@
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
 
-const TABS = (Object.keys(WORTH_MEASURES) as WorthMeasure[]).map((value) => ({
+const OPTIONS = (Object.keys(WORTH_MEASURES) as WorthMeasure[]).map((value) => ({
   value,
   label: WORTH_MEASURES[value].label,
 }))
@@ -10,5 +10,5 @@ type Props = Readonly<{ measure: WorthMeasure; href: (measure: WorthMeasure) => 
 
 /** Whether worth is shown in revenue, or in orders. */
 export function MeasureTabs({ measure, href }: Props) {
-  return <LinkTabs name="Measure" tabs={TABS} value={measure} href={href} />
+  return <LinkTabs name="Measure" options={OPTIONS} value={measure} href={href} />
 }

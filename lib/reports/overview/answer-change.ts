@@ -1,13 +1,15 @@
+import { formatRange } from '@/lib/format/format-day'
 import {
   formatChange,
   formatCount,
   formatPoints,
   formatRoughly,
   formatShare,
+  formatSmallest,
 } from '@/lib/format/format-number'
 import type { StepName } from '@/lib/query/step'
 import { UNITS } from '@/lib/query/unit'
-import { compareShares, type Portion, type ShareChange } from '@/lib/stats/compare-shares'
+import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { countDays, type DayRange } from '@/lib/time/day'
 import type { FunnelResult } from '../funnel/funnel-result'
@@ -27,12 +29,16 @@ const RATES = [
   { label: 'Checkout per view', part: 'checked_out', whole: 'viewed' },
 ] as const satisfies readonly { label: string; part: StepName; whole: StepName }[]
 
-/** Cart per view, checkout per cart, checkout per view, in this order. */
-export function listRateChanges(previous: FunnelResult, current: FunnelResult): RateChange[] {
+/** Cart per view, checkout per cart, checkout per view, in this order; below `smallest` they are flat. */
+export function listRateChanges(
+  previous: FunnelResult,
+  current: FunnelResult,
+  smallest = SMALLEST_CHANGE,
+): RateChange[] {
   return RATES.map(({ label, part, whole }) => {
     const before = { part: countOf(previous, part), whole: countOf(previous, whole) }
     const now = { part: countOf(current, part), whole: countOf(current, whole) }
-    return { label, before, now, change: compareShares(before, now) }
+    return { label, before, now, change: compareShares(before, now, smallest) }
   })
 }
 
@@ -44,36 +50,41 @@ export function answerChange(
   current: FunnelResult,
   previous: FunnelResult | null,
   data: DayRange | null,
+  smallest = SMALLEST_CHANGE,
 ): Answer {
   const { many } = UNITS[current.query.unit]
   const range = previous?.query.range
   if (!previous || !range)
     return say`All time has nothing before it to compare with; choose a range to see the change.`
-  const days = sayDays(range)
-  if (!data || range.to <= data.from) return say`There are no ${many} in the ${days} before to compare with.`
-  const checkout = listRateChanges(previous, current).find(({ label }) => label === 'Checkout per view')
-  if (!checkout?.change) return say`There are no ${many} in the ${days} before to compare with.`
+  const when = sayWhen(range, current.query.range)
+  if (!data || range.to <= data.from) return say`There are no ${many} in ${when} to compare with.`
+  const checkout = listRateChanges(previous, current, smallest).find(
+    ({ label }) => label === 'Checkout per view',
+  )
+  if (!checkout?.change) return say`There are no ${many} in ${when} to compare with.`
   const traffic = say` ${formatCount(checkout.now.whole)} ${many} viewed a product, ${formatChange(checkout.before.whole, checkout.now.whole)} against ${formatCount(checkout.before.whole)}.`
-  const partly = range.from < data.from ? say` The ${days} before are only partly covered by data.` : []
+  const partly = range.from < data.from ? say` Of ${when} only a part is covered by data.` : []
   return [
-    ...sayVerdict(checkout.change, checkout, days),
+    ...sayVerdict(checkout.change, checkout, { when, smallest }),
     ...sayMoreNeeded(checkout.change, many),
     ...traffic,
     ...partly,
   ]
 }
 
-function sayVerdict(change: ShareChange, { before, now }: RateChange, days: string): Answer {
+type Held = Readonly<{ when: string; smallest: number }>
+
+function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, smallest }: Held): Answer {
   const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
   const points = formatPoints(change.difference)
   if (change.verdict === 'up' || change.verdict === 'down') {
     const word = change.verdict === 'up' ? 'Yes.' : 'No.'
-    return say`${strong(word)} Checkout per view is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in the ${days} before (${points}), more than chance explains.`
+    return say`${strong(word)} Checkout per view is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
   }
   if (change.verdict === 'flat') {
-    return say`${strong('Flat.')} Checkout per view is ${strong(shareNow)}, within one percentage point of the ${days} before (${shareBefore}).`
+    return say`${strong('Flat.')} Checkout per view is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
   }
-  return say`${strong("Can't tell yet.")} Checkout per view is ${strong(shareNow)} after ${shareBefore} in the ${days} before; chance alone can explain ${points}.`
+  return say`${strong("Can't tell yet.")} Checkout per view is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
 }
 
 function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Answer {
@@ -85,9 +96,11 @@ function sayShare({ part, whole }: Portion): string {
   return formatShare(ratio(part, whole))
 }
 
-function sayDays(range: DayRange): string {
+/** The days directly before by their number, others by their names. */
+function sayWhen(range: DayRange, now: DayRange | null): string {
+  if (range.to !== now?.from) return formatRange(range)
   const days = countDays(range)
-  return days === 1 ? 'day' : `${formatCount(days)} days`
+  return `the ${days === 1 ? 'day' : `${formatCount(days)} days`} before`
 }
 
 function countOf(result: FunnelResult, step: StepName): number {

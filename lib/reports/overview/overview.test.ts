@@ -128,7 +128,16 @@ test('without a range before there is a sentence, and no verdict', () => {
   )
   const half = { from: '2021-03-20', to: '2021-06-01' }
   expect(toPlainText(answerChange(funnel(april, 90, 50, 30), funnel(march, 40, 30, 20), half))).toContain(
-    'only partly covered',
+    'Of the 30 days before only a part is covered by data.',
+  )
+})
+
+test('days that are not directly before are called by their names', () => {
+  const lastYear = { ...funnel(march, 100, 50, 20) }
+  const named = { ...lastYear, query: { ...lastYear.query, range: { from: '2020-04-01', to: '2020-05-01' } } }
+  const data = { from: '2020-01-01', to: '2021-06-01' }
+  expect(toPlainText(answerChange(funnel(april, 100, 60, 22), named, data))).toContain(
+    'after 20 % in 1 Apr 2020 – 30 Apr 2020;',
   )
 })
 

@@ -57,7 +57,7 @@ export function answerCompare({ lines, metric, by }: CompareResult): Answer {
   if (judged.length === 0)
     return say`No ${one} has ${sayRate(metric)} in both ranges, so none can be compared.`
   if (judged.every(({ change }) => change?.verdict === "can't tell yet")) {
-    return say`By ${one} it ${strong("can't be told yet")} whether ${sayRate(metric)} moved: each of the ${String(judged.length)} has too few sessions by itself.`
+    return say`By ${one} it ${strong("can't be told yet")} whether ${sayRate(metric)} moved: ${judged.length === 1 ? 'it has' : `each of the ${judged.length} has`} too few sessions by itself.`
   }
   const count = (verdict: string) => judged.filter(({ change }) => change?.verdict === verdict).length
   const [up, down, flat] = [count('up'), count('down'), count('flat')]

@@ -3,7 +3,7 @@ import { EVERYTHING } from '@/lib/query/report-query'
 import type { WorthMeasure } from '@/lib/query/worth'
 import { scaleEstimate } from '@/lib/stats/opportunity'
 import { toPlainText } from '../overview/answer'
-import { answerWorth } from './answer-worth'
+import { answerWorth, explainWorth } from './answer-worth'
 import type { WorthLine } from './worth-result'
 
 const orders = { value: 120, interval: { low: 62, high: 178 }, cautious: 84 }
@@ -24,8 +24,11 @@ const monstera: WorthLine = {
   toTarget: { orders, revenue: scaleEstimate(orders, 49) },
 }
 
+/** The answer, and under it what is explained. */
 function textOf(lines: readonly WorthLine[], measure: WorthMeasure = 'revenue', days = 90): string {
-  return toPlainText(answerWorth({ query: EVERYTHING, days, lines }, measure))
+  const result = { query: EVERYTHING, days, lines }
+  const more = explainWorth(result, measure)
+  return `${toPlainText(answerWorth(result, measure))}${more ? ` ${more}` : ''}`
 }
 
 describe('answerWorth', () => {

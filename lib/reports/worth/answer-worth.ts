@@ -14,8 +14,8 @@ import {
 
 /**
  * "Most would come from Monstera, cart to checkout: reaching 71 %, which a quarter of Foliage reach, would bring about
- * 120 orders and 5,900 in revenue a quarter (95 %: 3,100 to 8,700). ..." Says so where that may be chance, where there
- * is no rate to reach, and where there are too few days to tell of a quarter.
+ * 120 orders and 5,900 in revenue a quarter (95 %: 3,100 to 8,700)." Says so where that may be chance, where there is no
+ * rate to reach, and where there are too few days to tell of a quarter.
  */
 export function answerWorth({ query, days, lines }: WorthResult, measure: WorthMeasure): Answer {
   if (days < FEWEST_DAYS) return sayTooFewDays(days)
@@ -23,18 +23,16 @@ export function answerWorth({ query, days, lines }: WorthResult, measure: WorthM
   if (!most || most.perPoint.orders.value === 0) {
     return say`No ${UNITS[query.unit].many} came to a step of a product in these days, so nothing can be said of its worth.`
   }
-  const point = sayPoint(most.perPoint)
-  if (most.toTarget.orders.value === 0) {
-    return [
-      ...sayNothingToReach(most, lines),
-      ...say` One point more brings most at ${strong(nameStep(most))}: ${point}.`,
-    ]
-  }
-  return [
-    ...sayMost(most, measure),
-    ...sayCautious(most, measure),
-    ...say` One point more there brings ${point}.`,
-  ]
+  if (most.toTarget.orders.value > 0) return sayMost(most, measure)
+  const point = say` One point more brings most at ${strong(nameStep(most))}: ${sayPoint(most.perPoint)}.`
+  return [...sayNothingToReach(most, lines), ...point]
+}
+
+/** What that is cautiously, and what one point there brings; null where there is no rate to reach. */
+export function explainWorth({ lines }: WorthResult, measure: WorthMeasure): string | null {
+  const [most] = rankWorth(lines, measure)
+  if (!most || most.toTarget.orders.value === 0) return null
+  return `${sayCautious(most, measure)}One point more there brings ${sayPoint(most.perPoint)}.`
 }
 
 function sayTooFewDays(days: number): Answer {
@@ -57,11 +55,11 @@ function sayMost(line: WorthLine, measure: WorthMeasure): Answer {
 }
 
 /** At the last step there is no later rate that could be worse. */
-function sayCautious({ step, toTarget }: WorthLine, measure: WorthMeasure): Answer {
-  if (step === 'cart_to_checkout') return []
+function sayCautious({ step, toTarget }: WorthLine, measure: WorthMeasure): string {
+  if (step === 'cart_to_checkout') return ''
   const { cautious } = inMeasure(toTarget, measure)
   const unit = toTarget.revenue && measure === 'revenue' ? 'in revenue' : 'orders'
-  return say` Cautiously, if those gained check out at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}.`
+  return `Cautiously, if those gained check out at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
 }
 
 function sayPoint({ orders, revenue }: Worth): string {

@@ -30,9 +30,13 @@ function reach(
   rates: ReadonlyMap<string, ShrunkRate>,
   category: string | null,
 ): RateToReach | null {
+  if (members.length === 0) return null
   const shares = members.flatMap(({ key }) => rates.get(key)?.share ?? [])
-  const share = quantile(shares, REACHED_BY_OTHERS)
-  return share === null ? null : { share, category, products: members.length }
+  const share = quantile(
+    shares.toSorted((a, b) => a - b),
+    REACHED_BY_OTHERS,
+  )
+  return { share, category, products: members.length }
 }
 
 function byCategory(groups: readonly RateGroup[]): ReadonlyMap<string, RateGroup[]> {

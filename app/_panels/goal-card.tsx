@@ -1,0 +1,99 @@
+import { CountingNotes } from '@/components/reports/counting-notes'
+import { ForecastNotes } from '@/components/reports/goals/forecast-notes'
+import { GoalControls } from '@/components/reports/goals/goal-controls'
+import { GoalFigures } from '@/components/reports/goals/goal-figures'
+import { GoalHistory } from '@/components/reports/goals/goal-history'
+import { GoalNumbers, GoalPicture } from '@/components/reports/goals/goal-picture'
+import { Panel } from '@/components/ui/panel'
+import { getEnv } from '@/lib/env'
+import { formatBucket, formatMoment } from '@/lib/format/format-day'
+import { METRICS } from '@/lib/query/metric'
+import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/query/name-goal'
+import type { GoalLine } from '@/lib/reports/goals/goals-result'
+import type { Day } from '@/lib/time/day'
+import type { FiscalMonth } from '@/lib/time/grain'
+import { closeGoal, reopenGoal, saveGoal } from '../(dashboard)/goals/goal-actions'
+import { Annotations, readAnnotationsOf } from './annotations'
+
+const ACTIONS = { editGoal: saveGoal, closeGoal, reopenGoal }
+
+type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth }>
+
+/** One open goal: its numbers and what can be done beside its picture. */
+export async function GoalCard({ line, fiscalMonth, today }: Props & { today: Day }) {
+  const { goal, silence, actual, forecast } = line
+  const { timeZone } = getEnv()
+  const id = `goal-${goal.id}`
+  const name = nameGoal(goal, fiscalMonth)
+  const annotations = await readAnnotationsOf(goal.quarter)
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid gap-x-12 gap-y-6 border-line border-t py-10 lg:grid-cols-[19rem_minmax(0,1fr)]"
+    >
+      <div className="min-w-0 space-y-5">
+        <div>
+          <h2 id={id} className="break-words font-semibold text-xl tracking-tight">
+            {METRICS[goal.metric].label} to {formatTarget(goal.metric, goal.target)}
+          </h2>
+          <p className="mt-1 break-words text-muted">
+            {nameGoalScope(goal.scope)} · {formatBucket(goal.quarter.from, 'quarter', fiscalMonth)} ·{' '}
+            {goal.owner}
+          </p>
+          {goal.note && <p className="mt-2 break-words text-ink-soft">{goal.note}</p>}
+        </div>
+        <GoalFigures line={line} />
+        {silence && <p className="text-ink-soft">{silence}</p>}
+        <GoalControls goal={toShown(line, name)} isClosed={false} actions={ACTIONS} />
+        <GoalHistory goal={goal} timeZone={timeZone} />
+      </div>
+      {(forecast || actual.some(({ value }) => value !== null)) && (
+        <div className="min-w-0">
+          <Panel
+            title={name}
+            csvHref={`/goals/${goal.id}/days.csv`}
+            pngName={`tundish-goal-${goal.id}`}
+            numbers={<GoalNumbers line={line} fiscalMonth={fiscalMonth} />}
+            counted={
+              <>
+                <ForecastNotes score={line.score} />
+                <CountingNotes unit="sessions" timeZone={timeZone} />
+              </>
+            }
+          >
+            <GoalPicture line={line} fiscalMonth={fiscalMonth} marks={annotations} />
+            <Annotations annotations={annotations} today={today} />
+          </Panel>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A closed goal in few words, and the way to open it again. */
+export function ClosedGoal({ line, fiscalMonth, timeZone }: Props & { timeZone: string }) {
+  const { goal, value, state } = line
+  const name = nameGoal(goal, fiscalMonth)
+  return (
+    <li className="min-w-0 space-y-3 rounded-lg border border-line p-4 sm:p-5">
+      <div>
+        <h3 className="break-words font-medium">{name}</h3>
+        <p className="break-words text-muted text-sm">
+          Target {formatTarget(goal.metric, goal.target)} · {goal.owner}
+          {state !== 'not begun' && value !== null && ` · ${formatGoalValue(goal.metric, value)}`}
+          {(state === 'reached' || state === 'missed') && ` · ${state}`}
+        </p>
+        {goal.closedAt && (
+          <p className="text-muted text-xs">Closed on {formatMoment(goal.closedAt, timeZone)}</p>
+        )}
+      </div>
+      <GoalControls goal={toShown(line, name)} isClosed actions={ACTIONS} />
+      <GoalHistory goal={goal} timeZone={timeZone} />
+    </li>
+  )
+}
+
+function toShown({ goal }: GoalLine, name: string) {
+  const { id, metric, target, owner, note } = goal
+  return { id, name, metric, target, owner, note }
+}

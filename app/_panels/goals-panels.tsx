@@ -1,0 +1,79 @@
+import { NewGoal } from '@/components/reports/goals/new-goal'
+import { AnswerText } from '@/components/reports/overview/answer-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { getDb } from '@/lib/db'
+import { getEnv } from '@/lib/env'
+import { formatBucket } from '@/lib/format/format-day'
+import { listGoalQuarters } from '@/lib/query/goal'
+import { answerGoals } from '@/lib/reports/goals/answer-goals'
+import type { GoalLine } from '@/lib/reports/goals/goals-result'
+import { runGoals } from '@/lib/reports/goals/run-goals'
+import { listCategories } from '@/lib/store/products'
+import { askGoalOutlook, saveNewGoal } from '../(dashboard)/goals/goal-actions'
+import { readRequestSettings } from '../api/read-request-settings'
+import { searchProducts } from './actions'
+import { ClosedGoal, GoalCard } from './goal-card'
+import { guard } from './guard'
+
+/** The goals in a sentence, a form for a new one, then each goal; closed ones last. */
+export function GoalsPanels() {
+  return guard(async () => {
+    const settings = readRequestSettings()
+    const [result, categories] = await Promise.all([runGoals(getDb(), settings), listCategories(getDb())])
+    const { today, fiscalMonth } = settings
+    const answer = answerGoals(result, fiscalMonth)
+    const isOpen = ({ goal }: GoalLine) => goal.closedAt === null
+    const [open, closed] = [result.lines.filter(isOpen), result.lines.filter((line) => !isOpen(line))]
+    return (
+      <div className="pb-12">
+        <div className="max-w-3xl space-y-6 pb-10">
+          {answer && <AnswerText answer={answer} />}
+          {result.lines.length === 0 && <NoGoals />}
+          <NewGoal
+            open={result.lines.length === 0}
+            quarters={listGoalQuarters(today, fiscalMonth).map((from) => ({
+              from,
+              label: formatBucket(from, 'quarter', fiscalMonth),
+            }))}
+            categories={categories}
+            fiscalMonth={fiscalMonth}
+            searchProducts={searchProducts}
+            askOutlook={askGoalOutlook}
+            createGoal={saveNewGoal}
+          />
+        </div>
+        {open.map((line) => (
+          <GoalCard key={line.goal.id} line={line} fiscalMonth={fiscalMonth} today={today} />
+        ))}
+        {closed.length > 0 && (
+          <section aria-labelledby="closed-goals" className="border-line border-t py-10">
+            <h2 id="closed-goals" className="mb-5 font-semibold text-xl tracking-tight">
+              Closed goals
+            </h2>
+            <ul className="grid gap-4 sm:grid-cols-2">
+              {closed.map((line) => (
+                <ClosedGoal
+                  key={line.goal.id}
+                  line={line}
+                  fiscalMonth={fiscalMonth}
+                  timeZone={getEnv().timeZone}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    )
+  })
+}
+
+function NoGoals() {
+  return (
+    <EmptyState title="No goals yet">
+      <p>
+        Set a target for a quarter, and see every day how likely it is to be reached, what it needs from here,
+        and whether a change of that size could be seen at all.
+      </p>
+    </EmptyState>
+  )
+}

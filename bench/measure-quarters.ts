@@ -1,0 +1,48 @@
+import type { Db } from '@/lib/db'
+import { compareWith } from '@/lib/query/comparison'
+import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
+import type { Unit } from '@/lib/query/unit'
+import { runChange } from '@/lib/reports/change/run-change'
+import { runCompare } from '@/lib/reports/compare/run-compare'
+import { runOpen } from '@/lib/reports/open/run-open'
+import { runQuarters } from '@/lib/reports/quarters/run-quarters'
+import { toUsualRanges } from '@/lib/reports/to-date/answer-to-date'
+import { runToDate } from '@/lib/reports/to-date/run-to-date'
+import { runWorth } from '@/lib/reports/worth/run-worth'
+import { type DayRange, LAST_DAY } from '@/lib/time/day'
+import { timeMedian } from './measure'
+
+/** What the pages about quarters ask, and how long the answer takes. */
+export type QuarterTime = Readonly<{ name: string; ms: number }>
+
+type Asking = (db: Db, query: ReportQuery, before: ReportQuery) => Promise<unknown>
+
+const RUNS = 3
+
+const QUESTIONS: Readonly<Record<string, Asking>> = {
+  'quarters: nine of them, every metric': (db, query) =>
+    runQuarters(db, { ...query, range: null, grain: 'quarter' }),
+  'quarters: one product': (db, query) =>
+    runQuarters(db, { ...query, range: null, grain: 'quarter', product: 'Product 3' }),
+  'this quarter against two others, every metric': (db, query) =>
+    runToDate(db, query, toUsualRanges(query), 0.01),
+  'two quarters side by side, per product': (db, query, before) =>
+    runCompare(db, query, before, { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }),
+  'why the rate changed': (db, query, before) => runChange(db, query, before),
+  'what it is worth': (db, query) => runWorth(db, query, query.range?.to ?? LAST_DAY),
+  'open, not lost': (db, query) => runOpen(db, query, { now: new Date(), hours: 24 }),
+}
+
+/** Over `range`, a quarter so far, and the same days of the quarter before; in sessions and in users. */
+export async function measureQuarters(db: Db, range: DayRange): Promise<QuarterTime[]> {
+  const times: QuarterTime[] = []
+  for (const unit of ['sessions', 'users'] satisfies Unit[]) {
+    const query = overRange({ ...EVERYTHING, unit }, range)
+    const before = overRange(query, compareWith(range, 'last-quarter', 1) ?? range)
+    for (const [name, ask] of Object.entries(QUESTIONS)) {
+      const { ms } = await timeMedian(RUNS, () => ask(db, query, before))
+      times.push({ name: `${name}, ${unit}`, ms })
+    }
+  }
+  return times
+}

@@ -1,0 +1,128 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { formatDay } from '@/lib/format/format-day'
+import { ANNOTATION_KINDS, type Annotation, type TypedAnnotation } from '@/lib/query/annotation'
+import type { Day } from '@/lib/time/day'
+import { AnnotationForm, type AnnotationOutcome } from './annotation-form'
+
+export type AnnotationActions = Readonly<{
+  /** A new one where `id` is null. */
+  save: (id: string | null, typed: TypedAnnotation) => Promise<AnnotationOutcome>
+  remove: (id: string) => Promise<AnnotationOutcome>
+}>
+
+type Props = Readonly<{
+  /** In order; their numbers are those of the flags on the chart. */
+  annotations: readonly Annotation[]
+  today: Day
+  actions: AnnotationActions
+}>
+
+const ADDING = 'new'
+const QUIET = 'rounded px-1 text-muted text-sm underline-offset-3 hover:text-ink hover:underline'
+
+/** What happened on the days of a chart, under it: read, added, changed and taken away. */
+export function AnnotationNotes({ annotations, today, actions }: Props) {
+  const [editing, setEditing] = useState<string | null>(null)
+  const [removed, setRemoved] = useState<Annotation | null>(null)
+  const add = useRef<HTMLButtonElement>(null)
+  const done = () => {
+    setEditing(null)
+    add.current?.focus()
+  }
+  const removal = useMutation({
+    mutationFn: (annotation: Annotation) => actions.remove(annotation.id),
+    onSuccess: ({ problem }, annotation) => problem === null && setRemoved(annotation),
+  })
+  const undo = useMutation({
+    mutationFn: ({ day, kind, title }: Annotation) => actions.save(null, { day, kind, title }),
+    onSuccess: ({ problem }) => problem === null && setRemoved(null),
+  })
+  const problem = removal.data?.problem ?? undo.data?.problem ?? null
+  return (
+    <div className="mt-4 space-y-2 text-sm">
+      {annotations.length > 0 && (
+        <ol aria-label="Annotations" className="space-y-1">
+          {annotations.map((annotation, index) =>
+            editing === annotation.id ? (
+              <li key={annotation.id}>
+                <AnnotationForm
+                  name="Edit the annotation"
+                  button="Save"
+                  first={annotation}
+                  save={(typed) => actions.save(annotation.id, typed)}
+                  onDone={done}
+                />
+              </li>
+            ) : (
+              <Note
+                key={annotation.id}
+                annotation={annotation}
+                number={index + 1}
+                onEdit={() => setEditing(annotation.id)}
+                onRemove={() => removal.mutate(annotation)}
+              />
+            ),
+          )}
+        </ol>
+      )}
+      {editing === ADDING && (
+        <AnnotationForm
+          name="New annotation"
+          button="Add"
+          first={{ day: today, kind: 'release', title: '' }}
+          save={(typed) => actions.save(null, typed)}
+          onDone={done}
+        />
+      )}
+      <div className="flex flex-wrap items-center gap-x-3">
+        <button ref={add} type="button" className={QUIET} onClick={() => setEditing(ADDING)}>
+          Add an annotation
+        </button>
+        <p role="status" className="text-muted">
+          {removed && `Removed: ${removed.title}.`}
+        </p>
+        {removed && (
+          <button type="button" className="link" onClick={() => undo.mutate(removed)}>
+            Undo
+          </button>
+        )}
+        {problem && (
+          <p role="alert" className="text-bad">
+            {problem}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type NoteProps = Readonly<{
+  annotation: Annotation
+  number: number
+  onEdit: () => void
+  onRemove: () => void
+}>
+
+function Note({ annotation: { day, kind, title }, number, onEdit, onRemove }: NoteProps) {
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-2">
+      <span className="rounded bg-accent-soft px-1.5 font-semibold text-accent text-xs leading-5">
+        {number}
+      </span>
+      <span className="whitespace-nowrap text-muted">{formatDay(day)}</span>
+      <span className="text-muted">{ANNOTATION_KINDS[kind].label}</span>
+      <span className="min-w-0 break-words font-medium">{title}</span>
+      <span className="whitespace-nowrap">
+        <button type="button" className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
+          Edit
+        </button>
+        <button type="button" className={QUIET} aria-label={`Remove: ${title}`} onClick={onRemove}>
+          Remove
+        </button>
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,97 @@
+import { FanChart, type FanMark } from '@/components/charts/fan-chart'
+import { DataTable } from '@/components/ui/data-table'
+import { formatBucket, formatDay } from '@/lib/format/format-day'
+import { formatCompact, formatCount, NOTHING } from '@/lib/format/format-number'
+import { isGoalRate } from '@/lib/query/goal'
+import { formatGoalValue, formatTarget, nameGoal } from '@/lib/query/name-goal'
+import type { GoalLine } from '@/lib/reports/goals/goals-result'
+import { addDays, countDays } from '@/lib/time/day'
+import type { FiscalMonth } from '@/lib/time/grain'
+import { sayScore } from './say-score'
+
+type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: readonly FanMark[] }>
+
+/** How the value went so far, and where it may go; nothing where neither is known. */
+export function GoalPicture({ line, fiscalMonth, marks }: Props) {
+  const { goal, actual, forecast, score } = line
+  const { metric, target, quarter } = goal
+  const rate = isGoalRate(metric)
+  const days = Array.from({ length: countDays(quarter) }, (_, index) => addDays(quarter.from, index))
+  return (
+    <>
+      <FanChart
+        label={toLabel(line, fiscalMonth)}
+        days={days}
+        actual={actual}
+        fan={forecast?.fan ?? []}
+        target={target}
+        isShare={rate}
+        format={(value) => (rate ? `${Number((value * 100).toFixed(2))} %` : formatCompact(value))}
+        formatEnd={(value) => formatGoalValue(metric, value)}
+        targetText={`Target ${formatTarget(metric, target)}`}
+        marks={marks}
+      />
+      <p className="mt-3 text-muted text-xs">
+        {rate ? 'The rate' : 'The count'} from the first day of the quarter to each day.{' '}
+        {forecast && 'Dark band: 5 in 10 futures; light band: 8 in 10; dashed: the middle.'}
+      </p>
+      {score && <p className="mt-2 text-ink-soft text-sm">{sayScore(score)}</p>}
+    </>
+  )
+}
+
+/** The days of the picture, and how earlier forecasts did. */
+export function GoalNumbers({ line, fiscalMonth }: Pick<Props, 'line' | 'fiscalMonth'>) {
+  const { goal, actual, forecast, score } = line
+  const format = (value: number | null) => formatGoalValue(goal.metric, value)
+  return (
+    <div className="space-y-4">
+      <DataTable
+        caption={`${nameGoal(goal, fiscalMonth)}, day by day`}
+        columns={[
+          'Day',
+          'So far',
+          '1 in 10 below',
+          '1 in 4 below',
+          'Middle',
+          '3 in 4 below',
+          '9 in 10 below',
+        ]}
+        rows={[
+          ...actual.map(({ day, value }) => [formatDay(day), format(value), ...BLANKS]),
+          ...(forecast?.fan ?? []).map(({ day, p10, p25, p50, p75, p90 }) => [
+            formatDay(day),
+            NOTHING,
+            ...[p10, p25, p50, p75, p90].map(format),
+          ]),
+        ]}
+      />
+      {score && score.quarters.length > 0 && (
+        <DataTable
+          caption="Earlier forecasts, made on the same day of their quarter"
+          columns={['Quarter', 'Band from', 'to', 'It became', 'Within', 'Chance given', 'Came true']}
+          rows={score.quarters.map(({ quarter, low, high, actual: became, held, chance, reached }) => [
+            formatBucket(quarter.from, 'quarter', fiscalMonth),
+            format(low),
+            format(high),
+            format(became),
+            held ? 'yes' : 'no',
+            chance === null ? NOTHING : `${formatCount(chance * 100)} %`,
+            reached === null ? NOTHING : reached ? 'yes' : 'no',
+          ])}
+        />
+      )}
+    </div>
+  )
+}
+
+const BLANKS = Array.from({ length: 5 }, () => NOTHING)
+
+function toLabel({ goal, value, forecast }: GoalLine, fiscalMonth: FiscalMonth): string {
+  const { metric, target } = goal
+  const end = forecast?.fan.at(-1)
+  const expected = end
+    ? `; at the end 8 in 10 futures lie between ${formatGoalValue(metric, end.p10)} and ${formatGoalValue(metric, end.p90)}`
+    : ''
+  return `${nameGoal(goal, fiscalMonth)}: so far ${formatGoalValue(metric, value)}, target ${formatTarget(metric, target)}${expected}`
+}

@@ -1,0 +1,51 @@
+import { formatBucket } from '@/lib/format/format-day'
+import { formatPointsSize } from '@/lib/format/format-fine-share'
+import { formatRoughly } from '@/lib/format/format-number'
+import { type GoalMetric, isGoalRate } from '@/lib/query/goal'
+import { METRICS } from '@/lib/query/metric'
+import { formatGoalValue } from '@/lib/query/name-goal'
+import { STEPS } from '@/lib/query/step'
+import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
+import type { Day } from '@/lib/time/day'
+import type { FiscalMonth } from '@/lib/time/grain'
+
+/** What is known before a target is set, in sentences; the last says the smallest change that could be seen. */
+export function sayOutlook(
+  { metric, quarter }: Readonly<{ metric: GoalMetric; quarter: Day }>,
+  outlook: GoalOutlook,
+  fiscalMonth: FiscalMonth,
+): string[] {
+  const { last, expected, smallest } = outlook
+  if (expected === null || expected < 1)
+    return ['Too little was counted here for a forecast, so nothing can be said of its chances.']
+  const meaning = METRICS[metric]
+  const step = meaning.kind === 'rate' ? meaning.whole : meaning.part
+  return [
+    last
+      ? `In ${formatBucket(last.quarter.from, 'quarter', fiscalMonth)}, the last whole quarter, it was ${formatGoalValue(metric, last.value)}.`
+      : 'There is no whole quarter before it to compare with.',
+    `About ${formatRoughly(expected)} sessions are expected to ${STEPS[step].verb} in ${formatBucket(quarter, 'quarter', fiscalMonth)}.`,
+    ...(smallest === null
+      ? []
+      : [`The smallest change that could be told from chance is about ${formatSize(metric, smallest)}.`]),
+  ]
+}
+
+/** Whether the change to a target could be seen; null where nothing can be said. */
+export function sayDetectable(
+  metric: GoalMetric,
+  { last, smallest }: GoalOutlook,
+  target: number,
+): string | null {
+  if (!last || smallest === null) return null
+  const change = Math.abs(target - last.value)
+  const size = formatSize(metric, change)
+  const least = formatSize(metric, smallest)
+  if (change >= smallest)
+    return `A change of ${size} could be told from chance in one quarter; from about ${least} on it can.`
+  return `A change of ${size} could not be told from chance in one quarter; about ${least} could.`
+}
+
+function formatSize(metric: GoalMetric, size: number): string {
+  return isGoalRate(metric) ? formatPointsSize(size) : `${formatRoughly(size)} checkouts`
+}

@@ -1,0 +1,107 @@
+import type { Db } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import type { GoalScope } from '@/lib/query/goal'
+import { quarterOf } from '@/lib/query/range-preset'
+import { EVERYTHING } from '@/lib/query/report-query'
+import type { ReportRequest } from '@/lib/query/report-request'
+import { type Goal, getGoal, listGoals } from '@/lib/store/goals'
+import { requireScope } from '@/lib/store/products'
+import { addDays, type Day, FIRST_DAY } from '@/lib/time/day'
+import { type FiscalMonth, moveGrain } from '@/lib/time/grain'
+import { runTrend } from '../trend/run-trend'
+import type { TrendPoint } from '../trend/trend-result'
+import { toCountedDays } from './goal-days'
+import { type GoalLine, type GoalsResult, toGoalLine } from './goals-result'
+
+/** The workspace's day, and where its quarters begin. */
+export type GoalsNow = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
+
+/** Every goal, open and closed, and how it stands. */
+export async function runGoals(db: Db, now: GoalsNow): Promise<GoalsResult> {
+  return { today: now.today, lines: await toLines(db, await listGoals(db), now) }
+}
+
+/**
+ * The goals that a request asks for: of its product or category, its metric, and quarters that its range touches.
+ * Goals count sessions. Throws `unknown_product`, `unknown_category`, and `bad_parameter` where users were asked for.
+ */
+export async function runAskedGoals(db: Db, request: ReportRequest): Promise<GoalsResult> {
+  const { query, today } = request
+  if (query.unit === 'users') {
+    throw new TundishError('bad_parameter', 'Goals count sessions; leave "unit" out, or give sessions.')
+  }
+  await requireScope(db, query)
+  const asked = (await listGoals(db)).filter((goal) => isAsked(goal, request))
+  return { today, lines: await toLines(db, asked, { today, fiscalMonth: query.fiscalMonth }) }
+}
+
+/** Throws `unknown_goal`. */
+export async function runGoal(db: Db, id: string, now: GoalsNow): Promise<GoalLine> {
+  const goal = await getGoal(db, id)
+  const [line] = goal ? await toLines(db, [goal], now) : []
+  if (!line) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
+  return line
+}
+
+/**
+ * Days of a scope up to yesterday: two years and six quarters back, so that each earlier forecast has its two years,
+ * or from `atLeast` on.
+ */
+export async function readDays(
+  db: Db,
+  { kind, name }: GoalScope,
+  { today, fiscalMonth }: GoalsNow,
+  atLeast: Day = today,
+): Promise<readonly TrendPoint[]> {
+  const usual = addDays(moveGrain(quarterOf(today, fiscalMonth).from, 'quarter', -6), -PAST_DAYS)
+  const earliest = [usual, atLeast].sort()[0] ?? usual
+  const { points } = await runTrend(db, {
+    ...EVERYTHING,
+    range: { from: earliest > FIRST_DAY ? earliest : FIRST_DAY, to: today },
+    product: kind === 'product' ? name : null,
+    category: kind === 'category' ? name : null,
+    fiscalMonth,
+  })
+  return points
+}
+
+const PAST_DAYS = 728
+
+function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: ReportRequest): boolean {
+  if (query.product !== null && (scope.kind !== 'product' || scope.name !== query.product)) return false
+  if (query.category !== null && (scope.kind !== 'category' || scope.name !== query.category)) return false
+  if (asked !== null && metric !== asked) return false
+  return !query.range || (quarter.from < query.range.to && query.range.from < quarter.to)
+}
+
+/** Goals of the same scope share one question to the database; one whose scope is gone says so, and no more. */
+async function toLines(db: Db, goals: readonly Goal[], now: GoalsNow): Promise<GoalLine[]> {
+  const earliest = goals.map(({ quarter }) => quarter.from).sort()[0] ?? now.today
+  const byScope = new Map<string, Promise<readonly TrendPoint[] | string>>()
+  const lines: GoalLine[] = []
+  for (const goal of goals) {
+    const key = JSON.stringify(goal.scope)
+    const reading = byScope.get(key) ?? readKnownDays(db, goal.scope, now, earliest)
+    byScope.set(key, reading)
+    const points = await reading
+    const days = typeof points === 'string' ? points : toCountedDays(points, goal.metric, now.today)
+    lines.push(toGoalLine(goal, days, now.today))
+  }
+  return lines
+}
+
+async function readKnownDays(
+  db: Db,
+  scope: GoalScope,
+  now: GoalsNow,
+  earliest: Day,
+): Promise<readonly TrendPoint[] | string> {
+  try {
+    return await readDays(db, scope, now, earliest)
+  } catch (error) {
+    if (error instanceof TundishError && GONE.has(error.code)) return error.message
+    throw error
+  }
+}
+
+const GONE: ReadonlySet<string> = new Set(['unknown_product', 'unknown_category'])

@@ -1,0 +1,152 @@
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/query/goal'
+
+export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
+
+/** What the goal was after a change; numbered from 1. */
+export type GoalChange = GoalAim & Readonly<{ number: number; changedAt: Date; action: GoalAction }>
+
+export type Goal = GoalSubject &
+  GoalAim &
+  Readonly<{
+    id: string
+    createdAt: Date
+    /** Null while it is open. */
+    closedAt: Date | null
+    /** Oldest first. */
+    history: readonly GoalChange[]
+  }>
+
+const WITH_HISTORY = { changes: { orderBy: { number: 'asc' } } } as const
+
+/** Open ones first, by quarter, then the order in which they were made. */
+export async function listGoals(db: Db): Promise<Goal[]> {
+  const rows = await db.goal.findMany({
+    include: WITH_HISTORY,
+    orderBy: [{ quarterFrom: 'asc' }, { id: 'asc' }],
+  })
+  const goals = rows.map(toGoal)
+  return [...goals.filter(({ closedAt }) => !closedAt), ...goals.filter(({ closedAt }) => closedAt)]
+}
+
+/** Null where there is none with this id. */
+export async function getGoal(db: Db, id: string): Promise<Goal | null> {
+  const key = parseId(id)
+  const row = key === null ? null : await db.goal.findUnique({ where: { id: key }, include: WITH_HISTORY })
+  return row && toGoal(row)
+}
+
+/** Returns the new goal's id. Whoever calls it has seen to it that the scope exists. */
+export function createGoal(
+  db: Db,
+  { metric, scope, quarter, ...aim }: GoalSubject & GoalAim,
+): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.goal.create({
+      data: {
+        metric,
+        scope: scope.kind,
+        scopeName: scope.name,
+        quarterFrom: toDate(quarter.from),
+        quarterTo: toDate(quarter.to),
+        ...aim,
+      },
+      select: { id: true },
+    })
+    await addChange(tx, id, 'created')
+    return String(id)
+  })
+}
+
+/** Throws `unknown_goal`, and `bad_goal` for one that is closed. What is as it was before is no change. */
+export async function editGoal(db: Db, id: string, { target, owner, note }: GoalAim): Promise<void> {
+  await change(db, id, async (tx, goal) => {
+    if (goal.closedAt) throw new TundishError('bad_goal', 'This goal is closed. Reopen it to change it.')
+    if (goal.target === target && goal.owner === owner && goal.note === note) return
+    await tx.goal.update({ where: { id: goal.id }, data: { target, owner, note } })
+    await addChange(tx, goal.id, 'edited')
+  })
+}
+
+/** Throws `unknown_goal`. Closing what is closed, or reopening what is open, is no change. */
+export async function setGoalClosed(db: Db, id: string, closed: boolean): Promise<void> {
+  await change(db, id, async (tx, goal) => {
+    if ((goal.closedAt !== null) === closed) return
+    await tx.goal.update({ where: { id: goal.id }, data: { closedAt: closed ? new Date() : null } })
+    await addChange(tx, goal.id, closed ? 'closed' : 'reopened')
+  })
+}
+
+type GoalRow = NonNullable<Awaited<ReturnType<Db['goal']['findUnique']>>>
+
+/** Locks the goal, so that two changes at once are numbered one after the other. */
+function change(
+  db: Db,
+  id: string,
+  apply: (tx: DbOrTransaction, goal: GoalRow) => Promise<void>,
+): Promise<void> {
+  return db.$transaction(async (tx) => {
+    const key = parseId(id)
+    if (key !== null) await tx.$queryRaw`select id from goal where id = ${key} for update`
+    const goal = key === null ? null : await tx.goal.findUnique({ where: { id: key } })
+    if (!goal) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
+    await apply(tx, goal)
+  })
+}
+
+/** Appends what the goal is now. */
+async function addChange(tx: DbOrTransaction, goalId: bigint, action: GoalAction): Promise<void> {
+  const { target, owner, note } = await tx.goal.findUniqueOrThrow({ where: { id: goalId } })
+  const number = 1 + (await tx.goalChange.count({ where: { goalId } }))
+  await tx.goalChange.create({ data: { goalId, number, action, target, owner, note } })
+}
+
+function toGoal(
+  row: GoalRow & { changes: readonly (Omit<GoalChange, 'action'> & { action: string })[] },
+): Goal {
+  const { metric, scope, scopeName, target, owner, note, createdAt, closedAt } = row
+  if (!isGoalMetric(metric)) throw new Error(`Goal ${row.id} has the unknown metric ${metric}.`)
+  return {
+    id: String(row.id),
+    metric,
+    scope: toScope(scope, scopeName),
+    quarter: { from: toDay(row.quarterFrom), to: toDay(row.quarterTo) },
+    target,
+    owner,
+    note,
+    createdAt,
+    closedAt,
+    history: row.changes.map(({ number, changedAt, action, target, owner, note }) => ({
+      number,
+      changedAt,
+      action: toAction(action),
+      target,
+      owner,
+      note,
+    })),
+  }
+}
+
+function toScope(kind: string, name: string | null): GoalScope {
+  if (kind === 'shop') return { kind, name: null }
+  if ((kind === 'category' || kind === 'product') && name !== null) return { kind, name }
+  throw new Error(`A goal has the unknown scope ${kind}.`)
+}
+
+function toAction(text: string): GoalAction {
+  return text === 'created' || text === 'closed' || text === 'reopened' ? text : 'edited'
+}
+
+function toDate(day: string): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+function toDay(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+/** Ids are whole numbers of at most 18 digits, so that they fit into a bigint of the database. */
+function parseId(id: string): bigint | null {
+  return /^\d{1,18}$/.test(id) ? BigInt(id) : null
+}
