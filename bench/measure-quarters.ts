@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
 import { compareWith } from '@/lib/query/comparison'
+import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
 import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { Unit } from '@/lib/query/unit'
 import { runChange } from '@/lib/reports/change/run-change'
@@ -19,13 +20,17 @@ type Asking = (db: Db, query: ReportQuery, before: ReportQuery) => Promise<unkno
 
 const RUNS = 3
 
+const NINE = { range: null, grain: 'quarter' } as const
+
 const QUESTIONS: Readonly<Record<string, Asking>> = {
-  'quarters: nine of them, every metric': (db, query) =>
-    runQuarters(db, { ...query, range: null, grain: 'quarter' }),
-  'quarters: one product': (db, query) =>
-    runQuarters(db, { ...query, range: null, grain: 'quarter', product: 'Product 3' }),
-  'this quarter against two others, every metric': (db, query) =>
-    runToDate(db, query, toUsualRanges(query), 0.01),
+  'nine quarters, counts and rates': (db, query) => runQuarters(db, { ...query, ...NINE }, COUNTED_METRICS),
+  'nine quarters, one product': (db, query) =>
+    runQuarters(db, { ...query, ...NINE, product: 'Product 3' }, COUNTED_METRICS),
+  'nine quarters, times': (db, query) => runQuarters(db, { ...query, ...NINE }, TIME_METRICS),
+  'a quarter against two others, counts and rates': (db, query) =>
+    runToDate(db, query, toUsualRanges(query), 0.01, COUNTED_METRICS),
+  'a quarter against two others, times': (db, query) =>
+    runToDate(db, query, toUsualRanges(query), 0.01, TIME_METRICS),
   'two quarters side by side, per product': (db, query, before) =>
     runCompare(db, query, before, { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }),
   'why the rate changed': (db, query, before) => runChange(db, query, before),

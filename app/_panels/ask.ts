@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { getDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
+import type { Metric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runFunnel } from '@/lib/reports/funnel/run-funnel'
 import { runOpen } from '@/lib/reports/open/run-open'
@@ -22,9 +23,11 @@ export const askProducts = cache((query: ReportQuery) => runProducts(getDb(), qu
 export const askTimes = cache((query: ReportQuery) => runTimeToStep(getDb(), query))
 export const askProductTimes = cache((query: ReportQuery) => runProductTimes(getDb(), query))
 export const askTrend = cache((query: ReportQuery) => runTrend(getDb(), query))
-export const askQuarters = cache((query: ReportQuery) => runQuarters(getDb(), query))
-export const askToDate = cache((query: ReportQuery, smallest: number) =>
-  runToDate(getDb(), query, toUsualRanges(query), smallest),
+export const askQuarters = cache((query: ReportQuery, metrics: readonly Metric[]) =>
+  runQuarters(getDb(), query, metrics),
+)
+export const askToDate = cache((query: ReportQuery, smallest: number, metrics: readonly Metric[]) =>
+  runToDate(getDb(), query, toUsualRanges(query), smallest, metrics),
 )
 export const askOpen = cache((query: ReportQuery) =>
   runOpen(getDb(), query, { now: new Date(), hours: getEnv().conversionHours }),

@@ -2,6 +2,7 @@ import { toHref } from '@/components/filters/to-href'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { getDb } from '@/lib/db'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
+import { COUNTED_METRICS } from '@/lib/query/metric'
 import { toChangeResult } from '@/lib/reports/change/change-result'
 import { answerGoals } from '@/lib/reports/goals/answer-goals'
 import { runGoals } from '@/lib/reports/goals/run-goals'
@@ -33,7 +34,7 @@ export function QuarterAnswers({ screen }: { screen: QuarterScreen }) {
 
 async function answerChanges({ query, smallestChange }: QuarterScreen): Promise<LinkedAnswer[]> {
   if (!query.range) return []
-  const result = await askToDate(query, smallestChange)
+  const result = await askToDate(query, smallestChange, COUNTED_METRICS)
   return answerToDate(result, USUAL_NAMES).map((answer) => ({
     answer,
     href: '#changed',

@@ -3,9 +3,8 @@ import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture
 import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/periods-picture'
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
 import { Panel } from '@/components/ui/panel'
-import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
-import { METRICS } from '@/lib/query/metric'
+import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
 import { askOpen, askQuarters, askToDate } from './ask'
@@ -16,7 +15,8 @@ import { toCompareCsvHref, toQueryString } from './to-csv-href'
 /** One metric from period to period, and all of them in its numbers. */
 export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: { screen: QuarterScreen }) {
   return guard(async () => {
-    const result = await askQuarters(periods)
+    const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
+    const result = await askQuarters(periods, metrics)
     const annotations = await readAnnotations(
       result.points.map(({ start }) => start),
       periods.grain,
@@ -29,14 +29,17 @@ export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: {
         title={`${METRICS[metric].label}, ${GRAINS[periods.grain].adjective}`}
         csvHref={`/api/reports/quarters?${search}`}
         pngName={`tundish-${metric.replaceAll('_', '-')}-by-${periods.grain}`}
-        numbers={<PeriodsNumbers result={result} today={today} />}
+        numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
         counted={
           <>
             <p>
               A session is in the {periods.grain} in which it started, with all that it reached later. Rates
               have their 95 % interval (Wilson), medians that of their order statistics; counts are counted.
             </p>
-            <p>The last nine quarters that hold data are shown, whatever days are chosen above.</p>
+            <p>
+              The last nine quarters that hold data are shown, whatever days are chosen above. Times take
+              longest to read: they are in the numbers when one of them is the metric, and in the CSV.
+            </p>
             <ReachedNote />
             <CountingNotes unit={periods.unit} timeZone={timeZone} />
           </>
@@ -49,15 +52,17 @@ export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: {
   })
 }
 
-/** Every metric of the days chosen, against the quarter and the year before. */
-export function ToDatePanel({ screen }: { screen: QuarterScreen }) {
+type ToDateProps = Readonly<{ screen: QuarterScreen; metrics: readonly Metric[]; title: string }>
+
+/** Metrics of the days chosen, against the quarter and the year before. */
+export function ToDatePanel({ screen, metrics, title }: ToDateProps) {
   return guard(async () => {
     const { query, smallestChange, timeZone } = screen
     if (!query.range) return null
-    const result = await askToDate(query, smallestChange)
+    const result = await askToDate(query, smallestChange, metrics)
     return (
       <Panel
-        title={`${formatRange(query.range)}, against the same days`}
+        title={title}
         csvHref={toCompareCsvHref('to-date', query, null)}
         pngName={null}
         numbers={null}

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { SHOPS } from '../shops'
 import { tundish } from '../tundish'
 
-// The last file of this shop: it takes the demo away.
+// It takes the demo away, and with it the goals and annotations that were made about it.
 
 test('the screen says that it is a demo, and one click takes it away', async ({ page }) => {
   await page.goto('/')
@@ -14,10 +14,13 @@ test('the screen says that it is a demo, and one click takes it away', async ({ 
   await Promise.race([confirm.click({ timeout: 3_000 }).catch(() => {}), page.waitForTimeout(3_000)])
   await expect(page.getByText(/no events yet/i).first()).toBeVisible()
   await expect(page.getByText(/import greenery/).first()).toBeVisible()
-  for (const path of ['/products', '/timing']) {
+  for (const path of ['/products', '/timing', '/quarters', '/worth']) {
     await page.goto(path)
     await expect(page.getByText(/no events yet/i).first()).toBeVisible()
   }
+  await page.goto('/goals')
+  await expect(page.getByText('No goals yet')).toBeVisible()
+  expect(tundish('demo', 'annotations').stdout).toBe('There are no annotations.\n')
 })
 
 test('the command line never loads the demo unasked', async () => {

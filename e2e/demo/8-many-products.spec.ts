@@ -45,6 +45,15 @@ test('the table of products goes page by page, to the last, and finds one among 
   await expect(page.getByRole('table').first().getByText('Plant 1', { exact: true })).toHaveCount(0)
 })
 
+test('the pages of the quarters and of what is worth most stand, with 10,000 products', async ({ page }) => {
+  for (const path of ['/quarters', '/quarters?product=Plant%20345', '/worth?range=all']) {
+    const answer = await page.goto(path)
+    expect(answer?.status(), path).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText(/something went wrong|could not be answered/i)).toHaveCount(0)
+  }
+})
+
 test('the filter finds one of them, and the times page stands', async ({ page }) => {
   await page.goto('/timing?range=all')
   await page.getByRole('button', { name: /^Product/ }).click()

@@ -42,6 +42,15 @@ export const RATE_METRICS = [
   'checkout_per_view',
 ] as const satisfies readonly RateMetric[]
 
+/** Counts and rates, which the daily counts hold, and times, for which every pair is read. */
+export const COUNTED_METRICS = METRIC_NAMES.filter((name) => METRICS[name].kind !== 'seconds')
+
+export const TIME_METRICS = METRIC_NAMES.filter((name) => METRICS[name].kind === 'seconds')
+
+export function isTimeMetric(metric: Metric): boolean {
+  return METRICS[metric].kind === 'seconds'
+}
+
 export function isRateMetric(metric: Metric | null): metric is RateMetric {
   return metric !== null && METRICS[metric].kind === 'rate'
 }

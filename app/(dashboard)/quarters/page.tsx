@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { type ReactNode, Suspense } from 'react'
 import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
 import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
+import { formatRange } from '@/lib/format/format-day'
+import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { searchProducts } from '../../_panels/actions'
 import { askCategories } from '../../_panels/ask'
@@ -61,7 +63,14 @@ function Sections({ screen }: { screen: QuarterScreen }) {
         <PeriodsPanel screen={screen} />
       </Section>
       <Section id="changed" title="What changed?">
-        <ToDatePanel screen={screen} />
+        <ToDatePanel
+          screen={screen}
+          metrics={COUNTED_METRICS}
+          title={`${formatRange(screen.query.range)}, against the same days`}
+        />
+        <Suspense fallback={<Skeleton size="small" />}>
+          <ToDatePanel screen={screen} metrics={TIME_METRICS} title="How long the steps take, then and now" />
+        </Suspense>
         <OpenPanel screen={screen} />
       </Section>
       <Section id="why" title="Why did it change?">

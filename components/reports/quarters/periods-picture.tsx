@@ -1,7 +1,7 @@
 import { PeriodChart } from '@/components/charts/period-chart'
 import { DataTable } from '@/components/ui/data-table'
 import type { Annotation } from '@/lib/query/annotation'
-import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import { METRICS, type Metric } from '@/lib/query/metric'
 import { metricValue } from '@/lib/query/metric-value'
 import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
@@ -47,17 +47,21 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   )
 }
 
-/** Every metric of every period, the latest first. */
-export function PeriodsNumbers({ result, today }: Pick<Props, 'result' | 'today'>) {
+/** So many metrics of every period, the latest first. */
+export function PeriodsNumbers({
+  result,
+  metrics,
+  today,
+}: Pick<Props, 'result' | 'today'> & { metrics: readonly Metric[] }) {
   const points = toPeriodPoints(result, 'viewed', today)
   const rows = result.points.map((point, index) => [
     `${points[index]?.title}${points[index]?.partial ? ' (so far)' : ''}`,
-    ...METRIC_NAMES.map((metric) => formatMetric(metric, metricValue(point, metric))),
+    ...metrics.map((metric) => formatMetric(metric, metricValue(point, metric))),
   ])
   return (
     <DataTable
       caption={`Every metric by ${result.query.grain}`}
-      columns={[GRAINS[result.query.grain].label, ...METRIC_NAMES.map((metric) => METRICS[metric].label)]}
+      columns={[GRAINS[result.query.grain].label, ...metrics.map((metric) => METRICS[metric].label)]}
       rows={rows.reverse()}
     />
   )

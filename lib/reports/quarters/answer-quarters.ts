@@ -7,6 +7,7 @@ import { runQuarters } from './run-quarters'
 
 /** By quarter unless another grain was asked for; every metric, or the one that was asked for. */
 export async function answerQuarters(db: Db, { query, grain, metric }: ReportRequest): Promise<ReportAnswer> {
-  const result = await runQuarters(db, { ...query, grain: grain ?? 'quarter' })
-  return toQuartersAnswer(result, metric ? [metric] : METRIC_NAMES)
+  const metrics = metric ? [metric] : METRIC_NAMES
+  const result = await runQuarters(db, { ...query, grain: grain ?? 'quarter' }, metrics)
+  return toQuartersAnswer(result, metrics)
 }

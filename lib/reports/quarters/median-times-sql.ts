@@ -1,54 +1,66 @@
+import type { MetricGap } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { Prisma } from '@/prisma/generated/client'
-import type { GapName } from '../time-to-step/time-to-step-sql'
 
-/** One row a bucket and gap with pairs: the median, and the two ends of its 95 % interval, in seconds. */
-export type MedianTimesRow = Readonly<{
-  start: string
-  gap: GapName
-  pairs: number
-  percentiles: readonly [median: number, low: number, high: number]
-}>
+/** One row a bucket with pairs. Percentiles are seconds at QUANTILES, null where no pair has both steps. */
+export type MedianTimesRow = Readonly<
+  { start: string } & Record<`${MetricGap}_pairs`, number> &
+    Record<`${MetricGap}_percentiles`, readonly number[] | null>
+>
 
-const GAPS: Record<GapName, Readonly<{ from: Prisma.Sql; to: Prisma.Sql }>> = {
-  view_to_cart: { from: Prisma.sql`viewed_at`, to: Prisma.sql`carted_at` },
-  cart_to_checkout: { from: Prisma.sql`carted_at`, to: Prisma.sql`checked_out_at` },
+const HALF = [0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.42, 0.44, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495, 0.4975] as const
+
+/** The shares at which times are read, close together around the middle, where the interval of the median lies. */
+export const QUANTILES: readonly number[] = [...HALF, 0.5, ...HALF.map((share) => 1 - share).reverse()]
+
+const GAPS: Record<MetricGap, Readonly<{ from: Prisma.Sql; to: Prisma.Sql; name: Prisma.Sql }>> = {
+  view_to_cart: {
+    from: Prisma.sql`viewed_at`,
+    to: Prisma.sql`carted_at`,
+    name: Prisma.sql`view_to_cart`,
+  },
+  cart_to_checkout: {
+    from: Prisma.sql`carted_at`,
+    to: Prisma.sql`checked_out_at`,
+    name: Prisma.sql`cart_to_checkout`,
+  },
 }
 
-const GAP_NAMES = Object.keys(GAPS) as readonly GapName[]
+const GAP_NAMES = Object.keys(GAPS) as readonly MetricGap[]
 
 /**
- * The medians of time to step by bucket (`start` is its first day), over the pairs that time to step counts. Their intervals lie between the
- * values that are 0.98 times the root of the number of pairs away from the middle (G. J. Hahn, W. Q. Meeker,
- * "Statistical Intervals", 1991, section 5.2: the binomial of order statistics, approximated).
+ * The times between steps by bucket (`start` is its first day), over the pairs that time to step counts, in one reading:
+ * the median and what its interval is found from.
  */
 export function medianTimesSql(
   query: ReportQuery,
   start = bucketSql(Prisma.sql`started_on`, query),
 ): Prisma.Sql {
-  const selects = GAP_NAMES.map(
-    (gap) => Prisma.sql`
-      select start, ${gap}::text as gap, date_part('epoch', ${GAPS[gap].to} - ${GAPS[gap].from}) as seconds
-      from first_times
-      where ${GAPS[gap].to} >= ${GAPS[gap].from}`,
-  )
+  const seconds = GAP_NAMES.map((gap) => {
+    const { from, to, name } = GAPS[gap]
+    return Prisma.sql`case when ${to} >= ${from} then date_part('epoch', ${to} - ${from}) end as ${name}`
+  })
+  const statistics = GAP_NAMES.map((gap) => {
+    const { name } = GAPS[gap]
+    return Prisma.sql`
+      count(${name})::int as ${name}_pairs,
+      percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${name}) as ${name}_percentiles`
+  })
   return Prisma.sql`
     with first_times as ( -- a unit and a product in a bucket, with the first time of each step
       ${query.unit === 'sessions' ? sessionTimesSql(query, start) : userTimesSql(query, start)}
     ),
-    pair as ( -- the seconds between two steps, beside how many such there are
-      select start, gap, seconds, count(*) over (partition by start, gap) as pairs
-      from (${Prisma.join(selects, ' union all ')}) as timed
+    pair as ( -- the same, with the seconds between the steps; null where one is missing or they are turned round
+      select start, ${Prisma.join(seconds)}
+      from first_times
     )
-    select start::text, gap, pairs::int,
-      percentile_cont(array[0.5, greatest(0, 0.5 - 0.98 / sqrt(pairs)), least(1, 0.5 + 0.98 / sqrt(pairs))])
-        within group (order by seconds) as percentiles
+    select start::text, ${Prisma.join(statistics)}
     from pair
-    group by start, gap, pairs
-    order by start, gap`
+    group by start
+    order by start`
 }
 
 function sessionTimesSql(query: ReportQuery, start: Prisma.Sql): Prisma.Sql {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { METRIC_NAMES } from '@/lib/query/metric'
 import type { MetricCounts } from '@/lib/query/metric-value'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { toCompareResult } from '../compare/compare-result'
@@ -15,7 +16,7 @@ function counts(viewed: number, addedToCart: number, checkedOut: number): Metric
 }
 
 function sayChange(before: MetricCounts | null, now: MetricCounts, smallest = 0.01): string {
-  const result = toToDateResult(query, now, [{ range, counts: before }], smallest)
+  const result = toToDateResult(query, now, [{ range, counts: before }], { smallest, metrics: METRIC_NAMES })
   return answerToDate(result, ['last quarter']).map(toPlainText).join('\n')
 }
 

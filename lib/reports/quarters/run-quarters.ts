@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { isTimeMetric, METRIC_NAMES, type Metric } from '@/lib/query/metric'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
@@ -11,16 +12,20 @@ import { type QuartersResult, toQuartersResult } from './quarters-result'
 const QUARTERS_BEFORE = 8
 
 /**
- * Every metric period by period: over the query's range, or over the last nine quarters that hold data. Throws
- * `unknown_product` and `unknown_category`.
+ * Metrics period by period: over the query's range, or over the last nine quarters that hold data. Times are read only
+ * where one of the metrics is a time, because that takes long. Throws `unknown_product` and `unknown_category`.
  */
-export async function runQuarters(db: Db, query: ReportQuery): Promise<QuartersResult> {
+export async function runQuarters(
+  db: Db,
+  query: ReportQuery,
+  metrics: readonly Metric[] = METRIC_NAMES,
+): Promise<QuartersResult> {
   const data = await getDataRange(db)
   const range = query.range ?? (data && lastQuarters(addDays(data.to, -1), query.fiscalMonth))
   const ranged = range ? overRange(query, range) : query
   const [trend, rows] = await Promise.all([
     runTrend(db, ranged),
-    db.$queryRaw<MedianTimesRow[]>(medianTimesSql(ranged)),
+    metrics.some(isTimeMetric) ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(ranged)) : [],
   ])
   return toQuartersResult(trend, rows)
 }

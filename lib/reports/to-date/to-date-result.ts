@@ -1,4 +1,4 @@
-import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import { METRICS, type Metric } from '@/lib/query/metric'
 import { type MetricCounts, medianOf, metricInterval, metricValue, portionOf } from '@/lib/query/metric-value'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { compareMedians } from '@/lib/stats/compare-medians'
@@ -41,9 +41,9 @@ export function toToDateResult(
   query: ReportQuery,
   now: MetricCounts,
   against: readonly Against[],
-  smallest: number,
+  { smallest, metrics }: Readonly<{ smallest: number; metrics: readonly Metric[] }>,
 ): ToDateResult {
-  const lines = METRIC_NAMES.map((metric) => ({
+  const lines = metrics.map((metric) => ({
     metric,
     now: toValue(now, metric),
     against: against.map(({ counts }) => ({
