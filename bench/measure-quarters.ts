@@ -10,7 +10,7 @@ import { runQuarters } from '@/lib/reports/quarters/run-quarters'
 import { toUsualRanges } from '@/lib/reports/to-date/answer-to-date'
 import { runToDate } from '@/lib/reports/to-date/run-to-date'
 import { runWorth } from '@/lib/reports/worth/run-worth'
-import type { DayRange } from '@/lib/time/day'
+import { type DayRange, LAST_DAY } from '@/lib/time/day'
 import { timeMedian } from './measure'
 
 /** What the pages about quarters ask, and how long the answer takes. */
@@ -34,7 +34,7 @@ const QUESTIONS: Readonly<Record<string, Asking>> = {
   'two quarters side by side, per product': (db, query, before) =>
     runCompare(db, query, before, { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }),
   'why the rate changed': (db, query, before) => runChange(db, query, before),
-  'what it is worth': (db, query) => runWorth(db, query),
+  'what it is worth': (db, query) => runWorth(db, query, query.range?.to ?? LAST_DAY),
   'open, not lost': (db, query) => runOpen(db, query, { now: new Date(), hours: 24 }),
 }
 

@@ -14,6 +14,7 @@ import { runTrend } from '@/lib/reports/trend/run-trend'
 import { runWorth } from '@/lib/reports/worth/run-worth'
 import { getFreshness } from '@/lib/store/freshness'
 import { listCategories } from '@/lib/store/products'
+import type { Day } from '@/lib/time/day'
 
 // Panels of one page ask the same questions; within a request each is put to the database once.
 
@@ -31,6 +32,6 @@ export const askToDate = cache((query: ReportQuery, smallest: number, metrics: r
 export const askOpen = cache((query: ReportQuery) =>
   runOpen(getDb(), query, { now: new Date(), hours: getEnv().conversionHours }),
 )
-export const askWorth = cache((query: ReportQuery) => runWorth(getDb(), query))
+export const askWorth = cache((query: ReportQuery, today: Day) => runWorth(getDb(), query, today))
 export const askCategories = cache(() => listCategories(getDb()))
 export const askFreshness = cache(() => getFreshness(getDb()))

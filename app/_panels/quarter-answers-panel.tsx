@@ -49,8 +49,8 @@ async function answerReasons({ query, before }: QuarterScreen): Promise<LinkedAn
   return parts ? [{ answer: answerWhy(parts), href: '#why', shows: 'See the parts' }] : []
 }
 
-async function answerWhatItIsWorth({ query, raw }: QuarterScreen): Promise<LinkedAnswer[]> {
-  const answer = answerWorth(await askWorth(query))
+async function answerWhatItIsWorth({ query, today, raw }: QuarterScreen): Promise<LinkedAnswer[]> {
+  const answer = answerWorth(await askWorth(query, today), 'revenue')
   return [{ answer, href: toHref('/worth', raw, {}), shows: 'See what each is worth' }]
 }
 

@@ -1,147 +1,129 @@
-import { ProductSearch } from '@/components/filters/product-search'
-import { readTableView, toTablePage } from '@/components/filters/table-view'
+import Link from 'next/link'
 import { toHref } from '@/components/filters/to-href'
 import { AnswerText } from '@/components/reports/overview/answer-text'
-import {
-  WORTH_COLUMN_NAMES,
-  WORTH_COLUMNS,
-  type WorthBy,
-  type WorthColumn,
-} from '@/components/reports/worth/worth-columns'
+import { MeasureTabs } from '@/components/reports/worth/measure-tabs'
+import { WorthBars, WorthBarsNumbers } from '@/components/reports/worth/worth-bars'
+import { WorthHeat, WorthHeatNumbers } from '@/components/reports/worth/worth-heat'
 import { WorthNotes } from '@/components/reports/worth/worth-notes'
-import { WorthHeatMap, WorthNumbers, WorthPicture } from '@/components/reports/worth/worth-picture'
-import { WorthTable } from '@/components/reports/worth/worth-table'
-import { LinkTabs } from '@/components/ui/link-tabs'
-import { Pager } from '@/components/ui/pager'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
-import { PanelFoot } from '@/components/ui/panel-foot'
-import { formatCount } from '@/lib/format/format-number'
-import { answerWorth } from '@/lib/reports/worth/answer-worth'
-import { WORTH_STEPS, type WorthLine } from '@/lib/reports/worth/worth-result'
-import { askWorth } from './ask'
+import { WORTH_MEASURES } from '@/lib/query/worth'
+import { toPlainText } from '@/lib/reports/overview/answer'
+import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
+import { listTopProducts } from '@/lib/reports/worth/list-top-products'
+import { FEWEST_DAYS, rankWorth } from '@/lib/reports/worth/worth-result'
 import { guard } from './guard'
 import type { Screen } from './screen'
 import { toCsvHref } from './to-csv-href'
+import { readWorth, type WorthScreen } from './worth-screen'
 
-const PATH = '/worth'
+export const WORTH_PATH = '/worth'
 const BARS = 10
-const HEAT_ROWS = 20
+const PRODUCTS_DRAWN = 20
 
-const STEP_LABELS = {
-  view_to_cart: WORTH_STEPS.view_to_cart.label,
-  cart_to_checkout: WORTH_STEPS.cart_to_checkout.label,
-}
-
-const BY_OPTIONS = [
-  { value: 'revenue', label: 'Revenue' },
-  { value: 'orders', label: 'Orders' },
-] as const satisfies readonly { value: WorthBy; label: string }[]
-
-function readBy({ raw }: Screen): WorthBy {
-  return raw.in === 'orders' ? 'orders' : 'revenue'
-}
-
-export function WorthAnswer({ screen: { query } }: { screen: Screen }) {
-  return guard(async () => <AnswerText answer={answerWorth(await askWorth(query))} />)
-}
-
-/** The largest gains as bars, and all products by step. */
-export function WorthPicturePanels({ screen }: { screen: Screen }) {
+/** The answer in words, or that there are too few days for one. */
+export function WorthAnswer({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { query, raw } = screen
-    const { lines } = await askWorth(query)
-    if (!lines) return null
-    const by = readBy(screen)
-    const ranked = rank(lines, by)
-    if (ranked.length === 0) return null
-    const shared = { by, stepLabels: STEP_LABELS }
-    const top = ranked.slice(0, BARS)
-    const drawn = pickProducts(lines, ranked)
-    return (
-      <>
-        <LinkTabs
-          name="Counted in"
-          options={BY_OPTIONS}
-          value={by}
-          href={(value) => toHref(PATH, raw, { in: value === 'orders' ? value : null })}
-        />
-        <Panel
-          title={`The ${formatCount(top.length)} largest gains a quarter, in ${by}`}
-          csvHref={toCsvHref('worth', query, false)}
-          pngName="tundish-worth"
-          numbers={<WorthNumbers lines={top} {...shared} />}
-          counted={<WorthNotes />}
-        >
-          <WorthPicture lines={top} {...shared} />
-        </Panel>
-        <Panel
-          title={`What there is to gain by product and step, in ${by} a quarter`}
-          csvHref={toCsvHref('worth', query, false)}
-          pngName="tundish-worth-by-step"
-          numbers={<WorthNumbers lines={drawn} {...shared} />}
-          counted={<WorthNotes />}
-        >
-          <WorthHeatMap lines={drawn} {...shared} />
-        </Panel>
-      </>
-    )
-  })
-}
-
-/** What has something to gain, the most first. */
-function rank(lines: readonly WorthLine[], by: WorthBy): WorthLine[] {
-  const amount = ({ toGoal }: WorthLine) => (by === 'orders' ? toGoal.orders : (toGoal.revenue ?? 0))
-  return lines.filter((line) => amount(line) > 0).toSorted((a, b) => amount(b) - amount(a))
-}
-
-/** Both steps of the products that have most to gain. */
-function pickProducts(lines: readonly WorthLine[], ranked: readonly WorthLine[]): WorthLine[] {
-  const ids = [...new Set(ranked.map(({ id }) => id))].slice(0, HEAT_ROWS)
-  return ids.flatMap((id) => lines.filter((line) => line.id === id))
-}
-
-/** The whole board. */
-export function WorthTablePanel({ screen }: { screen: Screen }) {
-  return guard(async () => {
-    const { query, raw } = screen
-    const { lines } = await askWorth(query)
-    if (!lines) return null
-    const view = readTableView<WorthColumn>(raw, WORTH_COLUMN_NAMES, {
-      sort: 'goal_revenue',
-      text: 'product',
-    })
-    const page = toTablePage(lines, view, WORTH_COLUMNS, (line) => line.product)
-    const toSort = (column: WorthColumn) => {
-      const isText = column === 'product' || column === 'step'
-      const turned = view.dir === 'asc' ? 'desc' : 'asc'
-      const dir = column === view.sort ? turned : isText ? 'asc' : 'desc'
-      return toHref(PATH, raw, { sort: column, dir, page: null })
+    const { result, priced, measure } = await readWorth(screen)
+    const answer = answerWorth(result, measure)
+    const more = explainWorth(result, measure)
+    if (result.days < FEWEST_DAYS) {
+      return (
+        <EmptyState title="Too early to say">
+          <p>{toPlainText(answer)}</p>
+          {screen.query.range && (
+            <p>
+              <Link
+                className="link"
+                href={toHref(WORTH_PATH, screen.raw, { range: 'all', from: null, to: null })}
+              >
+                Show all time
+              </Link>
+            </p>
+          )}
+        </EmptyState>
+      )
     }
     return (
-      <div className="rounded-lg border border-line bg-surface">
-        <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
-          <h2 className="font-semibold text-base">Every product and step</h2>
-          <ProductSearch />
+      <div className="max-w-4xl space-y-4">
+        <div>
+          <AnswerText answer={answer} />
+          {more && <p className="mt-2 text-muted">{more}</p>}
         </div>
-        <WorthTable rows={page.rows} stepLabels={STEP_LABELS} view={view} sortHref={toSort} />
-        <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
-          <p className="max-w-prose text-muted text-xs">
-            Orders are those that hold the product; revenue is what they hold of it, in the shop’s own money.
-          </p>
-          <Pager
-            page={page.page}
-            pages={page.pages}
-            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+        {priced && (
+          <MeasureTabs
+            measure={measure}
+            href={(chosen) =>
+              toHref(WORTH_PATH, screen.raw, {
+                in: chosen === 'orders' ? chosen : null,
+                sort: null,
+                dir: null,
+                page: null,
+              })
+            }
           />
-        </div>
-        <PanelFoot
-          title="What is it worth?"
-          numbers={null}
-          csvHref={toCsvHref('worth', query, false)}
-          pngName={null}
-          counted={<WorthNotes />}
-        />
+        )}
       </div>
     )
   })
+}
+
+/** What would bring most. */
+export function WorthBarsPanel({ screen }: { screen: Screen }) {
+  return guard(async () => {
+    const worth = await readWorth(screen)
+    const { result, measure } = worth
+    const lines = rankWorth(result.lines, measure)
+      .filter(({ toTarget }) => (toTarget[measure]?.value ?? 0) > 0)
+      .slice(0, BARS)
+    if (lines.length === 0) return null
+    return (
+      <Panel
+        title={`What would bring most: ${WORTH_MEASURES[measure].label.toLowerCase()} a quarter`}
+        csvHref={toCsvHref('worth', screen.query, false)}
+        pngName="tundish-worth"
+        numbers={<WorthBarsNumbers lines={lines} measure={measure} />}
+        counted={<Notes screen={screen} worth={worth} />}
+      >
+        <WorthBars lines={lines} measure={measure} />
+        <p className="mt-3 text-muted text-xs">
+          By reaching the rate that a quarter of the category reach. Whiskers: 95 % interval.
+        </p>
+      </Panel>
+    )
+  })
+}
+
+/** Where the worth lies, product by step. */
+export function WorthHeatPanel({ screen }: { screen: Screen }) {
+  return guard(async () => {
+    const worth = await readWorth(screen)
+    const { result, measure } = worth
+    const products = listTopProducts(result.lines, measure, PRODUCTS_DRAWN)
+    if (products.length === 0) return null
+    const label = WORTH_MEASURES[measure].label
+    return (
+      <Panel
+        title={
+          products.length === 1
+            ? `${label} a quarter by step`
+            : `${label} a quarter by product and step, the ${products.length} products with most`
+        }
+        csvHref={toCsvHref('worth', screen.query, false)}
+        pngName="tundish-worth-by-step"
+        numbers={<WorthHeatNumbers products={products} measure={measure} />}
+        counted={<Notes screen={screen} worth={worth} />}
+      >
+        <WorthHeat products={products} measure={measure} />
+        <p className="mt-3 text-muted text-xs">
+          By reaching the rate that a quarter of the category reach; nothing where a product is there already.
+        </p>
+      </Panel>
+    )
+  })
+}
+
+export function Notes({ screen, worth: { result } }: { screen: Screen; worth: WorthScreen }) {
+  const { query, days } = result
+  return <WorthNotes unit={query.unit} timeZone={screen.timeZone} range={query.range} days={days} />
 }

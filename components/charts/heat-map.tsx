@@ -1,94 +1,106 @@
 import { shorten } from './bar-list'
 import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
 
-/** A cell's amount, from 0, and how it is said; null where there is none. */
-export type HeatCell = Readonly<{ amount: number; text: string }> | null
+/** An amount of 0 or more; null where there is none to tell. */
+export type HeatCell = Readonly<{ value: number | null; text: string }>
 
-export type HeatRow = Readonly<{ name: string; cells: readonly HeatCell[] }>
+export type HeatRow = Readonly<{ key: string; name: string; cells: readonly HeatCell[] }>
+
+type Props = Readonly<{
+  label: string
+  columns: readonly string[]
+  rows: readonly HeatRow[]
+  format: (amount: number) => string
+}>
 
 const GEOMETRY = {
-  wide: { width: 704, x: 210, row: 30, name: 28 },
-  narrow: { width: 342, x: 130, row: 30, name: 16 },
+  wide: { width: 1040, x: 220, row: 28, head: 54, cell: 28, top: 0, name: 30 },
+  narrow: { width: 342, x: 0, row: 54, head: 62, cell: 30, top: 20, name: 44 },
 } as const
 
-const HEAD = 24
+const GAP = 3
+/** Strong enough to be told apart, and weak enough that ink is read on it in both themes. */
+const STRONGEST = 0.5
+const LEGEND = [0, 0.25, 0.5, 0.75, 1]
+const SWATCH = { width: 34, height: 10 } as const
 
-type Props = Readonly<{ label: string; columns: readonly string[]; rows: readonly HeatRow[] }>
-
-/** Amounts by row and column: the deeper the colour the more, with the number in each cell. */
+/** Rows by columns, the more the stronger the one colour; it follows the root, so that small amounts are seen too. */
 export function HeatMap(props: Props) {
   return <BothLayouts draw={(layout) => <HeatDrawing {...props} layout={layout} />} />
 }
 
-function HeatDrawing({ label, columns, rows, layout }: Props & { layout: ChartLayout }) {
-  const { width, x, row } = GEOMETRY[layout]
-  const most = Math.max(
-    ...rows.flatMap(({ cells }) => cells.map((cell) => cell?.amount ?? 0)),
-    Number.MIN_VALUE,
-  )
-  const cellWidth = (width - x) / columns.length
+function HeatDrawing({ label, columns, rows, format, layout }: Props & { layout: ChartLayout }) {
+  const { width, x, row, head } = GEOMETRY[layout]
+  const most = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)))
+  const step = (width - x + GAP) / columns.length
   return (
-    <ChartSvg label={label} width={width} height={HEAD + rows.length * row} layout={layout}>
+    <ChartSvg label={label} width={width} height={head + rows.length * row} layout={layout}>
+      <Legend most={most} format={format} width={width} />
       {columns.map((column, index) => (
         <text
           key={column}
-          x={x + (index + 0.5) * cellWidth}
-          y="14"
-          fontSize="11"
+          x={x + index * step + (step - GAP) / 2}
+          y={head - 10}
+          fontSize="12"
+          fontWeight="500"
+          fill="var(--ink-soft)"
           textAnchor="middle"
-          fill="var(--muted)"
         >
           {column}
         </text>
       ))}
-      {rows.map(({ name, cells }, index) => (
-        <g key={name} transform={`translate(0 ${HEAD + index * row})`}>
-          <text y="19" fontSize="12" fontWeight="500" fill="var(--ink)">
-            {shorten(name, GEOMETRY[layout].name)}
-          </text>
-          {cells.map((cell, column) => (
-            <Cell
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved
-              key={column}
-              cell={cell}
-              depth={(cell?.amount ?? 0) / most}
-              x={x + column * cellWidth}
-              width={cellWidth}
-              height={row}
-            />
-          ))}
+      {rows.map((one, index) => (
+        <g key={one.key} transform={`translate(0 ${head + index * row})`}>
+          <Row row={one} most={most} step={step} layout={layout} />
         </g>
       ))}
     </ChartSvg>
   )
 }
 
-type CellProps = Readonly<{ cell: HeatCell; depth: number; x: number; width: number; height: number }>
+type RowProps = Readonly<{ row: HeatRow; most: number; step: number; layout: ChartLayout }>
 
-/** Over half of the depth the ground is dark on light, and light on dark: the text turns. */
-function Cell({ cell, depth, x, width, height }: CellProps) {
+function Row({ row: { name, cells }, most, step, layout }: RowProps) {
+  const { x, cell, top, name: longest } = GEOMETRY[layout]
+  const middle = top + (cell - GAP) / 2
   return (
-    <g>
-      <rect
-        x={x + 1}
-        y="1"
-        width={width - 2}
-        height={height - 2}
-        rx="3"
-        fill="var(--accent)"
-        fillOpacity={depth}
-        stroke="var(--line)"
-      />
-      <text
-        x={x + width / 2}
-        y={height / 2 + 4}
-        fontSize="12"
-        fontWeight="500"
-        textAnchor="middle"
-        fill={depth > 0.5 ? 'var(--on-accent)' : 'var(--ink)'}
-      >
-        {cell?.text ?? '–'}
+    <g fontSize="12" fill="var(--ink)">
+      <text y={layout === 'wide' ? middle + 4 : 13}>{shorten(name, longest)}</text>
+      {cells.map(({ value, text }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved
+        <g key={index} transform={`translate(${x + index * step} 0)`}>
+          <rect y={top} width={step - GAP} height={cell - GAP} rx="2" {...toFill(value, most)} />
+          <text x={(step - GAP) / 2} y={middle + 4} textAnchor="middle" fontWeight={value ? 500 : 400}>
+            {text}
+          </text>
+        </g>
+      ))}
+    </g>
+  )
+}
+
+function Legend({ most, format, width }: { most: number; format: Props['format']; width: number }) {
+  const x = width - LEGEND.length * SWATCH.width
+  return (
+    <g transform={`translate(${x} 0)`} fontSize="11" fill="var(--muted)">
+      {LEGEND.map((strength, index) => (
+        <rect
+          key={strength}
+          x={index * SWATCH.width}
+          width={SWATCH.width}
+          height={SWATCH.height}
+          {...toFill(strength * strength * most, most)}
+        />
+      ))}
+      <text y={SWATCH.height + 13}>0</text>
+      <text x={LEGEND.length * SWATCH.width} y={SWATCH.height + 13} textAnchor="end">
+        {format(most)}
       </text>
     </g>
   )
+}
+
+function toFill(value: number | null, most: number) {
+  if (value === null || most === 0 || value === 0) return { fill: 'var(--sunken)' }
+  return { fill: 'var(--accent)', fillOpacity: 0.04 + (STRONGEST - 0.04) * Math.sqrt(value / most) }
 }

@@ -4,6 +4,7 @@ import {
   formatChange,
   formatCompact,
   formatCount,
+  formatEstimate,
   formatPoints,
   formatRoughly,
   formatShare,
@@ -72,6 +73,19 @@ describe('formatRoughly', () => {
     [996, '1,000'],
   ])('%d is about %s', (count, text) => {
     expect(formatRoughly(count)).toBe(text)
+  })
+})
+
+describe('formatEstimate', () => {
+  it.each([
+    [0, '0'],
+    [0.428, '0.43'],
+    [4.28, '4.3'],
+    [9.96, '10'],
+    [12, '12'],
+    [5943, '5,900'],
+  ])('%d is about %s', (amount, text) => {
+    expect(formatEstimate(amount)).toBe(text)
   })
 })
 

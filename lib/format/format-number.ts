@@ -22,6 +22,11 @@ export function formatRoughly(count: number): string {
   return COUNT.format(Number(count.toPrecision(2)))
 }
 
+/** Two significant digits, also of what is less than ten: `12,000`, `4.3`, `0.43`. For what is not negative. */
+export function formatEstimate(amount: number): string {
+  return amount >= 10 ? formatRoughly(amount) : twoDigits(amount)
+}
+
 /** `12.3K`, for axes. */
 export function formatCompact(count: number): string {
   return COMPACT.format(count)

@@ -59,7 +59,7 @@ export const REPORTS = {
   'to-date': { title: 'This quarter so far', answerWhole: answerToDate },
   worth: {
     title: 'What is it worth?',
-    answer: async (db, query) => toWorthAnswer(await runWorth(db, query)),
+    answerWhole: async (db, { query, today }) => toWorthAnswer(await runWorth(db, query, today)),
   },
   open: {
     title: 'Open, not lost',

@@ -1,54 +1,103 @@
-import { expect, it, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { createRandom, drawSuccesses, simulateCategory } from '@/lib/testing/simulated-shop'
-import { toGain, toMoments, upperQuartile } from './opportunity'
-import { shrinkRates } from './shrink-rates'
+import { scaleEstimate, toOpportunity } from './opportunity'
+import { quantile } from './quantile'
+import { type RateGroup, shrinkRates } from './shrink-rates'
 
-it('the moments of a beta distribution', () => {
-  expect(toMoments({ alpha: 2, beta: 6 })).toEqual({ mean: 0.25, variance: 12 / (64 * 9) })
+const chances = {
+  entrants: 1000,
+  own: { alpha: 30, beta: 70 },
+  target: 0.4,
+  later: [{ alpha: 50, beta: 50 }],
+}
+
+describe('toOpportunity', () => {
+  it('of one point: ten more of a thousand, of whom half go on; the half is not known exactly', () => {
+    const { perPoint } = toOpportunity(chances)
+    expect(perPoint.value).toBeCloseTo(5, 12)
+    // The later rate has the variance 0.5 * 0.5 / 101: 10 * 1.96 * 0.049752 = 0.97512.
+    expect(perPoint.interval.low).toBeCloseTo(4.02488, 4)
+    expect(perPoint.interval.high).toBeCloseTo(5.97512, 4)
+    expect(perPoint.cautious).toBeCloseTo(3.5, 12)
+  })
+
+  it('of reaching the target: ten points, of whom half go on', () => {
+    const { toTarget } = toOpportunity(chances)
+    expect(toTarget.value).toBeCloseTo(50, 10)
+    // Variances 0.3 * 0.7 / 101 and 0.5 * 0.5 / 101; of the product 0.000549701, so half is 1000 * 1.96 * 0.0234457.
+    expect(toTarget.interval.low).toBeCloseTo(4.0473, 3)
+    expect(toTarget.interval.high).toBeCloseTo(95.9527, 3)
+    expect(toTarget.cautious).toBeCloseTo(35, 10)
+  })
+
+  it('at the last step every one gained is an order, known exactly for a point', () => {
+    const { perPoint, toTarget } = toOpportunity({ ...chances, later: [] })
+    expect(perPoint).toEqual({ value: 10, interval: { low: 10, high: 10 }, cautious: 10 })
+    expect(toTarget.value).toBeCloseTo(100, 10)
+    expect(toTarget.cautious).toBe(toTarget.value)
+  })
+
+  it('above the target brings nothing, though it may in truth be under it', () => {
+    const { toTarget } = toOpportunity({ ...chances, target: 0.25 })
+    expect(toTarget).toMatchObject({ value: 0, interval: { low: 0 }, cautious: 0 })
+    expect(toTarget.interval.high).toBeGreaterThan(0)
+    expect(toOpportunity({ ...chances, target: 0.05 }).toTarget.interval.high).toBe(0)
+  })
+
+  it('where nobody enters is nothing', () => {
+    const nothing = { value: 0, interval: { low: 0, high: 0 }, cautious: 0 }
+    expect(toOpportunity({ ...chances, entrants: 0 })).toEqual({ perPoint: nothing, toTarget: nothing })
+  })
 })
 
-it('one point of a thousand, of whom half go on, is five orders', () => {
-  const gain = toGain(1000, { mean: 0.01, variance: 0 }, { mean: 0.5, variance: 0.0025 })
-  expect(gain.orders).toBeCloseTo(5, 10)
-  // The point is certain, so the spread is that of the half alone: 0.01 times 0.05.
-  expect(gain.interval.high - gain.orders).toBeCloseTo(1000 * 1.959964 * 0.01 * 0.05, 6)
+test('scaleEstimate is the same in another unit', () => {
+  const estimate = { value: 10, interval: { low: 5, high: 15 }, cautious: 7 }
+  expect(scaleEstimate(estimate, 20)).toEqual({
+    value: 200,
+    interval: { low: 100, high: 300 },
+    cautious: 140,
+  })
 })
 
-it('the variance of a product is exact, and nobody takes a better rate back', () => {
-  const gain = toGain(100, { mean: 0.1, variance: 0.01 }, { mean: 0.5, variance: 0.04 })
-  const deviation = Math.sqrt((0.01 + 0.01) * (0.04 + 0.25) - 0.05 ** 2)
-  expect(gain.interval.high).toBeCloseTo(100 * (0.05 + 1.959964 * deviation), 4)
-  expect(gain.interval.low).toBe(0)
-})
-
-it('a quarter of the values exceed the upper quartile', () => {
-  expect(upperQuartile([5, 1, 3, 2, 4])).toBe(4)
-  expect(upperQuartile([1, 2])).toBe(1.75)
-  expect(upperQuartile([7])).toBe(7)
-  expect(upperQuartile([])).toBeNull()
-})
-
-test('the interval holds what would truly be gained in 93 to 98 % of simulated products', () => {
-  const random = createRandom('worth')
-  let [held, all] = [0, 0]
-  for (let shop = 0; shop < 150; shop += 1) {
-    const groups = simulateCategory(random, { products: 30, mean: 0.3, strength: 30, size: 300 })
-    const rates = shrinkRates(groups)
-    for (const { key, truth } of groups) {
-      const rate = rates.get(key)
-      if (!rate) continue
-      const onwardTruth = 0.5 + 0.4 * random.next()
-      const carts = 150
-      const bought = drawSuccesses(random, carts, onwardTruth)
-      const onward = toMoments({ alpha: bought + 0.5, beta: carts - bought + 0.5 })
-      // Clear of zero, where the interval is cut.
-      const own = toMoments(rate)
-      const gain = toGain(1, { mean: 0.9 - own.mean, variance: own.variance }, onward)
-      const gained = (0.9 - truth) * onwardTruth
+/** Of so many simulated shops: the share of intervals that hold what reaching the 75th percentile would truly bring. */
+function simulateCover(mean: number, later: number, size: number, shops: number): number {
+  const random = createRandom(`worth ${mean} ${later} ${size}`)
+  let [covered, all] = [0, 0]
+  for (let shop = 0; shop < shops; shop += 1) {
+    const first = simulateCategory(random, { products: 20, mean, strength: 30, size })
+    const rates = simulateCategory(random, { products: 20, mean: later, strength: 30, size })
+    const second = first.map(({ key, category, part }, index) => {
+      const truth = rates[index]?.truth ?? 0
+      return { key, category, whole: part, part: drawSuccesses(random, part, truth), truth }
+    })
+    const [own, next] = [shrinkRates(first), shrinkRates(second)]
+    const target =
+      quantile(
+        [...own.values()].map(({ share }) => share),
+        0.75,
+      ) ?? 0
+    first.forEach(({ key, truth, whole }: RateGroup & { truth: number }, index) => {
+      const [rate, after] = [own.get(key), next.get(key)]
+      if (!rate || !after) return
+      const { interval } = toOpportunity({ entrants: whole, own: rate, target, later: [after] }).toTarget
+      const worth = Math.max(0, target - truth) * whole * (second[index]?.truth ?? 0)
       all += 1
-      if (gain.interval.low <= gained && gained <= gain.interval.high) held += 1
-    }
+      if (interval.low <= worth && worth <= interval.high) covered += 1
+    })
   }
-  expect(held / all).toBeGreaterThan(0.93)
-  expect(held / all).toBeLessThan(0.98)
-})
+  return covered / all
+}
+
+test.each([
+  [0.3, 0.5, 300],
+  [0.6, 0.3, 300],
+  [0.4, 0.6, 60],
+  [0.15, 0.4, 1000],
+])(
+  'rates around %f and %f, about %i entrants: 94 to 98 % of intervals hold the truth',
+  (mean, later, size) => {
+    const covered = simulateCover(mean, later, size, 100)
+    expect(covered).toBeGreaterThan(0.94)
+    expect(covered).toBeLessThan(0.98)
+  },
+)

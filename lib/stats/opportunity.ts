@@ -1,39 +1,78 @@
-import type { ShrunkRate } from './shrink-rates'
 import type { Interval } from './wilson'
 
-/** A belief of a number: its mean and variance. */
-export type Moments = Readonly<{ mean: number; variance: number }>
+/** What is believed of a share, as a beta distribution. */
+export type BelievedShare = Readonly<{ alpha: number; beta: number }>
 
-/** So many orders a quarter; the 95 % interval is cut at zero, since nobody takes a better rate back. */
-export type Gain = Readonly<{ orders: number; interval: Interval }>
+/** One step of one product: how many enter it, which of them go on, and what becomes of those later. */
+export type StepChances = Readonly<{
+  entrants: number
+  own: BelievedShare
+  /** The rate to reach, 0 to 1. */
+  target: number
+  /** The rates of the steps after it, up to the order. */
+  later: readonly BelievedShare[]
+}>
 
+/** An amount of 0 or more, its 95 % interval, and what it is if those gained go on less often than those there are. */
+export type Estimate = Readonly<{ value: number; interval: Interval; cautious: number }>
+
+/** Orders that one percentage point more would bring, and that reaching the target would. */
+export type Opportunity = Readonly<{ perPoint: Estimate; toTarget: Estimate }>
+
+/** Cautiously, those gained pass each later step at this share of the rate of those there are. */
+export const CAUTIOUS_SHARE = 0.7
+
+const POINT = 0.01
+/** The normal quantile of 0.975. */
 const Z95 = 1.959963984540054
 
-/** Of a beta distribution. */
-export function toMoments({ alpha, beta }: Pick<ShrunkRate, 'alpha' | 'beta'>): Moments {
-  const all = alpha + beta
-  return { mean: alpha / all, variance: (alpha * beta) / (all * all * (all + 1)) }
-}
+type Moments = Readonly<{ mean: number; variance: number }>
 
 /**
- * What lifting a step's rate by `lift` (a difference of shares, perhaps uncertain) brings: of `entrants` that many more
- * pass it, and go on at the rate `onward`. The variance of a product of independent numbers is exact (L. A. Goodman, "On
- * the exact variance of products", JASA 55 (1960)); the interval takes it as normal.
+ * What a better rate would bring: entrants * gain * later rates. How many enter and the target are taken as given; the
+ * rates are not known, and independent of one another, so the variance of their product is exactly prod(variance +
+ * mean^2) - prod(mean^2) (L. A. Goodman, "On the exact variance of products", JASA 55 (1960)). The interval is the normal
+ * one; it and the value end at 0, as nobody would strive for a lower rate.
  */
-export function toGain(entrants: number, lift: Moments, onward: Moments): Gain {
-  const mean = lift.mean * onward.mean
-  const square = (lift.variance + lift.mean ** 2) * (onward.variance + onward.mean ** 2)
-  const half = Z95 * Math.sqrt(Math.max(0, square - mean ** 2))
+export function toOpportunity({ entrants, own, target, later }: StepChances): Opportunity {
+  const rates = later.map(toMoments)
+  const now = toMoments(own)
+  const gap = { mean: target - now.mean, variance: now.variance }
   return {
-    orders: entrants * mean,
-    interval: { low: entrants * Math.max(0, mean - half), high: entrants * Math.max(0, mean + half) },
+    perPoint: toEstimate(entrants, [{ mean: POINT, variance: 0 }, ...rates]),
+    toTarget: toEstimate(entrants, [gap, ...rates]),
   }
 }
 
-/** The value that a quarter of the others exceed, between neighbours; null for none. */
-export function upperQuartile(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b)
-  const place = 0.75 * (sorted.length - 1)
-  const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
-  return low === undefined || high === undefined ? null : low + (high - low) * (place - Math.floor(place))
+/** The same in another unit, such as what an order brings; `factor` is 0 or more. */
+export function scaleEstimate({ value, interval, cautious }: Estimate, factor: number): Estimate {
+  const { low, high } = interval
+  return {
+    value: value * factor,
+    interval: { low: low * factor, high: high * factor },
+    cautious: cautious * factor,
+  }
+}
+
+/** The first factor is the gain, the others are the later rates. */
+function toEstimate(entrants: number, factors: readonly Moments[]): Estimate {
+  const mean = entrants * multiply(factors, ({ mean }) => mean)
+  const squares = multiply(factors, ({ mean }) => mean * mean)
+  const variance = multiply(factors, (factor) => factor.variance + factor.mean * factor.mean) - squares
+  const half = Z95 * entrants * Math.sqrt(Math.max(0, variance))
+  const value = Math.max(0, mean)
+  return {
+    value,
+    interval: { low: Math.max(0, mean - half), high: Math.max(0, mean + half) },
+    cautious: value * CAUTIOUS_SHARE ** (factors.length - 1),
+  }
+}
+
+function multiply(factors: readonly Moments[], of: (factor: Moments) => number): number {
+  return factors.reduce((product, factor) => product * of(factor), 1)
+}
+
+function toMoments({ alpha, beta }: BelievedShare): Moments {
+  const all = alpha + beta
+  return { mean: alpha / all, variance: (alpha * beta) / (all * all * (all + 1)) }
 }

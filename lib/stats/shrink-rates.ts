@@ -17,7 +17,7 @@ type Counts = Readonly<{ part: number; whole: number }>
 const NOTHING_KNOWN: readonly Belief[] = [{ alpha: 0.5, beta: 0.5, weight: 1 }]
 
 /** Fewer members with counts say too little of how much a category's rates differ. */
-const FEWEST_MEMBERS = 4
+export const FEWEST_MEMBERS = 4
 
 /** More members do not make a category better known. */
 const MOST_MEMBERS = 1000

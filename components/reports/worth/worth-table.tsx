@@ -1,36 +1,42 @@
+import type { ReactNode } from 'react'
 import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
-import { formatCount, formatRoughly, formatShare, NOTHING } from '@/lib/format/format-number'
-import type { Worth, WorthLine } from '@/lib/reports/worth/worth-result'
+import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
+import { UNITS, type Unit } from '@/lib/query/unit'
+import { WORTH_STEPS } from '@/lib/query/worth'
+import type { WorthLine } from '@/lib/reports/worth/worth-result'
+import type { Estimate } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
-import { WORTH_COLUMN_NAMES, WORTH_LABELS, type WorthColumn } from './worth-columns'
+import { formatInterval } from '../format-interval'
+import { formatWorth, formatWorthInterval } from './format-worth'
+import { TEXT_COLUMNS, WORTH_LABELS, type WorthColumn } from './worth-columns'
 
 type Props = Readonly<{
   rows: readonly WorthLine[]
-  stepLabels: Readonly<Record<WorthLine['step'], string>>
+  columns: readonly WorthColumn[]
+  unit: Unit
   view: TableView<WorthColumn>
   sortHref: (column: WorthColumn) => string
 }>
 
-const CELL =
-  'border-line border-b px-3 py-2 text-right align-middle whitespace-nowrap group-hover:bg-sunken last:pr-5'
-
-/** The board: what a point, and what the level of the best quarter, would bring for each product and step. */
-export function WorthTable({ rows, stepLabels, view, sortHref }: Props) {
+/** What each step of each product could bring. */
+export function WorthTable({ rows, columns, unit, view, sortHref }: Props) {
   return (
-    <ScrollBox label="Opportunities">
+    <ScrollBox label="What it is worth">
       <table className="w-full border-separate border-spacing-0 text-sm">
-        <caption className="sr-only">What a better rate would bring, by product and step</caption>
+        <caption className="sr-only">
+          What a better rate of each product and step would bring in a quarter, counted in {UNITS[unit].many}
+        </caption>
         <thead>
           <tr>
-            {WORTH_COLUMN_NAMES.map((column) => (
+            {columns.map((column) => (
               <SortHeader
                 key={column}
                 label={WORTH_LABELS[column]}
                 href={sortHref(column)}
                 sorted={view.sort === column ? view.dir : null}
-                align={column === 'product' || column === 'step' ? 'left' : 'right'}
+                align={TEXT_COLUMNS.includes(column) ? 'left' : 'right'}
                 className={column === 'product' ? 'sticky left-0 z-10 pl-4 sm:pl-5' : 'last:pr-5'}
               />
             ))}
@@ -38,7 +44,7 @@ export function WorthTable({ rows, stepLabels, view, sortHref }: Props) {
         </thead>
         <tbody>
           {rows.map((line) => (
-            <WorthRow key={`${line.id} ${line.step}`} line={line} step={stepLabels[line.step]} />
+            <WorthRow key={`${line.id} ${line.step}`} line={line} columns={columns} />
           ))}
         </tbody>
       </table>
@@ -46,52 +52,68 @@ export function WorthTable({ rows, stepLabels, view, sortHref }: Props) {
   )
 }
 
-function WorthRow({ line, step }: { line: WorthLine; step: string }) {
-  const { product, category, entrants, part, whole, rate, goal, heldAgainst, onePoint, toGoal } = line
+const CELL = 'whitespace-nowrap border-line border-b px-3 py-2 align-middle group-hover:bg-sunken last:pr-5'
+
+function WorthRow({ line, columns }: { line: WorthLine; columns: readonly WorthColumn[] }) {
   return (
     <tr className="group">
-      <th
-        scope="row"
-        className="sticky left-0 z-10 w-48 min-w-32 max-w-48 break-words border-line border-b bg-surface py-2 pr-3 pl-4 text-left align-middle font-medium group-hover:bg-sunken sm:pl-5"
-      >
-        {product}
-        {category && <span className="block font-normal text-muted text-xs">{category}</span>}
-      </th>
-      <td className={`${CELL} text-left`}>{step}</td>
-      <td className={CELL}>{formatCount(entrants)}</td>
-      <td className={CELL}>
-        {formatShare(rate.share)}
-        <span className="block text-muted text-xs">{formatShare(ratio(part, whole))} counted</span>
-      </td>
-      <td className={CELL}>
-        {formatShare(goal)}
-        <span className="block text-muted text-xs">
-          of {heldAgainst === 'shop' ? 'the shop' : 'its category'}
-        </span>
-      </td>
-      <Amount amount={onePoint.orders} />
-      <Amount amount={onePoint.revenue} />
-      <Amount amount={toGoal.orders} interval={toGoal.interval} />
-      <Amount amount={toGoal.revenue} interval={toGoal.revenueInterval} />
+      {columns.map((column) =>
+        column === 'product' ? (
+          <th
+            key={column}
+            scope="row"
+            className="sticky left-0 z-10 w-44 min-w-28 max-w-44 break-words border-line border-b bg-surface py-2 pr-3 pl-4 text-left align-middle font-medium group-hover:bg-sunken sm:pl-5"
+          >
+            {line.product}
+          </th>
+        ) : (
+          <td
+            key={column}
+            className={`${CELL} ${TEXT_COLUMNS.includes(column) ? 'text-left' : 'text-right'}`}
+          >
+            {CELLS[column](line)}
+          </td>
+        ),
+      )}
     </tr>
   )
 }
 
-function Amount({ amount, interval = null }: { amount: number | null; interval?: Worth['revenueInterval'] }) {
+const CELLS: Record<Exclude<WorthColumn, 'product'>, (line: WorthLine) => ReactNode> = {
+  category: ({ category }) => category ?? NOTHING,
+  step: ({ step }) => WORTH_STEPS[step].label,
+  entrants: ({ entrants }) => formatCount(entrants),
+  rate: (line) => <RateNow line={line} />,
+  p75: ({ toReach }) => (
+    <Stacked first={formatShare(toReach.share)} second={`of ${toReach.category ?? 'all'}`} />
+  ),
+  point_orders: ({ perPoint }) => formatWorth(perPoint.orders),
+  point_revenue: ({ perPoint }) => formatWorth(perPoint.revenue),
+  orders: ({ toTarget }) => <Reached worth={toTarget.orders} />,
+  revenue: ({ toTarget }) => <Reached worth={toTarget.revenue} />,
+}
+
+/** What is believed of the rate, and in grey the rate as it was counted. */
+function RateNow({ line: { part, whole, shrunk } }: { line: WorthLine }) {
+  if (whole === 0) return <span className="text-muted">{NOTHING}</span>
+  const counted = formatShare(ratio(part, whole))
   return (
-    <td className={CELL}>
-      {amount === null ? NOTHING : formatAmount(amount)}
-      {interval && amount !== null && amount > 0 && (
-        <span className="block text-muted text-xs">
-          {formatAmount(interval.low)} to {formatAmount(interval.high)}
-        </span>
-      )}
-    </td>
+    <span title={`95 % interval ${formatInterval(shrunk.interval)}`}>
+      <Stacked first={formatShare(shrunk.share)} second={`${counted} of ${formatCount(whole)}`} />
+    </span>
   )
 }
 
-/** An estimate to two digits; what is not nothing does not show as 0. */
-export function formatAmount(amount: number): string {
-  if (amount > 0 && amount < 0.95) return amount < 0.05 ? '< 0.1' : amount.toFixed(1)
-  return formatRoughly(amount)
+function Reached({ worth }: { worth: Estimate | null }) {
+  if (!worth) return <span className="text-muted">{NOTHING}</span>
+  return <Stacked first={formatEstimate(worth.value)} second={formatWorthInterval(worth)} />
+}
+
+function Stacked({ first, second }: { first: string; second: string }) {
+  return (
+    <>
+      <span className="block font-medium">{first}</span>
+      <span className="block text-muted text-xs">{second}</span>
+    </>
+  )
 }

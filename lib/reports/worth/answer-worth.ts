@@ -1,31 +1,87 @@
-import { formatCount, formatRoughly, formatShare } from '@/lib/format/format-number'
-import type { Interval } from '@/lib/stats/wilson'
+import { formatEstimate, formatShare } from '@/lib/format/format-number'
+import { UNITS } from '@/lib/query/unit'
+import { WORTH_STEPS, type WorthMeasure } from '@/lib/query/worth'
+import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { type Answer, say, strong } from '../overview/answer'
-import { FEWEST_DAYS, WORTH_STEPS, type WorthLine, type WorthResult } from './worth-result'
+import {
+  FEWEST_DAYS,
+  inMeasure,
+  rankWorth,
+  type Worth,
+  type WorthLine,
+  type WorthResult,
+} from './worth-result'
 
-/** "Most would come from Monstera, view to cart: at 31 %, which a quarter of Foliage exceeds, ... about 120 orders". */
-export function answerWorth({ days, lines }: WorthResult): Answer {
-  if (lines === null) {
-    return say`These ${formatCount(days)} ${days === 1 ? 'day says' : 'days say'} nothing of a quarter: it takes at least ${String(FEWEST_DAYS)} days to stretch them to one.`
+/**
+ * "Most would come from Monstera, cart to checkout: reaching 71 %, which a quarter of Foliage reach, would bring about
+ * 120 orders and 5,900 in revenue a quarter (95 %: 3,100 to 8,700)." Says so where that may be chance, where there is no
+ * rate to reach, and where there are too few days to tell of a quarter.
+ */
+export function answerWorth({ query, days, lines }: WorthResult, measure: WorthMeasure): Answer {
+  if (days < FEWEST_DAYS) return sayTooFewDays(days)
+  const [most] = rankWorth(lines, measure)
+  if (!most || most.perPoint.orders.value === 0) {
+    return say`No ${UNITS[query.unit].many} came to a step of a product in these days, so nothing can be said of its worth.`
   }
-  const [first] = lines.filter(({ toGoal }) => toGoal.orders > 0)
-  if (!first)
-    return say`No product stands behind those it is held against, so nothing can be said to be gained.`
-  return [...sayFirst(first), ...saySure(first)]
+  if (most.toTarget.orders.value > 0) return sayMost(most, measure)
+  const point = say` One point more brings most at ${strong(nameStep(most))}: ${sayPoint(most.perPoint)}.`
+  return [...sayNothingToReach(most, lines), ...point]
 }
 
-function sayFirst({ product, step, goal, heldAgainst, category, rate, toGoal }: WorthLine): Answer {
-  const others = heldAgainst === 'category' && category ? category : 'all products'
-  const money = toGoal.revenue === null ? '' : ` and ${formatRoughly(toGoal.revenue)} in revenue`
-  return say`Most would come from ${strong(product)}, ${WORTH_STEPS[step].label.toLowerCase()}: from ${formatShare(rate.share)} to the ${formatShare(goal)} that a quarter of ${others} exceed would bring ${strong(`about ${formatRoughly(toGoal.orders)} orders${money}`)} a quarter`
+/** What that is cautiously, and what one point there brings; null where there is no rate to reach. */
+export function explainWorth({ lines }: WorthResult, measure: WorthMeasure): string | null {
+  const [most] = rankWorth(lines, measure)
+  if (!most || most.toTarget.orders.value === 0) return null
+  return `${sayCautious(most, measure)}One point more there brings ${sayPoint(most.perPoint)}.`
 }
 
-function saySure({ toGoal: { interval, revenue, revenueInterval } }: WorthLine): Answer {
-  const said =
-    revenue !== null && revenueInterval ? sayInterval(revenueInterval) : `${sayInterval(interval)} orders`
-  return say` (95 %: ${said}).`
+function sayTooFewDays(days: number): Answer {
+  const held = days === 0 ? 'no whole day' : days === 1 ? 'one whole day' : `${days} whole days`
+  return say`There is data of ${held} in this range. What a better rate would bring in a quarter can honestly be told from ${String(FEWEST_DAYS)} whole days on.`
 }
 
-function sayInterval({ low, high }: Interval): string {
-  return `${formatRoughly(low)} to ${formatRoughly(high)}`
+function sayNothingToReach({ toReach }: WorthLine, lines: readonly WorthLine[]): Answer {
+  if (toReach.products < 2) return say`There is no other product to hold this one against.`
+  const products = new Set(lines.map(({ id }) => id)).size
+  return say`${products > 1 ? 'Each of these products' : 'This product'} already reaches what a quarter of its kind reach.`
+}
+
+function sayMost(line: WorthLine, measure: WorthMeasure): Answer {
+  const { toReach, toTarget } = line
+  const [first, chance] = isSure(toTarget, measure)
+    ? ['Most would come from', '']
+    : ['Most would probably come from', ' It may be chance that it is below that rate.']
+  return say`${first} ${strong(nameStep(line))}: reaching ${strong(formatShare(toReach.share))}, which a quarter of ${toReach.category ?? 'all products'} reach, would bring ${strong(sayWorth(toTarget, measure))} a quarter (95 %: ${sayInterval(toTarget, measure)}).${chance}`
+}
+
+/** At the last step there is no later rate that could be worse. */
+function sayCautious({ step, toTarget }: WorthLine, measure: WorthMeasure): string {
+  if (step === 'cart_to_checkout') return ''
+  const { cautious } = inMeasure(toTarget, measure)
+  const unit = toTarget.revenue && measure === 'revenue' ? 'in revenue' : 'orders'
+  return `Cautiously, if those gained check out at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
+}
+
+function sayPoint({ orders, revenue }: Worth): string {
+  const more = revenue ? ` and ${formatEstimate(revenue.value)} in revenue` : ''
+  return `about ${formatEstimate(orders.value)} orders${more} a quarter`
+}
+
+function sayWorth({ orders, revenue }: Worth, measure: WorthMeasure): string {
+  const ofOrders = `about ${formatEstimate(orders.value)} orders`
+  if (!revenue || measure === 'orders') return ofOrders
+  return `${ofOrders} and ${formatEstimate(revenue.value)} in revenue`
+}
+
+function sayInterval(worth: Worth, measure: WorthMeasure): string {
+  const { low, high } = inMeasure(worth, measure).interval
+  return `${formatEstimate(low)} to ${formatEstimate(high)}`
+}
+
+function isSure(worth: Worth, measure: WorthMeasure): boolean {
+  return inMeasure(worth, measure).interval.low > 0
+}
+
+function nameStep({ product, step }: WorthLine): string {
+  return `${product}, ${WORTH_STEPS[step].label.toLowerCase()}`
 }

@@ -1,27 +1,22 @@
 import type { Db } from '@/lib/db'
-import type { ReportQuery } from '@/lib/query/report-query'
+import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
-import type { DayRange } from '@/lib/time/day'
+import { requireScope } from '@/lib/store/products'
+import type { Day } from '@/lib/time/day'
 import { runProducts } from '../products/run-products'
+import { toWholeDays } from './whole-days'
 import { toWorthResult, type WorthResult } from './worth-result'
-import { type OrderValueRow, orderValuesSql } from './worth-sql'
+import { type OrderedRow, orderedSql } from './worth-sql'
 
-/**
- * What a better rate would bring in a quarter, by product and step. Throws `unknown_product` and `unknown_category`.
- */
-export async function runWorth(db: Db, query: ReportQuery): Promise<WorthResult> {
-  const [products, values, data] = await Promise.all([
-    runProducts(db, query),
-    db.$queryRaw<OrderValueRow[]>(orderValuesSql()),
-    getDataRange(db),
+/** What a better rate of each product and step would bring in a quarter. Throws `unknown_product` and `unknown_category`. */
+export async function runWorth(db: Db, query: ReportQuery, today: Day): Promise<WorthResult> {
+  await requireScope(db, query)
+  const days = toWholeDays(query.range, await getDataRange(db), today)
+  if (!days) return toWorthResult({ ...query, range: null }, [], [])
+  const counted = overRange(query, days)
+  const [{ products }, ordered] = await Promise.all([
+    runProducts(db, { ...counted, product: null, category: null }),
+    db.$queryRaw<OrderedRow[]>(orderedSql()),
   ])
-  return toWorthResult(products, values, toCovered(query.range, data))
-}
-
-/** The days of the range on which there can have been sessions. */
-function toCovered(range: DayRange | null, data: DayRange | null): DayRange | null {
-  if (!data || !range) return data
-  const from = range.from > data.from ? range.from : data.from
-  const to = range.to < data.to ? range.to : data.to
-  return from < to ? { from, to } : null
+  return toWorthResult(counted, products, ordered)
 }

@@ -1,172 +1,157 @@
+import type { MetricGap } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type Gain, type Moments, toGain, toMoments, upperQuartile } from '@/lib/stats/opportunity'
-import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
-import type { Interval } from '@/lib/stats/wilson'
-import { countDays, type DayRange } from '@/lib/time/day'
-import type { ProductLine, ProductsResult } from '../products/products-result'
-import type { OrderValueRow } from './worth-sql'
+import { WORTH_STEP_NAMES, type WorthMeasure } from '@/lib/query/worth'
+import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
+import { ratio } from '@/lib/stats/ratio'
+import { type RateGroup, type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { countDays } from '@/lib/time/day'
+import type { ProductLine } from '../products/products-result'
+import { type RateToReach, toRatesToReach } from './rate-to-reach'
+import { toRevenuePerOrder } from './revenue-per-order'
+import type { OrderedRow } from './worth-sql'
 
-/** The steps that can be made better, each with the rate it is known by. */
-export type WorthStep = 'view_to_cart' | 'cart_to_checkout'
+/** Gained in a quarter; `revenue` is null where the product has no price. */
+export type Worth = Readonly<{ orders: Estimate; revenue: Estimate | null }>
 
-/** Orders a quarter, and what they hold of the product in money; null where it has no price. */
-export type Worth = Gain & Readonly<{ revenue: number | null; revenueInterval: Interval | null }>
-
+/** What one step of one product could bring. */
 export type WorthLine = Readonly<{
   id: string
   product: string
   category: string | null
-  step: WorthStep
-  /** Units that reach the step before, in a quarter like the range. */
+  step: MetricGap
+  /** Units that come to the step in a quarter. */
   entrants: number
-  /** As counted, and as believed; shares 0 to 1. */
+  /** In the days counted, `part` of `whole` went on. */
   part: number
   whole: number
-  rate: ShrunkRate
-  /** What a quarter of the products it is held against exceed. */
-  goal: number
-  /** Whether those are of its category, or of the whole shop because that is too small. */
-  heldAgainst: 'category' | 'shop'
-  onePoint: Worth
-  toGoal: Worth
+  shrunk: ShrunkRate
+  toReach: RateToReach
+  /** Of one percentage point, and of reaching that rate. */
+  perPoint: Worth
+  toTarget: Worth
 }>
 
 export type WorthResult = Readonly<{
+  /** Its range are the days counted: whole ones, of which the shop has data; null where there are none. */
   query: ReportQuery
-  /** How many days were counted, and by how much they were stretched to a quarter. */
   days: number
-  stretch: number
-  /** Null where the range is too short to say anything of a quarter. Most revenue (else orders) first. */
-  lines: readonly WorthLine[] | null
+  /** By what reaching the rate would bring, most first; none of fewer days than can tell of a quarter. */
+  lines: readonly WorthLine[]
 }>
 
-export const WORTH_STEPS = {
-  view_to_cart: { column: 'view_to_cart', label: 'View to cart' },
-  cart_to_checkout: { column: 'cart_to_checkout', label: 'Cart to checkout' },
-} as const satisfies Record<WorthStep, { column: string; label: string }>
-
-export const WORTH_STEP_NAMES = Object.keys(WORTH_STEPS) as readonly WorthStep[]
-
-/** Fewer days say nothing of a quarter: two weeks hold every weekday twice. */
+/** From fewer days, not even two of each weekday, nothing is said of a quarter. */
 export const FEWEST_DAYS = 14
 
-/** A quarter of a mean year. */
-const QUARTER_DAYS = 365.25 / 4
+const DAYS_A_QUARTER = 365.25 / 4
 
-/** A category of fewer products has no quarter that could be called its best. */
-const FEWEST_PRODUCTS = 4
+/** `products` and `ordered` are those of the whole shop, whatever is asked of it: each is held against its category. */
+export function toWorthResult(
+  query: ReportQuery,
+  products: readonly ProductLine[],
+  ordered: readonly OrderedRow[],
+): WorthResult {
+  const days = query.range ? countDays(query.range) : 0
+  if (days < FEWEST_DAYS) return { query, days, lines: [] }
+  const quarters = ratio(DAYS_A_QUARTER, days) ?? 0
+  const revenue = toRevenuePerOrder(ordered)
+  const steps = WORTH_STEP_NAMES.map((step) => toStepRates(step, products))
+  const lines = listInScope(products, query).flatMap((product) =>
+    steps.flatMap((own, index) => {
+      const perOrder = revenue.get(product.id) ?? null
+      return toLine(product, own, steps.slice(index + 1), { quarters, perOrder }) ?? []
+    }),
+  )
+  return { query, days, lines: rankWorth(lines, 'revenue') }
+}
 
-/** A rate to reach, and of whom it is the upper quartile. */
-type Goal = Readonly<{ share: number; heldAgainst: 'category' | 'shop' }>
+/**
+ * By what reaching the rate would bring in one measure, most first, then by what a point would. Lines without revenue
+ * come after those with it, by their orders.
+ */
+export function rankWorth(lines: readonly WorthLine[], measure: WorthMeasure): WorthLine[] {
+  const known = ({ toTarget }: WorthLine) => Number(toTarget[measure] !== null)
+  const most = (worth: Worth) => inMeasure(worth, measure).value
+  return lines.toSorted(
+    (a, b) =>
+      known(b) - known(a) ||
+      most(b.toTarget) - most(a.toTarget) ||
+      most(b.perPoint) - most(a.perPoint) ||
+      a.product.localeCompare(b.product),
+  )
+}
 
-type Portion = Readonly<{ part: number; whole: number }>
+/** Whether any product has a price, so that anything can be said in revenue. */
+export function hasRevenue(lines: readonly WorthLine[]): boolean {
+  return lines.some(({ toTarget }) => toTarget.revenue !== null)
+}
 
-const PORTIONS: Record<WorthStep, (line: ProductLine) => Portion> = {
+/** In orders where the product has no price. */
+export function inMeasure(worth: Worth, measure: WorthMeasure): Estimate {
+  return worth[measure] ?? worth.orders
+}
+
+const COUNTS: Record<MetricGap, (line: ProductLine) => Pick<RateGroup, 'part' | 'whole'>> = {
   view_to_cart: ({ carted, viewed }) => ({ part: carted, whole: viewed }),
   cart_to_checkout: ({ checkedOut, carted }) => ({ part: checkedOut, whole: carted }),
 }
 
-const CERTAIN = { mean: 1, variance: 0 } as const
-
-/** `covered` are the whole days of the range that can hold data; null for none. */
-export function toWorthResult(
-  { query, products }: ProductsResult,
-  values: readonly OrderValueRow[],
-  covered: DayRange | null,
-): WorthResult {
-  const days = covered ? countDays(covered) : 0
-  const stretch = days > 0 ? QUARTER_DAYS / days : 0
-  if (days < FEWEST_DAYS) return { query, days, stretch, lines: null }
-  const prices = new Map(values.map(({ id, value }) => [id, value]))
-  const rates = {
-    view_to_cart: shrink(products, 'view_to_cart'),
-    cart_to_checkout: shrink(products, 'cart_to_checkout'),
-  }
-  const lines = WORTH_STEP_NAMES.flatMap((step) => {
-    const goals = toGoals(products, step, rates[step])
-    return products.flatMap((line) => {
-      const [rate, onward] = [rates[step].get(line.id), rates.cart_to_checkout.get(line.id)]
-      const goal = goals(line.category)
-      if (PORTIONS[step](line).whole === 0 || !rate || !onward || !goal) return []
-      const later = step === 'view_to_cart' ? toMoments(onward) : CERTAIN
-      return toLine(line, { step, rate, later, goal, stretch, price: prices.get(line.id) ?? null })
-    })
-  })
-  return { query, days, stretch, lines: lines.toSorted(compareWorth) }
-}
-
-const NO_GAIN: Gain = { orders: 0, interval: { low: 0, high: 0 } }
-
-type Situation = Readonly<{
-  step: WorthStep
-  rate: ShrunkRate
-  /** How the extra units go on. */
-  later: Moments
-  goal: Goal
-  stretch: number
-  price: number | null
+/** What is believed of one step of every product. */
+type StepRates = Readonly<{
+  step: MetricGap
+  rates: ReadonlyMap<string, ShrunkRate>
+  toReach: (category: string | null) => RateToReach | null
 }>
 
-function toLine(line: ProductLine, { step, rate, later, goal, stretch, price }: Situation): WorthLine {
-  const { part, whole } = PORTIONS[step](line)
-  const own = toMoments(rate)
-  const entrants = whole * stretch
-  const gap = { mean: goal.share - own.mean, variance: own.variance }
+function toStepRates(step: MetricGap, products: readonly ProductLine[]): StepRates {
+  const groups = products.map((line) => ({ key: line.id, category: line.category, ...COUNTS[step](line) }))
+  const rates = shrinkRates(groups)
+  return { step, rates, toReach: toRatesToReach(groups, rates) }
+}
+
+/** Null where nobody in the shop came to the step, so that there is nothing to reach. */
+function toLine(
+  product: ProductLine,
+  own: StepRates,
+  later: readonly StepRates[],
+  { quarters, perOrder }: Readonly<{ quarters: number; perOrder: number | null }>,
+): WorthLine | null {
+  const shrunk = own.rates.get(product.id)
+  const toReach = own.toReach(product.category)
+  if (!shrunk || !toReach) return null
+  const counts = COUNTS[own.step](product)
+  const { perPoint, toTarget } = toOpportunity({
+    entrants: counts.whole * quarters,
+    own: shrunk,
+    target: toReach.share,
+    later: later.flatMap(({ rates }) => rates.get(product.id) ?? []),
+  })
   return {
-    id: line.id,
-    product: line.product,
-    category: line.category,
-    step,
-    entrants,
-    part,
-    whole,
-    rate,
-    goal: goal.share,
-    heldAgainst: goal.heldAgainst,
-    onePoint: toWorth(toGain(entrants, { mean: 0.01, variance: 0 }, later), price),
-    toGoal: toWorth(gap.mean > 0 ? toGain(entrants, gap, later) : NO_GAIN, price),
+    id: product.id,
+    product: product.product,
+    category: product.category,
+    step: own.step,
+    entrants: counts.whole * quarters,
+    ...counts,
+    shrunk,
+    toReach,
+    perPoint: toWorth(perPoint, perOrder),
+    toTarget: toWorth(toTarget, perOrder),
   }
 }
 
-function shrink(products: readonly ProductLine[], step: WorthStep): ReadonlyMap<string, ShrunkRate> {
-  return shrinkRates(
-    products.map((line) => ({ key: line.id, category: line.category, ...PORTIONS[step](line) })),
-  )
+function toWorth(orders: Estimate, perOrder: number | null): Worth {
+  return { orders, revenue: perOrder === null ? null : scaleEstimate(orders, perOrder) }
 }
 
-/** The upper quartile of the shrunk rates of those that anybody reached, by category. */
-function toGoals(
+/** As `inScopeSql` has it: a name is that of a product, or else an id. */
+function listInScope(
   products: readonly ProductLine[],
-  step: WorthStep,
-  rates: ReadonlyMap<string, ShrunkRate>,
-): (category: string | null) => Goal | null {
-  const reached = products.filter((line) => PORTIONS[step](line).whole > 0)
-  const sharesOf = (lines: readonly ProductLine[]) => lines.flatMap(({ id }) => rates.get(id)?.share ?? [])
-  const ofShop = upperQuartile(sharesOf(reached))
-  const ofCategory = new Map<string, number>()
-  for (const category of new Set(reached.map((line) => line.category))) {
-    const shares = sharesOf(reached.filter((line) => line.category === category))
-    const quartile = shares.length < FEWEST_PRODUCTS ? null : upperQuartile(shares)
-    if (category !== null && quartile !== null) ofCategory.set(category, quartile)
-  }
-  return (category) => {
-    const own = category === null ? undefined : ofCategory.get(category)
-    if (own !== undefined) return { share: own, heldAgainst: 'category' }
-    return ofShop === null ? null : { share: ofShop, heldAgainst: 'shop' }
-  }
-}
-
-function toWorth(gain: Gain, price: number | null): Worth {
-  if (price === null) return { ...gain, revenue: null, revenueInterval: null }
-  const { low, high } = gain.interval
-  return { ...gain, revenue: gain.orders * price, revenueInterval: { low: low * price, high: high * price } }
-}
-
-function compareWorth(a: WorthLine, b: WorthLine): number {
-  const [left, right] = [a.toGoal, b.toGoal]
-  return (
-    (right.revenue ?? -1) - (left.revenue ?? -1) ||
-    right.orders - left.orders ||
-    a.product.localeCompare(b.product)
+  { product, category }: ReportQuery,
+): readonly ProductLine[] {
+  const named = products.some((line) => line.product === product)
+  return products.filter(
+    (line) =>
+      (product === null || (named ? line.product : line.id) === product) &&
+      (category === null || line.category === category),
   )
 }

@@ -1,21 +1,17 @@
 import { Prisma } from '@/prisma/generated/client'
 
-/** One row a product with a price: what an order with it holds of it, in money; its order items and the price. */
-export type OrderValueRow = Readonly<{ id: string; value: number; orders: number }>
+/** One row a product; its price, and how often and how many of it were ordered. */
+export type OrderedRow = Readonly<{ id: string; price: number | null; items: number; pieces: number }>
 
-/**
- * The mean value of a product in an order that holds it: quantity times price, over all orders; where nobody ordered it
- * the price. The price is the one it has now, because the shop's files keep no other.
- */
-export function orderValuesSql(): Prisma.Sql {
+/** Over all time: a product's price and how many of it one order takes hardly follow the range. */
+export function orderedSql(): Prisma.Sql {
   return Prisma.sql`
-    with ordered as ( -- a product with the number of its orders and of its pieces in them
-      select product_id, count(*) as orders, sum(quantity) as pieces
+    with ordered as ( -- a product that is in an order
+      select product_id as id, count(*) as items, sum(quantity) as pieces
       from order_item
       group by product_id
     )
-    select id, (price * coalesce(pieces / orders, 1))::float8 as value, coalesce(orders, 0)::int as orders
-    from product
-    left join ordered on ordered.product_id = product.id
-    where price is not null`
+    select id, price::float8 as price, coalesce(items, 0)::int as items, coalesce(pieces, 0)::float8 as pieces
+    from ordered
+    full join product using (id)`
 }

@@ -1,0 +1,87 @@
+import { shorten } from './bar-list'
+import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { Whisker } from './whisker'
+
+/** An amount of 0 or more with its interval, in any unit that all bars share. */
+export type AmountBar = Readonly<{
+  key: string
+  name: string
+  detail: string
+  color: string
+  value: number
+  interval: Readonly<{ low: number; high: number }>
+  text: string
+  intervalText: string
+}>
+
+const GEOMETRY = {
+  wide: { width: 1040, row: 44, x: 256, end: 170, bar: 9, name: 32 },
+  narrow: { width: 342, row: 66, x: 0, end: 0, bar: 38, name: 28 },
+} as const
+
+const THICK = 16
+
+type Props = Readonly<{ label: string; bars: readonly AmountBar[] }>
+
+/** Bars from zero on one scale, each with its interval and its number. */
+export function AmountBars(props: Props) {
+  return <BothLayouts draw={(layout) => <BarsDrawing {...props} layout={layout} />} />
+}
+
+function BarsDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
+  const { width, row, x, end } = GEOMETRY[layout]
+  const height = bars.length * row
+  const most = Math.max(...bars.map(({ value, interval }) => Math.max(value, interval.high)))
+  const at = (amount: number) => x + (most === 0 ? 0 : amount / most) * (width - x - end - 2)
+  return (
+    <ChartSvg label={label} width={width} height={height} layout={layout}>
+      {bars.map((bar, index) => (
+        <g key={bar.key} transform={`translate(0 ${index * row})`}>
+          <Bar bar={bar} layout={layout} at={at} />
+          <Texts bar={bar} layout={layout} />
+        </g>
+      ))}
+      {layout === 'wide' && <path d={`M${x} 0V${height}`} stroke="var(--line-strong)" />}
+    </ChartSvg>
+  )
+}
+
+type PartProps = Readonly<{ bar: AmountBar; layout: ChartLayout }>
+
+function Bar({ bar, layout, at }: PartProps & { at: (amount: number) => number }) {
+  const { bar: y } = GEOMETRY[layout]
+  const { low, high } = bar.interval
+  return (
+    <g>
+      <rect
+        x={at(0)}
+        y={y}
+        width={Math.max(1, at(bar.value) - at(0))}
+        height={THICK}
+        fill={bar.color}
+        fillOpacity="0.85"
+      />
+      <Whisker from={at(low)} to={at(high)} y={y + THICK / 2} />
+    </g>
+  )
+}
+
+function Texts({ bar, layout }: PartProps) {
+  const { width, name } = GEOMETRY[layout]
+  return (
+    <g>
+      <text y="15" fontSize="13" fontWeight="500" fill="var(--ink)">
+        {shorten(bar.name, name)}
+      </text>
+      <text y="31" fontSize="11" fill="var(--muted)">
+        {bar.detail}
+      </text>
+      <text x={width} y="15" fontSize="13" fontWeight="600" fill="var(--ink)" textAnchor="end">
+        {bar.text}
+      </text>
+      <text x={width} y="31" fontSize="11" fill="var(--muted)" textAnchor="end">
+        {bar.intervalText}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,13 @@
+import { expect, test } from '@playwright/test'
+
+test('two days of data: nothing is said of a quarter, on the page and by the API', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/worth')
+  await expect(page.getByText('Too early to say')).toBeVisible()
+  await expect(page.getByText(/can honestly be told from 14 whole days on/)).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+  const answer = await (await request.get('/api/reports/worth')).json()
+  expect(answer).toMatchObject({ report: 'worth', fewest_days: 14, rows: [] })
+})
