@@ -5,6 +5,7 @@ import type { Metric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runFunnel } from '@/lib/reports/funnel/run-funnel'
 import { runOpen } from '@/lib/reports/open/run-open'
+import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 import { runProducts } from '@/lib/reports/products/run-products'
 import { runQuarters } from '@/lib/reports/quarters/run-quarters'
 import { runProductTimes, runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
@@ -20,6 +21,9 @@ import type { Day } from '@/lib/time/day'
 
 export const askFunnel = cache((query: ReportQuery) => runFunnel(getDb(), query))
 export const askProducts = cache((query: ReportQuery) => runProducts(getDb(), query))
+/** The products of the whole shop, whatever is asked of it. */
+export const askShop = (query: ReportQuery) => askProducts(askedOfShop(query))
+const askedOfShop = cache(ofWholeShop)
 export const askTimes = cache((query: ReportQuery) => runTimeToStep(getDb(), query))
 export const askProductTimes = cache((query: ReportQuery) => runProductTimes(getDb(), query))
 export const askTrend = cache((query: ReportQuery) => runTrend(getDb(), query))

@@ -21,7 +21,7 @@ import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { METRICS } from '@/lib/query/metric'
 import { type CompareResult, toCompareResult } from '@/lib/reports/compare/compare-result'
-import { askProducts } from './ask'
+import { askShop } from './ask'
 import { guard } from './guard'
 import type { QuarterScreen } from './quarter-screen'
 import { toCompareCsvHref } from './to-csv-href'
@@ -32,8 +32,8 @@ const PATH = '/quarters'
 export async function compareProducts(screen: QuarterScreen): Promise<CompareResult | null> {
   const { query, before, rateMetric: metric, by, smallestChange } = screen
   if (!before) return null
-  const [now, earlier] = await Promise.all([askProducts(query), askProducts(before)])
-  return toCompareResult(earlier, now, { metric, by, smallestChange })
+  const [now, earlier] = await Promise.all([askShop(query), askShop(before)])
+  return toCompareResult({ before, now: query }, { before: earlier, now }, { metric, by, smallestChange })
 }
 
 export function ComparePanel({ screen }: { screen: QuarterScreen }) {

@@ -15,7 +15,7 @@ import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { rankProducts } from '@/lib/reports/products/rank-products'
-import { askProducts } from './ask'
+import { askProducts, askShop } from './ask'
 import { guard } from './guard'
 import type { Screen } from './screen'
 import { toCsvHref } from './to-csv-href'
@@ -26,9 +26,14 @@ const PATH = '/products'
 export function ProductsTablePanel({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { query, raw, timeZone } = screen
-    const result = await askProducts(query)
+    const [result, shop] = await Promise.all([askProducts(query), askShop(query)])
     const view = readTableView<ProductColumn>(raw, PRODUCT_COLUMN_NAMES, { sort: 'viewed', text: 'product' })
-    const page = toTablePage(rankProducts(result.products), view, PRODUCT_COLUMNS, (line) => line.product)
+    const page = toTablePage(
+      rankProducts(result.products, shop.products),
+      view,
+      PRODUCT_COLUMNS,
+      (line) => line.product,
+    )
     const { many, pair } = UNITS[query.unit]
     const toSort = (column: ProductColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'

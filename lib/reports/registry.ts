@@ -11,6 +11,7 @@ import { toGoalsAnswer } from './goals/goals-table'
 import { runAskedGoals } from './goals/run-goals'
 import { toOpenAnswer } from './open/open-table'
 import { runOpen } from './open/run-open'
+import { ofWholeShop } from './products/list-in-scope'
 import { toProductsAnswer } from './products/products-table'
 import { runProducts } from './products/run-products'
 import { answerQuarters } from './quarters/answer-quarters'
@@ -36,7 +37,11 @@ type AnsweringWhole = Readonly<{
 export const REPORTS = {
   products: {
     title: 'Conversion per product',
-    answer: async (db, query) => toProductsAnswer(await runProducts(db, query)),
+    answer: async (db, query) => {
+      const result = await runProducts(db, query)
+      const shop = ofWholeShop(query)
+      return toProductsAnswer(result, shop === query ? result : await runProducts(db, shop))
+    },
   },
   funnel: { title: 'Funnel', answer: async (db, query) => toFunnelAnswer(await runFunnel(db, query)) },
   'time-to-step': {

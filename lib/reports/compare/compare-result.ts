@@ -4,6 +4,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { compareShares, type Portion, type ShareChange } from '@/lib/stats/compare-shares'
 import { judgeChanges } from '@/lib/stats/judge-changes'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { listInScope } from '../products/list-in-scope'
 import type { ProductLine, ProductsResult } from '../products/products-result'
 
 /** A rate in one range: its counts, and what is believed of it (docs/decisions/0016). */
@@ -42,30 +43,37 @@ const PORTIONS: Record<RateMetric, (line: Line) => Portion> = {
 
 const NOTHING: Portion = { part: 0, whole: 0 }
 
-/** Both results hold every known product, so what is missing in one had no events in it. */
+/** The same question over both ranges, and its answers for the whole shop, whatever the question is of. */
+export type Compared<T> = Readonly<{ before: T; now: T }>
+
+/**
+ * The shop's results hold every known product: a rate is drawn towards its category, asked for or not, and what is
+ * missing in one had no events in it.
+ */
 export function toCompareResult(
-  before: ProductsResult,
-  now: ProductsResult,
+  asked: Compared<ReportQuery>,
+  shop: Compared<ProductsResult>,
   { metric, by, smallestChange }: CompareOptions,
 ): CompareResult {
-  const [linesBefore, linesNow] = [breakDown(before, by), breakDown(now, by)]
-  const [earlier, later] = [toRates(linesBefore, metric), toRates(linesNow, metric)]
-  const names = new Map([...linesBefore, ...linesNow].map((line) => [line.id, line]))
-  const ids = [...new Set([...linesNow, ...linesBefore].map(({ id }) => id))]
-  const pairs = ids.map((id) => ({ before: earlier.get(id) ?? NONE, now: later.get(id) ?? NONE }))
+  const [earlier, later] = [shop.before, shop.now].map((result) => toRates(result, asked.now, { metric, by }))
+  const known = new Map([...(later ?? []), ...(earlier ?? [])])
+  const pairs = [...known.keys()].map((id) => ({
+    before: earlier?.get(id)?.rate ?? NONE,
+    now: later?.get(id)?.rate ?? NONE,
+  }))
   const changes = judgeChanges(pairs, smallestChange)
-  const lines = ids.map((id, index) => ({
+  const lines = [...known.values()].map(({ line: { id, product, category } }, index) => ({
     id,
-    product: names.get(id)?.product ?? id,
-    category: names.get(id)?.category ?? null,
+    product,
+    category,
     before: pairs[index]?.before ?? NONE,
     now: pairs[index]?.now ?? NONE,
     change: changes[index] ?? null,
   }))
-  const all = { before: PORTIONS[metric](before.pairs), now: PORTIONS[metric](now.pairs) }
+  const all = { before: addUp(pairs.map(({ before }) => before)), now: addUp(pairs.map(({ now }) => now)) }
   return {
-    query: now.query,
-    before: before.query,
+    query: asked.now,
+    before: asked.before,
     metric,
     by,
     smallestChange,
@@ -74,13 +82,37 @@ export function toCompareResult(
   }
 }
 
+function addUp(portions: readonly Portion[]): Portion {
+  return portions.reduce(
+    (sum, { part, whole }) => ({ part: sum.part + part, whole: sum.whole + whole }),
+    NOTHING,
+  )
+}
+
 const NONE: ComparedRate = { ...NOTHING, shrunk: null }
 
 type Line = Pick<ProductLine, 'id' | 'product' | 'category' | 'viewed' | 'carted' | 'checkedOut'>
 
-/** Of a category the sums over its products: pairs of a unit and a product, as in every sum over products. */
-function breakDown({ products }: ProductsResult, by: Breakdown): readonly Line[] {
-  if (by === 'product') return products
+type Rated = Readonly<{ line: Line; rate: ComparedRate }>
+
+/** By id, in the order of the products, those that are asked for. */
+function toRates(
+  { products }: ProductsResult,
+  query: ReportQuery,
+  { metric, by }: Pick<CompareOptions, 'metric' | 'by'>,
+): ReadonlyMap<string, Rated> {
+  const lines = by === 'product' ? products : addUpCategories(listInScope(products, query))
+  const groups = lines.map((line) => ({ key: line.id, category: line.category, ...PORTIONS[metric](line) }))
+  const shrunk = shrinkRates(groups)
+  const rated = lines.map((line): Rated => {
+    return { line, rate: { ...PORTIONS[metric](line), shrunk: shrunk.get(line.id) ?? null } }
+  })
+  const shown = new Set((by === 'product' ? listInScope(products, query) : lines).map(({ id }) => id))
+  return new Map(rated.filter(({ line }) => shown.has(line.id)).map((one) => [one.line.id, one]))
+}
+
+/** Sums over products: pairs of a unit and a product, as in every such sum. */
+function addUpCategories(products: readonly ProductLine[]): readonly Line[] {
   const sums = new Map<string, Line>()
   for (const { category, viewed, carted, checkedOut } of products) {
     const name = category ?? WITHOUT_CATEGORY
@@ -98,15 +130,3 @@ function breakDown({ products }: ProductsResult, by: Breakdown): readonly Line[]
 }
 
 const WITHOUT_CATEGORY = 'Without a category'
-
-function toRates(lines: readonly Line[], metric: RateMetric): ReadonlyMap<string, ComparedRate> {
-  const groups = lines.map((line) => ({
-    key: line.id,
-    category: line.category,
-    ...PORTIONS[metric](line),
-  }))
-  const shrunk = shrinkRates(groups)
-  return new Map(
-    groups.map(({ key, part, whole }) => [key, { part, whole, shrunk: shrunk.get(key) ?? null }]),
-  )
-}

@@ -71,6 +71,18 @@ it('adds products up to their categories, and has a row for those without one', 
   ])
 })
 
+it('says the same of a product beside its category, of it alone, and of the whole shop', async () => {
+  await givenShop()
+  const likely = async (asked: Partial<ReportQuery>) => {
+    const { lines } = await runCompare(db(), { ...now, ...asked }, { ...before, ...asked }, options)
+    return lines.map((line) => [line.product, line.now.shrunk?.share, line.before.shrunk?.share])
+  }
+  const all = await likely({})
+  expect(await likely({ product: 'ZZ' })).toEqual(all.filter(([name]) => name === 'ZZ'))
+  expect(await likely({ category: 'Green' })).toEqual(all.filter(([name]) => name === 'ZZ' || name === 'YY'))
+  await expect(likely({ product: 'Weed' })).rejects.toMatchObject({ code: 'unknown_product' })
+})
+
 it('compares rates only, and says nothing of all time', async () => {
   const request = {
     query: now,

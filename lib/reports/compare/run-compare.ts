@@ -1,5 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
+import { ofWholeShop } from '../products/list-in-scope'
 import { runProducts } from '../products/run-products'
 import { type CompareOptions, type CompareResult, toCompareResult } from './compare-result'
 
@@ -10,6 +12,10 @@ export async function runCompare(
   before: ReportQuery,
   options: CompareOptions,
 ): Promise<CompareResult> {
-  const [earlier, now] = await Promise.all([runProducts(db, before), runProducts(db, query)])
-  return toCompareResult(earlier, now, options)
+  await requireScope(db, query)
+  const [earlier, now] = await Promise.all([
+    runProducts(db, ofWholeShop(before)),
+    runProducts(db, ofWholeShop(query)),
+  ])
+  return toCompareResult({ before, now: query }, { before: earlier, now }, options)
 }

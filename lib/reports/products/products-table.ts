@@ -21,9 +21,10 @@ const JSON_COLUMNS: readonly Column<ProductLine & Partial<RankedLine>>[] = [
   { name: 'shipped', kind: 'count', value: (row) => row.shipped },
 ]
 
-export function toProductsAnswer(result: ProductsResult): ReportAnswer {
+/** `shop` is the same question of the whole shop. */
+export function toProductsAnswer(result: ProductsResult, shop: ProductsResult): ReportAnswer {
   const [pairs = null] = toRecords(toReportTable(JSON_COLUMNS.slice(1), [result.pairs]))
-  const products = rankProducts(result.products)
+  const products = rankProducts(result.products, shop.products)
   return {
     table: toReportTable(COLUMNS, products),
     json: { rows: toRecords(toReportTable(JSON_COLUMNS, products)), pairs },

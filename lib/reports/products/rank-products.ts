@@ -6,11 +6,12 @@ export type RankedLine = ProductLine & Readonly<{ atLeast: number | null }>
 
 /**
  * Gives each product a number to rank by: the lower end of the 95 % interval of its checkout per view, shrunk towards
- * its category (docs/decisions/0016), so that one of one is never on top. In order.
+ * its category (docs/decisions/0016), so that one of one is never on top. `shop` are all products, whichever are asked
+ * for, so that a product has the same number beside whatever it stands. In order.
  */
-export function rankProducts(products: readonly ProductLine[]): RankedLine[] {
+export function rankProducts(products: readonly ProductLine[], shop: readonly ProductLine[]): RankedLine[] {
   const rates = shrinkRates(
-    products.map(({ id, category, checkedOut, viewed }) => ({
+    shop.map(({ id, category, checkedOut, viewed }) => ({
       key: id,
       category,
       part: checkedOut,

@@ -70,7 +70,11 @@ describe('answerCompare', () => {
   const say = (before: ReturnType<typeof products>, now: ReturnType<typeof products>) =>
     toPlainText(
       answerCompare(
-        toCompareResult(before, now, { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }),
+        toCompareResult(
+          { before: query, now: query },
+          { before, now },
+          { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 },
+        ),
       ),
     )
 

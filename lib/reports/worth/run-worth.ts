@@ -3,6 +3,7 @@ import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
 import { requireScope } from '@/lib/store/products'
 import type { Day } from '@/lib/time/day'
+import { ofWholeShop } from '../products/list-in-scope'
 import { runProducts } from '../products/run-products'
 import { toWholeDays } from './whole-days'
 import { toWorthResult, type WorthResult } from './worth-result'
@@ -15,7 +16,7 @@ export async function runWorth(db: Db, query: ReportQuery, today: Day): Promise<
   if (!days) return toWorthResult({ ...query, range: null }, [], [])
   const counted = overRange(query, days)
   const [{ products }, ordered] = await Promise.all([
-    runProducts(db, { ...counted, product: null, category: null }),
+    runProducts(db, ofWholeShop(counted)),
     db.$queryRaw<OrderedRow[]>(orderedSql()),
   ])
   return toWorthResult(counted, products, ordered)

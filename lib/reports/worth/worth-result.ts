@@ -5,6 +5,7 @@ import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportu
 import { ratio } from '@/lib/stats/ratio'
 import { type RateGroup, type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
 import { countDays } from '@/lib/time/day'
+import { listInScope } from '../products/list-in-scope'
 import type { ProductLine } from '../products/products-result'
 import { type RateToReach, toRatesToReach } from './rate-to-reach'
 import { toRevenuePerOrder } from './revenue-per-order'
@@ -141,17 +142,4 @@ function toLine(
 
 function toWorth(orders: Estimate, perOrder: number | null): Worth {
   return { orders, revenue: perOrder === null ? null : scaleEstimate(orders, perOrder) }
-}
-
-/** As `inScopeSql` has it: a name is that of a product, or else an id. */
-function listInScope(
-  products: readonly ProductLine[],
-  { product, category }: ReportQuery,
-): readonly ProductLine[] {
-  const named = products.some((line) => line.product === product)
-  return products.filter(
-    (line) =>
-      (product === null || (named ? line.product : line.id) === product) &&
-      (category === null || line.category === category),
-  )
 }
