@@ -11,6 +11,7 @@ it.each<[Comparison, string, string, number, string, string]>([
   // A whole quarter is held against a whole one, however many days they have.
   ['last-quarter', '2026-10-01', '2027-01-01', 1, '2026-07-01', '2026-10-01'],
   ['last-quarter', '2026-04-01', '2026-07-01', 1, '2026-01-01', '2026-04-01'],
+  ['last-quarter', '2026-01-01', '2026-04-01', 1, '2025-10-01', '2026-01-01'],
   // 91 days into a quarter of 92 are more than one of 90 has.
   ['last-quarter', '2026-04-01', '2026-06-30', 1, '2026-01-01', '2026-04-01'],
   ['last-quarter', '2026-06-30', '2026-07-01', 1, '2026-03-31', '2026-04-01'],

@@ -71,6 +71,7 @@ function simulate(plan: ShopPlan, shops: number): Outcome {
 }
 
 test.each<[number, number, number, number]>([
+  [4, 0.3, 30, 20],
   [6, 0.3, 30, 300],
   [8, 0.6, 30, 20],
   [12, 0.15, 5, 300],

@@ -80,10 +80,9 @@ it('says the same of a product beside its category, of it alone, and of the whol
   const all = await likely({})
   expect(await likely({ product: 'ZZ' })).toEqual(all.filter(([name]) => name === 'ZZ'))
   expect(await likely({ category: 'Green' })).toEqual(all.filter(([name]) => name === 'ZZ' || name === 'YY'))
-  await expect(likely({ product: 'Weed' })).rejects.toMatchObject({ code: 'unknown_product' })
 })
 
-it('compares rates only, and says nothing of all time', async () => {
+it('compares rates only, knows its products, and says nothing of all time', async () => {
   const request = {
     query: now,
     before,
@@ -99,6 +98,10 @@ it('compares rates only, and says nothing of all time', async () => {
   await expect(answerCompare(db(), { ...request, metric: 'viewed' })).rejects.toThrow(
     'Products are compared by a rate: "metric" must be one of cart_per_view, checkout_per_cart, checkout_per_view.',
   )
+  const unknown = { ...EVERYTHING, product: 'Weed' }
+  await expect(answerCompare(db(), { ...request, query: unknown, before: null })).rejects.toMatchObject({
+    code: 'unknown_product',
+  })
   const { table } = await answerCompare(db(), { ...request, query: EVERYTHING, before: null })
   expect(table.rows).toEqual([])
   expect(table.columns.map(({ name }) => name)).toContain('verdict')

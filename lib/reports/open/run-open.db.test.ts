@@ -20,6 +20,8 @@ const NOW = {
   f: 'view:zz@238h',
   g: 'view:zz@239h checkout:zz@239.5h',
   h: 'view:yy@215h',
+  // No step of the funnel: neither entered nor open.
+  searched: 'search@239h',
 }
 const window = { now: new Date('2021-02-19T00:00:00Z'), hours: 24 }
 const lastDays = { ...EVERYTHING, range: { from: '2021-02-17', to: '2021-02-20' } }

@@ -31,6 +31,15 @@ it('has every quarter between the first and the last with data, empty ones too',
   expect(points[1]?.timeToCart).toBeNull()
 })
 
+it('takes times of pairs in the order of the steps alone', async () => {
+  await givenJourneys(db(), { ann: 'cart:zz@1h view:zz@2h checkout:zz@3h', bob: 'view:zz@1h cart:zz@1.5h' })
+  const { points } = await runQuarters(db(), quarters)
+  expect(points[0]?.timeToCart).toMatchObject({ pairs: 1, seconds: 1800 })
+  expect(points[0]?.timeToCheckout).toMatchObject({ pairs: 1, seconds: 7200 })
+  const counted = await runQuarters(db(), quarters, ['viewed', 'checkout_per_view'])
+  expect(counted.points[0]).toMatchObject({ viewed: 2, timeToCart: null })
+})
+
 it('cuts quarters where the fiscal year has them', async () => {
   await givenJourneys(db(), SHOP)
   const { points } = await runQuarters(db(), { ...quarters, fiscalMonth: 3 })
