@@ -89,7 +89,7 @@ test('the tables are saved as CSV, the charts as PNG', async ({ page, request })
     expect(first).not.toBe('')
     heads.push(head.split(',')[0] ?? '')
   }
-  expect(heads).toEqual(['start', 'metric', 'window_hours', 'product', 'product'])
+  expect(heads).toEqual(['start', 'metric', 'metric', 'window_hours', 'product', 'product'])
   for (const button of await page.getByRole('button', { name: /^PNG of/ }).all()) {
     const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
     expect(

@@ -14,12 +14,11 @@ test('the screen says that it is a demo, and one click takes it away', async ({ 
   await Promise.race([confirm.click({ timeout: 3_000 }).catch(() => {}), page.waitForTimeout(3_000)])
   await expect(page.getByText(/no events yet/i).first()).toBeVisible()
   await expect(page.getByText(/import greenery/).first()).toBeVisible()
-  for (const path of ['/products', '/timing', '/quarters', '/worth']) {
+  for (const path of ['/products', '/timing', '/quarters', '/worth', '/goals']) {
     await page.goto(path)
     await expect(page.getByText(/no events yet/i).first()).toBeVisible()
   }
-  await page.goto('/goals')
-  await expect(page.getByText('No goals yet')).toBeVisible()
+  expect(tundish('demo', 'report', 'goals', '--format', 'csv').stdout.trim().split('\n')).toHaveLength(1)
   expect(tundish('demo', 'annotations').stdout).toBe('There are no annotations.\n')
 })
 
