@@ -62,14 +62,17 @@ async function answerTheGoals(): Promise<LinkedAnswer[]> {
     : [{ answer: say`No goal is set for this quarter.`, href: '/goals', shows: 'Set one' }]
 }
 
+/** One product says nothing more than its rates do, nor does one category. */
 async function answerProducts(screen: QuarterScreen): Promise<LinkedAnswer[]> {
+  if (screen.query.product !== null) return []
   const result = await compareProducts(screen)
   if (!result) return []
   const { by, raw } = screen
   const answers = [
     { answer: answerCompare(result), href: '#products', shows: `See the ${BREAKDOWNS[by].many}` },
   ]
-  if (by === 'category' || (await askCategories()).length < 2) return answers
+  const isOne = by === 'category' || screen.query.category !== null
+  if (isOne || (await askCategories()).length < 2) return answers
   const categories = await compareProducts({ ...screen, by: 'category' })
   const href = `${toHref('/quarters', raw, { by: 'category', verdict: null, page: null })}#products`
   return categories

@@ -16,14 +16,16 @@ type Props = Readonly<{
   eachNeeded: number | null
   /** What is counted. */
   many: string
+  /** Neither way is the better one, as for times. */
+  neutral?: boolean
 }>
 
 /** What can be said of a change, in a word, and where nothing can, how much more it takes. */
-export function VerdictChip({ verdict, moreNeeded, eachNeeded, many }: Props) {
+export function VerdictChip({ verdict, moreNeeded, eachNeeded, many, neutral = false }: Props) {
   return (
     <span className="inline-flex flex-col items-end">
       <span
-        className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${TONES[verdict]}`}
+        className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${neutral && verdict !== "can't tell yet" ? TONES.flat : TONES[verdict]}`}
       >
         <span aria-hidden="true">{ARROWS[verdict]}</span>
         {verdict}

@@ -100,6 +100,14 @@ test('the tables are saved as CSV, the charts as PNG', async ({ page, request })
   }
 })
 
+test('all time has nothing to be held against, and the page says so', async ({ page }) => {
+  await page.goto('/quarters?range=all')
+  await expect(page.getByText('Nothing to compare with')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Why did it change?' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Show this quarter so far' }).click()
+  await expect(page.getByRole('heading', { name: 'Why did it change?' })).toBeVisible()
+})
+
 test('what cannot be used of the address is said, and the page stands', async ({ page }) => {
   await page.goto('/quarters?before_from=2026-02-01&metric=revenue&category=Weeds')
   await expect(page.getByText(/"before_from" and "before_to" must be given together/)).toBeVisible()

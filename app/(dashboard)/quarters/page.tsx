@@ -1,6 +1,9 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
 import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
+import { toHref } from '@/components/filters/to-href'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
@@ -63,23 +66,50 @@ function Sections({ screen }: { screen: QuarterScreen }) {
         <PeriodsPanel screen={screen} />
       </Section>
       <Section id="changed" title="What changed?">
-        <ToDatePanel
-          screen={screen}
-          metrics={COUNTED_METRICS}
-          title={`${formatRange(screen.query.range)}, against the same days`}
-        />
-        <Suspense fallback={<Skeleton size="small" />}>
-          <ToDatePanel screen={screen} metrics={TIME_METRICS} title="How long the steps take, then and now" />
-        </Suspense>
+        {screen.before ? <Changed screen={screen} /> : <NothingBefore screen={screen} />}
         <OpenPanel screen={screen} />
       </Section>
-      <Section id="why" title="Why did it change?">
-        <WhyPanel screen={screen} />
-      </Section>
-      <Section id="products" title="Which products changed?">
-        <ComparePanel screen={screen} />
-      </Section>
+      {screen.before && (
+        <>
+          <Section id="why" title="Why did it change?">
+            <WhyPanel screen={screen} />
+          </Section>
+          <Section id="products" title="Which products changed?">
+            <ComparePanel screen={screen} />
+          </Section>
+        </>
+      )}
     </>
+  )
+}
+
+/** Times are read pair by pair, so they come after the rest. */
+function Changed({ screen }: { screen: QuarterScreen }) {
+  return (
+    <>
+      <ToDatePanel
+        screen={screen}
+        metrics={COUNTED_METRICS}
+        title={`${formatRange(screen.query.range)}, against the same days`}
+      />
+      <Suspense fallback={<Skeleton size="small" />}>
+        <ToDatePanel screen={screen} metrics={TIME_METRICS} title="How long the steps take, then and now" />
+      </Suspense>
+    </>
+  )
+}
+
+function NothingBefore({ screen }: { screen: QuarterScreen }) {
+  const href = toHref(PATH, screen.raw, { range: 'quarter-to-date', from: null, to: null })
+  return (
+    <EmptyState title="Nothing to compare with">
+      <p>There is nothing before these days that they could be held against.</p>
+      <p>
+        <Link className="link" href={href}>
+          Show this quarter so far
+        </Link>
+      </p>
+    </EmptyState>
   )
 }
 

@@ -1,7 +1,7 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatRange } from '@/lib/format/format-day'
 import { NOTHING } from '@/lib/format/format-number'
-import { METRICS } from '@/lib/query/metric'
+import { isTimeMetric, METRICS } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
 import type { ToDateLine, ToDateResult } from '@/lib/reports/to-date/to-date-result'
 import { formatMetric, formatMetricBound, formatMetricChange } from '../metric-format'
@@ -85,7 +85,9 @@ function Against({ metric, before: { value, change }, many }: AgainstProps) {
               </span>
             )}
           </span>
-          {verdict && <VerdictChip {...change} verdict={verdict} many={many} />}
+          {verdict && (
+            <VerdictChip {...change} verdict={verdict} many={many} neutral={isTimeMetric(metric)} />
+          )}
         </span>
       </td>
     </>
