@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { ProductSearch } from '@/components/filters/product-search'
 import { SmallestPicker } from '@/components/filters/smallest-picker'
 import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
@@ -29,12 +30,12 @@ import { toCompareCsvHref } from './to-csv-href'
 const PATH = '/quarters'
 
 /** One rate of every product in both ranges; null where there is nothing to compare with. */
-export async function compareProducts(screen: QuarterScreen): Promise<CompareResult | null> {
+export const compareProducts = cache(async (screen: QuarterScreen): Promise<CompareResult | null> => {
   const { query, before, rateMetric: metric, by, smallestChange } = screen
   if (!before) return null
   const [now, earlier] = await Promise.all([askShop(query), askShop(before)])
   return toCompareResult({ before, now: query }, { before: earlier, now }, { metric, by, smallestChange })
-}
+})
 
 export function ComparePanel({ screen }: { screen: QuarterScreen }) {
   return guard(async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
-import { createRandom, drawSuccesses } from '@/lib/testing/simulated-shop'
+import { drawSize } from '@/lib/testing/simulated-shop'
 import type { Portion } from './compare-shares'
+import { drawBinomial } from './draw'
 import { FALSE_DISCOVERIES, judgeChanges } from './judge-changes'
+import { createUniform } from './seeded-random'
 
 const portion = (part: number, whole: number): Portion => ({ part, whole })
 
@@ -37,13 +39,13 @@ function simulateList(
   seed: string,
   { changed, points, size }: { changed: number; points: number; size: number },
 ) {
-  const random = createRandom(seed)
+  const uniform = createUniform(seed)
   const truths = Array.from({ length: 120 }, (_, index) => {
-    const share = 0.15 + 0.4 * random.next()
-    const moved = index < 120 * changed ? (random.chance(0.5) ? points : -points) : 0
-    const [whole, wholeNow] = [Math.ceil(random.logNormal(size, 1)), Math.ceil(random.logNormal(size, 1))]
-    const before = portion(drawSuccesses(random, whole, share), whole)
-    return { moved, before, now: portion(drawSuccesses(random, wholeNow, share + moved), wholeNow) }
+    const share = 0.15 + 0.4 * uniform()
+    const moved = index < 120 * changed ? (uniform() < 0.5 ? points : -points) : 0
+    const [whole, wholeNow] = [drawSize(uniform, size, 1), drawSize(uniform, size, 1)]
+    const before = portion(drawBinomial(uniform, whole, share), whole)
+    return { moved, before, now: portion(drawBinomial(uniform, wholeNow, share + moved), wholeNow) }
   })
   const judged = judgeChanges(truths, 0.01)
   const called = truths.flatMap(({ moved }, index) => {
@@ -62,6 +64,8 @@ function simulateList(
   }
 }
 
+const LISTS = 600
+
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 test.each([
@@ -70,9 +74,9 @@ test.each([
   { changed: 0.5, points: 0.05, size: 1000 },
   { changed: 0.1, points: 0.1, size: 15 },
 ])(
-  'over 60 shops of 120 products ($changed changed by $points, about $size each) few calls are false',
+  'over 600 shops of 120 products ($changed changed by $points, about $size each) few calls are false',
   (plan) => {
-    const lists = Array.from({ length: 60 }, (_, index) => simulateList(`list ${index}`, plan))
+    const lists = Array.from({ length: LISTS }, (_, index) => simulateList(`list ${index}`, plan))
     expect(mean(lists.map(({ wrong }) => wrong))).toBeLessThan(FALSE_DISCOVERIES)
     expect(mean(lists.map(({ covered }) => covered))).toBeGreaterThan(0.93)
     expect(mean(lists.map(({ covered }) => covered))).toBeLessThan(0.97)

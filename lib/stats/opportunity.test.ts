@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
-import { createRandom, drawSuccesses, simulateCategory } from '@/lib/testing/simulated-shop'
+import { simulateCategory } from '@/lib/testing/simulated-shop'
+import { drawBinomial } from './draw'
 import { scaleEstimate, toOpportunity } from './opportunity'
 import { quantile } from './quantile'
+import { createUniform } from './seeded-random'
 import { type RateGroup, shrinkRates } from './shrink-rates'
 
 const chances = {
@@ -61,14 +63,14 @@ test('scaleEstimate is the same in another unit', () => {
 
 /** Of so many simulated shops: the share of intervals that hold what reaching the 75th percentile would truly bring. */
 function simulateCover(mean: number, later: number, size: number, shops: number): number {
-  const random = createRandom(`worth ${mean} ${later} ${size}`)
+  const uniform = createUniform(`worth ${mean} ${later} ${size}`)
   let [covered, all] = [0, 0]
   for (let shop = 0; shop < shops; shop += 1) {
-    const first = simulateCategory(random, { products: 20, mean, strength: 30, size })
-    const rates = simulateCategory(random, { products: 20, mean: later, strength: 30, size })
+    const first = simulateCategory(uniform, { products: 20, mean, strength: 30, size })
+    const rates = simulateCategory(uniform, { products: 20, mean: later, strength: 30, size })
     const second = first.map(({ key, category, part }, index) => {
       const truth = rates[index]?.truth ?? 0
-      return { key, category, whole: part, part: drawSuccesses(random, part, truth), truth }
+      return { key, category, whole: part, part: drawBinomial(uniform, part, truth), truth }
     })
     const [own, next] = [shrinkRates(first), shrinkRates(second)]
     const target =

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
-import { createRandom, type ShopPlan, simulateCategory } from '@/lib/testing/simulated-shop'
+import { type ShopPlan, simulateCategory } from '@/lib/testing/simulated-shop'
 import { ratio } from './ratio'
+import { createUniform } from './seeded-random'
 import { type RateGroup, shrinkRates } from './shrink-rates'
 
 function group(key: string, part: number, whole: number, category: string | null = 'plants'): RateGroup {
@@ -54,10 +55,10 @@ type Outcome = Readonly<{ covered: number; better: number }>
 
 /** Over so many shops: the share of intervals that hold the truth, and the squared error against the raw rate's. */
 function simulate(plan: ShopPlan, shops: number): Outcome {
-  const random = createRandom(`coverage ${JSON.stringify(plan)}`)
+  const uniform = createUniform(`coverage ${JSON.stringify(plan)}`)
   let [covered, error, rawError] = [0, 0, 0]
   for (let shop = 0; shop < shops; shop += 1) {
-    const groups = simulateCategory(random, plan)
+    const groups = simulateCategory(uniform, plan)
     const rates = shrinkRates(groups)
     for (const { key, truth, part, whole } of groups) {
       const rate = rates.get(key)
