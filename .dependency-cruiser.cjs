@@ -40,6 +40,12 @@ module.exports = {
     ),
     only('store', '^lib/store/', [basics, '^lib/(db|query/)', generated], 'one file a noun'),
     only(
+      'access',
+      '^lib/access/',
+      [basics, '^lib/(query|store)/', '^lib/(db|env)\\.ts$', generated],
+      'who may see what',
+    ),
+    only(
       'reports',
       '^lib/reports/',
       [basics, '^lib/(query|sql|store)/', '^lib/db\\.ts$', generated],
@@ -63,7 +69,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/' },
       to: {
-        path: '^(app|bin|prisma)/|^lib/(reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
+        path: '^(app|bin|prisma)/|^lib/(access|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,0 +1,18 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+const TOKEN_BYTES = 32
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+/** A new secret of 256 random bits, fit for a URL. Only its hash is kept. */
+export function newToken(): string {
+  return randomBytes(TOKEN_BYTES).toString('base64url')
+}
+
+/**
+ * The SHA-256 of a token in hexadecimal, by which it is looked up: what a reader's clock could tell is then about the
+ * hash, of which nobody can choose the bytes. Null for what cannot be a token: placeholders, other types, other lengths.
+ */
+export function hashToken(token: unknown): string | null {
+  if (typeof token !== 'string' || !TOKEN.test(token)) return null
+  return createHash('sha256').update(token).digest('hex')
+}
