@@ -92,6 +92,13 @@ module.exports = {
       to: { path: '^lib/(sql|testing)/|^prisma/generated/' },
     },
     {
+      name: 'one-way-to-the-database',
+      comment: 'pages, panels, actions and routes reach it through requireAccess',
+      severity: 'error',
+      from: { path: '^app/', pathNot: '^app/_access/' },
+      to: { path: '^lib/db\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'testing-only-in-tests',
       severity: 'error',
       from: { path: '^(app|bin|components|lib|prisma)/', pathNot: tests },

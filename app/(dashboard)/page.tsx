@@ -17,11 +17,11 @@ import { ChangeAnswer, TrendPanels } from '../_panels/trend-panels'
 
 export default function OverviewPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
   return guard(async () => {
-    const screen = await readScreen(searchParams)
+    const screen = await readScreen('/', searchParams)
     return (
       <>
-        <PageHead title="Overview" path="/" screen={screen} overTime compared />
-        {screen.data ? ((await findNoSessions(screen, '/')) ?? <Answers screen={screen} />) : <NoEvents />}
+        <PageHead title="Overview" screen={screen} overTime compared />
+        {screen.data ? ((await findNoSessions(screen)) ?? <Answers screen={screen} />) : <NoEvents />}
       </>
     )
   })

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import type { DemoOutcome } from './demo-actions'
+import type { Outcome } from '../_access/attempt'
 
 /** Runs a change of the demo shop and then shows the page anew; `problem` is a sentence, or null. */
-export function useDemoAction(action: () => Promise<DemoOutcome>) {
+export function useDemoAction(action: () => Promise<Outcome>) {
   const router = useRouter()
   const queries = useQueryClient()
   const mutation = useMutation({

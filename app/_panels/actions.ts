@@ -1,13 +1,14 @@
 'use server'
 
-import { getDb } from '@/lib/db'
 import { LONGEST_NAME } from '@/lib/query/parameters'
 import { searchProductNames } from '@/lib/store/products'
+import { attempt } from '../_access/attempt'
 
 const AT_MOST = 50
 
-/** Called by the browser, so whatever arrives is checked. */
+/** Called by the browser, so whatever arrives is checked. Nothing for those who may not see it. */
 export async function searchProducts(text: unknown): Promise<string[]> {
   const wanted = typeof text === 'string' ? text.slice(0, LONGEST_NAME).replaceAll('\0', '') : ''
-  return searchProductNames(getDb(), wanted, AT_MOST)
+  const { value } = await attempt('viewer', ({ db }) => searchProductNames(db, wanted, AT_MOST))
+  return value ?? []
 }

@@ -2,7 +2,6 @@ import { cache } from 'react'
 import { ProductSearch } from '@/components/filters/product-search'
 import { SmallestPicker } from '@/components/filters/smallest-picker'
 import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
-import { toHref } from '@/components/filters/to-href'
 import { BreakdownTabs } from '@/components/reports/compare/breakdown-tabs'
 import {
   COMPARE_COLUMN_NAMES,
@@ -17,31 +16,31 @@ import { CompareTable } from '@/components/reports/compare/compare-table'
 import { VerdictFilter } from '@/components/reports/compare/verdict-filter'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
-import { getEnv } from '@/lib/env'
 import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { METRICS } from '@/lib/query/metric'
 import { type CompareResult, toCompareResult } from '@/lib/reports/compare/compare-result'
-import { askShop } from './ask'
+import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 import { guard } from './guard'
-import type { QuarterScreen } from './quarter-screen'
-import { toCompareCsvHref } from './to-csv-href'
-
-const PATH = '/quarters'
+import { hrefCsv, hrefHere } from './place'
+import type { Screen } from './screen'
 
 /** One rate of every product in both ranges; null where there is nothing to compare with. */
-export const compareProducts = cache(async (screen: QuarterScreen): Promise<CompareResult | null> => {
-  const { query, before, rateMetric: metric, by, smallestChange } = screen
+export const compareProducts = cache(async (screen: Screen): Promise<CompareResult | null> => {
+  const { ask, query, before, rateMetric: metric, by, smallestChange } = screen
   if (!before) return null
-  const [now, earlier] = await Promise.all([askShop(query), askShop(before)])
+  const [now, earlier] = await Promise.all([
+    ask.products(ofWholeShop(query)),
+    ask.products(ofWholeShop(before)),
+  ])
   return toCompareResult({ before, now: query }, { before: earlier, now }, { metric, by, smallestChange })
 })
 
-export function ComparePanel({ screen }: { screen: QuarterScreen }) {
+export function ComparePanel({ screen }: { screen: Screen }) {
   return guard(async () => {
     const result = await compareProducts(screen)
     if (!result) return null
-    const { query, before, raw, timeZone, smallestChange, by } = screen
+    const { query, raw, timeZone, smallestChange, by } = screen
     const verdict = VERDICT_NAMES.find((name) => name === raw.verdict) ?? null
     const view = readTableView<CompareColumn>(raw, COMPARE_COLUMN_NAMES, {
       sort: 'at_least',
@@ -52,7 +51,7 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
     const toSort = (column: CompareColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'
       const dir = column === view.sort ? turned : naturalDir(column, 'product')
-      return toHref(PATH, raw, { sort: column, dir, page: null })
+      return hrefHere(screen, { sort: column, dir, page: null })
     }
     const title = `${METRICS[result.metric].label} per ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`
     return (
@@ -60,17 +59,22 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
         <div className="space-y-3 px-4 pt-4 pb-3 sm:px-5">
           <h3 className="font-semibold text-base">{title}</h3>
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <BreakdownTabs
-              by={by}
-              href={(name) => toHref(PATH, raw, { by: name, page: null, verdict: null })}
-            />
+            {screen.place.scope === 'open' && (
+              <BreakdownTabs
+                by={by}
+                href={(name) => hrefHere(screen, { by: name, page: null, verdict: null })}
+              />
+            )}
             <VerdictFilter
               counts={countVerdicts(result)}
               all={result.lines.length}
               chosen={verdict}
-              href={(name) => toHref(PATH, raw, { verdict: name, page: null })}
+              href={(name) => hrefHere(screen, { verdict: name, page: null })}
             />
-            <SmallestPicker points={toPoints(smallestChange)} usual={toPoints(getEnv().smallestChange)} />
+            <SmallestPicker
+              points={toPoints(smallestChange)}
+              usual={toPoints(screen.settings.smallestChange)}
+            />
             <ProductSearch />
           </div>
         </div>
@@ -90,17 +94,13 @@ export function ComparePanel({ screen }: { screen: QuarterScreen }) {
           <Pager
             page={page.page}
             pages={page.pages}
-            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+            toHref={(to) => hrefHere(screen, { page: String(to) })}
           />
         </div>
         <PanelFoot
           title={title}
           numbers={null}
-          csvHref={toCompareCsvHref('compare', query, before, {
-            metric: result.metric,
-            by,
-            smallest: String(toPoints(smallestChange)),
-          })}
+          csvHref={hrefCsv(screen, 'compare')}
           pngName={null}
           counted={<CompareNotes unit={query.unit} timeZone={timeZone} smallestChange={smallestChange} />}
         />

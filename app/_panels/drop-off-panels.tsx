@@ -9,24 +9,24 @@ import {
 import { Panel } from '@/components/ui/panel'
 import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
 import { answerProducts, listProductDropOffs } from '@/lib/reports/overview/answer-products'
-import { askFunnel, askProducts } from './ask'
 import { guard } from './guard'
+import { hrefCsv } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
 
 const PRODUCTS_SHOWN = 8
 
-export function DropOffAnswer({ screen: { query } }: { screen: Screen }) {
-  return guard(async () => <AnswerText answer={answerDropOff(await askFunnel(query))} />)
+export function DropOffAnswer({ screen: { ask, query } }: { screen: Screen }) {
+  return guard(async () => <AnswerText answer={answerDropOff(await ask.funnel(query))} />)
 }
 
-export function DropOffPanel({ screen: { query, comparing, timeZone } }: { screen: Screen }) {
+export function DropOffPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const dropOffs = listDropOffs(await askFunnel(query))
+    const { ask, query, timeZone } = screen
+    const dropOffs = listDropOffs(await ask.funnel(query))
     return (
       <Panel
         title="Drop-offs, largest count first"
-        csvHref={toCsvHref('funnel', query, comparing)}
+        csvHref={hrefCsv(screen, 'funnel')}
         pngName="tundish-drop-offs"
         numbers={<StepDropOffNumbers dropOffs={dropOffs} unit={query.unit} />}
         counted={
@@ -46,17 +46,18 @@ export function DropOffPanel({ screen: { query, comparing, timeZone } }: { scree
   })
 }
 
-export function ProductDropOffAnswer({ screen: { query } }: { screen: Screen }) {
-  return guard(async () => <AnswerText answer={answerProducts(await askProducts(query))} />)
+export function ProductDropOffAnswer({ screen: { ask, query } }: { screen: Screen }) {
+  return guard(async () => <AnswerText answer={answerProducts(await ask.products(query))} />)
 }
 
-export function ProductDropOffPanel({ screen: { query, timeZone } }: { screen: Screen }) {
+export function ProductDropOffPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const dropOffs = listProductDropOffs(await askProducts(query), PRODUCTS_SHOWN)
+    const { ask, query, timeZone } = screen
+    const dropOffs = listProductDropOffs(await ask.products(query), PRODUCTS_SHOWN)
     return (
       <Panel
         title={`The ${dropOffs.length} largest drop-offs by product`}
-        csvHref={toCsvHref('products', query, false)}
+        csvHref={hrefCsv(screen, 'products')}
         pngName="tundish-product-drop-offs"
         numbers={<ProductDropOffNumbers dropOffs={dropOffs} />}
         counted={

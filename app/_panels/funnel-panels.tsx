@@ -6,14 +6,13 @@ import { AnswerText } from '@/components/reports/overview/answer-text'
 import { Panel } from '@/components/ui/panel'
 import { UNITS } from '@/lib/query/unit'
 import { answerFunnel, explainInferred } from '@/lib/reports/overview/answer-funnel'
-import { askFunnel } from './ask'
 import { guard } from './guard'
+import { hrefCsv } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
 
-export function FunnelAnswer({ screen: { query } }: { screen: Screen }) {
+export function FunnelAnswer({ screen: { ask, query } }: { screen: Screen }) {
   return guard(async () => {
-    const result = await askFunnel(query)
+    const result = await ask.funnel(query)
     const inferred = explainInferred(result)
     return (
       <>
@@ -26,10 +25,10 @@ export function FunnelAnswer({ screen: { query } }: { screen: Screen }) {
 
 export function FunnelPanels({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { query, previous, comparing, timeZone } = screen
+    const { ask, query, previous, comparing, timeZone } = screen
     const [result, before] = await Promise.all([
-      askFunnel(query),
-      comparing && previous ? askFunnel(previous) : null,
+      ask.funnel(query),
+      comparing && previous ? ask.funnel(previous) : null,
     ])
     const counted = (
       <>
@@ -38,7 +37,7 @@ export function FunnelPanels({ screen }: { screen: Screen }) {
         <p>Shipped is fulfilment: an order checked out in the session was shipped, whenever that was.</p>
       </>
     )
-    const csvHref = toCsvHref('funnel', query, comparing)
+    const csvHref = hrefCsv(screen, 'funnel')
     return (
       <>
         <Panel

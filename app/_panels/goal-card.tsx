@@ -13,19 +13,20 @@ import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { closeGoal, reopenGoal, saveGoal } from '../(dashboard)/goals/goal-actions'
-import { Annotations, readAnnotationsOf } from './annotations'
+import { Annotations } from './annotations'
+import { askShopAsker } from './ask'
 
 const ACTIONS = { editGoal: saveGoal, closeGoal, reopenGoal }
 
-type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth }>
+type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; mayEdit: boolean }>
 
 /** One open goal: its numbers and what can be done beside its picture. */
-export async function GoalCard({ line, fiscalMonth, today }: Props & { today: Day }) {
+export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { today: Day }) {
   const { goal, silence, actual, forecast } = line
   const { timeZone } = getEnv()
   const id = `goal-${goal.id}`
   const name = nameGoal(goal, fiscalMonth)
-  const annotations = await readAnnotationsOf(goal.quarter)
+  const annotations = await (await askShopAsker()).annotations(goal.quarter)
   return (
     <section
       aria-labelledby={id}
@@ -44,7 +45,7 @@ export async function GoalCard({ line, fiscalMonth, today }: Props & { today: Da
         </div>
         <GoalFigures line={line} />
         {silence && <p className="text-ink-soft">{silence}</p>}
-        <GoalControls goal={toShown(line, name)} isClosed={false} actions={ACTIONS} />
+        {mayEdit && <GoalControls goal={toShown(line, name)} isClosed={false} actions={ACTIONS} />}
         <GoalHistory goal={goal} timeZone={timeZone} />
       </div>
       {(forecast || actual.some(({ value }) => value !== null)) && (
@@ -62,7 +63,7 @@ export async function GoalCard({ line, fiscalMonth, today }: Props & { today: Da
             }
           >
             <GoalPicture line={line} fiscalMonth={fiscalMonth} marks={annotations} />
-            <Annotations annotations={annotations} today={today} />
+            <Annotations screen={{ today, place: { mayEdit } }} annotations={annotations} />
           </Panel>
         </div>
       )}
@@ -71,7 +72,7 @@ export async function GoalCard({ line, fiscalMonth, today }: Props & { today: Da
 }
 
 /** A closed goal in few words, and the way to open it again. */
-export function ClosedGoal({ line, fiscalMonth, timeZone }: Props & { timeZone: string }) {
+export function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props & { timeZone: string }) {
   const { goal, value, state } = line
   const name = nameGoal(goal, fiscalMonth)
   return (
@@ -87,7 +88,7 @@ export function ClosedGoal({ line, fiscalMonth, timeZone }: Props & { timeZone: 
           <p className="text-muted text-xs">Closed on {formatMoment(goal.closedAt, timeZone)}</p>
         )}
       </div>
-      <GoalControls goal={toShown(line, name)} isClosed actions={ACTIONS} />
+      {mayEdit && <GoalControls goal={toShown(line, name)} isClosed actions={ACTIONS} />}
       <GoalHistory goal={goal} timeZone={timeZone} />
     </li>
   )

@@ -1,7 +1,6 @@
 import { NewGoal } from '@/components/reports/goals/new-goal'
 import { AnswerText } from '@/components/reports/overview/answer-text'
 import { EmptyState } from '@/components/ui/empty-state'
-import { getDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatBucket } from '@/lib/format/format-day'
 import { listGoalQuarters } from '@/lib/query/goal'
@@ -9,6 +8,8 @@ import { answerGoals } from '@/lib/reports/goals/answer-goals'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import { runGoals } from '@/lib/reports/goals/run-goals'
 import { listCategories } from '@/lib/store/products'
+import { isVisitorAllowed } from '../_access/is-visitor-allowed'
+import { requireAccess } from '../_access/visitor'
 import { askGoalOutlook, saveNewGoal } from '../(dashboard)/goals/goal-actions'
 import { readRequestSettings } from '../api/read-request-settings'
 import { searchProducts } from './actions'
@@ -19,7 +20,9 @@ import { guard } from './guard'
 export function GoalsPanels() {
   return guard(async () => {
     const settings = readRequestSettings()
-    const [result, categories] = await Promise.all([runGoals(getDb(), settings), listCategories(getDb())])
+    const { db, visitor } = await requireAccess('viewer')
+    const [result, categories] = await Promise.all([runGoals(db, settings), listCategories(db)])
+    const mayEdit = isVisitorAllowed(visitor, 'editor')
     const { today, fiscalMonth } = settings
     const answer = answerGoals(result, fiscalMonth)
     const isOpen = ({ goal }: GoalLine) => goal.closedAt === null
@@ -29,21 +32,29 @@ export function GoalsPanels() {
         <div className="max-w-3xl space-y-6 pb-10">
           {answer && <AnswerText answer={answer} />}
           {result.lines.length === 0 && <NoGoals />}
-          <NewGoal
-            open={result.lines.length === 0}
-            quarters={listGoalQuarters(today, fiscalMonth).map((from) => ({
-              from,
-              label: formatBucket(from, 'quarter', fiscalMonth),
-            }))}
-            categories={categories}
-            fiscalMonth={fiscalMonth}
-            searchProducts={searchProducts}
-            askOutlook={askGoalOutlook}
-            createGoal={saveNewGoal}
-          />
+          {mayEdit && (
+            <NewGoal
+              open={result.lines.length === 0}
+              quarters={listGoalQuarters(today, fiscalMonth).map((from) => ({
+                from,
+                label: formatBucket(from, 'quarter', fiscalMonth),
+              }))}
+              categories={categories}
+              fiscalMonth={fiscalMonth}
+              searchProducts={searchProducts}
+              askOutlook={askGoalOutlook}
+              createGoal={saveNewGoal}
+            />
+          )}
         </div>
         {open.map((line) => (
-          <GoalCard key={line.goal.id} line={line} fiscalMonth={fiscalMonth} today={today} />
+          <GoalCard
+            key={line.goal.id}
+            line={line}
+            fiscalMonth={fiscalMonth}
+            today={today}
+            mayEdit={mayEdit}
+          />
         ))}
         {closed.length > 0 && (
           <section aria-labelledby="closed-goals" className="border-line border-t py-10">
@@ -57,6 +68,7 @@ export function GoalsPanels() {
                   line={line}
                   fiscalMonth={fiscalMonth}
                   timeZone={getEnv().timeZone}
+                  mayEdit={mayEdit}
                 />
               ))}
             </ul>

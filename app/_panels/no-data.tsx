@@ -1,9 +1,8 @@
 import Link from 'next/link'
-import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatRange } from '@/lib/format/format-day'
 import { LoadDemo } from '../(dashboard)/load-demo-button'
-import { askFunnel } from './ask'
+import { hrefHere } from './place'
 import type { Screen } from './screen'
 
 /** The shop is empty: what to do about it. */
@@ -23,9 +22,9 @@ export function NoEvents() {
 }
 
 /** The range holds no session of this question; null when it does. */
-export async function findNoSessions(screen: Screen, path: string) {
+export async function findNoSessions(screen: Screen) {
   const { query, data } = screen
-  const { steps } = await askFunnel(query)
+  const { steps } = await screen.ask.funnel(query)
   if ((steps[0]?.count ?? 0) > 0) return null
   return (
     <EmptyState title="No sessions in this range">
@@ -36,13 +35,13 @@ export async function findNoSessions(screen: Screen, path: string) {
         in {formatRange(query.range)}.{data && ` There are events from ${formatRange(data)}.`}
       </p>
       <p>
-        <Link className="link" href={toHref(path, screen.raw, { range: 'all', from: null, to: null })}>
+        <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
           Show all time
         </Link>
         {query.product && (
           <>
             {' · '}
-            <Link className="link" href={toHref(path, screen.raw, { product: null })}>
+            <Link className="link" href={hrefHere(screen, { product: null })}>
               Show all products
             </Link>
           </>

@@ -1,16 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FilterBar } from '@/components/filters/filter-bar'
-import { toHref } from '@/components/filters/to-href'
 import { Notice } from '@/components/ui/notice'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
-import { askCategories } from './ask'
+import { hrefHere } from './place'
 import type { Screen } from './screen'
 
 type Props = Readonly<{
   title: string
-  path: string
   screen: Screen
   overTime?: boolean
   compared?: boolean
@@ -19,7 +17,7 @@ type Props = Readonly<{
 }>
 
 /** What is shown, in words, and the controls that change it. */
-export async function PageHead({ title, path, screen, overTime = false, compared = false, filters }: Props) {
+export async function PageHead({ title, screen, overTime = false, compared = false, filters }: Props) {
   const { query, parameters, data, notices, unknownScope } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
@@ -40,7 +38,7 @@ export async function PageHead({ title, path, screen, overTime = false, compared
               suggestion={data}
               product={query.product}
               category={query.category}
-              categories={await askCategories()}
+              categories={await screen.ask.categories()}
               searchProducts={searchProducts}
               compared={compared}
               grain={overTime ? query.grain : null}
@@ -50,7 +48,7 @@ export async function PageHead({ title, path, screen, overTime = false, compared
       {unknownScope && (
         <Notice
           action={
-            <Link className="link" href={toHref(path, screen.raw, { product: null, category: null })}>
+            <Link className="link" href={hrefHere(screen, { product: null, category: null })}>
               Take it out of the address
             </Link>
           }
@@ -61,7 +59,7 @@ export async function PageHead({ title, path, screen, overTime = false, compared
       {notices.length > 0 && (
         <Notice
           action={
-            <Link className="link" href={toHref(path, screen.raw, clearing)}>
+            <Link className="link" href={hrefHere(screen, clearing)}>
               Start from the defaults
             </Link>
           }

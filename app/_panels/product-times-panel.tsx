@@ -1,6 +1,5 @@
 import { ProductSearch } from '@/components/filters/product-search'
 import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
-import { toHref } from '@/components/filters/to-href'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import {
   TIMES_COLUMN_NAMES,
@@ -10,22 +9,20 @@ import {
 import { TimesTable } from '@/components/reports/timing/times-table'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
-import { askProductTimes } from './ask'
 import { guard } from './guard'
+import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
-import { toQueryString } from './to-csv-href'
 
-const PATH = '/timing'
-
-export function ProductTimesPanel({ screen: { query, raw, timeZone } }: { screen: Screen }) {
+export function ProductTimesPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { products } = await askProductTimes(query)
+    const { ask, query, raw, timeZone } = screen
+    const { products } = await ask.productTimes(query)
     const view = readTableView<TimesColumn>(raw, TIMES_COLUMN_NAMES, { sort: 'cart_pairs', text: 'product' })
     const page = toTablePage(products, view, TIMES_COLUMNS, (line) => line.product)
     const toSort = (column: TimesColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'
       const dir = column === view.sort ? turned : naturalDir(column, 'product')
-      return toHref(PATH, raw, { sort: column, dir, page: null })
+      return hrefHere(screen, { sort: column, dir, page: null })
     }
     return (
       <div className="rounded-lg border border-line bg-surface">
@@ -41,13 +38,13 @@ export function ProductTimesPanel({ screen: { query, raw, timeZone } }: { screen
           <Pager
             page={page.page}
             pages={page.pages}
-            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+            toHref={(to) => hrefHere(screen, { page: String(to) })}
           />
         </div>
         <PanelFoot
           title="Times by product"
           numbers={null}
-          csvHref={`/timing/products.csv?${toQueryString(query)}`}
+          csvHref={hrefCsv(screen, 'times-by-product')}
           pngName={null}
           counted={
             <>

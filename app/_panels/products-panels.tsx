@@ -1,6 +1,5 @@
 import { ProductSearch } from '@/components/filters/product-search'
 import { naturalDir, readTableView, toTablePage } from '@/components/filters/table-view'
-import { toHref } from '@/components/filters/to-href'
 import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import {
   PRODUCT_COLUMN_NAMES,
@@ -14,19 +13,18 @@ import { Panel } from '@/components/ui/panel'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
+import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 import { rankProducts } from '@/lib/reports/products/rank-products'
-import { askProducts, askShop } from './ask'
 import { guard } from './guard'
+import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
 
 const PRODUCTS_DRAWN = 15
-const PATH = '/products'
 
 export function ProductsTablePanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { query, raw, timeZone } = screen
-    const [result, shop] = await Promise.all([askProducts(query), askShop(query)])
+    const { ask, query, raw, timeZone } = screen
+    const [result, shop] = await Promise.all([ask.products(query), ask.products(ofWholeShop(query))])
     const view = readTableView<ProductColumn>(raw, PRODUCT_COLUMN_NAMES, { sort: 'viewed', text: 'product' })
     const page = toTablePage(
       rankProducts(result.products, shop.products),
@@ -38,7 +36,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
     const toSort = (column: ProductColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'
       const dir = column === view.sort ? turned : naturalDir(column, 'product')
-      return toHref(PATH, raw, { sort: column, dir, page: null })
+      return hrefHere(screen, { sort: column, dir, page: null })
     }
     return (
       <div className="rounded-lg border border-line bg-surface">
@@ -64,13 +62,13 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
           <Pager
             page={page.page}
             pages={page.pages}
-            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+            toHref={(to) => hrefHere(screen, { page: String(to) })}
           />
         </div>
         <PanelFoot
           title="Conversion per product"
           numbers={null}
-          csvHref={toCsvHref('products', query, false)}
+          csvHref={hrefCsv(screen, 'products')}
           pngName={null}
           counted={
             <>
@@ -94,15 +92,16 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
   })
 }
 
-export function ProductsPicturePanel({ screen: { query, timeZone } }: { screen: Screen }) {
+export function ProductsPicturePanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { products, pairs } = await askProducts(query)
+    const { ask, query, timeZone } = screen
+    const { products, pairs } = await ask.products(query)
     const drawn = products.filter((line) => line.viewed > 0).slice(0, PRODUCTS_DRAWN)
     if (drawn.length === 0) return null
     return (
       <Panel
         title={drawn.length === 1 ? 'Its two rates' : `Two rates of the ${drawn.length} most viewed products`}
-        csvHref={toCsvHref('products', query, false)}
+        csvHref={hrefCsv(screen, 'products')}
         pngName="tundish-products"
         numbers={<ProductsNumbers products={drawn} />}
         counted={

@@ -1,33 +1,41 @@
+import { Suspense } from 'react'
 import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
 import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/periods-picture'
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
 import { Panel } from '@/components/ui/panel'
+import { Skeleton } from '@/components/ui/skeleton'
+import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
-import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import {
+  COUNTED_METRICS,
+  isTimeMetric,
+  METRIC_NAMES,
+  METRICS,
+  type Metric,
+  TIME_METRICS,
+} from '@/lib/query/metric'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
-import { askOpen, askQuarters, askToDate } from './ask'
 import { guard } from './guard'
-import type { QuarterScreen } from './quarter-screen'
-import { toCompareCsvHref, toQueryString } from './to-csv-href'
+import { hrefCsv } from './place'
+import type { Screen } from './screen'
 
 /** One metric from period to period, and all of them in its numbers. */
-export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: { screen: QuarterScreen }) {
+export function PeriodsPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
+    const { ask, periods, metric, today, timeZone } = screen
     const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
-    const result = await askQuarters(periods, metrics)
+    const result = await ask.quarters(periods, metrics)
     const annotations = await readAnnotations(
+      screen,
       result.points.map(({ start }) => start),
       periods.grain,
     )
-    const search = toQueryString(periods)
-    search.set('grain', periods.grain)
-    search.set('format', 'csv')
     return (
       <Panel
         title={`${METRICS[metric].label}, ${GRAINS[periods.grain].adjective}`}
-        csvHref={`/api/reports/quarters?${search}`}
+        csvHref={hrefCsv(screen, 'quarters')}
         pngName={`tundish-${metric.replaceAll('_', '-')}-by-${periods.grain}`}
         numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
         counted={
@@ -46,24 +54,40 @@ export function PeriodsPanel({ screen: { periods, metric, today, timeZone } }: {
         }
       >
         <PeriodsPicture result={result} metric={metric} today={today} annotations={annotations} />
-        <Annotations annotations={annotations} today={today} />
+        <Annotations screen={screen} annotations={annotations} />
       </Panel>
     )
   })
 }
 
-type ToDateProps = Readonly<{ screen: QuarterScreen; metrics: readonly Metric[]; title: string }>
+/** Times are read pair by pair, so they come after the rest. */
+export function ChangedPanels({ screen }: { screen: Screen }) {
+  return (
+    <>
+      <ToDatePanel
+        screen={screen}
+        metrics={COUNTED_METRICS}
+        title={`${formatRange(screen.query.range)}, against the same days`}
+      />
+      <Suspense fallback={<Skeleton size="small" />}>
+        <ToDatePanel screen={screen} metrics={TIME_METRICS} title="How long the steps take, then and now" />
+      </Suspense>
+    </>
+  )
+}
+
+type ToDateProps = Readonly<{ screen: Screen; metrics: readonly Metric[]; title: string }>
 
 /** Metrics of the days chosen, against the quarter and the year before. */
-export function ToDatePanel({ screen, metrics, title }: ToDateProps) {
+function ToDatePanel({ screen, metrics, title }: ToDateProps) {
   return guard(async () => {
-    const { query, smallestChange, timeZone } = screen
+    const { ask, query, smallestChange, timeZone } = screen
     if (!query.range) return null
-    const result = await askToDate(query, smallestChange, metrics)
+    const result = await ask.toDate(query, smallestChange, metrics)
     return (
       <Panel
         title={title}
-        csvHref={toCompareCsvHref('to-date', query, null)}
+        csvHref={hrefCsv(screen, 'to-date')}
         pngName={null}
         numbers={null}
         counted={
@@ -85,16 +109,15 @@ export function ToDatePanel({ screen, metrics, title }: ToDateProps) {
 }
 
 /** Where the sessions of the days chosen stand: what is still open is not lost. */
-export function OpenPanel({ screen: { query, timeZone } }: { screen: QuarterScreen }) {
+export function OpenPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const result = await askOpen(query)
+    const { ask, query, timeZone, settings } = screen
+    const result = await ask.open(query, settings.now.toISOString(), settings.conversionHours)
     if (result.entered === 0) return null
-    const search = toQueryString(query)
-    search.set('format', 'csv')
     return (
       <Panel
         title="Checked out, still open, lost"
-        csvHref={`/api/reports/open?${search}`}
+        csvHref={hrefCsv(screen, 'open')}
         pngName="tundish-open"
         numbers={<OpenNumbers result={result} />}
         counted={

@@ -1,83 +1,94 @@
-import { cache } from 'react'
-import { getDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
-import { TundishError } from '@/lib/errors'
-import { explainLeftOut, nameRange } from '@/lib/query/explain-screen'
-import type { Parameters } from '@/lib/query/parameters'
-import { type RawParameters, readParameters } from '@/lib/query/parse-parameters'
-import type { RangePreset } from '@/lib/query/range-preset'
-import {
-  activePreset,
-  type ReportQuery,
-  type Today,
-  toComparedQuery,
-  toScreenQuery,
-} from '@/lib/query/report-query'
-import { requireScope } from '@/lib/store/products'
-import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
-import { askFreshness } from './ask'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { readParameters } from '@/lib/query/parse-parameters'
+import { toQuarterParameters } from '@/lib/query/quarter-parameters'
+import type { RequestSettings } from '@/lib/query/report-request'
+import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
+import type { ShareScope } from '@/lib/query/share-scope'
+import { toView, type View, type ViewDefaults } from '@/lib/query/view'
+import type { Asker } from '@/lib/reports/asker'
+import type { DayRange } from '@/lib/time/day'
+import { isVisitorAllowed } from '../_access/is-visitor-allowed'
+import { requireAccess } from '../_access/visitor'
+import { readRequestSettings } from '../api/read-request-settings'
+import { askFreshness, askShopAsker } from './ask'
 
-/** All that a page knows of its question before it asks. */
-export type Screen = Readonly<{
-  raw: RawParameters
-  parameters: Parameters
-  preset: RangePreset | 'custom'
-  query: ReportQuery
-  /** The same over the range before; null for all time. */
-  previous: ReportQuery | null
-  /** Whether the pictures show the range before, too. */
-  comparing: boolean
-  today: Day
-  timeZone: string
-  data: DayRange | null
-  rangeName: string
-  /** What of the address could not be used. */
-  notices: readonly string[]
-  /** The product or category of the address is not in the shop: its sentence; all products are shown. */
-  unknownScope: string | null
+/** Where a view is seen, and what its reader may do there. */
+export type Place = Readonly<{
+  path: string
+  /** The parameters of its own address, which its links keep. */
+  own: RawParameters
+  /** Whether its reader may go to the pages of the dashboard. */
+  hasPages: boolean
+  /** Where the files of its tables are; null: the JSON API has them. */
+  filesPath: string | null
+  /** Whether annotations can be written here. */
+  mayEdit: boolean
+  /** What of the question the reader may change. */
+  scope: ShareScope
+  /** The sections that are there to be pointed at. */
+  sections: readonly SectionName[]
 }>
 
-/**
- * Reads an address leniently: what cannot be used has a default, and a sentence that says so. `settle` gives a page
- * defaults of its own.
- */
-export async function readScreen(
-  searchParams: Promise<RawParameters>,
-  settle: (parameters: Parameters, today: Today) => Parameters = (parameters) => parameters,
-): Promise<Screen> {
-  const raw = await searchParams
-  const { data } = await askFreshness()
-  const { timeZone, fiscalMonth } = getEnv()
-  const today = dayInZone(new Date(), timeZone)
-  const asked = readParameters(raw)
-  const unknownScope = data ? await explainUnknownScope(asked.product, asked.category) : null
-  const known = unknownScope ? { ...asked, product: null, category: null } : asked
-  const parameters = settle(known, { today, fiscalMonth, data })
-  const query = toScreenQuery(parameters, { today, fiscalMonth, data })
-  const preset = activePreset(parameters, { today, fiscalMonth, data })
-  const shown = { parameters: asked, preset, range: query.range }
-  return {
-    raw,
-    parameters,
-    preset,
-    query,
-    previous: toComparedQuery(query, parameters.compare ?? 'previous'),
-    comparing: parameters.compare !== null && query.range !== null,
-    today,
-    timeZone,
-    data,
-    rangeName: nameRange(shown, data),
-    notices: explainLeftOut(raw, shown),
-    unknownScope,
-  }
+/** All that a page knows of its question before it asks, whom it asks, and where it is seen. */
+export type Screen = View &
+  Readonly<{
+    ask: Asker
+    settings: RequestSettings
+    timeZone: string
+    place: Place
+    /** The product or category of the address is not in the shop: its sentence; all products are shown. */
+    unknownScope: string | null
+  }>
+
+export type ScreenParts = Readonly<{
+  raw: RawParameters
+  /** The days that have sessions; null: the shop is empty. */
+  data: DayRange | null
+  settings: RequestSettings
+  timeZone: string
+  ask: Asker
+  place: Place
+}>
+
+const AS_GIVEN: ViewDefaults = { settle: (parameters) => parameters, comparison: 'previous' }
+const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
+
+/** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */
+export function readScreen(path: string, searchParams: Promise<RawParameters>): Promise<Screen> {
+  return readOwnScreen(path, searchParams, AS_GIVEN)
 }
 
-const explainUnknownScope = cache(async (product: string | null, category: string | null) => {
-  try {
-    await requireScope(getDb(), { product, category })
-    return null
-  } catch (error) {
-    if (error instanceof TundishError) return error.message
-    throw error
+/** The same for the page about quarters, which has defaults of its own. */
+export function readQuarterScreen(path: string, searchParams: Promise<RawParameters>): Promise<Screen> {
+  return readOwnScreen(path, searchParams, QUARTERS)
+}
+
+async function readOwnScreen(
+  path: string,
+  searchParams: Promise<RawParameters>,
+  defaults: ViewDefaults,
+): Promise<Screen> {
+  const { visitor } = await requireAccess('viewer')
+  const [raw, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
+  const place = {
+    path,
+    own: raw,
+    hasPages: true,
+    filesPath: null,
+    mayEdit: isVisitorAllowed(visitor, 'editor'),
+    scope: 'open' as const,
+    sections: SECTION_NAMES,
   }
-})
+  const parts = { raw, data, settings: readRequestSettings(), timeZone: getEnv().timeZone, ask, place }
+  return toScreen(parts, defaults)
+}
+
+/** A view with whom it asks. Of a report, which says all that it means, there are no defaults but the usual ones. */
+export async function toScreen(parts: ScreenParts, defaults: ViewDefaults = AS_GIVEN): Promise<Screen> {
+  const { raw, data, settings, timeZone, ask, place } = parts
+  const { product, category } = readParameters(raw)
+  const unknownScope = data ? await ask.unknownScope({ product, category }) : null
+  const view = toView(raw, { ...settings, data }, defaults, unknownScope !== null)
+  return { ...view, ask, settings, timeZone, place, unknownScope }
+}

@@ -6,25 +6,25 @@ import { Panel } from '@/components/ui/panel'
 import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
-import { askTimes } from './ask'
 import { guard } from './guard'
+import { hrefCsv } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
 
-export function TimingAnswer({ screen: { query } }: { screen: Screen }) {
-  return guard(async () => <AnswerText answer={answerTiming(await askTimes(query))} />)
+export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
+  return guard(async () => <AnswerText answer={answerTiming(await ask.times(query))} />)
 }
 
 /** Both histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
-export function TimingPanels({ screen: { query, timeZone } }: { screen: Screen }) {
+export function TimingPanels({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { gaps } = await askTimes(query)
+    const { ask, query, timeZone } = screen
+    const { gaps } = await ask.times(query)
     const span = toCommonSpan(gaps)
     return gaps.map((gap) => (
       <Panel
         key={gap.toStep}
         title={`${nameGap(gap)}: ${formatCount(gap.pairs)} pairs`}
-        csvHref={toCsvHref('time-to-step', query, false)}
+        csvHref={hrefCsv(screen, 'time-to-step')}
         pngName={`tundish-time-to-${gap.toStep.replaceAll('_', '-')}`}
         numbers={<GapNumbers gap={gap} />}
         counted={
@@ -53,9 +53,9 @@ export function TimingPanels({ screen: { query, timeZone } }: { screen: Screen }
 }
 
 /** Pairs and pairs left out, in words. */
-export function LeftOut({ screen: { query } }: { screen: Screen }) {
+export function LeftOut({ screen: { ask, query } }: { screen: Screen }) {
   return guard(async () => {
-    const { gaps } = await askTimes(query)
+    const { gaps } = await ask.times(query)
     return (
       <>
         {gaps.map((gap) => (

@@ -1,16 +1,16 @@
 import Link from 'next/link'
-import { toHref } from '@/components/filters/to-href'
 import { nameGap } from '@/components/reports/timing/gap-picture'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
-import { askTimes } from './ask'
 import { guard } from './guard'
+import { hrefPage } from './place'
 import type { Screen } from './screen'
 
 /** The percentiles of both gaps in six numbers, and the way to their histograms. */
-export function TimingSummary({ screen: { query, raw } }: { screen: Screen }) {
+export function TimingSummary({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { gaps } = await askTimes(query)
+    const { gaps } = await screen.ask.times(screen.query)
+    const href = hrefPage(screen, '/timing')
     return (
       <div>
         <dl className="grid gap-4 sm:grid-cols-2">
@@ -28,11 +28,13 @@ export function TimingSummary({ screen: { query, raw } }: { screen: Screen }) {
             </div>
           ))}
         </dl>
-        <p className="mt-3">
-          <Link className="link text-sm" href={toHref('/timing', raw, {})}>
-            See how times are spread, and by product
-          </Link>
-        </p>
+        {href && (
+          <p className="mt-3">
+            <Link className="link text-sm" href={href}>
+              See how times are spread, and by product
+            </Link>
+          </p>
+        )}
       </div>
     )
   })

@@ -5,7 +5,6 @@ import { ChangeTable } from '@/components/reports/overview/change-table'
 import { TrendNumbers } from '@/components/reports/trend/trend-numbers'
 import { TrendPicture } from '@/components/reports/trend/trend-picture'
 import { Panel } from '@/components/ui/panel'
-import { getEnv } from '@/lib/env'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
@@ -14,26 +13,27 @@ import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-cha
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
-import { askFunnel, askProducts, askTrend } from './ask'
 import { guard } from './guard'
+import { hrefCsv } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
 
-export function ChangeAnswer({ screen: { query, previous, data } }: { screen: Screen }) {
+export function ChangeAnswer({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const [result, before] = await Promise.all([askFunnel(query), previous && askFunnel(previous)])
-    return <AnswerText answer={answerChange(result, before, data, getEnv().smallestChange)} />
+    const { ask, query, previous, data, settings } = screen
+    const [result, before] = await Promise.all([ask.funnel(query), previous && ask.funnel(previous)])
+    return <AnswerText answer={answerChange(result, before, data, settings.smallestChange)} />
   })
 }
 
 export function TrendPanels({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { query, previous, comparing, timeZone, today } = screen
+    const { ask, query, previous, comparing, timeZone, today } = screen
     const [result, before] = await Promise.all([
-      askTrend(query),
-      comparing && previous ? askTrend(previous) : null,
+      ask.trend(query),
+      comparing && previous ? ask.trend(previous) : null,
     ])
     const annotations = await readAnnotations(
+      screen,
       result.points.map(({ start }) => start),
       query.grain,
     )
@@ -43,7 +43,7 @@ export function TrendPanels({ screen }: { screen: Screen }) {
         <Why screen={screen} />
         <Panel
           title={`The ${GRAINS[query.grain].adjective} trend`}
-          csvHref={toCsvHref('trend', query, comparing)}
+          csvHref={hrefCsv(screen, 'trend')}
           pngName="tundish-trend"
           numbers={<TrendNumbers result={result} />}
           counted={
@@ -57,22 +57,23 @@ export function TrendPanels({ screen }: { screen: Screen }) {
           }
         >
           <TrendPicture result={result} previous={before} today={today} annotations={annotations} />
-          <Annotations annotations={annotations} today={today} />
+          <Annotations screen={screen} annotations={annotations} />
         </Panel>
       </>
     )
   })
 }
 
-async function Changes({ screen: { query, previous, timeZone } }: { screen: Screen }) {
+async function Changes({ screen }: { screen: Screen }) {
+  const { ask, query, previous, timeZone } = screen
   if (!previous) return null
-  const [result, before] = await Promise.all([askFunnel(query), askFunnel(previous)])
+  const [result, before] = await Promise.all([ask.funnel(query), ask.funnel(previous)])
   if ((before.steps[0]?.count ?? 0) === 0) return null
-  const { smallestChange } = getEnv()
+  const { smallestChange } = screen.settings
   return (
     <Panel
       title="Rates, now and in the range before"
-      csvHref={toCsvHref('funnel', query, true)}
+      csvHref={hrefCsv(screen, 'funnel-compared')}
       pngName={null}
       numbers={null}
       counted={
@@ -95,15 +96,16 @@ async function Changes({ screen: { query, previous, timeZone } }: { screen: Scre
   )
 }
 
-async function Why({ screen: { query, previous, timeZone } }: { screen: Screen }) {
+async function Why({ screen }: { screen: Screen }) {
+  const { ask, query, previous, timeZone } = screen
   if (!previous) return null
-  const [now, before] = await Promise.all([askProducts(query), askProducts(previous)])
+  const [now, before] = await Promise.all([ask.products(query), ask.products(previous)])
   const { parts } = toChangeResult(query, before, now)
   if (!parts) return null
   return (
     <Panel
       title="Why checkout per view changed"
-      csvHref={toCsvHref('change', query, false)}
+      csvHref={hrefCsv(screen, 'change')}
       pngName={null}
       numbers={null}
       counted={

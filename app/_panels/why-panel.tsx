@@ -1,4 +1,3 @@
-import { toHref } from '@/components/filters/to-href'
 import { ChangeProducts } from '@/components/reports/change/change-products'
 import { ChangeWaterfall } from '@/components/reports/change/change-waterfall'
 import { CountingNotes } from '@/components/reports/counting-notes'
@@ -14,28 +13,26 @@ import {
   toChangeResult,
 } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
-import { askProducts } from './ask'
 import { guard } from './guard'
-import type { QuarterScreen } from './quarter-screen'
-import { toCompareCsvHref } from './to-csv-href'
+import { hrefCsv, hrefHere } from './place'
+import type { Screen } from './screen'
 
-const PATH = '/quarters'
 const DRAWN = CHANGE_PART_NAMES.filter((part) => part !== 'total')
 
 /** Why checkout per view changed between the two ranges, part by part; a part opens to its products. */
-export function WhyPanel({ screen }: { screen: QuarterScreen }) {
+export function WhyPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
-    const { query, before, raw, timeZone } = screen
+    const { ask, query, before, raw, timeZone } = screen
     if (!before) return null
-    const [now, earlier] = await Promise.all([askProducts(query), askProducts(before)])
+    const [now, earlier] = await Promise.all([ask.products(query), ask.products(before)])
     const result = toChangeResult(query, earlier, now)
     if (!result.parts) return <NothingBefore />
     const chosen = CHANGE_PART_NAMES.find((part) => CHANGE_PARTS[part].column === raw.part) ?? null
-    const toPart = (part: ChangePart) => toHref(PATH, raw, { part: CHANGE_PARTS[part].column })
+    const toPart = (part: ChangePart) => hrefHere(screen, { part: CHANGE_PARTS[part].column })
     return (
       <Panel
         title="Checkout per view, from then to now"
-        csvHref={toCompareCsvHref('change-by-product', query, before)}
+        csvHref={hrefCsv(screen, 'change-by-product')}
         pngName="tundish-why"
         numbers={<Products result={result} part={null} />}
         counted={

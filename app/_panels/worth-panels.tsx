@@ -1,5 +1,4 @@
 import Link from 'next/link'
-import { toHref } from '@/components/filters/to-href'
 import { AnswerText } from '@/components/reports/overview/answer-text'
 import { MeasureTabs } from '@/components/reports/worth/measure-tabs'
 import { WorthBars, WorthBarsNumbers } from '@/components/reports/worth/worth-bars'
@@ -13,11 +12,10 @@ import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import { listTopProducts } from '@/lib/reports/worth/list-top-products'
 import { FEWEST_DAYS, rankWorth } from '@/lib/reports/worth/worth-result'
 import { guard } from './guard'
+import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
 import { readWorth, type WorthScreen } from './worth-screen'
 
-export const WORTH_PATH = '/worth'
 const BARS = 10
 const PRODUCTS_DRAWN = 20
 
@@ -33,10 +31,7 @@ export function WorthAnswer({ screen }: { screen: Screen }) {
           <p>{toPlainText(answer)}</p>
           {screen.query.range && (
             <p>
-              <Link
-                className="link"
-                href={toHref(WORTH_PATH, screen.raw, { range: 'all', from: null, to: null })}
-              >
+              <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
                 Show all time
               </Link>
             </p>
@@ -50,11 +45,11 @@ export function WorthAnswer({ screen }: { screen: Screen }) {
           <AnswerText answer={answer} />
           {more && <p className="mt-2 text-muted">{more}</p>}
         </div>
-        {priced && (
+        {priced && screen.place.scope === 'open' && (
           <MeasureTabs
             measure={measure}
             href={(chosen) =>
-              toHref(WORTH_PATH, screen.raw, {
+              hrefHere(screen, {
                 in: chosen === 'orders' ? chosen : null,
                 sort: null,
                 dir: null,
@@ -80,7 +75,7 @@ export function WorthBarsPanel({ screen }: { screen: Screen }) {
     return (
       <Panel
         title={`What would bring most: ${WORTH_MEASURES[measure].label.toLowerCase()} a quarter`}
-        csvHref={toCsvHref('worth', screen.query, false)}
+        csvHref={hrefCsv(screen, 'worth')}
         pngName="tundish-worth"
         numbers={<WorthBarsNumbers lines={lines} measure={measure} />}
         counted={<Notes screen={screen} worth={worth} />}
@@ -109,7 +104,7 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
             ? `${label} a quarter by step`
             : `${label} a quarter by product and step, the ${products.length} products with most`
         }
-        csvHref={toCsvHref('worth', screen.query, false)}
+        csvHref={hrefCsv(screen, 'worth')}
         pngName="tundish-worth-by-step"
         numbers={<WorthHeatNumbers products={products} measure={measure} />}
         counted={<Notes screen={screen} worth={worth} />}

@@ -1,6 +1,5 @@
 import { ProductSearch } from '@/components/filters/product-search'
 import { readTableView, toTablePage } from '@/components/filters/table-view'
-import { toHref } from '@/components/filters/to-href'
 import {
   REVENUE_COLUMNS,
   TEXT_COLUMNS,
@@ -12,9 +11,9 @@ import { WorthTable } from '@/components/reports/worth/worth-table'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { guard } from './guard'
+import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
-import { toCsvHref } from './to-csv-href'
-import { Notes, WORTH_PATH } from './worth-panels'
+import { Notes } from './worth-panels'
 import { readWorth } from './worth-screen'
 
 /** The whole board: each step of each product. */
@@ -30,7 +29,7 @@ export function WorthTablePanel({ screen }: { screen: Screen }) {
     const toSort = (column: WorthColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'
       const natural = TEXT_COLUMNS.includes(column) ? 'asc' : 'desc'
-      return toHref(WORTH_PATH, raw, {
+      return hrefHere(screen, {
         sort: column,
         dir: column === view.sort ? turned : natural,
         page: null,
@@ -51,13 +50,13 @@ export function WorthTablePanel({ screen }: { screen: Screen }) {
           <Pager
             page={page.page}
             pages={page.pages}
-            toHref={(to) => toHref(WORTH_PATH, raw, { page: String(to) })}
+            toHref={(to) => hrefHere(screen, { page: String(to) })}
           />
         </div>
         <PanelFoot
           title="Every product and step"
           numbers={null}
-          csvHref={toCsvHref('worth', query, false)}
+          csvHref={hrefCsv(screen, 'worth')}
           pngName={null}
           counted={<Notes screen={screen} worth={worth} />}
         />

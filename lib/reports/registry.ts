@@ -16,7 +16,8 @@ import { toProductsAnswer } from './products/products-table'
 import { runProducts } from './products/run-products'
 import { answerQuarters } from './quarters/answer-quarters'
 import { type ReportAnswer, stackTables } from './report-table'
-import { runTimeToStep } from './time-to-step/run-time-to-step'
+import { toProductTimesAnswer } from './time-to-step/product-times-table'
+import { runProductTimes, runTimeToStep } from './time-to-step/run-time-to-step'
 import { toTimeToStepAnswer } from './time-to-step/time-to-step-table'
 import { answerToDate } from './to-date/answer-to-date'
 import { runTrend } from './trend/run-trend'
@@ -47,6 +48,10 @@ export const REPORTS = {
   'time-to-step': {
     title: 'Time to step',
     answer: async (db, query) => toTimeToStepAnswer(await runTimeToStep(db, query)),
+  },
+  'times-by-product': {
+    title: 'Time to step per product',
+    answer: async (db, query) => toProductTimesAnswer(await runProductTimes(db, query)),
   },
   trend: { title: 'Trend', answer: async (db, query) => toTrendAnswer(await runTrend(db, query)) },
   change: {

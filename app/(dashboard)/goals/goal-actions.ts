@@ -2,16 +2,18 @@
 
 import { refresh } from 'next/cache'
 import { readRequestSettings } from '@/app/api/read-request-settings'
-import { toDatabaseError } from '@/lib/database-error'
-import { getDb } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { type Checked, type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/query/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goal-outlook'
 import { createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/goals'
 import { requireScope } from '@/lib/store/products'
+import { attempt } from '../../_access/attempt'
+import type { Access } from '../../_access/visitor'
 
 // Called by the browser, so whatever arrives is checked. Errors do not cross to it with their words: sentences do.
+
+const CHANGED: GoalOutcome = { problem: null, field: null }
 
 export async function saveNewGoal(raw: unknown): Promise<GoalOutcome> {
   const subject = parseGoalSubject(raw, readRequestSettings())
@@ -19,24 +21,23 @@ export async function saveNewGoal(raw: unknown): Promise<GoalOutcome> {
   const aim = parseGoalAim(raw, subject.value.metric)
   if (!aim.ok) return toOutcome(aim)
   const { kind, name } = subject.value.scope
-  return attempt(async () => {
-    await requireScope(getDb(), {
-      product: kind === 'product' ? name : null,
-      category: kind === 'category' ? name : null,
-    })
-    await createGoal(getDb(), { ...subject.value, ...aim.value })
-    return undefined
+  return change(async ({ db }) => {
+    const scope = { product: kind === 'product' ? name : null, category: kind === 'category' ? name : null }
+    const unknown = await explainUnknown(() => requireScope(db, scope))
+    if (unknown !== null) return { problem: unknown, field: 'scopeName' }
+    await createGoal(db, { ...subject.value, ...aim.value })
+    return CHANGED
   })
 }
 
 export async function saveGoal(id: unknown, raw: unknown): Promise<GoalOutcome> {
-  return attempt(async () => {
-    const goal = await getGoal(getDb(), String(id))
+  return change(async ({ db }) => {
+    const goal = await getGoal(db, String(id))
     const aim = goal && parseGoalAim(raw, goal.metric)
     if (aim && !aim.ok) return toOutcome(aim)
     if (!aim) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
-    await editGoal(getDb(), String(id), aim.value)
-    return undefined
+    await editGoal(db, String(id), aim.value)
+    return CHANGED
   })
 }
 
@@ -49,9 +50,9 @@ export async function reopenGoal(id: unknown): Promise<GoalOutcome> {
 }
 
 async function turn(id: unknown, closed: boolean): Promise<GoalOutcome> {
-  return attempt(async () => {
-    await setGoalClosed(getDb(), String(id), closed)
-    return undefined
+  return change(async ({ db }) => {
+    await setGoalClosed(db, String(id), closed)
+    return CHANGED
   })
 }
 
@@ -62,36 +63,26 @@ export async function askGoalOutlook(
   const settings = readRequestSettings()
   const subject = parseGoalSubject(raw, settings)
   if (!subject.ok) return { outlook: null, problem: subject.problem }
-  try {
-    return { outlook: await runGoalOutlook(getDb(), subject.value, settings), problem: null }
-  } catch (error) {
-    return { outlook: null, problem: toSentence(error) }
-  }
+  const { value, problem } = await attempt('viewer', ({ db }) => runGoalOutlook(db, subject.value, settings))
+  return { outlook: value, problem }
 }
 
 /** Runs a change and shows the page anew; a problem that it found itself it returns. */
-async function attempt(change: () => Promise<GoalOutcome | undefined>): Promise<GoalOutcome> {
+async function change(act: (access: Access) => Promise<GoalOutcome>): Promise<GoalOutcome> {
+  const { value, problem } = await attempt('editor', act)
+  if (!value) return { problem, field: null }
+  if (value.problem === null) refresh()
+  return value
+}
+
+async function explainUnknown(require: () => Promise<void>): Promise<string | null> {
   try {
-    const outcome = await change()
-    if (outcome) return outcome
-    refresh()
-    return { problem: null, field: null }
+    await require()
+    return null
   } catch (error) {
-    return { problem: toSentence(error), field: isOfScope(error) ? 'scopeName' : null }
+    if (error instanceof TundishError) return error.message
+    throw error
   }
-}
-
-function isOfScope(error: unknown): boolean {
-  return (
-    error instanceof TundishError && (error.code === 'unknown_product' || error.code === 'unknown_category')
-  )
-}
-
-/** A fault of ours is thrown on. */
-function toSentence(error: unknown): string {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
-  if (!known) throw error
-  return known.message
 }
 
 function toOutcome({ field, problem }: Extract<Checked<never>, { ok: false }>): GoalOutcome {

@@ -12,15 +12,11 @@ export const metadata: Metadata = { title: 'Products' }
 
 export default function ProductsPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
   return guard(async () => {
-    const screen = await readScreen(searchParams)
+    const screen = await readScreen('/products', searchParams)
     return (
       <>
-        <PageHead title="Products" path="/products" screen={screen} />
-        {screen.data ? (
-          ((await findNoSessions(screen, '/products')) ?? <Panels screen={screen} />)
-        ) : (
-          <NoEvents />
-        )}
+        <PageHead title="Products" screen={screen} />
+        {screen.data ? ((await findNoSessions(screen)) ?? <Panels screen={screen} />) : <NoEvents />}
       </>
     )
   })

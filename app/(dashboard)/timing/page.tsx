@@ -14,15 +14,11 @@ export const metadata: Metadata = { title: 'Timing' }
 
 export default function TimingPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
   return guard(async () => {
-    const screen = await readScreen(searchParams)
+    const screen = await readScreen('/timing', searchParams)
     return (
       <>
-        <PageHead title="Timing" path="/timing" screen={screen} />
-        {screen.data ? (
-          ((await findNoSessions(screen, '/timing')) ?? <Panels screen={screen} />)
-        ) : (
-          <NoEvents />
-        )}
+        <PageHead title="Timing" screen={screen} />
+        {screen.data ? ((await findNoSessions(screen)) ?? <Panels screen={screen} />) : <NoEvents />}
       </>
     )
   })

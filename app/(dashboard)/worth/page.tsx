@@ -6,22 +6,18 @@ import { guard } from '../../_panels/guard'
 import { findNoSessions, NoEvents } from '../../_panels/no-data'
 import { PageHead } from '../../_panels/page-head'
 import { readScreen, type Screen } from '../../_panels/screen'
-import { WORTH_PATH, WorthAnswer, WorthBarsPanel, WorthHeatPanel } from '../../_panels/worth-panels'
+import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from '../../_panels/worth-panels'
 import { WorthTablePanel } from '../../_panels/worth-table-panel'
 
 export const metadata: Metadata = { title: 'Worth' }
 
 export default function WorthPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
   return guard(async () => {
-    const screen = await readScreen(searchParams)
+    const screen = await readScreen('/worth', searchParams)
     return (
       <>
-        <PageHead title="What is it worth?" path={WORTH_PATH} screen={screen} />
-        {screen.data ? (
-          ((await findNoSessions(screen, WORTH_PATH)) ?? <Panels screen={screen} />)
-        ) : (
-          <NoEvents />
-        )}
+        <PageHead title="What is it worth?" screen={screen} />
+        {screen.data ? ((await findNoSessions(screen)) ?? <Panels screen={screen} />) : <NoEvents />}
       </>
     )
   })

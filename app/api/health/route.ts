@@ -1,4 +1,4 @@
-import { getDb } from '@/lib/db'
+import { getPublicDb } from '@/app/_access/public-db'
 import { getFreshness } from '@/lib/store/freshness'
 import { answerError } from '../answer-error'
 
@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic'
 /** Whether the database answers, and how fresh the numbers are. */
 export async function GET(): Promise<Response> {
   try {
-    const { refreshedAt, dataKind, waiting } = await getFreshness(getDb())
+    const { refreshedAt, dataKind, waiting } = await getFreshness(getPublicDb())
     const body = {
       status: 'ok',
       refreshed_at: refreshedAt?.toISOString() ?? null,

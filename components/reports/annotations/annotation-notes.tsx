@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { formatDay } from '@/lib/format/format-day'
-import { ANNOTATION_KINDS, type Annotation, type TypedAnnotation } from '@/lib/query/annotation'
+import type { Annotation, TypedAnnotation } from '@/lib/query/annotation'
 import type { Day } from '@/lib/time/day'
 import { AnnotationForm, type AnnotationOutcome } from './annotation-form'
+import { AnnotationLine } from './annotation-list'
 
 export type AnnotationActions = Readonly<{
   /** A new one where `id` is null. */
@@ -106,16 +106,11 @@ type NoteProps = Readonly<{
   onRemove: () => void
 }>
 
-function Note({ annotation: { day, kind, title }, number, onEdit, onRemove }: NoteProps) {
+function Note({ annotation, number, onEdit, onRemove }: NoteProps) {
+  const { title } = annotation
   return (
-    <li className="flex flex-wrap items-baseline gap-x-2">
-      <span className="rounded bg-accent-soft px-1.5 font-semibold text-accent text-xs leading-5">
-        {number}
-      </span>
-      <span className="whitespace-nowrap text-muted">{formatDay(day)}</span>
-      <span className="text-muted">{ANNOTATION_KINDS[kind].label}</span>
-      <span className="min-w-0 break-words font-medium">{title}</span>
-      <span className="whitespace-nowrap">
+    <AnnotationLine annotation={annotation} number={number}>
+      <span className="whitespace-nowrap print:hidden">
         <button type="button" className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
           Edit
         </button>
@@ -123,6 +118,6 @@ function Note({ annotation: { day, kind, title }, number, onEdit, onRemove }: No
           Remove
         </button>
       </span>
-    </li>
+    </AnnotationLine>
   )
 }

@@ -11,9 +11,11 @@ export function LinkedAnswers({ answers }: { answers: readonly LinkedAnswer[] })
           <span aria-hidden="true" className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />
           <div className="max-w-prose">
             <AnswerText answer={answer} />
-            <Link href={href} className="link text-sm">
-              {shows}
-            </Link>
+            {href !== null && (
+              <Link href={href} className="link text-sm">
+                {shows}
+              </Link>
+            )}
           </div>
         </li>
       ))}

@@ -5,8 +5,8 @@ import type { CompareResult } from '../compare/compare-result'
 import { type Answer, say, strong } from '../overview/answer'
 import type { ToDateLine, ToDateResult } from '../to-date/to-date-result'
 
-/** A sentence, and where the picture is that proves it, with what that shows. */
-export type LinkedAnswer = Readonly<{ answer: Answer; href: string; shows: string }>
+/** A sentence, and where the picture is that proves it, with what that shows; null where the reader may not go there. */
+export type LinkedAnswer = Readonly<{ answer: Answer; href: string | null; shows: string }>
 
 /** What each range that is held against is called in a sentence, in the order of the result. */
 export type RangeNames = readonly string[]

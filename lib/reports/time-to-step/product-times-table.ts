@@ -1,4 +1,4 @@
-import { type Column, type ReportTable, toReportTable } from '../report-table'
+import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import type { ProductTimes, ProductTimesResult, Times } from './time-to-step-result'
 
 const COLUMNS: readonly Column<ProductTimes>[] = [
@@ -8,8 +8,9 @@ const COLUMNS: readonly Column<ProductTimes>[] = [
 ]
 
 /** A line a product, both gaps side by side. */
-export function toProductTimesTable(result: ProductTimesResult): ReportTable {
-  return toReportTable(COLUMNS, result.products)
+export function toProductTimesAnswer(result: ProductTimesResult): ReportAnswer {
+  const table = toReportTable(COLUMNS, result.products)
+  return { table, json: { rows: toRecords(table) } }
 }
 
 function timesColumns(gap: string, times: (row: ProductTimes) => Times): Column<ProductTimes>[] {

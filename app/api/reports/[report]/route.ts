@@ -1,4 +1,4 @@
-import { getDb } from '@/lib/db'
+import { requireDb } from '@/app/_access/visitor'
 import { TundishError } from '@/lib/errors'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
@@ -17,7 +17,11 @@ export async function GET(
     const raw = readQueryString(new URL(request.url).searchParams)
     const parameters = parseParameters(raw, ['format'])
     const format = parseFormat(raw.format)
-    const answer = await answerReport(getDb(), name, toReportRequest(parameters, readRequestSettings()))
+    const answer = await answerReport(
+      await requireDb('viewer'),
+      name,
+      toReportRequest(parameters, readRequestSettings()),
+    )
     if (format === 'json') return Response.json(answer.json, { headers: { 'Cache-Control': 'no-store' } })
     return new Response(toReportCsv(answer.table), {
       headers: {

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { TundishError } from '@/lib/errors'
+import { PARAMETER_NAMES } from './parameters'
+import { SECTION_NAMES, type SectionName } from './section'
+
+/** What was counted how when a report was saved. */
+export type CountingRules = Readonly<{
+  /** The version of the rules of counting, as docs/decisions has them. */
+  version: number
+  timeZone: string
+  fiscalMonth: number
+  /** A share, 0 to 1. */
+  smallestChange: number
+  conversionHours: number
+}>
+
+/** A saved view: what it asks, what it shows of the answers and in which order, and what its author says to it. */
+export type ReportDefinition = Readonly<{
+  /** Parameters as an address has them; relative ranges stay relative. */
+  parameters: Readonly<Record<string, string>>
+  /** At least one, none twice. */
+  sections: readonly SectionName[]
+  note: string | null
+  rules: CountingRules
+}>
+
+/** Raised by one where the same rows count differently than before. */
+export const COUNTING_VERSION = 1
+
+export const LONGEST_NOTE = 4000
+
+/** What a report keeps of an address: the question, and in what worth is measured. */
+export const KEPT_PARAMETERS: readonly string[] = [...PARAMETER_NAMES, 'in']
+
+const schema = z.strictObject({
+  parameters: z.record(z.string(), z.string().max(200)),
+  sections: z
+    .array(z.enum(SECTION_NAMES as [SectionName, ...SectionName[]]))
+    .min(1)
+    .refine((names) => new Set(names).size === names.length),
+  note: z.string().max(LONGEST_NOTE).nullable(),
+  rules: z.strictObject({
+    version: z.int(),
+    timeZone: z.string(),
+    fiscalMonth: z.int().min(1).max(12),
+    smallestChange: z.number(),
+    conversionHours: z.number(),
+  }),
+})
+
+/** Reads a definition that was stored, or that arrived. Throws `bad_report` for anything else; unknown parameters are left out. */
+export function parseReportDefinition(value: unknown): ReportDefinition {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success)
+    throw new TundishError('bad_report', 'This is no report: its definition cannot be read.')
+  return { ...parsed.data, parameters: keepParameters(parsed.data.parameters) }
+}
+
+/** Of an address only what a report keeps; of a name given twice the first. */
+export function keepParameters(
+  raw: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const name of KEPT_PARAMETERS) {
+    const given = Object.hasOwn(raw, name) ? raw[name] : undefined
+    const text = typeof given === 'string' ? given : given?.[0]
+    if (text !== undefined) kept[name] = text
+  }
+  return kept
+}

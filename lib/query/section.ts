@@ -1,0 +1,31 @@
+/** The parts of which reports are made, in the order of the pages that they come from. */
+export const SECTIONS = {
+  funnel: { title: 'How are our users moving through the funnel?', tables: ['funnel'] },
+  'drop-off': { title: 'Where do we lose most?', tables: ['funnel'] },
+  'product-drop-off': { title: 'Which products lose most?', tables: ['products'] },
+  'time-to-step': { title: 'How long do they take?', tables: ['time-to-step'] },
+  trend: { title: 'Are we improving?', tables: ['funnel-compared', 'change', 'trend'] },
+  products: { title: 'How does each product convert?', tables: ['products'] },
+  'product-times': { title: 'Is it longer for some products?', tables: ['times-by-product'] },
+  answers: { title: 'The quarter in words', tables: [] },
+  periods: { title: 'From quarter to quarter', tables: ['quarters'] },
+  changed: { title: 'What changed?', tables: ['to-date', 'open'] },
+  why: { title: 'Why did it change?', tables: ['change-by-product'] },
+  compare: { title: 'Which products changed?', tables: ['compare'] },
+  worth: { title: 'What is it worth?', tables: ['worth'] },
+} as const satisfies Record<string, Readonly<{ title: string; tables: readonly string[] }>>
+
+export type SectionName = keyof typeof SECTIONS
+
+export const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[]
+
+/** The pages of the dashboard that can be saved or shared, by their path, with their sections. */
+export const PAGES = {
+  '/': { title: 'Overview', sections: ['funnel', 'drop-off', 'product-drop-off', 'time-to-step', 'trend'] },
+  '/products': { title: 'Products', sections: ['products'] },
+  '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },
+  '/quarters': { title: 'Quarters', sections: ['answers', 'periods', 'changed', 'why', 'compare'] },
+  '/worth': { title: 'What is it worth?', sections: ['worth'] },
+} as const satisfies Record<string, Readonly<{ title: string; sections: readonly SectionName[] }>>
+
+export type PagePath = keyof typeof PAGES

@@ -1,0 +1,50 @@
+import type { RawParameters } from './parse-parameters'
+import { KEPT_PARAMETERS, keepParameters } from './report-definition'
+
+/** What a visitor of a link may change of the report. */
+export const SHARE_SCOPES = {
+  locked: { label: 'Nothing', may: 'sees the report as it is', names: [] },
+  range: { label: 'The range', may: 'may choose other days', names: ['range', 'from', 'to'] },
+  open: { label: 'All filters', may: 'may look at anything of this shop', names: KEPT_PARAMETERS },
+} as const satisfies Record<string, Readonly<{ label: string; may: string; names: readonly string[] }>>
+
+export type ShareScope = keyof typeof SHARE_SCOPES
+
+export const SHARE_SCOPE_NAMES = Object.keys(SHARE_SCOPES) as readonly ShareScope[]
+
+/** How a table is sorted and paged, and what of a picture is opened: nothing that is asked of the database. */
+const VIEWING = ['sort', 'dir', 'page', 'q', 'part', 'verdict']
+
+const RANGE_NAMES = ['range', 'from', 'to']
+
+/**
+ * The parameters with which a report is looked at: its own, and of the visitor's only those that the scope allows. Days
+ * that a visitor chooses take the place of the report's, all of them together.
+ */
+export function toScopedParameters(
+  own: Readonly<Record<string, string>>,
+  visitors: RawParameters,
+  scope: ShareScope,
+): Record<string, string> {
+  const allowed: readonly string[] = SHARE_SCOPES[scope].names
+  const chosen = pick(keepParameters(visitors), (name) => allowed.includes(name))
+  const choosesDays = RANGE_NAMES.some((name) => Object.hasOwn(chosen, name))
+  const kept = pick(keepParameters(own), (name) => !(choosesDays && RANGE_NAMES.includes(name)))
+  return { ...kept, ...chosen, ...readViewing(visitors) }
+}
+
+function readViewing(raw: RawParameters): Record<string, string> {
+  const entries = VIEWING.flatMap((name) => {
+    const given = Object.hasOwn(raw, name) ? raw[name] : undefined
+    const text = typeof given === 'string' ? given : given?.[0]
+    return text === undefined ? [] : [[name, text] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+function pick(
+  record: Readonly<Record<string, string>>,
+  isWanted: (name: string) => boolean,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => isWanted(name)))
+}

@@ -1,0 +1,103 @@
+import { formatRange } from '@/lib/format/format-day'
+import type { Day, DayRange } from '@/lib/time/day'
+import type { Breakdown } from './breakdown'
+import type { Comparison } from './comparison'
+import { explainLeftOut, nameRange } from './explain-screen'
+import { isRateMetric, type Metric, type RateMetric } from './metric'
+import type { Parameters } from './parameters'
+import { type RawParameters, readParameters } from './parse-parameters'
+import type { RangePreset } from './range-preset'
+import { activePreset, type ReportQuery, type Today, toComparedQuery, toScreenQuery } from './report-query'
+import { toScreenBefore } from './report-request'
+
+/** What is looked at: an address made absolute, with all that pictures and tables need to know of it. */
+export type View = Readonly<{
+  raw: RawParameters
+  parameters: Parameters
+  preset: RangePreset | 'custom'
+  query: ReportQuery
+  /** The same over the range before; null for all time. */
+  previous: ReportQuery | null
+  /** Whether the pictures show the range before, too. */
+  comparing: boolean
+  /** The same over the range that this one is held against where two are compared; null for all time. */
+  before: ReportQuery | null
+  /** The name of that range; null when its days were chosen. */
+  comparison: Comparison | null
+  /** What is looked at from period to period, and the rate by which products are compared. */
+  metric: Metric
+  rateMetric: RateMetric
+  /** What has a row where two ranges are compared. */
+  by: Breakdown
+  /** The last nine quarters (or months, or weeks), whatever range is looked at. */
+  periods: ReportQuery
+  /** The smallest change of a share worth acting on, 0 to 1. */
+  smallestChange: number
+  today: Day
+  data: DayRange | null
+  rangeName: string
+  /** What of the address could not be used. */
+  notices: readonly string[]
+}>
+
+export type ViewSettings = Today & Readonly<{ smallestChange: number }>
+
+export type ViewDefaults = Readonly<{
+  /** What a page has in place of parameters that were not given. */
+  settle: (parameters: Parameters, today: Today) => Parameters
+  /** What a range is held against where nothing was chosen. */
+  comparison: Comparison
+}>
+
+/**
+ * Reads an address leniently: what cannot be used has a default, and a sentence that says so. With `ofAll` the product
+ * and category of the address are left out, because the shop has them not.
+ */
+export function toView(
+  raw: RawParameters,
+  settings: ViewSettings,
+  { settle, comparison }: ViewDefaults,
+  ofAll: boolean,
+): View {
+  const { today, fiscalMonth, data } = settings
+  const when = { today, fiscalMonth, data }
+  const asked = readParameters(raw)
+  const parameters = settle(ofAll ? { ...asked, product: null, category: null } : asked, when)
+  const query = toScreenQuery(parameters, when)
+  const preset = activePreset(parameters, when)
+  const before = toScreenBefore(parameters, query, comparison)
+  const metric = parameters.metric ?? 'checkout_per_view'
+  const shown = { parameters: asked, preset, range: query.range }
+  return {
+    raw,
+    parameters,
+    preset,
+    query,
+    previous: toComparedQuery(query, parameters.compare ?? 'previous'),
+    comparing: parameters.compare !== null && query.range !== null,
+    before,
+    comparison: choosesBefore(parameters) ? null : (parameters.compare ?? comparison),
+    metric,
+    rateMetric: isRateMetric(metric) ? metric : 'checkout_per_view',
+    by: parameters.by ?? 'product',
+    periods: Object.freeze({ ...query, range: null, grain: parameters.grain ?? 'quarter' }),
+    smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
+    today,
+    data,
+    rangeName: nameRange(shown, data),
+    notices: [...explainLeftOut(raw, shown), ...explainBefore(parameters, before)],
+  }
+}
+
+function choosesBefore({ before_from: from, before_to: to }: Parameters): boolean {
+  return from !== null && to !== null && from < to
+}
+
+/** Days to compare with that make no range are left out, and that is said. */
+function explainBefore(parameters: Parameters, before: ReportQuery | null): string[] {
+  const { before_from: from, before_to: to } = parameters
+  if ((!from && !to) || choosesBefore(parameters)) return []
+  const instead = before ? ` Compared is with ${formatRange(before.range)}.` : ''
+  const problem = '"before_from" and "before_to" must be given together, the first before the second'
+  return [`${problem}, so they are left out.${instead}`]
+}

@@ -1,0 +1,87 @@
+import type { Db } from '@/lib/db'
+import { parseParameters } from '@/lib/query/parse-parameters'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { type RequestSettings, toReportRequest } from '@/lib/query/report-request'
+import type { View } from '@/lib/query/view'
+import { answerReport, type ReportName } from './registry'
+import type { ReportTable } from './report-table'
+
+/** One table as it is asked for of the JSON API: a report's name and its parameters. */
+export type TableRequest = Readonly<{ report: ReportName; search: string }>
+
+type Parameters = Readonly<Record<string, string>>
+
+/**
+ * The tables behind what is on a page, by name, each with the parameters that it is asked with: the absolute range, not
+ * the name that it had today.
+ */
+export const TABLES = {
+  funnel: of('funnel', ({ comparing }) => ofComparing(comparing)),
+  'funnel-compared': of('funnel', () => ({ compare: 'previous' })),
+  products: of('products'),
+  trend: of('trend', ({ query, comparing }) => ({
+    grain: query.grain,
+    ...ofComparing(comparing),
+  })),
+  change: of('change'),
+  'time-to-step': of('time-to-step'),
+  'times-by-product': of('times-by-product'),
+  quarters: {
+    report: 'quarters',
+    toParameters: ({ periods }) => ({ ...ofQuery(periods), grain: periods.grain }),
+  },
+  'to-date': of('to-date'),
+  open: of('open'),
+  'change-by-product': of('change-by-product', ({ before }) => ofBefore(before)),
+  compare: of('compare', ({ before, rateMetric, by, smallestChange }) => ({
+    ...ofBefore(before),
+    metric: rateMetric,
+    by,
+    smallest: String(Number((smallestChange * 100).toFixed(4))),
+  })),
+  worth: of('worth'),
+} as const satisfies Record<
+  string,
+  Readonly<{ report: ReportName; toParameters: (view: View) => Parameters }>
+>
+
+export type TableName = keyof typeof TABLES
+
+export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[]
+
+/** How a table of this view is asked for. */
+export function toTableRequest(name: TableName, view: View): TableRequest {
+  const { report, toParameters } = TABLES[name]
+  return { report, search: String(new URLSearchParams(toParameters(view))) }
+}
+
+/** Answers as the JSON API would. Throws what `parseParameters` and `answerReport` throw. */
+export async function answerTable(
+  db: Db,
+  { report, search }: TableRequest,
+  settings: RequestSettings,
+): Promise<ReportTable> {
+  const parameters = parseParameters(Object.fromEntries(new URLSearchParams(search)))
+  return (await answerReport(db, report, toReportRequest(parameters, settings))).table
+}
+
+function of(report: ReportName, more: (view: View) => Parameters = () => ({})) {
+  return { report, toParameters: (view: View): Parameters => ({ ...ofQuery(view.query), ...more(view) }) }
+}
+
+function ofQuery({ range, unit, product, category }: ReportQuery): Parameters {
+  return {
+    unit,
+    ...(range && { from: range.from, to: range.to }),
+    ...(product !== null && { product }),
+    ...(category !== null && { category }),
+  }
+}
+
+function ofComparing(comparing: boolean): Parameters {
+  return comparing ? { compare: 'previous' } : {}
+}
+
+function ofBefore(before: ReportQuery | null): Parameters {
+  return before?.range ? { before_from: before.range.from, before_to: before.range.to } : {}
+}
