@@ -71,10 +71,12 @@ export function ComparePanel({ screen }: { screen: Screen }) {
               chosen={verdict}
               href={(name) => hrefHere(screen, { verdict: name, page: null })}
             />
-            <SmallestPicker
-              points={toPoints(smallestChange)}
-              usual={toPoints(screen.settings.smallestChange)}
-            />
+            {screen.place.scope === 'open' && (
+              <SmallestPicker
+                points={toPoints(smallestChange)}
+                usual={toPoints(screen.settings.smallestChange)}
+              />
+            )}
             <ProductSearch />
           </div>
         </div>

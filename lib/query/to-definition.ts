@@ -1,0 +1,33 @@
+import { type CountingRules, keepParameters, type ReportDefinition } from './report-definition'
+import type { SectionName } from './section'
+import type { View } from './view'
+
+/**
+ * A view as a report would keep it: what a page has by default is said, so that it means the same anywhere. Relative
+ * ranges stay relative; what of the address could not be used is left out.
+ */
+export function toDefinition(
+  view: View,
+  sections: readonly SectionName[],
+  rules: CountingRules,
+  note: string | null = null,
+): ReportDefinition {
+  const { raw, parameters, preset, comparison, metric } = view
+  const { range: _, from, to, ...kept } = keepParameters(raw)
+  const usable = Object.entries(kept).filter(
+    ([name]) => !Object.hasOwn(parameters, name) || parameters[name as keyof typeof parameters] !== null,
+  )
+  const days = preset === 'custom' ? { ...(from && { from }), ...(to && { to }) } : { range: preset }
+  const looksBack = sections.includes('changed') && comparison !== null
+  return {
+    parameters: {
+      ...Object.fromEntries(usable),
+      ...days,
+      ...(looksBack && { compare: comparison }),
+      ...(sections.includes('periods') && { metric }),
+    },
+    sections,
+    note,
+    rules,
+  }
+}
