@@ -17,13 +17,13 @@ export function toDefinition(
   const usable = Object.entries(kept).filter(
     ([name]) => !Object.hasOwn(parameters, name) || parameters[name as keyof typeof parameters] !== null,
   )
-  const days = preset === 'custom' ? { ...(from && { from }), ...(to && { to }) } : { range: preset }
-  const looksBack = sections.includes('changed') && comparison !== null
+  const days: Record<string, string> =
+    preset === 'custom' ? { ...(from && { from }), ...(to && { to }) } : { range: preset }
   return {
     parameters: {
       ...Object.fromEntries(usable),
       ...days,
-      ...(looksBack && { compare: comparison }),
+      ...(sections.includes('changed') && comparison && { compare: comparison }),
       ...(sections.includes('periods') && { metric }),
     },
     sections,
