@@ -32,14 +32,14 @@ export const LONGEST_NOTE = 4000
 /** What a report keeps of an address: the question, and in what worth is measured. */
 export const KEPT_PARAMETERS: readonly string[] = [...PARAMETER_NAMES, 'in']
 
-const schema = z.strictObject({
+const schema = z.object({
   parameters: z.record(z.string(), z.string().max(200)),
   sections: z
     .array(z.enum(SECTION_NAMES as [SectionName, ...SectionName[]]))
     .min(1)
     .refine((names) => new Set(names).size === names.length),
   note: z.string().max(LONGEST_NOTE).nullable(),
-  rules: z.strictObject({
+  rules: z.object({
     version: z.int(),
     timeZone: z.string(),
     fiscalMonth: z.int().min(1).max(12),

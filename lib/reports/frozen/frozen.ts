@@ -1,0 +1,24 @@
+import type { ReportDefinition } from '@/lib/query/report-definition'
+import type { DayRange } from '@/lib/time/day'
+import type { KeptAnswers, KeptSettings } from '../asker'
+import type { StoredCounts } from './count-stored'
+
+/** How the numbers stood when a report was frozen. */
+export type FrozenFreshness = Readonly<{
+  /** ISO 8601; null where the numbers had never been brought up to date. */
+  refreshedAt: string | null
+  /** The days that had sessions. */
+  data: DayRange | null
+  /** What the question was made absolute with. */
+  settings: KeptSettings
+}>
+
+/** A report with its answers of one moment. */
+export type Frozen = Readonly<{
+  frozenAt: Date
+  definition: ReportDefinition
+  freshness: FrozenFreshness
+  answers: KeptAnswers
+  /** Of the range that it is of. */
+  stored: StoredCounts
+}>

@@ -1,0 +1,39 @@
+import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { parseReportDefinition } from '@/lib/query/report-definition'
+import type { KeptAnswers } from '../asker'
+import type { StoredCounts } from './count-stored'
+import type { Frozen, FrozenFreshness } from './frozen'
+
+/** Keeps what a frozen link shows, in the transaction that makes the link. It never changes. */
+export async function keepFrozen(tx: DbOrTransaction, linkId: bigint, frozen: Frozen): Promise<void> {
+  const { frozenAt, definition, freshness, answers, stored } = frozen
+  await tx.frozenReport.create({
+    data: {
+      linkId,
+      frozenAt,
+      definition: toJson(definition),
+      freshness: toJson(freshness),
+      answers: toJson(answers),
+      stored: toJson(stored),
+    },
+  })
+}
+
+/** Null where the link has nothing frozen. */
+export async function getFrozen(db: Db, linkId: bigint): Promise<Frozen | null> {
+  const row = await db.frozenReport.findUnique({ where: { linkId } })
+  if (!row) return null
+  return {
+    frozenAt: row.frozenAt,
+    definition: parseReportDefinition(row.definition),
+    // Written by `keepFrozen` alone, so their shapes are known.
+    freshness: row.freshness as FrozenFreshness,
+    answers: row.answers as KeptAnswers,
+    stored: row.stored as StoredCounts,
+  }
+}
+
+/** As JSON says it: what is undefined is left out. */
+function toJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value))
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { EVERYTHING } from '@/lib/query/report-query'
+import { toView } from '@/lib/query/view'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { parseJourneys } from '@/lib/testing/journeys'
+import { SHOP } from '@/lib/testing/shop-journeys'
+import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { toRecorder, toReplay } from '../asker'
+import { toTableRequest } from '../tables'
+import { countArrived, countStored } from './count-stored'
+import type { Frozen } from './frozen'
+import { getFrozen, keepFrozen } from './keep-frozen'
+import { runDifferences } from './run-differences'
+
+const db = useTestDatabase()
+
+const SETTINGS = { today: '2021-02-14', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 } as const
+/** The first link of an empty database. */
+const LINK = 1n
+const RANGE = { from: '2021-02-09', to: '2021-02-11' }
+const VIEW = toView(
+  RANGE,
+  { ...SETTINGS, data: RANGE },
+  { settle: (parameters) => parameters, comparison: 'previous' },
+  false,
+)
+
+/** A report of the funnel of two days, frozen now and read from where it was kept. */
+async function freeze(): Promise<Frozen> {
+  const { ask, readKept } = toRecorder(db())
+  const settings = { ...SETTINGS, now: new Date().toISOString() }
+  await ask.table(toTableRequest('funnel', VIEW), settings)
+  const { id: linkId } = await db().shareLink.create({
+    data: {
+      tokenHash: 'a',
+      title: 'Two days',
+      owner: 'Ann',
+      kind: 'frozen',
+      scope: 'locked',
+      createdBy: 'Ann',
+    },
+  })
+  const [{ now: frozenAt } = { now: new Date() }] = await db().$queryRaw<{ now: Date }[]>`select now()`
+  await db().$transaction(async (tx) =>
+    keepFrozen(tx, linkId, {
+      frozenAt,
+      definition: {
+        parameters: RANGE,
+        sections: ['funnel'],
+        note: null,
+        rules: { ...SETTINGS, version: 1, timeZone: 'UTC' },
+      },
+      freshness: { refreshedAt: settings.now, data: RANGE, settings },
+      answers: await readKept(),
+      stored: await countStored(db(), RANGE),
+    }),
+  )
+  const frozen = await getFrozen(db(), linkId)
+  if (!frozen) throw new Error('It was kept.')
+  return frozen
+}
+
+describe('runDifferences', () => {
+  it('finds nothing where nothing happened, nor where events of other days came', async () => {
+    await givenJourneys(db(), SHOP)
+    const frozen = await freeze()
+    expect(await runDifferences(db(), frozen, VIEW)).toMatchObject({ tables: [], why: [] })
+    await givenJourneys(db(), { eve: 'view:zz@3d' })
+    expect(await runDifferences(db(), frozen, VIEW)).toMatchObject({ tables: [], why: [] })
+  })
+
+  it('says which numbers a late session moved, and that it was late', async () => {
+    await givenJourneys(db(), SHOP)
+    const frozen = await freeze()
+    await givenJourneys(db(), { eve: 'view:zz@1h cart:zz@2h' })
+    const { tables, why } = await runDifferences(db(), frozen, VIEW)
+    expect(why).toEqual([
+      '2 events in 1 session of these days arrived since; all of them had happened before and came late.',
+    ])
+    expect(tables.map(({ title }) => title)).toEqual(['Funnel'])
+    expect(tables[0]?.differences.filter(({ column }) => column === 'count')).toEqual([
+      { row: 'viewed', column: 'count', kind: 'count', was: 3, is: 4 },
+      { row: 'added_to_cart', column: 'count', kind: 'count', was: 3, is: 4 },
+    ])
+  })
+
+  it('says what was removed', async () => {
+    await givenJourneys(db(), SHOP)
+    const frozen = await freeze()
+    await db().$executeRaw`delete from event where session_id = 'bob-1'`
+    await db().$executeRaw`insert into dirty_session (user_id, session_id) values ('bob', 'bob-1')`
+    await runRefresh(db(), { timeZone: 'UTC' })
+    const { why, tables } = await runDifferences(db(), frozen, VIEW)
+    expect(why).toEqual(['3 events of these days were removed.'])
+    expect(tables).toHaveLength(1)
+  })
+
+  it('answers by what was kept, whatever was stored since', async () => {
+    await givenJourneys(db(), SHOP)
+    const frozen = await freeze()
+    await storeJourneys(db(), parseJourneys({ eve: 'view:zz@1h' }))
+    await runRefresh(db(), { timeZone: 'UTC' })
+    const replay = toReplay((await getFrozen(db(), LINK))?.answers ?? {})
+    const { rows } = await replay.table(toTableRequest('funnel', VIEW), frozen.freshness.settings)
+    expect(rows.map(([step, count]) => [step, count])).toEqual([
+      ['viewed', 3],
+      ['added_to_cart', 3],
+      ['checked_out', 2],
+      ['shipped', 1],
+    ])
+  })
+})
+
+describe('countArrived', () => {
+  it('counts events by the day of their session, and those that came after a moment', async () => {
+    await givenJourneys(db(), SHOP)
+    expect(await countStored(db(), RANGE)).toEqual({ range: RANGE, events: 9, sessions: 3 })
+    expect(await countStored(db(), EVERYTHING.range)).toMatchObject({ events: 11, sessions: 5 })
+    const before = await countArrived(db(), RANGE, new Date('2021-02-09T00:00:30Z'))
+    expect(before).toMatchObject({ arrivedEvents: 9, lateEvents: 1, arrivedSessions: 3 })
+  })
+})
