@@ -32,6 +32,11 @@ export async function requireDb(need: Role): Promise<Db> {
   return (await requireAccess(need)).db
 }
 
+/** Who it is, in a word for the screen. */
+export function nameVisitor(visitor: Visitor): string {
+  return visitor.kind === 'member' ? visitor.name : 'the team'
+}
+
 function toActor(visitor: Visitor): Actor {
   return visitor.kind === 'member'
     ? { memberId: visitor.id, name: visitor.name, address: null }

@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FilterBar } from '@/components/filters/filter-bar'
+import { SharePageButton } from '@/components/reports/sharing/share-page-button'
 import { Notice } from '@/components/ui/notice'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
 import { hrefHere } from './place'
 import type { Screen } from './screen'
+import { sharePage } from './share-actions'
 
 type Props = Readonly<{
   title: string
@@ -23,12 +25,19 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
   return (
     <header className="space-y-4 pt-8 pb-6">
       <div className="space-y-4">
-        <div className="min-w-0">
-          <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-          <p data-shown className="mt-1 break-words text-muted">
-            {screen.rangeName} · {UNITS[query.unit].many} ·{' '}
-            {query.product ?? query.category ?? 'all products'}
-          </p>
+        <div className="flex items-start justify-between gap-4">
+          <div className="min-w-0">
+            <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
+            <p data-shown className="mt-1 break-words text-muted">
+              {screen.rangeName} · {UNITS[query.unit].many} ·{' '}
+              {query.product ?? query.category ?? 'all products'}
+            </p>
+          </div>
+          {data && screen.place.mayEdit && (
+            <div className="flex shrink-0 gap-2 print:hidden">
+              <SharePageButton path={screen.place.path} share={sharePage} />
+            </div>
+          )}
         </div>
         {data &&
           (filters ?? (

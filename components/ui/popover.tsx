@@ -8,11 +8,13 @@ type Props = Readonly<{
   label: ReactNode
   /** What the button is called, where its text alone does not say it. */
   name: string
+  /** For forms rather than lists. It opens towards the middle of the page. */
+  wide?: boolean
   children: (close: () => void) => ReactNode
 }>
 
 /** A button and the box that it opens. Escape, a click elsewhere, or leaving by the keyboard closes it. */
-export function Popover({ label, name, children }: Props) {
+export function Popover({ label, name, wide = false, children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -65,7 +67,7 @@ export function Popover({ label, name, children }: Props) {
       <div
         id={id}
         hidden={!open}
-        className="absolute top-full left-0 z-30 mt-1.5 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5"
+        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${wide ? 'right-0 w-96' : 'left-0 w-72'}`}
       >
         {open && children(close)}
       </div>
