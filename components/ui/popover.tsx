@@ -8,13 +8,15 @@ type Props = Readonly<{
   label: ReactNode
   /** What the button is called, where its text alone does not say it. */
   name: string
-  /** For forms rather than lists. It opens towards the middle of the page. */
+  /** For forms rather than lists. */
   wide?: boolean
+  /** The side of the button on which the box ends; it opens towards the other. */
+  side?: 'left' | 'right'
   children: (close: () => void) => ReactNode
 }>
 
 /** A button and the box that it opens. Escape, a click elsewhere, or leaving by the keyboard closes it. */
-export function Popover({ label, name, wide = false, children }: Props) {
+export function Popover({ label, name, wide = false, side = 'left', children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -67,7 +69,7 @@ export function Popover({ label, name, wide = false, children }: Props) {
       <div
         id={id}
         hidden={!open}
-        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${wide ? 'right-0 w-96' : 'left-0 w-72'}`}
+        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${side === 'right' ? 'right-0' : 'left-0'} ${wide ? 'w-96' : 'w-72'}`}
       >
         {open && children(close)}
       </div>

@@ -8,6 +8,7 @@ import { TundishError } from '@/lib/errors'
 import type { Outcome } from '../../_access/attempt'
 import { getPublicDb } from '../../_access/public-db'
 import { askRequestFacts } from '../../_access/request-facts'
+import { requireSameOrigin } from '../../_access/same-origin'
 import { openShare, unlockCookieName } from '../../_access/share'
 
 const LONGEST = 200
@@ -24,6 +25,7 @@ export async function unlockShare(token: unknown, password: unknown): Promise<Ou
   const now = new Date()
   const link = { ...opened.link, passwordHash: opened.link.passwordHash }
   try {
+    await requireSameOrigin()
     if (!(await trySharePassword(getPublicDb(), link, password, address, now))) {
       return { problem: 'That is not the password.' }
     }

@@ -50,7 +50,7 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
           <p className="break-words font-medium">{link.title}</p>
-          <p className="text-muted text-sm">{describe(link)}</p>
+          <p className="text-muted text-sm">{toFacts(link)}</p>
           <p className="text-muted text-sm">
             {useOf(link)} · made by {link.createdBy} on {link.created}
           </p>
@@ -102,7 +102,7 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
   )
 }
 
-function describe({ state, kind, scope, hasPassword, ends, embedOrigins }: LinkLine): string {
+function toFacts({ state, kind, scope, hasPassword, ends, embedOrigins }: LinkLine): string {
   const facts = [
     state === 'working' ? null : state[0]?.toUpperCase() + state.slice(1),
     LINK_KINDS[kind].label,

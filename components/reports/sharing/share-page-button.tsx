@@ -14,7 +14,7 @@ type Props = Readonly<{
 export function SharePageButton({ path, share }: Props) {
   const search = useSearchParams()
   return (
-    <Popover name="Share this page" label="Share" wide>
+    <Popover name="Share this page" label="Share" side="right" wide>
       {(close) => <ShareDialog share={(typed) => share(path, String(search), typed)} onDone={close} />}
     </Popover>
   )
