@@ -30,6 +30,7 @@ const schema = z.object({
     .default(24),
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
+  NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a port number')
@@ -54,6 +55,8 @@ export type Env = Readonly<{
   secret: string | null
   /** What creating the first admin asks for, from `bin/start`; null where the server is on loopback. */
   setupCode: string | null
+  /** Whether this is `npm run dev`. */
+  isDev: boolean
   host: string
   port: number
 }>
@@ -83,6 +86,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     conversionHours: env.TUNDISH_CONVERSION_HOURS,
     secret: env.TUNDISH_SECRET ?? null,
     setupCode: env.TUNDISH_SETUP_CODE ?? null,
+    isDev: env.NODE_ENV === 'development',
     host: env.HOST,
     port: env.PORT,
   }

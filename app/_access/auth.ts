@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { nextCookies } from 'better-auth/next-js'
+import { cookies } from 'next/headers'
 import { getDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 
@@ -45,6 +46,15 @@ function makeAuth(isHttps: boolean) {
 }
 
 type Auth = ReturnType<typeof makeAuth>
+
+/**
+ * The cookies of this request as better-auth reads them, with those that were set while it was answered: the headers
+ * still have the ones before.
+ */
+export async function readCookieHeader(): Promise<Headers> {
+  const pairs = (await cookies()).getAll().map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+  return new Headers({ cookie: pairs.join('; ') })
+}
 
 const made = new Map<boolean, Auth>()
 

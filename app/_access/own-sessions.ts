@@ -1,6 +1,5 @@
-import { headers } from 'next/headers'
 import { nameBrowser } from '@/lib/access/name-browser'
-import { getAuth } from './auth'
+import { getAuth, readCookieHeader } from './auth'
 import { askRequestFacts } from './request-facts'
 import { requireDb } from './visitor'
 
@@ -17,7 +16,7 @@ export type OwnSession = Readonly<{
 export async function listOwnSessions(): Promise<OwnSession[]> {
   const db = await requireDb('viewer')
   const { isHttps } = await askRequestFacts()
-  const found = await getAuth(isHttps).api.getSession({ headers: await headers() })
+  const found = await getAuth(isHttps).api.getSession({ headers: await readCookieHeader() })
   if (!found) return []
   const rows = await db.memberSession.findMany({
     where: { memberId: found.user.id, expiresAt: { gt: new Date() } },

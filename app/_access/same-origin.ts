@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { isOwnOrigin } from '@/lib/access/same-origin'
 import { TundishError } from '@/lib/errors'
 
 /**
@@ -7,7 +8,6 @@ import { TundishError } from '@/lib/errors'
  */
 export async function requireSameOrigin(): Promise<void> {
   const head = await headers()
-  const [origin, host] = [head.get('origin'), head.get('host')]
-  if (origin && host && URL.canParse(origin) && new URL(origin).host === host) return
+  if (isOwnOrigin(head.get('origin'), head.get('host'))) return
   throw new TundishError('not_allowed', 'This was asked from another site, so it was refused.')
 }

@@ -7,7 +7,7 @@ import { TundishError } from '@/lib/errors'
 import { isAllowed, parseRole, type Role } from '@/lib/query/role'
 import type { Actor } from '@/lib/store/audit'
 import { hasMembers } from '@/lib/store/members'
-import { getAuth, LONGEST_SESSION_DAYS } from './auth'
+import { getAuth, LONGEST_SESSION_DAYS, readCookieHeader } from './auth'
 import { askRequestFacts } from './request-facts'
 
 /** Who asks: a member, or whoever sits at this machine while there is no member yet (local mode). */
@@ -73,7 +73,7 @@ async function toActor(visitor: Visitor): Promise<Actor> {
 
 async function askMember(): Promise<Visitor | null> {
   const { isHttps } = await askRequestFacts()
-  const found = await getAuth(isHttps).api.getSession({ headers: await headers() })
+  const found = await getAuth(isHttps).api.getSession({ headers: await readCookieHeader() })
   if (!found) return null
   const { id, name, email, role, disabledAt } = found.user
   const oldest = Date.now() - LONGEST_SESSION_DAYS * 86_400_000

@@ -12,7 +12,7 @@ import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'
 import { endOneSession, endSessions, getPasswordHash, setPassword } from '@/lib/store/members'
 import { attempt, type Outcome } from '../../_access/attempt'
-import { getAuth } from '../../_access/auth'
+import { getAuth, readCookieHeader } from '../../_access/auth'
 import { askRequestFacts } from '../../_access/request-facts'
 import type { Access, Visitor } from '../../_access/visitor'
 
@@ -67,7 +67,7 @@ export async function signOut(): Promise<Outcome> {
   const { problem } = await attempt('viewer', async (access) => {
     const { email } = requireMember(access)
     const { isHttps } = await askRequestFacts()
-    await getAuth(isHttps).api.signOut({ headers: await headers() })
+    await getAuth(isHttps).api.signOut({ headers: await readCookieHeader() })
     await addAuditEntry(access.db, access.actor, { action: 'sign-out', subject: email })
   })
   return problem === null ? redirect('/sign-in') : { problem }
