@@ -68,15 +68,15 @@ type Secrets = Readonly<{ secret: string; setupCode: string | null }>
 
 /** Runs the web server until it ends, or until a signal asks for it. Resolves to the exit code. */
 async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Promise<number> {
-  const next = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url))
-  const args = [next, isDev ? 'dev' : 'start', '--hostname', env.host, '--port', String(env.port)]
-  const child = spawn(process.execPath, args, {
+  const script = fileURLToPath(new URL('serve.ts', import.meta.url))
+  const child = spawn(process.execPath, ['--import', 'tsx', script], {
     cwd: root,
     env: {
       ...process.env,
       DATABASE_URL: url,
       TUNDISH_SECRET: secret,
       TUNDISH_SETUP_CODE: setupCode ?? '',
+      NODE_ENV: isDev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     },
     stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit'],

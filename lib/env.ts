@@ -30,6 +30,12 @@ const schema = z.object({
     .default(24),
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
+  TUNDISH_PROXIES: z.coerce
+    .number('must be a number of servers')
+    .int('must be a whole number')
+    .min(0, 'must be from 0 to 5')
+    .max(5, 'must be from 0 to 5')
+    .default(0),
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
@@ -55,6 +61,8 @@ export type Env = Readonly<{
   secret: string | null
   /** What creating the first admin asks for, from `bin/start`; null where the server is on loopback. */
   setupCode: string | null
+  /** How many servers of one's own stand in front of this one and say whom they were asked by. */
+  proxies: number
   /** Whether this is `npm run dev`. */
   isDev: boolean
   host: string
@@ -86,6 +94,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     conversionHours: env.TUNDISH_CONVERSION_HOURS,
     secret: env.TUNDISH_SECRET ?? null,
     setupCode: env.TUNDISH_SETUP_CODE ?? null,
+    proxies: env.TUNDISH_PROXIES,
     isDev: env.NODE_ENV === 'development',
     host: env.HOST,
     port: env.PORT,
