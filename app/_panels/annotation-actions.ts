@@ -10,21 +10,28 @@ import type { Access } from '../_access/visitor'
 
 type Outcome = Readonly<{ problem: string | null; field: AnnotationField | null }>
 
+const CHANGED: Outcome = { problem: null, field: null }
+
 /** A new one where `id` is null. */
 export async function saveAnnotation(id: unknown, raw: unknown): Promise<Outcome> {
-  const checked = parseAnnotation(raw)
-  if (!checked.ok) return { problem: checked.problem, field: checked.field }
-  return change(({ db }) =>
-    id === null ? addAnnotation(db, checked.value) : editAnnotation(db, String(id), checked.value),
-  )
+  return change(async ({ db }) => {
+    const checked = parseAnnotation(raw)
+    if (!checked.ok) return { problem: checked.problem, field: checked.field }
+    await (id === null ? addAnnotation(db, checked.value) : editAnnotation(db, String(id), checked.value))
+    return CHANGED
+  })
 }
 
 export async function dropAnnotation(id: unknown): Promise<Outcome> {
-  return change(({ db }) => removeAnnotation(db, String(id)))
+  return change(async ({ db }) => {
+    await removeAnnotation(db, String(id))
+    return CHANGED
+  })
 }
 
-async function change(act: (access: Access) => Promise<void>): Promise<Outcome> {
-  const { problem } = await attempt('editor', act)
-  if (problem === null) refresh()
-  return { problem, field: null }
+async function change(act: (access: Access) => Promise<Outcome>): Promise<Outcome> {
+  const { value, problem } = await attempt('editor', act)
+  if (!value) return { problem, field: null }
+  if (value.problem === null) refresh()
+  return value
 }

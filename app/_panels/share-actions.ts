@@ -56,19 +56,20 @@ export async function revokeShareLink(id: unknown): Promise<Readonly<{ problem: 
 }
 
 async function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
-  const terms = parseNewLink(raw, readRequestSettings().today)
-  if (!terms.ok) return { url: null, problem: terms.problem, field: terms.field }
-  const { password, kind, ...rest } = terms.value
   const { token, tokenHash } = makeToken()
-  const { problem } = await attempt('editor', async (access) => {
+  const { value, problem } = await attempt('editor', async (access): Promise<LinkOutcome> => {
+    const terms = parseNewLink(raw, readRequestSettings().today)
+    if (!terms.ok) return { url: null, problem: terms.problem, field: terms.field }
+    const { password, kind, ...rest } = terms.value
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)
     const frozen = kind === 'frozen' ? await freezeReport(access.db, definition) : null
     const { timeZone } = getEnv()
     const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
-    return createShareLink(access.db, access.actor, link, frozen)
+    await createShareLink(access.db, access.actor, link, frozen)
+    return toOutcome(null, token)
   })
-  return toOutcome(problem, token)
+  return value ?? toOutcome(problem, token)
 }
 
 async function toOutcome(problem: string | null, token: string): Promise<LinkOutcome> {

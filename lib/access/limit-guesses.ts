@@ -23,8 +23,16 @@ export async function takeGuess(
     values (${key}, ${start}, 1)
     on conflict (key, window_start) do update set guesses = g.guesses + 1
     returning guesses`
-  if ((row?.guesses ?? 0) <= most) return null
+  const guesses = row?.guesses ?? 0
+  if (guesses === 1) await forgetOld(db, now)
+  if (guesses <= most) return null
   return Math.max(1, Math.ceil((start.getTime() + windowMs - now.getTime()) / 1000))
+}
+
+/** Windows that are long over say nothing any more. */
+async function forgetOld(db: DbOrTransaction, now: Date): Promise<void> {
+  const aDayAgo = new Date(now.getTime() - 86_400_000)
+  await db.guessCount.deleteMany({ where: { windowStart: { lt: aDayAgo } } })
 }
 
 /** After a right guess: those before it were the person's own. */

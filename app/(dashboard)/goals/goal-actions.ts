@@ -16,12 +16,12 @@ import type { Access } from '../../_access/visitor'
 const CHANGED: GoalOutcome = { problem: null, field: null }
 
 export async function saveNewGoal(raw: unknown): Promise<GoalOutcome> {
-  const subject = parseGoalSubject(raw, readRequestSettings())
-  if (!subject.ok) return toOutcome(subject)
-  const aim = parseGoalAim(raw, subject.value.metric)
-  if (!aim.ok) return toOutcome(aim)
-  const { kind, name } = subject.value.scope
   return change(async ({ db }) => {
+    const subject = parseGoalSubject(raw, readRequestSettings())
+    if (!subject.ok) return toOutcome(subject)
+    const aim = parseGoalAim(raw, subject.value.metric)
+    if (!aim.ok) return toOutcome(aim)
+    const { kind, name } = subject.value.scope
     const scope = { product: kind === 'product' ? name : null, category: kind === 'category' ? name : null }
     const unknown = await explainUnknown(() => requireScope(db, scope))
     if (unknown !== null) return { problem: unknown, field: 'scopeName' }
@@ -60,11 +60,13 @@ async function turn(id: unknown, closed: boolean): Promise<GoalOutcome> {
 export async function askGoalOutlook(
   raw: unknown,
 ): Promise<Readonly<{ outlook: GoalOutlook | null; problem: string | null }>> {
-  const settings = readRequestSettings()
-  const subject = parseGoalSubject(raw, settings)
-  if (!subject.ok) return { outlook: null, problem: subject.problem }
-  const { value, problem } = await attempt('viewer', ({ db }) => runGoalOutlook(db, subject.value, settings))
-  return { outlook: value, problem }
+  const { value, problem } = await attempt('viewer', async ({ db }) => {
+    const settings = readRequestSettings()
+    const subject = parseGoalSubject(raw, settings)
+    if (!subject.ok) return { outlook: null, problem: subject.problem }
+    return { outlook: await runGoalOutlook(db, subject.value, settings), problem: null }
+  })
+  return value ?? { outlook: null, problem }
 }
 
 /** Runs a change and shows the page anew; a problem that it found itself it returns. */
