@@ -56,13 +56,7 @@ async function addVersion(reportId: bigint, number: number, definition: ReportDe
 
 async function newReport(): Promise<bigint> {
   const { id } = await db().report.create({ data: { name: 'Palms', ownerName: 'Bob' } })
-  const data = {
-    reportId: id,
-    number: 1,
-    definition: { ...definition, rules: { ...definition.rules } },
-    author: 'Bob',
-  }
-  await db().reportVersion.create({ data: JSON.parse(JSON.stringify({ ...data, reportId: Number(id) })) })
+  await addVersion(id, 1, DEFINITION)
   return id
 }
 
