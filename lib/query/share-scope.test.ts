@@ -31,6 +31,12 @@ describe('toScopedParameters', () => {
     })
   })
 
+  it('takes away of an open report what the visitor leaves empty, and of any other nothing', () => {
+    const { unit: _, ...rest } = REPORT
+    expect(toScopedParameters(REPORT, { unit: '' }, 'open')).toEqual(rest)
+    expect(toScopedParameters(REPORT, { unit: '' }, 'range')).toEqual(REPORT)
+  })
+
   it('of a name given twice reads the first, and nothing that objects inherit', () => {
     const visitors = JSON.parse('{"range":["7d","all"],"__proto__":{"unit":"sessions"}}')
     expect(toScopedParameters({ range: '30d' }, visitors, 'range')).toEqual({ range: '7d' })
