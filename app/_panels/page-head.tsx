@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
 import { hrefHere } from './place'
+import { SavePage } from './save-page'
 import type { Screen } from './screen'
 
 type Props = Readonly<{
@@ -23,12 +24,15 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
   return (
     <header className="space-y-4 pt-8 pb-6">
       <div className="space-y-4">
-        <div className="min-w-0">
-          <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-          <p data-shown className="mt-1 break-words text-muted">
-            {screen.rangeName} · {UNITS[query.unit].many} ·{' '}
-            {query.product ?? query.category ?? 'all products'}
-          </p>
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
+            <p data-shown className="mt-1 break-words text-muted">
+              {screen.rangeName} · {UNITS[query.unit].many} ·{' '}
+              {query.product ?? query.category ?? 'all products'}
+            </p>
+          </div>
+          <SavePage title={title} screen={screen} />
         </div>
         {data &&
           (filters ?? (

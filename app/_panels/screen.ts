@@ -18,6 +18,8 @@ export type Place = Readonly<{
   path: string
   /** The parameters of its own address, which its links keep. */
   own: RawParameters
+  /** What a report asks where that address says nothing; nothing on the pages of the dashboard. */
+  base: Readonly<Record<string, string>>
   /** Whether its reader may go to the pages of the dashboard. */
   hasPages: boolean
   /** Where the files of its tables are; null: the JSON API has them. */
@@ -74,6 +76,7 @@ async function readOwnScreen(
   const place = {
     path,
     own: raw,
+    base: {},
     hasPages: true,
     filesPath: null,
     mayEdit: isVisitorAllowed(visitor, 'editor'),

@@ -29,3 +29,8 @@ export const PAGES = {
 } as const satisfies Record<string, Readonly<{ title: string; sections: readonly SectionName[] }>>
 
 export type PagePath = keyof typeof PAGES
+
+/** Null for what is none of them. */
+export function parsePagePath(path: unknown): PagePath | null {
+  return (Object.keys(PAGES) as PagePath[]).find((known) => known === path) ?? null
+}

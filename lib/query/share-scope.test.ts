@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { KEPT_PARAMETERS } from './report-definition'
-import { toScopedParameters } from './share-scope'
+import { toScopedParameters, toVisitorChanges } from './share-scope'
 
 const REPORT = { range: '30d', unit: 'users', category: 'Palms', compare: 'previous' }
 
@@ -53,4 +53,9 @@ describe('toScopedParameters', () => {
       }),
     )
   })
+})
+
+it('takes away by leaving empty what is of the report, but never its days', () => {
+  const changes = { unit: null, range: null, product: null, sort: 'viewed' }
+  expect(toVisitorChanges(REPORT, changes)).toEqual({ unit: '', range: null, product: null, sort: 'viewed' })
 })

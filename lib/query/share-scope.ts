@@ -34,6 +34,19 @@ export function toScopedParameters(
   return { ...dropEmpty({ ...kept, ...chosen }), ...readViewing(visitors) }
 }
 
+/**
+ * Changes of a visitor's address (null takes away) on a report that asks `own`: what is the report's is taken away by
+ * leaving it empty. Its days are replaced all together, so they need no taking away.
+ */
+export function toVisitorChanges(
+  own: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | null>>,
+): Record<string, string | null> {
+  const isOwn = (name: string) => Object.hasOwn(own, name) && !RANGE_NAMES.includes(name)
+  const entries = Object.entries(changes).map(([name, text]) => [name, text ?? (isOwn(name) ? '' : null)])
+  return Object.fromEntries(entries)
+}
+
 function readViewing(raw: RawParameters): Record<string, string> {
   const entries = VIEWING.flatMap((name) => {
     const given = Object.hasOwn(raw, name) ? raw[name] : undefined

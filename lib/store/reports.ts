@@ -59,23 +59,25 @@ export function createReport(
 }
 
 /** Renames and describes; that makes no version. Throws `unknown_saved_report`. */
-export async function describeReport(db: Db, id: string, { name, description }: Named): Promise<void> {
+export async function describeReport(db: Db, id: string, named: Named): Promise<void> {
   await change(db, id, async (tx, report) => {
-    await tx.report.update({ where: { id: report.id }, data: { name, description } })
+    await tx.report.update({ where: { id: report.id }, data: toColumns(named) })
   })
 }
 
 /**
- * Makes what `redefine` says of the newest version the next one. What means the same makes none. Throws
- * `unknown_saved_report`, and what `redefine` throws.
+ * Makes what `redefine` says of the newest version the next one, and renames in the same step. What means the same makes
+ * no version. Throws `unknown_saved_report`, and what `redefine` throws.
  */
 export async function changeReport(
   db: Db,
   actor: Actor,
   id: string,
   redefine: (current: ReportDefinition) => ReportDefinition,
+  named?: Named,
 ): Promise<void> {
   await change(db, id, async (tx, report) => {
+    if (named) await tx.report.update({ where: { id: report.id }, data: toColumns(named) })
     const current = await getCurrent(tx, report.id)
     const definition = redefine(current.definition)
     if (explainChanges(current.definition, definition).length === 0) return
@@ -156,15 +158,20 @@ async function getCurrent(tx: DbOrTransaction, reportId: bigint): Promise<Report
 async function insertReport(
   tx: DbOrTransaction,
   actor: Actor,
-  { name, description }: Named,
+  named: Named,
   definition: ReportDefinition,
 ): Promise<string> {
   const { id } = await tx.report.create({
-    data: { name, description, ownerId: actor.memberId, ownerName: actor.name },
+    data: { ...toColumns(named), ownerId: actor.memberId, ownerName: actor.name },
     select: { id: true },
   })
   await insertVersion(tx, actor, { reportId: id, number: 1, definition })
   return String(id)
+}
+
+/** Nothing else of what was typed. */
+function toColumns({ name, description }: Named): Named {
+  return { name, description }
 }
 
 /** Written is only what can be read again. */
