@@ -5,7 +5,7 @@ import { toQuarterParameters } from '@/lib/query/quarter-parameters'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
 import type { ShareScope } from '@/lib/query/share-scope'
-import { toView, type View, type ViewDefaults } from '@/lib/query/view'
+import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view'
 import type { Asker } from '@/lib/reports/asker'
 import type { DayRange } from '@/lib/time/day'
 import { isVisitorAllowed } from '../_access/is-visitor-allowed'
@@ -53,7 +53,6 @@ export type ScreenParts = Readonly<{
   place: Place
 }>
 
-const AS_GIVEN: ViewDefaults = { settle: (parameters) => parameters, comparison: 'previous' }
 const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
 
 /** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */

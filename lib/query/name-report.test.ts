@@ -6,6 +6,7 @@ it('suggests a name from the page and what is asked', () => {
   expect(suggestName('Products', { from: '2026-03-01', to: '2026-04-01', category: 'Trees' })).toBe(
     'Products, 1 Mar 2026 – 31 Mar 2026, Trees',
   )
+  expect(suggestName('What is it worth?', { range: 'all' })).toBe('What is it worth, all time')
   expect(suggestName('Products', { range: 'all', product: 'x'.repeat(200) })).toHaveLength(120)
 })
 

@@ -5,7 +5,9 @@ import { LONGEST_REPORT_NAME } from './saved-report'
 /** A name to begin with: the page, its range, and of what it is; `Products, last 30 days, ZZ Plant`. */
 export function suggestName(title: string, parameters: Readonly<Record<string, string>>): string {
   const { range, scope } = nameParameters(parameters)
-  return [title, range, ...(scope === 'all products' ? [] : [scope])].join(', ').slice(0, LONGEST_REPORT_NAME)
+  return [title.replace(/\?$/, ''), range, ...(scope === 'all products' ? [] : [scope])]
+    .join(', ')
+    .slice(0, LONGEST_REPORT_NAME)
 }
 
 /** What a report shows, in a line: `Last 90 days · sessions · all products · 5 sections`. */

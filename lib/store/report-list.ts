@@ -37,13 +37,12 @@ export async function listReports(
 ): Promise<ReportListPage> {
   const where = { deletedAt: null, ...whereText(search.trim()) }
   const matching = await db.report.count({ where })
-  const pages = Math.max(1, Math.ceil(matching / perPage))
+  const pages = perPage === null ? 1 : Math.max(1, Math.ceil(matching / perPage))
   const shown = Math.min(Math.max(1, page), pages)
   const rows = await db.report.findMany({
     where,
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    skip: (shown - 1) * perPage,
-    take: perPage,
+    ...(perPage !== null && { skip: (shown - 1) * perPage, take: perPage }),
     include: {
       versions: { orderBy: { number: 'desc' }, take: 1 },
       _count: { select: { versions: true, links: { where: whereWorking(now) } } },
@@ -52,7 +51,8 @@ export async function listReports(
   return { reports: rows.map(toListed), matching, page: shown, pages }
 }
 
-type ListOptions = Readonly<{ search?: string; page?: number; perPage?: number; now?: Date }>
+/** `perPage` null: all of them on one page. */
+type ListOptions = Readonly<{ search?: string; page?: number; perPage?: number | null; now?: Date }>
 
 type Row = Prisma.ReportGetPayload<{
   include: { versions: true; _count: { select: { versions: true; links: true } } }

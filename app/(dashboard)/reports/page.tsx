@@ -42,7 +42,7 @@ export default function ReportsPage({ searchParams }: Props) {
             <h1 className="font-semibold text-2xl tracking-tight">Reports</h1>
             <p className="mt-1 text-muted">Saved questions, asked anew whenever they are opened</p>
           </div>
-          <ProductSearch label="Search reports" />
+          {(q !== '' || found.matching > 0) && <ProductSearch label="Search reports" />}
         </header>
         <div className="space-y-4">
           <ReportList

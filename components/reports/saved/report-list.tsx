@@ -41,7 +41,7 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
   })
   return (
     <div ref={list} tabIndex={-1} className="space-y-3 outline-none">
-      <div className="flex min-h-6 flex-wrap items-center gap-x-3">
+      <div className="flex flex-wrap items-center gap-x-3">
         <p role="status" className="min-w-0 break-words text-muted">
           {deleted && `Deleted: ${deleted.name}.`}
         </p>

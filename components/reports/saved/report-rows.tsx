@@ -29,6 +29,7 @@ const QUIET = 'rounded px-1.5 py-0.5 text-muted text-sm hover:bg-sunken hover:te
 
 export function ReportRows({ reports, onRename, onCopy, onDelete }: Props) {
   const acts = Object.entries({ Rename: onRename, Duplicate: onCopy, Delete: onDelete })
+  if (reports.length === 0) return null
   return (
     <ul aria-label="Reports" className="divide-y divide-line border-line border-y">
       {reports.map((report) => (
