@@ -66,8 +66,9 @@ function LinksThatStop({ links, timeZone }: { links: readonly WorkingLink[]; tim
   return (
     <div className="space-y-3 text-ink-soft">
       <p>
-        {links.length === 1 ? 'One link stops' : `${links.length} links stop`} working, for everybody who has
-        it. Once the report is brought back, it works again.
+        {links.length === 1
+          ? 'One link stops working for everybody who has it. It works again once the report is brought back.'
+          : `${links.length} links stop working for everybody who has them. They work again once the report is brought back.`}
       </p>
       <ul aria-label="Links that stop working" className="max-h-56 space-y-2 overflow-y-auto">
         {links.map((link) => (
