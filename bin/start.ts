@@ -2,11 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { isLoopbackAddress } from '@/lib/access/loopback'
+import { readSecret } from '@/lib/access/secret'
+import { newSetupCode } from '@/lib/access/setup-code'
 import { openDb } from '@/lib/db'
 import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { getFreshness } from '@/lib/store/freshness'
+import { hasMembers } from '@/lib/store/members'
 import { isDemoWanted } from '@/prisma/demo/load-demo'
 import { buildIfNeeded } from './build-if-needed'
 import { demoCommand } from './commands/demo'
@@ -36,32 +40,45 @@ async function start(env: Env): Promise<void> {
   )
   const database = await openDatabase(env)
   try {
-    await prepareData(database.url, env)
-    process.exitCode = await serve(env, database.url)
+    const setupCode = await prepareData(database.url, env)
+    const secret = await readSecret(env.secret, env.dataDir)
+    process.exitCode = await serve(env, database.url, { secret, setupCode })
   } finally {
     await database.close()
   }
 }
 
-/** The demo into an empty database; a refresh for what was left waiting, or cut in another time zone. */
-async function prepareData(url: string, { timeZone }: Env): Promise<void> {
+/**
+ * The demo into an empty database; a refresh for what was left waiting, or cut in another time zone. Resolves to the code
+ * that the first admin needs; null where there is an admin, or none but this machine can ask.
+ */
+async function prepareData(url: string, { timeZone, host }: Env): Promise<string | null> {
   const db = openDb(url)
   try {
     if (await isDemoWanted(db)) await demoCommand(db, { action: 'load', timeZone, now: new Date() }, io)
     const { refreshedAt } = await getFreshness(db)
     if (refreshedAt) await runRefresh(db, { timeZone })
+    return isLoopbackAddress(host) || (await hasMembers(db)) ? null : newSetupCode()
   } finally {
     await db.$disconnect()
   }
 }
 
+type Secrets = Readonly<{ secret: string; setupCode: string | null }>
+
 /** Runs the web server until it ends, or until a signal asks for it. Resolves to the exit code. */
-async function serve(env: Env, url: string): Promise<number> {
+async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Promise<number> {
   const next = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url))
   const args = [next, isDev ? 'dev' : 'start', '--hostname', env.host, '--port', String(env.port)]
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url, NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      DATABASE_URL: url,
+      TUNDISH_SECRET: secret,
+      TUNDISH_SETUP_CODE: setupCode ?? '',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit'],
   })
   let stopping = false
@@ -75,7 +92,10 @@ async function serve(env: Env, url: string): Promise<number> {
   const ended = new Promise<number>((resolve) =>
     child.once('exit', (code) => resolve(stopping ? 0 : (code ?? 1))),
   )
-  if (await isAnswering(env, child)) say(`Tundish is ready: http://localhost:${env.port}`)
+  if (await isAnswering(env, child)) {
+    say(`Tundish is ready: http://localhost:${env.port}`)
+    if (setupCode) say(`Create the first admin at /setup with this code: ${setupCode}`)
+  }
   return ended
 }
 

@@ -28,6 +28,9 @@ const schema = z.object({
     .min(1, 'must be from 1 to 720')
     .max(720, 'must be from 1 to 720')
     .default(24),
+  TUNDISH_SECRET: z.string().optional(),
+  TUNDISH_SETUP_CODE: z.string().optional(),
+  NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a port number')
@@ -48,6 +51,12 @@ export type Env = Readonly<{
   smallestChange: number
   /** How long after its start a session may still convert, in hours. */
   conversionHours: number
+  /** What cookies are signed with; null where none was given, and then `bin/start` makes one. */
+  secret: string | null
+  /** What creating the first admin asks for, from `bin/start`; null where the server is on loopback. */
+  setupCode: string | null
+  /** Whether this is `npm run dev`. */
+  isDev: boolean
   host: string
   port: number
 }>
@@ -75,6 +84,9 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     fiscalMonth: env.TUNDISH_FISCAL_MONTH,
     smallestChange: env.TUNDISH_SMALLEST_CHANGE / 100,
     conversionHours: env.TUNDISH_CONVERSION_HOURS,
+    secret: env.TUNDISH_SECRET ?? null,
+    setupCode: env.TUNDISH_SETUP_CODE ?? null,
+    isDev: env.NODE_ENV === 'development',
     host: env.HOST,
     port: env.PORT,
   }

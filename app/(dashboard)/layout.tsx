@@ -1,16 +1,26 @@
 import Link from 'next/link'
+import { redirect } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
 import { NavLinks } from '@/components/filters/nav-links'
+import { AccountMenu, LocalNote } from '@/components/members/account-menu'
 import { LogoIcon } from '@/components/ui/icons'
 import { DimmedWhilePending } from '@/components/ui/pending'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
+import { ROLES } from '@/lib/query/role'
+import { toEntryPath } from '../_access/entry-path'
+import { askStanding, isVisitorAllowed } from '../_access/visitor'
 import { askFreshness } from '../_panels/ask'
+import { signOut } from './account/account-actions'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'
 
-export default function DashboardLayout({ children }: { children: ReactNode }) {
+/** Nothing of the shop, not even how fresh it is, for whoever is not let in; each page looks for itself, too. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const visitor = await askStanding()
+  if (visitor.kind === 'stranger') redirect(await toEntryPath())
+  const mayManage = isVisitorAllowed(visitor, 'admin')
   return (
     <>
       <a
@@ -19,9 +29,11 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
       >
         Skip to the content
       </a>
-      <Suspense>
-        <DemoNote />
-      </Suspense>
+      {mayManage && (
+        <Suspense>
+          <DemoNote />
+        </Suspense>
+      )}
       <header className="border-line border-b">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 sm:gap-x-6 py-2.5 sm:px-6">
           <Link href="/" className="flex items-center gap-2 font-semibold text-base tracking-tight">
@@ -38,6 +50,16 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
               <Freshness />
             </Suspense>
             <ThemeToggle />
+            {visitor.kind === 'member' ? (
+              <AccountMenu
+                name={visitor.name}
+                role={ROLES[visitor.role].label}
+                links={ACCOUNT_LINKS.filter(({ need }) => isVisitorAllowed(visitor, need))}
+                signOut={signOut}
+              />
+            ) : (
+              <LocalNote />
+            )}
           </div>
         </div>
       </header>
@@ -47,6 +69,13 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
     </>
   )
 }
+
+const ACCOUNT_LINKS = [
+  { href: '/account', label: 'Account', need: 'viewer' },
+  { href: '/settings/links', label: 'Share links', need: 'editor' },
+  { href: '/settings/members', label: 'Members', need: 'admin' },
+  { href: '/settings/audit', label: 'Audit log', need: 'admin' },
+] as const
 
 async function DemoNote() {
   const freshness = await askFreshness().catch(() => null)

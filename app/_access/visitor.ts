@@ -1,30 +1,45 @@
+import { headers } from 'next/headers'
 import { cache } from 'react'
+import { isLoopbackAddress, isLoopbackHost } from '@/lib/access/loopback'
 import { type Db, getDb } from '@/lib/db'
+import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { isAllowed, type Role } from '@/lib/query/role'
+import { isAllowed, parseRole, type Role } from '@/lib/query/role'
 import type { Actor } from '@/lib/store/audit'
+import { hasMembers } from '@/lib/store/members'
+import { getAuth, LONGEST_SESSION_DAYS, readCookieHeader } from './auth'
+import { askRequestFacts } from './request-facts'
 
 /** Who asks: a member, or whoever sits at this machine while there is no member yet (local mode). */
 export type Visitor =
   | Readonly<{ kind: 'local' }>
   | Readonly<{ kind: 'member'; id: string; name: string; email: string; role: Role }>
 
+/** Why somebody is nobody, and what they can do about it. */
+export type Stranger = Readonly<{ kind: 'stranger'; why: 'signed out' | 'not set up' | 'not this machine' }>
+
 export type Access = Readonly<{ db: Db; visitor: Visitor; actor: Actor }>
 
-/** Who asks, read once a request; null where nobody may be let in. */
-export const askVisitor = cache(async (): Promise<Visitor | null> => ({ kind: 'local' }))
+/** Who asks, read once a request: from the session in the database each time, so that a member who is disabled is out. */
+export const askStanding = cache(async (): Promise<Visitor | Stranger> => {
+  const member = await askMember()
+  if (member) return member
+  if (await areThereMembers()) return { kind: 'stranger', why: 'signed out' }
+  if (!isLoopbackAddress(getEnv().host)) return { kind: 'stranger', why: 'not set up' }
+  return (await isAskedHere()) ? { kind: 'local' } : { kind: 'stranger', why: 'not this machine' }
+})
 
 /**
  * The database, for whoever may do what `need` says: the one way to it from a page, panel, action or route, so that
  * nothing is read or written unasked. Throws `not_signed_in` and `not_allowed`.
  */
 export async function requireAccess(need: Role): Promise<Access> {
-  const visitor = await askVisitor()
-  if (!visitor) throw new TundishError('not_signed_in', 'Sign in to see this.')
-  if (visitor.kind === 'member' && !isAllowed(visitor.role, need)) {
+  const visitor = await askStanding()
+  if (visitor.kind === 'stranger') throw new TundishError('not_signed_in', SENTENCES[visitor.why])
+  if (visitor.kind === 'member' && !isVisitorAllowed(visitor, need)) {
     throw new TundishError('not_allowed', `This needs the role ${need}; you are ${visitor.role}.`)
   }
-  return { db: getDb(), visitor, actor: toActor(visitor) }
+  return { db: getDb(), visitor, actor: await toActor(visitor) }
 }
 
 /** The database alone, for those who need no more. Throws as `requireAccess` does. */
@@ -32,8 +47,53 @@ export async function requireDb(need: Role): Promise<Db> {
   return (await requireAccess(need)).db
 }
 
-function toActor(visitor: Visitor): Actor {
+/** Whether this visitor may do what `need` says; in local mode everything. For what is shown: `requireAccess` decides. */
+export function isVisitorAllowed(visitor: Visitor, need: Role): boolean {
+  return visitor.kind === 'local' || isAllowed(visitor.role, need)
+}
+
+/** Who it is, in a word for the screen. */
+export function nameVisitor(visitor: Visitor): string {
+  return visitor.kind === 'member' ? visitor.name : 'the team'
+}
+
+export const SENTENCES: Record<Stranger['why'], string> = {
+  'signed out': 'Sign in to see this.',
+  'not set up': 'There is no admin yet. Create the first one with the code in the log of this server.',
+  'not this machine':
+    'There is no member yet, so this server answers only on its own machine. Open it there as http://localhost, and create the first admin.',
+}
+
+async function toActor(visitor: Visitor): Promise<Actor> {
+  const { address } = await askRequestFacts()
   return visitor.kind === 'member'
-    ? { memberId: visitor.id, name: visitor.name, address: null }
-    : { memberId: null, name: 'this machine, before there were members', address: null }
+    ? { memberId: visitor.id, name: visitor.name, address }
+    : { memberId: null, name: 'this machine, before there were members', address }
+}
+
+async function askMember(): Promise<Visitor | null> {
+  const { isHttps } = await askRequestFacts()
+  const found = await getAuth(isHttps).api.getSession({ headers: await readCookieHeader() })
+  if (!found) return null
+  const { id, name, email, role, disabledAt } = found.user
+  const oldest = Date.now() - LONGEST_SESSION_DAYS * 86_400_000
+  const known = parseRole(role)
+  if (!known || disabledAt || found.session.createdAt.getTime() < oldest) return null
+  return { kind: 'member', id, name, email, role: known }
+}
+
+/** Once there is one there always is: the last admin cannot be taken away. */
+let haveMembers = false
+
+async function areThereMembers(): Promise<boolean> {
+  haveMembers ||= await hasMembers(getDb())
+  return haveMembers
+}
+
+/** Whether this very machine asks, under a name of its own: not another site's page, nor a server in front of it. */
+async function isAskedHere(): Promise<boolean> {
+  const head = await headers()
+  const hosts = [head.get('host') ?? '', head.get('x-forwarded-host') ?? head.get('host') ?? '']
+  const addresses = head.get('x-forwarded-for')?.split(',') ?? []
+  return hosts.every(isLoopbackHost) && addresses.every((address) => isLoopbackAddress(address.trim()))
 }

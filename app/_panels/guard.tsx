@@ -1,17 +1,23 @@
+import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
+import { toEntryPath } from '../_access/entry-path'
 
-/** Renders a panel, or the sentence of what went wrong in its place; a fault of ours goes on to the error page. */
+/**
+ * Renders a panel, or the sentence of what went wrong in its place; a fault of ours goes on to the error page. Whoever
+ * is not signed in goes to where that is done.
+ */
 export async function guard(render: () => Promise<ReactNode>): Promise<ReactNode> {
   try {
     return await render()
   } catch (error) {
     const known = error instanceof TundishError ? error : toDatabaseError(error)
     if (!known) throw error
+    if (known.code === 'not_signed_in') redirect(await toEntryPath())
     return (
-      <EmptyState title="This could not be answered">
+      <EmptyState title={known.code === 'not_allowed' ? 'This is not for you' : 'This could not be answered'}>
         <p>{known.message}</p>
       </EmptyState>
     )

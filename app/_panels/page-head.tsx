@@ -1,12 +1,14 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { FilterBar } from '@/components/filters/filter-bar'
+import { SharePageButton } from '@/components/reports/sharing/share-page-button'
 import { Notice } from '@/components/ui/notice'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
 import { hrefHere } from './place'
 import { SavePage } from './save-page'
 import type { Screen } from './screen'
+import { sharePage } from './share-actions'
 
 type Props = Readonly<{
   title: string
@@ -32,7 +34,12 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
               {query.product ?? query.category ?? 'all products'}
             </p>
           </div>
-          <SavePage title={title} screen={screen} />
+          {data && screen.place.mayEdit && (
+            <div className="flex shrink-0 gap-2 print:hidden">
+              <SavePage title={title} screen={screen} />
+              <SharePageButton path={screen.place.path} share={sharePage} />
+            </div>
+          )}
         </div>
         {data &&
           (filters ?? (

@@ -6,10 +6,10 @@ import { saveReport } from '../(dashboard)/reports/report-actions'
 import { readCountingRules } from './report-screen'
 import type { Screen } from './screen'
 
-/** Keeps what a page asks as a report; nothing where there is nothing to keep, or for those who may not. */
+/** Keeps what a page asks as a report; nothing on a page that cannot be kept. */
 export function SavePage({ title, screen }: Readonly<{ title: string; screen: Screen }>) {
   const page = parsePagePath(screen.place.path)
-  if (!page || !screen.data || !screen.place.mayEdit) return null
+  if (!page) return null
   const { parameters } = toDefinition(screen, PAGES[page].sections, readCountingRules())
   return <SaveReport path={page} suggestedName={suggestName(title, parameters)} save={saveReport} />
 }

@@ -76,7 +76,7 @@ it('says that it was saved under other rules, beside the numbers', async () => {
   const id = await save()
   const { stderr } = await show({ id, format: 'json' }, parseEnv({ TUNDISH_TIME_ZONE: 'Asia/Kolkata' }))
   expect(stderr).toBe(
-    'tundish: since it was saved, other rules of counting: Time zone: Asia/Kolkata, was UTC.\n',
+    'tundish: it was saved under other rules of counting. Days are cut in Asia/Kolkata now; they were cut in UTC, so sessions near midnight moved.\n',
   )
 })
 

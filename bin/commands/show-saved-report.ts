@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { explainRules } from '@/lib/query/explain-changes'
+import { explainRules } from '@/lib/query/explain-rules'
 import { COUNTING_VERSION } from '@/lib/query/report-definition'
 import { listTables } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
@@ -59,7 +59,7 @@ export async function showSavedReportCommand(
     timeZone,
     version: COUNTING_VERSION,
   })) {
-    stderr.write(`tundish: since it was saved, other rules of counting: ${sentence}\n`)
+    stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
   stdout.write(FORMATS[format]({ report, view, tables }))
 }

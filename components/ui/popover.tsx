@@ -8,11 +8,15 @@ type Props = Readonly<{
   label: ReactNode
   /** What the button is called, where its text alone does not say it. */
   name: string
+  /** For forms rather than lists. */
+  wide?: boolean
+  /** The side of the button on which the box ends; it opens towards the other. */
+  side?: 'left' | 'right'
   children: (close: () => void) => ReactNode
 }>
 
 /** A button and the box that it opens. Escape, a click elsewhere, or leaving by the keyboard closes it. */
-export function Popover({ label, name, children }: Props) {
+export function Popover({ label, name, wide = false, side = 'left', children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -65,7 +69,7 @@ export function Popover({ label, name, children }: Props) {
       <div
         id={id}
         hidden={!open}
-        className="absolute top-full left-0 z-30 mt-1.5 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5"
+        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${side === 'right' ? 'right-0' : 'left-0'} ${wide ? 'w-96' : 'w-72'}`}
       >
         {open && children(close)}
       </div>

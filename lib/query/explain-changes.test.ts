@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explainChanges, explainRules } from './explain-changes'
+import { explainChanges } from './explain-changes'
 import type { ReportDefinition } from './report-definition'
 
 const FIRST: ReportDefinition = {
@@ -75,12 +75,11 @@ it('says which rules of counting are others', () => {
     smallestChange: 0.02,
     conversionHours: 1,
   }
-  expect(explainRules(FIRST.rules, now)).toEqual([
+  expect(change({ rules: now })).toEqual([
     'Rules of counting: version 2, was 1.',
     'Time zone: Asia/Kolkata, was UTC.',
     'First month of the year: April, was January.',
     'Smallest change worth acting on: 2 percentage points, was 1 percentage point.',
     'Time to convert: 1 hour, was 24 hours.',
   ])
-  expect(explainRules(now, now)).toEqual([])
 })

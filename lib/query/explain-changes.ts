@@ -9,7 +9,7 @@ export function explainChanges(before: ReportDefinition, now: ReportDefinition):
     ...explainParameterChanges(before.parameters, now.parameters),
     ...explainSections(before.sections, now.sections),
     ...explainNote(before.note, now.note),
-    ...explainRules(before.rules, now.rules),
+    ...explainRuleChanges(before.rules, now.rules),
   ]
 }
 
@@ -24,8 +24,7 @@ const RULES: Readonly<Record<string, (rules: CountingRules) => string>> = {
     `${conversionHours} ${conversionHours === 1 ? 'hour' : 'hours'}`,
 }
 
-/** Which rules of counting are not as they were, a sentence each. */
-export function explainRules(before: CountingRules, now: CountingRules): string[] {
+function explainRuleChanges(before: CountingRules, now: CountingRules): string[] {
   return Object.entries(RULES).flatMap(([label, say]) =>
     say(now) === say(before) ? [] : [`${label}: ${say(now)}, was ${say(before).replace(/^version /, '')}.`],
   )

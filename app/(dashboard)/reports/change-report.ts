@@ -3,7 +3,7 @@ import { keepParameters } from '@/lib/query/report-definition'
 import type { ReportField, ReportOutcome } from '@/lib/query/saved-report'
 import type { Actor } from '@/lib/store/audit'
 import { attempt } from '../../_access/attempt'
-import type { Access } from '../../_access/visitor'
+import { type Access, nameVisitor } from '../../_access/visitor'
 
 /** A change of a report; a text that it returns is the id of a new one. */
 export type Change = (access: Access & Readonly<{ author: Actor }>) => Promise<unknown>
@@ -38,7 +38,7 @@ export function toId(raw: unknown): string {
   return typeof raw === 'string' ? raw : ''
 }
 
-/** Whose report or version it is. Before there are members nobody has a name. */
+/** Whose report or version it is, in a word for the screen. */
 function toAuthor({ visitor, actor }: Access): Actor {
-  return visitor.kind === 'member' ? actor : { ...actor, name: 'This machine' }
+  return { ...actor, name: nameVisitor(visitor) }
 }

@@ -3,9 +3,7 @@
 import { refresh } from 'next/cache'
 import { TundishError } from '@/lib/errors'
 import { parseReportText, parseSections, type ReportOutcome } from '@/lib/query/saved-report'
-import { PAGES, parsePagePath } from '@/lib/query/section'
-import { toDefinition } from '@/lib/query/to-definition'
-import { listWorkingLinks, type WorkingLink } from '@/lib/store/report-links'
+import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,
   createReport,
@@ -14,8 +12,9 @@ import {
   duplicateReport,
   restoreReport,
 } from '@/lib/store/reports'
+import type { ShareLink } from '@/lib/store/share-links'
 import { attempt } from '../../_access/attempt'
-import { readPageScreen } from '../../_panels/page-screen'
+import { readPageDefinition } from '../../_panels/page-definition'
 import { readCountingRules } from '../../_panels/report-screen'
 import { readShownReport } from '../../_panels/saved-report-screen'
 import { type Change, changing, parseSearch, refuse, toId } from './change-report'
@@ -25,15 +24,11 @@ import { requireReport } from './require-report'
 
 /** What the page at `path` asks with `search` behind it, as a report. */
 export async function saveReport(path: unknown, search: unknown, raw: unknown): Promise<ReportOutcome> {
-  const page = parsePagePath(path)
-  if (!page) return refuse('This page cannot be saved as a report.')
   const text = parseReportText(raw)
   if (!text.ok) return refuse(text.problem, text.field)
   return change(async ({ db, author }) => {
-    const screen = await readPageScreen(page, parseSearch(search))
-    const { sections } = PAGES[page]
-    const definition = toDefinition(screen, sections, readCountingRules(), text.value.note)
-    return createReport(db, author, text.value, definition)
+    const { definition } = await readPageDefinition(path, search)
+    return createReport(db, author, text.value, { ...definition, note: text.value.note })
   })
 }
 
@@ -92,8 +87,8 @@ export async function bringBackReport(id: unknown): Promise<ReportOutcome> {
 /** The links that stop working with a report; for whoever is about to delete it. */
 export async function askWorkingLinks(
   id: unknown,
-): Promise<Readonly<{ links: readonly WorkingLink[] | null; problem: string | null }>> {
-  const { value, problem } = await attempt('editor', ({ db }) => listWorkingLinks(db, toId(id)))
+): Promise<Readonly<{ links: readonly ShareLink[] | null; problem: string | null }>> {
+  const { value, problem } = await attempt('editor', ({ db }) => listWorkingLinks(db, toId(id), new Date()))
   return { links: value, problem }
 }
 

@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '@/components/ui/dialog'
 import { formatMoment } from '@/lib/format/format-day'
 import type { ReportOutcome } from '@/lib/query/saved-report'
-import type { WorkingLink } from '@/lib/store/report-links'
+import { LINK_KINDS } from '@/lib/query/share-link'
+import type { ShareLink } from '@/lib/store/share-links'
 import { useReportChange } from './use-report-change'
 
 export type AskLinks = (
   id: string,
-) => Promise<Readonly<{ links: readonly WorkingLink[] | null; problem: string | null }>>
+) => Promise<Readonly<{ links: readonly ShareLink[] | null; problem: string | null }>>
 
 type Props = Readonly<{
   report: Readonly<{ id: string; name: string }>
@@ -45,7 +46,7 @@ export function DeleteReport({ report, timeZone, askLinks, remove, onDeleted, on
               type="button"
               disabled={!data || isRunning}
               onClick={() => run(report.id)}
-              className="h-8 rounded-md border border-bad px-3.5 font-medium text-bad text-sm hover:bg-sunken disabled:opacity-60"
+              className="control border-bad text-bad"
             >
               {isRunning ? 'Deleting…' : 'Delete'}
             </button>
@@ -59,7 +60,7 @@ export function DeleteReport({ report, timeZone, askLinks, remove, onDeleted, on
   )
 }
 
-function LinksThatStop({ links, timeZone }: { links: readonly WorkingLink[]; timeZone: string }) {
+function LinksThatStop({ links, timeZone }: { links: readonly ShareLink[]; timeZone: string }) {
   if (links.length === 0) {
     return <p className="text-ink-soft">No link shows it to anybody. You can bring it back afterwards.</p>
   }
@@ -83,8 +84,8 @@ function LinksThatStop({ links, timeZone }: { links: readonly WorkingLink[]; tim
 }
 
 /** `Live · seen 12 times, last on 23 Nov 2026, 14:05`. */
-function sayLink({ kind, views, lastUsedAt }: WorkingLink, timeZone: string): string {
-  const what = kind === 'frozen' ? 'Frozen' : 'Live'
+function sayLink({ kind, views, lastUsedAt }: ShareLink, timeZone: string): string {
+  const what = LINK_KINDS[kind].label
   if (!lastUsedAt) return `${what} · nobody has used it yet`
   const often = views === 1 ? 'once' : `${views} times`
   return `${what} · seen ${often}, last on ${formatMoment(lastUsedAt, timeZone)}`

@@ -41,11 +41,7 @@ export function ReportForm({ name, button, first, hasNote, save, onSaved, onCanc
       />
       {children?.(problemOf)}
       <div className="flex flex-wrap items-center gap-2">
-        <button
-          type="submit"
-          disabled={isRunning}
-          className="h-8 rounded-md bg-accent px-3.5 font-medium text-on-accent text-sm hover:opacity-90 disabled:opacity-60"
-        >
+        <button type="submit" disabled={isRunning} className="control control-primary">
           {isRunning ? 'Saving…' : button}
         </button>
         <button type="button" onClick={onCancel} className="control">

@@ -20,7 +20,7 @@ export function SaveReport({ path, suggestedName, save }: Props) {
   const search = useSearchParams()
   return (
     <>
-      <button type="button" className="control print:hidden" onClick={() => setOpen(true)}>
+      <button type="button" className="control" onClick={() => setOpen(true)}>
         Save as report
       </button>
       {open && (

@@ -2,8 +2,7 @@ import Link from 'next/link'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { SavedReport } from '@/lib/store/reports'
-import { isVisitorAllowed } from '../../../_access/is-visitor-allowed'
-import { requireAccess } from '../../../_access/visitor'
+import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
 import { bringBackReport } from '../report-actions'
 
 /** Stands where a deleted report was. */

@@ -1,5 +1,5 @@
 import { EditReport } from '@/components/reports/saved/edit-report'
-import { ReportNote } from '@/components/reports/saved/report-note'
+import { NoteText } from '@/components/reports/sharing/note-text'
 import { formatMoment } from '@/lib/format/format-day'
 import { UNITS } from '@/lib/query/unit'
 import { askFreshness } from '../../../_panels/ask'
@@ -40,7 +40,7 @@ export async function ReportHead({ shown }: { shown: ShownReport }) {
           )}
         </ReportActions>
       </div>
-      {definition.note && <ReportNote note={definition.note} />}
+      {definition.note && <NoteText text={definition.note} />}
       <ReportFilters screen={screen} sections={definition.sections} />
     </header>
   )

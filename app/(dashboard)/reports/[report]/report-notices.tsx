@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { toHref } from '@/components/filters/to-href'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { Notice } from '@/components/ui/notice'
-import { explainRules } from '@/lib/query/explain-changes'
+import { explainRules } from '@/lib/query/explain-rules'
 import type { ShownReport } from '../../../_panels/saved-report-screen'
 import { makeCurrent, saveVersion } from '../report-actions'
 

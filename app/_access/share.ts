@@ -1,0 +1,86 @@
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { refuseToken } from '@/lib/access/refuse-token'
+import { isUnlockValue } from '@/lib/access/share-password'
+import { hashToken } from '@/lib/access/token'
+import type { Db } from '@/lib/db'
+import { getEnv } from '@/lib/env'
+import type { ReportDefinition } from '@/lib/query/report-definition'
+import type { RequestSettings } from '@/lib/query/report-request'
+import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
+import type { Frozen } from '@/lib/reports/frozen/frozen'
+import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
+import { getFreshness } from '@/lib/store/freshness'
+import { type FoundLink, findLink } from '@/lib/store/share-links'
+import type { DayRange } from '@/lib/time/day'
+import { readRequestSettings } from '../api/read-request-settings'
+import { getPublicDb } from './public-db'
+import { askRequestFacts } from './request-facts'
+
+/** What somebody with a link may see: its report, and whom to ask for its numbers. */
+export type Share = Readonly<{
+  db: Db
+  link: FoundLink
+  definition: ReportDefinition
+  ask: Asker
+  settings: RequestSettings
+  timeZone: string
+  data: DayRange | null
+  refreshedAt: Date | null
+  /** What was kept, where the link is frozen. */
+  frozen: Frozen | null
+}>
+
+type Opened =
+  | Readonly<{ state: 'open'; share: Share }>
+  /** A password is asked for first; of the link nothing may be told. */
+  | Readonly<{ state: 'locked'; link: FoundLink }>
+  /** No such link: unknown, expired or revoked, which is not told apart. */
+  | Readonly<{ state: 'gone' }>
+
+/**
+ * The one way from a token to anything: every page and route of a link begins here. Tokens that open nothing are counted
+ * by address, and whoever tries many waits.
+ */
+export const openShare = cache(async (token: string): Promise<Opened> => {
+  const db = getPublicDb()
+  const now = new Date()
+  const link = await findLink(db, hashToken(token), now)
+  if (!link) {
+    await refuseToken(db, (await askRequestFacts()).address, now)
+    return { state: 'gone' }
+  }
+  const { id, passwordHash } = link
+  if (passwordHash !== null) {
+    const kept = (await cookies()).get(unlockCookieName(id))?.value
+    if (!isUnlockValue(kept, { id, passwordHash }, now)) return { state: 'locked', link }
+  }
+  return { state: 'open', share: await readShare(db, link) }
+})
+
+export function unlockCookieName(linkId: string): string {
+  return `tundish_share_${linkId}`
+}
+
+async function readShare(db: Db, link: FoundLink): Promise<Share> {
+  const frozen = link.kind === 'frozen' ? await getFrozen(db, link.key) : null
+  if (!frozen) {
+    const { data, refreshedAt } = await getFreshness(db)
+    const { timeZone } = getEnv()
+    const settings = readRequestSettings()
+    const { definition } = link
+    return { db, link, definition, ask: toAsker(db), settings, timeZone, data, refreshedAt, frozen }
+  }
+  const { definition, freshness } = frozen
+  return {
+    db,
+    link,
+    definition,
+    ask: toReplay(frozen.answers),
+    settings: { ...freshness.settings, now: new Date(freshness.settings.now) },
+    timeZone: definition.rules.timeZone,
+    data: freshness.data,
+    refreshedAt: freshness.refreshedAt === null ? null : new Date(freshness.refreshedAt),
+    frozen,
+  }
+}

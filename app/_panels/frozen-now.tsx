@@ -1,0 +1,67 @@
+import Link from 'next/link'
+import { Suspense } from 'react'
+import { DifferencesTable } from '@/components/reports/sharing/differences-table'
+import { TextSkeleton } from '@/components/ui/skeleton'
+import type { Db } from '@/lib/db'
+import { formatMoment } from '@/lib/format/format-day'
+import { explainRules } from '@/lib/query/explain-rules'
+import type { Frozen } from '@/lib/reports/frozen/frozen'
+import { runDifferences } from '@/lib/reports/frozen/run-differences'
+import { guard } from './guard'
+import { hrefHere } from './place'
+import { readCountingRules } from './report-screen'
+import type { Screen } from './screen'
+
+type Props = Readonly<{ db: Db; frozen: Frozen; screen: Screen }>
+
+/** That the numbers are frozen, and on request what the same question would answer now. */
+export function FrozenNow({ db, frozen, screen }: Props) {
+  const isAsked = screen.place.own.now === '1'
+  return (
+    <section aria-label="Frozen" className="rounded-lg border border-line bg-sunken px-4 py-3 text-ink-soft">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <p>These are the numbers of {formatMoment(frozen.frozenAt, screen.timeZone)}. They do not change.</p>
+        <Link
+          className="link text-sm print:hidden"
+          href={hrefHere(screen, { now: isAsked ? null : '1' })}
+          scroll={false}
+        >
+          {isAsked ? 'Hide what has changed since' : 'What would it answer now?'}
+        </Link>
+      </div>
+      {isAsked && (
+        <Suspense fallback={<TextSkeleton />}>
+          <Differences db={db} frozen={frozen} screen={screen} />
+        </Suspense>
+      )}
+    </section>
+  )
+}
+
+function Differences({ db, frozen, screen }: Props) {
+  return guard(async () => {
+    const { tables, why } = await runDifferences(db, frozen, screen)
+    const rules = explainRules(frozen.definition.rules, readCountingRules())
+    const reasons = [...why, ...rules]
+    return (
+      <div className="mt-3 space-y-3">
+        <p className="font-medium text-ink">
+          {tables.length === 0 ? 'It would answer the same now.' : 'It would answer differently now.'}
+        </p>
+        {reasons.length > 0 && (
+          <ul className="list-disc space-y-1 pl-5">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
+        {tables.length > 0 && why.length === 0 && (
+          <p>Of these days no event came or went; what is compared with them, or the products, changed.</p>
+        )}
+        {tables.map(({ table, title, differences }) => (
+          <DifferencesTable key={table} title={title} differences={differences} />
+        ))}
+      </div>
+    )
+  })
+}

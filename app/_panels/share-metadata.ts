@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { askRequestFacts } from '../_access/request-facts'
+import { openShare } from '../_access/share'
+import { PREVIEW_SIZE } from './preview-picture'
+import { describeShare, toShareScreen } from './share-screen'
+
+const UNTOLD: Metadata = { title: 'Shared report', robots: { index: false, follow: false } }
+
+/** What a chat shows of a link. Nothing of it before its password, nor where there is no such link. */
+export async function toShareMetadata(token: string): Promise<Metadata> {
+  const opened = await openShare(token)
+  if (opened.state !== 'open') return UNTOLD
+  const { share } = opened
+  const { origin } = await askRequestFacts()
+  const { title } = share.link
+  const description = describeShare(await toShareScreen(share, token, {}))
+  const image = {
+    url: `${origin}/share/${token}/preview.png`,
+    ...PREVIEW_SIZE,
+    alt: `${title}: ${description}`,
+  }
+  return {
+    ...UNTOLD,
+    title,
+    description,
+    openGraph: { title, description, type: 'website', siteName: 'Tundish', images: [image] },
+    twitter: { card: 'summary_large_image', title, description, images: [image] },
+  }
+}

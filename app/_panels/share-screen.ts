@@ -1,0 +1,28 @@
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { UNITS } from '@/lib/query/unit'
+import type { Share } from '../_access/share'
+import { toReportScreen } from './report-screen'
+import type { Screen } from './screen'
+
+/** The report of a link as its visitor looks at it: of the address only what the link lets a visitor change. */
+export function toShareScreen(
+  { link, definition, ask, settings, timeZone, data }: Share,
+  token: string,
+  own: RawParameters,
+  path = `/share/${token}`,
+): Promise<Screen> {
+  const place = {
+    path,
+    own,
+    hasPages: false,
+    filesPath: `/share/${token}/files`,
+    mayEdit: false,
+    scope: link.scope,
+  }
+  return toReportScreen(definition, { ask, settings, timeZone, data, place })
+}
+
+/** What is shown, in a line. */
+export function describeShare({ rangeName, query }: Screen): string {
+  return `${rangeName} · ${UNITS[query.unit].many} · ${query.product ?? query.category ?? 'all products'}`
+}

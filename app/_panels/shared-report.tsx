@@ -1,0 +1,63 @@
+import { LiveShare } from '@/components/reports/sharing/live-share'
+import { NoteText } from '@/components/reports/sharing/note-text'
+import { LogoIcon } from '@/components/ui/icons'
+import { Notice } from '@/components/ui/notice'
+import { DimmedWhilePending } from '@/components/ui/pending'
+import { ThemeToggle } from '@/components/ui/theme-toggle'
+import { formatMoment } from '@/lib/format/format-day'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { Share } from '../_access/share'
+import { FrozenNow } from './frozen-now'
+import { findNoSessions } from './no-data'
+import { Sections } from './sections'
+import { ShareControls } from './share-controls'
+import { describeShare, toShareScreen } from './share-screen'
+
+type Props = Readonly<{ share: Share; token: string; own: RawParameters; as: 'page' | 'embed' }>
+
+/** A report as whoever has the link sees it. */
+export async function SharedReport({ share, token, own, as }: Props) {
+  const { link, definition, timeZone, refreshedAt, frozen } = share
+  const path = as === 'embed' ? `/share/${token}/embed` : `/share/${token}`
+  const screen = await toShareScreen(share, token, own, path)
+  const { sections, note } = definition
+  return (
+    <LiveShare statePath={`/share/${token}/state`} refreshedAt={refreshedAt?.toISOString() ?? null}>
+      <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
+        <header className="space-y-4 pt-8 pb-6">
+          <div className="flex items-start justify-between gap-4">
+            <div className="min-w-0">
+              <h1 className="break-words font-semibold text-2xl tracking-tight">{link.title}</h1>
+              <p data-shown className="mt-1 break-words text-muted">
+                {describeShare(screen)}
+              </p>
+              <p className="mt-1 break-words text-muted text-sm">
+                {link.owner} · {asOf(refreshedAt, timeZone)}
+                {frozen && ` · frozen on ${formatMoment(frozen.frozenAt, timeZone)}`}
+              </p>
+            </div>
+            {as === 'page' && (
+              <div className="print:hidden">
+                <ThemeToggle />
+              </div>
+            )}
+          </div>
+          {note && <NoteText text={note} />}
+          <ShareControls screen={screen} token={token} />
+          {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
+          {frozen && <FrozenNow db={share.db} frozen={frozen} screen={screen} />}
+        </header>
+        <DimmedWhilePending>
+          {(await findNoSessions(screen)) ?? <Sections screen={screen} names={sections} />}
+        </DimmedWhilePending>
+        <footer className="flex items-center gap-2 border-line border-t py-6 text-muted text-sm">
+          <LogoIcon /> Made with Tundish
+        </footer>
+      </main>
+    </LiveShare>
+  )
+}
+
+function asOf(refreshedAt: Date | null, timeZone: string): string {
+  return refreshedAt ? `as of ${formatMoment(refreshedAt, timeZone)} ${timeZone}` : 'no numbers yet'
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { toShareMetadata } from '../../../_panels/share-metadata'
+import { showShare } from '../../../_panels/show-share'
+
+type Props = Readonly<{ params: Promise<{ token: string }>; searchParams: Promise<RawParameters> }>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return toShareMetadata((await params).token)
+}
+
+/** The same report for a frame in another site's page. */
+export default async function EmbeddedSharePage({ params, searchParams }: Props) {
+  return showShare((await params).token, await searchParams, 'embed')
+}

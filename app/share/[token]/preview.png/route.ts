@@ -1,0 +1,21 @@
+import { formatMoment } from '@/lib/format/format-day'
+import { openShare } from '../../../_access/share'
+import { drawPreview } from '../../../_panels/preview-picture'
+import { describeShare, toShareScreen } from '../../../_panels/share-screen'
+
+/** The picture that a chat shows for the link, with its real numbers. */
+export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+  const { token } = await params
+  const opened = await openShare(token)
+  if (opened.state !== 'open') return new Response(null, { status: 404 })
+  const { share } = opened
+  const screen = await toShareScreen(share, token, {})
+  const { refreshedAt, timeZone, link } = share
+  const moment = refreshedAt ? `As of ${formatMoment(refreshedAt, timeZone)} ${timeZone}` : 'No numbers yet'
+  return drawPreview({
+    title: link.title,
+    detail: describeShare(screen),
+    asOf: share.frozen ? `${moment}, frozen` : moment,
+    funnel: await share.ask.funnel(screen.query),
+  })
+}

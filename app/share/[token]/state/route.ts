@@ -1,0 +1,11 @@
+import { openShare } from '../../../_access/share'
+
+const NEVER_KEPT = { 'Cache-Control': 'private, no-store' }
+
+/** What an open page asks from time to time: whether its link still works, and how fresh its numbers are. */
+export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
+  const opened = await openShare((await params).token)
+  if (opened.state !== 'open') return new Response(null, { status: 404, headers: NEVER_KEPT })
+  const { refreshedAt } = opened.share
+  return Response.json({ refreshed_at: refreshedAt?.toISOString() ?? null }, { headers: NEVER_KEPT })
+}

@@ -1,0 +1,47 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { cookies } from 'next/headers'
+import { toUnlockValue, UNLOCKED_SECONDS } from '@/lib/access/share-password'
+import { trySharePassword } from '@/lib/access/try-share-password'
+import { TundishError } from '@/lib/errors'
+import type { Outcome } from '../../_access/attempt'
+import { getPublicDb } from '../../_access/public-db'
+import { askRequestFacts } from '../../_access/request-facts'
+import { requireSameOrigin } from '../../_access/same-origin'
+import { openShare, unlockCookieName } from '../../_access/share'
+
+const LONGEST = 200
+
+/** Opens a link to whoever knows its password, in this browser and for a while. */
+export async function unlockShare(token: unknown, password: unknown): Promise<Outcome> {
+  const opened = await openShare(String(token))
+  if (opened.state === 'gone') return { problem: 'This link does not work any more.' }
+  if (opened.state === 'open' || opened.link.passwordHash === null) return { problem: null }
+  if (typeof password !== 'string' || password === '' || password.length > LONGEST) {
+    return { problem: 'Type the password.' }
+  }
+  const { isHttps, address } = await askRequestFacts()
+  const now = new Date()
+  const link = { ...opened.link, passwordHash: opened.link.passwordHash }
+  try {
+    await requireSameOrigin()
+    if (!(await trySharePassword(getPublicDb(), link, password, address, now))) {
+      return { problem: 'That is not the password.' }
+    }
+  } catch (error) {
+    if (error instanceof TundishError) return { problem: error.message }
+    throw error
+  }
+  const isFramed = isHttps && link.embedOrigins.length > 0
+  const jar = await cookies()
+  jar.set(unlockCookieName(link.id), toUnlockValue(link, now), {
+    path: '/share',
+    httpOnly: true,
+    maxAge: UNLOCKED_SECONDS,
+    secure: isHttps,
+    ...(isFramed ? { sameSite: 'none', partitioned: true } : { sameSite: 'lax' }),
+  })
+  refresh()
+  return { problem: null }
+}

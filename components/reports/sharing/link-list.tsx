@@ -1,0 +1,120 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { formatCount } from '@/lib/format/format-number'
+import { LINK_KINDS, type LinkKind, type LinkState } from '@/lib/query/share-link'
+import { SHARE_SCOPES, type ShareScope } from '@/lib/query/share-scope'
+import { CopyField } from './link-result'
+
+/** A link with its moments as they are read. */
+export type LinkLine = Readonly<{
+  id: string
+  title: string
+  kind: LinkKind
+  scope: ShareScope
+  hasPassword: boolean
+  embedOrigins: readonly string[]
+  createdBy: string
+  created: string
+  ends: string | null
+  views: number
+  lastUsed: string | null
+  state: LinkState
+}>
+
+type Actions = Readonly<{
+  rotate: (id: string) => Promise<Readonly<{ url: string | null; problem: string | null }>>
+  revoke: (id: string) => Promise<Readonly<{ problem: string | null }>>
+}>
+
+/** Links with what they let a visitor do, how they are used, and what can be done to them. */
+export function LinkList({ links, rotate, revoke }: Actions & Readonly<{ links: readonly LinkLine[] }>) {
+  return (
+    <ul aria-label="Share links" className="divide-y divide-line rounded-lg border border-line">
+      {links.map((link) => (
+        <Line key={link.id} link={link} rotate={rotate} revoke={revoke} />
+      ))}
+    </ul>
+  )
+}
+
+function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) {
+  const [asking, setAsking] = useState(false)
+  const rotation = useMutation({ mutationFn: () => rotate(link.id) })
+  const revocation = useMutation({ mutationFn: () => revoke(link.id), onSuccess: () => setAsking(false) })
+  const problem = rotation.data?.problem ?? revocation.data?.problem ?? null
+  const works = link.state === 'working'
+  return (
+    <li className={`space-y-3 px-4 py-3 sm:px-5 ${works ? '' : 'text-muted'}`}>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <p className="break-words font-medium">{link.title}</p>
+          <p className="text-muted text-sm">{toFacts(link)}</p>
+          <p className="text-muted text-sm">
+            {useOf(link)} · made by {link.createdBy} on {link.created}
+          </p>
+        </div>
+        {works && (
+          <div className="flex gap-2">
+            <button
+              type="button"
+              className="control"
+              disabled={rotation.isPending}
+              onClick={() => rotation.mutate()}
+            >
+              New address<span className="sr-only"> for {link.title}</span>
+            </button>
+            <button type="button" className="control" onClick={() => setAsking(true)}>
+              Revoke<span className="sr-only"> {link.title}</span>
+            </button>
+          </div>
+        )}
+      </div>
+      {asking && works && (
+        <div
+          role="alert"
+          className="flex flex-wrap items-center gap-3 rounded-md bg-sunken px-3 py-2 text-sm"
+        >
+          <p>Whoever has this link loses it at once. It cannot be brought back.</p>
+          <button
+            type="button"
+            className="control"
+            disabled={revocation.isPending}
+            onClick={() => revocation.mutate()}
+          >
+            Revoke it
+          </button>
+          <button type="button" className="control" onClick={() => setAsking(false)}>
+            Keep it
+          </button>
+        </div>
+      )}
+      {rotation.data?.url && works && (
+        <CopyField label="New address; the one before is dead" text={rotation.data.url} />
+      )}
+      {problem && (
+        <p role="alert" className="text-bad text-sm">
+          {problem}
+        </p>
+      )}
+    </li>
+  )
+}
+
+function toFacts({ state, kind, scope, hasPassword, ends, embedOrigins }: LinkLine): string {
+  const facts = [
+    state === 'working' ? null : state[0]?.toUpperCase() + state.slice(1),
+    LINK_KINDS[kind].label,
+    kind === 'frozen' ? null : `a visitor ${SHARE_SCOPES[scope].may}`,
+    hasPassword ? 'with a password' : null,
+    embedOrigins.length > 0 ? `in frames of ${embedOrigins.join(', ')}` : null,
+    ends === null ? 'does not end' : `${state === 'expired' ? 'ended' : 'ends'} ${ends}`,
+  ]
+  return facts.filter((fact) => fact !== null).join(' · ')
+}
+
+function useOf({ views, lastUsed }: LinkLine): string {
+  if (views === 0) return 'Not opened yet'
+  return `Opened ${formatCount(views)} ${views === 1 ? 'time' : 'times'}, last on ${lastUsed}`
+}

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { parseRole, type Role } from '@/lib/query/role'
+import { type Actor, addAuditEntry } from './audit'
+
+export type Member = Readonly<{
+  id: string
+  name: string
+  email: string
+  role: Role
+  createdAt: Date
+  /** Null while the member may sign in. */
+  disabledAt: Date | null
+  /** The last sign-in that is not over; null where there is none. */
+  lastSignInAt: Date | null
+}>
+
+export type NewMember = Readonly<{
+  name: string
+  email: string
+  role: Role
+  /** The hash of the password, as better-auth makes it. */
+  passwordHash: string
+}>
+
+export async function hasMembers(db: Db): Promise<boolean> {
+  return (await db.member.findFirst({ select: { id: true } })) !== null
+}
+
+/** In order of their names. */
+export async function listMembers(db: Db): Promise<Member[]> {
+  const rows = await db.member.findMany({
+    orderBy: [{ name: 'asc' }, { email: 'asc' }],
+    include: { sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 } },
+  })
+  return rows.map(({ id, name, email, role, createdAt, disabledAt, sessions }) => ({
+    id,
+    name,
+    email,
+    role: parseRole(role) ?? 'viewer',
+    createdAt,
+    disabledAt,
+    lastSignInAt: sessions[0]?.createdAt ?? null,
+  }))
+}
+
+/** Returns the new member's id. Throws `bad_member` where the address, in whatever case, is a member's already. */
+export async function createMember(
+  tx: DbOrTransaction,
+  { name, email, role, passwordHash }: NewMember,
+): Promise<string> {
+  const address = email.toLowerCase()
+  if (await tx.member.findUnique({ where: { email: address }, select: { id: true } })) {
+    throw new TundishError('bad_member', `${address} is a member already.`)
+  }
+  const id = randomUUID()
+  await tx.member.create({ data: { id, name, email: address, role, emailVerified: true } })
+  await tx.memberAccount.create({
+    data: {
+      id: randomUUID(),
+      accountId: id,
+      providerId: 'credential',
+      memberId: id,
+      password: passwordHash,
+    },
+  })
+  return id
+}
+
+/**
+ * The first admin of the workspace. Of two at once one becomes it: whoever sets the workspace's one row first. Throws
+ * `bad_member` where there is one already.
+ */
+export function createFirstAdmin(db: Db, member: Omit<NewMember, 'role'>, actor: Actor): Promise<string> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from workspace where id = 1 for update`
+    if (await tx.member.findFirst({ select: { id: true } })) {
+      throw new TundishError('bad_member', 'There is an admin already. Sign in instead.')
+    }
+    const id = await createMember(tx, { ...member, role: 'admin' })
+    await tx.workspace.update({ where: { id: 1 }, data: { firstAdminId: id } })
+    await addAuditEntry(
+      tx,
+      { ...actor, memberId: id, name: member.name },
+      { action: 'setup', subject: member.email },
+    )
+    return id
+  })
+}
+
+/** Throws `bad_member` where nobody would be left who manages members. */
+export async function changeRole(db: Db, actor: Actor, id: string, role: Role): Promise<void> {
+  await changeMember(db, id, async (tx, member) => {
+    if (member.role === role) return
+    await tx.member.update({ where: { id }, data: { role } })
+    await requireAdmin(tx)
+    const detail = `${member.role} to ${role}`
+    await addAuditEntry(tx, actor, { action: 'role-changed', subject: member.email, detail })
+  })
+}
+
+/** Disabled members are signed out everywhere at once. Throws `bad_member` as `changeRole` does, and for oneself. */
+export async function setDisabled(db: Db, actor: Actor, id: string, disabled: boolean): Promise<void> {
+  if (disabled && actor.memberId === id) {
+    throw new TundishError('bad_member', 'You cannot disable yourself. Another admin can.')
+  }
+  await changeMember(db, id, async (tx, member) => {
+    if ((member.disabledAt !== null) === disabled) return
+    await tx.member.update({ where: { id }, data: { disabledAt: disabled ? new Date() : null } })
+    await requireAdmin(tx)
+    if (disabled) await endSessions(tx, id)
+    const action = disabled ? 'member-disabled' : 'member-enabled'
+    await addAuditEntry(tx, actor, { action, subject: member.email })
+  })
+}
+
+/** Whoever is signed in as this member is so no longer. */
+export async function endSessions(tx: DbOrTransaction, memberId: string): Promise<void> {
+  await tx.memberSession.deleteMany({ where: { memberId } })
+}
+
+/** Another password; who knew the one before is signed out. */
+export async function setPassword(
+  tx: DbOrTransaction,
+  memberId: string,
+  passwordHash: string,
+): Promise<void> {
+  await tx.memberAccount.updateMany({
+    where: { memberId, providerId: 'credential' },
+    data: { password: passwordHash },
+  })
+  await endSessions(tx, memberId)
+}
+
+type MemberRow = NonNullable<Awaited<ReturnType<Db['member']['findUnique']>>>
+
+/** Changes of members come one after the other, so that two cannot take away the last admin together. */
+function changeMember(
+  db: Db,
+  id: string,
+  apply: (tx: DbOrTransaction, member: MemberRow) => Promise<void>,
+): Promise<void> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from workspace where id = 1 for update`
+    const member = await tx.member.findUnique({ where: { id } })
+    if (!member) throw new TundishError('bad_member', 'There is no such member.')
+    await apply(tx, member)
+  })
+}
+
+async function requireAdmin(tx: DbOrTransaction): Promise<void> {
+  const admin = await tx.member.findFirst({
+    where: { role: 'admin', disabledAt: null },
+    select: { id: true },
+  })
+  if (!admin) throw new TundishError('bad_member', 'This is the last admin. Make somebody else one first.')
+}
+
+/** The hash of a member's password; null where there is none. */
+export async function getPasswordHash(db: Db, memberId: string): Promise<string | null> {
+  const account = await db.memberAccount.findFirst({
+    where: { memberId, providerId: 'credential' },
+    select: { password: true },
+  })
+  return account?.password ?? null
+}
+
+/** One session of this member; of nobody else. */
+export async function endOneSession(db: Db, memberId: string, id: string): Promise<void> {
+  await db.memberSession.deleteMany({ where: { id, memberId } })
+}

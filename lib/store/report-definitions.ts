@@ -1,0 +1,21 @@
+import type { Db } from '@/lib/db'
+import { parseReportDefinition, type ReportDefinition } from '@/lib/query/report-definition'
+
+/** What a saved report asks now, and who answers for it; null where there is none, or it was deleted. */
+export async function getReportDefinition(
+  db: Db,
+  id: string,
+): Promise<Readonly<{ name: string; owner: string; definition: ReportDefinition }> | null> {
+  if (!/^\d{1,18}$/.test(id)) return null
+  const report = await db.report.findFirst({
+    where: { id: BigInt(id), deletedAt: null },
+    select: {
+      name: true,
+      ownerName: true,
+      versions: { select: { definition: true }, orderBy: { number: 'desc' }, take: 1 },
+    },
+  })
+  const definition = report?.versions[0]?.definition
+  if (!report || definition === undefined) return null
+  return { name: report.name, owner: report.ownerName, definition: parseReportDefinition(definition) }
+}

@@ -1,0 +1,194 @@
+import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { parseReportDefinition, type ReportDefinition } from '@/lib/query/report-definition'
+import type { LinkKind, LinkState } from '@/lib/query/share-link'
+import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/query/share-scope'
+import type { Day } from '@/lib/time/day'
+import { type Actor, addAuditEntry } from './audit'
+
+export type ShareLink = Readonly<{
+  id: string
+  /** Null where a page was shared that was not saved. */
+  reportId: string | null
+  title: string
+  owner: string
+  kind: LinkKind
+  scope: ShareScope
+  hasPassword: boolean
+  embedOrigins: readonly string[]
+  createdBy: string
+  createdAt: Date
+  /** The moment from which it no longer works; null: it does not end. */
+  expiresAt: Date | null
+  /** Pages opened with it. */
+  views: number
+  lastUsedAt: Date | null
+  state: LinkState
+}>
+
+/** A link that works, for whoever has its token. */
+export type FoundLink = Pick<ShareLink, 'id' | 'title' | 'owner' | 'kind' | 'scope' | 'embedOrigins'> &
+  Readonly<{ key: bigint; passwordHash: string | null; definition: ReportDefinition }>
+
+export type NewLink = Readonly<{
+  tokenHash: string
+  /** A report as it will be, or a page as it is asked now. */
+  of: Readonly<{ reportId: string }> | Readonly<{ definition: ReportDefinition }>
+  title: string
+  owner: string
+  kind: LinkKind
+  scope: ShareScope
+  passwordHash: string | null
+  embedOrigins: readonly string[]
+  /** Not included, in this IANA zone. */
+  endsOn: Day | null
+  timeZone: string
+}>
+
+/** Returns the id of the new link. Throws `unknown_saved_report` where its report is not there. */
+export async function createLink(tx: DbOrTransaction, actor: Actor, link: NewLink): Promise<bigint> {
+  const { of, endsOn, timeZone, embedOrigins, ...terms } = link
+  const reportId = 'reportId' in of ? await requireReport(tx, of.reportId) : null
+  const { id } = await tx.shareLink.create({
+    data: {
+      ...terms,
+      reportId,
+      ...('definition' in of && { definition: of.definition as unknown as Prisma.InputJsonValue }),
+      embedOrigins: [...embedOrigins],
+      expiresAt: endsOn === null ? null : await startOfDay(tx, endsOn, timeZone),
+      createdBy: actor.name,
+    },
+    select: { id: true },
+  })
+  await addAuditEntry(tx, actor, { action: 'link-created', subject: nameLink(id, link), detail: link.kind })
+  return id
+}
+
+/**
+ * The working link with this hash of a token; null for all others alike, whether unknown, expired, revoked, or of a
+ * report that was deleted. Found by equality alone.
+ */
+export async function findLink(db: Db, tokenHash: string | null, now: Date): Promise<FoundLink | null> {
+  if (tokenHash === null) return null
+  const row = await db.shareLink.findUnique({ where: { tokenHash }, include: WITH_REPORT })
+  if (!row || toState(row, now) !== 'working') return null
+  const definition = row.definition ?? row.report?.versions[0]?.definition
+  const { id, title, owner, kind, scope, embedOrigins } = toLink(row, now)
+  return {
+    id,
+    key: row.id,
+    title,
+    owner,
+    kind,
+    scope,
+    embedOrigins,
+    passwordHash: row.passwordHash,
+    definition: parseReportDefinition(definition),
+  }
+}
+
+const WITH_REPORT = {
+  report: {
+    select: {
+      name: true,
+      ownerName: true,
+      deletedAt: true,
+      versions: { select: { definition: true }, orderBy: { number: 'desc' }, take: 1 },
+    },
+  },
+} as const
+
+/** All links, or those of one report; the newest first. */
+export async function listLinks(db: Db, reportId: string | null, now: Date): Promise<ShareLink[]> {
+  const rows = await db.shareLink.findMany({
+    where: reportId === null ? {} : { reportId: parseId(reportId) ?? -1n },
+    include: WITH_REPORT,
+    orderBy: { id: 'desc' },
+  })
+  return rows.map((row) => toLink(row, now))
+}
+
+/** A page was opened with it. */
+export async function countView(db: Db, key: bigint, now: Date): Promise<void> {
+  await db.shareLink.updateMany({ where: { id: key }, data: { views: { increment: 1 }, lastUsedAt: now } })
+}
+
+/** From now on another token opens it; the one before is dead at once. Throws `unknown_link` also where it was revoked. */
+export async function rotateLink(db: Db, actor: Actor, id: string, tokenHash: string): Promise<void> {
+  await change(db, actor, id, 'link-rotated', { tokenHash, rotatedAt: new Date() })
+}
+
+/** Nobody gets in with it any more. Throws `unknown_link`. */
+export async function revokeLink(db: Db, actor: Actor, id: string): Promise<void> {
+  await change(db, actor, id, 'link-revoked', { revokedAt: new Date() })
+}
+
+async function change(
+  db: Db,
+  actor: Actor,
+  id: string,
+  action: 'link-rotated' | 'link-revoked',
+  data: Prisma.ShareLinkUpdateManyMutationInput,
+): Promise<void> {
+  const key = parseId(id)
+  await db.$transaction(async (tx) => {
+    const link = key === null ? null : await tx.shareLink.findUnique({ where: { id: key } })
+    const { count } = await tx.shareLink.updateMany({ where: { id: key ?? -1n, revokedAt: null }, data })
+    if (!link || count === 0) {
+      throw new TundishError('unknown_link', 'There is no such link, or it was revoked already.')
+    }
+    await addAuditEntry(tx, actor, { action, subject: nameLink(link.id, link) })
+  })
+}
+
+/** What the audit log calls a link: never its token. */
+export function nameLink(id: bigint | string, { title }: Readonly<{ title: string }>): string {
+  return `link ${id}, ${title}`
+}
+
+type LinkRow = Prisma.ShareLinkGetPayload<{ include: typeof WITH_REPORT }>
+
+function toLink(row: LinkRow, now: Date): ShareLink {
+  const { id, reportId, report, kind, scope, passwordHash } = row
+  return {
+    id: String(id),
+    reportId: reportId === null ? null : String(reportId),
+    title: kind === 'frozen' || !report ? row.title : report.name,
+    owner: report?.ownerName ?? row.owner,
+    kind: kind === 'frozen' ? 'frozen' : 'live',
+    scope: SHARE_SCOPE_NAMES.find((name) => name === scope) ?? 'locked',
+    hasPassword: passwordHash !== null,
+    embedOrigins: row.embedOrigins,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    views: row.views,
+    lastUsedAt: row.lastUsedAt,
+    state: toState(row, now),
+  }
+}
+
+function toState({ revokedAt, expiresAt, report }: LinkRow, now: Date): LinkState {
+  if (revokedAt) return 'revoked'
+  if (report?.deletedAt) return 'report deleted'
+  return expiresAt && expiresAt <= now ? 'expired' : 'working'
+}
+
+async function requireReport(tx: DbOrTransaction, id: string): Promise<bigint> {
+  const key = parseId(id)
+  const report = key === null ? null : await tx.report.findFirst({ where: { id: key, deletedAt: null } })
+  if (!report) throw new TundishError('unknown_saved_report', 'There is no such report; it may be deleted.')
+  return report.id
+}
+
+/** The moment at which a day begins in a zone. */
+async function startOfDay(tx: DbOrTransaction, day: Day, timeZone: string): Promise<Date> {
+  const [row] = await tx.$queryRaw<{ at: Date }[]>`
+    select ${day}::timestamp at time zone ${timeZone} as at`
+  if (!row) throw new Error('A moment always has a row.')
+  return row.at
+}
+
+function parseId(id: string): bigint | null {
+  return /^\d{1,18}$/.test(id) ? BigInt(id) : null
+}
