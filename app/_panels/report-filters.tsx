@@ -1,16 +1,17 @@
 import { FilterBar } from '@/components/filters/filter-bar'
+import type { SearchProducts } from '@/components/filters/product-picker'
 import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
-import { PAGES, type SectionName } from '@/lib/query/section'
-import { searchProducts } from './actions'
+import { PAGES } from '@/lib/query/section'
 import type { Screen } from './screen'
 
-type Props = Readonly<{ screen: Screen; sections: readonly SectionName[] }>
+type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
 
 /** The controls that change what a report asks: those about quarters where it holds ranges against each other. */
-export async function ReportFilters({ screen, sections }: Props) {
-  const { data, query, preset, before } = screen
+export async function ReportFilters({ screen, searchProducts }: Props) {
+  const { data, query, preset, before, place } = screen
   if (!data) return null
   const { range, product, category } = query
+  const { sections } = place
   const categories = await screen.ask.categories()
   const shared = { active: preset, range, suggestion: data, product, category, categories, searchProducts }
   const isQuarterly = PAGES['/quarters'].sections.some((name) => sections.includes(name))

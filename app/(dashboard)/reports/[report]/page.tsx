@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { FilterBaseProvider } from '@/components/filters/filter-base'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { guard } from '../../../_panels/guard'
+import { LinksPanel } from '../../../_panels/links-panel'
 import { findNoSessions, NoEvents } from '../../../_panels/no-data'
 import { readShownReport } from '../../../_panels/saved-report-screen'
 import { Sections } from '../../../_panels/sections'
@@ -35,8 +36,20 @@ export default function ReportPage({ params, searchParams }: Props) {
         ) : (
           <NoEvents />
         )}
+        {screen.place.mayEdit && <ReportLinks id={report.id} />}
         <ReportVersions shown={shown} />
       </FilterBaseProvider>
     )
   })
+}
+
+function ReportLinks({ id }: { id: string }) {
+  return (
+    <section aria-labelledby="links" className="space-y-4 border-line border-t py-10 print:hidden">
+      <h2 id="links" className="font-semibold text-xl tracking-tight">
+        Links to this report
+      </h2>
+      <LinksPanel reportId={id} />
+    </section>
+  )
 }

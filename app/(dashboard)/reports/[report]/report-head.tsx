@@ -1,12 +1,14 @@
 import { EditReport } from '@/components/reports/saved/edit-report'
 import { NoteText } from '@/components/reports/sharing/note-text'
+import { ShareReportButton } from '@/components/reports/sharing/share-report-button'
 import { formatMoment } from '@/lib/format/format-day'
 import { UNITS } from '@/lib/query/unit'
+import { searchProducts } from '../../../_panels/actions'
 import { askFreshness } from '../../../_panels/ask'
 import { ReportFilters } from '../../../_panels/report-filters'
 import type { ShownReport } from '../../../_panels/saved-report-screen'
+import { shareReport } from '../../../_panels/share-actions'
 import { editReport } from '../report-actions'
-import { ReportActions } from './report-actions-row'
 
 /** What a report is called, whose it is and of when, what its author says, and the controls to explore it with. */
 export async function ReportHead({ shown }: { shown: ShownReport }) {
@@ -29,19 +31,23 @@ export async function ReportHead({ shown }: { shown: ShownReport }) {
             {refreshedAt && ` · as of ${formatMoment(refreshedAt, screen.timeZone)} ${screen.timeZone}`}
           </p>
         </div>
-        <ReportActions>
-          {screen.place.mayEdit && version === current && (
-            <EditReport
-              id={report.id}
-              text={{ name, description, note: definition.note }}
-              sections={definition.sections}
-              edit={editReport}
-            />
-          )}
-        </ReportActions>
+        <ReportActions shown={shown} />
       </div>
       {definition.note && <NoteText text={definition.note} />}
-      <ReportFilters screen={screen} sections={definition.sections} />
+      <ReportFilters screen={screen} searchProducts={searchProducts} />
     </header>
+  )
+}
+
+/** What can be done with a report. An old version is only read; a link always shows the newest. */
+function ReportActions({ shown: { report, version, screen } }: { shown: ShownReport }) {
+  if (!screen.place.mayEdit || version !== report.current) return null
+  const { id, name, description } = report
+  const { note, sections } = version.definition
+  return (
+    <div className="flex shrink-0 flex-wrap gap-2 print:hidden">
+      <EditReport id={id} text={{ name, description, note }} sections={sections} edit={editReport} />
+      <ShareReportButton id={id} share={shareReport} />
+    </div>
   )
 }
