@@ -47,7 +47,10 @@ test('the overview is saved as it is looked at, with a note; a name is asked for
   await expect(shown(page)).toContainText(/Last 30 days.*users · all products/)
   const note = page.getByRole('region', { name: 'Note' })
   await expect(note.getByRole('paragraph')).toHaveText(['One <b>bold</b> thing.', 'And another.'])
-  await expect(page.getByRole('button', { name: 'Users', exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('button', { name: 'Users', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
 })
 
 test('exploring changes the address alone, until it is saved as a new version', async ({ page }) => {
@@ -107,6 +110,7 @@ test('it is edited by the keyboard: name, sections and their order', async ({ pa
     'How long do they take?',
     'How are our users moving through the funnel?',
     'What is it worth?',
+    'Links to this report',
     'Versions',
   ])
   await expect(versions(page)).toContainText('Section added: What is it worth?')
@@ -192,6 +196,30 @@ test('a deleted report says so at its address and can be brought back; an unknow
     expect(response?.status(), id).toBeLessThan(500)
     await expect(page.getByText(/There is no such (report|page)/)).toBeVisible()
   }
+})
+
+test('a report says which links stop working with it, and they do', async ({ page, context }) => {
+  await page.goto('/reports')
+  await page.getByRole('link', { name: 'Trees', exact: true }).click()
+  await page.getByRole('button', { name: /^Share this report/ }).click()
+  await page.getByRole('form', { name: 'Share' }).getByText('All filters').click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const url = await page.locator('input[readonly]').first().inputValue()
+  await expect(page.getByRole('list', { name: 'Share links' })).toContainText('Trees')
+  const visitor = await context.newPage()
+  await visitor.goto(url)
+  await visitor.getByLabel('Category').selectOption('')
+  await expect(shown(visitor)).toContainText('all products')
+  await page.goto('/reports')
+  await page.getByRole('button', { name: 'Delete: Trees' }).click()
+  await expect(page.getByRole('dialog')).toContainText('One link stops working')
+  await expect(page.getByRole('list', { name: 'Links that stop working' })).toContainText('Live · seen once')
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(page.getByText('Deleted: Trees.')).toBeVisible()
+  expect((await visitor.goto(url))?.status()).toBe(404)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(reports(page).getByRole('link', { name: 'Trees', exact: true })).toBeVisible()
+  expect((await visitor.goto(url))?.status()).toBe(200)
 })
 
 test('the command line shows the same', async ({ page }) => {
