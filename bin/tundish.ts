@@ -4,12 +4,20 @@ import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/query/annotation'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
+import { ROLE_NAMES } from '@/lib/query/role'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 import { dayInZone } from '@/lib/time/day'
 import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
 import { importCommand } from './commands/import'
+import {
+  disableCommand,
+  inviteCommand,
+  listMembersCommand,
+  passwordCommand,
+  roleCommand,
+} from './commands/members'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { listSavedReportsCommand } from './commands/saved-reports'
@@ -119,6 +127,47 @@ reports
     withDb(getEnv(), (db) => showSavedReportCommand(db, { id, ...options }, getEnv(), io)),
   )
 
+const members = program.command('members').description('who signs in, and what they may do')
+members
+  .command('list', { isDefault: true })
+  .description('print them')
+  .addOption(
+    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
+  )
+  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
+    withDb(getEnv(), (db) => listMembersCommand(db, format, io)),
+  )
+members
+  .command('invite')
+  .description('print a link with which somebody becomes a member')
+  .argument('<email>')
+  .option('--role <role>', `one of ${ROLE_NAMES.join(', ')}`, 'viewer')
+  .option('--url <url>', 'where the server is reached', serverUrl())
+  .action((email: string, { role, url }: { role: string; url: string }) =>
+    withDb(getEnv(), (db) => inviteCommand(db, { email, role }, { url }, io)),
+  )
+members
+  .command('password')
+  .description('print a link with which a member chooses a new password')
+  .argument('<email>')
+  .option('--url <url>', 'where the server is reached', serverUrl())
+  .action((email: string, { url }: { url: string }) =>
+    withDb(getEnv(), (db) => passwordCommand(db, email, { url }, io)),
+  )
+members
+  .command('role')
+  .description('change what a member may do')
+  .argument('<email>')
+  .argument('<role>', `one of ${ROLE_NAMES.join(', ')}`)
+  .action((email: string, role: string) => withDb(getEnv(), (db) => roleCommand(db, email, role, io)))
+for (const action of ['disable', 'enable'] as const) {
+  members
+    .command(action)
+    .description(action === 'disable' ? 'sign a member out and keep them out' : 'let them in again')
+    .argument('<email>')
+    .action((email: string) => withDb(getEnv(), (db) => disableCommand(db, email, action === 'disable', io)))
+}
+
 const demo = program.command('demo').description('the generated demo shop')
 for (const action of ['load', 'remove'] as const) {
   demo
@@ -130,6 +179,11 @@ for (const action of ['load', 'remove'] as const) {
         demoCommand(db, { action, timeZone, now: new Date() }, io),
       )
     })
+}
+
+/** What links begin with, unless told otherwise. A broken setting is told when the command runs. */
+function serverUrl(): string {
+  return `http://localhost:${process.env.PORT || 3000}`
 }
 
 try {

@@ -1,25 +1,19 @@
 'use server'
 
 import { hashPassword } from 'better-auth/crypto'
-import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { toNextPath } from '@/lib/access/next-path'
 import { parseCredentials, parseNewMember } from '@/lib/access/parse-member'
 import { isSetupCode, takeSetupTry } from '@/lib/access/setup-code'
-import { forgetSignInTries, takeSignInTry } from '@/lib/access/sign-in-tries'
 import { getEnv } from '@/lib/env'
-import { TundishError } from '@/lib/errors'
-import { addAuditEntry } from '@/lib/store/audit'
 import { createFirstAdmin } from '@/lib/store/members'
-import { getAuth } from '../_access/auth'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
 import { requireSameOrigin } from '../_access/same-origin'
 import { askStanding, SENTENCES } from '../_access/visitor'
+import { type EntryOutcome, enter, refuseWith } from './enter'
 
 // Called by anybody's browser, so whatever arrives is checked.
-
-export type EntryOutcome = Readonly<{ problem: string | null; field: string | null }>
 
 /** Signs in and goes to `next`. Who is not let in learns nothing of why: unknown, disabled and wrong are one. */
 export async function signIn(next: unknown, raw: unknown): Promise<EntryOutcome> {
@@ -58,31 +52,4 @@ export async function setUp(raw: unknown): Promise<EntryOutcome> {
     await enter(email, password)
     return redirect('/')
   })
-}
-
-/** Throws `not_signed_in` and `too_many_tries`. */
-async function enter(email: string, password: string): Promise<void> {
-  const db = getPublicDb()
-  const { address, isHttps } = await askRequestFacts()
-  await takeSignInTry(db, email, address, new Date())
-  const { api } = getAuth(isHttps)
-  const entered = await api
-    .signInEmail({ body: { email, password }, headers: await headers() })
-    .catch(() => null)
-  const actor = { memberId: entered?.user.id ?? null, name: entered?.user.name ?? 'somebody', address }
-  if (!entered) {
-    await addAuditEntry(db, actor, { action: 'sign-in-refused', subject: email })
-    throw new TundishError('not_signed_in', 'This address and password do not go together.')
-  }
-  await forgetSignInTries(db, email, address)
-  await addAuditEntry(db, actor, { action: 'sign-in', subject: email })
-}
-
-async function refuseWith(act: () => Promise<EntryOutcome>): Promise<EntryOutcome> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof TundishError) return { problem: error.message, field: null }
-    throw error
-  }
 }

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { hashSharePassword } from '@/lib/access/share-password'
-import { hashToken, newToken } from '@/lib/access/token'
+import { makeToken } from '@/lib/access/token'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { ReportDefinition } from '@/lib/query/report-definition'
@@ -44,10 +44,8 @@ export async function shareReport(reportId: unknown, raw: unknown): Promise<Link
 
 /** Another token in place of the one that is out; the outcome tells it. */
 export async function rotateShareLink(id: unknown): Promise<LinkOutcome> {
-  const token = newToken()
-  const { problem } = await attempt('editor', ({ db, actor }) =>
-    rotateLink(db, actor, String(id), hashOf(token)),
-  )
+  const { token, tokenHash } = makeToken()
+  const { problem } = await attempt('editor', ({ db, actor }) => rotateLink(db, actor, String(id), tokenHash))
   return toOutcome(problem, token)
 }
 
@@ -61,13 +59,13 @@ async function share(raw: unknown, read: (access: Access) => Promise<Shared>): P
   const terms = parseNewLink(raw, readRequestSettings().today)
   if (!terms.ok) return { url: null, problem: terms.problem, field: terms.field }
   const { password, kind, ...rest } = terms.value
-  const token = newToken()
+  const { token, tokenHash } = makeToken()
   const { problem } = await attempt('editor', async (access) => {
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)
     const frozen = kind === 'frozen' ? await freezeReport(access.db, definition) : null
     const { timeZone } = getEnv()
-    const link = { ...shared, ...rest, kind, tokenHash: hashOf(token), passwordHash, timeZone }
+    const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
     return createShareLink(access.db, access.actor, link, frozen)
   })
   return toOutcome(problem, token)
@@ -78,10 +76,4 @@ async function toOutcome(problem: string | null, token: string): Promise<LinkOut
   refresh()
   const { origin } = await askRequestFacts()
   return { url: `${origin ?? ''}/share/${token}`, problem: null, field: null }
-}
-
-function hashOf(token: string): string {
-  const hash = hashToken(token)
-  if (hash === null) throw new Error('A new token is a token.')
-  return hash
 }

@@ -3,9 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 const TOKEN_BYTES = 32
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
-/** A new secret of 256 random bits, fit for a URL. Only its hash is kept. */
-export function newToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url')
+/** A new secret of 256 random bits, fit for a URL, and its hash, which alone is kept. */
+export function makeToken(): Readonly<{ token: string; tokenHash: string }> {
+  const token = randomBytes(TOKEN_BYTES).toString('base64url')
+  return { token, tokenHash: digest(token) }
 }
 
 /**
@@ -14,5 +15,9 @@ export function newToken(): string {
  */
 export function hashToken(token: unknown): string | null {
   if (typeof token !== 'string' || !TOKEN.test(token)) return null
+  return digest(token)
+}
+
+function digest(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }

@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = {
   'sign-out': 'Signed out',
   'sign-out-everywhere': 'Signed out everywhere',
   'password-changed': 'Changed the password',
+  'password-offered': 'Made a link for a new password',
   'password-reset': 'Chose a new password by link',
   invited: 'Invited',
   'invitation-revoked': 'Revoked an invitation',
@@ -14,7 +15,6 @@ export const AUDIT_ACTIONS = {
   'member-disabled': 'Disabled a member',
   'member-enabled': 'Enabled a member',
   'link-created': 'Created a share link',
-  'link-changed': 'Changed a share link',
   'link-rotated': 'Rotated a share link',
   'link-revoked': 'Revoked a share link',
   'link-password-refused': 'Wrong password for a share link',
@@ -23,3 +23,25 @@ export const AUDIT_ACTIONS = {
 } as const satisfies Record<string, string>
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
+
+export const AUDIT_ACTION_NAMES = Object.keys(AUDIT_ACTIONS) as readonly AuditAction[]
+
+const LONGEST_TEXT = 100
+
+/** What of the log an address asks for; what makes no sense counts as not given. Pages count from 1. */
+export function readAuditSearch(
+  raw: Readonly<Record<string, unknown>>,
+): Readonly<{ action: AuditAction | null; text: string; page: number }> {
+  const { page, text } = raw
+  return {
+    action: AUDIT_ACTION_NAMES.find((name) => name === raw.action) ?? null,
+    text:
+      typeof text === 'string'
+        ? text
+            .slice(0, LONGEST_TEXT)
+            .replaceAll(/\p{Cc}/gu, '')
+            .trim()
+        : '',
+    page: typeof page === 'string' && /^\d{1,6}$/.test(page) ? Math.max(1, Number(page)) : 1,
+  }
+}

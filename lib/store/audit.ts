@@ -1,5 +1,5 @@
-import type { DbOrTransaction } from '@/lib/db'
-import type { AuditAction } from '@/lib/query/audit-action'
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { AUDIT_ACTION_NAMES, type AuditAction } from '@/lib/query/audit-action'
 
 /** Who did something: a member, or words for somebody who is none (`memberId` null). */
 export type Actor = Readonly<{ memberId: string | null; name: string; address: string | null }>
@@ -27,6 +27,41 @@ export async function addAuditEntry(
       address,
     },
   })
+}
+
+export type AuditEntry = Readonly<{
+  id: string
+  at: Date
+  actor: string
+  action: AuditAction
+  subject: string
+  detail: string | null
+  address: string | null
+}>
+
+/** What is looked for: one action or all, and a text in any of the words. */
+export type AuditSearch = Readonly<{ action: AuditAction | null; text: string }>
+
+/** The newest first; how many there are in all beside them. */
+export async function listAuditEntries(
+  db: Db,
+  { action, text }: AuditSearch,
+  { skip, take }: Readonly<{ skip: number; take: number }>,
+): Promise<Readonly<{ entries: AuditEntry[]; all: number }>> {
+  const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  const inWords = (['actor', 'subject', 'detail', 'address'] as const).map((name) => ({ [name]: contains }))
+  const where = { ...(action && { action }), ...(text !== '' && { OR: inWords }) }
+  const [rows, all] = await Promise.all([
+    db.auditEntry.findMany({ where, orderBy: { id: 'desc' }, skip, take }),
+    db.auditEntry.count({ where }),
+  ])
+  return { entries: rows.flatMap(toEntry), all }
+}
+
+function toEntry(row: Awaited<ReturnType<Db['auditEntry']['findMany']>>[number]): AuditEntry[] {
+  const action = AUDIT_ACTION_NAMES.find((name) => name === row.action)
+  const { id, at, actor, subject, detail, address } = row
+  return action ? [{ id: String(id), at, actor, action, subject, detail, address }] : []
 }
 
 /** One line without control characters, so that nobody writes lines of their own into a log. */

@@ -2,10 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CopyField } from '@/components/ui/copy-field'
 import { formatCount } from '@/lib/format/format-number'
 import { LINK_KINDS, type LinkKind, type LinkState } from '@/lib/query/share-link'
 import { SHARE_SCOPES, type ShareScope } from '@/lib/query/share-scope'
-import { CopyField } from './link-result'
 
 /** A link with its moments as they are read. */
 export type LinkLine = Readonly<{

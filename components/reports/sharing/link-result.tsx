@@ -1,7 +1,4 @@
-'use client'
-
-import { useState } from 'react'
-import { Field } from '@/components/ui/field'
+import { CopyField } from '@/components/ui/copy-field'
 
 type Props = Readonly<{ url: string; origins: string; onDone: () => void }>
 
@@ -19,37 +16,5 @@ export function LinkResult({ url, origins, onDone }: Props) {
         Done
       </button>
     </div>
-  )
-}
-
-/** Text to be taken away, with a button that does it. */
-export function CopyField({ label, text }: { label: string; text: string }) {
-  const [copied, setCopied] = useState<boolean | null>(null)
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    )
-  return (
-    <Field
-      label={label}
-      problem={null}
-      hint={copied === false ? 'Select it and copy it by hand.' : undefined}
-    >
-      {(control) => (
-        <span className="flex gap-2">
-          <input
-            {...control}
-            readOnly
-            value={text}
-            onFocus={(event) => event.target.select()}
-            className="control min-w-0 flex-1 font-normal"
-          />
-          <button type="button" onClick={copy} className="control" aria-label={`Copy: ${label}`}>
-            {copied ? 'Copied' : 'Copy'}
-          </button>
-        </span>
-      )}
-    </Field>
   )
 }

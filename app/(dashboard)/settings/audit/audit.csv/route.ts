@@ -1,0 +1,34 @@
+import { requireDb } from '@/app/_access/visitor'
+import { answerError } from '@/app/api/answer-error'
+import { formatCsv } from '@/lib/format/format-csv'
+import { readAuditSearch } from '@/lib/query/audit-action'
+import { listAuditEntries } from '@/lib/store/audit'
+
+const MOST = 100_000
+const HEADER = ['at', 'actor', 'action', 'subject', 'detail', 'address']
+
+/** What the page shows, all pages of it, as CSV; times are UTC. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const db = await requireDb('admin')
+    const { page: _, ...search } = readAuditSearch(Object.fromEntries(new URL(request.url).searchParams))
+    const { entries } = await listAuditEntries(db, search, { skip: 0, take: MOST })
+    const rows = entries.map(({ at, actor, action, subject, detail, address }) => [
+      at.toISOString(),
+      actor,
+      action,
+      subject,
+      detail,
+      address,
+    ])
+    return new Response(formatCsv(HEADER, rows), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': 'attachment; filename="tundish-audit.csv"',
+        'Cache-Control': 'private, no-store',
+      },
+    })
+  } catch (error) {
+    return answerError(error)
+  }
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { CopyField } from '@/components/ui/copy-field'
+import { ROLE_NAMES, ROLES, type Role } from '@/lib/query/role'
+
+/** A member with their moments as they are read. */
+type Line = Readonly<{
+  id: string
+  name: string
+  email: string
+  role: Role
+  isSelf: boolean
+  isDisabled: boolean
+  since: string
+  lastSignIn: string | null
+}>
+
+type Outcome = Readonly<{ problem: string | null }>
+
+type Actions = Readonly<{
+  changeRole: (id: string, role: Role) => Promise<Outcome>
+  setDisabled: (id: string, disabled: boolean) => Promise<Outcome>
+  offerPassword: (email: string) => Promise<Outcome & Readonly<{ url: string | null }>>
+}>
+
+/** Who the members are, and what can be done to each. */
+export function MemberList({ members, actions }: Readonly<{ members: readonly Line[]; actions: Actions }>) {
+  return (
+    <ul aria-label="Members" className="divide-y divide-line rounded-lg border border-line">
+      {members.map((member) => (
+        <MemberLine key={member.id} member={member} actions={actions} />
+      ))}
+    </ul>
+  )
+}
+
+function MemberLine({ member, actions }: Readonly<{ member: Line; actions: Actions }>) {
+  const { id, name, email, role, isSelf, isDisabled } = member
+  const change = useMutation({ mutationFn: (to: Role) => actions.changeRole(id, to) })
+  const disable = useMutation({ mutationFn: (to: boolean) => actions.setDisabled(id, to) })
+  const password = useMutation({ mutationFn: () => actions.offerPassword(email) })
+  const problem = change.data?.problem ?? disable.data?.problem ?? password.data?.problem ?? null
+  return (
+    <li className={`space-y-3 px-4 py-3 sm:px-5 ${isDisabled ? 'text-muted' : ''}`}>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <p className="break-words font-medium">
+            {name}
+            {isSelf && <span className="text-muted"> (you)</span>}
+          </p>
+          <p className="break-words text-muted text-sm">{email}</p>
+          <p className="text-muted text-sm">
+            {isDisabled ? 'Disabled' : ROLES[role].may} · since {member.since}
+            {member.lastSignIn && ` · signed in on ${member.lastSignIn}`}
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {!isDisabled && (
+            <select
+              aria-label={`Role of ${name}`}
+              className="control pr-2"
+              value={change.isPending ? change.variables : role}
+              onChange={(event) => change.mutate(event.target.value as Role)}
+            >
+              {ROLE_NAMES.map((option) => (
+                <option key={option} value={option}>
+                  {ROLES[option].label}
+                </option>
+              ))}
+            </select>
+          )}
+          {!isDisabled && !isSelf && (
+            <button type="button" className="control" onClick={() => password.mutate()}>
+              New password<span className="sr-only"> for {name}</span>
+            </button>
+          )}
+          {!isSelf && (
+            <button type="button" className="control" onClick={() => disable.mutate(!isDisabled)}>
+              {isDisabled ? 'Enable' : 'Disable'}
+              <span className="sr-only"> {name}</span>
+            </button>
+          )}
+        </div>
+      </div>
+      {password.data?.url && (
+        <CopyField label="Link for a new password; it works once, for a day" text={password.data.url} />
+      )}
+      {problem && (
+        <p role="alert" className="text-bad text-sm">
+          {problem}
+        </p>
+      )}
+    </li>
+  )
+}
