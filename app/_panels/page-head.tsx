@@ -35,7 +35,7 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
             </p>
           </div>
           {data && screen.place.mayEdit && (
-            <div className="flex shrink-0 gap-2 print:hidden">
+            <div className="ml-auto flex shrink-0 gap-2 print:hidden">
               <SavePage title={title} screen={screen} />
               <SharePageButton path={screen.place.path} share={sharePage} />
             </div>

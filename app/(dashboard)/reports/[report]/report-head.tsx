@@ -45,7 +45,7 @@ function ReportActions({ shown: { report, version, screen } }: { shown: ShownRep
   const { id, name, description } = report
   const { note, sections } = version.definition
   return (
-    <div className="flex shrink-0 flex-wrap gap-2 print:hidden">
+    <div className="ml-auto flex shrink-0 gap-2 print:hidden">
       <EditReport id={id} text={{ name, description, note }} sections={sections} edit={editReport} />
       <ShareReportButton id={id} share={shareReport} />
     </div>
