@@ -59,7 +59,7 @@ test.each([
   { args: ['report'], says: "missing required argument 'name'" },
   {
     args: ['report', 'sales'],
-    says: 'There is no report "sales"; there are products, funnel, time-to-step, trend, change, change-by-product, compare, quarters, to-date, worth, open, goals.',
+    says: 'There is no report "sales"; there are products, funnel, time-to-step, times-by-product, trend, change, change-by-product, compare, quarters, to-date, worth, open, goals.',
   },
   {
     args: ['report', 'funnel', '--unit', 'people'],
@@ -75,6 +75,9 @@ test.each([
   { args: ['report', 'funnel', '--sideways'], says: "unknown option '--sideways'" },
   { args: ['import', 'excel', '/tmp'], says: 'greenery' },
   { args: ['import', 'greenery', '/no/such/folder'], says: '/no/such/folder' },
+  { args: ['reports', 'show', '7'], says: 'There is no saved report "7".' },
+  { args: ['reports', 'show'], says: "missing required argument 'id'" },
+  { args: ['reports', 'show', '1', '--format', 'xml'], says: 'Allowed choices are table, csv, json.' },
   { args: ['launch'], says: "unknown command 'launch'" },
 ])('refuses $args with a sentence and nothing on standard output', ({ args, says }) => {
   const { status, stdout, stderr } = tundish(...args)

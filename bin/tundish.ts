@@ -20,6 +20,8 @@ import {
 } from './commands/members'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
+import { listSavedReportsCommand } from './commands/saved-reports'
+import { showSavedReportCommand } from './commands/show-saved-report'
 import { withDb } from './open-database'
 
 // The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected.
@@ -101,6 +103,28 @@ annotations
   .option('--kind <kind>', `one of ${ANNOTATION_KIND_NAMES.join(', ')}`, 'release')
   .action((options: Record<string, string>) =>
     withDb(getEnv(), (db) => addAnnotationCommand(db, options, io)),
+  )
+
+const reports = program.command('reports').description('saved reports')
+reports
+  .command('list', { isDefault: true })
+  .description('print them, last changed first')
+  .addOption(
+    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
+  )
+  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
+    withDb(getEnv(), (db) => listSavedReportsCommand(db, format, io)),
+  )
+reports
+  .command('show')
+  .description('print the tables of one, with the numbers of now')
+  .argument('<id>', 'its number in the list')
+  .option('--table <table>', 'only this one')
+  .addOption(
+    new Option('--format <format>', 'how to print it').choices(['table', 'csv', 'json']).default('table'),
+  )
+  .action((id: string, options: { table?: string; format: 'table' | 'csv' | 'json' }) =>
+    withDb(getEnv(), (db) => showSavedReportCommand(db, { id, ...options }, getEnv(), io)),
   )
 
 const members = program.command('members').description('who signs in, and what they may do')

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { ReportDefinition } from '@/lib/query/report-definition'
-import { SECTIONS } from '@/lib/query/section'
+import { listTables } from '@/lib/query/section'
 import { toRecorder } from '@/lib/reports/asker'
 import { countStored } from '@/lib/reports/frozen/count-stored'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
@@ -70,8 +70,7 @@ async function freezeOnce(
 
 /** The tables for its files, and the funnel for its preview. */
 async function askTables(screen: Screen, { sections }: ReportDefinition): Promise<void> {
-  const names = new Set(sections.flatMap((name) => SECTIONS[name].tables))
   const settings = { ...screen.settings, now: screen.settings.now.toISOString() }
   await screen.ask.funnel(screen.query)
-  for (const name of names) await screen.ask.table(toTableRequest(name, screen), settings)
+  for (const name of listTables(sections)) await screen.ask.table(toTableRequest(name, screen), settings)
 }

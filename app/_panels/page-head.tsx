@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
 import { hrefHere } from './place'
+import { SavePage } from './save-page'
 import type { Screen } from './screen'
 import { sharePage } from './share-actions'
 
@@ -25,7 +26,7 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
   return (
     <header className="space-y-4 pt-8 pb-6">
       <div className="space-y-4">
-        <div className="flex items-start justify-between gap-4">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
           <div className="min-w-0">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
             <p data-shown className="mt-1 break-words text-muted">
@@ -34,7 +35,8 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
             </p>
           </div>
           {data && screen.place.mayEdit && (
-            <div className="flex shrink-0 gap-2 print:hidden">
+            <div className="ml-auto flex shrink-0 gap-2 print:hidden">
+              <SavePage title={title} screen={screen} />
               <SharePageButton path={screen.place.path} share={sharePage} />
             </div>
           )}

@@ -1,13 +1,14 @@
 import { toHref } from '@/components/filters/to-href'
 import type { SectionName } from '@/lib/query/section'
+import { toVisitorChanges } from '@/lib/query/share-scope'
 import { type TableName, toTableRequest } from '@/lib/reports/tables'
 import type { Screen } from './screen'
 
 type Changes = Readonly<Record<string, string | null>>
 
 /** The same view with some parameters changed. */
-export function hrefHere({ place: { path, own } }: Screen, changes: Changes): string {
-  return toHref(path, own, changes)
+export function hrefHere({ place: { path, own, base } }: Screen, changes: Changes): string {
+  return toHref(path, own, toVisitorChanges(base, changes))
 }
 
 /** A section of the same page; null where it has none. */

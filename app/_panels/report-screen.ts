@@ -3,7 +3,8 @@ import { COUNTING_VERSION, type CountingRules, type ReportDefinition } from '@/l
 import { toScopedParameters } from '@/lib/query/share-scope'
 import { type Screen, type ScreenParts, toScreen } from './screen'
 
-type Parts = Omit<ScreenParts, 'raw' | 'place'> & Readonly<{ place: Omit<Screen['place'], 'sections'> }>
+type Parts = Omit<ScreenParts, 'raw' | 'place'> &
+  Readonly<{ place: Omit<Screen['place'], 'sections' | 'base'> }>
 
 /** A report as a reader looks at it: its own question, and of the reader's address what the scope allows. */
 export function toReportScreen(
@@ -11,7 +12,7 @@ export function toReportScreen(
   { place, ...parts }: Parts,
 ): Promise<Screen> {
   const raw = toScopedParameters(parameters, place.own, place.scope)
-  return toScreen({ ...parts, raw, place: { ...place, sections } })
+  return toScreen({ ...parts, raw, place: { ...place, base: parameters, sections } })
 }
 
 /** How this workspace counts now. */

@@ -5,7 +5,7 @@ import { toQuarterParameters } from '@/lib/query/quarter-parameters'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
 import type { ShareScope } from '@/lib/query/share-scope'
-import { toView, type View, type ViewDefaults } from '@/lib/query/view'
+import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view'
 import type { Asker } from '@/lib/reports/asker'
 import type { DayRange } from '@/lib/time/day'
 import { isVisitorAllowed, requireAccess } from '../_access/visitor'
@@ -17,6 +17,8 @@ export type Place = Readonly<{
   path: string
   /** The parameters of its own address, which its links keep. */
   own: RawParameters
+  /** What a report asks where that address says nothing; nothing on the pages of the dashboard. */
+  base: Readonly<Record<string, string>>
   /** Whether its reader may go to the pages of the dashboard. */
   hasPages: boolean
   /** Where the files of its tables are; null: the JSON API has them. */
@@ -50,7 +52,6 @@ export type ScreenParts = Readonly<{
   place: Place
 }>
 
-const AS_GIVEN: ViewDefaults = { settle: (parameters) => parameters, comparison: 'previous' }
 const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
 
 /** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */
@@ -73,6 +74,7 @@ async function readOwnScreen(
   const place = {
     path,
     own: raw,
+    base: {},
     hasPages: true,
     filesPath: null,
     mayEdit: isVisitorAllowed(visitor, 'editor'),

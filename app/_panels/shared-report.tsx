@@ -1,3 +1,4 @@
+import { FilterBaseProvider } from '@/components/filters/filter-base'
 import { LiveShare } from '@/components/reports/sharing/live-share'
 import { NoteText } from '@/components/reports/sharing/note-text'
 import { LogoIcon } from '@/components/ui/icons'
@@ -20,40 +21,42 @@ export async function SharedReport({ share, token, own, as }: Props) {
   const { link, definition, timeZone, refreshedAt, frozen } = share
   const path = as === 'embed' ? `/share/${token}/embed` : `/share/${token}`
   const screen = await toShareScreen(share, token, own, path)
-  const { sections, note } = definition
+  const { parameters, sections, note } = definition
   return (
     <LiveShare statePath={`/share/${token}/state`} refreshedAt={refreshedAt?.toISOString() ?? null}>
-      <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
-        <header className="space-y-4 pt-8 pb-6">
-          <div className="flex items-start justify-between gap-4">
-            <div className="min-w-0">
-              <h1 className="break-words font-semibold text-2xl tracking-tight">{link.title}</h1>
-              <p data-shown className="mt-1 break-words text-muted">
-                {describeShare(screen)}
-              </p>
-              <p className="mt-1 break-words text-muted text-sm">
-                {link.owner} · {asOf(refreshedAt, timeZone)}
-                {frozen && ` · frozen on ${formatMoment(frozen.frozenAt, timeZone)}`}
-              </p>
-            </div>
-            {as === 'page' && (
-              <div className="print:hidden">
-                <ThemeToggle />
+      <FilterBaseProvider parameters={parameters}>
+        <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
+          <header className="space-y-4 pt-8 pb-6">
+            <div className="flex items-start justify-between gap-4">
+              <div className="min-w-0">
+                <h1 className="break-words font-semibold text-2xl tracking-tight">{link.title}</h1>
+                <p data-shown className="mt-1 break-words text-muted">
+                  {describeShare(screen)}
+                </p>
+                <p className="mt-1 break-words text-muted text-sm">
+                  {link.owner} · {asOf(refreshedAt, timeZone)}
+                  {frozen && ` · frozen on ${formatMoment(frozen.frozenAt, timeZone)}`}
+                </p>
               </div>
-            )}
-          </div>
-          {note && <NoteText text={note} />}
-          <ShareControls screen={screen} token={token} />
-          {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
-          {frozen && <FrozenNow db={share.db} frozen={frozen} screen={screen} />}
-        </header>
-        <DimmedWhilePending>
-          {(await findNoSessions(screen)) ?? <Sections screen={screen} names={sections} />}
-        </DimmedWhilePending>
-        <footer className="flex items-center gap-2 border-line border-t py-6 text-muted text-sm">
-          <LogoIcon /> Made with Tundish
-        </footer>
-      </main>
+              {as === 'page' && (
+                <div className="print:hidden">
+                  <ThemeToggle />
+                </div>
+              )}
+            </div>
+            {note && <NoteText text={note} />}
+            <ShareControls screen={screen} token={token} />
+            {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
+            {frozen && <FrozenNow db={share.db} frozen={frozen} screen={screen} />}
+          </header>
+          <DimmedWhilePending>
+            {(await findNoSessions(screen)) ?? <Sections screen={screen} names={sections} />}
+          </DimmedWhilePending>
+          <footer className="flex items-center gap-2 border-line border-t py-6 text-muted text-sm">
+            <LogoIcon /> Made with Tundish
+          </footer>
+        </main>
+      </FilterBaseProvider>
     </LiveShare>
   )
 }

@@ -12,21 +12,23 @@ const PAGES = [
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
   { path: '/goals', label: 'Goals' },
+  { path: '/reports', label: 'Reports' },
 ] as const
 
-/** The pages; the question goes along from one to the next. */
+/** The pages; the question goes along from one to the next. On a phone the row is moved, so that the page is seen in it. */
 export function NavLinks() {
   const pathname = usePathname()
   const search = useSearchParams()
-  const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) ?? undefined]))
+  const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) || undefined]))
   return (
     <nav aria-label="Pages">
-      <ul className="flex flex-wrap sm:gap-1">
+      <ul className="relative -m-1 flex overflow-x-auto p-1 pr-8 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:gap-1 sm:overflow-visible sm:pr-1 sm:[mask-image:none]">
         {PAGES.map(({ path, label }) => (
           <li key={path}>
             <Link
               href={toHref(path, question, {})}
-              aria-current={pathname === path ? 'page' : undefined}
+              ref={isWithin(pathname, path) ? bringIntoRow : null}
+              aria-current={isWithin(pathname, path) ? 'page' : undefined}
               className="block rounded-md px-1.5 py-1.5 sm:px-2.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
             >
               {label}
@@ -36,4 +38,14 @@ export function NavLinks() {
       </ul>
     </nav>
   )
+}
+
+/** A report belongs to the page of reports; nothing but the overview itself to the overview. */
+function isWithin(pathname: string, path: string): boolean {
+  return pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
+}
+
+function bringIntoRow(link: HTMLAnchorElement | null): void {
+  const row = link?.closest('ul')
+  if (link && row) row.scrollLeft = link.offsetLeft - row.clientWidth / 2
 }

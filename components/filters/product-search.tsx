@@ -5,7 +5,7 @@ import { usePending } from '@/components/ui/pending'
 import { LONGEST_SEARCH } from './table-view'
 
 /** Narrows a table to the names that hold a text; in the address as `q`. */
-export function ProductSearch() {
+export function ProductSearch({ label = 'Filter by name' }: { label?: string }) {
   const [, startTransition] = usePending()
   const [{ q }, setView] = useQueryStates(
     { q: parseAsString.withDefault(''), page: parseAsInteger },
@@ -14,8 +14,8 @@ export function ProductSearch() {
   return (
     <input
       type="search"
-      aria-label="Filter by name"
-      placeholder="Filter by name"
+      aria-label={label}
+      placeholder={label}
       value={q}
       maxLength={LONGEST_SEARCH}
       onChange={(event) =>

@@ -1,10 +1,11 @@
 import { createParser } from 'nuqs'
-import { PARAMETERS } from '@/lib/query/parameters'
+import { PARAMETERS, type Parameters } from '@/lib/query/parameters'
 
-// How the controls read and write the address: by the same table as everything else that reads parameters.
+// How the controls read and write the address: by the same table as everything else that reads parameters. An empty
+// text takes away what a saved report has.
 
-function toParser<T extends string>(parse: (text: string) => T | null) {
-  return createParser<T>({ parse, serialize: String })
+function toParser<T extends string | number>(parse: (text: string) => T | null) {
+  return createParser<T | ''>({ parse: (text) => (text === '' ? '' : parse(text)), serialize: String })
 }
 
 export const REPORT_PARSERS = {
@@ -19,5 +20,11 @@ export const REPORT_PARSERS = {
   before_from: toParser(PARAMETERS.before_from.parse),
   before_to: toParser(PARAMETERS.before_to.parse),
   metric: toParser(PARAMETERS.metric.parse),
-  smallest: createParser<number>({ parse: PARAMETERS.smallest.parse, serialize: String }),
+  smallest: toParser(PARAMETERS.smallest.parse),
 }
+
+/** What the controls choose; null where nothing was chosen. */
+export type Filters = Pick<Parameters, keyof typeof REPORT_PARSERS>
+
+/** The same as the address has it: empty where what a saved report has is taken away. */
+export type TypedFilters = Readonly<{ [Name in keyof Filters]: Filters[Name] | '' }>

@@ -19,6 +19,11 @@ export type SectionName = keyof typeof SECTIONS
 
 export const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[]
 
+/** The names of the tables behind sections, each once, in their order. */
+export function listTables(names: readonly SectionName[]) {
+  return [...new Set(names.flatMap((name) => SECTIONS[name].tables))]
+}
+
 /** The pages of the dashboard that can be saved or shared, by their path, with their sections. */
 export const PAGES = {
   '/': { title: 'Overview', sections: ['funnel', 'drop-off', 'product-drop-off', 'time-to-step', 'trend'] },
@@ -29,3 +34,8 @@ export const PAGES = {
 } as const satisfies Record<string, Readonly<{ title: string; sections: readonly SectionName[] }>>
 
 export type PagePath = keyof typeof PAGES
+
+/** Null for what is none of them. */
+export function parsePagePath(path: unknown): PagePath | null {
+  return (Object.keys(PAGES) as PagePath[]).find((known) => known === path) ?? null
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { KEPT_PARAMETERS } from './report-definition'
-import { toScopedParameters } from './share-scope'
+import { toScopedParameters, toVisitorChanges } from './share-scope'
 
 const REPORT = { range: '30d', unit: 'users', category: 'Palms', compare: 'previous' }
 
@@ -31,6 +31,12 @@ describe('toScopedParameters', () => {
     })
   })
 
+  it('takes away of an open report what the visitor leaves empty, and of any other nothing', () => {
+    const { unit: _, ...rest } = REPORT
+    expect(toScopedParameters(REPORT, { unit: '' }, 'open')).toEqual(rest)
+    expect(toScopedParameters(REPORT, { unit: '' }, 'range')).toEqual(REPORT)
+  })
+
   it('of a name given twice reads the first, and nothing that objects inherit', () => {
     const visitors = JSON.parse('{"range":["7d","all"],"__proto__":{"unit":"sessions"}}')
     expect(toScopedParameters({ range: '30d' }, visitors, 'range')).toEqual({ range: '7d' })
@@ -47,4 +53,9 @@ describe('toScopedParameters', () => {
       }),
     )
   })
+})
+
+it('takes away by leaving empty what is of the report, but never its days', () => {
+  const changes = { unit: null, range: null, product: null, sort: 'viewed' }
+  expect(toVisitorChanges(REPORT, changes)).toEqual({ unit: '', range: null, product: null, sort: 'viewed' })
 })

@@ -19,7 +19,8 @@ const RANGE_NAMES = ['range', 'from', 'to']
 
 /**
  * The parameters with which a report is looked at: its own, and of the visitor's only those that the scope allows. Days
- * that a visitor chooses take the place of the report's, all of them together.
+ * that a visitor chooses take the place of the report's, all of them together; what a visitor leaves empty (`product=`)
+ * takes the report's away.
  */
 export function toScopedParameters(
   own: Readonly<Record<string, string>>,
@@ -30,7 +31,20 @@ export function toScopedParameters(
   const chosen = pick(keepParameters(visitors), (name) => allowed.includes(name))
   const choosesDays = RANGE_NAMES.some((name) => Object.hasOwn(chosen, name))
   const kept = pick(keepParameters(own), (name) => !(choosesDays && RANGE_NAMES.includes(name)))
-  return { ...kept, ...chosen, ...readViewing(visitors) }
+  return { ...dropEmpty({ ...kept, ...chosen }), ...readViewing(visitors) }
+}
+
+/**
+ * Changes of a visitor's address (null takes away) on a report that asks `own`: what is the report's is taken away by
+ * leaving it empty. Its days are replaced all together, so they need no taking away.
+ */
+export function toVisitorChanges(
+  own: Readonly<Record<string, string>>,
+  changes: Readonly<Record<string, string | null>>,
+): Record<string, string | null> {
+  const isOwn = (name: string) => Object.hasOwn(own, name) && !RANGE_NAMES.includes(name)
+  const entries = Object.entries(changes).map(([name, text]) => [name, text ?? (isOwn(name) ? '' : null)])
+  return Object.fromEntries(entries)
 }
 
 function readViewing(raw: RawParameters): Record<string, string> {
@@ -40,6 +54,10 @@ function readViewing(raw: RawParameters): Record<string, string> {
     return text === undefined ? [] : [[name, text] as const]
   })
   return Object.fromEntries(entries)
+}
+
+function dropEmpty(record: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).filter(([, text]) => text !== ''))
 }
 
 function pick(

@@ -49,6 +49,9 @@ export type ViewDefaults = Readonly<{
   comparison: Comparison
 }>
 
+/** What was asked is what is meant, with the usual defaults. */
+export const AS_GIVEN: ViewDefaults = { settle: (parameters) => parameters, comparison: 'previous' }
+
 /**
  * Reads an address leniently: what cannot be used has a default, and a sentence that says so. With `ofAll` the product
  * and category of the address are left out, because the shop has them not.

@@ -75,6 +75,6 @@ export async function searchProductNames(db: Db, text: string, limit: number): P
 }
 
 /** Prisma hands `%`, `_` and `\` to `ilike` as they are, where they stand for other characters. */
-function escapeWildcards(text: string): string {
+export function escapeWildcards(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }

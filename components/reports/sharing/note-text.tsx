@@ -2,12 +2,13 @@
 export function NoteText({ text }: { text: string }) {
   const paragraphs = text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
   return (
-    <div className="max-w-prose space-y-3 border-accent border-l-2 pl-4 text-ink-soft">
-      {paragraphs.map((paragraph) => (
-        <p key={paragraph} className="whitespace-pre-line break-words">
+    <section aria-label="Note" className="max-w-prose space-y-3 border-accent border-l-2 pl-4 text-ink-soft">
+      {paragraphs.map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs are not moved, and two may be alike
+        <p key={index} className="whitespace-pre-line break-words">
           {paragraph}
         </p>
       ))}
-    </div>
+    </section>
   )
 }

@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { FilterBaseProvider } from '@/components/filters/filter-base'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { guard } from '../../../_panels/guard'
+import { LinksPanel } from '../../../_panels/links-panel'
+import { findNoSessions, NoEvents } from '../../../_panels/no-data'
+import { readShownReport } from '../../../_panels/saved-report-screen'
+import { Sections } from '../../../_panels/sections'
+import { askReport } from './ask-report'
+import { DeletedReport } from './deleted-report'
+import { ReportHead } from './report-head'
+import { ReportNotices } from './report-notices'
+import { ReportVersions } from './report-versions'
+
+type Props = Readonly<{ params: Promise<{ report: string }>; searchParams: Promise<RawParameters> }>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const report = await askReport((await params).report).catch(() => null)
+  return { title: report && !report.deletedAt ? report.name : 'Report' }
+}
+
+export default function ReportPage({ params, searchParams }: Props) {
+  return guard(async () => {
+    const report = await askReport((await params).report)
+    if (!report) notFound()
+    if (report.deletedAt) return <DeletedReport report={report} />
+    const shown = await readShownReport(report, await searchParams)
+    const { screen, version } = shown
+    return (
+      <FilterBaseProvider parameters={version.definition.parameters}>
+        <ReportHead shown={shown} />
+        <ReportNotices shown={shown} />
+        {screen.data ? (
+          ((await findNoSessions(screen)) ?? <Sections screen={screen} names={version.definition.sections} />)
+        ) : (
+          <NoEvents />
+        )}
+        {screen.place.mayEdit && <ReportLinks id={report.id} />}
+        <ReportVersions shown={shown} />
+      </FilterBaseProvider>
+    )
+  })
+}
+
+function ReportLinks({ id }: { id: string }) {
+  return (
+    <section aria-labelledby="links" className="space-y-4 border-line border-t py-10 print:hidden">
+      <h2 id="links" className="font-semibold text-xl tracking-tight">
+        Links to this report
+      </h2>
+      <LinksPanel reportId={id} />
+    </section>
+  )
+}

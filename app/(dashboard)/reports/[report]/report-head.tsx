@@ -1,0 +1,53 @@
+import { EditReport } from '@/components/reports/saved/edit-report'
+import { NoteText } from '@/components/reports/sharing/note-text'
+import { ShareReportButton } from '@/components/reports/sharing/share-report-button'
+import { formatMoment } from '@/lib/format/format-day'
+import { UNITS } from '@/lib/query/unit'
+import { searchProducts } from '../../../_panels/actions'
+import { askFreshness } from '../../../_panels/ask'
+import { ReportFilters } from '../../../_panels/report-filters'
+import type { ShownReport } from '../../../_panels/saved-report-screen'
+import { shareReport } from '../../../_panels/share-actions'
+import { editReport } from '../report-actions'
+
+/** What a report is called, whose it is and of when, what its author says, and the controls to explore it with. */
+export async function ReportHead({ shown }: { shown: ShownReport }) {
+  const { report, version, screen } = shown
+  const { name, description, owner, current } = report
+  const { definition } = version
+  const { refreshedAt } = await askFreshness()
+  return (
+    <header className="space-y-5 pt-8 pb-6">
+      <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
+        <div className="min-w-0 max-w-3xl">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">{name}</h1>
+          {description && <p className="mt-1 break-words text-base text-ink-soft">{description}</p>}
+          <p data-shown className="mt-1 break-words text-muted">
+            {screen.rangeName} · {UNITS[screen.query.unit].many} ·{' '}
+            {screen.query.product ?? screen.query.category ?? 'all products'}
+          </p>
+          <p className="mt-1 text-muted text-sm">
+            {owner} · version {version.number} of {current.number}
+            {refreshedAt && ` · as of ${formatMoment(refreshedAt, screen.timeZone)} ${screen.timeZone}`}
+          </p>
+        </div>
+        <ReportActions shown={shown} />
+      </div>
+      {definition.note && <NoteText text={definition.note} />}
+      <ReportFilters screen={screen} searchProducts={searchProducts} />
+    </header>
+  )
+}
+
+/** What can be done with a report. An old version is only read; a link always shows the newest. */
+function ReportActions({ shown: { report, version, screen } }: { shown: ShownReport }) {
+  if (!screen.place.mayEdit || version !== report.current) return null
+  const { id, name, description } = report
+  const { note, sections } = version.definition
+  return (
+    <div className="ml-auto flex shrink-0 gap-2 print:hidden">
+      <EditReport id={id} text={{ name, description, note }} sections={sections} edit={editReport} />
+      <ShareReportButton id={id} share={shareReport} />
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import { toHref } from '@/components/filters/to-href'
+import { ChangeButton } from '@/components/reports/saved/change-button'
+import { Notice } from '@/components/ui/notice'
+import { explainRules } from '@/lib/query/explain-rules'
+import type { ShownReport } from '../../../_panels/saved-report-screen'
+import { makeCurrent, saveVersion } from '../report-actions'
+
+/** What a reader must know before the numbers: that this is another version, another question, or counted otherwise. */
+export function ReportNotices({ shown }: { shown: ShownReport }) {
+  const { screen, unknownVersion } = shown
+  const sentences = [
+    ...(unknownVersion ? [unknownVersion] : []),
+    ...(screen.unknownScope ? [`${screen.unknownScope} All products are shown.`] : []),
+    ...screen.notices,
+  ]
+  return (
+    <div className="space-y-3 pb-6 empty:hidden">
+      <OldVersion shown={shown} />
+      <Explored shown={shown} />
+      <OtherRules shown={shown} />
+      {sentences.length > 0 && <Notice>{sentences.join(' ')}</Notice>}
+    </div>
+  )
+}
+
+function OldVersion({ shown: { report, version, changes, screen } }: { shown: ShownReport }) {
+  const { current, id } = report
+  if (version === current) return null
+  const path = `/reports/${id}`
+  return (
+    <Notice
+      action={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Link className="link" href={path}>
+            Show the newest
+          </Link>
+          {screen.place.mayEdit && changes.length === 0 && (
+            <ChangeButton
+              label="Make this the current one"
+              change={makeCurrent.bind(null, id, version.number)}
+              thenTo={path}
+            />
+          )}
+        </span>
+      }
+    >
+      This is version {version.number}, with the numbers of today. The newest is version {current.number}.
+    </Notice>
+  )
+}
+
+function Explored({ shown: { report, version, changes, screen } }: { shown: ShownReport }) {
+  if (changes.length === 0) return null
+  const { path, own, mayEdit } = screen.place
+  const saved = version === report.current ? path : `${path}?version=${version.number}`
+  const search = toHref('', own, {}).slice(1)
+  return (
+    <Notice
+      action={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Link className="link" href={saved}>
+            Back to the saved one
+          </Link>
+          {mayEdit && (
+            <ChangeButton
+              label="Save as a new version"
+              change={saveVersion.bind(null, report.id, search)}
+              thenTo={path}
+            />
+          )}
+        </span>
+      }
+    >
+      Changed from the saved report. {changes.join(' ')}
+    </Notice>
+  )
+}
+
+function OtherRules({ shown: { version, explored } }: { shown: ShownReport }) {
+  const sentences = explainRules(version.definition.rules, explored.rules)
+  if (sentences.length === 0) return null
+  return (
+    <Notice>
+      This was saved under other rules of counting, so its numbers may differ from those seen then.{' '}
+      {sentences.join(' ')}
+    </Notice>
+  )
+}

@@ -1,0 +1,20 @@
+import { VersionList } from '@/components/reports/saved/version-list'
+import { formatMoment } from '@/lib/format/format-day'
+import { explainChanges } from '@/lib/query/explain-changes'
+import type { ShownReport } from '../../../_panels/saved-report-screen'
+
+/** All versions with what changed by each. */
+export function ReportVersions({ shown }: { shown: ShownReport }) {
+  const { report, version, screen } = shown
+  const { versions } = report
+  const lines = versions.map(({ number, author, createdAt, definition }, index) => {
+    const before = versions[index + 1]
+    return {
+      number,
+      author,
+      made: formatMoment(createdAt, screen.timeZone),
+      changes: before ? explainChanges(before.definition, definition) : ['Saved.'],
+    }
+  })
+  return <VersionList path={screen.place.path} versions={lines} shown={version.number} />
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { ProductSearch } from '@/components/filters/product-search'
+import { readTableView } from '@/components/filters/table-view'
+import { toHref } from '@/components/filters/to-href'
+import { ReportList } from '@/components/reports/saved/report-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pager } from '@/components/ui/pager'
+import { getEnv } from '@/lib/env'
+import { formatMoment } from '@/lib/format/format-day'
+import { nameDefinition } from '@/lib/query/name-report'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { type ListedReport, listReports } from '@/lib/store/report-list'
+import { isVisitorAllowed, requireAccess } from '../../_access/visitor'
+import { guard } from '../../_panels/guard'
+import { askWorkingLinks, bringBackReport, copyReport, removeReport, renameReport } from './report-actions'
+
+export const metadata: Metadata = { title: 'Reports' }
+
+const ACTIONS = {
+  rename: renameReport,
+  copy: copyReport,
+  remove: removeReport,
+  bringBack: bringBackReport,
+  askLinks: askWorkingLinks,
+}
+
+type Props = Readonly<{ searchParams: Promise<RawParameters> }>
+
+export default function ReportsPage({ searchParams }: Props) {
+  return guard(async () => {
+    const raw = await searchParams
+    const { db, visitor } = await requireAccess('viewer')
+    const { q, page } = readTableView(raw, ['name'], { sort: 'name', text: 'name' })
+    const found = await listReports(db, { search: q, page })
+    const mayEdit = isVisitorAllowed(visitor, 'editor')
+    return (
+      <div className="pb-12">
+        <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-8 pb-6">
+          <div>
+            <h1 className="font-semibold text-2xl tracking-tight">Reports</h1>
+            <p className="mt-1 text-muted">Saved questions, asked anew whenever they are opened</p>
+          </div>
+          {(q !== '' || found.matching > 0) && <ProductSearch label="Search reports" />}
+        </header>
+        <div className="space-y-4">
+          <ReportList
+            reports={found.reports.map(toLine)}
+            timeZone={getEnv().timeZone}
+            actions={mayEdit ? ACTIONS : null}
+          />
+          {found.matching === 0 && <Nothing search={q} mayEdit={mayEdit} />}
+          <Pager
+            page={found.page}
+            pages={found.pages}
+            toHref={(to) => toHref('/reports', raw, { page: String(to) })}
+          />
+        </div>
+      </div>
+    )
+  })
+}
+
+function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
+  if (search !== '') {
+    return (
+      <EmptyState title="No report has this in its name">
+        <p>Nor in its description or its owner.</p>
+        <p>
+          <Link className="link" href="/reports">
+            Show all reports
+          </Link>
+        </p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title="No reports yet">
+      <p>
+        A report keeps what a page shows: its filters, its sections, and what you say about them. Its numbers
+        are always those of today.
+      </p>
+      {mayEdit && (
+        <p>
+          Go to the{' '}
+          <Link className="link" href="/">
+            overview
+          </Link>{' '}
+          or any other page, set its filters, and press “Save as report”.
+        </p>
+      )}
+    </EmptyState>
+  )
+}
+
+function toLine({ definition, updatedAt, ...report }: ListedReport) {
+  const changed = formatMoment(updatedAt, getEnv().timeZone)
+  return { ...report, shows: nameDefinition(definition), changed }
+}

@@ -1,0 +1,36 @@
+import { FilterBar } from '@/components/filters/filter-bar'
+import type { SearchProducts } from '@/components/filters/product-picker'
+import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
+import { PAGES } from '@/lib/query/section'
+import type { Screen } from './screen'
+
+type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
+
+/** The controls that change what a report asks: those about quarters where it holds ranges against each other. */
+export async function ReportFilters({ screen, searchProducts }: Props) {
+  const { data, query, preset, before, place } = screen
+  if (!data) return null
+  const { range, product, category } = query
+  const { sections } = place
+  const categories = await screen.ask.categories()
+  const shared = { active: preset, range, suggestion: data, product, category, categories, searchProducts }
+  const isQuarterly = PAGES['/quarters'].sections.some((name) => sections.includes(name))
+  if (isQuarterly) {
+    return (
+      <QuarterFilterBar
+        {...shared}
+        before={before?.range ?? null}
+        comparison={screen.comparison}
+        metric={screen.metric}
+      />
+    )
+  }
+  const isOverTime = sections.includes('trend')
+  return (
+    <FilterBar
+      {...shared}
+      compared={isOverTime || sections.includes('funnel')}
+      grain={isOverTime ? query.grain : null}
+    />
+  )
+}

@@ -1,0 +1,15 @@
+import { SaveReport } from '@/components/reports/saved/save-report'
+import { suggestName } from '@/lib/query/name-report'
+import { PAGES, parsePagePath } from '@/lib/query/section'
+import { toDefinition } from '@/lib/query/to-definition'
+import { saveReport } from '../(dashboard)/reports/report-actions'
+import { readCountingRules } from './report-screen'
+import type { Screen } from './screen'
+
+/** Keeps what a page asks as a report; nothing on a page that cannot be kept. */
+export function SavePage({ title, screen }: Readonly<{ title: string; screen: Screen }>) {
+  const page = parsePagePath(screen.place.path)
+  if (!page) return null
+  const { parameters } = toDefinition(screen, PAGES[page].sections, readCountingRules())
+  return <SaveReport path={page} suggestedName={suggestName(title, parameters)} save={saveReport} />
+}

@@ -1,0 +1,61 @@
+import { getEnv } from '@/lib/env'
+import { explainChanges } from '@/lib/query/explain-changes'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { keepParameters, type ReportDefinition } from '@/lib/query/report-definition'
+import { toDefinition } from '@/lib/query/to-definition'
+import type { ReportVersion, SavedReport } from '@/lib/store/reports'
+import { isVisitorAllowed, requireAccess } from '../_access/visitor'
+import { readRequestSettings } from '../api/read-request-settings'
+import { askFreshness, askShopAsker } from './ask'
+import { readCountingRules, toReportScreen } from './report-screen'
+import type { Screen } from './screen'
+
+/** A saved report as somebody in the dashboard looks at it. */
+export type ShownReport = Readonly<{
+  report: SavedReport
+  version: ReportVersion
+  screen: Screen
+  /** What its address makes of it, counted by today's rules: what a new version would be. */
+  explored: ReportDefinition
+  /** How that differs from the version that is looked at, a sentence each; none where the address changes nothing. */
+  changes: readonly string[]
+  /** The address names a version that there is not: its sentence; the newest is shown. */
+  unknownVersion: string | null
+}>
+
+/** The report at an address: `version` chooses an older one, all else changes the question. */
+export async function readShownReport(report: SavedReport, own: RawParameters): Promise<ShownReport> {
+  const { visitor } = await requireAccess('viewer')
+  const [{ data }, ask] = await Promise.all([askFreshness(), askShopAsker()])
+  const { version, unknownVersion } = chooseVersion(report, own.version)
+  const { definition } = version
+  const screen = await toReportScreen(definition, {
+    ask,
+    data,
+    settings: readRequestSettings(),
+    timeZone: getEnv().timeZone,
+    place: {
+      path: `/reports/${report.id}`,
+      own,
+      hasPages: true,
+      filesPath: null,
+      mayEdit: isVisitorAllowed(visitor, 'editor'),
+      scope: 'open',
+    },
+  })
+  const explored = toDefinition(screen, definition.sections, readCountingRules(), definition.note)
+  const isExplored = Object.keys(keepParameters(own)).length > 0
+  const changes = isExplored ? explainChanges(definition, { ...explored, rules: definition.rules }) : []
+  return { report, version, screen, explored, changes, unknownVersion }
+}
+
+function chooseVersion(
+  { current, versions }: SavedReport,
+  given: RawParameters[string],
+): Pick<ShownReport, 'version' | 'unknownVersion'> {
+  if (given === undefined) return { version: current, unknownVersion: null }
+  const chosen = versions.find(({ number }) => String(number) === given)
+  if (chosen) return { version: chosen, unknownVersion: null }
+  const text = (typeof given === 'string' ? given : (given[0] ?? '')).slice(0, 20)
+  return { version: current, unknownVersion: `This report has no version "${text}". Shown is the newest.` }
+}

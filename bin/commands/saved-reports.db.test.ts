@@ -1,0 +1,98 @@
+import { PassThrough } from 'node:stream'
+import { expect, it } from 'vitest'
+import { parseEnv } from '@/lib/env'
+import type { ReportDefinition } from '@/lib/query/report-definition'
+import { createReport, deleteReport } from '@/lib/store/reports'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { listSavedReportsCommand } from './saved-reports'
+import { showSavedReportCommand } from './show-saved-report'
+
+const db = useTestDatabase()
+
+const ANN = { memberId: null, name: 'Ann', address: null }
+const UTC = parseEnv({ TUNDISH_TIME_ZONE: 'UTC' })
+const DEFINITION: ReportDefinition = {
+  parameters: { range: 'all', unit: 'users' },
+  sections: ['funnel', 'drop-off', 'products'],
+  note: 'Mind the sale.',
+  rules: { version: 1, timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 },
+}
+
+function save(part: Partial<ReportDefinition> = {}): Promise<string> {
+  return createReport(db(), ANN, { name: 'Board', description: null }, { ...DEFINITION, ...part })
+}
+
+type Asked = Parameters<typeof showSavedReportCommand>[1]
+
+async function show(asked: Asked, env = UTC) {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()]
+  await showSavedReportCommand(db(), asked, env, { stdout, stderr })
+  return { stdout: String(stdout.read() ?? ''), stderr: String(stderr.read() ?? '') }
+}
+
+async function list(format: 'table' | 'csv' | 'json'): Promise<string> {
+  const stdout = new PassThrough()
+  await listSavedReportsCommand(db(), format, { stdout })
+  return String(stdout.read())
+}
+
+it('lists what is saved', async () => {
+  expect(await list('table')).toBe('There are no saved reports.\n')
+  const id = await save()
+  await deleteReport(db(), ANN, await save())
+  expect(await list('csv')).toMatch(
+    new RegExp(`^id,name,owner,changed\n${id},Board,Ann,\\d{4}-\\d\\d-\\d\\dT.*Z\n$`),
+  )
+  expect(JSON.parse(await list('json'))).toMatchObject([{ id, definition: DEFINITION }])
+})
+
+it('prints each table once, of what the report asks', async () => {
+  await givenJourneys(db(), {
+    ann: 'view:zz@0s cart:zz@70s checkout:zz@220s',
+    bob: 'view:zz@0s',
+    cid: 'view:aloe@0s',
+  })
+  const id = await save({ parameters: { ...DEFINITION.parameters, product: 'zz' } })
+  const { stdout, stderr } = await show({ id, format: 'table' })
+  expect(stderr).toBe('')
+  expect(stdout).toMatch(/^Board\nAll time .*· users · zz\n\nfunnel\nstep/)
+  expect(stdout.match(/^(funnel|products)$/gm)).toEqual(['funnel', 'products'])
+  expect(stdout).toMatch(/^viewed +2 /m)
+  expect(await show({ id, format: 'csv', table: 'funnel' })).toEqual({
+    stderr: '',
+    stdout:
+      'step,count,step_rate,overall_rate,drop_off\nviewed,2,,1,\nadded_to_cart,1,0.5,0.5,1\nchecked_out,1,1,0.5,0\nshipped,0,0,0,1\n',
+  })
+  expect(JSON.parse((await show({ id, format: 'json' })).stdout)).toMatchObject({
+    name: 'Board',
+    version: 1,
+    note: 'Mind the sale.',
+    tables: { funnel: [{ step: 'viewed', count: 2 }, {}, {}, {}], products: [{ product: 'zz' }] },
+  })
+})
+
+it('says that it was saved under other rules, beside the numbers', async () => {
+  const id = await save()
+  const { stderr } = await show({ id, format: 'json' }, parseEnv({ TUNDISH_TIME_ZONE: 'Asia/Kolkata' }))
+  expect(stderr).toBe(
+    'tundish: it was saved under other rules of counting. Days are cut in Asia/Kolkata now; they were cut in UTC, so sessions near midnight moved.\n',
+  )
+})
+
+it('refuses what there is not, with a sentence', async () => {
+  const id = await save()
+  const gone = await save()
+  await deleteReport(db(), ANN, gone)
+  await expect(show({ id: '99', format: 'table' })).rejects.toThrow('There is no saved report "99".')
+  await expect(show({ id: "1'; --", format: 'table' })).rejects.toThrow('There is no saved report')
+  await expect(show({ id: gone, format: 'table' })).rejects.toThrow('was deleted')
+  await expect(show({ id, format: 'csv' })).rejects.toThrow(
+    'choose it with --table; there are funnel, products.',
+  )
+  await expect(show({ id, format: 'csv', table: 'trend' })).rejects.toThrow('it has funnel, products.')
+  const wordsOnly = await save({ sections: ['answers'] })
+  await expect(show({ id: wordsOnly, format: 'csv' })).rejects.toThrow('there are none.')
+  const unknown = await save({ parameters: { product: 'Nothing' } })
+  await expect(show({ id: unknown, format: 'table' })).rejects.toMatchObject({ code: 'unknown_product' })
+})

@@ -1,0 +1,102 @@
+import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { explainRules } from '@/lib/query/explain-rules'
+import { COUNTING_VERSION } from '@/lib/query/report-definition'
+import { listTables } from '@/lib/query/section'
+import { AS_GIVEN, toView, type View } from '@/lib/query/view'
+import { toReportCsv } from '@/lib/reports/report-csv'
+import { type ReportTable, toRecords } from '@/lib/reports/report-table'
+import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
+import { getDataRange } from '@/lib/store/freshness'
+import { getReport, type SavedReport } from '@/lib/store/reports'
+import { dayInZone } from '@/lib/time/day'
+import { formatTerminalTable } from '../format-terminal-table'
+
+/** A saved report with the tables that were asked for, answered now. */
+type Answered = Readonly<{
+  report: SavedReport
+  view: View
+  tables: readonly Readonly<{ name: TableName; table: ReportTable }>[]
+}>
+
+const FORMATS = {
+  table: formatTables,
+  csv: formatCsv,
+  json: formatJson,
+} as const satisfies Record<string, (answered: Answered) => string>
+
+type Asked = Readonly<{ id: string; format: keyof typeof FORMATS; table?: string }>
+
+type Output = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
+
+/**
+ * Prints the tables behind a saved report with the numbers of now, or the one called `table`. Throws
+ * `unknown_saved_report`, `bad_parameter` for a table that it has not, and what its tables throw.
+ */
+export async function showSavedReportCommand(
+  db: Db,
+  { id, format, table }: Asked,
+  { timeZone, fiscalMonth, smallestChange, conversionHours }: Env,
+  { stdout, stderr }: Output,
+): Promise<void> {
+  const report = await getReport(db, id)
+  if (!report)
+    throw new TundishError('unknown_saved_report', `There is no saved report "${id.slice(0, 60)}".`)
+  if (report.deletedAt) throw new TundishError('unknown_saved_report', `Report ${id} was deleted.`)
+  const { definition } = report.current
+  const now = new Date()
+  const workspace = { fiscalMonth, smallestChange, conversionHours }
+  const settings = { ...workspace, now, today: dayInZone(now, timeZone) }
+  const names = chooseTables(listTables(definition.sections), { format, table })
+  const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN, false)
+  const tables = []
+  for (const name of names) {
+    tables.push({ name, table: await answerTable(db, toTableRequest(name, view), settings) })
+  }
+  for (const sentence of explainRules(definition.rules, {
+    ...workspace,
+    timeZone,
+    version: COUNTING_VERSION,
+  })) {
+    stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
+  }
+  stdout.write(FORMATS[format]({ report, view, tables }))
+}
+
+function chooseTables(
+  names: readonly TableName[],
+  { format, table }: Readonly<{ format: Asked['format']; table: string | undefined }>,
+): readonly TableName[] {
+  const list = names.join(', ')
+  if (table !== undefined) {
+    const chosen = names.filter((name) => name === table)
+    if (chosen.length > 0) return chosen
+    const sentence = `This report has no table "${table.slice(0, 60)}"; it has ${list || 'none'}.`
+    throw new TundishError('bad_parameter', sentence)
+  }
+  if (format !== 'csv' || names.length === 1) return names
+  throw new TundishError(
+    'bad_parameter',
+    `CSV holds one table: choose it with --table; there are ${list || 'none'}.`,
+  )
+}
+
+function formatTables({ report, view, tables }: Answered): string {
+  const { query, rangeName } = view
+  const question = [rangeName, query.unit, query.product ?? query.category ?? 'all products'].join(' · ')
+  const blocks = tables.map(({ name, table }) => `\n${name}\n${formatTerminalTable(table)}`)
+  return `${report.name}\n${question}\n${blocks.join('')}`
+}
+
+function formatCsv({ tables }: Answered): string {
+  return tables.map(({ table }) => toReportCsv(table)).join('')
+}
+
+function formatJson({ report, view, tables }: Answered): string {
+  const { id, name, description, owner, current } = report
+  const { parameters, note } = current.definition
+  const records = Object.fromEntries(tables.map((one) => [one.name, toRecords(one.table)]))
+  const answer = { id, name, description, owner, version: current.number, note, parameters }
+  return `${JSON.stringify({ ...answer, range: view.query.range, tables: records }, null, 2)}\n`
+}

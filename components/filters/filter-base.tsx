@@ -1,0 +1,26 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import { readParameters } from '@/lib/query/parse-parameters'
+import type { Filters } from './report-parsers'
+
+const NOTHING = readParameters({})
+
+const FilterBaseContext = createContext<Filters>(NOTHING)
+
+/** What a saved report asks where the address says nothing; the controls in it show and change that. */
+export function FilterBaseProvider({
+  parameters,
+  children,
+}: {
+  parameters: Readonly<Record<string, string>>
+  children: ReactNode
+}) {
+  // Chosen days take the place of the report's all together, so that none of them is there to be taken away.
+  const base = { ...readParameters(parameters), range: null, from: null, to: null }
+  return <FilterBaseContext value={base}>{children}</FilterBaseContext>
+}
+
+export function useFilterBase(): Filters {
+  return useContext(FilterBaseContext)
+}

@@ -1,0 +1,89 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import type { ReportOutcome, TypedReport } from '@/lib/query/saved-report'
+import { type AskLinks, DeleteReport } from './delete-report'
+import { RenameReport } from './rename-report'
+import { type ReportLine, ReportRows } from './report-rows'
+import { useReportChange } from './use-report-change'
+
+export type ReportListActions = Readonly<{
+  rename: (id: string, typed: TypedReport) => Promise<ReportOutcome>
+  copy: (id: string) => Promise<ReportOutcome>
+  remove: (id: string) => Promise<ReportOutcome>
+  bringBack: (id: string) => Promise<ReportOutcome>
+  askLinks: AskLinks
+}>
+
+type Props = Readonly<{
+  reports: readonly ReportLine[]
+  timeZone: string
+  /** Null for readers, who change nothing. */
+  actions: ReportListActions | null
+}>
+
+/** The saved reports; whoever may renames, copies and deletes them, and takes back the last deletion. */
+export function ReportList({ reports, timeZone, actions }: Props) {
+  if (!actions) return <ReportRows reports={reports} />
+  return <EditableList reports={reports} timeZone={timeZone} actions={actions} />
+}
+
+type Doing = Readonly<{ what: 'rename' | 'delete'; report: ReportLine }>
+
+function EditableList({ reports, timeZone, actions }: Props & { actions: ReportListActions }) {
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const [deleted, setDeleted] = useState<ReportLine | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const copy = useReportChange(actions.copy)
+  const undo = useReportChange(actions.bringBack, () => {
+    setDeleted(null)
+    list.current?.focus()
+  })
+  return (
+    <div ref={list} tabIndex={-1} className="space-y-3 outline-none">
+      <div className="flex flex-wrap items-center gap-x-3">
+        <p role="status" className="min-w-0 break-words text-muted">
+          {deleted && `Deleted: ${deleted.name}.`}
+        </p>
+        {deleted && (
+          <button
+            type="button"
+            className="link"
+            disabled={undo.isRunning}
+            onClick={() => undo.run(deleted.id)}
+          >
+            Undo
+          </button>
+        )}
+        {(copy.problem ?? undo.problem) && (
+          <p role="alert" className="text-bad text-sm">
+            {copy.problem ?? undo.problem}
+          </p>
+        )}
+      </div>
+      <ReportRows
+        reports={reports}
+        onRename={(report) => setDoing({ what: 'rename', report })}
+        onCopy={({ id }) => copy.run(id)}
+        onDelete={(report) => setDoing({ what: 'delete', report })}
+      />
+      {doing?.what === 'rename' && (
+        <RenameReport report={doing.report} rename={actions.rename} onClosed={() => setDoing(null)} />
+      )}
+      {doing?.what === 'delete' && (
+        <DeleteReport
+          report={doing.report}
+          timeZone={timeZone}
+          askLinks={actions.askLinks}
+          remove={actions.remove}
+          onDeleted={() => {
+            setDeleted(doing.report)
+            setDoing(null)
+            list.current?.focus()
+          }}
+          onClosed={() => setDoing(null)}
+        />
+      )}
+    </div>
+  )
+}

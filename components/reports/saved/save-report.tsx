@@ -1,0 +1,45 @@
+'use client'
+
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import { Dialog } from '@/components/ui/dialog'
+import type { ReportOutcome, TypedReport } from '@/lib/query/saved-report'
+import { ReportForm } from './report-form'
+
+type Props = Readonly<{
+  /** The page that is saved. */
+  path: string
+  suggestedName: string
+  save: (path: string, search: string, typed: TypedReport) => Promise<ReportOutcome>
+}>
+
+/** Keeps what the page asks now as a report, and goes there. */
+export function SaveReport({ path, suggestedName, save }: Props) {
+  const [open, setOpen] = useState(false)
+  const router = useRouter()
+  const search = useSearchParams()
+  return (
+    <>
+      <button type="button" className="control" onClick={() => setOpen(true)}>
+        Save as report
+      </button>
+      {open && (
+        <Dialog title="Save as report" onClosed={() => setOpen(false)}>
+          {(close) => (
+            <ReportForm
+              name="Save as report"
+              button="Save report"
+              first={{ name: suggestedName, description: '', note: '' }}
+              save={(typed) => save(path, search.toString(), typed)}
+              onSaved={({ id }) => {
+                close()
+                router.push(`/reports/${id}`)
+              }}
+              onCancel={close}
+            />
+          )}
+        </Dialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { formatDay } from '@/lib/format/format-day'
+import { addDays } from '@/lib/time/day'
+import { GRAINS } from '@/lib/time/grain'
+import { BREAKDOWNS } from './breakdown'
+import { COMPARISONS } from './comparison'
+import { METRICS } from './metric'
+import type { Parameters } from './parameters'
+import { readParameters } from './parse-parameters'
+import { RANGE_PRESETS } from './range-preset'
+import { UNITS } from './unit'
+import { WORTH_MEASURES } from './worth'
+
+/** What a report asks, as an address says it. */
+type Kept = Readonly<Record<string, string>>
+
+type Asked = Parameters & Readonly<{ in: string | null }>
+
+/** Each part of a question, by what it is called, as people say it; what was not chosen is said as what it then is. */
+const PARTS: Readonly<Record<string, (asked: Asked) => string>> = {
+  Range: sayRange,
+  Counted: ({ unit }) => UNITS[unit ?? 'sessions'].many,
+  Product: ({ product }) => product ?? 'all products',
+  Category: ({ category }) => category ?? 'all categories',
+  'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
+  'Compared with': sayComparison,
+  Metric: ({ metric }) => METRICS[metric ?? 'checkout_per_view'].label.toLowerCase(),
+  'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
+  'Worth acting on': ({ smallest }) =>
+    smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,
+  'Worth in': ({ in: measure }) =>
+    WORTH_MEASURES[measure === 'orders' ? 'orders' : 'revenue'].label.toLowerCase(),
+}
+
+/** What a report asks, in words: the range, what is counted, and of what; `last 90 days`, `users`, `ZZ Plant`. */
+export function nameParameters(parameters: Kept): Readonly<{ range: string; unit: string; scope: string }> {
+  const asked = readAsked(parameters)
+  return {
+    range: sayRange(asked),
+    unit: UNITS[asked.unit ?? 'sessions'].many,
+    scope: asked.product ?? asked.category ?? 'all products',
+  }
+}
+
+/** A sentence for each part of the question that is not as it was. */
+export function explainParameterChanges(before: Kept, now: Kept): string[] {
+  const [was, is] = [readAsked(before), readAsked(now)]
+  return Object.entries(PARTS).flatMap(([label, say]) =>
+    say(is) === say(was) ? [] : [`${label}: ${say(is)}, was ${say(was)}.`],
+  )
+}
+
+function readAsked(parameters: Kept): Asked {
+  return { ...readParameters(parameters), in: parameters.in ?? null }
+}
+
+function sayRange({ range, from, to }: Parameters): string {
+  if (from || to) return sayDays(from, to)
+  return lower(RANGE_PRESETS[range ?? '90d'].label)
+}
+
+function sayComparison({ compare, before_from: from, before_to: to }: Parameters): string {
+  if (from || to) return sayDays(from, to)
+  return compare ? lower(COMPARISONS[compare].label) : 'what each section has by itself'
+}
+
+/** The last day included; `to` is not. */
+function sayDays(from: string | null, to: string | null): string {
+  const last = to && formatDay(addDays(to, -1))
+  if (from && last) return `${formatDay(from)} – ${last}`
+  return from ? `from ${formatDay(from)} on` : `until ${last}`
+}
+
+function lower(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}

@@ -1,0 +1,196 @@
+import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { explainChanges } from '@/lib/query/explain-changes'
+import { parseReportDefinition, type ReportDefinition } from '@/lib/query/report-definition'
+import { nameCopy, type ReportText } from '@/lib/query/saved-report'
+import { type Actor, addAuditEntry } from './audit'
+import { parseReportId } from './report-id'
+
+/** What a report was after a change; numbered from 1, and never changed. */
+export type ReportVersion = Readonly<{
+  number: number
+  definition: ReportDefinition
+  author: string
+  createdAt: Date
+}>
+
+export type SavedReport = Readonly<{
+  id: string
+  name: string
+  description: string | null
+  /** The name that its owner had when it was saved. */
+  owner: string
+  createdAt: Date
+  updatedAt: Date
+  /** Null while it is there. */
+  deletedAt: Date | null
+  /** What it is now: the newest of its versions. */
+  current: ReportVersion
+  /** Newest first; at least one. */
+  versions: readonly ReportVersion[]
+}>
+
+type Named = Pick<ReportText, 'name' | 'description'>
+
+/** Null where there is none with this id; deleted ones are there. */
+export async function getReport(db: Db, id: string): Promise<SavedReport | null> {
+  const key = parseReportId(id)
+  if (key === null) return null
+  const row = await db.report.findUnique({
+    where: { id: key },
+    include: { versions: { orderBy: { number: 'desc' } } },
+  })
+  if (!row) return null
+  const versions = row.versions.map(toVersion)
+  const [current] = versions
+  if (!current) throw new Error(`Report ${id} has no version.`)
+  const { name, description, ownerName: owner, createdAt, updatedAt, deletedAt } = row
+  return { id: String(row.id), name, description, owner, createdAt, updatedAt, deletedAt, current, versions }
+}
+
+/** Returns the new report's id. */
+export function createReport(
+  db: Db,
+  actor: Actor,
+  text: Named,
+  definition: ReportDefinition,
+): Promise<string> {
+  return db.$transaction((tx) => insertReport(tx, actor, text, definition))
+}
+
+/** Renames and describes; that makes no version. Throws `unknown_saved_report`. */
+export async function describeReport(db: Db, id: string, named: Named): Promise<void> {
+  await change(db, id, async (tx, report) => {
+    await tx.report.update({ where: { id: report.id }, data: toColumns(named) })
+  })
+}
+
+/**
+ * Makes what `redefine` says of the newest version the next one, and renames in the same step. What means the same makes
+ * no version. Throws `unknown_saved_report`, and what `redefine` throws.
+ */
+export async function changeReport(
+  db: Db,
+  actor: Actor,
+  id: string,
+  redefine: (current: ReportDefinition) => ReportDefinition,
+  named?: Named,
+): Promise<void> {
+  await change(db, id, async (tx, report) => {
+    if (named) await tx.report.update({ where: { id: report.id }, data: toColumns(named) })
+    const current = await getCurrent(tx, report.id)
+    const definition = redefine(current.definition)
+    if (explainChanges(current.definition, definition).length === 0) return
+    await insertVersion(tx, actor, { reportId: report.id, number: current.number + 1, definition })
+    await tx.report.update({ where: { id: report.id }, data: { updatedAt: new Date() } })
+  })
+}
+
+/** A report of its own, as this one is now; returns its id. Throws `unknown_saved_report`. */
+export function duplicateReport(db: Db, actor: Actor, id: string): Promise<string> {
+  return change(db, id, async (tx, report) => {
+    const { definition } = await getCurrent(tx, report.id)
+    return insertReport(
+      tx,
+      actor,
+      { name: nameCopy(report.name), description: report.description },
+      definition,
+    )
+  })
+}
+
+/** Deleting what is deleted already is no error. Its links stop working, and work again once it is brought back. */
+export async function deleteReport(db: Db, actor: Actor, id: string): Promise<void> {
+  await turn(db, actor, id, true)
+}
+
+/** Brings a deleted report back with its versions and links. Throws `unknown_saved_report`. */
+export async function restoreReport(db: Db, actor: Actor, id: string): Promise<void> {
+  await turn(db, actor, id, false)
+}
+
+async function turn(db: Db, actor: Actor, id: string, isDeleted: boolean): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const report = await lock(tx, id)
+    if ((report.deletedAt !== null) === isDeleted) return
+    await tx.report.update({
+      where: { id: report.id },
+      data: { deletedAt: isDeleted ? new Date() : null, updatedAt: report.updatedAt },
+    })
+    const action = isDeleted ? 'report-deleted' : 'report-restored'
+    await addAuditEntry(tx, actor, { action, subject: report.name, detail: `report ${report.id}` })
+  })
+}
+
+type ReportRow = NonNullable<Awaited<ReturnType<Db['report']['findUnique']>>>
+
+/** Changes a report that is not deleted. */
+function change<T>(
+  db: Db,
+  id: string,
+  apply: (tx: DbOrTransaction, report: ReportRow) => Promise<T>,
+): Promise<T> {
+  return db.$transaction(async (tx) => {
+    const report = await lock(tx, id)
+    if (report.deletedAt) {
+      const sentence = 'This report was deleted. Bring it back to change it.'
+      throw new TundishError('unknown_saved_report', sentence)
+    }
+    return apply(tx, report)
+  })
+}
+
+/** Two changes at once come one after the other. */
+async function lock(tx: DbOrTransaction, id: string): Promise<ReportRow> {
+  const key = parseReportId(id)
+  if (key !== null) await tx.$queryRaw`select id from report where id = ${key} for update`
+  const report = key === null ? null : await tx.report.findUnique({ where: { id: key } })
+  if (!report) throw new TundishError('unknown_saved_report', 'There is no such report.')
+  return report
+}
+
+async function getCurrent(tx: DbOrTransaction, reportId: bigint): Promise<ReportVersion> {
+  return toVersion(
+    await tx.reportVersion.findFirstOrThrow({ where: { reportId }, orderBy: { number: 'desc' } }),
+  )
+}
+
+async function insertReport(
+  tx: DbOrTransaction,
+  actor: Actor,
+  named: Named,
+  definition: ReportDefinition,
+): Promise<string> {
+  const { id } = await tx.report.create({
+    data: { ...toColumns(named), ownerId: actor.memberId, ownerName: actor.name },
+    select: { id: true },
+  })
+  await insertVersion(tx, actor, { reportId: id, number: 1, definition })
+  return String(id)
+}
+
+/** Nothing else of what was typed. */
+function toColumns({ name, description }: Named): Named {
+  return { name, description }
+}
+
+/** Written is only what can be read again. */
+async function insertVersion(
+  tx: DbOrTransaction,
+  { name: author }: Actor,
+  { definition, ...key }: Readonly<{ reportId: bigint; number: number; definition: ReportDefinition }>,
+): Promise<void> {
+  const { parameters, sections, note, rules } = parseReportDefinition(definition)
+  const stored: Prisma.InputJsonObject = { parameters, sections: [...sections], note, rules: { ...rules } }
+  await tx.reportVersion.create({ data: { ...key, author, definition: stored } })
+}
+
+function toVersion(row: {
+  number: number
+  definition: unknown
+  author: string
+  createdAt: Date
+}): ReportVersion {
+  const { number, author, createdAt } = row
+  return { number, author, createdAt, definition: parseReportDefinition(row.definition) }
+}
