@@ -57,11 +57,16 @@ async function prepareData(url: string, { timeZone }: Env): Promise<void> {
 
 /** Runs the web server until it ends, or until a signal asks for it. Resolves to the exit code. */
 async function serve(env: Env, url: string): Promise<number> {
-  const next = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url))
-  const args = [next, isDev ? 'dev' : 'start', '--hostname', env.host, '--port', String(env.port)]
+  const server = fileURLToPath(new URL('serve.ts', import.meta.url))
+  const args = ['--import', 'tsx', server, ...(isDev ? ['--dev'] : [])]
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: url, NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      NODE_ENV: isDev ? 'development' : 'production',
+      DATABASE_URL: url,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit'],
   })
   let stopping = false

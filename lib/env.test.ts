@@ -9,6 +9,7 @@ const DEFAULTS = {
   fiscalMonth: 1,
   smallestChange: 0.01,
   conversionHours: 24,
+  proxies: 0,
   host: '127.0.0.1',
   port: 3000,
 }
@@ -31,6 +32,7 @@ describe('parseEnv', () => {
       TUNDISH_FISCAL_MONTH: '4',
       TUNDISH_SMALLEST_CHANGE: '0.5',
       TUNDISH_CONVERSION_HOURS: '48',
+      TUNDISH_PROXIES: '1',
       HOST: '0.0.0.0',
       PORT: '8080',
       PATH: '/bin',
@@ -42,6 +44,7 @@ describe('parseEnv', () => {
       fiscalMonth: 4,
       smallestChange: 0.005,
       conversionHours: 48,
+      proxies: 1,
       host: '0.0.0.0',
       port: 8080,
     })
@@ -72,6 +75,8 @@ describe('parseEnv', () => {
     ['TUNDISH_SMALLEST_CHANGE', '0', 'must be above 0'],
     ['TUNDISH_SMALLEST_CHANGE', '100', 'must be below 100'],
     ['TUNDISH_CONVERSION_HOURS', '0', 'must be from 1 to 720'],
+    ['TUNDISH_PROXIES', '-1', 'must be from 0 to 10'],
+    ['TUNDISH_PROXIES', 'yes', 'must be a number of proxies'],
     ['TUNDISH_TIME_ZONE', 'Berlin', 'is not an IANA time zone such as UTC or Europe/Berlin'],
     ['TUNDISH_TIME_ZONE', 'Mars/Olympus', 'is not an IANA time zone such as UTC or Europe/Berlin'],
   ])('refuses %s=%s: %s', (name, value, problem) => {

@@ -28,6 +28,12 @@ const schema = z.object({
     .min(1, 'must be from 1 to 720')
     .max(720, 'must be from 1 to 720')
     .default(24),
+  TUNDISH_PROXIES: z.coerce
+    .number('must be a number of proxies')
+    .int('must be a whole number')
+    .min(0, 'must be from 0 to 10')
+    .max(10, 'must be from 0 to 10')
+    .default(0),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
     .number('must be a port number')
@@ -48,6 +54,8 @@ export type Env = Readonly<{
   smallestChange: number
   /** How long after its start a session may still convert, in hours. */
   conversionHours: number
+  /** How many trusted proxies stand between this server and whoever asks. */
+  proxies: number
   host: string
   port: number
 }>
@@ -75,6 +83,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     fiscalMonth: env.TUNDISH_FISCAL_MONTH,
     smallestChange: env.TUNDISH_SMALLEST_CHANGE / 100,
     conversionHours: env.TUNDISH_CONVERSION_HOURS,
+    proxies: env.TUNDISH_PROXIES,
     host: env.HOST,
     port: env.PORT,
   }

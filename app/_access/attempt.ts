@@ -1,6 +1,7 @@
 import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
 import type { Role } from '@/lib/query/role'
+import { requireSameOrigin } from './same-origin'
 import { type Access, requireAccess } from './visitor'
 
 /** What went wrong, in a sentence; null when nothing did. Errors do not cross to the browser with their words. */
@@ -15,6 +16,7 @@ export type Attempt<T> = Readonly<{ value: T; problem: null }> | Readonly<{ valu
  */
 export async function attempt<T>(need: Role, act: (access: Access) => Promise<T>): Promise<Attempt<T>> {
   try {
+    await requireSameOrigin()
     return { value: await act(await requireAccess(need)), problem: null }
   } catch (error) {
     const known = error instanceof TundishError ? error : toDatabaseError(error)
