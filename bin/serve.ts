@@ -1,4 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { getEnv } from '@/lib/env'
@@ -19,12 +21,15 @@ await app.prepare()
 
 const application: Application = {
   answer: app.getRequestHandler(),
-  upgrade: isDev
-    ? (request, socket, head) => hook.emit('upgrade', request, socket, head) || socket.destroy()
-    : null,
+  upgrade: isDev ? passOn : null,
 }
 const isThisMachine = /^(localhost|127\..*|::1)$/.test(host)
 const door = createFrontDoor(application, { proxies, localOnly: isThisMachine && proxies === 0 })
+// Next catches what nobody else does, and a server that cannot listen would stay.
+door.once('error', (error) => {
+  console.error(error)
+  process.exit(1)
+})
 door.listen(port, host)
 
 for (const [signal, code] of [
@@ -34,11 +39,15 @@ for (const [signal, code] of [
   process.once(signal, () => stop(door).then(() => process.exit(code)))
 }
 
+/** The one protocol beside HTTP is that of Next's hot reload, in development. */
+function passOn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const isTaken = request.url?.startsWith('/_next/hmr') && hook.emit('upgrade', request, socket, head)
+  if (!isTaken) socket.destroy()
+}
+
 /** Ends after the answers that are under way, or without them when they take too long. */
 async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve))
-  if (isDev) server.closeAllConnections()
-  else setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS).unref()
-  await closed
+  await Promise.race([closed, sleep(isDev ? 0 : STOP_WITHIN_MS)])
   await app.close()
 }
