@@ -45,6 +45,7 @@ module.exports = {
       [basics, '^lib/(query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
+    only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
     only(
       'reports',
       '^lib/reports/',

@@ -42,8 +42,8 @@ test('before there are members the dashboard opens at once, and says so', async 
 test('under another name it answers nobody', async () => {
   for (const host of ['evil.example', 'localhost.evil.example:3213', '127.0.0.1.nip.io', '192.168.1.4']) {
     const api = await askAs('/api/reports/funnel', { host })
-    expect(api.status).toBe(401)
-    expect(api.body).toContain('answers only on its own machine')
+    expect(api.status).toBe(421)
+    expect(api.body).toContain('listens on this machine only')
     const page = await askAs('/', { host })
     expect(page.body).not.toContain('578')
   }
