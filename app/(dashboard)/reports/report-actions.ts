@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { TundishError } from '@/lib/errors'
+import { parseSearch } from '@/lib/query/parse-search'
 import { parseReportText, parseSections, type ReportOutcome } from '@/lib/query/saved-report'
 import { listWorkingLinks } from '@/lib/store/report-links'
 import {
@@ -17,7 +18,7 @@ import { attempt } from '../../_access/attempt'
 import { readPageDefinition } from '../../_panels/page-definition'
 import { readCountingRules } from '../../_panels/report-screen'
 import { readShownReport } from '../../_panels/saved-report-screen'
-import { type Change, changing, parseSearch, refuse, toId } from './change-report'
+import { type Change, changing, refuse, toId } from './change-report'
 import { requireReport } from './require-report'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.
