@@ -85,7 +85,7 @@ test('what a saved report has can be taken away while exploring', async ({ page 
 test('it is edited by the keyboard: name, sections and their order', async ({ page }) => {
   await page.goto('/reports')
   await page.getByRole('link', { name: 'Monday board' }).click()
-  await page.getByRole('button', { name: 'Edit' }).focus()
+  await page.getByRole('button', { name: 'Edit', exact: true }).focus()
   await page.keyboard.press('Enter')
   const form = page.getByRole('form', { name: 'Edit the report' })
   await expect(form.getByLabel('Name')).toBeFocused()
@@ -120,14 +120,14 @@ test('it is edited by the keyboard: name, sections and their order', async ({ pa
 test('without a section it is not saved, and says so', async ({ page }) => {
   await page.goto('/reports')
   await page.getByRole('link', { name: 'Trees', exact: true }).click()
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const form = page.getByRole('form', { name: 'Edit the report' })
   await form.getByRole('button', { name: 'Remove: How does each product convert?' }).click()
   await form.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(form.getByRole('alert')).toHaveText('A report shows at least one section.')
   await page.keyboard.press('Escape')
   await expect(form).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Edit' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused()
 })
 
 test('an old version can be read, and made the current one', async ({ page }) => {
@@ -137,7 +137,7 @@ test('an old version can be read, and made the current one', async ({ page }) =>
   await expect(page.getByText(/^This is version 1, with the numbers of today/)).toBeVisible()
   await expect(shown(page)).toContainText('Last 30 days')
   await expect(page.getByRole('heading', { name: 'Where do we lose most?' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Edit' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Make this the current one' }).click()
   await expect(page).toHaveURL(/\/reports\/\d+$/)
   await expect(versions(page).getByRole('listitem').first()).toContainText('Version 4')
@@ -277,7 +277,7 @@ test('the list, a report and its dialogs fit a phone and log no error', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Tuesday board' })).toBeVisible()
   await page.waitForLoadState('networkidle')
   await expectNoOverflow()
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await expectNoOverflow()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Share this report/ }).click()
