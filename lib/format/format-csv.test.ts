@@ -23,7 +23,10 @@ it.each([
   ['a\nb', '"a\nb"'],
   ['a\rb', '"a\rb"'],
   ['Čaj 🌹', 'Čaj 🌹'],
-  ['', ''],
+  ['a;b', '"a;b"'],
+  ['a\tb', '"a\tb"'],
+  ['a\0b', 'ab'],
+  ['', '""'],
 ])('quotes %j as %j', (cell, text) => {
   expect(formatCsv(['x'], [[cell]])).toBe(`x\n${text}\n`)
 })
@@ -32,6 +35,11 @@ it.each(['=1+1', '+1', '-1', '@x', '\tx', '=1,2'])('a spreadsheet does not run %
   expect(formatCsv(['x'], [[cell]])).toMatch(/^x\n"?'/)
 })
 
-it('a negative number stays a number', () => {
-  expect(formatCsv(['x'], [[-1]])).toBe('x\n-1\n')
+it('a negative number stays a number, and no number is empty', () => {
+  expect(formatCsv(['x', 'y'], [[-1, -0.5]])).toBe('x,y\n-1,-0.5\n')
+  expect(formatCsv(['x', 'y'], [[Number.NaN, Number.POSITIVE_INFINITY]])).toBe('x,y\n,\n')
+})
+
+it('a header is guarded like any text', () => {
+  expect(formatCsv(['=1,2'], [])).toBe('"\'=1,2"\n')
 })

@@ -1,0 +1,30 @@
+import { guardFormula } from './guard-formula'
+
+/** The most characters that a spreadsheet takes in a cell. */
+const LONGEST = 32_767
+
+/**
+ * Text for a cell of XLSX: guarded as in CSV, cut where a cell ends, and without what XML cannot say. Escaped as the
+ * file format has it (ECMA-376, ST_Xstring): `_xHHHH_` there is a character, so what looks like one is escaped, and a
+ * carriage return, which XML readers drop, is written as one.
+ */
+export function toXlsxText(text: string): string {
+  const guarded = guardFormula(text.replace(ILLEGAL, ''))
+  const short = guarded.length > LONGEST ? `${cut(guarded)}…` : guarded
+  return keepName(short.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_').replaceAll('\r', '_x000D_'))
+}
+
+/** Control characters, halves of characters, and two that are none: all that XML 1.0 leaves out. */
+const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
+/** Does not cut a character of two halves through. */
+function cut(text: string): string {
+  return text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')
+}
+
+/** write-excel-file looks texts up in a plain object: the names that every object has would be found there. */
+function keepName(text: string): string {
+  if (!(text in {})) return text
+  const code = text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+  return `_x${code}_${text.slice(1)}`
+}

@@ -1,0 +1,80 @@
+import writeXlsxFile, { type CellObject, type Sheet, type SheetData } from 'write-excel-file/node'
+import { TundishError } from '@/lib/errors'
+import { toSheetNames } from '@/lib/format/sheet-names'
+import { toXlsxText } from '@/lib/format/xlsx-text'
+import type { ReportTable } from './report-table'
+import { isNumeric, toXlsxCell, toXlsxHeader } from './xlsx-column'
+
+/** What the tables of a file are: a heading, and lines that each say one thing about them. */
+export type About = Readonly<{ title: string; lines: readonly Readonly<{ label: string; text: string }>[] }>
+
+export type NamedTable = Readonly<{ name: string; table: ReportTable }>
+
+/** The type that XLSX files have on the web. */
+export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** The most rows of a sheet, its header among them. */
+const MOST_ROWS = 1_048_576
+
+const [NARROWEST, WIDEST] = [9, 48]
+
+/**
+ * Tables as a file for spreadsheets: a sheet that says what they are, then one a table, its header in sight wherever
+ * one scrolls. Numbers are numbers and days dates; text never runs. Throws `bad_parameter` for a table that no sheet
+ * can hold.
+ */
+export async function toReportXlsx(tables: readonly NamedTable[], about: About): Promise<Buffer> {
+  const [aboutName = '', ...names] = toSheetNames(['About', ...tables.map(({ name }) => name)])
+  const sheets = tables.map(({ table }, index) => toSheet(names[index] ?? '', table))
+  return writeXlsxFile([toAboutSheet(aboutName, about), ...sheets]).toBuffer()
+}
+
+type FileSheet = Sheet<never>
+
+function toAboutSheet(sheet: string, { title, lines }: About): FileSheet {
+  const data: SheetData = [
+    [{ ...text(title), fontWeight: 'bold', fontSize: 14 }],
+    [],
+    ...lines.map((line) => [
+      { ...text(line.label), fontWeight: 'bold' as const, alignVertical: 'top' as const },
+      { ...text(line.text), wrap: true, alignVertical: 'top' as const },
+    ]),
+  ]
+  return { sheet, data, columns: [{ width: 16 }, { width: 96 }], showGridLines: false }
+}
+
+function toSheet(sheet: string, table: ReportTable): FileSheet {
+  const { columns, rows } = table
+  if (rows.length >= MOST_ROWS) {
+    const sentence = `A sheet of XLSX holds ${MOST_ROWS - 1} rows, and there are ${rows.length}; ask for csv.`
+    throw new TundishError('bad_parameter', sentence)
+  }
+  const header = columns.map(
+    (column): CellObject => ({
+      type: String,
+      value: toXlsxHeader(column),
+      fontWeight: 'bold',
+      bottomBorderStyle: 'thin',
+      ...(isNumeric(column.kind) && { align: 'right' }),
+    }),
+  )
+  const cells = rows.map((row) => columns.map(({ kind }, index) => toXlsxCell(kind, row[index] ?? null)))
+  return { sheet, data: [header, ...cells], columns: toWidths(table), stickyRowsCount: 1 }
+}
+
+/** As wide as what is in them, within bounds. */
+function toWidths({ columns, rows }: ReportTable): { width: number }[] {
+  return columns.map((column, index) => {
+    const longest = rows.reduce((most, row) => {
+      const value = row[index] ?? ''
+      const length =
+        typeof value === 'number' ? Math.round(value).toLocaleString('en').length + 3 : value.length
+      return Math.max(most, length)
+    }, toXlsxHeader(column).length)
+    return { width: Math.min(WIDEST, Math.max(NARROWEST, longest + 2)) }
+  })
+}
+
+function text(value: string): CellObject {
+  return { type: String, value: toXlsxText(value) }
+}
