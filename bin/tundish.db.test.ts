@@ -1,5 +1,9 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, inject, test } from 'vitest'
+import { readXlsx } from '@/lib/testing/read-xlsx'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 
@@ -46,6 +50,34 @@ test('prints only the report, under its stable headers', async () => {
   )
 })
 
+test('writes a spreadsheet to a file, and over it only when told to', async () => {
+  await givenJourneys(db(), { ann: 'view:zz@0s cart:zz@70s', bob: 'view:=one@0s' })
+  const folder = mkdtempSync(path.join(tmpdir(), 'tundish-'))
+  const file = path.join(folder, 'products.xlsx')
+  const args = ['report', 'products', '--format', 'xlsx', '--output', file]
+  expect(tundish(...args)).toEqual({ status: 0, stdout: '', stderr: '' })
+  const [about, products] = readXlsx(readFileSync(file))
+  expect(about?.rows[0]?.[0]?.value).toBe('Conversion per product')
+  const rows = products?.rows.slice(1).map((row) => row.slice(0, 5).map((cell) => cell?.value))
+  expect(rows).toEqual([
+    ["'=one", 1, 0, 0, 0],
+    ['zz', 1, 1, 0, 1],
+  ])
+  expect(tundish(...args).stderr).toBe(`tundish: ${file} is there already; --force writes over it.\n`)
+  expect(tundish(...args, '--force').status).toBe(0)
+  rmSync(folder, { recursive: true })
+})
+
+test('a spreadsheet can be piped', () => {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel', '--format', 'xlsx'],
+    { env: { ...process.env, DATABASE_URL: inject('databaseUrl') } },
+  )
+  expect(status).toBe(0)
+  expect(readXlsx(stdout)[1]?.name).toBe('funnel')
+})
+
 test('without any event the reports are whole, and zero', () => {
   expect(tundish('report', 'funnel', '--format', 'csv').stdout).toBe(
     'step,count,step_rate,overall_rate,drop_off\nviewed,0,,,\nadded_to_cart,0,,,0\nchecked_out,0,,,0\nshipped,0,,,0\n',
@@ -71,7 +103,13 @@ test.each([
     says: '"from" (2021-02-12) must be before',
   },
   { args: ['report', 'funnel', '--product', "'; drop table event; --"], says: 'No product is called' },
-  { args: ['report', 'funnel', '--format', 'xml'], says: '"format" must be one of table, csv, json.' },
+  { args: ['report', 'funnel', '--format', 'xml'], says: '"format" must be one of table, csv, json, xlsx.' },
+  { args: ['report', 'funnel', '--output', '/no/such/folder/x'], says: 'there is no such folder.' },
+  {
+    args: ['report', 'funnel', '--output', '/tmp', '--force'],
+    says: '/tmp cannot be written: it is a folder.',
+  },
+  { args: ['report', 'funnel', '--output', '/tmp'], says: '/tmp is there already; --force writes over it.' },
   { args: ['report', 'funnel', '--sideways'], says: "unknown option '--sideways'" },
   { args: ['import', 'excel', '/tmp'], says: 'greenery' },
   { args: ['import', 'greenery', '/no/such/folder'], says: '/no/such/folder' },

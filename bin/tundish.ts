@@ -23,6 +23,7 @@ import { parseReportCommand, runReportCommand } from './commands/report'
 import { listSavedReportsCommand } from './commands/saved-reports'
 import { showSavedReportCommand } from './commands/show-saved-report'
 import { withDb } from './open-database'
+import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 
 // The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected.
 
@@ -39,12 +40,16 @@ const report = program
   .argument('<name>', `one of ${REPORT_NAMES.join(', ')}`)
 for (const name of PARAMETER_NAMES) report.option(`--${name} <value>`, PARAMETERS[name].must)
 report
-  .addOption(new Option('--format <format>', 'table, csv or json').default('table'))
-  .action(async (name: string, options: Record<string, string>) => {
+  .addOption(new Option('--format <format>', 'table, csv, json or xlsx').default('table'))
+  .option('--output <file>', 'write it to a file instead')
+  .option('--force', 'write over a file that is there already')
+  .action(async (name: string, { output, force, ...options }: Record<string, string> & OutputOptions) => {
     const { timeZone, ...settings } = getEnv()
     const now = new Date()
     const asked = parseReportCommand(name, options, { ...settings, now, today: dayInZone(now, timeZone) })
-    process.stdout.write(await withDb(getEnv(), (db) => runReportCommand(db, asked)))
+    const where = { ...(output !== undefined && { output }), ...(force && { force }) }
+    checkOutput(where, asked.format !== 'xlsx', process.stdout)
+    await writeOutput(await withDb(getEnv(), (db) => runReportCommand(db, asked)), where, process.stdout)
   })
 
 program

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type RequestSettings, toReportRequest } from '@/lib/query/report-request'
+import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import type { View } from '@/lib/query/view'
 import { answerReport, type ReportName } from './registry'
 import type { ReportTable } from './report-table'
@@ -58,11 +58,15 @@ export function toTableRequest(name: TableName, view: View): TableRequest {
 /** Answers as the JSON API would. Throws what `parseParameters` and `answerReport` throw. */
 export async function answerTable(
   db: Db,
-  { report, search }: TableRequest,
+  asked: TableRequest,
   settings: RequestSettings,
 ): Promise<ReportTable> {
-  const parameters = parseParameters(Object.fromEntries(new URLSearchParams(search)))
-  return (await answerReport(db, report, toReportRequest(parameters, settings))).table
+  return (await answerReport(db, asked.report, toAskedRequest(asked, settings))).table
+}
+
+/** What a table is asked with, absolute. Throws what `parseParameters` and `toReportRequest` throw. */
+export function toAskedRequest({ search }: TableRequest, settings: RequestSettings): ReportRequest {
+  return toReportRequest(parseParameters(Object.fromEntries(new URLSearchParams(search))), settings)
 }
 
 function of(report: ReportName, more: (view: View) => Parameters = () => ({})) {

@@ -2,12 +2,13 @@ import { requireDb } from '@/app/_access/visitor'
 import { TundishError } from '@/lib/errors'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
+import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport, parseReportName } from '@/lib/reports/registry'
-import { toReportCsv } from '@/lib/reports/report-csv'
 import { answerError } from '../../answer-error'
+import { answerTable, type TableFormat } from '../../answer-table'
 import { readRequestSettings } from '../../read-request-settings'
 
-/** `GET /api/reports/funnel?unit=users&from=2021-02-09`: the report as JSON, or with `format=csv` as CSV. */
+/** `GET /api/reports/funnel?unit=users&from=2021-02-09`: the report as JSON, or with `format` as CSV or XLSX. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ report: string }> },
@@ -17,19 +18,10 @@ export async function GET(
     const raw = readQueryString(new URL(request.url).searchParams)
     const parameters = parseParameters(raw, ['format'])
     const format = parseFormat(raw.format)
-    const answer = await answerReport(
-      await requireDb('viewer'),
-      name,
-      toReportRequest(parameters, readRequestSettings()),
-    )
-    if (format === 'json') return Response.json(answer.json, { headers: { 'Cache-Control': 'no-store' } })
-    return new Response(toReportCsv(answer.table), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="tundish-${name}.csv"`,
-        'Cache-Control': 'no-store',
-      },
-    })
+    const asked = toReportRequest(parameters, readRequestSettings())
+    const { table, json } = await answerReport(await requireDb('viewer'), name, asked)
+    if (format === 'json') return Response.json(json, { headers: { 'Cache-Control': 'no-store' } })
+    return await answerTable(format, { name, table, about: () => toReportAbout(name, asked, table) })
   } catch (error) {
     return answerError(error)
   }
@@ -44,8 +36,8 @@ function readQueryString(search: URLSearchParams): Record<string, string | strin
   return raw
 }
 
-function parseFormat(given: string | string[] | undefined): 'json' | 'csv' {
+function parseFormat(given: string | string[] | undefined): 'json' | TableFormat {
   if (given === undefined || given === 'json') return 'json'
-  if (given === 'csv') return 'csv'
-  throw new TundishError('bad_parameter', '"format" must be json or csv.')
+  if (given === 'csv' || given === 'xlsx') return given
+  throw new TundishError('bad_parameter', '"format" must be json, csv or xlsx.')
 }

@@ -1,14 +1,15 @@
 import { answerError } from '@/app/api/answer-error'
+import { answerTable, parseTableFormat } from '@/app/api/answer-table'
 import { TundishError } from '@/lib/errors'
 import { SECTIONS } from '@/lib/query/section'
-import { toReportCsv } from '@/lib/reports/report-csv'
-import { TABLE_NAMES, toTableRequest } from '@/lib/reports/tables'
+import { toReportAbout } from '@/lib/reports/about-report'
+import { TABLE_NAMES, toAskedRequest, toTableRequest } from '@/lib/reports/tables'
 import { openShare } from '../../../../_access/share'
 import { toShareScreen } from '../../../../_panels/share-screen'
 
 type Props = Readonly<{ params: Promise<{ token: string; table: string }> }>
 
-/** A table of a shared report as CSV: only those that the report shows, and only what its link lets a visitor ask. */
+/** A table of a shared report as CSV or XLSX: only those that the report shows, and only what its link lets a visitor ask. */
 export async function GET(request: Request, { params }: Props): Promise<Response> {
   try {
     const { token, table } = await params
@@ -18,15 +19,16 @@ export async function GET(request: Request, { params }: Props): Promise<Response
     const shown: readonly string[] = share.definition.sections.flatMap((name) => SECTIONS[name].tables)
     const name = TABLE_NAMES.find((known) => known === table && shown.includes(known))
     if (!name) throw new TundishError('unknown_report', 'This report has no such table.')
-    const own = Object.fromEntries(new URL(request.url).searchParams)
+    const { format = 'csv', ...own } = Object.fromEntries(new URL(request.url).searchParams)
+    const file = parseTableFormat(format)
     const screen = await toShareScreen(share, token, own)
-    const settings = { ...screen.settings, now: screen.settings.now.toISOString() }
-    return new Response(toReportCsv(await screen.ask.table(toTableRequest(name, screen), settings)), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="tundish-${name}.csv"`,
-        'Cache-Control': 'private, no-store',
-      },
+    const { settings } = screen
+    const asked = toTableRequest(name, screen)
+    const answered = await screen.ask.table(asked, { ...settings, now: settings.now.toISOString() })
+    return await answerTable(file, {
+      name,
+      table: answered,
+      about: () => toReportAbout(asked.report, toAskedRequest(asked, settings), answered),
     })
   } catch (error) {
     return answerError(error)

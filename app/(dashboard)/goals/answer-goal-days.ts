@@ -1,0 +1,22 @@
+import { requireDb } from '@/app/_access/visitor'
+import { answerError } from '@/app/api/answer-error'
+import { answerTable, type TableFormat } from '@/app/api/answer-table'
+import { readRequestSettings } from '@/app/api/read-request-settings'
+import { toGoalAbout } from '@/lib/reports/goals/about-goal'
+import { toGoalDaysTable } from '@/lib/reports/goals/goals-table'
+import { runGoal } from '@/lib/reports/goals/run-goals'
+
+/** The picture of one goal in numbers: what it was day by day, and the bands to come. */
+export async function answerGoalDays(id: string, format: TableFormat): Promise<Response> {
+  try {
+    const settings = readRequestSettings()
+    const line = await runGoal(await requireDb('viewer'), id, settings)
+    return await answerTable(format, {
+      name: `goal-${line.goal.id}`,
+      table: toGoalDaysTable(line),
+      about: () => toGoalAbout(line, settings.now, settings.fiscalMonth),
+    })
+  } catch (error) {
+    return answerError(error)
+  }
+}

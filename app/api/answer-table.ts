@@ -1,0 +1,37 @@
+import { TundishError } from '@/lib/errors'
+import { toReportCsv } from '@/lib/reports/report-csv'
+import type { ReportTable } from '@/lib/reports/report-table'
+import { type About, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
+
+export type TableFormat = 'csv' | 'xlsx'
+
+type Table = Readonly<{
+  /** Without ending; it also names the sheet. */
+  name: string
+  table: ReportTable
+  /** Asked only where the file has room to say it. */
+  about: () => About
+}>
+
+/** A table as a file to keep. Throws `bad_parameter` for one that the format cannot hold. */
+export async function answerTable(format: TableFormat, { name, table, about }: Table): Promise<Response> {
+  if (format === 'csv') return answerFile(toReportCsv(table), 'text/csv; charset=utf-8', `${name}.csv`)
+  const file = await toReportXlsx([{ name, table }], about())
+  return answerFile(new Uint8Array(file), XLSX_TYPE, `${name}.xlsx`)
+}
+
+/** Throws `bad_parameter` for any other. */
+export function parseTableFormat(given: unknown): TableFormat {
+  if (given === 'csv' || given === 'xlsx') return given
+  throw new TundishError('bad_parameter', '"format" must be csv or xlsx.')
+}
+
+function answerFile(content: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response {
+  return new Response(content, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="tundish-${name}"`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

@@ -1,0 +1,73 @@
+import { formatMoment, formatRange } from '@/lib/format/format-day'
+import { METRICS } from '@/lib/query/metric'
+import { type ReportRequest, toBefore } from '@/lib/query/report-request'
+import { UNITS } from '@/lib/query/unit'
+import { toColumnNotes } from './column-notes'
+import { REPORTS, type ReportName } from './registry'
+import type { ReportTable } from './report-table'
+import type { About } from './report-xlsx'
+
+type Meaning = Readonly<{
+  question: string
+  /** The days that are read where no range was asked for, if those are not all. */
+  usualDays?: string
+  /** What it is held against where nothing was asked for, unless that stands in its rows. */
+  against?: 'previous'
+}>
+
+const MEANINGS: Record<ReportName, Meaning> = {
+  products: { question: 'How does each product convert?' },
+  funnel: { question: 'How many reach each step of the funnel, and how many are lost on the way?' },
+  'time-to-step': { question: 'How long does it take from step to step?' },
+  'times-by-product': { question: 'How long does it take from step to step, product by product?' },
+  trend: { question: 'How do counts and rates move over time?' },
+  change: { question: 'Which parts make up the change of checkout per view?', against: 'previous' },
+  'change-by-product': {
+    question: 'What does each product add to the change of checkout per view?',
+    against: 'previous',
+  },
+  compare: { question: 'What changed between two ranges, and is it more than chance?', against: 'previous' },
+  quarters: {
+    question: 'How does every metric move from period to period?',
+    usualDays: 'The last nine quarters with data',
+  },
+  'to-date': {
+    question: 'How does this quarter stand beside the same days of others?',
+    usualDays: 'This quarter so far',
+  },
+  worth: { question: 'What would a better rate of each product and step bring in a quarter?' },
+  open: { question: 'How many are still open, and how many of those will convert?' },
+  goals: { question: 'How likely is each goal to be reached?', usualDays: 'Every quarter with a goal' },
+}
+
+/** What a report's file says of itself: the question in words, made absolute, and how to read its columns. */
+export function toReportAbout(name: ReportName, request: ReportRequest, table: ReportTable): About {
+  const { query, metric, now } = request
+  const { question, usualDays = 'All time' } = MEANINGS[name]
+  const before = toBeforeText(name, request)
+  const lines = [
+    { label: 'Question', text: question },
+    { label: 'Days', text: query.range ? formatRange(query.range) : usualDays },
+    { label: 'Counted', text: UNITS[query.unit].label },
+    { label: 'Products', text: query.product ?? query.category ?? 'All products' },
+    ...(metric ? [{ label: 'Metric', text: METRICS[metric].label }] : []),
+    ...(before ? [{ label: 'Against', text: before }] : []),
+    { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
+    { label: 'How to read', text: RANGE_NOTE },
+    ...(query.unit === 'users' ? [{ label: '', text: USERS_NOTE }] : []),
+    ...toColumnNotes(table).map((text) => ({ label: '', text })),
+  ]
+  return { title: REPORTS[name].title, lines }
+}
+
+const RANGE_NOTE =
+  'A range selects sessions by the day on which they started; what they did later is counted too, also after its end.'
+const USERS_NOTE =
+  'A user is counted once over the whole range, so users do not add up over days or products.'
+
+function toBeforeText(name: ReportName, request: ReportRequest): string | null {
+  const { against } = MEANINGS[name]
+  if (!request.compare && !against) return null
+  const before = against ? toBefore(request, against) : request.before
+  return before?.range ? formatRange(before.range) : 'Nothing: there is nothing before these days'
+}
