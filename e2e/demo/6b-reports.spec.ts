@@ -222,6 +222,17 @@ test('a report says which links stop working with it, and they do', async ({ pag
   expect((await visitor.goto(url))?.status()).toBe(200)
 })
 
+test('its tables are one file for spreadsheets', async ({ page }) => {
+  await page.goto('/reports')
+  await page.getByRole('link', { name: 'Tuesday board' }).click()
+  const href = String(await page.getByRole('link', { name: 'XLSX', exact: true }).getAttribute('href'))
+  const answer = await page.request.get(href)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('spreadsheetml.sheet')
+  expect((await answer.body()).subarray(0, 2).toString()).toBe('PK')
+  expect((await page.request.get('/reports/999/tables.xlsx')).status()).toBe(404)
+})
+
 test('the command line shows the same', async ({ page }) => {
   const listed = JSON.parse(tundish('demo', 'reports', '--format', 'json').stdout)
   const { id } = listed.find(({ name }: { name: string }) => name === 'Tuesday board')
