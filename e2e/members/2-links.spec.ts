@@ -22,6 +22,8 @@ async function share(page: Page, at: string, choose: (form: Page) => Promise<voi
 
 const chooseKind = (name: string) => (form: Page) => form.getByRole('radio', { name }).check()
 
+const listedLinks = (page: Page) => page.getByRole('list', { name: 'Share links' }).getByRole('listitem')
+
 /** Everything under a link, found in the folders of the code. */
 function listSharePaths(): string[] {
   const root = path.resolve('app/share/[token]')
@@ -78,7 +80,7 @@ test('a live link opens without an account, looks finished, and cannot be widene
   }
   for (const width of [1280, 768, 390]) {
     await page.setViewportSize({ width, height: 900 })
-    await page.goto(link)
+    await page.goto(link, { waitUntil: 'networkidle' })
     await expect(page.getByRole('heading', { name: 'Where do we lose most?' })).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     await page.screenshot({ path: `test-results/shared-${width}.png`, fullPage: true })
@@ -141,7 +143,7 @@ test('what opens nothing answers alike, whatever it is', async ({ browser, reque
   const page = await context.newPage()
   const link = await share(page, '/products', chooseKind('Live'))
   await page.goto('/settings/links')
-  const line = page.getByRole('listitem').filter({ hasText: 'Products' }).first()
+  const line = listedLinks(page).filter({ hasText: 'Products' }).first()
   await line.getByRole('button', { name: 'Revoke Products' }).click()
   await line.getByRole('button', { name: 'Revoke it' }).click()
   await expect(line).toContainText('Revoked')
@@ -168,10 +170,10 @@ test('an open page says that its link was taken back; a new address takes the pl
   await open.goto(link)
   await expect(open.getByRole('heading', { level: 1, name: 'Timing' })).toBeVisible()
   await page.goto('/settings/links')
-  const line = page.getByRole('listitem').filter({ hasText: 'Timing' }).first()
+  const line = listedLinks(page).filter({ hasText: 'Timing' }).first()
   await expect(line).toContainText('Opened 1 time')
   await line.getByRole('button', { name: 'New address for Timing' }).click()
-  const rotated = await line.getByLabel('New address').inputValue()
+  const rotated = await line.getByRole('textbox', { name: 'New address' }).inputValue()
   await open.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   await expect(open.getByText('This link no longer works')).toBeVisible()
   await expect(open.getByText('How long do they take?')).toHaveCount(0)
@@ -192,7 +194,7 @@ test('a frame is for the sites that the link names', async ({ browser }) => {
   const link = await share(page, '/', (form) =>
     form.getByLabel('Sites that may hold it in a frame').fill('https://wiki.example.com'),
   )
-  await expect(page.getByLabel('To put it into a page')).toHaveValue(
+  await expect(page.getByRole('textbox', { name: 'To put it into a page' })).toHaveValue(
     new RegExp(`<iframe src="${link}/embed"`),
   )
   const token = new URL(link).pathname

@@ -3,15 +3,18 @@ import type { Actor } from '@/lib/store/audit'
 import { attempt } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 
-/** A change of a report; a text that it returns is the id of a new one. */
-export type Change = (access: Access & Readonly<{ author: Actor }>) => Promise<unknown>
+/** A change of a report; a text that it returns is the id of a new one, an outcome why it was not made. */
+export type Change = (
+  access: Access & Readonly<{ author: Actor }>,
+) => Promise<string | boolean | number | ReportOutcome | void>
 
 export async function changing(act: Change): Promise<ReportOutcome> {
-  const { value, problem } = await attempt('editor', async (access) => {
-    const id = await act({ ...access, author: toAuthor(access) })
-    return typeof id === 'string' ? id : null
+  const { value, problem } = await attempt('editor', async (access): Promise<ReportOutcome> => {
+    const done = await act({ ...access, author: toAuthor(access) })
+    if (typeof done === 'object') return done
+    return { problem: null, field: null, id: typeof done === 'string' ? done : null }
   })
-  return { problem, field: null, id: value }
+  return value ?? { problem, field: null, id: null }
 }
 
 export function refuse(problem: string, field: ReportField | null = null): ReportOutcome {

@@ -25,9 +25,9 @@ import { requireReport } from './require-report'
 
 /** What the page at `path` asks with `search` behind it, as a report. */
 export async function saveReport(path: unknown, search: unknown, raw: unknown): Promise<ReportOutcome> {
-  const text = parseReportText(raw)
-  if (!text.ok) return refuse(text.problem, text.field)
   return change(async ({ db, author }) => {
+    const text = parseReportText(raw)
+    if (!text.ok) return refuse(text.problem, text.field)
     const { definition } = await readPageDefinition(path, search)
     return createReport(db, author, text.value, { ...definition, note: text.value.note })
   })
@@ -35,22 +35,24 @@ export async function saveReport(path: unknown, search: unknown, raw: unknown): 
 
 /** Its name and description alone. */
 export async function renameReport(id: unknown, raw: unknown): Promise<ReportOutcome> {
-  const text = parseReportText(raw)
-  if (!text.ok) return refuse(text.problem, text.field)
-  return change(({ db }) => describeReport(db, toId(id), text.value))
+  return change(async ({ db }) => {
+    const text = parseReportText(raw)
+    if (!text.ok) return refuse(text.problem, text.field)
+    return describeReport(db, toId(id), text.value)
+  })
 }
 
 /** What its author says of it, and what it shows; what it asks stays. */
 export async function editReport(id: unknown, raw: unknown, names: unknown): Promise<ReportOutcome> {
-  const text = parseReportText(raw)
-  if (!text.ok) return refuse(text.problem, text.field)
-  const sections = parseSections(names)
-  if (!sections.ok) return refuse(sections.problem, sections.field)
-  const { note, ...named } = text.value
-  const shown = { sections: sections.value, note, rules: readCountingRules() }
-  return change(({ db, author }) =>
-    changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named),
-  )
+  return change(async ({ db, author }) => {
+    const text = parseReportText(raw)
+    if (!text.ok) return refuse(text.problem, text.field)
+    const sections = parseSections(names)
+    if (!sections.ok) return refuse(sections.problem, sections.field)
+    const { note, ...named } = text.value
+    const shown = { sections: sections.value, note, rules: readCountingRules() }
+    return changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named)
+  })
 }
 
 /** What the report asks with `search` behind its address becomes its newest version. */
