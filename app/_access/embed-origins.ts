@@ -3,11 +3,10 @@ import { getDb } from '@/lib/db'
 import { findLink } from '@/lib/store/share-links'
 
 /**
- * The origins whose pages may hold what this link shows in a frame. None for a link that is unknown, revoked or
- * expired, and for what is no token. Needs no access: it answers nothing but a header.
+ * The origins that may hold the page of this token in a frame. Asks nobody's leave: whoever has the token may see the
+ * page, and all that comes of it is a header.
  */
 export async function listEmbedOrigins(token: string): Promise<readonly string[]> {
-  const tokenHash = hashToken(token)
-  const link = await findLink(getDb(), tokenHash, new Date())
+  const link = await findLink(getDb(), hashToken(token), new Date())
   return link?.embedOrigins ?? []
 }

@@ -18,7 +18,7 @@ test.describe('headers', () => {
     ['/api/reports/funnel?unit=people', 422],
     ['/api/reports/sales', 404],
     ['/api/health', 200],
-    ['/goals/1/days.csv', 200],
+    ['/timing/products.csv', 200],
     ['/no/such/page', 404],
     ['/_next/image?url=%2Ficon.svg&w=64&q=75', 404],
     ['/share/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/embed', 404],
@@ -200,12 +200,14 @@ test.describe('changes', () => {
         { Origin: ours, 'Content-Type': 'text/plain;charset=UTF-8' },
         sent,
       )
-      expect([sent.slice(0, 20), status]).not.toContain(0)
+      // What can be read as arguments is refused with a sentence, the rest by the framework.
+      expect([sent.slice(0, 20), status >= 400 || told.includes('"problem":"')]).toContain(true)
       expect(told).not.toMatch(/\n\s+at |node_modules/)
     }
     for (const id of ['junk', '0'.repeat(42), `${action}00`, '__proto__', 'constructor'])
       expect((await change({ Origin: ours, 'Next-Action': id })).status).toBeGreaterThanOrEqual(400)
-    expect((await change({ Origin: ours }, 'x'.repeat(1_048_577)).catch(() => null))?.status ?? 413).toBe(413)
+    const large = `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: ${ours}\r\nContent-Length: 1048577\r\n\r\n`
+    expect(await sendBytes(port, large)).toMatch(/^HTTP\/1.1 413 /)
     expect((await ask('/api/health')).status).toBe(200)
     expect(annotations()).toBe(before)
   })
