@@ -62,7 +62,7 @@ function toLooks(style: CSSStyleDeclaration, names: readonly string[]): Looks {
 /** Those that are not so already. */
 function setLooks(to: Element, looks: Looks, already: Looks): void {
   for (const [name, value] of Object.entries(looks)) {
-    if (value !== already[name]) to.setAttribute(name, toPlain(value))
+    if (value !== already[name]) to.setAttribute(name, value)
   }
 }
 
@@ -77,16 +77,4 @@ function copyAttributes(from: Element, to: Element): void {
     const isWithin = name === 'href' && from.localName === 'use' && value.startsWith('#')
     if (GEOMETRY.test(name) || isWithin) to.setAttribute(name, toLegalXml(value))
   }
-}
-
-/** A colour as every viewer reads it: newer ways to write one are put in the oldest, its opacity beside. */
-function toPlain(value: string): string {
-  return value.replace(/^(?:color|oklab|oklch|lab|lch|hwb)\(.*\)$/, (color) => {
-    const context = document.createElement('canvas').getContext('2d')
-    if (!context) return color
-    context.fillStyle = color
-    context.fillRect(0, 0, 1, 1)
-    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data
-    return `rgba(${red}, ${green}, ${blue}, ${alpha / 255})`
-  })
 }
