@@ -9,7 +9,7 @@ export function DemoBanner() {
   const [sure, setSure] = useState(false)
   const { run, isPending, problem } = useDemoAction(removeDemoShop)
   return (
-    <aside aria-label="Demo" className="border-line border-b bg-accent-soft">
+    <aside aria-label="Demo" className="border-line border-b bg-accent-soft print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2 text-sm sm:px-6">
         <p>
           <strong className="font-semibold">This is a generated demo shop.</strong>{' '}

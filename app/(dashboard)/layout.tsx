@@ -5,6 +5,7 @@ import { NavLinks } from '@/components/filters/nav-links'
 import { AccountMenu, LocalNote } from '@/components/members/account-menu'
 import { LogoIcon } from '@/components/ui/icons'
 import { DimmedWhilePending } from '@/components/ui/pending'
+import { PrintFoot } from '@/components/ui/print-foot'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -34,7 +35,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <DemoNote />
         </Suspense>
       )}
-      <header className="border-line border-b">
+      <header className="border-line border-b print:hidden">
         <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 sm:gap-x-6 py-2.5 sm:px-6">
           <Link href="/" className="flex items-center gap-2 font-semibold text-base tracking-tight">
             <LogoIcon />
@@ -65,6 +66,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </header>
       <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
         <DimmedWhilePending>{children}</DimmedWhilePending>
+        <Suspense>
+          <AsOf />
+        </Suspense>
       </main>
     </>
   )
@@ -82,17 +86,28 @@ async function DemoNote() {
   return freshness?.dataKind === 'demo' ? <DemoBanner /> : null
 }
 
+async function AsOf() {
+  const freshness = await askFreshness().catch(() => null)
+  if (!freshness) return null
+  const { refreshedAt, dataKind } = freshness
+  return <PrintFoot moment={refreshedAt && nameMoment(refreshedAt)} isDemo={dataKind === 'demo'} />
+}
+
+function nameMoment(moment: Date): string {
+  const { timeZone } = getEnv()
+  return `${formatMoment(moment, timeZone)} ${timeZone}`
+}
+
 /** Says nothing where the database does not answer: the page itself then says that. */
 async function Freshness() {
   const freshness = await askFreshness().catch(() => null)
   if (!freshness) return null
   const { refreshedAt, waiting } = freshness
-  const { timeZone } = getEnv()
   return (
     <FreshnessLine
       refreshedAt={refreshedAt?.toISOString() ?? null}
       waiting={waiting}
-      moment={refreshedAt && `${formatMoment(refreshedAt, timeZone)} ${timeZone}`}
+      moment={refreshedAt && nameMoment(refreshedAt)}
     />
   )
 }

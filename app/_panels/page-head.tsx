@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { FilterBar } from '@/components/filters/filter-bar'
 import { SharePageButton } from '@/components/reports/sharing/share-page-button'
 import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
 import { hrefHere } from './place'
@@ -34,10 +35,15 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
               {query.product ?? query.category ?? 'all products'}
             </p>
           </div>
-          {data && screen.place.mayEdit && (
+          {data && (
             <div className="ml-auto flex shrink-0 gap-2 print:hidden">
-              <SavePage title={title} screen={screen} />
-              <SharePageButton path={screen.place.path} share={sharePage} />
+              <PrintButton />
+              {screen.place.mayEdit && (
+                <>
+                  <SavePage title={title} screen={screen} />
+                  <SharePageButton path={screen.place.path} share={sharePage} />
+                </>
+              )}
             </div>
           )}
         </div>

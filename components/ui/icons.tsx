@@ -31,6 +31,21 @@ export function DownloadIcon() {
   )
 }
 
+export function PrintIcon() {
+  return (
+    <svg viewBox="0 0 16 16" className="size-4 shrink-0" aria-hidden="true">
+      <path
+        d="M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}
+
 export function LogoIcon() {
   return (
     <svg viewBox="0 0 24 24" className="size-6 shrink-0 text-accent" aria-hidden="true">

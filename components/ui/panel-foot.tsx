@@ -1,8 +1,9 @@
 'use client'
 
 import { type ReactNode, useId, useState } from 'react'
+import { toXlsxHref } from '@/lib/format/to-xlsx-href'
 import { ChevronIcon, DownloadIcon } from './icons'
-import { PngButton } from './png-button'
+import { PictureButton } from './picture-button'
 
 type Props = Readonly<{
   title: string
@@ -12,13 +13,15 @@ type Props = Readonly<{
   pngName: string | null
 }>
 
+const PICTURE_FORMATS = ['png', 'svg'] as const
+
 const ACTION =
   'flex h-7 items-center gap-1.5 rounded px-1.5 text-muted text-sm hover:bg-sunken hover:text-ink'
 
 export function PanelFoot({ title, numbers, counted, csvHref, pngName }: Props) {
   return (
-    <div className="border-line border-t">
-      <div className="flex flex-wrap items-start gap-x-2 px-2.5 py-1.5 sm:px-3.5">
+    <div className="border-line border-t print:border-t-0">
+      <div className="flex flex-wrap items-start gap-x-2 px-2.5 py-1.5 sm:px-3.5 print:py-0">
         {numbers !== null && (
           <Disclosure shown="Hide the numbers" hidden="Show the numbers">
             {numbers}
@@ -27,12 +30,19 @@ export function PanelFoot({ title, numbers, counted, csvHref, pngName }: Props) 
         <Disclosure shown="How is this counted?" hidden="How is this counted?">
           <div className="max-w-prose space-y-2 text-ink-soft text-sm">{counted}</div>
         </Disclosure>
-        <div className="ml-auto flex gap-1">
-          {/* A file, not a page: the router must not fetch it. */}
+        <div className="ml-auto flex items-center text-muted print:hidden">
+          <DownloadIcon />
+          {/* Files, not pages: the router must not fetch them. */}
           <a href={csvHref} download className={ACTION} aria-label={`CSV of: ${title}`}>
-            <DownloadIcon /> CSV
+            CSV
           </a>
-          {pngName !== null && <PngButton name={pngName} title={title} className={ACTION} />}
+          <a href={toXlsxHref(csvHref)} download className={ACTION} aria-label={`XLSX of: ${title}`}>
+            XLSX
+          </a>
+          {pngName !== null &&
+            PICTURE_FORMATS.map((format) => (
+              <PictureButton key={format} format={format} name={pngName} title={title} className={ACTION} />
+            ))}
         </div>
       </div>
     </div>

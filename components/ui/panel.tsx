@@ -10,7 +10,7 @@ type Props = Readonly<{
   /** How the numbers are counted. */
   counted: ReactNode
   csvHref: string
-  /** Name of the saved picture, without ending; null where there is none. */
+  /** Name of the saved pictures, PNG and SVG, without ending; null where there is none. */
   pngName: string | null
 }>
 

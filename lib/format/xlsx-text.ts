@@ -1,4 +1,5 @@
 import { guardFormula } from './guard-formula'
+import { toLegalXml } from './legal-xml'
 
 /** The most characters that a spreadsheet takes in a cell. */
 const LONGEST = 32_767
@@ -9,13 +10,10 @@ const LONGEST = 32_767
  * carriage return, which XML readers drop, is written as one.
  */
 export function toXlsxText(text: string): string {
-  const guarded = guardFormula(text.replace(ILLEGAL, ''))
+  const guarded = guardFormula(toLegalXml(text))
   const short = guarded.length > LONGEST ? `${cut(guarded)}…` : guarded
   return keepName(short.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_').replaceAll('\r', '_x000D_'))
 }
-
-/** Control characters, halves of characters, and two that are none: all that XML 1.0 leaves out. */
-const ILLEGAL = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 /** Does not cut a character of two halves through. */
 function cut(text: string): string {
