@@ -41,7 +41,7 @@ const FAULT: Refusal = {
 }
 
 /**
- * The server of all requests (docs/decisions/0021). It turns away what nobody honest sends, drops headers that only we
+ * The server of all requests (docs/decisions/0020). It turns away what nobody honest sends, drops headers that only we
  * or a trusted proxy may write, says in headers of its own who asks, and puts the standing security headers on every
  * answer. What fails behind it is logged without the address, which may hold the token of a share link.
  */

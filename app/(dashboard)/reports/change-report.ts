@@ -4,14 +4,12 @@ import { attempt } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 
 /** A change of a report; a text that it returns is the id of a new one, an outcome why it was not made. */
-export type Change = (
-  access: Access & Readonly<{ author: Actor }>,
-) => Promise<string | boolean | number | ReportOutcome | void>
+export type Change = (access: Access & Readonly<{ author: Actor }>) => Promise<unknown>
 
 export async function changing(act: Change): Promise<ReportOutcome> {
   const { value, problem } = await attempt('editor', async (access): Promise<ReportOutcome> => {
     const done = await act({ ...access, author: toAuthor(access) })
-    if (typeof done === 'object') return done
+    if (isOutcome(done)) return done
     return { problem: null, field: null, id: typeof done === 'string' ? done : null }
   })
   return value ?? { problem, field: null, id: null }
@@ -19,6 +17,10 @@ export async function changing(act: Change): Promise<ReportOutcome> {
 
 export function refuse(problem: string, field: ReportField | null = null): ReportOutcome {
   return { problem, field, id: null }
+}
+
+function isOutcome(done: unknown): done is ReportOutcome {
+  return typeof done === 'object' && done !== null && 'problem' in done
 }
 
 /** An id as it arrived; what is no text is the id of nothing. */

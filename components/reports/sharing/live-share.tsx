@@ -44,6 +44,7 @@ export function LiveShare({ statePath, refreshedAt, children }: Props) {
 
 /** Throws where nobody answers, which is no reason to take anything away. */
 async function askState(path: string): Promise<State> {
+  // biome-ignore lint/style/noRestrictedGlobals: a browser asks the server of its own page
   const answer = await fetch(path, { cache: 'no-store' })
   if (answer.status === 404) return { isGone: true, refreshedAt: null }
   if (!answer.ok) throw new Error(`The state of the link was answered with ${answer.status}.`)
