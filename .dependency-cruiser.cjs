@@ -45,6 +45,7 @@ module.exports = {
       [basics, '^lib/(query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
+    only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
     only(
       'reports',
       '^lib/reports/',
@@ -75,8 +76,9 @@ module.exports = {
     },
     {
       name: 'lib-knows-no-react',
+      comment: 'bin/serve.ts runs Next, and nothing else of it',
       severity: 'error',
-      from: { path: '^(lib|bin|prisma)/' },
+      from: { path: '^(lib|bin|prisma)/', pathNot: '^bin/serve\\.ts$' },
       to: { path: '^(app|components)/|node_modules/(react|react-dom|next|recharts|@tanstack|nuqs)/' },
     },
     {

@@ -8,7 +8,7 @@ const hasGreenery = existsSync(SHOPS.greenery.folder)
 if (!hasGreenery)
   console.log(`${SHOPS.greenery.folder} is absent: the tests on the Greenery files are left out.`)
 
-const shops = [...(hasGreenery ? [SHOPS.greenery] : []), SHOPS.demo]
+const shops = [...(hasGreenery ? [SHOPS.greenery, SHOPS.members] : []), SHOPS.demo]
 
 export default defineConfig({
   testDir: 'e2e',

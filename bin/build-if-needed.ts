@@ -11,6 +11,7 @@ const SOURCES = [
   'prisma/schema.prisma',
   'prisma/demo',
   'next.config.js',
+  'proxy.ts',
   'postcss.config.mjs',
   'package-lock.json',
   'tsconfig.json',

@@ -1,49 +1,53 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
-import { admitRequest } from '@/lib/access/admit-request'
 import { getEnv } from '@/lib/env'
+import { type Application, createFrontDoor } from './front-door'
 
-// The web server itself, started by `bin/start`: Next behind a door of our own, which says where requests come from.
+// The web server, as a process of its own that `bin/start` starts and stops: our front door, and Next.js behind it.
 
-const { host, port, isDev, proxies } = getEnv()
-const server = createServer({ headersTimeout: 20_000, requestTimeout: 60_000 })
-const app = next({
-  dev: isDev,
-  dir: fileURLToPath(new URL('..', import.meta.url)),
-  hostname: host,
-  port,
-  httpServer: server,
-})
-const handle = app.getRequestHandler()
+const STOP_WITHIN_MS = 10_000
+
+const isDev = process.argv.includes('--dev')
+const { host, port, proxies } = getEnv()
+
+/** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
+const hook = createServer()
+const dir = fileURLToPath(new URL('..', import.meta.url))
+const app = next({ dev: isDev, dir, hostname: host, port, httpServer: hook })
 await app.prepare()
-server.on('request', answer)
-// Nothing of ours is asked over an upgraded connection; in development Next listens for its own.
-if (!isDev) server.on('upgrade', (_, socket) => socket.destroy())
-server.listen(port, host)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
 
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { headers, socket } = request
-  const admission = admitRequest({
-    target: request.url ?? '',
-    headers,
-    peer: socket.remoteAddress ?? '',
-    isEncrypted: 'encrypted' in socket && socket.encrypted === true,
-    proxies,
-  })
-  if (!admission.ok) {
-    response.writeHead(admission.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' })
-    response.end(`${admission.sentence}\n`)
-    return
-  }
-  request.headers = admission.headers
-  await handle(request, response)
+const application: Application = {
+  answer: app.getRequestHandler(),
+  upgrade: isDev ? passOn : null,
+}
+const isThisMachine = /^(localhost|127\..*|::1)$/.test(host)
+const door = createFrontDoor(application, { proxies, localOnly: isThisMachine && proxies === 0 })
+// Next catches what nobody else does, and a server that cannot listen would stay.
+door.once('error', (error) => {
+  console.error(error)
+  process.exit(1)
+})
+door.listen(port, host)
+
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => stop(door).then(() => process.exit(code)))
 }
 
-/** Answers what was asked, and asks for no more. */
-function stop(): void {
-  server.close(() => process.exit(0))
-  server.closeIdleConnections()
-  setTimeout(() => process.exit(0), 3000).unref()
+/** The one protocol beside HTTP is that of Next's hot reload, in development. */
+function passOn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const isTaken = request.url?.startsWith('/_next/hmr') && hook.emit('upgrade', request, socket, head)
+  if (!isTaken) socket.destroy()
+}
+
+/** Ends after the answers that are under way, or without them when they take too long. */
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  await Promise.race([closed, sleep(isDev ? 0 : STOP_WITHIN_MS)])
+  await app.close()
 }

@@ -69,7 +69,7 @@ type Secrets = Readonly<{ secret: string; setupCode: string | null }>
 /** Runs the web server until it ends, or until a signal asks for it. Resolves to the exit code. */
 async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Promise<number> {
   const script = fileURLToPath(new URL('serve.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...(isDev ? ['--dev'] : [])], {
     cwd: root,
     env: {
       ...process.env,

@@ -1,10 +1,12 @@
 import os from 'node:os'
 import path from 'node:path'
 
-/** The two shops that the browser tests look at, each on a server and an embedded database of its own. */
+/** The shops that the browser tests look at, each on a server and an embedded database of its own. */
 export const SHOPS = {
   greenery: { name: 'greenery', port: 3211, folder: path.resolve('../shared/data/greenery') },
   demo: { name: 'demo', port: 3212 },
+  /** The Greenery shop, with members. */
+  members: { name: 'members', port: 3213 },
 } as const
 
 /** Where the server of a shop keeps its embedded database. */

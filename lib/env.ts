@@ -31,10 +31,10 @@ const schema = z.object({
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
   TUNDISH_PROXIES: z.coerce
-    .number('must be a number of servers')
+    .number('must be a number of proxies')
     .int('must be a whole number')
-    .min(0, 'must be from 0 to 5')
-    .max(5, 'must be from 0 to 5')
+    .min(0, 'must be from 0 to 10')
+    .max(10, 'must be from 0 to 10')
     .default(0),
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),

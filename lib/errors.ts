@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'bad_link'
   | 'unknown_link'
   | 'bad_file'
+  | 'bad_target'
+  | 'no_answer'
   | 'database_unreachable'
   | 'database_busy'
   | 'too_slow'

@@ -18,8 +18,13 @@ export async function enter(email: string, password: string): Promise<void> {
   const entered = await api
     .signInEmail({ body: { email, password }, headers: await headers() })
     .catch(() => null)
+  const member = entered && (await db.member.findUnique({ where: { id: entered.user.id } }))
+  if (entered && member?.disabledAt) {
+    await db.memberSession.deleteMany({ where: { token: entered.token } })
+  }
+  const isIn = entered !== null && member?.disabledAt === null
   const actor = { memberId: entered?.user.id ?? null, name: entered?.user.name ?? 'somebody', address }
-  if (!entered) {
+  if (!isIn) {
     await addAuditEntry(db, actor, { action: 'sign-in-refused', subject: email })
     throw new TundishError('not_signed_in', 'This address and password do not go together.')
   }

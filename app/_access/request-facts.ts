@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
+import { ADDRESS_HEADER, HTTPS_HEADER } from '@/lib/access/connection'
 
 /** Where a request comes from, and by which address it reached this server. */
 export type RequestFacts = Readonly<{
@@ -14,7 +15,10 @@ export type RequestFacts = Readonly<{
 export const askRequestFacts = cache(async (): Promise<RequestFacts> => {
   const head = await headers()
   const host = head.get('host')
-  const isHttps = head.get('x-forwarded-proto') === 'https'
-  const address = head.get('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return { address: address || null, origin: host && `${isHttps ? 'https' : 'http'}://${host}`, isHttps }
+  const isHttps = head.get(HTTPS_HEADER) === '1'
+  return {
+    address: head.get(ADDRESS_HEADER) || null,
+    origin: host && `${isHttps ? 'https' : 'http'}://${host}`,
+    isHttps,
+  }
 })

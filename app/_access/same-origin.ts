@@ -1,13 +1,16 @@
 import { headers } from 'next/headers'
-import { isOwnOrigin } from '@/lib/access/same-origin'
+import { HTTPS_HEADER } from '@/lib/access/connection'
+import { FOREIGN_ORIGIN, isSameOrigin } from '@/lib/access/same-origin'
 import { TundishError } from '@/lib/errors'
 
-/**
- * Throws `not_allowed` unless the page that asks is of this very site: a browser says so with every request that could
- * change something, and what says nothing is refused.
- */
+/** Throws `not_allowed` unless a page of this server asks. The front door asks the same, before; this one stands alone. */
 export async function requireSameOrigin(): Promise<void> {
-  const head = await headers()
-  if (isOwnOrigin(head.get('origin'), head.get('host'))) return
-  throw new TundishError('not_allowed', 'This was asked from another site, so it was refused.')
+  const given = await headers()
+  const provenance = {
+    origin: given.get('origin'),
+    fetchSite: given.get('sec-fetch-site'),
+    host: given.get('host'),
+    isHttps: given.get(HTTPS_HEADER) === '1',
+  }
+  if (!isSameOrigin(provenance)) throw new TundishError('not_allowed', FOREIGN_ORIGIN)
 }

@@ -90,10 +90,12 @@ async function areThereMembers(): Promise<boolean> {
   return haveMembers
 }
 
-/** Whether this very machine asks, under a name of its own: not another site's page, nor a server in front of it. */
+/**
+ * Whether this very machine asks, under a name of its own: not a page of another site, nor somebody behind a server in
+ * front. The front door says from where; without it nobody is known to be here.
+ */
 async function isAskedHere(): Promise<boolean> {
-  const head = await headers()
-  const hosts = [head.get('host') ?? '', head.get('x-forwarded-host') ?? head.get('host') ?? '']
-  const addresses = head.get('x-forwarded-for')?.split(',') ?? []
-  return hosts.every(isLoopbackHost) && addresses.every((address) => isLoopbackAddress(address.trim()))
+  const { address } = await askRequestFacts()
+  const host = (await headers()).get('host') ?? ''
+  return isLoopbackHost(host) && address !== null && isLoopbackAddress(address)
 }

@@ -4,7 +4,9 @@ import { DifferencesTable } from '@/components/reports/sharing/differences-table
 import { TextSkeleton } from '@/components/ui/skeleton'
 import type { Db } from '@/lib/db'
 import { formatMoment } from '@/lib/format/format-day'
+import { explainChanges } from '@/lib/query/explain-changes'
 import { explainRules } from '@/lib/query/explain-rules'
+import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { runDifferences } from '@/lib/reports/frozen/run-differences'
 import { guard } from './guard'
@@ -12,10 +14,17 @@ import { hrefHere } from './place'
 import { readCountingRules } from './report-screen'
 import type { Screen } from './screen'
 
-type Props = Readonly<{ db: Db; frozen: Frozen; screen: Screen }>
+type Props = Readonly<{
+  db: Db
+  frozen: Frozen
+  /** What its report asks today. */
+  definition: ReportDefinition
+  screen: Screen
+}>
 
 /** That the numbers are frozen, and on request what the same question would answer now. */
-export function FrozenNow({ db, frozen, screen }: Props) {
+export function FrozenNow(props: Props) {
+  const { frozen, screen } = props
   const isAsked = screen.place.own.now === '1'
   return (
     <section aria-label="Frozen" className="rounded-lg border border-line bg-sunken px-4 py-3 text-ink-soft">
@@ -31,18 +40,19 @@ export function FrozenNow({ db, frozen, screen }: Props) {
       </div>
       {isAsked && (
         <Suspense fallback={<TextSkeleton />}>
-          <Differences db={db} frozen={frozen} screen={screen} />
+          <Differences {...props} />
         </Suspense>
       )}
     </section>
   )
 }
 
-function Differences({ db, frozen, screen }: Props) {
+function Differences({ db, frozen, definition, screen }: Props) {
   return guard(async () => {
     const { tables, why } = await runDifferences(db, frozen, screen)
     const rules = explainRules(frozen.definition.rules, readCountingRules())
     const reasons = [...why, ...rules]
+    const changes = explainChanges(frozen.definition, { ...definition, rules: frozen.definition.rules })
     return (
       <div className="mt-3 space-y-3">
         <p className="font-medium text-ink">
@@ -57,6 +67,16 @@ function Differences({ db, frozen, screen }: Props) {
         )}
         {tables.length > 0 && why.length === 0 && (
           <p>Of these days no event came or went; what is compared with them, or the products, changed.</p>
+        )}
+        {changes.length > 0 && (
+          <div>
+            <p>The report itself asks otherwise now; compared is what it asked then.</p>
+            <ul className="list-disc space-y-1 pl-5">
+              {changes.map((change) => (
+                <li key={change}>{change}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {tables.map(({ table, title, differences }) => (
           <DifferencesTable key={table} title={title} differences={differences} />

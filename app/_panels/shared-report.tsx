@@ -47,7 +47,9 @@ export async function SharedReport({ share, token, own, as }: Props) {
             {note && <NoteText text={note} />}
             <ShareControls screen={screen} token={token} />
             {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
-            {frozen && <FrozenNow db={share.db} frozen={frozen} screen={screen} />}
+            {frozen && (
+              <FrozenNow db={share.db} frozen={frozen} definition={link.definition} screen={screen} />
+            )}
           </header>
           <DimmedWhilePending>
             {(await findNoSessions(screen)) ?? <Sections screen={screen} names={sections} />}

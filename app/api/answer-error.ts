@@ -20,6 +20,8 @@ const STATUS: Record<ErrorCode, number> = {
   bad_link: 422,
   unknown_link: 404,
   bad_file: 422,
+  bad_target: 422,
+  no_answer: 502,
   database_unreachable: 503,
   database_busy: 503,
   too_slow: 503,

@@ -85,7 +85,7 @@ test('what a saved report has can be taken away while exploring', async ({ page 
 test('it is edited by the keyboard: name, sections and their order', async ({ page }) => {
   await page.goto('/reports')
   await page.getByRole('link', { name: 'Monday board' }).click()
-  await page.getByRole('button', { name: 'Edit' }).focus()
+  await page.getByRole('button', { name: 'Edit', exact: true }).focus()
   await page.keyboard.press('Enter')
   const form = page.getByRole('form', { name: 'Edit the report' })
   await expect(form.getByLabel('Name')).toBeFocused()
@@ -120,14 +120,14 @@ test('it is edited by the keyboard: name, sections and their order', async ({ pa
 test('without a section it is not saved, and says so', async ({ page }) => {
   await page.goto('/reports')
   await page.getByRole('link', { name: 'Trees', exact: true }).click()
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const form = page.getByRole('form', { name: 'Edit the report' })
   await form.getByRole('button', { name: 'Remove: How does each product convert?' }).click()
   await form.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(form.getByRole('alert')).toHaveText('A report shows at least one section.')
   await page.keyboard.press('Escape')
   await expect(form).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Edit' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused()
 })
 
 test('an old version can be read, and made the current one', async ({ page }) => {
@@ -137,7 +137,7 @@ test('an old version can be read, and made the current one', async ({ page }) =>
   await expect(page.getByText(/^This is version 1, with the numbers of today/)).toBeVisible()
   await expect(shown(page)).toContainText('Last 30 days')
   await expect(page.getByRole('heading', { name: 'Where do we lose most?' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Edit' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Make this the current one' }).click()
   await expect(page).toHaveURL(/\/reports\/\d+$/)
   await expect(versions(page).getByRole('listitem').first()).toContainText('Version 4')
@@ -222,6 +222,17 @@ test('a report says which links stop working with it, and they do', async ({ pag
   expect((await visitor.goto(url))?.status()).toBe(200)
 })
 
+test('its tables are one file for spreadsheets', async ({ page }) => {
+  await page.goto('/reports')
+  await page.getByRole('link', { name: 'Tuesday board' }).click()
+  const href = String(await page.getByRole('link', { name: 'XLSX', exact: true }).getAttribute('href'))
+  const answer = await page.request.get(href)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()['content-type']).toContain('spreadsheetml.sheet')
+  expect((await answer.body()).subarray(0, 2).toString()).toBe('PK')
+  expect((await page.request.get('/reports/999/tables.xlsx')).status()).toBe(404)
+})
+
 test('the command line shows the same', async ({ page }) => {
   const listed = JSON.parse(tundish('demo', 'reports', '--format', 'json').stdout)
   const { id } = listed.find(({ name }: { name: string }) => name === 'Tuesday board')
@@ -277,7 +288,7 @@ test('the list, a report and its dialogs fit a phone and log no error', async ({
   await expect(page.getByRole('heading', { level: 1, name: 'Tuesday board' })).toBeVisible()
   await page.waitForLoadState('networkidle')
   await expectNoOverflow()
-  await page.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   await expectNoOverflow()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Share this report/ }).click()

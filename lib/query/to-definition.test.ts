@@ -44,6 +44,15 @@ describe('toDefinition', () => {
     expect(define(raw, '/products')).toEqual({ range: '90d', grain: 'week', in: 'orders' })
   })
 
+  it('says the days that a page settled on by itself', () => {
+    const settle = <T>(parameters: T) => ({ ...parameters, from: '2026-01-01', to: '2026-04-01' })
+    const view = toView({}, SETTINGS, { settle, comparison: 'last-quarter' }, false)
+    expect(toDefinition(view, PAGES['/quarters'].sections, RULES).parameters).toMatchObject({
+      from: '2026-01-01',
+      to: '2026-04-01',
+    })
+  })
+
   it('means the same when it is read again', () => {
     const view = toView({ unit: 'users', grain: 'week' }, SETTINGS, AS_GIVEN, false)
     const { parameters } = toDefinition(view, PAGES['/'].sections, RULES)

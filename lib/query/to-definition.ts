@@ -13,7 +13,8 @@ export function toDefinition(
   note: string | null = null,
 ): ReportDefinition {
   const { raw, parameters, preset, comparison, metric } = view
-  const { range: _, from, to, ...kept } = keepParameters(raw)
+  const { range: _range, from: _from, to: _to, ...kept } = keepParameters(raw)
+  const { from, to } = parameters
   const usable = Object.entries(kept).filter(
     ([name]) => !Object.hasOwn(parameters, name) || parameters[name as keyof typeof parameters] !== null,
   )

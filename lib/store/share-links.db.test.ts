@@ -163,6 +163,25 @@ describe('guessing', () => {
     expect(waits).toBe(10_000 - FREE_TRIES.most)
   })
 
+  it('tells nothing by its time of a token that nearly is one, or was one', async () => {
+    const [known, revoked] = [await newLink(), await newLink()]
+    await revokeLink(db(), ACTOR, revoked.id)
+    const nearly = () => `${known.token.slice(0, 42)}${known.token.endsWith('A') ? 'E' : 'A'}`
+    const takers = { unknown: () => makeToken().token, nearly, revoked: () => revoked.token }
+    const times: Record<string, number[]> = {}
+    for (let round = 0; round < 300; round += 1) {
+      for (const [name, take] of Object.entries(takers)) {
+        const token = take()
+        const start = performance.now()
+        expect(await find(token)).toBeNull()
+        times[name] = [...(times[name] ?? []), performance.now() - start]
+      }
+    }
+    const medians = Object.values(times).map((list) => list.sort((a, b) => a - b)[150] ?? 0)
+    // Told apart they would be by many times as much; the machine alone makes for less than this.
+    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(3)
+  })
+
   it('a password is asked for the more slowly the more are tried, and a right one counts anew', async () => {
     const passwordHash = await hashSharePassword('correct horse')
     const { id } = await newLink({ passwordHash })

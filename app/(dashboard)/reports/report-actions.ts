@@ -2,6 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { TundishError } from '@/lib/errors'
+import { parseSearch } from '@/lib/query/parse-search'
 import { parseReportText, parseSections, type ReportOutcome } from '@/lib/query/saved-report'
 import { listWorkingLinks } from '@/lib/store/report-links'
 import {
@@ -17,16 +18,16 @@ import { attempt } from '../../_access/attempt'
 import { readPageDefinition } from '../../_panels/page-definition'
 import { readCountingRules } from '../../_panels/report-screen'
 import { readShownReport } from '../../_panels/saved-report-screen'
-import { type Change, changing, parseSearch, refuse, toId } from './change-report'
+import { type Change, changing, refuse, toId } from './change-report'
 import { requireReport } from './require-report'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.
 
 /** What the page at `path` asks with `search` behind it, as a report. */
 export async function saveReport(path: unknown, search: unknown, raw: unknown): Promise<ReportOutcome> {
-  const text = parseReportText(raw)
-  if (!text.ok) return refuse(text.problem, text.field)
   return change(async ({ db, author }) => {
+    const text = parseReportText(raw)
+    if (!text.ok) return refuse(text.problem, text.field)
     const { definition } = await readPageDefinition(path, search)
     return createReport(db, author, text.value, { ...definition, note: text.value.note })
   })
@@ -34,22 +35,24 @@ export async function saveReport(path: unknown, search: unknown, raw: unknown): 
 
 /** Its name and description alone. */
 export async function renameReport(id: unknown, raw: unknown): Promise<ReportOutcome> {
-  const text = parseReportText(raw)
-  if (!text.ok) return refuse(text.problem, text.field)
-  return change(({ db }) => describeReport(db, toId(id), text.value))
+  return change(async ({ db }) => {
+    const text = parseReportText(raw)
+    if (!text.ok) return refuse(text.problem, text.field)
+    return describeReport(db, toId(id), text.value)
+  })
 }
 
 /** What its author says of it, and what it shows; what it asks stays. */
 export async function editReport(id: unknown, raw: unknown, names: unknown): Promise<ReportOutcome> {
-  const text = parseReportText(raw)
-  if (!text.ok) return refuse(text.problem, text.field)
-  const sections = parseSections(names)
-  if (!sections.ok) return refuse(sections.problem, sections.field)
-  const { note, ...named } = text.value
-  const shown = { sections: sections.value, note, rules: readCountingRules() }
-  return change(({ db, author }) =>
-    changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named),
-  )
+  return change(async ({ db, author }) => {
+    const text = parseReportText(raw)
+    if (!text.ok) return refuse(text.problem, text.field)
+    const sections = parseSections(names)
+    if (!sections.ok) return refuse(sections.problem, sections.field)
+    const { note, ...named } = text.value
+    const shown = { sections: sections.value, note, rules: readCountingRules() }
+    return changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named)
+  })
 }
 
 /** What the report asks with `search` behind its address becomes its newest version. */

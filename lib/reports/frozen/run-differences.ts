@@ -30,10 +30,16 @@ export async function runDifferences(db: Db, frozen: Frozen, view: View): Promis
   const tables = await Promise.all(names.map((name) => compareTable(name, view, frozen, then, now)))
   const stored = await countArrived(db, frozen.stored.range, frozen.frozenAt)
   return {
-    tables: tables.filter(({ differences }) => differences.length > 0),
+    tables: tables.filter(({ differences }, index) => differences.length > 0 && !repeats(tables, index)),
     why: explainArrivals(frozen.stored, stored),
     stored,
   }
+}
+
+/** The same table with and without a comparison differs in the same way where there is nothing to compare with. */
+function repeats(tables: readonly TableDifferences[], index: number): boolean {
+  const said = JSON.stringify(tables[index]?.differences)
+  return tables.slice(0, index).some(({ differences }) => JSON.stringify(differences) === said)
 }
 
 async function compareTable(

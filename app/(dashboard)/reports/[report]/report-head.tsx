@@ -1,6 +1,8 @@
+import { toHref } from '@/components/filters/to-href'
 import { EditReport } from '@/components/reports/saved/edit-report'
 import { NoteText } from '@/components/reports/sharing/note-text'
 import { ShareReportButton } from '@/components/reports/sharing/share-report-button'
+import { DownloadIcon } from '@/components/ui/icons'
 import { formatMoment } from '@/lib/format/format-day'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from '../../../_panels/actions'
@@ -41,13 +43,21 @@ export async function ReportHead({ shown }: { shown: ShownReport }) {
 
 /** What can be done with a report. An old version is only read; a link always shows the newest. */
 function ReportActions({ shown: { report, version, screen } }: { shown: ShownReport }) {
-  if (!screen.place.mayEdit || version !== report.current) return null
   const { id, name, description } = report
   const { note, sections } = version.definition
+  const { path, own, mayEdit } = screen.place
   return (
     <div className="ml-auto flex shrink-0 gap-2 print:hidden">
-      <EditReport id={id} text={{ name, description, note }} sections={sections} edit={editReport} />
-      <ShareReportButton id={id} share={shareReport} />
+      {/* A file, not a page: the router must not fetch it. */}
+      <a href={toHref(`${path}/tables.xlsx`, own, {})} download className="control flex items-center gap-1.5">
+        <DownloadIcon /> XLSX
+      </a>
+      {mayEdit && version === report.current && (
+        <>
+          <EditReport id={id} text={{ name, description, note }} sections={sections} edit={editReport} />
+          <ShareReportButton id={id} share={shareReport} />
+        </>
+      )}
     </div>
   )
 }

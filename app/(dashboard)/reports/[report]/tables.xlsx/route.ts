@@ -1,0 +1,55 @@
+import { requireDb } from '@/app/_access/visitor'
+import { readShownReport, type ShownReport } from '@/app/_panels/saved-report-screen'
+import { answerError } from '@/app/api/answer-error'
+import { formatMoment } from '@/lib/format/format-day'
+import { parseSearch } from '@/lib/query/parse-search'
+import { listTables } from '@/lib/query/section'
+import { UNITS } from '@/lib/query/unit'
+import { type About, type NamedTable, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
+import { toTableRequest } from '@/lib/reports/tables'
+import { requireReport } from '../../require-report'
+
+/** All tables of a report as it is looked at, a sheet each. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ report: string }> },
+): Promise<Response> {
+  try {
+    const report = await requireReport(await requireDb('viewer'), (await params).report)
+    const shown = await readShownReport(report, parseSearch(new URL(request.url).search))
+    const file = await toReportXlsx(await answerTables(shown), toAbout(shown))
+    return new Response(new Uint8Array(file), {
+      headers: {
+        'Content-Type': XLSX_TYPE,
+        'Content-Disposition': `attachment; filename="tundish-report-${report.id}.xlsx"`,
+        'Cache-Control': 'no-store',
+      },
+    })
+  } catch (error) {
+    return answerError(error)
+  }
+}
+
+/** One after the other, because each may read much. */
+async function answerTables({ screen, version }: ShownReport): Promise<NamedTable[]> {
+  const settings = { ...screen.settings, now: screen.settings.now.toISOString() }
+  const tables: NamedTable[] = []
+  for (const name of listTables(version.definition.sections)) {
+    tables.push({ name, table: await screen.ask.table(toTableRequest(name, screen), settings) })
+  }
+  return tables
+}
+
+function toAbout({ report, version, screen, changes }: ShownReport): About {
+  const { rangeName, query, settings, timeZone } = screen
+  const lines = [
+    { label: 'Range', text: rangeName },
+    { label: 'Counted', text: UNITS[query.unit].many },
+    { label: 'Of', text: query.product ?? query.category ?? 'all products' },
+    { label: 'Version', text: `${version.number} of ${report.current.number}` },
+    { label: 'Changed', text: changes.join(' ') },
+    { label: 'Note', text: version.definition.note ?? '' },
+    { label: 'Asked', text: `${formatMoment(settings.now, timeZone)} ${timeZone}` },
+  ]
+  return { title: report.name, lines: lines.filter(({ text }) => text !== '') }
+}

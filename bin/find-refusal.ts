@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http'
+import { isPlainTarget } from '@/lib/access/request-target'
+import { FOREIGN_ORIGIN, isReading, isSameOrigin, type Provenance } from '@/lib/access/same-origin'
+
+/** Why a request is turned away before the application sees it. */
+export type Refusal = Readonly<{ status: number; code: string; sentence: string }>
+
+/** Bytes of the largest body that is read. */
+export const MOST_BODY_BYTES = 1_048_576
+
+const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
+const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
+
+const BAD_TARGET: Refusal = {
+  status: 400,
+  code: 'bad_address',
+  sentence: 'This is not an address of Tundish: it says a path in a roundabout way.',
+}
+const BAD_HOST: Refusal = {
+  status: 400,
+  code: 'bad_host',
+  sentence: 'The request does not say which host it means.',
+}
+const FOREIGN_HOST: Refusal = {
+  status: 421,
+  code: 'foreign_host',
+  sentence:
+    'Tundish listens on this machine only, and does not answer to this name. Behind a proxy set TUNDISH_PROXIES=1; for others in your network set HOST.',
+}
+const NO_LENGTH: Refusal = {
+  status: 411,
+  code: 'length_required',
+  sentence: 'Send the length of the body (Content-Length).',
+}
+const TOO_LARGE: Refusal = { status: 413, code: 'too_large', sentence: 'The body is larger than 1 MB.' }
+const NOT_FROM_HERE: Refusal = { status: 403, code: 'foreign_origin', sentence: FOREIGN_ORIGIN }
+
+/**
+ * Null for a request that may go on. `localOnly`: Tundish is meant for this machine alone, so that whoever asks for
+ * another name was led here by a page that made its own name mean this machine (DNS rebinding).
+ */
+export function findRefusal(
+  { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
+  { provenance, localOnly }: Readonly<{ provenance: Provenance; localOnly: boolean }>,
+): Refusal | null {
+  if (!isPlainTarget(url)) return BAD_TARGET
+  const { host } = provenance
+  if (host === null || !HOST.test(host)) return BAD_HOST
+  if (localOnly && !THIS_MACHINE.test(host)) return FOREIGN_HOST
+  if (!isReading(method) && !isSameOrigin(provenance)) return NOT_FROM_HERE
+  // Without a length one would have to read to know; no browser sends such a body.
+  if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
+  return Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES ? TOO_LARGE : null
+}
