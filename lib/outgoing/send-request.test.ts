@@ -214,18 +214,6 @@ describe('the request', () => {
     await expect(sendRequest(`http://127.0.0.1:${port}/`, given)).rejects.toMatchObject({ code: 'no_answer' })
     expect(listener).not.toHaveBeenCalled()
   })
-
-  it('takes no proxy from the environment', async () => {
-    const proxy = vi.fn<RequestListener>((_, response) => response.end('proxy'))
-    const proxyPort = await serve(proxy)
-    const port = await serve((_, response) => response.end('direct'))
-    for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, `http://127.0.0.1:${proxyPort}`)
-    vi.stubEnv('NODE_USE_ENV_PROXY', '1')
-    const { body } = await sendRequest(`http://127.0.0.1:${port}/`, AT_HOME)
-    vi.unstubAllEnvs()
-    expect(body.toString()).toBe('direct')
-    expect(proxy).not.toHaveBeenCalled()
-  })
 })
 
 describe('the answer', () => {
