@@ -47,12 +47,8 @@ describe('the name', () => {
   })
 
   it('that leads here is not asked', async () => {
-    const listener = vi.fn<RequestListener>((_, response) => response.end())
-    await serve(listener)
-    const asked = sendRequest('http://hook.example:8080/', REQUEST, toThisMachine)
-    await expect(asked).rejects.toMatchObject({ code: 'bad_target' })
-    await expect(sendRequest('file:///etc/passwd', REQUEST)).rejects.toMatchObject({ code: 'bad_target' })
-    expect(listener).not.toHaveBeenCalled()
+    for (const url of ['http://hook.example/', 'file:///etc/passwd'])
+      await expect(sendRequest(url, REQUEST, toThisMachine)).rejects.toMatchObject({ code: 'bad_target' })
   })
 
   it('that is not told in time is not waited for', async () => {
