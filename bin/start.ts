@@ -101,7 +101,8 @@ async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Pro
 
 /** True as soon as the web server answers, false when it ended before. */
 async function isAnswering({ host, port }: Env, child: ChildProcess): Promise<boolean> {
-  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  const name = host.includes(':') ? `[${host}]` : host
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : name
   while (child.exitCode === null && child.signalCode === null) {
     const answer = await fetch(`http://${address}:${port}/api/health`).catch(() => null)
     if (answer) return true

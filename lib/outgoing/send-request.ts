@@ -21,6 +21,17 @@ export type OutgoingRequest = Readonly<{
 
 export type OutgoingAnswer = Readonly<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>
 
+/** Headers that the connection needs as they are. */
+const SET_HERE = new Set([
+  'host',
+  'content-length',
+  'transfer-encoding',
+  'connection',
+  'expect',
+  'upgrade',
+  'te',
+])
+
 /**
  * The one way out to another server. The name is resolved once, all its addresses are judged, and the connection goes to
  * one of these. A redirect is an answer like any other and not followed; proxies of the environment are not used. Throws
@@ -55,7 +66,7 @@ async function ask(
   const kept = Object.entries(headers).filter(([name]) => !SET_HERE.has(name.toLowerCase()))
   const own = { 'Content-Length': bytes.length, Connection: 'close' }
   const send = url.protocol === 'https:' ? overHttps : overHttp
-  // An agent of its own: the shared one would take a connection that was opened for somebody else, or a proxy.
+  // An agent of its own: the shared one may hold a connection that was opened for somebody else, or know a proxy.
   const request = send(url, {
     ...connection,
     method,
@@ -68,16 +79,6 @@ async function ask(
   const [response] = await once(request, 'response', { signal: connection.signal })
   return response
 }
-
-const SET_HERE = new Set([
-  'host',
-  'content-length',
-  'transfer-encoding',
-  'connection',
-  'expect',
-  'upgrade',
-  'te',
-])
 
 async function readBody(response: IncomingMessage, mostBytes: number, { host }: URL): Promise<Buffer> {
   const chunks: Buffer[] = []
