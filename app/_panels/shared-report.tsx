@@ -4,6 +4,7 @@ import { NoteText } from '@/components/reports/sharing/note-text'
 import { LogoIcon } from '@/components/ui/icons'
 import { Notice } from '@/components/ui/notice'
 import { DimmedWhilePending } from '@/components/ui/pending'
+import { PrintButton } from '@/components/ui/print-button'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { formatMoment } from '@/lib/format/format-day'
 import type { RawParameters } from '@/lib/query/parse-parameters'
@@ -39,7 +40,8 @@ export async function SharedReport({ share, token, own, as }: Props) {
                 </p>
               </div>
               {as === 'page' && (
-                <div className="print:hidden">
+                <div className="flex items-center gap-2 print:hidden">
+                  <PrintButton />
                   <ThemeToggle />
                 </div>
               )}

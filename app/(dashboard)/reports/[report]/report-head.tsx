@@ -3,6 +3,7 @@ import { EditReport } from '@/components/reports/saved/edit-report'
 import { NoteText } from '@/components/reports/sharing/note-text'
 import { ShareReportButton } from '@/components/reports/sharing/share-report-button'
 import { DownloadIcon } from '@/components/ui/icons'
+import { PrintButton } from '@/components/ui/print-button'
 import { formatMoment } from '@/lib/format/format-day'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from '../../../_panels/actions'
@@ -48,6 +49,7 @@ function ReportActions({ shown: { report, version, screen } }: { shown: ShownRep
   const { path, own, mayEdit } = screen.place
   return (
     <div className="ml-auto flex shrink-0 gap-2 print:hidden">
+      <PrintButton />
       {/* A file, not a page: the router must not fetch it. */}
       <a href={toHref(`${path}/tables.xlsx`, own, {})} download className="control flex items-center gap-1.5">
         <DownloadIcon /> XLSX
