@@ -42,20 +42,19 @@ async function freeze(): Promise<Frozen> {
     },
   })
   const [{ now: frozenAt } = { now: new Date() }] = await db().$queryRaw<{ now: Date }[]>`select now()`
-  await db().$transaction(async (tx) =>
-    keepFrozen(tx, linkId, {
-      frozenAt,
-      definition: {
-        parameters: RANGE,
-        sections: ['funnel'],
-        note: null,
-        rules: { ...SETTINGS, version: 1, timeZone: 'UTC' },
-      },
-      freshness: { refreshedAt: settings.now, data: RANGE, settings },
-      answers: await readKept(),
-      stored: await countStored(db(), RANGE),
-    }),
-  )
+  const made: Frozen = {
+    frozenAt,
+    definition: {
+      parameters: RANGE,
+      sections: ['funnel'],
+      note: null,
+      rules: { ...SETTINGS, version: 1, timeZone: 'UTC' },
+    },
+    freshness: { refreshedAt: settings.now, data: RANGE, settings },
+    answers: await readKept(),
+    stored: await countStored(db(), RANGE),
+  }
+  await keepFrozen(db(), linkId, made)
   const frozen = await getFrozen(db(), linkId)
   if (!frozen) throw new Error('It was kept.')
   return frozen
