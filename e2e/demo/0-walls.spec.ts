@@ -18,7 +18,7 @@ test.describe('headers', () => {
     ['/api/reports/funnel?unit=people', 422],
     ['/api/reports/sales', 404],
     ['/api/health', 200],
-    ['/timing/products.csv', 200],
+    ['/api/reports/times-by-product?format=csv', 200],
     ['/no/such/page', 404],
     ['/_next/image?url=%2Ficon.svg&w=64&q=75', 404],
     ['/share/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/embed', 404],

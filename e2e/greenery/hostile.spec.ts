@@ -70,10 +70,11 @@ for (const report of REPORTS) {
 }
 
 test('an unknown report is 404 and names those that there are', async ({ request }) => {
-  for (const name of ['nothing', '..%2Fhealth', 'constructor', LONG.slice(0, 2_000)]) {
+  for (const name of ['nothing', 'constructor', LONG.slice(0, 2_000)]) {
     const answer = await request.get(`/api/reports/${name}`)
     expect(answer.status()).toBe(404)
   }
+  expect((await request.get('/api/reports/..%2Fhealth')).status()).toBe(400)
   const { error } = await (await request.get('/api/reports/nothing')).json()
   expect(error).toEqual({
     code: 'unknown_report',

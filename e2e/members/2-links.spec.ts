@@ -148,10 +148,10 @@ test('what opens nothing answers alike, whatever it is', async ({ browser, reque
   await line.getByRole('button', { name: 'Revoke it' }).click()
   await expect(line).toContainText('Revoked')
   const revoked = await request.get(new URL(link).pathname)
-  const strip = (text: string) => text.replace(/nonce="[^"]*"|[A-Za-z0-9_-]{43}|"b":"[^"]*"/g, '')
+  const strip = (text: string) => text.replace(/[A-Za-z0-9+/]{22}==|[A-Za-z0-9_-]{43}/g, '')
   const expected = strip(await revoked.text())
   expect(revoked.status()).toBe(404)
-  for (const token of ['A'.repeat(43), ':token', '%5Btoken%5D', 'undefined', 'null', '0', '_', '%25']) {
+  for (const token of ['A'.repeat(43), ':token', '%5Btoken%5D', 'undefined', 'null', '0', '_', '%20']) {
     const answer = await request.get(`/share/${token}`)
     expect(answer.status()).toBe(404)
     if (token.length === 43) expect(strip(await answer.text())).toBe(expected)
@@ -174,7 +174,7 @@ test('an open page says that its link was taken back; a new address takes the pl
   await expect(line).toContainText('Opened 1 time')
   await line.getByRole('button', { name: 'New address for Timing' }).click()
   const rotated = await line.getByRole('textbox', { name: 'New address' }).inputValue()
-  await open.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await open.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await expect(open.getByText('This link no longer works')).toBeVisible()
   await expect(open.getByText('How long do they take?')).toHaveCount(0)
   await open.goto(rotated)

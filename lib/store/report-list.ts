@@ -1,5 +1,6 @@
 import type { Db, Prisma } from '@/lib/db'
-import { parseReportDefinition, type ReportDefinition } from '@/lib/query/report-definition'
+import { parseReportDefinition } from '@/lib/query/parse-definition'
+import type { ReportDefinition } from '@/lib/query/report-definition'
 import { escapeWildcards } from './products'
 import { whereWorking } from './report-links'
 

@@ -1,6 +1,7 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { parseReportDefinition, type ReportDefinition } from '@/lib/query/report-definition'
+import { parseReportDefinition } from '@/lib/query/parse-definition'
+import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { LinkKind, LinkState } from '@/lib/query/share-link'
 import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/query/share-scope'
 import type { Day } from '@/lib/time/day'

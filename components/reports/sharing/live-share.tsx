@@ -24,7 +24,7 @@ export function LiveShare({ statePath, refreshedAt, children }: Props) {
     queryKey: ['share', statePath],
     queryFn: () => askState(statePath),
     refetchInterval: EVERY_MS,
-    refetchOnWindowFocus: true,
+    refetchOnWindowFocus: 'always',
   })
   const shown = useRef(refreshedAt)
   useEffect(() => {
