@@ -25,6 +25,7 @@ module.exports = {
     },
     only('basics', '^lib/(time|stats|format)/', [basics], 'pure basics know nothing else'),
     only('query', '^lib/query/', [basics], 'the question runs in the browser too'),
+    only('models', '^lib/models/', [basics], 'what there is: models, their tests, the steps of the pipeline'),
     only('sql', '^lib/sql/', [basics, '^lib/query/', generated], 'fragments are pure'),
     only(
       'ingest',
@@ -38,7 +39,7 @@ module.exports = {
       [basics, '^lib/db\\.ts$', generated],
       'raw rows to the materialized funnel',
     ),
-    only('store', '^lib/store/', [basics, '^lib/(db|query/)', generated], 'one file a noun'),
+    only('store', '^lib/store/', [basics, '^lib/(db|query/|models/)', generated], 'one file a noun'),
     only(
       'access',
       '^lib/access/',
@@ -49,8 +50,19 @@ module.exports = {
     only(
       'reports',
       '^lib/reports/',
-      [basics, '^lib/(query|sql|store)/', '^lib/db\\.ts$', generated],
+      [basics, '^lib/(query|models|sql|store)/', '^lib/db\\.ts$', generated],
       'the answers',
+    ),
+    only(
+      'pipeline',
+      '^lib/pipeline/',
+      [
+        basics,
+        '^lib/(query|models|store|ingest|refresh|reports|outgoing)/',
+        '^lib/(db|env)\\.ts$',
+        generated,
+      ],
+      'what keeps the numbers fresh, tested and explained',
     ),
     only(
       'charts-and-ui',

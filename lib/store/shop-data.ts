@@ -20,13 +20,17 @@ export async function lockShop(tx: DbOrTransaction): Promise<void> {
   await tx.$queryRaw`select id from refresh_state where id = 1 for update`
 }
 
-/** Takes every shop row away, raw and derived, and the plans made about it. What was rejected by imports stays. */
+/**
+ * Takes every shop row away, raw and derived, its snapshots, what tests found in it, and the plans made about it. What
+ * was rejected by imports stays, and which runs there were.
+ */
 export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await lockShop(tx)
   await tx.$executeRaw`
     truncate event, product, "user", address, promo, "order", order_item,
       dirty_session, dirty_order, product_funnel, session_path, session_day, product_day,
-      goal, goal_change, annotation`
+      goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
+      data_test_result, data_test_row, watched_file`
   await tx.refreshState.update({ where: { id: 1 }, data: { dataKind: null, refreshedAt: null } })
 }
 

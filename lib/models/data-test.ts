@@ -1,0 +1,77 @@
+/** What a data test asks of the rows of the model beside which it is declared. A row that breaks it is a failing row. */
+export type DataTest = Readonly<
+  (
+    | { kind: 'not_null'; column: string }
+    | { kind: 'unique'; columns: readonly string[] }
+    | { kind: 'accepted_values'; column: string; values: readonly string[] }
+    /** Each value, where there is one, is found in another model. */
+    | { kind: 'relationships'; columns: readonly string[]; to: string; fields: readonly string[] }
+    /** The newest row is no older than the settings allow, in hours; of the demo it is not asked. */
+    | { kind: 'freshness'; column: string }
+    /** The last whole day has no more and no fewer rows than such days have. */
+    | { kind: 'usual_rows'; column: string }
+    /** Of what imports read no more was refused than the bounds allow, 0 to 1. */
+    | { kind: 'rejects'; warnAbove: number; failAbove: number }
+    /** A law of the funnel that holds by what the words mean. */
+    | { kind: 'law'; law: LawName }
+  ) & {
+    /** What breaking it means: warn leaves the run passed with warnings. Tests with bounds of their own have none. */
+    severity?: 'warn' | 'error'
+  }
+>
+
+export const LAWS = {
+  steps_never_increase: 'No step of the funnel has more than the step before it',
+  days_add_up: 'The counts by day are those of the rows that they count',
+  as_in_full: 'A sample of sessions, computed again from the raw events, is as it stands',
+} as const satisfies Record<string, string>
+
+export type LawName = keyof typeof LAWS
+
+/** warned: it broke, but not so that numbers are wrong. errored: it could not be tried. skipped: what it judges was not brought up to date. */
+export type TestState = 'passed' | 'warned' | 'failed' | 'errored' | 'skipped'
+
+/** A name as dbt's, one for each test: not_null_event_session_id. */
+export function nameTest(model: string, test: DataTest): string {
+  switch (test.kind) {
+    case 'unique':
+      return ['unique', model, ...test.columns].join('_')
+    case 'relationships':
+      return ['relationships', model, ...test.columns, 'in', test.to].join('_')
+    case 'law':
+      return [test.law, model].join('_')
+    case 'rejects':
+      return ['rejects', model].join('_')
+    default:
+      return [test.kind, model, test.column].join('_')
+  }
+}
+
+/** The one column that a test is about; null where it is about rows. */
+export function toTestColumn(test: DataTest): string | null {
+  if ('column' in test) return test.column
+  const columns = 'columns' in test ? test.columns : []
+  return columns.length === 1 ? (columns[0] ?? null) : null
+}
+
+/** What a test asks, as a sentence for people. */
+export function explainTest(test: DataTest): string {
+  switch (test.kind) {
+    case 'not_null':
+      return `${test.column} is never empty`
+    case 'unique':
+      return `${test.columns.join(' and ')} ${test.columns.length > 1 ? 'together stand' : 'stands'} in one row only`
+    case 'accepted_values':
+      return `${test.column} is one of ${test.values.join(', ')}`
+    case 'relationships':
+      return `${test.columns.join(' and ')} ${test.columns.length > 1 ? 'are' : 'is'} found in ${test.to}`
+    case 'freshness':
+      return `the newest ${test.column} is not too old`
+    case 'usual_rows':
+      return 'the last whole day has about as many rows as such days have'
+    case 'rejects':
+      return `of the rows that imports read, no more than ${test.failAbove * 100}% were refused`
+    case 'law':
+      return LAWS[test.law]
+  }
+}

@@ -1,0 +1,144 @@
+import type { ModelSpec } from './model'
+
+const DBT_COLUMNS = {
+  dbt_updated_at: 'When the change was made or, with the check strategy, found',
+  dbt_valid_from: 'From when on the row was so',
+  dbt_valid_to: 'Until when, not included; empty where it still is',
+  dbt_is_deleted: 'Whether the row had gone from its table',
+} as const
+
+const STEPS = 'Which steps happened, as bits: 1 viewed, 2 added to cart, 4 checked out, 8 shipped'
+
+/** The materialized funnel, which the refresh derives and could rebuild at any time. */
+export const FUNNEL_MODELS = {
+  session_path: {
+    kind: 'funnel',
+    description: 'Every session with the steps that it took, in their order.',
+    grain: 'one session',
+    columns: {
+      user_id: 'Whose session it is',
+      session_id: 'The session',
+      started_on: 'The day on which it started, in the time zone of the workspace',
+      started_at: 'When it started',
+      steps: STEPS,
+      path: 'Its events, a letter each: v viewed, c added to cart, k checked out',
+      offsets_ms: 'Milliseconds from its start to each event of the path',
+    },
+    from: ['event', 'order_item'],
+    tests: [
+      { kind: 'unique', columns: ['session_id'] },
+      { kind: 'law', law: 'steps_never_increase' },
+      { kind: 'law', law: 'as_in_full' },
+    ],
+  },
+  product_funnel: {
+    kind: 'funnel',
+    description: 'When each step first happened to a product in a session.',
+    grain: 'one product in one session',
+    columns: {
+      user_id: 'Whose session it is',
+      session_id: 'The session',
+      product_id: 'The product',
+      started_on: 'The day on which the session started',
+      viewed_at: 'When the product was first viewed',
+      carted_at: 'When it was first added to the cart',
+      checked_out_at: 'When it was first checked out',
+      shipped_at: 'When it was shipped',
+      steps: STEPS,
+    },
+    from: ['event', 'order_item', 'session_path'],
+    tests: [
+      { kind: 'unique', columns: ['user_id', 'session_id', 'product_id'] },
+      {
+        kind: 'relationships',
+        columns: ['user_id', 'session_id'],
+        to: 'session_path',
+        fields: ['user_id', 'session_id'],
+      },
+    ],
+  },
+  session_day: {
+    kind: 'funnel',
+    description: 'How many sessions of a day took which steps.',
+    grain: 'one day and one set of steps',
+    columns: {
+      day: 'The day on which the sessions started',
+      steps: STEPS,
+      sessions: 'How many sessions',
+    },
+    from: ['session_path'],
+    tests: [
+      { kind: 'unique', columns: ['day', 'steps'] },
+      { kind: 'law', law: 'days_add_up' },
+    ],
+  },
+  product_day: {
+    kind: 'funnel',
+    description: 'How many sessions of a day took which steps with a product.',
+    grain: 'one day, one product and one set of steps',
+    columns: {
+      day: 'The day on which the sessions started',
+      product_id: 'The product',
+      steps: STEPS,
+      sessions: 'How many sessions',
+    },
+    from: ['product_funnel'],
+    tests: [
+      { kind: 'unique', columns: ['day', 'product_id', 'steps'] },
+      { kind: 'law', law: 'days_add_up' },
+    ],
+  },
+} as const satisfies Record<string, ModelSpec>
+
+/** The history of rows that change. What was known at a time cannot be rebuilt: these are never emptied. */
+export const SNAPSHOT_MODELS = {
+  order_snapshot: {
+    kind: 'snapshot',
+    description: 'What each order was, from when to when.',
+    grain: 'one order for as long as nothing of it changed',
+    columns: {
+      dbt_scd_id: 'The id of this row',
+      user_id: 'Who ordered',
+      id: 'The order',
+      promo_id: 'The promotion that was used',
+      address_id: 'Where it goes',
+      created_at: 'When it was ordered',
+      order_cost: 'The goods, without shipping',
+      shipping_cost: 'The shipping',
+      order_total: 'What was paid',
+      tracking_id: 'The parcel',
+      shipping_service: 'Who carries it',
+      estimated_delivery_at: 'When it was promised for',
+      delivered_at: 'When it arrived',
+      status: 'Where it stood: preparing, shipped or delivered',
+      updated_at: 'When the source said that the row last changed',
+      ...DBT_COLUMNS,
+    },
+    from: ['order'],
+    tests: [
+      { kind: 'unique', columns: ['dbt_scd_id'] },
+      { kind: 'unique', columns: ['user_id', 'id', 'dbt_valid_from'] },
+      { kind: 'not_null', column: 'dbt_valid_from' },
+    ],
+  },
+  product_snapshot: {
+    kind: 'snapshot',
+    description: 'What each product was, from when to when.',
+    grain: 'one product for as long as nothing of it changed',
+    columns: {
+      dbt_scd_id: 'The id of this row',
+      id: 'The product',
+      name: 'Its name',
+      price: 'Its price',
+      inventory: 'How many were in stock',
+      category: 'Its category',
+      updated_at: 'When the source said that the row last changed',
+      ...DBT_COLUMNS,
+    },
+    from: ['product'],
+    tests: [
+      { kind: 'unique', columns: ['dbt_scd_id'] },
+      { kind: 'unique', columns: ['id', 'dbt_valid_from'] },
+    ],
+  },
+} as const satisfies Record<string, ModelSpec>

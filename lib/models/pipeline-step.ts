@@ -1,0 +1,30 @@
+/** The steps of the pipeline in their order, and those that must have passed before each. */
+export const PIPELINE_STEPS = {
+  import: { label: 'Import', does: 'stores the files that wait in the watched folder', after: [] },
+  snapshot: { label: 'Snapshot', does: 'keeps what changed in orders and products', after: ['import'] },
+  refresh: { label: 'Refresh', does: 'brings the funnel up to date', after: ['import'] },
+  test: { label: 'Test', does: 'tries every data test', after: [] },
+  docs: { label: 'Docs', does: 'counts every model, and writes what the docs show', after: [] },
+} as const satisfies Record<string, Readonly<{ label: string; does: string; after: readonly string[] }>>
+
+export type StepName = keyof typeof PIPELINE_STEPS
+
+export const STEP_NAMES = Object.keys(PIPELINE_STEPS) as readonly StepName[]
+
+/** waiting and running while the run is under way; skipped because of a step before; interrupted: its process went away. */
+export type StepState = 'waiting' | 'running' | 'passed' | 'warned' | 'failed' | 'skipped' | 'interrupted'
+
+export type RunState = 'running' | 'passed' | 'warned' | 'failed' | 'interrupted'
+
+/** schedule: by the clock; command: from a terminal; screen: by somebody at the page of runs. */
+export type RunTrigger = 'schedule' | 'command' | 'screen'
+
+/** The step and all after it, for a run that goes on from there. */
+export function listStepsFrom(first: StepName): readonly StepName[] {
+  return STEP_NAMES.slice(STEP_NAMES.indexOf(first))
+}
+
+/** Null for what is no step. */
+export function parseStepName(text: unknown): StepName | null {
+  return STEP_NAMES.find((name) => name === text) ?? null
+}

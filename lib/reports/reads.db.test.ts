@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest'
+import type { Db, Prisma } from '@/lib/db'
+import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
+import { parseParameters } from '@/lib/query/parse-parameters'
+import { toReportRequest } from '@/lib/query/report-request'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { SHOP } from '@/lib/testing/shop-journeys'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { READS } from './reads'
+import { answerReport, REPORT_NAMES } from './registry'
+
+const db = useTestDatabase()
+
+const SETTINGS = {
+  today: '2021-02-14',
+  now: new Date('2021-02-14T00:00:00Z'),
+  fiscalMonth: 1,
+  smallestChange: 0.01,
+  conversionHours: 24,
+} as const
+
+const QUESTIONS = [
+  {},
+  { unit: 'users' },
+  { product: 'zz' },
+  { product: 'zz', unit: 'users' },
+  { from: '2021-02-09', to: '2021-02-12' },
+]
+
+/** The models that a statement names, after from or join. */
+function listNamed(text: string): ModelName[] {
+  return MODEL_NAMES.filter((name) => new RegExp(`\\b(from|join) "?${name}"?\\b`, 'i').test(text))
+}
+
+/** The same database, which notes the models that are read. */
+function listenTo(client: Db, found: Set<string>): Db {
+  const listening = client.$extends({
+    query: {
+      $allModels: {
+        $allOperations({ model, args, query }) {
+          for (const name of MODEL_NAMES) if (name === model.toLowerCase()) found.add(name)
+          return query(args)
+        },
+      },
+      $queryRaw({ args, query }) {
+        for (const name of listNamed((args as Prisma.Sql).sql)) found.add(name)
+        return query(args)
+      },
+    },
+  })
+  return listening as unknown as Db
+}
+
+/** Goals read nothing where there are none. */
+const ASKED = REPORT_NAMES.filter((name) => name !== 'goals')
+
+it.each(ASKED)('%s reads the models that it is said to', async (name) => {
+  await givenJourneys(db(), SHOP)
+  await runRefresh(db(), { timeZone: 'UTC' })
+  const found = new Set<string>()
+  for (const question of QUESTIONS) {
+    const request = toReportRequest(parseParameters(question), SETTINGS)
+    await answerReport(listenTo(db(), found), name, request)
+  }
+  expect([...found].sort()).toEqual([...READS[name]].sort())
+})

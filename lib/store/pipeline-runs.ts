@@ -1,0 +1,89 @@
+import type { Db } from '@/lib/db'
+import {
+  parseStepName,
+  type RunState,
+  type RunTrigger,
+  type StepName,
+  type StepState,
+} from '@/lib/models/pipeline-step'
+
+export type StepRun = Readonly<{
+  name: StepName
+  state: StepState
+  /** Null while it has not started, and for what was skipped. */
+  startedAt: Date | null
+  finishedAt: Date | null
+  /** Rows written, sessions computed, tests tried; null while none is known. */
+  rows: number | null
+  message: string | null
+  log: readonly string[]
+}>
+
+export type PipelineRun = Readonly<{
+  id: string
+  /** A UUID. */
+  invocationId: string
+  trigger: RunTrigger
+  /** Who or what asked for it, in a word. */
+  askedBy: string
+  state: RunState
+  startedAt: Date
+  /** Null while it is under way. */
+  finishedAt: Date | null
+  /** Those that were asked for, in their order. */
+  steps: readonly StepRun[]
+}>
+
+const WITH_STEPS = { steps: { orderBy: { number: 'asc' } } } as const
+
+/** The last runs, newest first. */
+export async function listRuns(db: Db, limit: number, before: string | null = null): Promise<PipelineRun[]> {
+  const earlier = before === null ? null : parseRunId(before)
+  const rows = await db.pipelineRun.findMany({
+    ...(earlier !== null && { where: { id: { lt: earlier } } }),
+    orderBy: { id: 'desc' },
+    take: limit,
+    include: WITH_STEPS,
+  })
+  return rows.map(toRun)
+}
+
+/** Null where there is none with this id. */
+export async function getRun(db: Db, id: string): Promise<PipelineRun | null> {
+  const key = parseRunId(id)
+  if (key === null) return null
+  const row = await db.pipelineRun.findUnique({ where: { id: key }, include: WITH_STEPS })
+  return row && toRun(row)
+}
+
+/** Null for what is no id. */
+export function parseRunId(text: string): bigint | null {
+  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : null
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+function findRow(db: Db) {
+  return db.pipelineRun.findFirst({ include: WITH_STEPS })
+}
+
+function toRun(row: Row): PipelineRun {
+  const { invocationId, trigger, askedBy, state, startedAt, finishedAt } = row
+  return {
+    id: String(row.id),
+    invocationId,
+    // Both are written by lib/pipeline alone.
+    trigger: trigger as RunTrigger,
+    askedBy,
+    state: state as RunState,
+    startedAt,
+    finishedAt,
+    steps: row.steps.flatMap((step): StepRun[] => {
+      const name = parseStepName(step.name)
+      if (!name) return []
+      const { message, log, startedAt, finishedAt } = step
+      const rows = step.rows === null ? null : Number(step.rows)
+      return [{ name, state: step.state as StepState, startedAt, finishedAt, rows, message, log }]
+    }),
+  }
+}
