@@ -4,6 +4,7 @@ const REPORTS = [
   'products',
   'funnel',
   'time-to-step',
+  'times-by-product',
   'trend',
   'change',
   'change-by-product',
