@@ -58,7 +58,7 @@ module.exports = {
       '^lib/pipeline/',
       [
         basics,
-        '^lib/(query|models|store|ingest|refresh|reports|outgoing)/',
+        '^lib/(query|models|sql|store|ingest|refresh|reports|outgoing)/',
         '^lib/(db|env)\\.ts$',
         generated,
       ],

@@ -1,8 +1,11 @@
 import path from 'node:path'
+import { CronPattern } from 'croner'
 import { z } from 'zod'
 import { TundishError } from './errors'
 
 const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as UTC or Europe/Berlin')
+
+const hours = z.coerce.number('must be a number of hours').gt(0, 'must be above 0')
 
 const schema = z.object({
   DATABASE_URL: z
@@ -36,6 +39,18 @@ const schema = z.object({
     .min(0, 'must be from 0 to 10')
     .max(10, 'must be from 0 to 10')
     .default(0),
+  TUNDISH_SCHEDULE: z
+    .string()
+    .refine(isSchedule, 'is neither off nor a cron expression such as */15 * * * *')
+    .default('*/15 * * * *'),
+  TUNDISH_WATCH_DIR: z.string().min(1).optional(),
+  TUNDISH_TESTS_DIR: z.string().min(1).default('data-tests'),
+  TUNDISH_SNAPSHOT_STRATEGY: z.enum(['check', 'timestamp'], 'must be check or timestamp').default('check'),
+  TUNDISH_HARD_DELETES: z
+    .enum(['ignore', 'invalidate', 'new_record'], 'must be ignore, invalidate or new_record')
+    .default('ignore'),
+  TUNDISH_FRESHNESS_WARN_HOURS: hours.default(24),
+  TUNDISH_FRESHNESS_ERROR_HOURS: hours.default(72),
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
@@ -63,6 +78,16 @@ export type Env = Readonly<{
   setupCode: string | null
   /** How many servers of one's own stand in front of this one and say whom they were asked by. */
   proxies: number
+  /** When the pipeline runs, as a cron expression in the time zone of the workspace; null: never by itself. */
+  schedule: string | null
+  /** Where files wait for the pipeline; null: nowhere. */
+  watchDir: string | null
+  /** The folder of data tests that are written in SQL. */
+  testsDir: string
+  snapshotStrategy: 'check' | 'timestamp'
+  hardDeletes: 'ignore' | 'invalidate' | 'new_record'
+  /** How old the newest event may be before its test warns, and before it fails, in hours. */
+  freshness: Readonly<{ warnHours: number; errorHours: number }>
   /** Whether this is `npm run dev`. */
   isDev: boolean
   host: string
@@ -95,6 +120,12 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     secret: env.TUNDISH_SECRET ?? null,
     setupCode: env.TUNDISH_SETUP_CODE ?? null,
     proxies: env.TUNDISH_PROXIES,
+    schedule: env.TUNDISH_SCHEDULE === 'off' ? null : env.TUNDISH_SCHEDULE,
+    watchDir: env.TUNDISH_WATCH_DIR === undefined ? null : path.resolve(env.TUNDISH_WATCH_DIR),
+    testsDir: path.resolve(env.TUNDISH_TESTS_DIR),
+    snapshotStrategy: env.TUNDISH_SNAPSHOT_STRATEGY,
+    hardDeletes: env.TUNDISH_HARD_DELETES,
+    freshness: { warnHours: env.TUNDISH_FRESHNESS_WARN_HOURS, errorHours: env.TUNDISH_FRESHNESS_ERROR_HOURS },
     isDev: env.NODE_ENV === 'development',
     host: env.HOST,
     port: env.PORT,
@@ -118,6 +149,15 @@ function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true
+  } catch {
+    return false
+  }
+}
+
+function isSchedule(text: string): boolean {
+  if (text === 'off') return true
+  try {
+    return Boolean(new CronPattern(text))
   } catch {
     return false
   }

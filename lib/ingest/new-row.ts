@@ -20,6 +20,8 @@ export type NewProduct = Readonly<{
   inventory: number | null
   /** Null leaves the one that is stored. */
   category: string | null
+  /** When the source says the row last changed; null where it does not say. */
+  updatedAt: Date | null
 }>
 
 export type NewUser = Readonly<{
@@ -57,6 +59,8 @@ export type NewOrder = Readonly<{
   estimatedDeliveryAt: Date | null
   deliveredAt: Date | null
   status: string | null
+  /** When the source says the row last changed; null where it does not say. */
+  updatedAt: Date | null
 }>
 
 /** Its user is that of its order, which must have been stored before. */

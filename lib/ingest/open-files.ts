@@ -28,7 +28,8 @@ export async function openFiles(folder: string, tables: readonly ImportTable[]):
   return files
 }
 
-async function openFile(
+/** Looks at one file of a format. Throws as `openFiles` does. */
+export async function openFile(
   place: string,
   table: ImportTable,
   tables: readonly ImportTable[],

@@ -27,15 +27,19 @@ export type FileCounts = Readonly<{
   rejected: number
 }>
 
-export type ImportSummary = Readonly<{
+export type StoredFiles = Readonly<{
   importId: bigint
   files: readonly FileCounts[]
   total: FileCounts
   /** The demo shop was taken away first. */
   demoRemoved: boolean
-  /** Sessions that the refresh computed again. */
-  refreshedSessions: number
 }>
+
+export type ImportSummary = StoredFiles &
+  Readonly<{
+    /** Sessions that the refresh computed again. */
+    refreshedSessions: number
+  }>
 
 /** Long enough to wait for a refresh of another process: on the embedded database a transaction blocks all others. */
 const TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
@@ -50,6 +54,17 @@ const MANY_ROWS = 5_000
  */
 export async function runImport(db: Db, options: ImportOptions): Promise<ImportSummary> {
   const files = await openFiles(options.folder, IMPORT_FORMATS[options.format].tables)
+  const stored = await storeFiles(db, files, options)
+  const { sessions } = await runRefresh(db, { timeZone: options.timeZone })
+  return { ...stored, refreshedSessions: sessions }
+}
+
+/** The same of files that were looked at, without the refresh; in the order in which they depend on one another. */
+export async function storeFiles(
+  db: Db,
+  files: readonly OpenFile[],
+  options: Omit<ImportOptions, 'timeZone'>,
+): Promise<StoredFiles> {
   const demoRemoved = await claimForRealData(db)
   const importId = await startImport(db, options.format, options.folder)
   const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -72,8 +87,7 @@ export async function runImport(db: Db, options: ImportOptions): Promise<ImportS
   const total = counted.reduce(addCounts, { file: 'all', read: 0, stored: 0, repeated: 0, rejected: 0 })
   await finishImport(db, importId, total)
   if (total.stored >= MANY_ROWS) await db.$executeRaw`analyze event, "order", order_item, product, "user"`
-  const { sessions } = await runRefresh(db, { timeZone: options.timeZone })
-  return { importId, files: counted, total, demoRemoved, refreshedSessions: sessions }
+  return { importId, files: counted, total, demoRemoved }
 }
 
 /** Demo and real rows never mix. True when a demo was there. */

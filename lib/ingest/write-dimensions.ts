@@ -9,15 +9,16 @@ export function writeProducts(tx: DbOrTransaction, products: readonly NewProduct
     tx,
     products,
     Prisma.sql`product`,
-    Prisma.sql`name, price, inventory, category`,
+    Prisma.sql`name, price, inventory, category, updated_at`,
     (rows) => Prisma.sql`
     ${rows.map((row) => row.id)}::text[],
     ${rows.map((row) => row.name)}::text[],
     ${rows.map((row) => toText(row.price))}::numeric[],
     ${rows.map((row) => row.inventory)}::int[],
-    ${rows.map((row) => row.category)}::text[]`,
+    ${rows.map((row) => row.category)}::text[],
+    ${rows.map((row) => row.updatedAt?.toISOString() ?? null)}::timestamptz[]`,
     Prisma.sql`id, name, price, inventory,
-      coalesce(category, (select stored.category from product as stored where stored.id = given.id))`,
+      coalesce(category, (select stored.category from product as stored where stored.id = given.id)), updated_at`,
   )
 }
 

@@ -12,7 +12,7 @@ export function writeOrders(tx: DbOrTransaction, orders: readonly NewOrder[]): P
 function writeOrdersSql(orders: readonly NewOrder[]): Prisma.Sql {
   return Prisma.sql`
     insert into "order" (user_id, id, promo_id, address_id, created_at, order_cost, shipping_cost, order_total,
-      tracking_id, shipping_service, estimated_delivery_at, delivered_at, status)
+      tracking_id, shipping_service, estimated_delivery_at, delivered_at, status, updated_at)
     select *
     from unnest(
       ${orders.map((order) => order.userId)}::text[],
@@ -27,14 +27,15 @@ function writeOrdersSql(orders: readonly NewOrder[]): Prisma.Sql {
       ${orders.map((order) => order.shippingService)}::text[],
       ${orders.map((order) => order.estimatedDeliveryAt?.toISOString() ?? null)}::timestamptz[],
       ${orders.map((order) => order.deliveredAt?.toISOString() ?? null)}::timestamptz[],
-      ${orders.map((order) => order.status)}::text[]
+      ${orders.map((order) => order.status)}::text[],
+      ${orders.map((order) => order.updatedAt?.toISOString() ?? null)}::timestamptz[]
     )
     on conflict (user_id, id) do update
     set (promo_id, address_id, created_at, order_cost, shipping_cost, order_total, tracking_id, shipping_service,
-        estimated_delivery_at, delivered_at, status)
+        estimated_delivery_at, delivered_at, status, updated_at)
       = (excluded.promo_id, excluded.address_id, excluded.created_at, excluded.order_cost, excluded.shipping_cost,
         excluded.order_total, excluded.tracking_id, excluded.shipping_service, excluded.estimated_delivery_at,
-        excluded.delivered_at, excluded.status)
+        excluded.delivered_at, excluded.status, excluded.updated_at)
     where "order" is distinct from excluded`
 }
 

@@ -16,5 +16,6 @@ export function emptyOrder(userId: string, id: string): NewOrder {
     estimatedDeliveryAt: null,
     deliveredAt: null,
     status: null,
+    updatedAt: null,
   }
 }

@@ -61,6 +61,7 @@ export function generateShop(options: ShopOptions): DemoShop {
       category,
       price,
       inventory: 10 + random.int(90),
+      updatedAt: null,
     })),
     addresses,
     promos: [{ id: 'leafy ten', discount: 10, status: 'active' }],

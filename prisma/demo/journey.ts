@@ -152,6 +152,7 @@ function toOrder(
     estimatedDeliveryAt: days(3),
     deliveredAt: days(1 + random.next() * 4),
     status: 'delivered',
+    updatedAt: null,
   }
 }
 

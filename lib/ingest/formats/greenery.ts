@@ -55,13 +55,14 @@ export const GREENERY = {
       kind: 'product',
       file: 'products.csv',
       columns: ['product_id', 'name', 'price', 'inventory'],
-      optionalColumns: ['category'],
+      optionalColumns: ['category', 'updated_at'],
       read: (row) => ({
         id: row.id('product_id'),
         name: row.name('name'),
         price: row.decimal('price'),
         inventory: row.optionalWhole('inventory', -2_147_483_648),
         category: row.optionalName('category'),
+        updatedAt: row.optionalTime('updated_at'),
       }),
     }),
     importTable({
@@ -82,6 +83,7 @@ export const GREENERY = {
         'delivered_at',
         'status',
       ],
+      optionalColumns: ['updated_at'],
       read: (row) => ({
         id: row.id('order_id'),
         userId: row.id('user_id'),
@@ -96,6 +98,7 @@ export const GREENERY = {
         estimatedDeliveryAt: row.optionalTime('estimated_delivery_at'),
         deliveredAt: row.optionalTime('delivered_at'),
         status: row.text('status'),
+        updatedAt: row.optionalTime('updated_at'),
       }),
     }),
     importTable({

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { writeOrders } from '@/lib/ingest/write-orders'
+import { emptyOrder } from '@/lib/testing/empty-order'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { runSnapshot } from './run-snapshot'
+import { SNAPSHOTS, type SnapshotOptions } from './snapshot-spec'
+
+const db = useTestDatabase()
+
+const DAY = ['2021-02-11T12:00:00Z', '2021-02-12T12:00:00Z', '2021-02-13T12:00:00Z', '2021-02-14T12:00:00Z']
+const day = (index: number) => new Date(DAY[index] ?? '')
+
+type Change = Readonly<{ id: string; status: string; updatedAt?: Date }>
+
+const store = (...orders: Change[]) =>
+  db().$transaction((tx) =>
+    writeOrders(
+      tx,
+      orders.map(({ id, status, updatedAt }) => ({
+        ...emptyOrder('ann', id),
+        status,
+        updatedAt: updatedAt ?? null,
+      })),
+    ),
+  )
+
+const snap = (index: number, options: Partial<SnapshotOptions> = {}) =>
+  runSnapshot(db(), SNAPSHOTS.orders, {
+    strategy: 'check',
+    hardDeletes: 'ignore',
+    now: day(index),
+    ...options,
+  })
+
+/** Every version as "order status from to", days by their number here. */
+async function readVersions(): Promise<string[]> {
+  const rows = await db().orderSnapshot.findMany({ orderBy: [{ id: 'asc' }, { dbtValidFrom: 'asc' }] })
+  const number = (at: Date | null) => (at ? DAY.findIndex((text) => Date.parse(text) === at.getTime()) : '-')
+  return rows.map(
+    (row) =>
+      `${row.id} ${row.dbtIsDeleted ? 'deleted' : row.status} ${number(row.dbtValidFrom)} ${number(row.dbtValidTo)}`,
+  )
+}
+
+const remove = (id: string) => db().order.deleteMany({ where: { id } })
+
+describe('with the check strategy', () => {
+  it('a changed row gets a version more, and nothing else does', async () => {
+    await store({ id: 'a', status: 'preparing' }, { id: 'b', status: 'shipped' })
+    expect(await snap(0)).toEqual({ added: 2, changed: 0, gone: 0 })
+    expect(await snap(1)).toEqual({ added: 0, changed: 0, gone: 0 })
+    await store({ id: 'a', status: 'shipped' })
+    expect(await snap(2)).toEqual({ added: 0, changed: 1, gone: 0 })
+    expect(await readVersions()).toEqual(['a preparing 0 2', 'a shipped 2 -', 'b shipped 0 -'])
+  })
+
+  it('a value that came or went is a change, too', async () => {
+    await store({ id: 'a', status: 'preparing' })
+    await snap(0)
+    await db().order.updateMany({ data: { trackingId: 'parcel' } })
+    expect(await snap(1)).toMatchObject({ changed: 1 })
+    await db().order.updateMany({ data: { trackingId: null } })
+    expect(await snap(2)).toMatchObject({ changed: 1 })
+  })
+
+  it("names versions by dbt's surrogate key", async () => {
+    await store({ id: 'a', status: 'preparing' })
+    await snap(0)
+    const [version] = await db().orderSnapshot.findMany()
+    const named = createHash('md5').update('ann|a|2021-02-11 12:00:00.000000').digest('hex')
+    expect(version?.dbtScdId).toBe(named)
+  })
+})
+
+describe('a row that is no longer there', () => {
+  const lose = async (hardDeletes: SnapshotOptions['hardDeletes']) => {
+    await store({ id: 'a', status: 'preparing' }, { id: 'b', status: 'shipped' })
+    await snap(0, { hardDeletes })
+    await remove('a')
+    return snap(1, { hardDeletes })
+  }
+
+  it('stays as it was with ignore', async () => {
+    expect(await lose('ignore')).toEqual({ added: 0, changed: 0, gone: 0 })
+    expect(await readVersions()).toEqual(['a preparing 0 -', 'b shipped 0 -'])
+  })
+
+  it('ends with invalidate, and begins anew when it is back', async () => {
+    expect(await lose('invalidate')).toEqual({ added: 0, changed: 0, gone: 1 })
+    await store({ id: 'a', status: 'preparing' })
+    expect(await snap(2, { hardDeletes: 'invalidate' })).toEqual({ added: 1, changed: 0, gone: 0 })
+    expect(await readVersions()).toEqual(['a preparing 0 1', 'a preparing 2 -', 'b shipped 0 -'])
+  })
+
+  it('is said to be gone with new_record, once', async () => {
+    expect(await lose('new_record')).toEqual({ added: 0, changed: 0, gone: 1 })
+    expect(await snap(2, { hardDeletes: 'new_record' })).toEqual({ added: 0, changed: 0, gone: 0 })
+    await store({ id: 'a', status: 'preparing' })
+    expect(await snap(3, { hardDeletes: 'new_record' })).toEqual({ added: 0, changed: 1, gone: 0 })
+    expect(await readVersions()).toEqual([
+      'a preparing 0 1',
+      'a deleted 1 3',
+      'a preparing 3 -',
+      'b shipped 0 -',
+    ])
+  })
+})
+
+describe('with the timestamp strategy', () => {
+  const timed = { strategy: 'timestamp', hardDeletes: 'invalidate' } as const
+
+  it('versions begin when the row says that it changed', async () => {
+    await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
+    await snap(3, timed)
+    await store({ id: 'a', status: 'shipped', updatedAt: day(1) })
+    expect(await snap(3, timed)).toMatchObject({ changed: 1 })
+    expect(await readVersions()).toEqual(['a preparing 0 1', 'a shipped 1 -'])
+  })
+
+  it('a change that does not say when is none', async () => {
+    await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
+    await snap(1, timed)
+    await store({ id: 'a', status: 'shipped', updatedAt: day(0) })
+    expect(await snap(2, timed)).toMatchObject({ changed: 0 })
+  })
+
+  it('a row that comes back as it was begins when it is found', async () => {
+    await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
+    await snap(1, timed)
+    await remove('a')
+    await snap(2, timed)
+    await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
+    await snap(3, timed)
+    expect(await readVersions()).toEqual(['a preparing 0 2', 'a preparing 3 -'])
+  })
+
+  it('rows without a time are refused', async () => {
+    await store({ id: 'a', status: 'preparing' })
+    await expect(snap(1, timed)).rejects.toThrow('1 rows of order have no updated_at')
+    expect(await readVersions()).toEqual([])
+  })
+})
+
+describe('products', () => {
+  it('keep the price and the inventory that they had', async () => {
+    const options = { strategy: 'check', hardDeletes: 'ignore' } as const
+    await db().product.create({ data: { id: 'zz', name: 'ZZ Plant', price: 30, inventory: 5 } })
+    await runSnapshot(db(), SNAPSHOTS.products, { ...options, now: day(0) })
+    await db().product.update({ where: { id: 'zz' }, data: { inventory: 4 } })
+    await runSnapshot(db(), SNAPSHOTS.products, { ...options, now: day(1) })
+    const rows = await db().productSnapshot.findMany({ orderBy: { dbtValidFrom: 'asc' } })
+    expect(rows.map(({ inventory, dbtValidTo }) => [inventory, dbtValidTo])).toEqual([
+      [5, day(1)],
+      [4, null],
+    ])
+  })
+})

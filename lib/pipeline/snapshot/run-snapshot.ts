@@ -1,0 +1,50 @@
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
+import { identifierSql } from '@/lib/sql/identifier-sql'
+import type { SnapshotOptions, SnapshotSpec } from './snapshot-spec'
+import {
+  countSilentSql,
+  endGoneSql,
+  endReplacedSql,
+  findArrivingSql,
+  insertArrivingSql,
+} from './snapshot-sql'
+
+/** Rows of the table by what became of them. */
+export type SnapshotCounts = Readonly<{ added: number; changed: number; gone: number }>
+
+const TRANSACTION = { timeout: 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+
+/**
+ * Brings one snapshot up to date with its table, as dbt would, in one transaction. The history can be made once only: a
+ * version that was not seen is not known. Throws `bad_snapshot` when the timestamp strategy meets rows without a time.
+ */
+export function runSnapshot(db: Db, spec: SnapshotSpec, options: SnapshotOptions): Promise<SnapshotCounts> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`lock table ${identifierSql(spec.snapshot)} in share row exclusive mode`
+    if (options.strategy === 'timestamp') await refuseSilent(tx, spec)
+    await tx.$executeRaw(findArrivingSql(spec, options))
+    const changed = await tx.$executeRaw(endReplacedSql(spec))
+    const written = await tx.$executeRaw(insertArrivingSql(spec))
+    await tx.$executeRaw`drop table arriving`
+    const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options)
+    return { added: written - changed, changed, gone }
+  }, TRANSACTION)
+}
+
+async function endGone(tx: DbOrTransaction, spec: SnapshotSpec, options: SnapshotOptions): Promise<number> {
+  const statement = endGoneSql(spec, options)
+  if (options.hardDeletes === 'new_record') return tx.$executeRaw(statement)
+  const [ended] = await tx.$queryRaw<{ count: bigint }[]>(statement)
+  return Number(ended?.count ?? 0)
+}
+
+async function refuseSilent(tx: DbOrTransaction, spec: SnapshotSpec): Promise<void> {
+  const [silent] = await tx.$queryRaw<{ rows: number }[]>(countSilentSql(spec))
+  if (!silent?.rows) return
+  throw new TundishError(
+    'bad_snapshot',
+    `${formatCount(silent.rows)} rows of ${spec.table} have no updated_at, by which the timestamp strategy finds changes. Import files that have the column, or set TUNDISH_SNAPSHOT_STRATEGY=check.`,
+  )
+}
