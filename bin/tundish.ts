@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { toDatabaseError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
+import { STEP_NAMES } from '@/lib/models/pipeline-step'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/query/annotation'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { ROLE_NAMES } from '@/lib/query/role'
@@ -18,6 +19,7 @@ import {
   passwordCommand,
   roleCommand,
 } from './commands/members'
+import { pipelineRunCommand } from './commands/pipeline'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { listSavedReportsCommand } from './commands/saved-reports'
@@ -25,7 +27,7 @@ import { showSavedReportCommand } from './commands/show-saved-report'
 import { withDb } from './open-database'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 
-// The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected.
+// The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected, 3 a run is under way.
 
 const io = { stdout: process.stdout, stderr: process.stderr }
 
@@ -86,6 +88,17 @@ program
     const why =
       result.reason === 'new time zone' ? ` The time zone is now ${timeZone}, so all was rebuilt.` : ''
     process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
+  })
+
+const pipeline = program
+  .command('pipeline')
+  .description('import, snapshot, refresh, test and docs, in one run')
+pipeline
+  .command('run')
+  .description('run it now; the server does so by its schedule')
+  .option('--select <step...>', `only these steps, of ${STEP_NAMES.join(', ')}`, [])
+  .action(async ({ select }: { select: string[] }) => {
+    process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
   })
 
 const annotations = program

@@ -50,6 +50,7 @@ export class RowReader {
   }
 
   optionalTime(column: string): Date | null {
+    if (!this.#values.has(column)) return null
     const text = this.#get(column)?.trim()
     if (text === undefined) return null
     return parseTime(text) ?? this.#refuse(`${column} is not a time: ${quote(text)}`)

@@ -1,0 +1,61 @@
+import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { parseStepName, STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
+import { type Column, toReportTable } from '@/lib/reports/report-table'
+import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
+import { formatTerminalTable } from '../format-terminal-table'
+
+type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
+
+const COLUMNS: readonly Column<StepRun>[] = [
+  { name: 'step', kind: 'text', value: ({ name }) => name },
+  { name: 'state', kind: 'text', value: ({ state }) => state },
+  { name: 'rows', kind: 'count', value: ({ rows }) => rows },
+  { name: 'seconds', kind: 'seconds', value: toSeconds },
+  { name: 'message', kind: 'text', value: ({ message }) => message ?? '' },
+]
+
+/** Which steps were asked for, in the order of the pipeline; none named: all. Throws `bad_parameter`. */
+export function parseSelected(given: readonly string[]): readonly StepName[] {
+  for (const text of given) {
+    if (parseStepName(text)) continue
+    const sentence = `There is no step "${text.slice(0, 60)}"; there are ${STEP_NAMES.join(', ')}.`
+    throw new TundishError('bad_parameter', sentence)
+  }
+  return given.length === 0 ? STEP_NAMES : STEP_NAMES.filter((name) => given.includes(name))
+}
+
+/**
+ * Runs the pipeline and prints what each step came to. Exit code 0 where all passed, warnings too; 1 where one failed; 3
+ * where another run is under way.
+ */
+export async function pipelineRunCommand(
+  db: Db,
+  selected: readonly string[],
+  settings: Env,
+  { stdout, stderr }: Io,
+): Promise<number> {
+  const steps = parseSelected(selected)
+  try {
+    const asked = { steps, trigger: 'command', askedBy: 'the command line', scheduledFor: null } as const
+    const run = await runPipeline(db, asked, settings)
+    if (!run) return 0
+    stdout.write(formatRun(run))
+    return run.state === 'failed' ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof TundishError) || error.code !== 'busy') throw error
+    stderr.write(`tundish: ${error.message}\n`)
+    return 3
+  }
+}
+
+function formatRun({ id, state, steps }: PipelineRun): string {
+  const lines = steps.flatMap(({ log }) => log.map((line) => `  ${line}\n`))
+  return `${formatTerminalTable(toReportTable(COLUMNS, steps))}${lines.join('')}Run ${id} ${state}.\n`
+}
+
+function toSeconds({ startedAt, finishedAt }: StepRun): number | null {
+  return startedAt && finishedAt ? (finishedAt.getTime() - startedAt.getTime()) / 1000 : null
+}

@@ -1,0 +1,50 @@
+import { type Db, Prisma } from '@/lib/db'
+import { formatDay } from '@/lib/format/format-day'
+import { formatCount } from '@/lib/format/format-number'
+import { identifierSql } from '@/lib/sql/identifier-sql'
+import { toUsualRange } from '@/lib/stats/usual-range'
+import type { PipelineContext } from '../pipeline-context'
+import { passed, type TestFinding } from './test-finding'
+
+/** The same weekday of so many weeks before is what a day is held against. */
+const WEEKS = 8
+
+/** Fewer days than this say nothing about what is usual. */
+const FEWEST = 4
+
+/** Whether the last whole day has as many rows as the same weekday had in the weeks before. */
+export async function judgeUsualRows(
+  { db, settings: { timeZone } }: PipelineContext,
+  { column }: Readonly<{ column: string }>,
+): Promise<TestFinding> {
+  const [last, ...before] = await countSameWeekdays(db, column, timeZone)
+  const known = before.filter((day) => day.rows > 0)
+  if (!last || known.length < FEWEST) return passed('There is no history to hold the last day against.')
+  const usual = toUsualRange(known.map(({ rows }) => rows))
+  const said = `${formatCount(last.rows)} events on ${formatDay(last.day)}; such days have ${formatCount(usual.low)} to ${formatCount(usual.high)}.`
+  if (last.rows >= usual.low && last.rows <= usual.high) return passed(said)
+  return { state: 'warned', failures: 1, message: said, rows: [{ ...last, ...usual }] }
+}
+
+/** The last whole day, and the days of the same name before it, newest first. */
+function countSameWeekdays(db: Db, column: string, timeZone: string) {
+  const at = identifierSql(column)
+  return db.$queryRaw<{ day: string; rows: number }[]>(Prisma.sql`
+    with last_day as ( -- the day before the newest, which is still filling
+      select (max(${at}) at time zone ${timeZone})::date - 1 as day
+      from event
+    ),
+    same_day as ( -- that day, and the same weekday of the weeks before
+      select day - 7 * week as day
+      from last_day
+      cross join generate_series(0, ${WEEKS}::int) as week
+    )
+    select same_day.day::text as day, count(event.id)::int as rows
+    from same_day
+    left join event
+      on ${at} >= same_day.day::timestamp at time zone ${timeZone}
+      and ${at} < (same_day.day + 1)::timestamp at time zone ${timeZone}
+    where same_day.day is not null
+    group by same_day.day
+    order by same_day.day desc`)
+}

@@ -1,0 +1,88 @@
+import { toDatabaseError } from '@/lib/database-error'
+import { Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
+import type { DataTest } from '@/lib/models/data-test'
+import { WRITTEN_BY } from '@/lib/models/model'
+import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
+import { getModel, type ModelName } from '@/lib/models/registry'
+import type { PipelineContext } from '../pipeline-context'
+import { failingRowsSql, isOfRows } from './failing-rows-sql'
+import { judgeFreshness } from './judge-freshness'
+import { judgeLaw } from './judge-law'
+import { judgeRejects } from './judge-rejects'
+import { judgeUsualRows } from './judge-usual-rows'
+import type { ListedTest } from './list-tests'
+import { KEPT_ROWS, passed, type TestFinding, type TestResult } from './test-finding'
+
+/** Tries one test. One that cannot be tried is a result like any other: errored, with the sentence of why. */
+export async function runDataTest(context: PipelineContext, test: ListedTest): Promise<TestResult> {
+  const startedAt = new Date()
+  const finding = await tryTest(context, test)
+  return { ...finding, startedAt, finishedAt: new Date() }
+}
+
+async function tryTest(context: PipelineContext, listed: ListedTest): Promise<TestFinding> {
+  const writer = WRITTEN_BY[getModel(listed.model).kind]
+  if (context.broken.has(writer)) {
+    const message = `Not tried, because ${PIPELINE_STEPS[writer].label} did not pass.`
+    return { state: 'skipped', failures: 0, message, rows: [] }
+  }
+  try {
+    return await findOut(context, listed)
+  } catch (error) {
+    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    const message = known?.message ?? (error instanceof Error ? error.message : String(error))
+    return { state: 'errored', failures: 0, message: message.trim().slice(0, 1000), rows: [] }
+  }
+}
+
+function findOut(context: PipelineContext, listed: ListedTest): Promise<TestFinding> {
+  if (listed.kind === 'broken') throw new TundishError('bad_test', listed.problem)
+  if (listed.kind === 'custom') return findFailing(context, Prisma.raw(listed.sql), listed.severity)
+  const { test, model } = listed
+  if (isOfRows(test)) return findFailing(context, failingRowsSql(model, test), test.severity ?? 'error')
+  // The table keeps each kind with the judge that takes it.
+  return JUDGES[test.kind](context, test as never, model)
+}
+
+type Judged = Exclude<DataTest['kind'], 'not_null' | 'unique' | 'accepted_values' | 'relationships'>
+
+const JUDGES: {
+  [Kind in Judged]: (
+    context: PipelineContext,
+    test: Extract<DataTest, { kind: Kind }>,
+    model: ModelName,
+  ) => Promise<TestFinding>
+} = {
+  freshness: judgeFreshness,
+  usual_rows: judgeUsualRows,
+  rejects: judgeRejects,
+  law: judgeLaw,
+}
+
+/** Longest that one test may take. */
+const TRANSACTION = { timeout: 10 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+
+/** Counts what a select finds and keeps its first rows, in a transaction that cannot write. */
+async function findFailing(
+  { db }: PipelineContext,
+  select: Prisma.Sql,
+  severity: 'warn' | 'error',
+): Promise<TestFinding> {
+  const found = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`set transaction read only`
+    return tx.$queryRaw<{ row: unknown; failures: number }[]>`
+      with failing as (
+        ${select}
+      )
+      select to_jsonb(failing) as row, (count(*) over ())::int as failures
+      from failing
+      limit ${KEPT_ROWS}`
+  }, TRANSACTION)
+  const failures = found[0]?.failures ?? 0
+  if (failures === 0) return passed('Nothing breaks it.')
+  const message = failures === 1 ? 'One row breaks it.' : `${formatCount(failures)} rows break it.`
+  const state = severity === 'warn' ? 'warned' : 'failed'
+  return { state, failures, message, rows: found.map(({ row }) => row) }
+}

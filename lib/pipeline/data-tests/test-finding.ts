@@ -1,0 +1,18 @@
+import type { TestState } from '@/lib/models/data-test'
+
+/** What a test found. `rows` are the first of those that failed, as they are. */
+export type TestFinding = Readonly<{
+  state: TestState
+  failures: number
+  message: string
+  rows: readonly unknown[]
+}>
+
+export type TestResult = TestFinding & Readonly<{ startedAt: Date; finishedAt: Date }>
+
+/** Most failing rows that are kept of a test. */
+export const KEPT_ROWS = 100
+
+export function passed(message: string): TestFinding {
+  return { state: 'passed', failures: 0, message, rows: [] }
+}

@@ -1,0 +1,56 @@
+import type { Db } from '@/lib/db'
+import type { RunState, StepName } from '@/lib/models/pipeline-step'
+import { getHolder } from './holder'
+import type { StepResult } from './pipeline-context'
+
+const EVERY_MS = 5_000
+
+/** Gives signs of life of a run until it is told to stop. */
+export function keepAlive(db: Db, runId: bigint): () => void {
+  const timer = setInterval(() => {
+    // Whoever cannot be told is asked again; the run itself meets what is wrong.
+    db.$executeRaw`update pipeline_run set heartbeat_at = now() where id = ${runId} and finished_at is null`.catch(
+      () => {},
+    )
+  }, EVERY_MS)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Marks a step as running. False where the run is no longer this process's: it was taken to be gone. */
+export async function beginStep(db: Db, runId: bigint, name: StepName): Promise<boolean> {
+  const begun = await db.$executeRaw`
+    update pipeline_step
+    set state = 'running', started_at = now()
+    from pipeline_run
+    where run_id = ${runId} and name = ${name}
+      and pipeline_run.id = run_id and holder = ${getHolder()} and pipeline_run.finished_at is null`
+  return begun === 1
+}
+
+export async function endStep(
+  db: Db,
+  runId: bigint,
+  name: StepName,
+  { state, rows, message }: StepResult,
+  log: readonly string[],
+): Promise<void> {
+  await db.$executeRaw`
+    update pipeline_step
+    set state = ${state}, rows = ${rows}, message = ${message}, log = ${[...log]}::text[], finished_at = now()
+    where run_id = ${runId} and name = ${name} and state = 'running'`
+}
+
+export async function skipStep(db: Db, runId: bigint, name: StepName, message: string): Promise<void> {
+  await db.$executeRaw`
+    update pipeline_step
+    set state = 'skipped', message = ${message}
+    where run_id = ${runId} and name = ${name} and state = 'waiting'`
+}
+
+export async function endRun(db: Db, runId: bigint, state: RunState): Promise<void> {
+  await db.$executeRaw`
+    update pipeline_run
+    set state = ${state}, finished_at = now()
+    where id = ${runId} and finished_at is null`
+}

@@ -1,0 +1,28 @@
+import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
+import type { StepName } from '@/lib/models/pipeline-step'
+
+export type PipelineSettings = Pick<
+  Env,
+  'timeZone' | 'dataDir' | 'watchDir' | 'testsDir' | 'snapshotStrategy' | 'hardDeletes' | 'freshness'
+>
+
+/** What a step of a run works with. */
+export type PipelineContext = Readonly<{
+  db: Db
+  runId: bigint
+  settings: PipelineSettings
+  /** The moment of the run. */
+  now: Date
+  /** Steps of this run that failed or were skipped. */
+  broken: ReadonlySet<StepName>
+  /** Adds a line to what is kept of the step. */
+  log: (line: string) => void
+}>
+
+/** What a step came to. `rows`: written, computed or tried; null where there is nothing to count. */
+export type StepResult = Readonly<{
+  state: 'passed' | 'warned' | 'failed'
+  rows: number | null
+  message: string
+}>
