@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { getEnv } from '@/lib/env'
+import { startSchedule } from '@/lib/pipeline/schedule'
+import { getPipelineDb } from '@/lib/pipeline/start-pipeline'
 import { type Application, createFrontDoor } from './front-door'
 
 // The web server, as a process of its own that `bin/start` starts and stops: our front door, and Next.js behind it.
@@ -11,7 +13,8 @@ import { type Application, createFrontDoor } from './front-door'
 const STOP_WITHIN_MS = 10_000
 
 const isDev = process.argv.includes('--dev')
-const { host, port, proxies } = getEnv()
+const { schedule, ...settings } = getEnv()
+const { host, port, proxies } = settings
 
 /** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
 const hook = createServer()
@@ -31,6 +34,7 @@ door.once('error', (error) => {
   process.exit(1)
 })
 door.listen(port, host)
+if (schedule !== null) startSchedule(getPipelineDb(), { ...settings, schedule })
 
 for (const [signal, code] of [
   ['SIGINT', 130],

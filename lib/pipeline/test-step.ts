@@ -19,6 +19,7 @@ export async function runTestStep(context: PipelineContext): Promise<StepResult>
   const said = (['passed', 'warned', 'failed', 'errored', 'skipped'] as const)
     .filter((state) => count[state] > 0)
     .map((state) => `${formatCount(count[state])} ${state}`)
-  const state = count.failed + count.errored > 0 ? 'failed' : count.warned > 0 ? 'warned' : 'passed'
+  const state =
+    count.failed + count.errored > 0 ? 'failed' : count.warned + count.skipped > 0 ? 'warned' : 'passed'
   return { state, rows: tests.length, message: `${said.join(', ')}.` }
 }
