@@ -13,6 +13,7 @@ import {
   deliverGreenery,
   GREENERY_FOLDER,
 } from '@/lib/testing/greenery-deliveries'
+import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import type { PipelineSettings } from './pipeline-context'
 import { runPipeline } from './run-pipeline'
@@ -31,15 +32,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const settings = (): PipelineSettings => ({
-  timeZone: 'UTC',
-  dataDir: path.join(folder, '.out'),
-  watchDir: folder,
-  testsDir: path.resolve('data-tests'),
-  snapshotStrategy: 'check',
-  hardDeletes: 'ignore',
-  freshness: { warnHours: 24, errorHours: 72 },
-})
+const settings = () => toTestSettings(folder)
 
 async function run(
   now: Date,

@@ -1,0 +1,15 @@
+import path from 'node:path'
+import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
+
+/** The settings of a pipeline that watches a folder, with the tests of this project. */
+export function toTestSettings(folder: string): PipelineSettings {
+  return {
+    timeZone: 'UTC',
+    dataDir: path.join(folder, '.out'),
+    watchDir: folder,
+    testsDir: path.resolve('data-tests'),
+    snapshotStrategy: 'check',
+    hardDeletes: 'ignore',
+    freshness: { warnHours: 24, errorHours: 72 },
+  }
+}
