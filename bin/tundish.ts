@@ -46,9 +46,10 @@ report
   .option('--output <file>', 'write it to a file instead')
   .option('--force', 'write over a file that is there already')
   .action(async (name: string, { output, force, ...options }: Record<string, string> & OutputOptions) => {
-    const { timeZone, ...settings } = getEnv()
+    const settings = getEnv()
     const now = new Date()
-    const asked = parseReportCommand(name, options, { ...settings, now, today: dayInZone(now, timeZone) })
+    const today = dayInZone(now, settings.timeZone)
+    const asked = parseReportCommand(name, options, { ...settings, now, today })
     const where = { ...(output !== undefined && { output }), ...(force && { force }) }
     checkOutput(where, asked.format !== 'xlsx', process.stdout)
     await writeOutput(await withDb(getEnv(), (db) => runReportCommand(db, asked)), where, process.stdout)

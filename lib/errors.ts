@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'bad_snapshot'
   | 'busy'
   | 'unknown_run'
+  | 'unknown_order'
   | 'bad_target'
   | 'no_answer'
   | 'database_unreachable'

@@ -24,6 +24,7 @@ const STATUS: Record<ErrorCode, number> = {
   bad_snapshot: 422,
   busy: 409,
   unknown_run: 404,
+  unknown_order: 404,
   bad_target: 422,
   no_answer: 502,
   database_unreachable: 503,

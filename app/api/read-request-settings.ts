@@ -6,5 +6,5 @@ import { dayInZone } from '@/lib/time/day'
 export function readRequestSettings(): RequestSettings {
   const { timeZone, fiscalMonth, smallestChange, conversionHours } = getEnv()
   const now = new Date()
-  return { now, today: dayInZone(now, timeZone), fiscalMonth, smallestChange, conversionHours }
+  return { now, today: dayInZone(now, timeZone), timeZone, fiscalMonth, smallestChange, conversionHours }
 }

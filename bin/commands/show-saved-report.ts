@@ -46,7 +46,7 @@ export async function showSavedReportCommand(
   if (report.deletedAt) throw new TundishError('unknown_saved_report', `Report ${id} was deleted.`)
   const { definition } = report.current
   const now = new Date()
-  const workspace = { fiscalMonth, smallestChange, conversionHours }
+  const workspace = { timeZone, fiscalMonth, smallestChange, conversionHours }
   const settings = { ...workspace, now, today: dayInZone(now, timeZone) }
   const names = chooseTables(listTables(definition.sections), { format, table })
   const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN, false)
@@ -56,7 +56,6 @@ export async function showSavedReportCommand(
   }
   for (const sentence of explainRules(definition.rules, {
     ...workspace,
-    timeZone,
     version: COUNTING_VERSION,
   })) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)

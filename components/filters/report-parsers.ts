@@ -21,6 +21,7 @@ export const REPORT_PARSERS = {
   before_to: toParser(PARAMETERS.before_to.parse),
   metric: toParser(PARAMETERS.metric.parse),
   smallest: toParser(PARAMETERS.smallest.parse),
+  as_of: toParser(PARAMETERS.as_of.parse),
 }
 
 /** What the controls choose; null where nothing was chosen. */

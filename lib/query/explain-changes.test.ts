@@ -35,6 +35,7 @@ describe('explainChanges', () => {
     [{ metric: 'time_to_cart' }, 'Metric: median time from view to cart, was checkout per view.'],
     [{ by: 'category' }, 'Compared by: category, was product.'],
     [{ smallest: '0.5' }, "Worth acting on: from 0.5 pp on, was from the workspace's size on."],
+    [{ as_of: '2026-03-01' }, 'As known on: the end of 1 Mar 2026, was the day it is looked at.'],
     [{ in: 'orders' }, 'Worth in: orders, was revenue.'],
   ])('says what is asked otherwise: %o', (parameters, sentence) => {
     expect(ask(parameters)).toEqual([sentence])

@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, (asked: Asked) => string>> = {
   'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,
+  'As known on': ({ as_of: day }) => (day ? `the end of ${formatDay(day)}` : 'the day it is looked at'),
   'Worth in': ({ in: measure }) =>
     WORTH_MEASURES[measure === 'orders' ? 'orders' : 'revenue'].label.toLowerCase(),
 }

@@ -27,6 +27,7 @@ export const PARAMETERS = {
   metric: oneOf<Metric>(METRICS),
   by: oneOf<Breakdown>(BREAKDOWNS),
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
+  as_of: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
 } as const satisfies Record<string, Parameter<unknown>>
 
 export type ParameterName = keyof typeof PARAMETERS

@@ -17,6 +17,7 @@ const NOTHING: Parameters = {
   metric: null,
   by: null,
   smallest: null,
+  as_of: null,
 }
 
 const VALID: readonly [ParameterName, string, unknown][] = [
@@ -30,6 +31,7 @@ const VALID: readonly [ParameterName, string, unknown][] = [
   ['from', '2021-02-09', '2021-02-09'],
   ['from', '1970-01-01', '1970-01-01'],
   ['to', '2199-12-31', '2199-12-31'],
+  ['as_of', '2021-02-11', '2021-02-11'],
   ['unit', 'sessions', 'sessions'],
   ['unit', 'users', 'users'],
   ['product', 'Pothos', 'Pothos'],

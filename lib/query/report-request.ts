@@ -21,6 +21,10 @@ export type ReportRequest = Readonly<{
   grain: Grain | null
   /** The smallest change of a share worth acting on, 0 to 1. */
   smallestChange: number
+  /** The day at whose end things are told as they were known then; null: now. Not after today. */
+  asOf: Day | null
+  /** The zone in which days are cut. */
+  timeZone: string
   /** The workspace's day and the moment at which it was asked, and how long after its start a session may still convert. */
   today: Day
   now: Date
@@ -28,9 +32,9 @@ export type ReportRequest = Readonly<{
 }>
 
 export type RequestSettings = Omit<Today, 'data'> &
-  Pick<ReportRequest, 'smallestChange' | 'now' | 'conversionHours'>
+  Pick<ReportRequest, 'smallestChange' | 'now' | 'conversionHours' | 'timeZone'>
 
-/** Throws `bad_parameter` when a range is empty or reversed, or given in two ways. */
+/** Throws `bad_parameter` when a range is empty or reversed, or given in two ways, and for what is known on a day to come. */
 export function toReportRequest(parameters: Parameters, settings: RequestSettings): ReportRequest {
   const query = toReportQuery(parameters, settings)
   const { metric, compare } = parameters
@@ -46,6 +50,8 @@ export function toReportRequest(parameters: Parameters, settings: RequestSetting
     metric,
     by: parameters.by ?? 'product',
     grain: parameters.grain,
+    asOf: requireKnown(parameters.as_of, settings.today),
+    timeZone: settings.timeZone,
     today: settings.today,
     now: settings.now,
     conversionHours: settings.conversionHours,
@@ -72,6 +78,12 @@ export function toScreenBefore(
 ): ReportQuery | null {
   if (from && to && from < to) return overRange(query, { from, to })
   return toComparedQuery(query, compare ?? fallback)
+}
+
+function requireKnown(asOf: Day | null, today: Day): Day | null {
+  if (asOf === null || asOf <= today) return asOf
+  const sentence = `"as_of" (${asOf}) must not be after today (${today}): what will be known then is not known yet.`
+  throw new TundishError('bad_parameter', sentence)
 }
 
 function readBeforeDays({ before_from: from, before_to: to }: Parameters): DayRange | null {

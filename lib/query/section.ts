@@ -13,6 +13,9 @@ export const SECTIONS = {
   why: { title: 'Why did it change?', tables: ['change-by-product'] },
   compare: { title: 'Which products changed?', tables: ['compare'] },
   worth: { title: 'What is it worth?', tables: ['worth'] },
+  'ship-time': { title: 'How long until it ships?', tables: ['fulfilment', 'fulfilment-trend'] },
+  late: { title: 'How much comes late?', tables: ['fulfilment', 'fulfilment-trend'] },
+  services: { title: 'Who delivers how?', tables: ['fulfilment'] },
 } as const satisfies Record<string, Readonly<{ title: string; tables: readonly string[] }>>
 
 export type SectionName = keyof typeof SECTIONS
@@ -30,6 +33,7 @@ export const PAGES = {
   '/products': { title: 'Products', sections: ['products'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },
   '/quarters': { title: 'Quarters', sections: ['answers', 'periods', 'changed', 'why', 'compare'] },
+  '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services'] },
   '/worth': { title: 'What is it worth?', sections: ['worth'] },
 } as const satisfies Record<string, Readonly<{ title: string; sections: readonly SectionName[] }>>
 

@@ -33,6 +33,8 @@ export type View = Readonly<{
   periods: ReportQuery
   /** The smallest change of a share worth acting on, 0 to 1. */
   smallestChange: number
+  /** The day at whose end things are told as they were known then; null: now. */
+  asOf: Day | null
   today: Day
   data: DayRange | null
   rangeName: string
@@ -85,10 +87,15 @@ export function toView(
     by: parameters.by ?? 'product',
     periods: Object.freeze({ ...query, range: null, grain: parameters.grain ?? 'quarter' }),
     smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
+    asOf: parameters.as_of !== null && parameters.as_of <= today ? parameters.as_of : null,
     today,
     data,
     rangeName: nameRange(shown, data),
-    notices: [...explainLeftOut(raw, shown), ...explainBefore(parameters, before)],
+    notices: [
+      ...explainLeftOut(raw, shown),
+      ...explainBefore(parameters, before),
+      ...explainAsOf(parameters, today),
+    ],
   }
 }
 
@@ -103,4 +110,10 @@ function explainBefore(parameters: Parameters, before: ReportQuery | null): stri
   const instead = before ? ` Compared is with ${formatRange(before.range)}.` : ''
   const problem = '"before_from" and "before_to" must be given together, the first before the second'
   return [`${problem}, so they are left out.${instead}`]
+}
+
+/** What will be known on a day to come is not known. */
+function explainAsOf({ as_of: asOf }: Parameters, today: Day): string[] {
+  if (asOf === null || asOf <= today) return []
+  return [`"as_of" (${asOf}) must not be after today, so it is left out. Shown is what is known now.`]
 }

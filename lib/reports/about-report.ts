@@ -1,4 +1,4 @@
-import { formatMoment, formatRange } from '@/lib/format/format-day'
+import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import { METRICS } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { UNITS } from '@/lib/query/unit'
@@ -13,6 +13,8 @@ type Meaning = Readonly<{
   usualDays?: string
   /** What it is held against where nothing was asked for, unless that stands in its rows. */
   against?: 'previous'
+  /** What is counted, unless that is the unit of the question. */
+  counted?: string
 }>
 
 const MEANINGS: Record<ReportName, Meaning> = {
@@ -38,23 +40,32 @@ const MEANINGS: Record<ReportName, Meaning> = {
   worth: { question: 'What would a better rate of each product and step bring in a quarter?' },
   open: { question: 'How many are still open, and how many of those will convert?' },
   goals: { question: 'How likely is each goal to be reached?', usualDays: 'Every quarter with a goal' },
+  fulfilment: {
+    question: 'How long do orders take from checkout to delivery, and how many are late?',
+    counted: 'Orders, by the day of their checkout',
+  },
+  'fulfilment-trend': {
+    question: 'How does the way from checkout to delivery move over time?',
+    counted: 'Orders, by the day of their checkout',
+  },
 }
 
 /** What a report's file says of itself: the question in words, made absolute, and how to read its columns. */
 export function toReportAbout(name: ReportName, request: ReportRequest, table: ReportTable): About {
-  const { query, metric, now } = request
-  const { question, usualDays = 'All time' } = MEANINGS[name]
+  const { query, metric, now, asOf } = request
+  const { question, usualDays = 'All time', counted } = MEANINGS[name]
   const before = toBeforeText(name, request)
   const lines = [
     { label: 'Question', text: question },
     { label: 'Days', text: query.range ? formatRange(query.range) : usualDays },
-    { label: 'Counted', text: UNITS[query.unit].label },
+    { label: 'Counted', text: counted ?? UNITS[query.unit].label },
     { label: 'Products', text: query.product ?? query.category ?? 'All products' },
     ...(metric ? [{ label: 'Metric', text: METRICS[metric].label }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-    { label: 'How to read', text: RANGE_NOTE },
-    ...(query.unit === 'users' ? [{ label: '', text: USERS_NOTE }] : []),
+    ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
+    { label: 'How to read', text: counted ? ORDERS_NOTE : RANGE_NOTE },
+    ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),
     ...toColumnNotes(table).map((text) => ({ label: '', text })),
   ]
   return { title: REPORTS[name].title, lines }
@@ -62,6 +73,8 @@ export function toReportAbout(name: ReportName, request: ReportRequest, table: R
 
 const RANGE_NOTE =
   'A range selects sessions by the day on which they started; what they did later is counted too, also after its end.'
+const ORDERS_NOTE =
+  'A range selects orders by the day of their checkout. Times count from there; late is against what was promised.'
 const USERS_NOTE =
   'A user is counted once over the whole range, so users do not add up over days or products.'
 

@@ -16,6 +16,7 @@ const SETTINGS = {
   fiscalMonth: 1,
   smallestChange: 0.01,
   conversionHours: 24,
+  timeZone: 'UTC',
 } as const
 const KEPT = { ...SETTINGS, now: SETTINGS.now.toISOString() }
 

@@ -6,6 +6,7 @@ import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
 import { listCategories, requireScope } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
+import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
 import { runFunnel } from './funnel/run-funnel'
 import { answerGoals } from './goals/answer-goals'
 import { type GoalsNow, runGoals } from './goals/run-goals'
@@ -33,6 +34,8 @@ const QUESTIONS = {
   open: (db: Db, query: ReportQuery, now: string, hours: number) =>
     runOpen(db, query, { now: new Date(now), hours }),
   worth: (db: Db, query: ReportQuery, today: Day) => runWorth(db, query, today),
+  fulfilment: runFulfilment,
+  fulfilmentTrend: runFulfilmentTrend,
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
   annotations: (db: Db, range: DayRange) => listAnnotations(db, range),
   categories: (db: Db) => listCategories(db),

@@ -18,6 +18,7 @@ const SETTINGS = {
   fiscalMonth: 1,
   smallestChange: 0.01,
   conversionHours: 24,
+  timeZone: 'UTC',
 } as const
 
 const QUESTIONS = [

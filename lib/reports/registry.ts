@@ -1,10 +1,13 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { toKnowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { toChangeAnswer, toProductChangesAnswer } from './change/change-table'
 import { runChange } from './change/run-change'
 import { answerCompare } from './compare/answer-compare'
+import { toFulfilmentAnswer, toFulfilmentTrendAnswer } from './fulfilment/fulfilment-table'
+import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
 import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
 import { toGoalsAnswer } from './goals/goals-table'
@@ -31,6 +34,8 @@ type Answering = Readonly<{ title: string; answer: (db: Db, query: ReportQuery) 
 /** Answers a request whole: it compares by itself, or looks beyond the range. */
 type AnsweringWhole = Readonly<{
   title: string
+  /** Whether it can tell things as they were known on another day (`as_of`). */
+  knowsPast?: true
   answerWhole: (db: Db, request: ReportRequest) => Promise<ReportAnswer>
 }>
 
@@ -80,6 +85,20 @@ export const REPORTS = {
     title: 'Goals and their chances',
     answerWhole: async (db, request) => toGoalsAnswer(await runAskedGoals(db, request)),
   },
+  fulfilment: {
+    title: 'From checkout to delivery',
+    knowsPast: true,
+    answerWhole: async (db, request) =>
+      toFulfilmentAnswer(await runFulfilment(db, request.query, toKnowledge(request.asOf, request))),
+  },
+  'fulfilment-trend': {
+    title: 'From checkout to delivery, over time',
+    knowsPast: true,
+    answerWhole: async (db, request) => {
+      const query = { ...request.query, grain: request.grain ?? 'week' }
+      return toFulfilmentTrendAnswer(await runFulfilmentTrend(db, query, toKnowledge(request.asOf, request)))
+    },
+  },
 } as const satisfies Record<string, Answering | AnsweringWhole>
 
 export type ReportName = keyof typeof REPORTS
@@ -96,11 +115,13 @@ export function parseReportName(text: string): ReportName {
 
 /**
  * Runs a report, and where a comparison was asked for the same question over the range before; all time has nothing
- * before it. The JSON repeats the question with its absolute days. Throws `unknown_product` and `unknown_category`.
+ * before it. The JSON repeats the question with its absolute days. Throws `unknown_product` and `unknown_category`, and
+ * `bad_parameter` where a report that knows only what is known now is asked about what was known then.
  */
 export async function answerReport(db: Db, name: ReportName, request: ReportRequest): Promise<ReportAnswer> {
   const report = REPORTS[name]
   const { query, before, compare } = request
+  if (request.asOf !== null && !('knowsPast' in report)) throw cannotKnow(name)
   if ('answerWhole' in report) {
     const { table, json } = await report.answerWhole(db, request)
     return { table, json: { report: name, ...toScope(query), ...json } }
@@ -116,6 +137,12 @@ export async function answerReport(db: Db, name: ReportName, request: ReportRequ
     table: stackTables(current.table, previous.table),
     json: { ...json, previous: { ...toScope(before), ...previous.json } },
   }
+}
+
+function cannotKnow(name: ReportName): TundishError {
+  const able = REPORT_NAMES.filter((one) => 'knowsPast' in REPORTS[one]).join(' and ')
+  const sentence = `"as_of" is for ${able}; ${name} counts what is known now.`
+  return new TundishError('bad_parameter', sentence)
 }
 
 function toScope({ unit, range, product, category }: ReportQuery) {

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { toOrdersGrain } from '@/lib/query/orders-grain'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
@@ -40,6 +41,8 @@ export const TABLES = {
     smallest: String(Number((smallestChange * 100).toFixed(4))),
   })),
   worth: of('worth'),
+  fulfilment: of('fulfilment', ofKnown),
+  'fulfilment-trend': of('fulfilment-trend', (view) => ({ ...ofKnown(view), grain: toOrdersGrain(view) })),
 } as const satisfies Record<
   string,
   Readonly<{ report: ReportName; toParameters: (view: View) => Parameters }>
@@ -84,6 +87,10 @@ function ofQuery({ range, unit, product, category }: ReportQuery): Parameters {
 
 function ofComparing(comparing: boolean): Parameters {
   return comparing ? { compare: 'previous' } : {}
+}
+
+function ofKnown({ asOf }: View): Parameters {
+  return asOf === null ? {} : { as_of: asOf }
 }
 
 function ofBefore(before: ReportQuery | null): Parameters {

@@ -90,10 +90,12 @@ it('compares rates only, knows its products, and says nothing of all time', asyn
     metric: null,
     by: 'product',
     grain: null,
+    asOf: null,
     smallestChange: 0.01,
     today: '2021-02-11',
     now: new Date(0),
     conversionHours: 24,
+    timeZone: 'UTC',
   } as const
   await expect(answerCompare(db(), { ...request, metric: 'viewed' })).rejects.toThrow(
     'Products are compared by a rate: "metric" must be one of cart_per_view, checkout_per_cart, checkout_per_view.',

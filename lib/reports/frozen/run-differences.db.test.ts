@@ -15,7 +15,13 @@ import { runDifferences } from './run-differences'
 
 const db = useTestDatabase()
 
-const SETTINGS = { today: '2021-02-14', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 } as const
+const SETTINGS = {
+  today: '2021-02-14',
+  timeZone: 'UTC',
+  fiscalMonth: 1,
+  smallestChange: 0.01,
+  conversionHours: 24,
+} as const
 /** The first link of an empty database. */
 const LINK = 1n
 const RANGE = { from: '2021-02-09', to: '2021-02-11' }

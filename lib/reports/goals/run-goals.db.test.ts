@@ -30,9 +30,11 @@ const REQUEST: ReportRequest = {
   metric: null,
   by: 'product',
   grain: null,
+  asOf: null,
   today: NOW.today,
   now: new Date(`${NOW.today}T12:00:00Z`),
   conversionHours: 24,
+  timeZone: 'UTC',
   smallestChange: 0.01,
 }
 

@@ -3,6 +3,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
+import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a bucket with pairs. Percentiles are seconds at QUANTILES, null where no pair has both steps. */
@@ -10,11 +11,6 @@ export type MedianTimesRow = Readonly<
   { start: string } & Record<`${MetricGap}_pairs`, number> &
     Record<`${MetricGap}_percentiles`, readonly number[] | null>
 >
-
-const HALF = [0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.42, 0.44, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495, 0.4975] as const
-
-/** The shares at which times are read, close together around the middle, where the interval of the median lies. */
-export const QUANTILES: readonly number[] = [...HALF, 0.5, ...HALF.map((share) => 1 - share).reverse()]
 
 const GAPS: Record<MetricGap, Readonly<{ from: Prisma.Sql; to: Prisma.Sql; name: Prisma.Sql }>> = {
   view_to_cart: {

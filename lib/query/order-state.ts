@@ -1,0 +1,59 @@
+/** Where an order stands, as people look for it. An order may be of several. */
+export const ORDER_STATES = {
+  preparing: { label: 'Preparing' },
+  shipped: { label: 'Shipped, on its way' },
+  delivered: { label: 'Delivered' },
+  late: { label: 'Late' },
+  open: { label: 'Promised, still open' },
+  'cannot-be': { label: 'Cannot be' },
+} as const satisfies Record<string, { label: string }>
+
+export type OrderState = keyof typeof ORDER_STATES
+
+export const ORDER_STATE_NAMES = Object.keys(ORDER_STATES) as readonly OrderState[]
+
+/** What of orders is looked for; part of the address, and no part of the question. */
+export type OrderSearch = Readonly<{
+  state: OrderState | null
+  /** Part of the id of an order or of its user; empty for all. */
+  q: string
+  /** From 1. */
+  page: number
+}>
+
+const LONGEST_TEXT = 200
+
+/** Null for what is none of them. */
+export function parseOrderState(text: unknown): OrderState | null {
+  return ORDER_STATE_NAMES.find((name) => name === text) ?? null
+}
+
+/** What an address asks for; what makes no sense counts as not given. */
+export function readOrderSearch(raw: Readonly<Record<string, unknown>>): OrderSearch {
+  const { q, page } = raw
+  return {
+    state: parseOrderState(raw.state),
+    q: typeof q === 'string' ? withoutControls(q).slice(0, LONGEST_TEXT) : '',
+    page: typeof page === 'string' && /^\d{1,6}$/.test(page) ? Math.max(1, Number(page)) : 1,
+  }
+}
+
+/** The order that an address names: both of its ids, as they are. Null where one is missing or no id. */
+export function readOrderKey(
+  raw: Readonly<Record<string, unknown>>,
+): Readonly<{ userId: string; id: string }> | null {
+  const [userId, id] = [readId(raw.user), readId(raw.order)]
+  return userId === null || id === null ? null : { userId, id }
+}
+
+const LONGEST_ID = 2000
+
+/** Ids are arbitrary text; only what no database holds is none. */
+function readId(given: unknown): string | null {
+  if (typeof given !== 'string' || given === '' || given.length > LONGEST_ID) return null
+  return given.includes('\0') ? null : given
+}
+
+function withoutControls(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '').trim()
+}

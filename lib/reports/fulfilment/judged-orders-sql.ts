@@ -1,0 +1,69 @@
+import type { Knowledge } from '@/lib/query/knowledge'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { heldAtSql, momentSql, onDaysSql } from '@/lib/sql/known-sql'
+import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
+import { Prisma } from '@/prisma/generated/client'
+
+/**
+ * `with judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
+ * the columns of the snapshot, then what follows from them. Of times only those are known that were over, and of
+ * shipments only those that had been stored.
+ */
+export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
+  return Prisma.sql`
+    with known as ( -- an order, as it was known
+      select user_id, id, shipping_service, status, created_at, estimated_delivery_at, moment.at,
+        case when delivered_at <= moment.at then delivered_at end as delivered_at
+      from order_snapshot
+      cross join (select ${momentSql(knowledge)} as at) as moment
+      where ${heldAtSql(Prisma.sql`order_snapshot`, Prisma.sql`moment.at`)}
+        and created_at is not null
+        and ${onDaysSql(Prisma.sql`created_at`, query.range, knowledge.timeZone)}
+        and ${holdsProductSql(query)}
+    ),
+    shipment as ( -- an order that was known to be shipped, with the first time
+      select known.user_id, known.id, min(event.occurred_at) as shipped_at
+      from known
+      join event on event.order_id = known.id and event.user_id = known.user_id
+      where event.type = 'package_shipped'
+        and event.occurred_at <= known.at
+        and event.received_at <= known.at
+      group by known.user_id, known.id
+    ),
+    timed as ( -- an order with its times; untold is one that arrived nobody knows when
+      select known.*, shipped_at,
+        date_part('epoch', shipped_at - created_at) as ship_seconds,
+        date_part('epoch', delivered_at - created_at) as delivery_seconds,
+        status is not distinct from 'delivered' and delivered_at is null as is_untold
+      from known
+      left join shipment using (user_id, id)
+    ),
+    judged as ( -- an order with what is decided of its promise, and where it contradicts itself
+      select *,
+        estimated_delivery_at is not null as is_promised,
+        estimated_delivery_at is not null and is_untold as is_promise_untold,
+        estimated_delivery_at is not null and not is_untold
+          and (delivered_at is not null or estimated_delivery_at < at) as is_decided,
+        estimated_delivery_at is not null and not is_untold
+          and coalesce(delivered_at > estimated_delivery_at, estimated_delivery_at < at) as is_late,
+        coalesce(status = 'preparing' and shipped_at is not null, false) as is_shipped_preparing,
+        delivered_at is not null and status is distinct from 'delivered' as is_early_delivery,
+        coalesce(shipped_at < created_at, false) or coalesce(delivered_at < created_at, false)
+          or coalesce(delivered_at < shipped_at, false) as is_backwards
+      from timed
+    )`
+}
+
+/** The items of an order never change, so they need no history. */
+function holdsProductSql(query: ReportQuery): Prisma.Sql {
+  if (isOfShop(query)) return Prisma.sql`true`
+  return Prisma.sql`exists (
+          select from order_item
+          where order_item.order_id = order_snapshot.id
+            and order_item.user_id = order_snapshot.user_id
+            and ${inScopeSql(Prisma.sql`order_item.product_id`, query)}
+        )`
+}
+
+/** True for an order of `judged` that says two things which cannot both be. */
+export const IS_CONTRADICTORY = Prisma.sql`(is_untold or is_shipped_preparing or is_early_delivery or is_backwards)`

@@ -1,0 +1,54 @@
+import type { Db } from '@/lib/db'
+import type { Knowledge } from '@/lib/query/knowledge'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
+import {
+  type FulfilmentResult,
+  type FulfilmentTrend,
+  type KnownThen,
+  toFulfilmentResult,
+  toFulfilmentTrend,
+  toKnownThen,
+} from './fulfilment-result'
+import {
+  fulfilmentSql,
+  fulfilmentTrendSql,
+  type KnownRow,
+  knownSql,
+  type OrdersBucketRow,
+  type ServiceRow,
+} from './fulfilment-sql'
+
+/** Where orders stood, how long they took and how many were late, as was known. Throws `unknown_product` and `unknown_category`. */
+export async function runFulfilment(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+): Promise<FulfilmentResult> {
+  await requireScope(db, query)
+  const [known, rows] = await Promise.all([
+    runKnown(db, knowledge),
+    db.$queryRaw<ServiceRow[]>(fulfilmentSql(query, knowledge)),
+  ])
+  return toFulfilmentResult(query, known, rows)
+}
+
+/** The same by the time of checkout, in buckets of the question's grain. Throws as `runFulfilment` does. */
+export async function runFulfilmentTrend(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+): Promise<FulfilmentTrend> {
+  await requireScope(db, query)
+  const [known, rows] = await Promise.all([
+    runKnown(db, knowledge),
+    db.$queryRaw<OrdersBucketRow[]>(fulfilmentTrendSql(query, knowledge)),
+  ])
+  return toFulfilmentTrend(query, known, rows, knowledge)
+}
+
+/** Since when anything is known, and the last moment of what was. */
+export async function runKnown(db: Db, knowledge: Knowledge): Promise<KnownThen> {
+  const [row] = await db.$queryRaw<KnownRow[]>(knownSql(knowledge))
+  return toKnownThen(knowledge, row ?? { at: new Date(knowledge.now), begins_at: null, undated: 0 })
+}

@@ -1,0 +1,63 @@
+import type { Knowledge } from '@/lib/query/knowledge'
+import { momentSql } from '@/lib/sql/known-sql'
+import { Prisma } from '@/prisma/generated/client'
+
+export type OrderKey = Readonly<{ userId: string; id: string }>
+
+/** One version of an order; amounts as they are written. */
+export type VersionRow = Readonly<{
+  status: string | null
+  tracking_id: string | null
+  shipping_service: string | null
+  estimated_delivery_at: Date | null
+  delivered_at: Date | null
+  created_at: Date | null
+  order_cost: string | null
+  shipping_cost: string | null
+  order_total: string | null
+  promo_id: string | null
+  address_id: string | null
+  updated_at: Date | null
+  dbt_valid_from: Date
+  /** Null: it still held at the moment. */
+  valid_to: Date | null
+  dbt_is_deleted: boolean
+  /** The last moment of what was known. */
+  known_at: Date
+}>
+
+/** What happened to it. */
+export type OrderEventRow = Readonly<{
+  type: 'checkout' | 'package_shipped'
+  occurred_at: Date
+  received_at: Date
+}>
+
+/** Every version that had begun, in order. */
+export function versionsSql({ userId, id }: OrderKey, knowledge: Knowledge): Prisma.Sql {
+  return Prisma.sql`
+    select status, tracking_id, shipping_service, estimated_delivery_at, delivered_at, created_at,
+      order_cost::text, shipping_cost::text, order_total::text, promo_id, address_id, updated_at, dbt_valid_from,
+      case when dbt_valid_to <= moment.at then dbt_valid_to end as valid_to, dbt_is_deleted,
+      moment.at as known_at
+    from order_snapshot
+    cross join (select ${momentSql(knowledge)} as at) as moment
+    where user_id = ${userId}
+      and id = ${id}
+      and dbt_valid_from <= moment.at
+    order by dbt_valid_from, dbt_scd_id`
+}
+
+/** Checkouts and shipments that had been stored, in order. */
+export function orderEventsSql({ userId, id }: OrderKey, knowledge: Knowledge): Prisma.Sql {
+  return Prisma.sql`
+    select type, occurred_at, received_at
+    from event
+    cross join (select ${momentSql(knowledge)} as at) as moment
+    where event.order_id = ${id}
+      and event.user_id = ${userId}
+      and type in ('checkout', 'package_shipped')
+      and occurred_at <= moment.at
+      and received_at <= moment.at
+    order by occurred_at, event.id`
+}

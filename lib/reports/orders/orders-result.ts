@@ -1,0 +1,61 @@
+import type { OrderRow } from './orders-sql'
+
+/** Why an order cannot be as it is said to be. */
+export const CONTRADICTIONS = {
+  untold: 'delivered, but nobody says when',
+  'shipped-preparing': 'shipped, but being prepared',
+  'early-delivery': 'has a time of delivery, but is not delivered',
+  backwards: 'its times run backwards',
+} as const satisfies Record<string, string>
+
+export type Contradiction = keyof typeof CONTRADICTIONS
+
+/** What became of the promise; null: none was made. Untold: it arrived, nobody knows when. */
+export type PromiseState = 'on-time' | 'late' | 'open' | 'untold' | null
+
+/** An order as it was known. Moments are ISO 8601; null where there is none, or none was known. */
+export type OrderLine = Readonly<{
+  userId: string
+  id: string
+  status: string | null
+  service: string | null
+  checkedOutAt: string
+  shippedAt: string | null
+  deliveredAt: string | null
+  promisedFor: string | null
+  promise: PromiseState
+  contradictions: readonly Contradiction[]
+}>
+
+export type OrdersResult = Readonly<{ orders: readonly OrderLine[]; matching: number }>
+
+export function toOrdersResult(rows: readonly OrderRow[]): OrdersResult {
+  return { orders: rows.map(toLine), matching: rows[0]?.matching ?? 0 }
+}
+
+function toLine(row: OrderRow): OrderLine {
+  return {
+    userId: row.user_id,
+    id: row.id,
+    status: row.status,
+    service: row.shipping_service,
+    checkedOutAt: row.created_at.toISOString(),
+    shippedAt: row.shipped_at?.toISOString() ?? null,
+    deliveredAt: row.delivered_at?.toISOString() ?? null,
+    promisedFor: row.estimated_delivery_at?.toISOString() ?? null,
+    promise: toPromise(row),
+    contradictions: [
+      ...(row.is_untold ? (['untold'] as const) : []),
+      ...(row.is_shipped_preparing ? (['shipped-preparing'] as const) : []),
+      ...(row.is_early_delivery ? (['early-delivery'] as const) : []),
+      ...(row.is_backwards ? (['backwards'] as const) : []),
+    ],
+  }
+}
+
+function toPromise({ is_promised, is_untold, is_decided, is_late }: OrderRow): PromiseState {
+  if (!is_promised) return null
+  if (is_untold) return 'untold'
+  if (!is_decided) return 'open'
+  return is_late ? 'late' : 'on-time'
+}

@@ -1,0 +1,54 @@
+import type { Knowledge } from '@/lib/query/knowledge'
+import type { OrderSearch, OrderState } from '@/lib/query/order-state'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { Prisma } from '@/prisma/generated/client'
+import { IS_CONTRADICTORY, judgedOrdersSql } from '../fulfilment/judged-orders-sql'
+
+/** One row an order as it was known; `matching` is how many there are in all. */
+export type OrderRow = Readonly<{
+  user_id: string
+  id: string
+  status: string | null
+  shipping_service: string | null
+  created_at: Date
+  shipped_at: Date | null
+  delivered_at: Date | null
+  estimated_delivery_at: Date | null
+  is_promised: boolean
+  is_decided: boolean
+  is_late: boolean
+  is_untold: boolean
+  is_shipped_preparing: boolean
+  is_early_delivery: boolean
+  is_backwards: boolean
+  matching: number
+}>
+
+const IS_IN: Record<OrderState, Prisma.Sql> = {
+  preparing: Prisma.sql`status = 'preparing'`,
+  shipped: Prisma.sql`status = 'shipped'`,
+  delivered: Prisma.sql`status = 'delivered'`,
+  late: Prisma.sql`is_late`,
+  open: Prisma.sql`is_promised and not is_decided and not is_promise_untold`,
+  'cannot-be': IS_CONTRADICTORY,
+}
+
+/** The latest checkout first. */
+export function ordersSql(
+  query: ReportQuery,
+  knowledge: Knowledge,
+  { state, q }: Pick<OrderSearch, 'state' | 'q'>,
+  { skip, take }: Readonly<{ skip: number; take: number }>,
+): Prisma.Sql {
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return Prisma.sql`
+    ${judgedOrdersSql(query, knowledge)}
+    select user_id, id, status, shipping_service, created_at, shipped_at, delivered_at, estimated_delivery_at,
+      is_promised, is_decided, is_late, is_untold, is_shipped_preparing, is_early_delivery, is_backwards,
+      count(*) over ()::int as matching
+    from judged
+    where ${state === null ? Prisma.sql`true` : IS_IN[state]}
+      and ${q === '' ? Prisma.sql`true` : Prisma.sql`(id ilike ${pattern} or user_id ilike ${pattern})`}
+    order by created_at desc, user_id, id
+    limit ${take} offset ${skip}`
+}

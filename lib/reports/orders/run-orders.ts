@@ -1,0 +1,25 @@
+import type { Db } from '@/lib/db'
+import type { Knowledge } from '@/lib/query/knowledge'
+import type { OrderSearch } from '@/lib/query/order-state'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
+import { type OrdersResult, toOrdersResult } from './orders-result'
+import { type OrderRow, ordersSql } from './orders-sql'
+
+/**
+ * Orders of the question as they were known, those that are looked for, the latest first. A page too far is the first.
+ * Throws `unknown_product` and `unknown_category`.
+ */
+export async function runOrders(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+  search: OrderSearch,
+  take: number,
+): Promise<OrdersResult & Readonly<{ page: number }>> {
+  await requireScope(db, query)
+  const skip = (search.page - 1) * take
+  const rows = await db.$queryRaw<OrderRow[]>(ordersSql(query, knowledge, search, { skip, take }))
+  if (rows.length === 0 && skip > 0) return runOrders(db, query, knowledge, { ...search, page: 1 }, take)
+  return { ...toOrdersResult(rows), page: search.page }
+}
