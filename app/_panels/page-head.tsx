@@ -16,12 +16,15 @@ type Props = Readonly<{
   screen: Screen
   overTime?: boolean
   compared?: boolean
+  /** What is counted, unless that is the unit of the question. */
+  counted?: string
   /** In place of the usual controls. */
   filters?: ReactNode
 }>
 
 /** What is shown, in words, and the controls that change it. */
-export async function PageHead({ title, screen, overTime = false, compared = false, filters }: Props) {
+export async function PageHead(props: Props) {
+  const { title, screen, overTime = false, compared = false, counted, filters } = props
   const { query, parameters, data, notices, unknownScope } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
@@ -31,7 +34,7 @@ export async function PageHead({ title, screen, overTime = false, compared = fal
           <div className="min-w-0">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
             <p data-shown className="mt-1 break-words text-muted">
-              {screen.rangeName} · {UNITS[query.unit].many} ·{' '}
+              {screen.rangeName} · {counted ?? UNITS[query.unit].many} ·{' '}
               {query.product ?? query.category ?? 'all products'}
             </p>
           </div>

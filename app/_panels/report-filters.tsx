@@ -1,7 +1,9 @@
 import { FilterBar } from '@/components/filters/filter-bar'
+import { FulfilmentFilterBar } from '@/components/filters/fulfilment-filter-bar'
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
-import { PAGES } from '@/lib/query/section'
+import { toOrdersGrain } from '@/lib/query/orders-grain'
+import { PAGES, type SectionName } from '@/lib/query/section'
 import type { Screen } from './screen'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
@@ -14,6 +16,7 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
   const { sections } = place
   const categories = await screen.ask.categories()
   const shared = { active: preset, range, suggestion: data, product, category, categories, searchProducts }
+  const known = sections.some(isOfOrders) ? { asOf: screen.asOf, today: screen.today } : null
   const isQuarterly = PAGES['/quarters'].sections.some((name) => sections.includes(name))
   if (isQuarterly) {
     return (
@@ -22,6 +25,17 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
         before={before?.range ?? null}
         comparison={screen.comparison}
         metric={screen.metric}
+        known={known}
+      />
+    )
+  }
+  if (sections.every(isOfOrders)) {
+    return (
+      <FulfilmentFilterBar
+        {...shared}
+        asOf={screen.asOf}
+        today={screen.today}
+        grain={toOrdersGrain(screen)}
       />
     )
   }
@@ -31,6 +45,11 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
       {...shared}
       compared={isOverTime || sections.includes('funnel')}
       grain={isOverTime ? query.grain : null}
+      known={known}
     />
   )
+}
+
+function isOfOrders(name: SectionName): boolean {
+  return PAGES['/fulfilment'].sections.some((section) => section === name)
 }

@@ -4,6 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
 import { ComparePanel } from './compare-panel'
 import { DropOffAnswer, DropOffPanel, ProductDropOffAnswer, ProductDropOffPanel } from './drop-off-panels'
+import { LateAnswer, LatePanels, ServicesPanel, ShipTimeAnswer, ShipTimePanels } from './fulfilment-panels'
 import { FunnelAnswer, FunnelPanels } from './funnel-panels'
 import { ProductTimesPanel } from './product-times-panel'
 import { ProductsPicturePanel, ProductsTablePanel } from './products-panels'
@@ -39,6 +40,9 @@ const PARTS: Record<SectionName, Parts> = {
   why: { panels: [WhyPanel] },
   compare: { panels: [ComparePanel] },
   worth: { panels: [WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
+  'ship-time': { Answer: ShipTimeAnswer, panels: [ShipTimePanels] },
+  late: { Answer: LateAnswer, panels: [LatePanels] },
+  services: { panels: [ServicesPanel] },
 }
 
 /** The sections of a report, in its order. */

@@ -3,8 +3,9 @@
 import { Segmented } from '@/components/ui/segmented'
 import type { RangePreset } from '@/lib/query/range-preset'
 import { UNITS, type Unit } from '@/lib/query/unit'
-import type { DayRange } from '@/lib/time/day'
+import type { Day, DayRange } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { AsOfPicker } from './as-of-picker'
 import { CategoryPicker } from './category-picker'
 import { GrainPicker } from './grain-picker'
 import { ProductPicker, type SearchProducts } from './product-picker'
@@ -24,6 +25,8 @@ type Props = Readonly<{
   compared: boolean
   /** How fine the trend is; null where nothing on the page runs over time. */
   grain: Grain | null
+  /** When what is shown was known; without it nothing on the page knows what was known before. */
+  known?: Readonly<{ asOf: Day | null; today: Day }> | null
 }>
 
 const UNIT_OPTIONS = (Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: UNITS[value].label }))
@@ -46,6 +49,7 @@ export function FilterBar(props: Props) {
       <ProductPicker product={product} searchProducts={searchProducts} />
       <CategoryPicker category={category} categories={categories} />
       {grain && <GrainPicker first={`By ${grain}, automatic`} names={GRAIN_NAMES} />}
+      {props.known && <AsOfPicker asOf={props.known.asOf} today={props.known.today} />}
       {compared && (
         <button
           type="button"

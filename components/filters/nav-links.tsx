@@ -11,11 +11,12 @@ const PAGES = [
   { path: '/timing', label: 'Timing' },
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
+  { path: '/fulfilment', label: 'Fulfilment', knowsPast: true },
   { path: '/goals', label: 'Goals' },
   { path: '/reports', label: 'Reports' },
 ] as const
 
-/** The pages; the question goes along from one to the next. On a phone the row is moved, so that the page is seen in it. */
+/** The pages; the question goes along from one to the next, as far as they know it. On a phone the row is moved, so that the page is seen in it. */
 export function NavLinks() {
   const pathname = usePathname()
   const search = useSearchParams()
@@ -23,10 +24,10 @@ export function NavLinks() {
   return (
     <nav aria-label="Pages">
       <ul className="relative -m-1 flex overflow-x-auto p-1 pr-8 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:gap-1 sm:overflow-visible sm:pr-1 sm:[mask-image:none]">
-        {PAGES.map(({ path, label }) => (
+        {PAGES.map(({ path, label, ...page }) => (
           <li key={path}>
             <Link
-              href={toHref(path, question, {})}
+              href={toHref(path, 'knowsPast' in page ? question : { ...question, as_of: undefined }, {})}
               ref={isWithin(pathname, path) ? bringIntoRow : null}
               aria-current={isWithin(pathname, path) ? 'page' : undefined}
               className="block rounded-md px-1.5 py-1.5 sm:px-2.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"

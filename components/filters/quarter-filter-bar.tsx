@@ -5,8 +5,9 @@ import type { Comparison } from '@/lib/query/comparison'
 import type { Metric } from '@/lib/query/metric'
 import type { RangePreset } from '@/lib/query/range-preset'
 import { UNITS, type Unit } from '@/lib/query/unit'
-import type { DayRange } from '@/lib/time/day'
+import type { Day, DayRange } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
+import { AsOfPicker } from './as-of-picker'
 import { CategoryPicker } from './category-picker'
 import { ComparePicker } from './compare-picker'
 import { GrainPicker } from './grain-picker'
@@ -27,6 +28,8 @@ type Props = Readonly<{
   categories: readonly string[]
   searchProducts: SearchProducts
   metric: Metric
+  /** As for the usual filter bar. */
+  known?: Readonly<{ asOf: Day | null; today: Day }> | null
 }>
 
 const UNIT_OPTIONS = (Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: UNITS[value].label }))
@@ -49,6 +52,7 @@ export function QuarterFilterBar(props: Props) {
       />
       <ProductPicker product={props.product} searchProducts={props.searchProducts} />
       <CategoryPicker category={props.category} categories={props.categories} />
+      {props.known && <AsOfPicker asOf={props.known.asOf} today={props.known.today} />}
     </search>
   )
 }

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 
-const PAGES = ['/', '/products', '/timing', '/quarters', '/worth', '/goals'] as const
+const PAGES = ['/', '/products', '/timing', '/quarters', '/worth', '/fulfilment', '/goals'] as const
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const path of PAGES) {

@@ -57,3 +57,23 @@ function readId(given: unknown): string | null {
 function withoutControls(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, '').trim()
 }
+
+/** Why an order cannot be as it is said to be. */
+export const CONTRADICTIONS = {
+  untold: 'delivered, but nobody says when',
+  'shipped-preparing': 'shipped, but being prepared',
+  'early-delivery': 'has a time of delivery, but is not delivered',
+  backwards: 'its times run backwards',
+} as const satisfies Record<string, string>
+
+export type Contradiction = keyof typeof CONTRADICTIONS
+
+/** What became of a promise. Untold: it arrived, nobody knows when. */
+export const PROMISES = {
+  'on-time': { label: 'In time' },
+  late: { label: 'Late' },
+  open: { label: 'Still open' },
+  untold: { label: 'Nobody knows' },
+} as const satisfies Record<string, { label: string }>
+
+export type PromiseState = keyof typeof PROMISES

@@ -1,17 +1,5 @@
+import type { Contradiction, PromiseState } from '@/lib/query/order-state'
 import type { OrderRow } from './orders-sql'
-
-/** Why an order cannot be as it is said to be. */
-export const CONTRADICTIONS = {
-  untold: 'delivered, but nobody says when',
-  'shipped-preparing': 'shipped, but being prepared',
-  'early-delivery': 'has a time of delivery, but is not delivered',
-  backwards: 'its times run backwards',
-} as const satisfies Record<string, string>
-
-export type Contradiction = keyof typeof CONTRADICTIONS
-
-/** What became of the promise; null: none was made. Untold: it arrived, nobody knows when. */
-export type PromiseState = 'on-time' | 'late' | 'open' | 'untold' | null
 
 /** An order as it was known. Moments are ISO 8601; null where there is none, or none was known. */
 export type OrderLine = Readonly<{
@@ -23,7 +11,7 @@ export type OrderLine = Readonly<{
   shippedAt: string | null
   deliveredAt: string | null
   promisedFor: string | null
-  promise: PromiseState
+  promise: PromiseState | null
   contradictions: readonly Contradiction[]
 }>
 
@@ -53,7 +41,7 @@ function toLine(row: OrderRow): OrderLine {
   }
 }
 
-function toPromise({ is_promised, is_untold, is_decided, is_late }: OrderRow): PromiseState {
+function toPromise({ is_promised, is_untold, is_decided, is_late }: OrderRow): PromiseState | null {
   if (!is_promised) return null
   if (is_untold) return 'untold'
   if (!is_decided) return 'open'

@@ -1,5 +1,6 @@
+import { CONTRADICTIONS } from '@/lib/query/order-state'
 import { type Column, type ReportTable, toReportTable } from '../report-table'
-import { CONTRADICTIONS, type OrderLine, type OrdersResult } from './orders-result'
+import type { OrderLine, OrdersResult } from './orders-result'
 
 const COLUMNS: readonly Column<OrderLine>[] = [
   { name: 'order_id', kind: 'text', value: (row) => row.id },

@@ -1,0 +1,46 @@
+import { requireDb } from '@/app/_access/visitor'
+import { answerError } from '@/app/api/answer-error'
+import { answerTable, type TableFormat } from '@/app/api/answer-table'
+import { readRequestSettings } from '@/app/api/read-request-settings'
+import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
+import { toKnowledge } from '@/lib/query/knowledge'
+import { readOrderSearch } from '@/lib/query/order-state'
+import { AS_GIVEN, toView, type View } from '@/lib/query/view'
+import { toOrdersTable } from '@/lib/reports/orders/orders-table'
+import { runOrders } from '@/lib/reports/orders/run-orders'
+import type { About } from '@/lib/reports/report-xlsx'
+import { getDataRange } from '@/lib/store/freshness'
+
+const MOST = 100_000
+
+/** All pages of the list of orders at an address, as a file. */
+export async function answerOrders(request: Request, format: TableFormat): Promise<Response> {
+  try {
+    const db = await requireDb('viewer')
+    const settings = readRequestSettings()
+    const raw = Object.fromEntries(new URL(request.url).searchParams)
+    const view = toView(raw, { ...settings, data: await getDataRange(db) }, AS_GIVEN, false)
+    const search = { ...readOrderSearch(raw), page: 1 }
+    const orders = await runOrders(db, view.query, toKnowledge(view.asOf, settings), search, MOST)
+    return await answerTable(format, {
+      name: 'orders',
+      table: toOrdersTable(orders),
+      about: () => toAbout(view, settings.now),
+    })
+  } catch (error) {
+    return answerError(error)
+  }
+}
+
+function toAbout({ query, asOf }: View, now: Date): About {
+  return {
+    title: 'Orders',
+    lines: [
+      { label: 'Question', text: 'Where did each order stand?' },
+      { label: 'Days', text: formatRange(query.range) },
+      { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
+      { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
+      { label: 'How to read', text: 'Orders by the day of their checkout. Moments are in UTC.' },
+    ],
+  }
+}

@@ -1,0 +1,130 @@
+import { capitalise } from '@/components/reports/compare/capitalise'
+import { ContradictionsNote } from '@/components/reports/fulfilment/contradictions-note'
+import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
+import { OrdersTrendNumbers, OrdersTrendPicture } from '@/components/reports/fulfilment/orders-trend'
+import { ServicesTable } from '@/components/reports/fulfilment/services-table'
+import { OrdersPicture, PromisesPicture } from '@/components/reports/fulfilment/standing-parts'
+import type { OrdersMeasure } from '@/components/reports/fulfilment/to-order-points'
+import { AnswerText } from '@/components/reports/overview/answer-text'
+import { Panel } from '@/components/ui/panel'
+import { PanelFoot } from '@/components/ui/panel-foot'
+import { formatCount } from '@/lib/format/format-number'
+import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulfilment'
+import type { Answer } from '@/lib/reports/overview/answer'
+import { GRAINS } from '@/lib/time/grain'
+import { Annotations, readAnnotations } from './annotations'
+import { askFulfilment, askFulfilmentTrend, nameKnown, withOrders } from './fulfilment-screen'
+import { guard } from './guard'
+import { hrefCsv } from './place'
+import type { Screen } from './screen'
+
+type Props = Readonly<{ screen: Screen }>
+
+export function ShipTimeAnswer({ screen }: Props) {
+  return guard(async () => {
+    const { all } = await askFulfilment(screen)
+    return all && all.orders > 0 && <Answered screen={screen} answer={answerShipTime(all)} />
+  })
+}
+
+export function LateAnswer({ screen }: Props) {
+  return guard(async () => {
+    const { all } = await askFulfilment(screen)
+    return all && all.orders > 0 && <Answered screen={screen} answer={answerLate(all)} />
+  })
+}
+
+function Answered({ screen, answer }: Props & Readonly<{ answer: Answer }>) {
+  return (
+    <>
+      <AnswerText answer={answer} />
+      <p className="mt-2 text-muted text-sm">{capitalise(nameKnown(screen))}.</p>
+    </>
+  )
+}
+
+/** Where orders stand, and how long they took over time. */
+export function ShipTimePanels({ screen }: Props) {
+  return guard(() =>
+    withOrders(screen, (all, { known }) => (
+      <>
+        <Panel
+          title={`Where ${formatCount(all.orders)} ${all.orders === 1 ? 'order stands' : 'orders stand'}`}
+          csvHref={hrefCsv(screen, 'fulfilment')}
+          pngName="tundish-orders"
+          numbers={null}
+          counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
+        >
+          <OrdersPicture counts={all} />
+          <ContradictionsNote counts={all} />
+        </Panel>
+        <TrendPanel screen={screen} measure="to-shipped" />
+      </>
+    )),
+  )
+}
+
+/** What became of the promises, and the share that was broken over time. */
+export function LatePanels({ screen }: Props) {
+  return guard(() =>
+    withOrders(screen, (all, { known }) => {
+      if (all.promised === 0) return null
+      return (
+        <>
+          <Panel
+            title={`What became of ${formatCount(all.promised)} promises`}
+            csvHref={hrefCsv(screen, 'fulfilment')}
+            pngName="tundish-promises"
+            numbers={null}
+            counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
+          >
+            <PromisesPicture counts={all} />
+          </Panel>
+          <TrendPanel screen={screen} measure="late" />
+        </>
+      )
+    }),
+  )
+}
+
+const TREND_TITLES: Record<OrdersMeasure, string> = {
+  late: 'Late share',
+  'to-shipped': 'Median time to shipped',
+}
+
+async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: OrdersMeasure }>) {
+  const trend = await askFulfilmentTrend(screen)
+  const starts = trend.points.map(({ start }) => start)
+  const annotations = await readAnnotations(screen, starts, trend.query.grain)
+  return (
+    <Panel
+      title={`${TREND_TITLES[measure]}, ${GRAINS[trend.query.grain].adjective}`}
+      csvHref={hrefCsv(screen, 'fulfilment-trend')}
+      pngName={`tundish-${measure}`}
+      numbers={<OrdersTrendNumbers trend={trend} />}
+      counted={<FulfilmentNotes known={trend.known} timeZone={screen.timeZone} />}
+    >
+      <OrdersTrendPicture trend={trend} measure={measure} annotations={annotations} />
+      <Annotations screen={screen} annotations={annotations} />
+    </Panel>
+  )
+}
+
+/** A line a service. */
+export function ServicesPanel({ screen }: Props) {
+  return guard(() =>
+    withOrders(screen, (all, { services, known }) => (
+      <div className="rounded-lg border border-line bg-surface">
+        <h3 className="px-4 pt-4 pb-3 font-semibold text-base sm:px-5">By shipping service</h3>
+        <ServicesTable all={all} services={services} />
+        <PanelFoot
+          title="By shipping service"
+          numbers={null}
+          csvHref={hrefCsv(screen, 'fulfilment')}
+          pngName={null}
+          counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
+        />
+      </div>
+    )),
+  )
+}

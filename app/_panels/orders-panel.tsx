@@ -1,0 +1,69 @@
+import { OrderStatePicker } from '@/components/filters/order-state-picker'
+import { ProductSearch } from '@/components/filters/product-search'
+import { ROWS_PER_PAGE } from '@/components/filters/table-view'
+import { toHref } from '@/components/filters/to-href'
+import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
+import { OrdersTable } from '@/components/reports/fulfilment/orders-table'
+import { Pager } from '@/components/ui/pager'
+import { PanelFoot } from '@/components/ui/panel-foot'
+import { formatCount } from '@/lib/format/format-number'
+import { readOrderSearch } from '@/lib/query/order-state'
+import type { OrderLine } from '@/lib/reports/orders/orders-result'
+import { runOrders } from '@/lib/reports/orders/run-orders'
+import { requireDb } from '../_access/visitor'
+import { toScreenKnowledge, withOrders } from './fulfilment-screen'
+import { guard } from './guard'
+import { hrefHere } from './place'
+import type { Screen } from './screen'
+
+/** Single orders: for members alone, so they are in no report and behind no link. */
+export function OrdersPanel({ screen }: { screen: Screen }) {
+  return guard(() =>
+    withOrders(screen, async (_, { known }) => {
+      const { query, raw, timeZone, asOf } = screen
+      const search = readOrderSearch(raw)
+      const db = await requireDb('viewer')
+      const { orders, matching, page } = await runOrders(
+        db,
+        query,
+        toScreenKnowledge(screen),
+        search,
+        ROWS_PER_PAGE,
+      )
+      const toLife = ({ userId, id }: OrderLine) =>
+        toHref('/fulfilment/order', {}, { user: userId, order: id, as_of: asOf })
+      return (
+        <div className="rounded-lg border border-line bg-surface">
+          <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
+            <h3 className="font-semibold text-base">
+              {formatCount(matching)} {matching === 1 ? 'order' : 'orders'}
+            </h3>
+            <div className="flex flex-wrap gap-2">
+              <OrderStatePicker />
+              <ProductSearch label="Find by id" />
+            </div>
+          </div>
+          {orders.length === 0 ? (
+            <p className="px-4 py-8 text-center text-muted">No order is so.</p>
+          ) : (
+            <OrdersTable orders={orders} timeZone={timeZone} href={toLife} />
+          )}
+          <div className="flex justify-end px-4 py-3 empty:hidden sm:px-5">
+            <Pager
+              page={page}
+              pages={Math.ceil(matching / ROWS_PER_PAGE)}
+              toHref={(to) => hrefHere(screen, { page: String(to) })}
+            />
+          </div>
+          <PanelFoot
+            title="Orders"
+            numbers={null}
+            csvHref={toHref('/fulfilment/orders.csv', raw, { page: null })}
+            pngName={null}
+            counted={<FulfilmentNotes known={known} timeZone={timeZone} />}
+          />
+        </div>
+      )
+    }),
+  )
+}

@@ -1,0 +1,82 @@
+import { PeriodChart } from '@/components/charts/period-chart'
+import type { PeriodKind } from '@/components/charts/period-points'
+import { DataTable } from '@/components/ui/data-table'
+import { formatDuration } from '@/lib/format/format-duration'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { Annotation } from '@/lib/query/annotation'
+import type { FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
+import { GRAINS, nextGrain } from '@/lib/time/grain'
+import { toChartMarks } from '../annotations/to-chart-marks'
+import { formatInterval } from '../format-interval'
+import { STEP_COLORS } from '../step-colors'
+import { type OrdersMeasure, toOrderPoints } from './to-order-points'
+
+const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; color: string }>> = {
+  late: { kind: 'rate', name: 'Late', color: 'var(--bad)' },
+  'to-shipped': { kind: 'seconds', name: 'Median time to shipped', color: STEP_COLORS.shipped },
+}
+
+type Props = Readonly<{
+  trend: FulfilmentTrend
+  measure: OrdersMeasure
+  annotations: readonly Annotation[]
+}>
+
+/** One measure over the buckets in which orders were checked out. */
+export function OrdersTrendPicture({ trend, measure, annotations }: Props) {
+  const points = toOrderPoints(trend, measure)
+  const starts = trend.points.map(({ start }) => start)
+  const last = starts.at(-1)
+  if (last === undefined || points.every(({ value }) => value === null)) {
+    return <p className="py-8 text-center text-muted">There is nothing to take it of in these days.</p>
+  }
+  const { grain } = trend.query
+  return (
+    <>
+      {/* What the server drew for a usual width must not widen a phone. */}
+      <div className="overflow-hidden">
+        <PeriodChart
+          {...LOOKS[measure]}
+          points={points}
+          marks={toChartMarks(annotations, starts, nextGrain(last, grain))}
+        />
+      </div>
+      <p className="mt-3 text-muted text-xs">
+        By the {grain} of the checkout. Band: 95 % interval. The axis need not begin at zero.
+        {points.some(({ partial }) => partial) &&
+          ` Dashed, with a hollow mark: a ${grain} that is not complete, or only partly in the range.`}
+      </p>
+    </>
+  )
+}
+
+/** Both measures of every bucket, the latest first. */
+export function OrdersTrendNumbers({ trend }: { trend: FulfilmentTrend }) {
+  const titles = toOrderPoints(trend, 'late')
+  const rows = trend.points.map((point, index) => [
+    `${titles[index]?.title}${point.partial ? ' (in part)' : ''}`,
+    formatCount(point.orders),
+    formatDuration(point.toShipped.median?.seconds ?? null),
+    formatDuration(point.toDelivered.median?.seconds ?? null),
+    formatCount(point.decided),
+    formatShare(point.lateShare),
+    formatInterval(point.lateInterval),
+    formatCount(point.open),
+  ])
+  return (
+    <DataTable
+      caption={`Orders by ${trend.query.grain}`}
+      columns={[
+        GRAINS[trend.query.grain].label,
+        'Orders',
+        'Median to shipped',
+        'Median to delivered',
+        'Decided',
+        'Late',
+        '95 %',
+        'Open',
+      ]}
+      rows={rows.reverse()}
+    />
+  )
+}
