@@ -14,6 +14,8 @@ const REPORTS = [
   'worth',
   'open',
   'goals',
+  'fulfilment',
+  'fulfilment-trend',
 ] as const
 
 const LONG = 'x'.repeat(6_000)
@@ -35,6 +37,9 @@ const NONSENSE: readonly (readonly [query: string, named: string])[] = [
   ['range=__proto__', 'range'],
   ['range=1e9d', 'range'],
   ['compare=yes', 'compare'],
+  ['as_of=2021-02-30', 'as_of'],
+  ['as_of=2199-12-31', 'as_of'],
+  ['as_of=2021-02-09&as_of=2021-02-10', 'as_of'],
   ['before_from=2021-02-09', 'before_from'],
   ['before_from=2021-02-10&before_to=2021-02-09', 'before_from'],
   ['compare=previous&before_from=2021-02-09&before_to=2021-02-10', 'compare'],
