@@ -37,7 +37,11 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
     await tx.$executeRaw(takeMarksSql)
     const sessions = scope === 'all' ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
     for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
-    await tx.$executeRaw`update refresh_state set time_zone = ${timeZone}, refreshed_at = now() where id = 1`
+    await tx.$executeRaw`
+      update refresh_state
+      set time_zone = ${timeZone}, refreshed_at = now(),
+        changed_at = case when ${sessions > 0 || scope === 'all'} then now() else changed_at end
+      where id = 1`
     return { scope, sessions, reason: newZone && !full ? ('new time zone' as const) : null }
   }, TRANSACTION)
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {

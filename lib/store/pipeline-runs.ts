@@ -56,6 +56,16 @@ export async function getRun(db: Db, id: string): Promise<PipelineRun | null> {
   return row && toRun(row)
 }
 
+/** The newest run that has ended; null while there is none. */
+export async function getLastRunId(db: Db): Promise<string | null> {
+  const run = await db.pipelineRun.findFirst({
+    where: { finishedAt: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  return run && String(run.id)
+}
+
 /** Null for what is no id. */
 export function parseRunId(text: string): bigint | null {
   return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : null
