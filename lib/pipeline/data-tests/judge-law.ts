@@ -77,9 +77,11 @@ function findStale({ db, runId, settings }: PipelineContext): Promise<readonly u
     async (tx) => {
       const state = await tx.refreshState.findUnique({ where: { id: 1 } })
       await tx.$executeRaw(sampleSql(runId))
+      await tx.$executeRaw`analyze touched`
       await tx.$executeRaw`
         create temporary table path_now on commit drop as
         ${sessionPathSql('touched', state?.timeZone ?? settings.timeZone)}`
+      await tx.$executeRaw`analyze path_now`
       await tx.$executeRaw`
         create temporary table product_now on commit drop as
         ${productFunnelSql('touched', Prisma.sql`path_now`)}`
@@ -100,13 +102,14 @@ function sampleSql(runId: bigint): Prisma.Sql {
     select session_id
     from session_path, part
     where (hashtext(session_id)::bigint + ${runId}::bigint) % part.size = 0
-      and not exists (select from dirty_session as mark where mark.session_id = session_path.session_id)
-      and not exists (
-        select
-        from event
-        join dirty_order as mark on mark.order_id = event.order_id
-        where event.session_id = session_path.session_id
-      )`
+      and session_id <> all (array(
+        select dirty_session.session_id
+        from dirty_session
+        union
+        select event.session_id
+        from dirty_order
+        join event using (order_id)
+      ))`
 }
 
 function findDifferent(tx: DbOrTransaction, kind: 'path' | 'product'): Promise<unknown[]> {
