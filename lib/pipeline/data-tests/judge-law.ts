@@ -112,12 +112,18 @@ function sampleSql(runId: bigint): Prisma.Sql {
       ))`
 }
 
+/** Rows that are stored and not computed, or the other way round. Those of products are found by their sessions' keys. */
 function findDifferent(tx: DbOrTransaction, kind: 'path' | 'product'): Promise<unknown[]> {
-  const stored = kind === 'path' ? Prisma.sql`session_path` : Prisma.sql`product_funnel`
   const computed = kind === 'path' ? Prisma.sql`path_now` : Prisma.sql`product_now`
-  const sampled = Prisma.sql`select * from ${stored} where session_id = any (array(select session_id from touched))`
+  const rows = kind === 'path' ? Prisma.sql`session_path.*` : Prisma.sql`product_funnel.*`
+  const products = Prisma.sql`join product_funnel using (user_id, session_id)`
+  const stored = Prisma.sql`
+    select ${rows}
+    from session_path
+    ${kind === 'path' ? Prisma.empty : products}
+    where session_path.session_id = any (array(select session_id from touched))`
   return tx.$queryRaw<unknown[]>`
-    select 'stored' as found, to_jsonb(missing) as row from (${sampled} except table ${computed}) as missing
+    select 'stored' as found, to_jsonb(missing) as row from (${stored} except table ${computed}) as missing
     union all
-    select 'computed', to_jsonb(missing) from (table ${computed} except ${sampled}) as missing`
+    select 'computed', to_jsonb(missing) from (table ${computed} except ${stored}) as missing`
 }
