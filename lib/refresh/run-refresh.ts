@@ -1,6 +1,7 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { productFunnelSql } from './product-funnel-sql'
 import { recomputeTouched } from './recompute-touched'
+import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
 import { countProductDaysSql, countSessionDaysSql, deleteEmptyDaysSql } from './rollup-sql'
 import { type Scope, takeMarksSql } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
@@ -35,8 +36,7 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
     const newZone = stateZone !== null && stateZone !== timeZone
     const scope: Scope = full || newZone ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
-    const sessions = scope === 'all' ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
-    for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
+    const sessions = await recompute(tx, scope, timeZone)
     await tx.$executeRaw`
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(),
@@ -48,6 +48,18 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
     await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
   }
   return result
+}
+
+/** Brings all tables up to date, and keeps what that moved. Returns how many sessions were computed. */
+async function recompute(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<number> {
+  const settled = await getSettledDays(tx)
+  const isAll = scope === 'all'
+  if (isAll) for (const statement of KEEP_COUNTS) await tx.$executeRaw(statement)
+  const sessions = isAll ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
+  for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
+  const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
+  if (sessions > 0) await restate(tx, { scope, sessions, settled, moves })
+  return sessions
 }
 
 /** Sessions when statistics were taken last; -1 when they never were. */
