@@ -13,6 +13,7 @@ const PAGES = [
   { path: '/worth', label: 'Worth' },
   { path: '/goals', label: 'Goals' },
   { path: '/reports', label: 'Reports' },
+  { path: '/data/runs', label: 'Runs' },
 ] as const
 
 /** The pages; the question goes along from one to the next. On a phone the row is moved, so that the page is seen in it. */

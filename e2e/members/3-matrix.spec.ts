@@ -15,6 +15,9 @@ const ROUTES: Record<string, Role | null> = {
   '/account': 'viewer',
   '/api/health': null,
   '/api/reports/[report]': 'viewer',
+  '/data/runs': 'viewer',
+  '/data/runs/[run]': 'viewer',
+  '/data/runs/[run]/restatements.csv': 'viewer',
   '/goals': 'viewer',
   '/goals/[goal]/days.csv': 'viewer',
   '/goals/[goal]/days.xlsx': 'viewer',
@@ -77,6 +80,7 @@ const ACTIONS: Record<string, Role | null> = {
   signIn: null,
   signOut: 'viewer',
   signOutEverywhere: 'viewer',
+  startRun: 'admin',
   unlockShare: null,
 }
 
@@ -89,6 +93,7 @@ const INSIDE = /578|579|"checked_out"|vic@example\.com|Vic Tam/
 const EXAMPLES: Record<string, string> = {
   '[report]': 'funnel',
   '[goal]': '1',
+  '[run]': '1',
   '[token]': 'A'.repeat(43),
   '[table]': 'funnel',
 }

@@ -19,6 +19,11 @@ export type RunState = 'running' | 'passed' | 'warned' | 'failed' | 'interrupted
 /** schedule: by the clock; command: from a terminal; screen: by somebody at the page of runs. */
 export type RunTrigger = 'schedule' | 'command' | 'screen'
 
+/** The step and all after it, for a run that goes on from there. */
+export function listStepsFrom(first: StepName): readonly StepName[] {
+  return STEP_NAMES.slice(STEP_NAMES.indexOf(first))
+}
+
 /** Null for what is no step. */
 export function parseStepName(text: unknown): StepName | null {
   return STEP_NAMES.find((name) => name === text) ?? null

@@ -65,6 +65,21 @@ async function getLastEnd(db: Db, name: StepName): Promise<Standing['steps'][num
   return step && at ? { name, state: step.state as StepState, at: at.toISOString() } : null
 }
 
+/** The rows that are kept of a test of a run, with the columns that name people taken out. */
+export async function listFailingRows(
+  db: Db,
+  runId: bigint,
+  test: string,
+): Promise<Record<string, unknown>[]> {
+  const rows = await db.dataTestRow.findMany({ where: { runId, test }, orderBy: { number: 'asc' }, take: 20 })
+  return rows.map(({ row }) => {
+    const record = typeof row === 'object' && row !== null && !Array.isArray(row) ? row : { row }
+    return Object.fromEntries(Object.entries(record).filter(([name]) => !PERSONAL.has(name)))
+  })
+}
+
+const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone_number', 'address', 'zipcode'])
+
 type Row = Omit<StoredTestResult, 'runId' | 'state'> & Readonly<{ runId: bigint; state: string }>
 
 function toResult({ runId, state, ...row }: Row): StoredTestResult {
