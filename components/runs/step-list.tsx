@@ -21,7 +21,7 @@ export function StepList({ steps, again }: Props) {
             <h3 className="font-semibold text-base">{PIPELINE_STEPS[step.name].label}</h3>
             <RunStateMark state={step.state} />
             <span className="ml-auto text-muted text-sm tabular-nums">
-              {step.rows !== null && `${formatCount(step.rows)} rows · `}
+              {step.rows !== null && `${formatCount(step.rows)} ${PIPELINE_STEPS[step.name].counts} · `}
               {step.startedAt && step.finishedAt
                 ? formatDuration((step.finishedAt.getTime() - step.startedAt.getTime()) * 0.001)
                 : ''}
