@@ -83,6 +83,9 @@ test('both fit a phone', async ({ page }) => {
   for (const path of ['/data/runs', '/data/runs/2']) {
     await page.goto(path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    await page.screenshot({ path: `test-results${path.replaceAll('/', '-')}-phone.png`, fullPage: true })
+    await page.screenshot({
+      path: `test-results/${path.slice(1).replaceAll('/', '-')}-phone.png`,
+      fullPage: true,
+    })
   }
 })
