@@ -59,7 +59,7 @@ module.exports = {
       [
         basics,
         '^lib/(query|models|sql|store|ingest|refresh|reports|outgoing)/',
-        '^lib/(db|env)\\.ts$',
+        '^lib/(database-error|db|env)\\.ts$',
         generated,
       ],
       'what keeps the numbers fresh, tested and explained',

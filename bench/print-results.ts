@@ -1,5 +1,6 @@
 import type { DayRange } from '@/lib/time/day'
 import type { Generated } from './generate-events'
+import type { PipelineTimes } from './measure-pipeline'
 import type { QuarterTime } from './measure-quarters'
 import type { Writes } from './measure-writes'
 import { formatMs, formatRatio, printTable } from './print-table'
@@ -50,6 +51,18 @@ export function printReports(range: DayRange, rows: readonly ReportTimes[]): voi
     ]),
   )
   for (const row of rows) printDifferences(row)
+}
+
+export function printPipeline({ steps, tests, standingMs }: PipelineTimes): void {
+  printTable(
+    'A run of the pipeline after which nothing new came',
+    ['what', 'measured'],
+    [
+      ...steps.map(({ name, ms }) => [`step ${name}`, formatMs(ms)]),
+      ...tests.map(({ name, ms }) => [`test ${name}`, formatMs(ms)]),
+      ['how the numbers of a page stand', formatMs(standingMs)],
+    ],
+  )
 }
 
 export function printQuarters(range: DayRange, times: readonly QuarterTime[]): void {

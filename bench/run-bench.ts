@@ -13,11 +13,12 @@ import { dayInZone } from '@/lib/time/day'
 import { askTundish } from './ask-tundish'
 import { generateEvents } from './generate-events'
 import { time } from './measure'
+import { measurePipeline } from './measure-pipeline'
 import { measureQuarters } from './measure-quarters'
 import { measureWrites } from './measure-writes'
 import { askDuckDb, loadDuckDb } from './peers/duckdb'
 import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
-import { printQuarters, printReports, printWrites, type ReportTimes } from './print-results'
+import { printPipeline, printQuarters, printReports, printWrites, type ReportTimes } from './print-results'
 import { listQuestions } from './question'
 import { startCluster } from './temporary-cluster'
 
@@ -61,6 +62,7 @@ async function bench(url: string, events: number): Promise<void> {
     await compareReports(db, client)
     const quarter = RANGE_PRESETS['last-quarter'].resolve(dayInZone(new Date(), 'UTC'), 1)
     printQuarters(quarter, await measureQuarters(db, quarter))
+    printPipeline(await measurePipeline(db))
   } finally {
     await client.end()
     await db.$disconnect()

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { getEnv } from '@/lib/env'
+import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
 import { startSchedule } from '@/lib/pipeline/schedule'
-import { getPipelineDb } from '@/lib/pipeline/start-pipeline'
 import { type Application, createFrontDoor } from './front-door'
 
 // The web server, as a process of its own that `bin/start` starts and stops: our front door, and Next.js behind it.

@@ -17,5 +17,5 @@ export function tundish(shop: keyof typeof SHOPS, ...args: string[]) {
 /** The settings of a shop's server and command line: its own embedded database. */
 export function environmentOf(shop: keyof typeof SHOPS): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...rest } = process.env
-  return { ...rest, TUNDISH_DATA_DIR: dataDirOf(shop), TUNDISH_TIME_ZONE: 'UTC' }
+  return { ...rest, TUNDISH_DATA_DIR: dataDirOf(shop), TUNDISH_TIME_ZONE: 'UTC', TUNDISH_SCHEDULE: 'off' }
 }

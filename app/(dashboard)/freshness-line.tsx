@@ -2,15 +2,23 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { useEffect, useRef } from 'react'
 import { usePending } from '@/components/ui/pending'
 
-type Health = Readonly<{ refreshed_at: string | null; waiting: boolean }>
+/** How the numbers stand, as the health route says it. */
+export type Health = Readonly<{
+  refreshed_at: string | null
+  /** When a refresh last made other numbers. */
+  changed_at: string | null
+  waiting: boolean
+  /** The pipeline's last run that ended. */
+  last_run: string | null
+}>
 
 type Props = Readonly<{
-  /** What the page was made from, as the health route says it. */
-  refreshedAt: string | null
-  waiting: boolean
-  /** The same moment for eyes, in the workspace's time zone. */
+  /** What the page was made from. */
+  health: Health
+  /** When it was refreshed, for eyes, in the workspace's time zone. */
   moment: string | null
 }>
 
@@ -24,16 +32,26 @@ async function getHealth(): Promise<Health> {
 }
 
 /** How fresh the numbers are; when newer ones are ready, the reader decides when to see them. */
-export function FreshnessLine({ refreshedAt, waiting, moment }: Props) {
+export function FreshnessLine({ health, moment }: Props) {
   const router = useRouter()
   const [, startTransition] = usePending()
   const { data } = useQuery({
     queryKey: ['health'],
     queryFn: getHealth,
     refetchInterval: POLL_MS,
-    initialData: { refreshed_at: refreshedAt, waiting },
+    initialData: health,
   })
-  if (data.refreshed_at !== refreshedAt) {
+  const isNew = data.changed_at !== health.changed_at
+  const isTestedAnew = data.last_run !== health.last_run || data.refreshed_at !== health.refreshed_at
+  // What a run found is shown at once where the numbers are the same.
+  const asked = useRef<string | null>(null)
+  useEffect(() => {
+    const word = `${data.last_run} ${data.refreshed_at}`
+    if (isNew || !isTestedAnew || asked.current === word) return
+    asked.current = word
+    router.refresh()
+  }, [data, isNew, isTestedAnew, router])
+  if (isNew) {
     return (
       <button type="button" className="link text-xs" onClick={() => startTransition(() => router.refresh())}>
         New numbers are ready – show them

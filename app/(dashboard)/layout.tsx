@@ -12,7 +12,7 @@ import { formatMoment } from '@/lib/format/format-day'
 import { ROLES } from '@/lib/query/role'
 import { toEntryPath } from '../_access/entry-path'
 import { askStanding, isVisitorAllowed } from '../_access/visitor'
-import { askFreshness } from '../_panels/ask'
+import { askFreshness, askLastRun } from '../_panels/ask'
 import { signOut } from './account/account-actions'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'
@@ -102,12 +102,12 @@ function nameMoment(moment: Date): string {
 async function Freshness() {
   const freshness = await askFreshness().catch(() => null)
   if (!freshness) return null
-  const { refreshedAt, waiting } = freshness
-  return (
-    <FreshnessLine
-      refreshedAt={refreshedAt?.toISOString() ?? null}
-      waiting={waiting}
-      moment={refreshedAt && nameMoment(refreshedAt)}
-    />
-  )
+  const { refreshedAt, changedAt, waiting } = freshness
+  const health = {
+    refreshed_at: refreshedAt?.toISOString() ?? null,
+    changed_at: changedAt?.toISOString() ?? null,
+    waiting,
+    last_run: await askLastRun(),
+  }
+  return <FreshnessLine health={health} moment={refreshedAt && nameMoment(refreshedAt)} />
 }

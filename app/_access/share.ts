@@ -11,6 +11,7 @@ import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
 import { getFreshness } from '@/lib/store/freshness'
+import { getLastRunId } from '@/lib/store/pipeline-runs'
 import { type FoundLink, findLink } from '@/lib/store/share-links'
 import type { DayRange } from '@/lib/time/day'
 import { readRequestSettings } from '../api/read-request-settings'
@@ -83,4 +84,10 @@ async function readShare(db: Db, link: FoundLink): Promise<Share> {
     refreshedAt: freshness.refreshedAt === null ? null : new Date(freshness.refreshedAt),
     frozen,
   }
+}
+
+/** Another word as soon as an open page has something new to show: a refresh, or a run that tested the data. */
+export async function readShareVersion({ db, frozen, refreshedAt }: Share): Promise<string> {
+  if (frozen) return 'frozen'
+  return `${refreshedAt?.toISOString() ?? 'never'} ${(await getLastRunId(db)) ?? 'none'}`
 }

@@ -22,6 +22,7 @@ import { METRICS } from '@/lib/query/metric'
 import { type CompareResult, toCompareResult } from '@/lib/reports/compare/compare-result'
 import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
 
@@ -103,6 +104,7 @@ export function ComparePanel({ screen }: { screen: Screen }) {
           title={title}
           numbers={null}
           csvHref={hrefCsv(screen, 'compare')}
+          mark={<GuardMark screen={screen} of="compare" />}
           pngName={null}
           counted={<CompareNotes unit={query.unit} timeZone={timeZone} smallestChange={smallestChange} />}
         />

@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/panel'
 import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
 import { answerProducts, listProductDropOffs } from '@/lib/reports/overview/answer-products'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -27,6 +28,7 @@ export function DropOffPanel({ screen }: { screen: Screen }) {
       <Panel
         title="Drop-offs, largest count first"
         csvHref={hrefCsv(screen, 'funnel')}
+        mark={<GuardMark screen={screen} of="funnel" />}
         pngName="tundish-drop-offs"
         numbers={<StepDropOffNumbers dropOffs={dropOffs} unit={query.unit} />}
         counted={
@@ -58,6 +60,7 @@ export function ProductDropOffPanel({ screen }: { screen: Screen }) {
       <Panel
         title={`The ${dropOffs.length} largest drop-offs by product`}
         csvHref={hrefCsv(screen, 'products')}
+        mark={<GuardMark screen={screen} of="products" />}
         pngName="tundish-product-drop-offs"
         numbers={<ProductDropOffNumbers dropOffs={dropOffs} />}
         counted={

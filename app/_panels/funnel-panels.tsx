@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel'
 import { UNITS } from '@/lib/query/unit'
 import { answerFunnel, explainInferred } from '@/lib/reports/overview/answer-funnel'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -43,6 +44,7 @@ export function FunnelPanels({ screen }: { screen: Screen }) {
         <Panel
           title={`${UNITS[query.unit].label} that reached each step`}
           csvHref={csvHref}
+          mark={<GuardMark screen={screen} of="funnel" />}
           pngName="tundish-funnel"
           numbers={<FunnelNumbers result={result} previous={before} />}
           counted={counted}
@@ -52,6 +54,7 @@ export function FunnelPanels({ screen }: { screen: Screen }) {
         <Panel
           title={`Where ${UNITS[query.unit].many} stand: the furthest step of each`}
           csvHref={csvHref}
+          mark={<GuardMark screen={screen} of="funnel" />}
           pngName="tundish-furthest-step"
           numbers={<StandingNumbers result={result} />}
           counted={counted}

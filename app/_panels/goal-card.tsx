@@ -13,8 +13,10 @@ import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { closeGoal, reopenGoal, saveGoal } from '../(dashboard)/goals/goal-actions'
+import { readRequestSettings } from '../api/read-request-settings'
 import { Annotations } from './annotations'
 import { askShopAsker } from './ask'
+import { GuardMark } from './guard-mark'
 
 const ACTIONS = { editGoal: saveGoal, closeGoal, reopenGoal }
 
@@ -26,7 +28,8 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
   const { timeZone } = getEnv()
   const id = `goal-${goal.id}`
   const name = nameGoal(goal, fiscalMonth)
-  const annotations = await (await askShopAsker()).annotations(goal.quarter)
+  const ask = await askShopAsker()
+  const annotations = await ask.annotations(goal.quarter)
   return (
     <section
       aria-labelledby={id}
@@ -54,6 +57,7 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
             title={name}
             csvHref={`/goals/${goal.id}/days.csv`}
             pngName={`tundish-goal-${goal.id}`}
+            mark={<GuardMark screen={{ ask, settings: readRequestSettings() }} of="goals" />}
             numbers={<GoalNumbers line={line} fiscalMonth={fiscalMonth} />}
             counted={
               <>

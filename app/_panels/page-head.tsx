@@ -1,11 +1,12 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { FilterBar } from '@/components/filters/filter-bar'
 import { SharePageButton } from '@/components/reports/sharing/share-page-button'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
+import { StandingNotice } from './guard-mark'
 import { hrefHere } from './place'
 import { SavePage } from './save-page'
 import type { Screen } from './screen'
@@ -65,6 +66,11 @@ export async function PageHead(props: Props) {
             />
           ))}
       </div>
+      {data && (
+        <Suspense>
+          <StandingNotice screen={screen} />
+        </Suspense>
+      )}
       {unknownScope && (
         <Notice
           action={

@@ -10,6 +10,7 @@ import { TimesTable } from '@/components/reports/timing/times-table'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
 
@@ -45,6 +46,7 @@ export function ProductTimesPanel({ screen }: { screen: Screen }) {
           title="Times by product"
           numbers={null}
           csvHref={hrefCsv(screen, 'times-by-product')}
+          mark={<GuardMark screen={screen} of="times-by-product" />}
           pngName={null}
           counted={
             <>

@@ -16,6 +16,7 @@ import { UNITS } from '@/lib/query/unit'
 import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 import { rankProducts } from '@/lib/reports/products/rank-products'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
 
@@ -69,6 +70,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
           title="Conversion per product"
           numbers={null}
           csvHref={hrefCsv(screen, 'products')}
+          mark={<GuardMark screen={screen} of="products" />}
           pngName={null}
           counted={
             <>
@@ -102,6 +104,7 @@ export function ProductsPicturePanel({ screen }: { screen: Screen }) {
       <Panel
         title={drawn.length === 1 ? 'Its two rates' : `Two rates of the ${drawn.length} most viewed products`}
         csvHref={hrefCsv(screen, 'products')}
+        mark={<GuardMark screen={screen} of="products" />}
         pngName="tundish-products"
         numbers={<ProductsNumbers products={drawn} />}
         counted={

@@ -18,6 +18,7 @@ import {
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -36,6 +37,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
       <Panel
         title={`${METRICS[metric].label}, ${GRAINS[periods.grain].adjective}`}
         csvHref={hrefCsv(screen, 'quarters')}
+        mark={<GuardMark screen={screen} of="quarters" />}
         pngName={`tundish-${metric.replaceAll('_', '-')}-by-${periods.grain}`}
         numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
         counted={
@@ -88,6 +90,7 @@ function ToDatePanel({ screen, metrics, title }: ToDateProps) {
       <Panel
         title={title}
         csvHref={hrefCsv(screen, 'to-date')}
+        mark={<GuardMark screen={screen} of="to-date" />}
         pngName={null}
         numbers={null}
         counted={
@@ -118,6 +121,7 @@ export function OpenPanel({ screen }: { screen: Screen }) {
       <Panel
         title="Checked out, still open, lost"
         csvHref={hrefCsv(screen, 'open')}
+        mark={<GuardMark screen={screen} of="open" />}
         pngName="tundish-open"
         numbers={<OpenNumbers result={result} />}
         counted={

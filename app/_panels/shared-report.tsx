@@ -8,8 +8,9 @@ import { PrintButton } from '@/components/ui/print-button'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { formatMoment } from '@/lib/format/format-day'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import type { Share } from '../_access/share'
+import { readShareVersion, type Share } from '../_access/share'
 import { FrozenNow } from './frozen-now'
+import { StandingNotice } from './guard-mark'
 import { findNoSessions } from './no-data'
 import { Sections } from './sections'
 import { ShareControls } from './share-controls'
@@ -24,7 +25,7 @@ export async function SharedReport({ share, token, own, as }: Props) {
   const screen = await toShareScreen(share, token, own, path)
   const { parameters, sections, note } = definition
   return (
-    <LiveShare statePath={`/share/${token}/state`} refreshedAt={refreshedAt?.toISOString() ?? null}>
+    <LiveShare statePath={`/share/${token}/state`} version={await readShareVersion(share)}>
       <FilterBaseProvider parameters={parameters}>
         <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
           <header className="space-y-4 pt-8 pb-6">
@@ -48,6 +49,7 @@ export async function SharedReport({ share, token, own, as }: Props) {
             </div>
             {note && <NoteText text={note} />}
             <ShareControls screen={screen} token={token} />
+            <StandingNotice screen={screen} />
             {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
             {frozen && (
               <FrozenNow db={share.db} frozen={frozen} definition={link.definition} screen={screen} />

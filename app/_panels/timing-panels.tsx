@@ -7,6 +7,7 @@ import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -25,6 +26,7 @@ export function TimingPanels({ screen }: { screen: Screen }) {
         key={gap.toStep}
         title={`${nameGap(gap)}: ${formatCount(gap.pairs)} pairs`}
         csvHref={hrefCsv(screen, 'time-to-step')}
+        mark={<GuardMark screen={screen} of="time-to-step" />}
         pngName={`tundish-time-to-${gap.toStep.replaceAll('_', '-')}`}
         numbers={<GapNumbers gap={gap} />}
         counted={

@@ -3,6 +3,7 @@ import { nameGap } from '@/components/reports/timing/gap-picture'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefPage } from './place'
 import type { Screen } from './screen'
 
@@ -28,13 +29,14 @@ export function TimingSummary({ screen }: { screen: Screen }) {
             </div>
           ))}
         </dl>
-        {href && (
-          <p className="mt-3">
+        <div className="mt-3 flex flex-wrap items-center gap-x-3">
+          <GuardMark screen={screen} of="time-to-step" />
+          {href && (
             <Link className="link text-sm" href={href}>
               See how times are spread, and by product
             </Link>
-          </p>
-        )}
+          )}
+        </div>
       </div>
     )
   })

@@ -14,6 +14,7 @@ import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -44,6 +45,7 @@ export function TrendPanels({ screen }: { screen: Screen }) {
         <Panel
           title={`The ${GRAINS[query.grain].adjective} trend`}
           csvHref={hrefCsv(screen, 'trend')}
+          mark={<GuardMark screen={screen} of="trend" />}
           pngName="tundish-trend"
           numbers={<TrendNumbers result={result} />}
           counted={
@@ -74,6 +76,7 @@ async function Changes({ screen }: { screen: Screen }) {
     <Panel
       title="Rates, now and in the range before"
       csvHref={hrefCsv(screen, 'funnel-compared')}
+      mark={<GuardMark screen={screen} of="funnel-compared" />}
       pngName={null}
       numbers={null}
       counted={
@@ -106,6 +109,7 @@ async function Why({ screen }: { screen: Screen }) {
     <Panel
       title="Why checkout per view changed"
       csvHref={hrefCsv(screen, 'change')}
+      mark={<GuardMark screen={screen} of="change" />}
       pngName={null}
       numbers={null}
       counted={

@@ -14,6 +14,7 @@ import {
 } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
 
@@ -33,6 +34,7 @@ export function WhyPanel({ screen }: { screen: Screen }) {
       <Panel
         title="Checkout per view, from then to now"
         csvHref={hrefCsv(screen, 'change-by-product')}
+        mark={<GuardMark screen={screen} of="change-by-product" />}
         pngName="tundish-why"
         numbers={<Products result={result} part={null} />}
         counted={

@@ -12,6 +12,7 @@ import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import { listTopProducts } from '@/lib/reports/worth/list-top-products'
 import { FEWEST_DAYS, rankWorth } from '@/lib/reports/worth/worth-result'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
 import { readWorth, type WorthScreen } from './worth-screen'
@@ -76,6 +77,7 @@ export function WorthBarsPanel({ screen }: { screen: Screen }) {
       <Panel
         title={`What would bring most: ${WORTH_MEASURES[measure].label.toLowerCase()} a quarter`}
         csvHref={hrefCsv(screen, 'worth')}
+        mark={<GuardMark screen={screen} of="worth" />}
         pngName="tundish-worth"
         numbers={<WorthBarsNumbers lines={lines} measure={measure} />}
         counted={<Notes screen={screen} worth={worth} />}
@@ -105,6 +107,7 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
             : `${label} a quarter by product and step, the ${products.length} products with most`
         }
         csvHref={hrefCsv(screen, 'worth')}
+        mark={<GuardMark screen={screen} of="worth" />}
         pngName="tundish-worth-by-step"
         numbers={<WorthHeatNumbers products={products} measure={measure} />}
         counted={<Notes screen={screen} worth={worth} />}

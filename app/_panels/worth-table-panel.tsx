@@ -11,6 +11,7 @@ import { WorthTable } from '@/components/reports/worth/worth-table'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
 import type { Screen } from './screen'
 import { Notes } from './worth-panels'
@@ -57,6 +58,7 @@ export function WorthTablePanel({ screen }: { screen: Screen }) {
           title="Every product and step"
           numbers={null}
           csvHref={hrefCsv(screen, 'worth')}
+          mark={<GuardMark screen={screen} of="worth" />}
           pngName={null}
           counted={<Notes screen={screen} worth={worth} />}
         />

@@ -1,4 +1,5 @@
 import type { RawParameters } from '@/lib/query/parse-parameters'
+import { readPage } from '@/lib/query/read-page'
 
 /** How a long table is looked at; in the URL, and no part of the question. */
 export type TableView<Name extends string> = Readonly<{
@@ -21,7 +22,7 @@ export function readTableView<Name extends string>(
 ): TableView<Name> {
   const sort = names.find((name) => name === raw.sort) ?? first.sort
   const dir = raw.dir === 'asc' || raw.dir === 'desc' ? raw.dir : naturalDir(sort, first.text)
-  const page = typeof raw.page === 'string' && /^\d{1,6}$/.test(raw.page) ? Math.max(1, Number(raw.page)) : 1
+  const page = readPage(raw)
   const q = typeof raw.q === 'string' ? raw.q.trim().slice(0, LONGEST_SEARCH).toLowerCase() : ''
   return { sort, dir, q, page }
 }

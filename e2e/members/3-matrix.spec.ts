@@ -15,6 +15,9 @@ const ROUTES: Record<string, Role | null> = {
   '/account': 'viewer',
   '/api/health': null,
   '/api/reports/[report]': 'viewer',
+  '/data/runs': 'viewer',
+  '/data/runs/[run]': 'viewer',
+  '/data/runs/[run]/restatements.csv': 'viewer',
   '/fulfilment': 'viewer',
   '/fulfilment/order': 'viewer',
   '/fulfilment/order/life.csv': 'viewer',
@@ -83,6 +86,7 @@ const ACTIONS: Record<string, Role | null> = {
   signIn: null,
   signOut: 'viewer',
   signOutEverywhere: 'viewer',
+  startRun: 'admin',
   unlockShare: null,
 }
 
@@ -95,6 +99,7 @@ const INSIDE = /578|579|"checked_out"|vic@example\.com|Vic Tam/
 const EXAMPLES: Record<string, string> = {
   '[report]': 'funnel',
   '[goal]': '1',
+  '[run]': '1',
   '[token]': 'A'.repeat(43),
   '[table]': 'funnel',
 }

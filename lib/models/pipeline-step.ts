@@ -1,11 +1,29 @@
-/** The steps of the pipeline in their order, and those that must have passed before each. */
+/** The steps of the pipeline in their order: what each counts and does, and those that must have passed before it. */
 export const PIPELINE_STEPS = {
-  import: { label: 'Import', does: 'stores the files that wait in the watched folder', after: [] },
-  snapshot: { label: 'Snapshot', does: 'keeps what changed in orders and products', after: ['import'] },
-  refresh: { label: 'Refresh', does: 'brings the funnel up to date', after: ['import'] },
-  test: { label: 'Test', does: 'tries every data test', after: [] },
-  docs: { label: 'Docs', does: 'counts every model, and writes what the docs show', after: [] },
-} as const satisfies Record<string, Readonly<{ label: string; does: string; after: readonly string[] }>>
+  import: {
+    label: 'Import',
+    counts: 'rows',
+    does: 'stores the files that wait in the watched folder',
+    after: [],
+  },
+  snapshot: {
+    label: 'Snapshot',
+    counts: 'versions',
+    does: 'keeps what changed in orders and products',
+    after: ['import'],
+  },
+  refresh: { label: 'Refresh', counts: 'sessions', does: 'brings the funnel up to date', after: ['import'] },
+  test: { label: 'Test', counts: 'tests', does: 'tries every data test', after: [] },
+  docs: {
+    label: 'Docs',
+    counts: 'models',
+    does: 'counts every model, and writes what the docs show',
+    after: [],
+  },
+} as const satisfies Record<
+  string,
+  Readonly<{ label: string; counts: string; does: string; after: readonly string[] }>
+>
 
 export type StepName = keyof typeof PIPELINE_STEPS
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { RunTrigger, StepName } from '@/lib/models/pipeline-step'
-import { getHolder, isHolderGone } from './holder'
+import { getHolder, getOwnRuns, isHolderGone } from './holder'
 
 export type AskedRun = Readonly<{
   /** In the order of the pipeline. */
@@ -23,24 +23,33 @@ type Unfinished = Readonly<{ id: bigint; holder: string; asked_by: string; silen
 export async function claimRun(db: Db, asked: AskedRun): Promise<bigint | null> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const id = await db.$transaction((tx) => insertRun(tx, asked))
-    if (id !== null) return id
+    if (id !== null) {
+      getOwnRuns().add(id)
+      return id
+    }
     const other = await findUnfinished(db)
     if (!other) {
       if (asked.scheduledFor) return null
       continue
     }
-    if (!isHolderGone(other.holder, other.silent)) throw busy(other)
+    const { id: runId, holder, silent: silentSeconds } = other
+    if (!isHolderGone({ runId, holder, silentSeconds })) throw busy(other)
     await db.$transaction((tx) => interruptRun(tx, other))
   }
   throw new TundishError('busy', 'Other runs begin and end too fast; try again.')
 }
 
+/** The index decides; looking first keeps the numbers of runs without gaps. */
 async function insertRun(tx: DbOrTransaction, asked: AskedRun): Promise<bigint | null> {
   const { steps, trigger, askedBy, scheduledFor } = asked
+  const at = scheduledFor?.toISOString() ?? null
   const [row] = await tx.$queryRaw<{ id: bigint }[]>`
     insert into pipeline_run (invocation_id, trigger, asked_by, selected, scheduled_for, holder, state)
-    values (${randomUUID()}, ${trigger}, ${askedBy}, ${[...steps]}::text[],
-      ${scheduledFor?.toISOString() ?? null}::timestamptz, ${getHolder()}, 'running')
+    select ${randomUUID()}, ${trigger}, ${askedBy}, ${[...steps]}::text[],
+      ${at}::timestamptz, ${getHolder()}, 'running'
+    where not exists (
+      select from pipeline_run where finished_at is null or scheduled_for = ${at}::timestamptz
+    )
     on conflict do nothing
     returning id`
   if (!row) return null

@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { PIPELINE_STEPS, type RunState, type StepName } from '@/lib/models/pipeline-step'
 import { getRun, type PipelineRun } from '@/lib/store/pipeline-runs'
+import { getOwnRuns } from './holder'
 import { beginStep, endRun, endStep, keepAlive, skipStep } from './keep-run'
 import type { PipelineSettings, StepResult } from './pipeline-context'
 import { writeRunResults } from './run-results/write-run-results'
@@ -22,6 +23,7 @@ export async function conductRun(db: Db, claimed: Claimed): Promise<PipelineRun>
     for (const name of steps) states.set(name, await conductStep(db, claimed, name, states))
   } finally {
     stop()
+    getOwnRuns().delete(runId)
     await endRun(db, runId, toRunState([...states.values()], steps.length))
   }
   const run = await getRun(db, String(runId))

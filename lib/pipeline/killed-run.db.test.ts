@@ -10,7 +10,7 @@ import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { startChild } from '@/lib/testing/start-child'
 import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
 import { claimRun } from './claim-run'
-import { getHolder, isHolderGone } from './holder'
+import { getHolder, getOwnRuns, isHolderGone } from './holder'
 import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()
@@ -155,13 +155,25 @@ describe('while a run is under way', () => {
 describe('isHolderGone', () => {
   it('is said of processes here that ended, and elsewhere of those that are silent for a minute', () => {
     const here = os.hostname()
-    expect(isHolderGone(getHolder(), 10_000)).toBe(false)
-    expect(isHolderGone(`${here} ${process.pid} another`, 0)).toBe(true)
-    expect(isHolderGone(`${here} 999999999 token`, 0)).toBe(true)
-    expect(isHolderGone(`${here} ${process.ppid} token`, 100)).toBe(false)
-    expect(isHolderGone(`${here} ${process.ppid} token`, 1000)).toBe(true)
-    expect(isHolderGone('elsewhere 1 token', 59)).toBe(false)
-    expect(isHolderGone('elsewhere 1 token', 61)).toBe(true)
+    const isGone = (holder: string, silentSeconds: number) =>
+      isHolderGone({ runId: 7n, holder, silentSeconds })
+    expect(isGone(`${here} ${process.pid} another`, 0)).toBe(true)
+    expect(isGone(`${here} 999999999 token`, 0)).toBe(true)
+    expect(isGone(`${here} ${process.ppid} token`, 100)).toBe(false)
+    expect(isGone(`${here} ${process.ppid} token`, 1000)).toBe(true)
+    expect(isGone('elsewhere 1 token', 59)).toBe(false)
+    expect(isGone('elsewhere 1 token', 61)).toBe(true)
+  })
+
+  it('is said of runs of this process that it let go of', async () => {
+    const runId = await claimRun(db(), asked)
+    if (runId === null) throw new Error('It was claimed.')
+    const held = { runId, holder: getHolder(), silentSeconds: 10_000 }
+    expect(isHolderGone(held)).toBe(false)
+    getOwnRuns().delete(runId)
+    expect(isHolderGone(held)).toBe(true)
+    expect(await runAll()).toMatchObject({ id: '2', state: 'passed' })
+    expect(await getRun(db(), '1')).toMatchObject({ state: 'interrupted' })
   })
 })
 

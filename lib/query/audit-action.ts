@@ -1,3 +1,5 @@
+import { readPage } from './read-page'
+
 /** What the audit log keeps, by name, in the words of its page. */
 export const AUDIT_ACTIONS = {
   setup: 'Created the first admin',
@@ -32,7 +34,7 @@ const LONGEST_TEXT = 100
 export function readAuditSearch(
   raw: Readonly<Record<string, unknown>>,
 ): Readonly<{ action: AuditAction | null; text: string; page: number }> {
-  const { page, text } = raw
+  const { text } = raw
   return {
     action: AUDIT_ACTION_NAMES.find((name) => name === raw.action) ?? null,
     text:
@@ -42,6 +44,6 @@ export function readAuditSearch(
             .replaceAll(/\p{Cc}/gu, '')
             .trim()
         : '',
-    page: typeof page === 'string' && /^\d{1,6}$/.test(page) ? Math.max(1, Number(page)) : 1,
+    page: readPage(raw),
   }
 }

@@ -1,6 +1,7 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { productFunnelSql } from './product-funnel-sql'
 import { recomputeTouched } from './recompute-touched'
+import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
 import { countProductDaysSql, countSessionDaysSql, deleteEmptyDaysSql } from './rollup-sql'
 import { type Scope, takeMarksSql } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
@@ -35,15 +36,30 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
     const newZone = stateZone !== null && stateZone !== timeZone
     const scope: Scope = full || newZone ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
-    const sessions = scope === 'all' ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
-    for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
-    await tx.$executeRaw`update refresh_state set time_zone = ${timeZone}, refreshed_at = now() where id = 1`
+    const sessions = await recompute(tx, scope, timeZone)
+    await tx.$executeRaw`
+      update refresh_state
+      set time_zone = ${timeZone}, refreshed_at = now(),
+        changed_at = case when ${sessions > 0 || scope === 'all'} then now() else changed_at end
+      where id = 1`
     return { scope, sessions, reason: newZone && !full ? ('new time zone' as const) : null }
   }, TRANSACTION)
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
     await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
   }
   return result
+}
+
+/** Brings all tables up to date, and keeps what that moved. Returns how many sessions were computed. */
+async function recompute(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<number> {
+  const settled = await getSettledDays(tx)
+  const isAll = scope === 'all'
+  if (isAll) for (const statement of KEEP_COUNTS) await tx.$executeRaw(statement)
+  const sessions = isAll ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
+  for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
+  const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
+  if (sessions > 0) await restate(tx, { scope, sessions, settled, moves })
+  return sessions
 }
 
 /** Sessions when statistics were taken last; -1 when they never were. */

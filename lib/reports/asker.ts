@@ -4,6 +4,7 @@ import type { Metric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
+import { getStanding } from '@/lib/store/data-tests'
 import { listCategories, requireScope } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
 import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
@@ -39,6 +40,7 @@ const QUESTIONS = {
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
   annotations: (db: Db, range: DayRange) => listAnnotations(db, range),
   categories: (db: Db) => listCategories(db),
+  standing: (db: Db) => getStanding(db),
   unknownScope: explainUnknownScope,
   table: (db: Db, request: TableRequest, settings: KeptSettings): Promise<ReportTable> =>
     answerTable(db, request, { ...settings, now: new Date(settings.now) }),

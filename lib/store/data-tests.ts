@@ -1,5 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
+import type { Standing } from '@/lib/models/guard'
+import { STEP_NAMES, type StepName, type StepState } from '@/lib/models/pipeline-step'
 
 /** What a data test found in a run. */
 export type StoredTestResult = Readonly<{
@@ -22,6 +24,61 @@ export async function listRunTests(db: Db, runId: bigint): Promise<StoredTestRes
   })
   return rows.map(toResult)
 }
+
+/** How the data stands: what each test of the newest tests last found, and how each step last ended. */
+export async function getStanding(db: Db): Promise<Standing> {
+  const tests = await db.$queryRaw<(Omit<Standing['tests'][number], 'at'> & { at: Date })[]>`
+    with newest as ( -- the last run that tried tests
+      select max(run_id) as run_id
+      from data_test_result
+    ),
+    listed as ( -- a test of it, with the last time that it was tried, which may be before
+      select coalesce(tried.run_id, test.run_id) as run_id, test.test
+      from newest
+      join data_test_result as test using (run_id)
+      left join lateral (
+        select before.run_id
+        from data_test_result as before
+        where before.test = test.test and before.state <> 'skipped'
+        order by before.finished_at desc
+        limit 1
+      ) as tried on true
+    )
+    select test, model, state, message, finished_at as at
+    from listed
+    join data_test_result using (run_id, test)
+    order by test`
+  const steps = await Promise.all(STEP_NAMES.map((name) => getLastEnd(db, name)))
+  return {
+    tests: tests.map(({ at, ...test }) => ({ ...test, at: at.toISOString() })),
+    steps: steps.filter((step) => step !== null),
+  }
+}
+
+async function getLastEnd(db: Db, name: StepName): Promise<Standing['steps'][number] | null> {
+  const step = await db.pipelineStep.findFirst({
+    where: { name, run: { finishedAt: { not: null } } },
+    orderBy: { runId: 'desc' },
+    select: { state: true, run: { select: { finishedAt: true } } },
+  })
+  const at = step?.run.finishedAt
+  return step && at ? { name, state: step.state as StepState, at: at.toISOString() } : null
+}
+
+/** The rows that are kept of a test of a run, with the columns that name people taken out. */
+export async function listFailingRows(
+  db: Db,
+  runId: bigint,
+  test: string,
+): Promise<Record<string, unknown>[]> {
+  const rows = await db.dataTestRow.findMany({ where: { runId, test }, orderBy: { number: 'asc' }, take: 20 })
+  return rows.map(({ row }) => {
+    const record = typeof row === 'object' && row !== null && !Array.isArray(row) ? row : { row }
+    return Object.fromEntries(Object.entries(record).filter(([name]) => !PERSONAL.has(name)))
+  })
+}
+
+const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone_number', 'address', 'zipcode'])
 
 type Row = Omit<StoredTestResult, 'runId' | 'state'> & Readonly<{ runId: bigint; state: string }>
 

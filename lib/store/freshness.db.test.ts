@@ -9,16 +9,27 @@ import { clearShop, getDataKind, setDataKind } from './shop-data'
 const db = useTestDatabase()
 
 it('of an empty database nothing is there and nothing waits', async () => {
-  expect(await getFreshness(db())).toEqual({ refreshedAt: null, dataKind: null, data: null, waiting: false })
+  expect(await getFreshness(db())).toEqual({
+    refreshedAt: null,
+    changedAt: null,
+    dataKind: null,
+    data: null,
+    waiting: false,
+  })
 })
 
 it('rows wait from when they are stored until the refresh', async () => {
   await storeJourneys(db(), parseJourneys({ ann: 'view:zz@23h | view:zz@3d' }))
   expect(await getFreshness(db())).toMatchObject({ data: null, waiting: true, refreshedAt: null })
   await runRefresh(db(), { timeZone: 'UTC' })
-  const { refreshedAt, ...fresh } = await getFreshness(db())
+  const { refreshedAt, changedAt, ...fresh } = await getFreshness(db())
   expect(fresh).toEqual({ data: { from: '2021-02-09', to: '2021-02-13' }, waiting: false, dataKind: null })
   expect(refreshedAt).toBeInstanceOf(Date)
+  expect(changedAt).toEqual(refreshedAt)
+  await runRefresh(db(), { timeZone: 'UTC' })
+  const again = await getFreshness(db())
+  expect(again.changedAt).toEqual(changedAt)
+  expect(again.refreshedAt).not.toEqual(refreshedAt)
 })
 
 it('a shipment alone waits too', async () => {
@@ -44,7 +55,13 @@ it('demo or real is remembered until the shop is cleared, which takes every row 
   await storeJourneys(db(), parseJourneys({ bob: 'view:zz@0s ship@2s' }))
   await db().$transaction((tx) => clearShop(tx))
   expect(await getDataKind(db())).toBeNull()
-  expect(await getFreshness(db())).toEqual({ refreshedAt: null, dataKind: null, data: null, waiting: false })
+  expect(await getFreshness(db())).toEqual({
+    refreshedAt: null,
+    changedAt: null,
+    dataKind: null,
+    data: null,
+    waiting: false,
+  })
   const left = [db().event, db().product, db().order, db().orderItem, db().sessionPath, db().productFunnel]
   for (const table of left as readonly { findMany: () => Promise<unknown[]> }[]) {
     expect(await table.findMany()).toEqual([])

@@ -6,6 +6,8 @@ export type DataKind = 'demo' | 'real'
 /** How the numbers stand: what they are made of, and when they were last brought up to date. */
 export type Freshness = Readonly<{
   refreshedAt: Date | null
+  /** When that last made other numbers of them; null while there are none. */
+  changedAt: Date | null
   /** demo or real; null while there are no events. The two never mix. */
   dataKind: DataKind | null
   /** The days on which sessions started, `to` exclusive; null while there are none. */
@@ -16,13 +18,17 @@ export type Freshness = Readonly<{
 
 export async function getFreshness(db: Db): Promise<Freshness> {
   const [state, data, session, order] = await Promise.all([
-    db.refreshState.findUnique({ where: { id: 1 }, select: { refreshedAt: true, dataKind: true } }),
+    db.refreshState.findUnique({
+      where: { id: 1 },
+      select: { refreshedAt: true, changedAt: true, dataKind: true },
+    }),
     getDataRange(db),
     db.dirtySession.findFirst({ select: { id: true } }),
     db.dirtyOrder.findFirst({ select: { id: true } }),
   ])
   return {
     refreshedAt: state?.refreshedAt ?? null,
+    changedAt: state?.changedAt ?? null,
     dataKind: toDataKind(state?.dataKind),
     data,
     waiting: session !== null || order !== null,

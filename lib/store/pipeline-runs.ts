@@ -36,16 +36,24 @@ export type PipelineRun = Readonly<{
 
 const WITH_STEPS = { steps: { orderBy: { number: 'asc' } } } as const
 
-/** The last runs, newest first. */
-export async function listRuns(db: Db, limit: number, before: string | null = null): Promise<PipelineRun[]> {
-  const earlier = before === null ? null : parseRunId(before)
-  const rows = await db.pipelineRun.findMany({
-    ...(earlier !== null && { where: { id: { lt: earlier } } }),
+/** The last runs, newest first, without the first `skip` of them. */
+export async function listRuns(db: Db, take: number, skip = 0): Promise<PipelineRun[]> {
+  const rows = await db.pipelineRun.findMany({ orderBy: { id: 'desc' }, take, skip, include: WITH_STEPS })
+  return rows.map(toRun)
+}
+
+export function countRuns(db: Db): Promise<number> {
+  return db.pipelineRun.count()
+}
+
+/** The run that ended last before this one began; null where there is none. */
+export async function getRunBefore(db: Db, { id }: PipelineRun): Promise<PipelineRun | null> {
+  const row = await db.pipelineRun.findFirst({
+    where: { id: { lt: BigInt(id) }, finishedAt: { not: null } },
     orderBy: { id: 'desc' },
-    take: limit,
     include: WITH_STEPS,
   })
-  return rows.map(toRun)
+  return row && toRun(row)
 }
 
 /** Null where there is none with this id. */
@@ -54,6 +62,16 @@ export async function getRun(db: Db, id: string): Promise<PipelineRun | null> {
   if (key === null) return null
   const row = await db.pipelineRun.findUnique({ where: { id: key }, include: WITH_STEPS })
   return row && toRun(row)
+}
+
+/** The newest run that has ended; null while there is none. */
+export async function getLastRunId(db: Db): Promise<string | null> {
+  const run = await db.pipelineRun.findFirst({
+    where: { finishedAt: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  })
+  return run && String(run.id)
 }
 
 /** Null for what is no id. */

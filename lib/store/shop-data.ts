@@ -31,7 +31,10 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
       dirty_session, dirty_order, product_funnel, session_path, session_day, product_day,
       goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
       data_test_result, data_test_row, watched_file`
-  await tx.refreshState.update({ where: { id: 1 }, data: { dataKind: null, refreshedAt: null } })
+  await tx.refreshState.update({
+    where: { id: 1 },
+    data: { dataKind: null, refreshedAt: null, changedAt: null },
+  })
 }
 
 /** Remembers that somebody took the demo away, so that the next start does not bring it back. */

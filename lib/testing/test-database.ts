@@ -25,6 +25,6 @@ export async function emptyDatabase(db: Db): Promise<void> {
       guess_count, member, member_session, member_account, member_verification, member_invitation, pipeline_run,
       pipeline_step, refresh_run, restatement restart identity cascade`
     await tx.$executeRaw`update workspace set first_admin_id = null`
-    await tx.$executeRaw`update refresh_state set time_zone = null, refreshed_at = null, data_kind = null`
+    await tx.$executeRaw`update refresh_state set time_zone = null, refreshed_at = null, changed_at = null, data_kind = null`
   })
 }

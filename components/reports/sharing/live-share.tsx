@@ -8,17 +8,17 @@ import { ErrorPage } from '@/components/ui/error-page'
 type Props = Readonly<{
   /** Where the link says whether it still works. */
   statePath: string
-  /** How fresh the numbers on the page are. */
-  refreshedAt: string | null
+  /** What is on the page, in a word of the server's. */
+  version: string
   children: ReactNode
 }>
 
-type State = Readonly<{ isGone: boolean; refreshedAt: string | null }>
+type State = Readonly<{ isGone: boolean; version: string | null }>
 
 const EVERY_MS = 60_000
 
 /** Keeps an open page fresh; when its link no longer works, it takes the numbers away. */
-export function LiveShare({ statePath, refreshedAt, children }: Props) {
+export function LiveShare({ statePath, version, children }: Props) {
   const router = useRouter()
   const { data } = useQuery({
     queryKey: ['share', statePath],
@@ -26,10 +26,10 @@ export function LiveShare({ statePath, refreshedAt, children }: Props) {
     refetchInterval: EVERY_MS,
     refetchOnWindowFocus: 'always',
   })
-  const shown = useRef(refreshedAt)
+  const shown = useRef<string | null>(version)
   useEffect(() => {
-    if (!data || data.isGone || data.refreshedAt === shown.current) return
-    shown.current = data.refreshedAt
+    if (!data || data.isGone || data.version === shown.current) return
+    shown.current = data.version
     router.refresh()
   }, [data, router])
   if (data?.isGone) {
@@ -46,9 +46,9 @@ export function LiveShare({ statePath, refreshedAt, children }: Props) {
 async function askState(path: string): Promise<State> {
   // biome-ignore lint/style/noRestrictedGlobals: a browser asks the server of its own page
   const answer = await fetch(path, { cache: 'no-store' })
-  if (answer.status === 404) return { isGone: true, refreshedAt: null }
+  if (answer.status === 404) return { isGone: true, version: null }
   if (!answer.ok) throw new Error(`The state of the link was answered with ${answer.status}.`)
   const body: unknown = await answer.json()
-  const at = typeof body === 'object' && body !== null && 'refreshed_at' in body ? body.refreshed_at : null
-  return { isGone: false, refreshedAt: typeof at === 'string' ? at : null }
+  const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : null
+  return { isGone: false, version: typeof version === 'string' ? version : null }
 }

@@ -77,9 +77,11 @@ function findStale({ db, runId, settings }: PipelineContext): Promise<readonly u
     async (tx) => {
       const state = await tx.refreshState.findUnique({ where: { id: 1 } })
       await tx.$executeRaw(sampleSql(runId))
+      await tx.$executeRaw`analyze touched`
       await tx.$executeRaw`
         create temporary table path_now on commit drop as
         ${sessionPathSql('touched', state?.timeZone ?? settings.timeZone)}`
+      await tx.$executeRaw`analyze path_now`
       await tx.$executeRaw`
         create temporary table product_now on commit drop as
         ${productFunnelSql('touched', Prisma.sql`path_now`)}`
@@ -100,21 +102,28 @@ function sampleSql(runId: bigint): Prisma.Sql {
     select session_id
     from session_path, part
     where (hashtext(session_id)::bigint + ${runId}::bigint) % part.size = 0
-      and not exists (select from dirty_session as mark where mark.session_id = session_path.session_id)
-      and not exists (
-        select
-        from event
-        join dirty_order as mark on mark.order_id = event.order_id
-        where event.session_id = session_path.session_id
-      )`
+      and session_id <> all (array(
+        select dirty_session.session_id
+        from dirty_session
+        union
+        select event.session_id
+        from dirty_order
+        join event using (order_id)
+      ))`
 }
 
+/** Rows that are stored and not computed, or the other way round. Those of products are found by their sessions' keys. */
 function findDifferent(tx: DbOrTransaction, kind: 'path' | 'product'): Promise<unknown[]> {
-  const stored = kind === 'path' ? Prisma.sql`session_path` : Prisma.sql`product_funnel`
   const computed = kind === 'path' ? Prisma.sql`path_now` : Prisma.sql`product_now`
-  const sampled = Prisma.sql`select * from ${stored} where session_id = any (array(select session_id from touched))`
+  const rows = kind === 'path' ? Prisma.sql`session_path.*` : Prisma.sql`product_funnel.*`
+  const products = Prisma.sql`join product_funnel using (user_id, session_id)`
+  const stored = Prisma.sql`
+    select ${rows}
+    from session_path
+    ${kind === 'path' ? Prisma.empty : products}
+    where session_path.session_id = any (array(select session_id from touched))`
   return tx.$queryRaw<unknown[]>`
-    select 'stored' as found, to_jsonb(missing) as row from (${sampled} except table ${computed}) as missing
+    select 'stored' as found, to_jsonb(missing) as row from (${stored} except table ${computed}) as missing
     union all
-    select 'computed', to_jsonb(missing) from (table ${computed} except ${sampled}) as missing`
+    select 'computed', to_jsonb(missing) from (table ${computed} except ${stored}) as missing`
 }

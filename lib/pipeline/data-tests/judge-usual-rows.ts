@@ -34,17 +34,19 @@ function countSameWeekdays(db: Db, column: string, timeZone: string) {
       select (max(${at}) at time zone ${timeZone})::date - 1 as day
       from event
     ),
-    same_day as ( -- that day, and the same weekday of the weeks before
-      select day - 7 * week as day
-      from last_day
-      cross join generate_series(0, ${WEEKS}::int) as week
+    counted as ( -- a day of the last weeks with its events
+      select (${at} at time zone ${timeZone})::date as day, count(*)::int as rows
+      from event
+      where ${at} >= (
+        select (day - 7 * ${WEEKS}::int)::timestamp at time zone ${timeZone}
+        from last_day
+      )
+      group by 1
     )
-    select same_day.day::text as day, count(event.id)::int as rows
-    from same_day
-    left join event
-      on ${at} >= same_day.day::timestamp at time zone ${timeZone}
-      and ${at} < (same_day.day + 1)::timestamp at time zone ${timeZone}
-    where same_day.day is not null
-    group by same_day.day
-    order by same_day.day desc`)
+    select (last_day.day - 7 * week)::text as day, coalesce(rows, 0) as rows
+    from last_day
+    cross join generate_series(0, ${WEEKS}::int) as week
+    left join counted on counted.day = last_day.day - 7 * week
+    where last_day.day is not null
+    order by week`)
 }

@@ -4,6 +4,10 @@
 alter table "order" add column "updated_at" timestamptz(6);
 alter table "product" add column "updated_at" timestamptz(6);
 
+-- When a refresh last computed something: a refresh that found nothing to do brings no new numbers.
+alter table "refresh_state" add column "changed_at" timestamptz(6);
+update "refresh_state" set "changed_at" = "refreshed_at";
+
 create table "order_snapshot" (
   "dbt_scd_id" text not null,
   "user_id" text not null,

@@ -1,4 +1,4 @@
-import { openShare } from '../../../_access/share'
+import { openShare, readShareVersion } from '../../../_access/share'
 
 const NEVER_KEPT = { 'Cache-Control': 'private, no-store' }
 
@@ -6,6 +6,5 @@ const NEVER_KEPT = { 'Cache-Control': 'private, no-store' }
 export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
   const opened = await openShare((await params).token)
   if (opened.state !== 'open') return new Response(null, { status: 404, headers: NEVER_KEPT })
-  const { refreshedAt } = opened.share
-  return Response.json({ refreshed_at: refreshedAt?.toISOString() ?? null }, { headers: NEVER_KEPT })
+  return Response.json({ version: await readShareVersion(opened.share) }, { headers: NEVER_KEPT })
 }

@@ -1,0 +1,135 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { FollowRun } from '@/components/runs/follow-run'
+import { RestatementTable } from '@/components/runs/restatement-table'
+import { RunStateMark } from '@/components/runs/run-state'
+import { StartRun } from '@/components/runs/start-run'
+import { StepList } from '@/components/runs/step-list'
+import { TestList } from '@/components/runs/test-list'
+import type { Db } from '@/lib/db'
+import { getEnv } from '@/lib/env'
+import { formatMoment } from '@/lib/format/format-day'
+import { formatCount } from '@/lib/format/format-number'
+import { explainTest } from '@/lib/models/data-test'
+import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
+import { listDeclaredTests } from '@/lib/models/registry'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { listFailingRows, listRunTests } from '@/lib/store/data-tests'
+import { getRun, getRunBefore, type PipelineRun } from '@/lib/store/pipeline-runs'
+import { listRestatements } from '@/lib/store/restatements'
+import { isVisitorAllowed, requireAccess } from '../../../../_access/visitor'
+import { guard } from '../../../../_panels/guard'
+import { startRun } from '../run-actions'
+
+type Props = Readonly<{ params: Promise<{ run: string }>; searchParams: Promise<RawParameters> }>
+
+export const metadata: Metadata = { title: 'A run' }
+
+/** Most restatements that are shown; the file has more. */
+const SHOWN = 200
+
+export default function RunPage({ params, searchParams }: Props) {
+  return guard(async () => {
+    const { db, visitor } = await requireAccess('viewer')
+    const run = await getRun(db, (await params).run)
+    if (!run) notFound()
+    const { timeZone } = getEnv()
+    const mayStart = isVisitorAllowed(visitor, 'admin')
+    const broken = run.steps.find(({ state }) => state === 'failed' || state === 'interrupted')
+    return (
+      <div className="space-y-10 pb-12">
+        <header className="pt-8">
+          <p className="text-muted text-sm">
+            <Link className="link" href="/data/runs">
+              Runs
+            </Link>
+          </p>
+          <h1 className="mt-1 font-semibold text-2xl tracking-tight">Run {run.id}</h1>
+          <p className="mt-1 text-muted">
+            <RunStateMark state={run.state} /> · {formatMoment(run.startedAt, timeZone)} {timeZone} · asked
+            for by {run.askedBy}
+          </p>
+        </header>
+        <StepList
+          steps={run.steps}
+          again={(name) =>
+            mayStart && name === broken?.name ? (
+              <StartRun label={`Run again from ${PIPELINE_STEPS[name].label}`} from={name} start={startRun} />
+            ) : null
+          }
+        />
+        {run.finishedAt && <Changes db={db} run={run} since={(await searchParams).since} />}
+        <Tests db={db} run={run} />
+        <FollowRun isRunning={run.state === 'running'} />
+      </div>
+    )
+  })
+}
+
+/** What is different in the numbers since another run ended: by default the one before. */
+async function Changes({ db, run, since }: Readonly<{ db: Db; run: PipelineRun; since: unknown }>) {
+  const asked = typeof since === 'string' ? await getRun(db, since) : null
+  const other = asked?.finishedAt ? asked : await getRunBefore(db, run)
+  if (!other?.finishedAt || !run.finishedAt) return null
+  const { rows, all } = await listRestatements(db, other.finishedAt, run.finishedAt, SHOWN)
+  const query = `?since=${other.id}`
+  return (
+    <section aria-labelledby="changes" className="space-y-4">
+      <h2 id="changes" className="font-semibold text-xl tracking-tight">
+        What changed in numbers that stood
+      </h2>
+      <form className="flex flex-wrap items-center gap-2 text-sm print:hidden">
+        <label htmlFor="since" className="text-muted">
+          Since run
+        </label>
+        <input id="since" name="since" defaultValue={other.id} inputMode="numeric" className="control w-20" />
+        <button type="submit" className="control">
+          Compare
+        </button>
+      </form>
+      {rows.length === 0 ? (
+        <p className="text-ink-soft">
+          Nothing: no day that was counted when run {other.id} ended has other counts now.
+        </p>
+      ) : (
+        <>
+          <p className="text-ink-soft">
+            Late data moved {formatCount(all)} {all === 1 ? 'count' : 'counts'} of days and products since run{' '}
+            {other.id} ended.{' '}
+            <a className="link" href={`/data/runs/${run.id}/restatements.csv${query}`} download>
+              CSV
+            </a>
+          </p>
+          <RestatementTable rows={rows} />
+          {all > rows.length && <p className="text-muted text-sm">The file has all {formatCount(all)}.</p>}
+        </>
+      )}
+    </section>
+  )
+}
+
+const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed']
+
+async function Tests({ db, run }: Readonly<{ db: Db; run: PipelineRun }>) {
+  const id = BigInt(run.id)
+  const results = await listRunTests(db, id)
+  if (results.length === 0) return null
+  const asks = new Map(listDeclaredTests().map(({ name, test }) => [name, explainTest(test)]))
+  const tests = await Promise.all(
+    results.map(async (result) => ({
+      ...result,
+      asks: asks.get(result.test) ?? result.test.replaceAll('_', ' '),
+      rows: result.failures > 0 ? await listFailingRows(db, id, result.test) : [],
+    })),
+  )
+  tests.sort((left, right) => WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state))
+  return (
+    <section aria-labelledby="tests" className="space-y-4">
+      <h2 id="tests" className="font-semibold text-xl tracking-tight">
+        Data tests
+      </h2>
+      <TestList tests={tests} />
+    </section>
+  )
+}

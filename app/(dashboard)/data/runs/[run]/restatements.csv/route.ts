@@ -1,0 +1,43 @@
+import { requireDb } from '@/app/_access/visitor'
+import { answerError } from '@/app/api/answer-error'
+import { TundishError } from '@/lib/errors'
+import { formatCsv } from '@/lib/format/format-csv'
+import { getRun, getRunBefore } from '@/lib/store/pipeline-runs'
+import { listRestatements, type Restatement } from '@/lib/store/restatements'
+
+const MOST = 100_000
+const STEPS = ['viewed', 'carted', 'checkedOut', 'shipped'] as const
+const HEADER = [
+  'day',
+  'product',
+  ...['viewed', 'carted', 'checked_out', 'shipped'].flatMap((step) => [`${step}_before`, `${step}_after`]),
+]
+
+type Context = Readonly<{ params: Promise<{ run: string }> }>
+
+/** Days and products whose counts moved between the end of one run (`since`; by default the one before) and of this. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  try {
+    const db = await requireDb('viewer')
+    const run = await getRun(db, (await params).run)
+    if (!run?.finishedAt) throw new TundishError('unknown_run', 'There is no such run, or it is under way.')
+    const since = new URL(request.url).searchParams.get('since')
+    const other = since === null ? await getRunBefore(db, run) : await getRun(db, since)
+    if (!other?.finishedAt) throw new TundishError('unknown_run', 'There is no such run to compare with.')
+    const { rows } = await listRestatements(db, other.finishedAt, run.finishedAt, MOST)
+    return new Response(formatCsv(HEADER, rows.map(toCells)), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="tundish-restatements-${run.id}.csv"`,
+        'Cache-Control': 'private, no-store',
+      },
+    })
+  } catch (error) {
+    return answerError(error)
+  }
+}
+
+/** An empty product is the whole shop. */
+function toCells(row: Restatement): (string | number | null)[] {
+  return [row.day, row.product, ...STEPS.flatMap((step) => [row[step].before, row[step].after])]
+}

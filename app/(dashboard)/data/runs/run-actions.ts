@@ -1,0 +1,19 @@
+'use server'
+
+import { TundishError } from '@/lib/errors'
+import { listStepsFrom, parseStepName, STEP_NAMES } from '@/lib/models/pipeline-step'
+import { startPipeline } from '@/lib/pipeline/start-pipeline'
+import { type Attempt, attempt } from '../../../_access/attempt'
+import { nameVisitor } from '../../../_access/visitor'
+
+/** Begins a run of all steps, or of one and those after it; the new run's id. */
+export async function startRun(from: unknown): Promise<Attempt<string>> {
+  return attempt('admin', async ({ db, visitor }) => {
+    const first = from === null ? null : parseStepName(from)
+    if (from !== null && first === null) {
+      throw new TundishError('bad_parameter', `There is no such step; there are ${STEP_NAMES.join(', ')}.`)
+    }
+    const steps = first ? listStepsFrom(first) : STEP_NAMES
+    return startPipeline(db, { steps, trigger: 'screen', askedBy: nameVisitor(visitor) })
+  })
+}

@@ -1,0 +1,62 @@
+import { Disclosure } from '@/components/ui/disclosure'
+import type { Guard, GuardState } from '@/lib/models/guard'
+
+type Props = Readonly<{
+  guard: Guard
+  /** When the oldest of the tests was tried, for eyes; null where none was. */
+  testedAt: string | null
+}>
+
+const LOOKS: Readonly<Record<GuardState, Readonly<{ sign: string; className: string }>>> = {
+  passed: { sign: '✓', className: 'text-muted hover:bg-sunken hover:text-ink' },
+  untested: { sign: '○', className: 'text-muted hover:bg-sunken hover:text-ink' },
+  warned: { sign: '!', className: 'text-warn hover:bg-warn-sunken' },
+  stale: { sign: '!', className: 'bg-warn-sunken font-medium text-warn' },
+  failed: { sign: '!', className: 'bg-warn-sunken font-medium text-warn' },
+}
+
+/** How the data behind numbers stands, in words and a sign; what it opens says why. */
+export function GuardBadge({ guard, testedAt }: Props) {
+  const { sign, className } = LOOKS[guard.state]
+  const label = (
+    <span data-guard={guard.state}>
+      <span aria-hidden>{sign}</span> {toLabel(guard)}
+    </span>
+  )
+  return (
+    <Disclosure
+      shown={label}
+      hidden={label}
+      className={`flex h-7 items-center gap-1.5 rounded px-1.5 text-sm ${className}`}
+    >
+      <div className="max-w-prose space-y-2 text-ink-soft text-sm">
+        <p>{explain(guard, testedAt)}</p>
+        {guard.problems.length > 0 && (
+          <ul className="list-disc space-y-1 pl-5">
+            {guard.problems.map((problem) => (
+              <li key={problem} className="break-words">
+                {problem}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Disclosure>
+  )
+}
+
+function toLabel({ state, tests, problems }: Guard): string {
+  if (state === 'untested') return 'Not tested yet'
+  if (state === 'passed') return tests === 1 ? '1 test passed' : `${tests} tests passed`
+  if (state === 'stale') return 'Stale'
+  const what = state === 'failed' ? 'problem' : 'warning'
+  return problems.length === 1 ? `1 ${what}` : `${problems.length} ${what}s`
+}
+
+function explain({ state, tests }: Guard, testedAt: string | null): string {
+  if (testedAt === null) return 'The data behind these numbers was not tested yet; the pipeline does that.'
+  const tried = `${tests} data tests guard these numbers. They were tried on ${testedAt}.`
+  if (state === 'failed') return `${tried} What they found may have made these numbers wrong:`
+  if (state === 'stale') return `${tried} The numbers may be behind:`
+  return state === 'warned' ? `${tried} None failed; odd is:` : `${tried} All passed.`
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import type { StepName } from '@/lib/models/pipeline-step'
+
+type Started = Readonly<{ value: string | null; problem: string | null }>
+
+type Props = Readonly<{
+  label: string
+  /** The first step of the run; null: all of them. */
+  from: StepName | null
+  start: (from: StepName | null) => Promise<Started>
+}>
+
+/** Begins a run and goes to its page; what is in the way is said beside the button. */
+export function StartRun({ label, from, start }: Props) {
+  const router = useRouter()
+  const { mutate, data, isPending, isError } = useMutation({
+    mutationFn: () => start(from),
+    onSuccess: ({ value }) => {
+      if (value !== null) router.push(`/data/runs/${value}`)
+    },
+  })
+  const problem = isError ? 'The server did not answer. Try again.' : data?.problem
+  return (
+    <div className="flex flex-wrap items-center gap-3 print:hidden">
+      <button type="button" className="control" disabled={isPending} onClick={() => mutate()}>
+        {label}
+      </button>
+      {problem && (
+        <p role="alert" className="text-bad text-sm">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { type Standing, toGuard } from './guard'
+
+const NOW = new Date('2021-02-11T12:00:00Z')
+const AT = '2021-02-11T11:50:00.000Z'
+const limit = { now: NOW, staleAfterMs: 30 * 60_000 }
+
+type Test = Standing['tests'][number]
+
+const test = (model: string, state: Test['state'], at = AT): Test => ({
+  test: `a_test_of_${model}`,
+  model,
+  state,
+  message: 'One row breaks it.',
+  at,
+})
+
+const standing = (tests: Test[], steps: Standing['steps'] = []): Standing => ({ tests, steps })
+
+describe('toGuard', () => {
+  it('counts the tests of the models and of all that they are made from, and no others', () => {
+    const all = standing([test('session_day', 'passed'), test('event', 'passed'), test('promo', 'failed')])
+    expect(toGuard(['session_day'], all, limit)).toEqual({
+      state: 'passed',
+      tests: 2,
+      problems: [],
+      testedAt: AT,
+    })
+  })
+
+  it('is failed where anything upstream failed or could not be tried', () => {
+    const failed = standing([test('session_day', 'passed'), test('event', 'failed')])
+    expect(toGuard(['session_day'], failed, limit)).toMatchObject({
+      state: 'failed',
+      problems: ['a_test_of_event: One row breaks it.'],
+    })
+    expect(toGuard(['session_day'], standing([test('event', 'errored')]), limit).state).toBe('failed')
+  })
+
+  it('is never green where nothing was tried', () => {
+    expect(toGuard(['session_day'], standing([]), limit)).toMatchObject({ state: 'untested', testedAt: null })
+    expect(toGuard(['session_day'], standing([test('promo', 'passed')]), limit).state).toBe('untested')
+  })
+
+  it('is stale where a step that writes the models did not pass, whatever the tests said before', () => {
+    const steps = [{ name: 'refresh', state: 'skipped', at: AT }] as const
+    const tests = [test('session_day', 'passed')]
+    expect(toGuard(['session_day'], standing(tests, steps), limit)).toMatchObject({
+      state: 'stale',
+      problems: ['Refresh did not pass; these are the last good numbers.'],
+    })
+    expect(toGuard(['product'], standing([test('product', 'passed')], steps), limit).state).toBe('passed')
+  })
+
+  it('is stale where it was not tested in time, unless nothing runs by itself', () => {
+    const old = standing([test('session_day', 'passed', '2021-02-11T11:00:00.000Z')])
+    expect(toGuard(['session_day'], old, limit).state).toBe('stale')
+    expect(toGuard(['session_day'], old, { now: NOW, staleAfterMs: null }).state).toBe('passed')
+  })
+
+  it('is warned where only warnings are left', () => {
+    expect(toGuard(['event'], standing([test('event', 'warned')]), limit).state).toBe('warned')
+  })
+})

@@ -1,0 +1,74 @@
+import type { TestState } from './data-test'
+import { WRITTEN_BY } from './model'
+import { PIPELINE_STEPS, type StepName, type StepState } from './pipeline-step'
+import { getModel, type ModelName, withUpstream } from './registry'
+
+/** How the data stood when it was last tested, as JSON says it. */
+export type Standing = Readonly<{
+  /** What each test last found. */
+  tests: readonly Readonly<{ test: string; model: string; state: TestState; message: string; at: string }>[]
+  /** How each step last ended, where it was ever asked for. */
+  steps: readonly Readonly<{ name: StepName; state: StepState; at: string }>[]
+}>
+
+/**
+ * failed: a test says that the numbers may be wrong, or could not be tried. stale: what they are made from was not brought
+ * up to date, or not tested in time. warned: something is odd. untested: nothing is known, which is never green.
+ */
+export type GuardState = 'failed' | 'stale' | 'warned' | 'passed' | 'untested'
+
+export type Guard = Readonly<{
+  state: GuardState
+  /** How many tests guard these numbers. */
+  tests: number
+  /** What is wrong, in sentences, worst first. */
+  problems: readonly string[]
+  /** When the oldest of these tests was tried; null where none was. */
+  testedAt: string | null
+}>
+
+/** What guards numbers that are read from some models: every test of these, and of all that they are made from. */
+export function toGuard(
+  models: readonly ModelName[],
+  { tests, steps }: Standing,
+  { now, staleAfterMs }: Readonly<{ now: Date; staleAfterMs: number | null }>,
+): Guard {
+  const upstream = withUpstream(models)
+  const ours = tests.filter(({ model }) => upstream.some((name) => name === model))
+  const failed = ours.filter(({ state }) => state === 'failed' || state === 'errored')
+  const warned = ours.filter(({ state }) => state === 'warned')
+  const testedAt = ours.reduce<string | null>(
+    (first, { at }) => (first !== null && first < at ? first : at),
+    null,
+  )
+  const late = [...listBrokenSteps(upstream, steps), ...sayUntested(testedAt, now, staleAfterMs)]
+  const say = ({ test, message }: Standing['tests'][number]) => `${test}: ${message}`
+  return {
+    state: toState({ failed: failed.length, late: late.length, warned: warned.length, tried: ours.length }),
+    tests: ours.length,
+    problems: [...failed.map(say), ...late, ...warned.map(say)],
+    testedAt,
+  }
+}
+
+type Counts = Readonly<{ failed: number; late: number; warned: number; tried: number }>
+
+function toState({ failed, late, warned, tried }: Counts): GuardState {
+  if (failed > 0) return 'failed'
+  if (late > 0) return 'stale'
+  if (tried === 0) return 'untested'
+  return warned > 0 ? 'warned' : 'passed'
+}
+
+/** The steps that should have brought these models up to date, and did not. */
+function listBrokenSteps(models: readonly ModelName[], steps: Standing['steps']): string[] {
+  const writers = new Set<StepName>(models.map((name) => WRITTEN_BY[getModel(name).kind]))
+  return steps
+    .filter(({ name, state }) => writers.has(name) && state !== 'passed' && state !== 'warned')
+    .map(({ name }) => `${PIPELINE_STEPS[name].label} did not pass; these are the last good numbers.`)
+}
+
+function sayUntested(testedAt: string | null, now: Date, staleAfterMs: number | null): string[] {
+  if (testedAt === null || staleAfterMs === null) return []
+  return now.getTime() - Date.parse(testedAt) > staleAfterMs ? ['They were not tested in time.'] : []
+}

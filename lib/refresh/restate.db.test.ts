@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Prisma } from '@/lib/db'
+import { parseJourneys } from '@/lib/testing/journeys'
+import { anyBatches, storeArrivals } from '@/lib/testing/naive-arrivals'
+import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
+import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
+import { runRefresh } from './run-refresh'
+
+const db = useTestDatabase()
+const timeZone = 'UTC'
+
+/** Three days; the last is still filling. */
+const SHOP = { ann: 'view:zz@0s', bob: 'view:zz@25h cart:zz@26h', cat: 'view:yy@49h' }
+
+const refresh = (full = false) => runRefresh(db(), { timeZone, full })
+
+async function givenShop(): Promise<void> {
+  await givenJourneys(db(), SHOP)
+  await refresh()
+}
+
+/** What the last refresh restated, as "day product: viewed carted checked out shipped", where they moved. */
+async function readRestated(): Promise<string[]> {
+  const last = await db().refreshRun.findFirst({ orderBy: { id: 'desc' }, include: { restatements: true } })
+  const rows = last?.restatements ?? []
+  expect(last).toMatchObject({
+    restatedDays: rows.filter(({ productId }) => productId === '').length,
+    restatedProducts: rows.filter(({ productId }) => productId !== '').length,
+  })
+  return rows.map(sayMoves).sort()
+}
+
+function sayMoves(row: Prisma.RestatementGetPayload<object>): string {
+  const moves = [
+    [row.viewedBefore, row.viewedAfter],
+    [row.cartedBefore, row.cartedAfter],
+    [row.checkedOutBefore, row.checkedOutAfter],
+    [row.shippedBefore, row.shippedAfter],
+  ].map(([before, after]) => (before === after ? '-' : `${before}>${after}`))
+  return `${row.day.toISOString().slice(0, 10)} ${row.productId || 'shop'}: ${moves.join(' ')}`
+}
+
+const late = (session: string, journey: string) =>
+  storeJourneys(
+    db(),
+    parseJourneys({ late: journey }).map((event) => ({
+      ...event,
+      id: `late-${event.id}`,
+      sessionId: session,
+    })),
+  )
+
+describe('what a refresh restates', () => {
+  it('is nothing at first', async () => {
+    await givenShop()
+    expect(await db().refreshRun.count()).toBe(1)
+    expect(await readRestated()).toEqual([])
+  })
+
+  it('is nothing where only the last day fills, or days that come after it', async () => {
+    await givenShop()
+    await storeJourneys(db(), parseJourneys({ dan: 'view:zz@50h', eve: 'view:zz@80h' }))
+    await refresh()
+    expect(await readRestated()).toEqual([])
+  })
+
+  it('is nothing where no session was computed, and then nothing is kept', async () => {
+    await givenShop()
+    await refresh()
+    expect(await db().refreshRun.count()).toBe(1)
+  })
+
+  it('are the days and products whose counts a late event moved', async () => {
+    await givenShop()
+    await late('ann-1', 'cart:zz@60s')
+    await refresh()
+    expect(await readRestated()).toEqual(['2021-02-09 shop: - 0>1 - -', '2021-02-09 zz: - 0>1 - -'])
+  })
+
+  it('are those of late sessions, also on a day between that had none of the product', async () => {
+    await givenShop()
+    await storeJourneys(db(), parseJourneys({ dan: 'view:yy@25h checkout:yy@26h' }))
+    await refresh()
+    expect(await readRestated()).toEqual(['2021-02-10 shop: 1>2 1>2 0>1 -', '2021-02-10 yy: 0>1 0>1 0>1 -'])
+  })
+
+  it('is not a late event that changes no count', async () => {
+    await givenShop()
+    await late('ann-1', 'view:zz@60s')
+    await refresh()
+    expect(await readRestated()).toEqual([])
+  })
+
+  it('of a full rebuild is what had not been right', async () => {
+    await givenShop()
+    await refresh(true)
+    expect(await readRestated()).toEqual([])
+    await db().$executeRaw`update session_day set sessions = 5 where day = '2021-02-09'`
+    await db().$executeRaw`update product_day set sessions = 5 where day = '2021-02-09'`
+    await refresh(true)
+    expect(await readRestated()).toEqual(['2021-02-09 shop: 5>1 - - -', '2021-02-09 zz: 5>1 - - -'])
+  })
+
+  it('adds up: the first counts and all restatements are the last counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBatches, async ({ batches }) => {
+        await emptyDatabase(db())
+        // Two days around all others, so that every day is settled.
+        await storeJourneys(db(), parseJourneys({ first: 'view:aa@-400d', last: 'view:aa@400d' }))
+        await refresh()
+        for (const batch of batches) {
+          await storeArrivals(db(), batch)
+          await refresh()
+        }
+        const [different] = await db().$queryRaw<{ days: number }[]>`
+          with restated as (
+            select day, sum(viewed_after - viewed_before) as viewed,
+              sum(checked_out_after - checked_out_before) as checked_out
+            from restatement
+            where product_id = ''
+            group by day
+          ),
+          counted as (
+            select day, sum(sessions) filter (where steps >= 1) as viewed,
+              sum(sessions) filter (where steps >= 4) as checked_out
+            from session_day
+            where day not in (select min(day) from session_day union select max(day) from session_day)
+            group by day
+          )
+          select count(*)::int as days
+          from restated
+          full join counted using (day)
+          where coalesce(restated.viewed, 0) <> coalesce(counted.viewed, 0)
+            or coalesce(restated.checked_out, 0) <> coalesce(counted.checked_out, 0)`
+        expect(different).toEqual({ days: 0 })
+      }),
+      { numRuns: 15 },
+    )
+  })
+})

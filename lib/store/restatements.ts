@@ -1,0 +1,77 @@
+import { type Db, Prisma } from '@/lib/db'
+import type { Day } from '@/lib/time/day'
+
+/** Sessions that reached a step or a later one, before and after. */
+export type Moved = Readonly<{ before: number; after: number }>
+
+/** A day whose counts moved, of the whole shop or of a product. */
+export type Restatement = Readonly<{
+  day: Day
+  /** Null for the whole shop. */
+  product: string | null
+  viewed: Moved
+  carted: Moved
+  checkedOut: Moved
+  shipped: Moved
+}>
+
+export type Restatements = Readonly<{
+  rows: readonly Restatement[]
+  /** All that moved, also beyond those in `rows`. */
+  all: number
+}>
+
+const COUNTS = ['viewed', 'carted', 'checked_out', 'shipped'] as const
+
+type Count = (typeof COUNTS)[number]
+type Row = Readonly<{ day: string; product: string | null; all: number }> &
+  Readonly<Record<`${Count}_${'before' | 'after'}`, number>>
+
+/**
+ * What refreshes moved after one moment and until another, included: the first count of each day and product before them
+ * and the last after them. What ended as it began is left out. Newest days first, of each the shop and then its products.
+ */
+export async function listRestatements(
+  db: Db,
+  after: Date,
+  until: Date,
+  take: number,
+): Promise<Restatements> {
+  const rows = await db.$queryRaw<Row[]>`
+    with moved as ( -- a day of the shop or of a product, from its first count to its last
+      select day, product_id, ${Prisma.join(COUNTS.map(firstAndLastSql))}
+      from restatement
+      join refresh_run on refresh_run.id = refresh_id
+      where at > ${after.toISOString()}::timestamptz and at <= ${until.toISOString()}::timestamptz
+      group by day, product_id
+    )
+    select day::text as day, case when product_id = '' then null else coalesce(product.name, product_id) end as product,
+      ${Prisma.join(COUNTS.flatMap((count) => [Prisma.raw(`${count}_before`), Prisma.raw(`${count}_after`)]))},
+      (count(*) over ())::int as all
+    from moved
+    left join product on product.id = product_id
+    where ${Prisma.join(
+      COUNTS.map((count) => Prisma.raw(`${count}_before <> ${count}_after`)),
+      ' or ',
+    )}
+    order by day desc, product_id <> '', product
+    limit ${take}`
+  return { rows: rows.map(toRestatement), all: rows[0]?.all ?? 0 }
+}
+
+function firstAndLastSql(count: Count): Prisma.Sql {
+  return Prisma.raw(`
+        (array_agg(${count}_before order by refresh_id))[1] as ${count}_before,
+        (array_agg(${count}_after order by refresh_id desc))[1] as ${count}_after`)
+}
+
+function toRestatement(row: Row): Restatement {
+  return {
+    day: row.day,
+    product: row.product,
+    viewed: { before: row.viewed_before, after: row.viewed_after },
+    carted: { before: row.carted_before, after: row.carted_after },
+    checkedOut: { before: row.checked_out_before, after: row.checked_out_after },
+    shipped: { before: row.shipped_before, after: row.shipped_after },
+  }
+}
