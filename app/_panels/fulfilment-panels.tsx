@@ -15,6 +15,7 @@ import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
 import { askFulfilment, askFulfilmentTrend, nameKnown, withOrders } from './fulfilment-screen'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -51,6 +52,7 @@ export function ShipTimePanels({ screen }: Props) {
         <Panel
           title={`Where ${formatCount(all.orders)} ${all.orders === 1 ? 'order stands' : 'orders stand'}`}
           csvHref={hrefCsv(screen, 'fulfilment')}
+          mark={<GuardMark screen={screen} of="fulfilment" />}
           pngName="tundish-orders"
           numbers={null}
           counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
@@ -74,6 +76,7 @@ export function LatePanels({ screen }: Props) {
           <Panel
             title={`What became of ${formatCount(all.promised)} promises`}
             csvHref={hrefCsv(screen, 'fulfilment')}
+            mark={<GuardMark screen={screen} of="fulfilment" />}
             pngName="tundish-promises"
             numbers={null}
             counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
@@ -100,6 +103,7 @@ async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: Order
     <Panel
       title={`${TREND_TITLES[measure]}, ${GRAINS[trend.query.grain].adjective}`}
       csvHref={hrefCsv(screen, 'fulfilment-trend')}
+      mark={<GuardMark screen={screen} of="fulfilment-trend" />}
       pngName={`tundish-${measure}`}
       numbers={<OrdersTrendNumbers trend={trend} />}
       counted={<FulfilmentNotes known={trend.known} timeZone={screen.timeZone} />}
@@ -121,6 +125,7 @@ export function ServicesPanel({ screen }: Props) {
           title="By shipping service"
           numbers={null}
           csvHref={hrefCsv(screen, 'fulfilment')}
+          mark={<GuardMark screen={screen} of="fulfilment" />}
           pngName={null}
           counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
         />

@@ -13,6 +13,7 @@ import { runOrders } from '@/lib/reports/orders/run-orders'
 import { requireDb } from '../_access/visitor'
 import { toScreenKnowledge, withOrders } from './fulfilment-screen'
 import { guard } from './guard'
+import { GuardMark } from './guard-mark'
 import { hrefHere } from './place'
 import type { Screen } from './screen'
 
@@ -60,6 +61,7 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
             numbers={null}
             csvHref={toHref('/fulfilment/orders.csv', raw, { page: null })}
             pngName={null}
+            mark={<GuardMark screen={screen} of="fulfilment" />}
             counted={<FulfilmentNotes known={known} timeZone={timeZone} />}
           />
         </div>

@@ -64,6 +64,7 @@ function Life({ life, timeZone, csvHref }: { life: OrderLife; timeZone: string; 
         numbers={null}
         csvHref={csvHref}
         pngName={null}
+        mark={null}
         counted={
           <p>
             Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until
