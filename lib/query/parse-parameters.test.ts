@@ -176,7 +176,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest, as_of.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(250)
@@ -187,7 +187,7 @@ describe('the strict reader', () => {
       ...NOTHING,
       unit: 'users',
     })
-    expect(refusal({ json: '1' }, ['format'])).toContain('by, smallest, format.')
+    expect(refusal({ json: '1' }, ['format'])).toContain('by, smallest, as_of, format.')
   })
 })
 

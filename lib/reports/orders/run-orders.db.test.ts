@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest'
+import type { Knowledge } from '@/lib/query/knowledge'
+import { ORDER_STATE_NAMES, type OrderSearch } from '@/lib/query/order-state'
+import { EVERYTHING } from '@/lib/query/report-query'
+import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { toOrdersTable } from './orders-table'
+import { runOrders } from './run-orders'
+
+const db = useTestDatabase()
+
+const NOW: Knowledge = { asOf: null, now: '2021-02-20T12:00:00.000Z', today: '2021-02-20', timeZone: 'UTC' }
+const ALL: OrderSearch = { state: null, q: '', page: 1 }
+const FROM = { from: '2021-02-11T12:00:00Z' }
+const PROMISED = { promisedFor: '2021-02-13T00:00:00Z' }
+const ask = (search: Partial<OrderSearch>, take = 50) =>
+  runOrders(db(), EVERYTHING, NOW, { ...ALL, ...search }, take)
+
+async function givenShop() {
+  await givenOrderVersions(db(), [
+    { ...FROM, id: 'prepared', status: 'preparing', createdAt: '2021-02-09T10:00:00Z' },
+    {
+      ...FROM,
+      ...PROMISED,
+      id: 'overdue',
+      status: 'shipped',
+      createdAt: '2021-02-10T10:00:00Z',
+      service: 'ups',
+    },
+    {
+      ...FROM,
+      id: 'open',
+      status: 'shipped',
+      createdAt: '2021-02-11T10:00:00Z',
+      promisedFor: '2021-02-25T00:00:00Z',
+    },
+    {
+      ...FROM,
+      ...PROMISED,
+      id: 'in time',
+      status: 'delivered',
+      createdAt: '2021-02-08T10:00:00Z',
+      deliveredAt: '2021-02-12T00:00:00Z',
+    },
+    {
+      ...FROM,
+      ...PROMISED,
+      id: '100 %_\\',
+      userId: 'Bob',
+      status: 'delivered',
+      createdAt: '2021-02-07T10:00:00Z',
+    },
+  ])
+  await givenShipments(db(), [{ orderId: 'prepared', at: '2021-02-11T10:00:00Z' }])
+}
+
+it('lists orders with what became of them, the latest first', async () => {
+  await givenShop()
+  const result = await ask({})
+  expect(result.matching).toBe(5)
+  expect(result.orders.map(({ id, promise, contradictions }) => [id, promise, contradictions])).toEqual([
+    ['open', 'open', []],
+    ['overdue', 'late', []],
+    ['prepared', null, ['shipped-preparing']],
+    ['in time', 'on-time', []],
+    ['100 %_\\', 'untold', ['untold']],
+  ])
+  expect(toOrdersTable(result).rows[2]).toEqual([
+    'prepared',
+    'ann',
+    'preparing',
+    null,
+    '2021-02-09T10:00:00.000Z',
+    '2021-02-11T10:00:00.000Z',
+    null,
+    null,
+    null,
+    'shipped, but being prepared',
+  ])
+})
+
+it('narrows to a state', async () => {
+  await givenShop()
+  const found = ORDER_STATE_NAMES.map(async (state) => [
+    state,
+    (await ask({ state })).orders.map(({ id }) => id),
+  ])
+  expect(Object.fromEntries(await Promise.all(found))).toEqual({
+    preparing: ['prepared'],
+    shipped: ['open', 'overdue'],
+    delivered: ['in time', '100 %_\\'],
+    late: ['overdue'],
+    open: ['open'],
+    'cannot-be': ['prepared', '100 %_\\'],
+  })
+})
+
+it.each([
+  ['OPEN', ['open']],
+  ['%', ['100 %_\\']],
+  ['_', ['100 %_\\']],
+  ['\\', ['100 %_\\']],
+  ['bob', ['100 %_\\']],
+  ["'; drop table event; --", []],
+])('finds ids that hold %s', async (q, ids) => {
+  await givenShop()
+  const { orders } = await ask({ q })
+  expect(orders.map(({ id }) => id)).toEqual(ids)
+})
+
+it('turns pages, and a page too far is the first', async () => {
+  await givenShop()
+  const page = async (number: number) => {
+    const { orders, page: shown, matching } = await ask({ page: number }, 2)
+    return [shown, matching, orders.map(({ id }) => id)]
+  }
+  expect(await page(1)).toEqual([1, 5, ['open', 'overdue']])
+  expect(await page(3)).toEqual([3, 5, ['100 %_\\']])
+  expect(await page(9)).toEqual([1, 5, ['open', 'overdue']])
+})
