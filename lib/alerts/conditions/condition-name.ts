@@ -4,7 +4,7 @@ export const CONDITIONS = {
   stale: { recovery: 'Runs of the pipeline end in time again.' },
   test: { recovery: 'The data test passes, or is no longer tried.' },
   goal: { recovery: 'The goal is no longer at risk, or it is closed, or its quarter is over.' },
-  rate: { recovery: 'The last days are no longer beyond the noise of the days before.' },
+  rate: { recovery: 'The last days can no longer be told from the days before.' },
 } as const satisfies Record<string, { recovery: string }>
 
 export type ConditionName = keyof typeof CONDITIONS
