@@ -94,7 +94,12 @@ describe('an alert', () => {
       tells: true,
     })
     expect(second.alerts).toEqual([
-      { ...found('run', 'b'), state: 'open', since: NOON, told: { fingerprint: 'b', at: later } },
+      {
+        ...found('run', 'b'),
+        state: 'open',
+        since: NOON,
+        told: { fingerprint: 'b', title: 'run', at: later },
+      },
     ])
   })
 })

@@ -10,7 +10,7 @@ export type AlertState = Omit<Finding, 'key'> &
     /** When it opened, or when it was over. */
     since: Date
     /** What the reader knows of it; null while nothing was told. */
-    told: Readonly<{ fingerprint: string; at: Date }> | null
+    told: Readonly<{ fingerprint: string; title: string; at: Date }> | null
   }>
 
 /** What the reader is to be told of an alert. */
@@ -63,10 +63,12 @@ function tell(
 ): Readonly<{ alert: AlertState | null; news: News | null }> {
   if (alert.state === 'over') {
     if (alert.told === null) return { alert: null, news: null }
-    return tells ? { alert: null, news: { kind: 'recovered', alert } } : { alert, news: null }
+    // By the name that the reader knows it by.
+    const known = { ...alert, title: alert.told.title }
+    return tells ? { alert: null, news: { kind: 'recovered', alert: known } } : { alert, news: null }
   }
   if (!tells || alert.told?.fingerprint === alert.fingerprint) return { alert, news: null }
   const kind = alert.told === null ? 'opened' : 'changed'
-  const heard = { ...alert, told: { fingerprint: alert.fingerprint, at: now } }
+  const heard = { ...alert, told: { fingerprint: alert.fingerprint, title: alert.title, at: now } }
   return { alert: heard, news: { kind, alert: heard } }
 }

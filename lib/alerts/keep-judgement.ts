@@ -58,12 +58,15 @@ async function claimJudgement(tx: DbOrTransaction, now: Date): Promise<boolean> 
 
 async function listAlerts(tx: DbOrTransaction): Promise<AlertState[]> {
   const rows = await tx.alert.findMany({ orderBy: { key: 'asc' } })
-  return rows.map(({ severity, state, toldFingerprint, toldAt, ...alert }) => ({
+  return rows.map(({ severity, state, toldFingerprint, toldTitle, toldAt, ...alert }) => ({
     ...alert,
     // Both are written below alone.
     severity: severity as AlertState['severity'],
     state: state as AlertState['state'],
-    told: toldFingerprint === null || toldAt === null ? null : { fingerprint: toldFingerprint, at: toldAt },
+    told:
+      toldFingerprint === null || toldTitle === null || toldAt === null
+        ? null
+        : { fingerprint: toldFingerprint, title: toldTitle, at: toldAt },
   }))
 }
 
@@ -74,6 +77,7 @@ async function writeAlerts(tx: DbOrTransaction, alerts: readonly AlertState[]): 
     data: alerts.map(({ told, ...alert }) => ({
       ...alert,
       toldFingerprint: told?.fingerprint ?? null,
+      toldTitle: told?.title ?? null,
       toldAt: told?.at ?? null,
     })),
   })

@@ -102,7 +102,8 @@ function explain(cause: unknown, { host }: URL, timeoutMs: number | null): strin
   if (timeoutMs !== null) return `${host} did not take the mail within ${timeoutMs / 1000} s.`
   const said = cause instanceof Error && 'response' in cause ? cause.response : null
   if (typeof said === 'string' && said !== '') return `${host} answered: ${toLine(said, LONGEST_ANSWER)}`
-  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  const { code, originalCode } = Object(cause) as { code?: unknown; originalCode?: unknown }
   if (code === 'ETLS') return `${host} does not speak TLS as it should, and a password is not sent without.`
-  return `${host} did not answer as a mail server does.`
+  const name = originalCode ?? code
+  return `${host} did not answer as a mail server does${typeof name === 'string' ? ` (${name})` : ''}.`
 }

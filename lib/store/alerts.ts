@@ -17,7 +17,7 @@ export async function listOpenAlerts(db: Db): Promise<OpenAlert[]> {
   const rows = await db.alert.findMany({
     where: { state: 'open' },
     orderBy: [{ since: 'desc' }, { key: 'asc' }],
-    omit: { state: true, fingerprint: true, toldFingerprint: true },
+    omit: { state: true, fingerprint: true, toldFingerprint: true, toldTitle: true },
   })
   // Written by lib/alerts alone.
   return rows.map(({ severity, ...alert }) => ({ ...alert, severity: severity as Severity }))

@@ -10,6 +10,7 @@ create table "alert" (
   "fingerprint" text not null,
   "since" timestamptz(6) not null,
   "told_fingerprint" text,
+  "told_title" text,
   "told_at" timestamptz(6),
   constraint "alert_pkey" primary key ("key")
 );
