@@ -99,7 +99,7 @@ describe('a run that fails', () => {
         severity: 'problem',
         title: 'A run of the pipeline failed at Import',
         detail: 'The last run of the pipeline ended well.',
-        url: 'https://funnel.example/data/runs/1',
+        url: 'https://funnel.example/data/runs/2',
         since: '2026-03-02T12:30:00.000Z',
       },
     ])
