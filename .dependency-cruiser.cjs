@@ -65,6 +65,12 @@ module.exports = {
       'what keeps the numbers fresh, tested and explained',
     ),
     only(
+      'alerts',
+      '^lib/alerts/',
+      [basics, '^lib/(query|models|store|reports|outgoing)/', '^lib/(alert-env|db|env)\\.ts$', generated],
+      'what is wrong, and who is told',
+    ),
+    only(
       'charts-and-ui',
       '^components/(charts|ui)/',
       ['^components/(charts|ui)/', '^lib/format/'],
@@ -82,7 +88,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/' },
       to: {
-        path: '^(app|bin|prisma)/|^lib/(access|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
+        path: '^(app|bin|prisma)/|^lib/(access|alerts|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -3,12 +3,14 @@ import { toDatabaseError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { CHANNEL_NAMES } from '@/lib/query/alert'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/query/annotation'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { ROLE_NAMES } from '@/lib/query/role'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 import { dayInZone } from '@/lib/time/day'
+import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
 import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
 import { importCommand } from './commands/import'
@@ -100,6 +102,24 @@ pipeline
   .option('--select <step...>', `only these steps, of ${STEP_NAMES.join(', ')}`, [])
   .action(async ({ select }: { select: string[] }) => {
     process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
+  })
+
+const alerts = program.command('alerts').description('what is wrong, and who is told')
+alerts
+  .command('list', { isDefault: true })
+  .description('print those that are open')
+  .addOption(
+    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
+  )
+  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
+    withDb(getEnv(), (db) => listAlertsCommand(db, format, io)),
+  )
+alerts
+  .command('test')
+  .description('send a test, and print what is answered')
+  .option('--channel <channel>', `one of ${CHANNEL_NAMES.join(', ')}; without it all that are set up`)
+  .action(async ({ channel }: { channel?: string }) => {
+    process.exitCode = await withDb(getEnv(), (db) => testAlertsCommand(db, channel, getEnv(), io))
   })
 
 const annotations = program

@@ -18,6 +18,14 @@ const DEFAULTS = {
   snapshotStrategy: 'check',
   hardDeletes: 'ignore',
   freshness: { warnHours: 24, errorHours: 72 },
+  alerts: {
+    slack: null,
+    webhook: null,
+    email: null,
+    quietHours: null,
+    allowPrivate: false,
+    publicUrl: 'http://localhost:3000',
+  },
   isDev: false,
   host: '127.0.0.1',
   port: 3000,
@@ -51,6 +59,15 @@ describe('parseEnv', () => {
       TUNDISH_HARD_DELETES: 'new_record',
       TUNDISH_FRESHNESS_WARN_HOURS: '1.5',
       TUNDISH_FRESHNESS_ERROR_HOURS: '3',
+      TUNDISH_SLACK_WEBHOOK: 'https://hooks.slack.com/services/T0/B0/x',
+      TUNDISH_WEBHOOK_URL: 'https://hook.example/in',
+      TUNDISH_WEBHOOK_SECRET: 'sixteen letters.',
+      TUNDISH_SMTP_URL: 'smtp://me:secret@mail.example:587',
+      TUNDISH_ALERT_FROM: 'tundish@shop.example',
+      TUNDISH_ALERT_TO: 'ann@shop.example, bob@shop.example,ann@shop.example',
+      TUNDISH_QUIET_HOURS: '22:00-07:00',
+      TUNDISH_ALLOW_PRIVATE_TARGETS: 'true',
+      TUNDISH_PUBLIC_URL: 'https://funnel.shop.example/',
       NODE_ENV: 'development',
       HOST: '0.0.0.0',
       PORT: '8080',
@@ -72,6 +89,18 @@ describe('parseEnv', () => {
       snapshotStrategy: 'timestamp',
       hardDeletes: 'new_record',
       freshness: { warnHours: 1.5, errorHours: 3 },
+      alerts: {
+        slack: 'https://hooks.slack.com/services/T0/B0/x',
+        webhook: { url: 'https://hook.example/in', secret: 'sixteen letters.' },
+        email: {
+          server: 'smtp://me:secret@mail.example:587',
+          from: 'tundish@shop.example',
+          to: ['ann@shop.example', 'bob@shop.example'],
+        },
+        quietHours: { from: 1320, to: 420 },
+        allowPrivate: true,
+        publicUrl: 'https://funnel.shop.example',
+      },
       isDev: true,
       host: '0.0.0.0',
       port: 8080,
@@ -107,6 +136,11 @@ describe('parseEnv', () => {
     ['TUNDISH_CONVERSION_HOURS', '0', 'must be from 1 to 720'],
     ['TUNDISH_PROXIES', '-1', 'must be from 0 to 10'],
     ['TUNDISH_PROXIES', 'yes', 'must be a number of proxies'],
+    ['TUNDISH_ALERT_FROM', 'Tundish', 'must be an e-mail address'],
+    ['TUNDISH_ALERT_TO', 'a@b.example,,c@d.example', 'must be e-mail addresses with commas between them'],
+    ['TUNDISH_QUIET_HOURS', '22-7', 'must be two times of day such as 22:00-07:00'],
+    ['TUNDISH_ALLOW_PRIVATE_TARGETS', 'yes', 'must be true or false'],
+    ['TUNDISH_PUBLIC_URL', 'funnel.example', 'must be a URL with https:// or http://'],
     ['TUNDISH_TIME_ZONE', 'Berlin', 'is not an IANA time zone such as UTC or Europe/Berlin'],
     ['TUNDISH_TIME_ZONE', 'Mars/Olympus', 'is not an IANA time zone such as UTC or Europe/Berlin'],
   ])('refuses %s=%s: %s', (name, value, problem) => {
@@ -122,4 +156,28 @@ describe('parseEnv', () => {
       expect(() => parseEnv({ TUNDISH_TIME_ZONE: zone })).toThrow('is not an IANA time zone')
     },
   )
+
+  it.each([
+    ['TUNDISH_SLACK_WEBHOOK', 'hooks.slack.com/services/T0/B0/x', 'must be a URL with https:// or http://'],
+    ['TUNDISH_WEBHOOK_URL', 'ftp://hook.example/in', 'must be a URL with https:// or http://'],
+    ['TUNDISH_WEBHOOK_SECRET', 'too short', 'must have 16 characters or more'],
+    ['TUNDISH_SMTP_URL', 'http://me:secret@mail.example', 'must be a URL with smtp:// or smtps://'],
+  ])('does not repeat the secret of %s=%s: %s', (name, value, problem) => {
+    expect(() => parseEnv({ [name]: value })).toThrow(
+      expect.objectContaining({ code: 'bad_setting', message: `${name} ${problem}.` }),
+    )
+  })
+
+  it.each([
+    [{ TUNDISH_WEBHOOK_URL: 'https://hook.example' }, 'TUNDISH_WEBHOOK_SECRET', 'TUNDISH_WEBHOOK_URL'],
+    [{ TUNDISH_WEBHOOK_SECRET: 'sixteen letters.' }, 'TUNDISH_WEBHOOK_URL', 'TUNDISH_WEBHOOK_SECRET'],
+    [{ TUNDISH_ALERT_TO: 'a@b.example' }, 'TUNDISH_SMTP_URL', 'TUNDISH_ALERT_TO'],
+    [
+      { TUNDISH_SMTP_URL: 'smtp://mail.example', TUNDISH_ALERT_FROM: 'a@b.example' },
+      'TUNDISH_ALERT_TO',
+      'TUNDISH_SMTP_URL',
+    ],
+  ])('of what belongs together wants all: %j', (given, missing, there) => {
+    expect(() => parseEnv(given)).toThrow(`${missing} is needed with ${there}.`)
+  })
 })

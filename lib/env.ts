@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { CronPattern } from 'croner'
 import { z } from 'zod'
+import { ALERT_VARIABLES, type AlertEnv, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
 import { TundishError } from './errors'
 
 const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as UTC or Europe/Berlin')
@@ -51,6 +52,7 @@ const schema = z.object({
     .default('ignore'),
   TUNDISH_FRESHNESS_WARN_HOURS: hours.default(24),
   TUNDISH_FRESHNESS_ERROR_HOURS: hours.default(72),
+  ...ALERT_VARIABLES,
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce
@@ -88,6 +90,7 @@ export type Env = Readonly<{
   hardDeletes: 'ignore' | 'invalidate' | 'new_record'
   /** How old the newest event may be before its test warns, and before it fails, in hours. */
   freshness: Readonly<{ warnHours: number; errorHours: number }>
+  alerts: AlertEnv
   /** Whether this is `npm run dev`. */
   isDev: boolean
   host: string
@@ -104,12 +107,12 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const name = String(issue?.path[0] ?? 'environment')
-    throw new TundishError(
-      'bad_setting',
-      `${name} ${issue?.message ?? 'is not valid'} (it is "${given[name] ?? ''}").`,
-    )
+    const value = SECRET_VARIABLES.has(name) ? '' : ` (it is "${given[name] ?? ''}")`
+    throw new TundishError('bad_setting', `${name} ${issue?.message ?? 'is not valid'}${value}.`)
   }
   const env = parsed.data
+  const missing = explainMissing(env)
+  if (missing !== null) throw new TundishError('bad_setting', missing)
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: path.resolve(env.TUNDISH_DATA_DIR),
@@ -126,6 +129,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     snapshotStrategy: env.TUNDISH_SNAPSHOT_STRATEGY,
     hardDeletes: env.TUNDISH_HARD_DELETES,
     freshness: { warnHours: env.TUNDISH_FRESHNESS_WARN_HOURS, errorHours: env.TUNDISH_FRESHNESS_ERROR_HOURS },
+    alerts: toAlertEnv(env, env.PORT),
     isDev: env.NODE_ENV === 'development',
     host: env.HOST,
     port: env.PORT,

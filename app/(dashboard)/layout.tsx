@@ -77,6 +77,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
 const ACCOUNT_LINKS = [
   { href: '/account', label: 'Account', need: 'viewer' },
   { href: '/settings/links', label: 'Share links', need: 'editor' },
+  { href: '/settings/alerts', label: 'Alerts', need: 'admin' },
   { href: '/settings/members', label: 'Members', need: 'admin' },
   { href: '/settings/audit', label: 'Audit log', need: 'admin' },
 ] as const

@@ -64,6 +64,11 @@ export function LocalNote() {
               Share links
             </Link>
           </p>
+          <p>
+            <Link href="/settings/alerts" className="link" onClick={close}>
+              Alerts
+            </Link>
+          </p>
         </div>
       )}
     </Popover>

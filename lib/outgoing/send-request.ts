@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type IncomingHttpHeaders, type IncomingMessage, request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { TundishError } from '@/lib/errors'
+import { orAbort } from './or-abort'
 import { parseTarget } from './parse-target'
 import { type Resolver, resolveName, resolveTarget, toPinnedLookup } from './resolve-target'
 
@@ -46,7 +47,7 @@ export async function sendRequest(
   const url = parseTarget(target, given)
   const limit = AbortSignal.timeout(timeoutMs)
   try {
-    const addresses = await orTimeout(resolveTarget(url, { allowPrivate, resolve }), limit)
+    const addresses = await orAbort(resolveTarget(url, { allowPrivate, resolve }), limit)
     const response = await ask(url, given, { lookup: toPinnedLookup(addresses), signal: limit })
     const body = await readBody(response, given.mostBytes, url)
     return { status: response.statusCode ?? 0, headers: response.headers, body }
@@ -91,11 +92,4 @@ async function readBody(response: IncomingMessage, mostBytes: number, { host }: 
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
-}
-
-function orTimeout<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const timeout = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  return Promise.race([promise, timeout])
 }

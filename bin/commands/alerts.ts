@@ -1,0 +1,71 @@
+import { listReceivers } from '@/lib/alerts/receivers'
+import { sendTestAlert } from '@/lib/alerts/send-test-alert'
+import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/query/alert'
+import { toReportCsv } from '@/lib/reports/report-csv'
+import { type Column, toReportTable } from '@/lib/reports/report-table'
+import { listOpenAlerts, type OpenAlert } from '@/lib/store/alerts'
+import { formatTerminalTable } from '../format-terminal-table'
+
+type Output = Readonly<{ stdout: NodeJS.WritableStream }>
+
+const COLUMNS: readonly Column<OpenAlert>[] = [
+  { name: 'since', kind: 'text', value: ({ since }) => since.toISOString() },
+  { name: 'severity', kind: 'text', value: ({ severity }) => severity },
+  { name: 'alert', kind: 'text', value: ({ key }) => key },
+  { name: 'title', kind: 'text', value: ({ title }) => title },
+  { name: 'detail', kind: 'text', value: ({ detail }) => detail },
+  { name: 'told', kind: 'text', value: ({ toldAt }) => toldAt?.toISOString() ?? null },
+]
+
+const FORMATS = {
+  table: (alerts) => formatTerminalTable(toReportTable(COLUMNS, alerts)),
+  csv: (alerts) => toReportCsv(toReportTable(COLUMNS, alerts)),
+  json: (alerts) => `${JSON.stringify(alerts, null, 2)}\n`,
+} as const satisfies Record<string, (alerts: readonly OpenAlert[]) => string>
+
+/** Prints what is wrong now, the newest first. */
+export async function listAlertsCommand(
+  db: Db,
+  format: keyof typeof FORMATS,
+  { stdout }: Output,
+): Promise<void> {
+  const alerts = await listOpenAlerts(db)
+  const none = alerts.length === 0 && format === 'table'
+  stdout.write(none ? 'No alert is open.\n' : FORMATS[format](alerts))
+}
+
+/**
+ * Sends a test to one channel, or to all that are set up, and prints what each receiver answered. Exit code 0 where all
+ * took it, else 1. Throws `bad_parameter`, and `bad_setting` where there is nobody to tell.
+ */
+export async function testAlertsCommand(
+  db: Db,
+  channel: string | undefined,
+  settings: Pick<Env, 'alerts'>,
+  { stdout }: Output,
+): Promise<number> {
+  let isTaken = true
+  for (const name of toChannels(channel, settings)) {
+    for (const result of await sendTestAlert(db, { channel: name, now: new Date(), settings })) {
+      isTaken &&= result.isDelivered
+      const whom = result.recipient || CHANNELS[name].label
+      stdout.write(`${whom}: ${result.isDelivered ? 'delivered' : 'not delivered'}. ${result.answer}\n`)
+    }
+  }
+  return isTaken ? 0 : 1
+}
+
+function toChannels(given: string | undefined, { alerts }: Pick<Env, 'alerts'>) {
+  if (given !== undefined) {
+    const channel = parseChannel(given)
+    if (channel) return [channel]
+    throw new TundishError('bad_parameter', `"--channel" must be one of ${CHANNEL_NAMES.join(', ')}.`)
+  }
+  const channels = new Set(listReceivers(alerts).map((receiver) => receiver.channel))
+  if (channels.size > 0) return [...channels]
+  const variables = CHANNEL_NAMES.map((name) => CHANNELS[name].variables[0])
+  throw new TundishError('bad_setting', `Nobody is told yet: set ${variables.join(' or ')}.`)
+}

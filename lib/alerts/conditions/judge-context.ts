@@ -1,0 +1,8 @@
+import type { Db } from '@/lib/db'
+import type { AlertSettings } from '../alert-settings'
+import type { Finding } from '../finding'
+
+/** What a condition is judged with. */
+export type JudgeContext = Readonly<{ db: Db; settings: AlertSettings; now: Date }>
+
+export type Judge = (context: JudgeContext) => Promise<readonly Finding[]>

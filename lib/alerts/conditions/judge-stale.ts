@@ -1,0 +1,42 @@
+import type { Db } from '@/lib/db'
+import { formatMoment } from '@/lib/format/format-day'
+import type { Finding } from '../finding'
+import type { Judge } from './judge-context'
+
+/** Whether runs of the pipeline still end, by whatever state. */
+export const judgeStale: Judge = async ({ db, settings, now }) => {
+  const { staleAfterMs, timeZone } = settings
+  return staleAfterMs === null ? [] : toStaleFindings(await getLastSign(db), { staleAfterMs, timeZone, now })
+}
+
+/** The end of the run that ended last; while none has, the start of the first. */
+type LastSign = Readonly<{ at: Date; hasEnded: boolean }>
+
+export function toStaleFindings(
+  last: LastSign | null,
+  { staleAfterMs, timeZone, now }: Readonly<{ staleAfterMs: number; timeZone: string; now: Date }>,
+): Finding[] {
+  if (last === null || now.getTime() - last.at.getTime() <= staleAfterMs) return []
+  const moment = `${formatMoment(last.at, timeZone)} (${timeZone})`
+  return [
+    {
+      key: 'stale',
+      severity: 'problem',
+      title: 'The pipeline has not run in time',
+      detail: last.hasEnded
+        ? `The last run ended at ${moment}. The numbers are older than they should be.`
+        : `The first run began at ${moment} and has not ended.`,
+      path: '/data/runs',
+      fingerprint: last.at.toISOString(),
+    },
+  ]
+}
+
+async function getLastSign(db: Db): Promise<LastSign | null> {
+  const { _max, _min } = await db.pipelineRun.aggregate({
+    _max: { finishedAt: true },
+    _min: { startedAt: true },
+  })
+  if (_max.finishedAt) return { at: _max.finishedAt, hasEnded: true }
+  return _min.startedAt && { at: _min.startedAt, hasEnded: false }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { isQuiet } from '@/lib/time/quiet-hours'
+import { toMessage } from './alert-message'
+import type { AlertSettings } from './alert-settings'
+import { type AlertState, type News, toNextAlerts } from './alert-state'
+import { isJudged, type Judgement } from './judge-alerts'
+import { listReceivers } from './receivers'
+
+/**
+ * Writes how alerts stand after a judgement, and what is told of it, in one transaction: what is known to be told will be
+ * sent. One judgement at a time; one that began before the last that was written is out of date, and changes nothing.
+ */
+export function keepJudgement(
+  db: Db,
+  judgement: Judgement,
+  { settings, now }: Readonly<{ settings: AlertSettings; now: Date }>,
+): Promise<readonly News[]> {
+  const receivers = listReceivers(settings.alerts)
+  const { quietHours, publicUrl } = settings.alerts
+  const isNight = quietHours !== null && isQuiet(now, quietHours, settings.timeZone)
+  return db.$transaction(async (tx) => {
+    if (!(await claimJudgement(tx, now))) return []
+    const { alerts, news } = toNextAlerts(await listAlerts(tx), {
+      findings: judgement.findings,
+      isJudged: (key) => isJudged(judgement, key),
+      now,
+      tells: receivers.length > 0 && !isNight,
+    })
+    await writeAlerts(tx, alerts)
+    const messages = news.map((one) => toMessage(one, publicUrl))
+    await tx.alertDelivery.createMany({
+      data: messages.flatMap((message) =>
+        receivers.map((receiver) => ({
+          id: randomUUID(),
+          ...receiver,
+          alertKey: message.alert,
+          kind: message.kind,
+          payload: message,
+          state: 'waiting',
+          nextAttemptAt: now,
+          createdAt: now,
+        })),
+      ),
+    })
+    return news
+  })
+}
+
+/** Locks the one row that all who judge meet at. */
+async function claimJudgement(tx: DbOrTransaction, now: Date): Promise<boolean> {
+  const claimed = await tx.$executeRaw`
+    update alert_judgement
+    set judged_at = ${now.toISOString()}::timestamptz
+    where id = 1 and (judged_at is null or judged_at <= ${now.toISOString()}::timestamptz)`
+  return claimed > 0
+}
+
+async function listAlerts(tx: DbOrTransaction): Promise<AlertState[]> {
+  const rows = await tx.alert.findMany({ orderBy: { key: 'asc' } })
+  return rows.map(({ severity, state, toldFingerprint, toldTitle, toldAt, ...alert }) => ({
+    ...alert,
+    // Both are written below alone.
+    severity: severity as AlertState['severity'],
+    state: state as AlertState['state'],
+    told:
+      toldFingerprint === null || toldTitle === null || toldAt === null
+        ? null
+        : { fingerprint: toldFingerprint, title: toldTitle, at: toldAt },
+  }))
+}
+
+/** They are few: all are written anew. */
+async function writeAlerts(tx: DbOrTransaction, alerts: readonly AlertState[]): Promise<void> {
+  await tx.alert.deleteMany()
+  await tx.alert.createMany({
+    data: alerts.map(({ told, ...alert }) => ({
+      ...alert,
+      toldFingerprint: told?.fingerprint ?? null,
+      toldTitle: told?.title ?? null,
+      toldAt: told?.at ?? null,
+    })),
+  })
+}

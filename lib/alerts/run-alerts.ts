@@ -1,0 +1,42 @@
+import type { Db } from '@/lib/db'
+import type { AlertSettings } from './alert-settings'
+import type { News } from './alert-state'
+import { type Delivered, deliverDue } from './deliver-due'
+import { judgeAlerts } from './judge-alerts'
+import { keepJudgement } from './keep-judgement'
+
+/** Deliveries that came to an end are kept for this long. */
+const KEPT_DAYS = 90
+const DAY_MS = 86_400_000
+
+export type AlertsRun = Delivered &
+  Readonly<{
+    /** How many messages were written, before they are multiplied by their receivers. */
+    told: Readonly<Record<News['kind'], number>>
+  }>
+
+/**
+ * Looks at everything there are alerts for, writes what is to be told, and sends what is due. Any number of processes may
+ * do it at any time: each message is written once, and sent by one of them.
+ */
+export async function runAlerts(
+  db: Db,
+  { now, settings }: Readonly<{ now: Date; settings: AlertSettings }>,
+): Promise<AlertsRun> {
+  const begun = performance.now()
+  const news = await keepJudgement(db, await judgeAlerts({ db, settings, now }), { settings, now })
+  const countOf = (wanted: News['kind']) => news.filter(({ kind }) => kind === wanted).length
+  // Sending may take longer than a lease does.
+  const clock = () => new Date(now.getTime() + performance.now() - begun)
+  const sent = await deliverDue(db, settings, clock)
+  await forgetDeliveries(db, now)
+  return {
+    told: { opened: countOf('opened'), changed: countOf('changed'), recovered: countOf('recovered') },
+    ...sent,
+  }
+}
+
+async function forgetDeliveries(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
+  await db.alertDelivery.deleteMany({ where: { createdAt: { lt: before }, state: { not: 'waiting' } } })
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import type { Db } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { CHANNELS, type Channel } from '@/lib/query/alert'
+import { toTestMessage } from './alert-message'
+import type { AlertSettings } from './alert-settings'
+import { listReceivers, type Receiver, SENDERS } from './receivers'
+
+type Given = Readonly<{ channel: Channel; now: Date; settings: Pick<AlertSettings, 'alerts'> }>
+
+/** What a receiver made of a test. */
+export type TestResult = Receiver & Readonly<{ isDelivered: boolean; answer: string }>
+
+/**
+ * Sends a test to every receiver of a channel, at once and in quiet hours too, and waits for what they answer. It is kept
+ * as a delivery, and not sent again. Throws `bad_setting` where the channel is not set up.
+ */
+export async function sendTestAlert(db: Db, { channel, ...given }: Given): Promise<TestResult[]> {
+  const receivers = listReceivers(given.settings.alerts).filter((one) => one.channel === channel)
+  if (receivers.length === 0) {
+    const { label, variables } = CHANNELS[channel]
+    const missing = variables.join(', ').replace(/, ([^,]*)$/, ' and $1')
+    throw new TundishError(
+      'bad_setting',
+      `${label} is not set up. Set ${missing}, and start the server again.`,
+    )
+  }
+  return Promise.all(receivers.map((receiver) => sendTest(db, receiver, given)))
+}
+
+async function sendTest(
+  db: Db,
+  { channel, recipient }: Receiver,
+  { now, settings: { alerts } }: Omit<Given, 'channel'>,
+): Promise<TestResult> {
+  const id = randomUUID()
+  const message = toTestMessage(alerts.publicUrl, now)
+  const sent = await SENDERS[channel]({ id, recipient, message }, alerts, now)
+  const { isDelivered, answer } = sent
+  await db.alertDelivery.create({
+    data: {
+      id,
+      channel,
+      recipient,
+      alertKey: message.alert,
+      kind: message.kind,
+      payload: message,
+      attempts: 1,
+      state: isDelivered ? 'delivered' : 'dead',
+      nextAttemptAt: now,
+      lastError: isDelivered ? null : answer,
+      createdAt: now,
+      deliveredAt: isDelivered ? now : null,
+    },
+  })
+  return { channel, recipient, isDelivered, answer }
+}
