@@ -3,9 +3,11 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
+import { startAlerts } from '@/lib/alerts/start-alerts'
 import { getEnv } from '@/lib/env'
 import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
 import { startSchedule } from '@/lib/pipeline/schedule'
+import { toStaleAfterMs } from '@/lib/pipeline/stale-after'
 import { type Application, createFrontDoor } from './front-door'
 
 // The web server, as a process of its own that `bin/start` starts and stops: our front door, and Next.js behind it.
@@ -35,6 +37,10 @@ door.once('error', (error) => {
 })
 door.listen(port, host)
 if (schedule !== null) startSchedule(getPipelineDb(), { ...settings, schedule })
+startAlerts(getPipelineDb(), (now) => ({
+  ...settings,
+  staleAfterMs: schedule === null ? null : toStaleAfterMs(schedule, settings.timeZone, now),
+}))
 
 for (const [signal, code] of [
   ['SIGINT', 130],

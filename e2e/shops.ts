@@ -9,6 +9,9 @@ export const SHOPS = {
   members: { name: 'members', port: 3213 },
 } as const
 
+/** Where the members' shop sends its alerts; the test of alerts listens there. */
+export const ALERTS_PORT = 3214
+
 /** Where the server of a shop keeps its embedded database. */
 export function dataDirOf(name: keyof typeof SHOPS): string {
   return path.join(os.tmpdir(), `tundish-e2e-${name}`)

@@ -1,3 +1,4 @@
+import { type AlertsRun, runAlerts } from '@/lib/alerts/run-alerts'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
@@ -28,8 +29,8 @@ export function parseSelected(given: readonly string[]): readonly StepName[] {
 }
 
 /**
- * Runs the pipeline and prints what each step came to. Exit code 0 where all passed, warnings too; 1 where one failed; 3
- * where another run is under way.
+ * Runs the pipeline, prints what each step came to, and tells whoever is to be told of it. Exit code 0 where all passed,
+ * warnings too; 1 where one failed; 3 where another run is under way. Messages that are not delivered change nothing about it.
  */
 export async function pipelineRunCommand(
   db: Db,
@@ -43,6 +44,9 @@ export async function pipelineRunCommand(
     const run = await runPipeline(db, asked, settings)
     if (!run) return 0
     stdout.write(formatRun(run))
+    // One that has just ended is not late.
+    const alerts = await runAlerts(db, { now: new Date(), settings: { ...settings, staleAfterMs: null } })
+    stdout.write(formatAlerts(alerts))
     return run.state === 'failed' ? 1 : 0
   } catch (error) {
     if (!(error instanceof TundishError) || error.code !== 'busy') throw error
@@ -54,6 +58,17 @@ export async function pipelineRunCommand(
 function formatRun({ id, state, steps }: PipelineRun): string {
   const lines = steps.flatMap(({ log }) => log.map((line) => `  ${line}\n`))
   return `${formatTerminalTable(toReportTable(COLUMNS, steps))}${lines.join('')}Run ${id} ${state}.\n`
+}
+
+/** Nothing where there was nothing to tell. */
+function formatAlerts({ told, delivered, failed }: AlertsRun): string {
+  const facts = Object.entries({
+    ...told,
+    [delivered === 1 ? 'message delivered' : 'messages delivered']: delivered,
+    'not delivered yet': failed,
+  }).filter(([, count]) => count > 0)
+  if (facts.length === 0) return ''
+  return `Alerts: ${facts.map(([fact, count]) => `${count} ${fact}`).join(', ')}.\n`
 }
 
 function toSeconds({ startedAt, finishedAt }: StepRun): number | null {

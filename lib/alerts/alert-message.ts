@@ -28,7 +28,7 @@ export function toMessage({ kind, alert }: News, publicUrl: string): AlertMessag
     severity: alert.severity,
     title: toLine(alert.title, LONGEST_TITLE),
     detail: toLine(kind === 'recovered' ? recovery : alert.detail, LONGEST_DETAIL),
-    url: new URL(alert.path, `${publicUrl}/`).href,
+    url: new URL(`${publicUrl}${alert.path}`).href,
     since: alert.since.toISOString(),
   }
 }

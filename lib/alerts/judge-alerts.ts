@@ -17,27 +17,29 @@ const JUDGES: Readonly<Record<ConditionName, Judge>> = {
 
 export type Judgement = Readonly<{
   findings: readonly Finding[]
-  /** Conditions that could not be looked at, and so neither open nor end anything. */
-  failed: ReadonlySet<ConditionName>
+  /** Conditions of which nothing could be told, and which so neither open nor end anything. */
+  untold: ReadonlySet<ConditionName>
 }>
 
 /** Looks at every condition. What goes wrong in one is told in the log, and leaves its alerts as they are. */
 export async function judgeAlerts(context: JudgeContext): Promise<Judgement> {
   const findings: Finding[] = []
-  const failed = new Set<ConditionName>()
+  const untold = new Set<ConditionName>()
   for (const name of Object.keys(CONDITIONS) as ConditionName[]) {
     try {
-      findings.push(...(await JUDGES[name](context)))
+      const found = await JUDGES[name](context)
+      if (found === null) untold.add(name)
+      else findings.push(...found)
     } catch (error) {
       console.error(error)
-      failed.add(name)
+      untold.add(name)
     }
   }
-  return { findings, failed }
+  return { findings, untold }
 }
 
 /** Of an alert's key; a condition that is no more has nothing to say, so what it found is over. */
-export function isJudged({ failed }: Judgement, key: string): boolean {
+export function isJudged({ untold }: Judgement, key: string): boolean {
   const name = toConditionName(key)
-  return name === null || !failed.has(name)
+  return name === null || !untold.has(name)
 }

@@ -5,4 +5,5 @@ import type { Finding } from '../finding'
 /** What a condition is judged with. */
 export type JudgeContext = Readonly<{ db: Db; settings: AlertSettings; now: Date }>
 
-export type Judge = (context: JudgeContext) => Promise<readonly Finding[]>
+/** Null where it cannot be told now: then nothing of the condition opens or ends. */
+export type Judge = (context: JudgeContext) => Promise<readonly Finding[] | null>

@@ -6,7 +6,11 @@ import type { Judge } from './judge-context'
 /** Whether runs of the pipeline still end, by whatever state. */
 export const judgeStale: Judge = async ({ db, settings, now }) => {
   const { staleAfterMs, timeZone } = settings
-  return staleAfterMs === null ? [] : toStaleFindings(await getLastSign(db), { staleAfterMs, timeZone, now })
+  if (staleAfterMs === null) return []
+  const begunInTime = { finishedAt: null, startedAt: { gt: new Date(now.getTime() - staleAfterMs) } }
+  // After a server was down, the run that catches up is given its time.
+  if ((await db.pipelineRun.count({ where: begunInTime })) > 0) return null
+  return toStaleFindings(await getLastSign(db), { staleAfterMs, timeZone, now })
 }
 
 /** The end of the run that ended last; while none has, the start of the first. */
