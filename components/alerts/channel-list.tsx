@@ -30,7 +30,7 @@ function ChannelLine({ line: { channel, target }, sendTest }: Readonly<{ line: L
   const mutation = useMutation({ mutationFn: () => sendTest(channel) })
   const { label, variables } = CHANNELS[channel]
   return (
-    <li className="space-y-2 px-4 py-3 sm:px-5">
+    <li className="flex flex-col gap-2 px-4 py-3 sm:px-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="min-w-0 break-words">
           <span className="font-medium">{label}</span>{' '}

@@ -29,7 +29,7 @@ test('an administrator tries the receivers, and sees what they answer', async ({
   await page.goto('/settings/alerts')
   const channels = page.getByRole('list', { name: 'Channels' })
   await expect(channels.getByText('127.0.0.1:3214')).toBeVisible()
-  await expect(channels.getByText('secret')).toHaveCount(0)
+  await expect(channels.getByText('T/B/secret')).toHaveCount(0)
   await expect(channels.getByText('Not set up: TUNDISH_SMTP_URL')).toBeVisible()
 
   const button = page.getByRole('button', { name: 'Send a test to Slack' })
