@@ -36,25 +36,27 @@ function PartsDrawing({ label, parts, layout }: Props & { layout: ChartLayout })
           x={starts[index]}
           width={Math.max(0, (part.share ?? 0) * width - 1.5)}
           height="20"
-          {...(part.hatched ? { fill: `url(#${hatch})`, stroke: part.color } : { fill: part.color })}
+          {...toFill(part, hatch)}
           rx="1.5"
         />
       ))}
       {parts.map((part, index) =>
         layout === 'wide' ? (
-          <WideLabel key={part.label} part={part} x={(index * width) / parts.length} />
+          <WideLabel key={part.label} part={part} hatch={hatch} x={(index * width) / parts.length} />
         ) : (
-          <NarrowLabel key={part.label} part={part} y={48 + index * 24} width={width} />
+          <NarrowLabel key={part.label} part={part} hatch={hatch} y={48 + index * 24} width={width} />
         ),
       )}
     </ChartSvg>
   )
 }
 
-function WideLabel({ part, x }: { part: Part; x: number }) {
+type LabelProps = Readonly<{ part: Part; hatch: string }>
+
+function WideLabel({ part, hatch, x }: LabelProps & { x: number }) {
   return (
     <g transform={`translate(${x} 0)`}>
-      <rect x="0" y="33" width="9" height="9" rx="2" fill={part.color} />
+      <rect x="0" y="33" width="9" height="9" rx="2" {...toFill(part, hatch)} />
       <text x="15" y="41" fontSize="12" fill="var(--ink-soft)">
         {part.label}
       </text>
@@ -68,10 +70,10 @@ function WideLabel({ part, x }: { part: Part; x: number }) {
   )
 }
 
-function NarrowLabel({ part, y, width }: { part: Part; y: number; width: number }) {
+function NarrowLabel({ part, hatch, y, width }: LabelProps & { y: number; width: number }) {
   return (
     <g transform={`translate(0 ${y})`}>
-      <rect x="0" y="-9" width="9" height="9" rx="2" fill={part.color} />
+      <rect x="0" y="-9" width="9" height="9" rx="2" {...toFill(part, hatch)} />
       <text x="16" fontSize="13" fill="var(--ink-soft)">
         {part.label}
       </text>
@@ -83,4 +85,8 @@ function NarrowLabel({ part, y, width }: { part: Part; y: number; width: number 
       </text>
     </g>
   )
+}
+
+function toFill({ hatched, color }: Part, hatch: string) {
+  return hatched ? { fill: `url(#${hatch})`, stroke: color } : { fill: color }
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { formatDuration, formatTick } from '@/lib/format/format-duration'
+import { formatDuration, formatTick, toUnitSeconds } from '@/lib/format/format-duration'
 import { formatCompact, formatCount, formatShare } from '@/lib/format/format-number'
 import { AnnotationMarks, type ChartMark } from './annotation-marks'
 import { toDomain } from './period-domain'
@@ -40,7 +40,8 @@ const HEIGHT = 240
 export function PeriodChart({ points, kind, name, color, marks }: Props) {
   const [width, setWidth] = useState(USUAL_WIDTH)
   const values = points.flatMap(({ value, band }) => [...(value === null ? [] : [value]), ...(band ?? [])])
-  const domain = toDomain(values, kind === 'count')
+  const unit = kind === 'seconds' ? toUnitSeconds(Math.max(...values)) : 1
+  const domain = toDomain(values, kind === 'count', unit)
   if (!domain) return null
   const labelled = points.length <= (width < 480 ? MOST_LABELLED / 2 : MOST_LABELLED)
   return (

@@ -15,6 +15,12 @@ it.each<[number[], boolean, number[]]>([
   expect(new Set(domain?.ticks).size).toBe(domain?.ticks.length)
 })
 
+it('has round ticks in days where days are measured', () => {
+  expect(toDomain([1.63 * 86_400, 2.25 * 86_400], false, 86_400)?.ticks).toEqual(
+    [16, 18, 20, 22, 24].map((tenths) => tenths * 8_640),
+  )
+})
+
 it('has no axis without values', () => {
   expect(toDomain([], true)).toBeNull()
 })

@@ -21,8 +21,17 @@ export function formatDuration(seconds: number | null): string {
 
 /** A round time in its largest unit, for axes: `30 s`, `4 min`, `2 h`. */
 export function formatTick(seconds: number): string {
-  const unit = UNITS.find((candidate) => seconds >= candidate.seconds) ?? UNITS[3]
+  const unit = largestUnit(seconds)
   return `${Number((seconds / unit.seconds).toFixed(1))} ${unit.name}`
+}
+
+/** How many seconds the largest unit in a time has: 86,400 for two days. */
+export function toUnitSeconds(seconds: number): number {
+  return largestUnit(seconds).seconds
+}
+
+function largestUnit(seconds: number) {
+  return UNITS.find((unit) => seconds >= unit.seconds) ?? UNITS[3]
 }
 
 /** `seconds` is whole; rounding may have carried it into a larger unit. */

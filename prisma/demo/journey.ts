@@ -133,6 +133,14 @@ class Walk {
   }
 }
 
+/** One of them keeps its promises worse than the others. */
+const SERVICES = [
+  { name: 'ups', slowness: 1 },
+  { name: 'usps', slowness: 1.35 },
+  { name: 'fedex', slowness: 0.95 },
+  { name: 'dhl', slowness: 1.05 },
+] as const
+
 function toOrder(
   random: Random,
   { userId, addressId }: Visitor,
@@ -141,16 +149,19 @@ function toOrder(
   shippedAt: number,
 ) {
   const days = (count: number) => new Date(Math.round(shippedAt + count * 86_400_000))
+  const promoId = random.chance(ORDERS_WITH_PROMO) ? 'leafy ten' : null
+  const trackingId = random.id()
+  const service = SERVICES[random.int(4)] ?? SERVICES[0]
   return {
     userId,
     id,
     addressId,
     createdAt,
-    promoId: random.chance(ORDERS_WITH_PROMO) ? 'leafy ten' : null,
-    trackingId: random.id(),
-    shippingService: ['ups', 'usps', 'fedex', 'dhl'][random.int(4)] ?? 'ups',
+    promoId,
+    trackingId,
+    shippingService: service.name,
     estimatedDeliveryAt: days(3),
-    deliveredAt: days(1 + random.next() * 4),
+    deliveredAt: days(0.8 + 2.6 * service.slowness * random.next() ** 1.5),
     status: 'delivered',
     updatedAt: null,
   }
