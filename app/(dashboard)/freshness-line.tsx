@@ -53,19 +53,16 @@ export function FreshnessLine({ health, moment }: Props) {
   }, [data, isNew, isTestedAnew, router])
   if (isNew) {
     return (
-      <button type="button" className="link text-xs" onClick={() => startTransition(() => router.refresh())}>
+      <button
+        type="button"
+        className="link text-right text-xs"
+        onClick={() => startTransition(() => router.refresh())}
+      >
         New numbers are ready – show them
       </button>
     )
   }
-  if (data.waiting) return <p className="text-muted text-xs">New events are waiting for the next refresh</p>
-  return (
-    moment && (
-      <p className="text-muted text-xs">
-        <span className="sm:hidden">As of </span>
-        <span className="max-sm:hidden">Up to date as of </span>
-        {moment}
-      </p>
-    )
-  )
+  if (data.waiting)
+    return <p className="text-right text-muted text-xs">New events are waiting for the next refresh</p>
+  return moment && <p className="text-right text-muted text-xs">As of {moment}</p>
 }

@@ -36,17 +36,17 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         </Suspense>
       )}
       <header className="border-line border-b print:hidden">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 sm:gap-x-6 py-2.5 sm:px-6">
+        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 sm:gap-x-6 sm:px-6 xl:flex-nowrap xl:gap-x-4">
           <Link href="/" className="flex items-center gap-2 font-semibold text-base tracking-tight">
             <LogoIcon />
             Tundish
           </Link>
-          <div className="order-last w-full sm:order-none sm:w-auto">
+          <div className="order-last w-full sm:order-none sm:w-auto xl:shrink-0">
             <Suspense>
               <NavLinks />
             </Suspense>
           </div>
-          <div className="ml-auto flex items-center gap-1 sm:gap-3">
+          <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-3">
             <Suspense>
               <Freshness />
             </Suspense>
