@@ -21,7 +21,7 @@ import {
   passwordCommand,
   roleCommand,
 } from './commands/members'
-import { pipelineRunCommand } from './commands/pipeline'
+import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { listSavedReportsCommand } from './commands/saved-reports'
@@ -103,6 +103,16 @@ pipeline
   .action(async ({ select }: { select: string[] }) => {
     process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
   })
+
+pipeline
+  .command('runs')
+  .description('print the last runs')
+  .action(() => withDb(getEnv(), (db) => listRunsCommand(db, io)))
+pipeline
+  .command('show')
+  .description('print a run with its steps and their log')
+  .argument('[run]', 'its number', 'last')
+  .action((run: string) => withDb(getEnv(), (db) => showRunCommand(db, run, io)))
 
 const alerts = program.command('alerts').description('what is wrong, and who is told')
 alerts

@@ -6,7 +6,7 @@ import { parseEnv } from '@/lib/env'
 import { startHttpReceiver } from '@/lib/testing/http-receiver'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { pipelineRunCommand } from './pipeline'
+import { listRunsCommand, pipelineRunCommand, showRunCommand } from './pipeline'
 
 const db = useTestDatabase()
 
@@ -16,9 +16,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-async function run(variables: Record<string, string>) {
+/** What is written, in one place. */
+function toOutput() {
   const written: string[] = []
   const keep = { write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WritableStream
+  return { keep, written }
+}
+
+async function run(variables: Record<string, string>) {
+  const { keep, written } = toOutput()
   const env = parseEnv({ TUNDISH_DATA_DIR: folder, TUNDISH_TESTS_DIR: folder, ...variables })
   const code = await pipelineRunCommand(db(), ['test'], env, { stdout: keep, stderr: keep })
   return { code, text: written.join('') }
@@ -63,4 +69,23 @@ it('a receiver that is not there changes nothing about how the run ended', async
   })
   expect(warned.code).toBe(0)
   expect(warned.text).toContain('Alerts: 1 opened, 1 not delivered yet.')
+})
+
+it('runs are listed, and shown with their log', async () => {
+  await givenGoodData()
+  const { keep, written } = toOutput()
+  const io = { stdout: keep }
+  await listRunsCommand(db(), io)
+  expect(written.splice(0).join('')).toBe('Nothing has run yet.\n')
+  writeFileSync(
+    path.join(folder, 'no_session.sql'),
+    '-- model: session_path\nselect session_id from session_path\n',
+  )
+  await run({})
+  await listRunsCommand(db(), io)
+  expect(written.splice(0).join('')).toMatch(/1 +\S+Z +failed .*the command line +test failed/)
+  await showRunCommand(db(), 'last', io)
+  expect(written.splice(0).join('')).toContain('failed no_session: One row breaks it.')
+  await expect(showRunCommand(db(), '77', io)).rejects.toThrow('There is no run "77"')
+  await expect(showRunCommand(db(), 'x', io)).rejects.toMatchObject({ code: 'unknown_run' })
 })

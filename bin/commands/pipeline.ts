@@ -5,10 +5,12 @@ import { TundishError } from '@/lib/errors'
 import { parseStepName, STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
-import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
+import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
 import { formatTerminalTable } from '../format-terminal-table'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
+
+const RUNS_LISTED = 20
 
 const COLUMNS: readonly Column<StepRun>[] = [
   { name: 'step', kind: 'text', value: ({ name }) => name },
@@ -55,6 +57,35 @@ export async function pipelineRunCommand(
   }
 }
 
+const RUN_COLUMNS: readonly Column<PipelineRun>[] = [
+  { name: 'run', kind: 'text', value: ({ id }) => id },
+  { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
+  { name: 'state', kind: 'text', value: ({ state }) => state },
+  { name: 'seconds', kind: 'seconds', value: toSeconds },
+  { name: 'asked by', kind: 'text', value: ({ askedBy }) => askedBy },
+  { name: 'steps', kind: 'text', value: ({ steps }) => steps.map(sayStep).join(', ') },
+]
+
+/** Prints the last runs, the newest first. */
+export async function listRunsCommand(db: Db, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
+  const runs = await listRuns(db, RUNS_LISTED)
+  stdout.write(
+    runs.length === 0 ? 'Nothing has run yet.\n' : formatTerminalTable(toReportTable(RUN_COLUMNS, runs)),
+  )
+}
+
+/** Prints a run step by step, with its log; `last` is the newest. Throws `unknown_run`. */
+export async function showRunCommand(db: Db, id: string, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
+  const run = id === 'last' ? (await listRuns(db, 1))[0] : await getRun(db, id)
+  if (!run)
+    throw new TundishError('unknown_run', `There is no run "${id.slice(0, 40)}"; "pipeline runs" lists them.`)
+  stdout.write(formatRun(run))
+}
+
+function sayStep({ name, state }: StepRun): string {
+  return state === 'passed' ? name : `${name} ${state}`
+}
+
 function formatRun({ id, state, steps }: PipelineRun): string {
   const lines = steps.flatMap(({ log }) => log.map((line) => `  ${line}\n`))
   return `${formatTerminalTable(toReportTable(COLUMNS, steps))}${lines.join('')}Run ${id} ${state}.\n`
@@ -71,6 +102,6 @@ function formatAlerts({ told, delivered, failed }: AlertsRun): string {
   return `Alerts: ${facts.map(([fact, count]) => `${count} ${fact}`).join(', ')}.\n`
 }
 
-function toSeconds({ startedAt, finishedAt }: StepRun): number | null {
+function toSeconds({ startedAt, finishedAt }: Pick<StepRun, 'startedAt' | 'finishedAt'>): number | null {
   return startedAt && finishedAt ? (finishedAt.getTime() - startedAt.getTime()) / 1000 : null
 }
