@@ -1,0 +1,204 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import Ajv from 'ajv'
+import addFormats from 'ajv-formats'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { DbtNode } from '@/lib/models/dbt-node'
+import { MODEL_NAMES } from '@/lib/models/registry'
+import type { ReportDefinition } from '@/lib/query/report-definition'
+import { type OwnedReport, toExposures } from './to-exposures'
+import { toExposuresYaml } from './to-exposures-yaml'
+import { toHarmless } from './to-harmless'
+
+const SCHEMA = path.resolve('../shared/data/dbt/dbt_yml_files-latest.json')
+const hasSchema = existsSync(SCHEMA)
+if (!hasSchema) console.log(`${SCHEMA} is absent: exposures are not held against dbt's schema.`)
+
+const RULES = { version: 1, timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 }
+const DEFINITION: ReportDefinition = {
+  parameters: {},
+  sections: ['funnel', 'late'],
+  note: 'Look at *shipping*.',
+  rules: RULES,
+}
+const REPORT: OwnedReport = {
+  id: '7',
+  name: 'Checkout in Q3',
+  description: 'For the board',
+  owner: 'Ann',
+  email: 'ann@shop.example',
+  definition: DEFINITION,
+  links: 0,
+}
+const FRESHNESS = { warnHours: 24, errorHours: 72 }
+
+function write(reports: readonly OwnedReport[], upstream: readonly DbtNode[] = []): string {
+  return toExposuresYaml({
+    exposures: toExposures(reports, 'https://funnel.example'),
+    upstream,
+    freshness: FRESHNESS,
+  })
+}
+
+type Entry = Readonly<{ name: string; label: string; description: string; depends_on: string[] }>
+const read = (text: string): { exposures: Entry[]; sources: { tables: { name: string }[] }[] } => parse(text)
+const readReport = (text: string) =>
+  read(text).exposures.find(({ name }) => name.startsWith('tundish_report_'))
+
+const isValid = (text: string) => {
+  const ajv = addFormats(new Ajv({ strict: false, allErrors: true }))
+  const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')))
+  validate(parse(text))
+  return validate.errors
+}
+
+describe('exposures', () => {
+  it('say what a report is, who answers for it and what it reads', () => {
+    expect(readReport(write([REPORT]))).toEqual({
+      name: 'tundish_report_7',
+      label: 'Checkout in Q3',
+      type: 'dashboard',
+      maturity: 'medium',
+      url: 'https://funnel.example/reports/7',
+      description: 'For the board\n\nLook at *shipping*.',
+      depends_on: [
+        "source('tundish', 'event')",
+        "source('tundish', 'order_item')",
+        "source('tundish', 'product')",
+        "source('tundish', 'session_path')",
+        "source('tundish', 'product_funnel')",
+        "source('tundish', 'session_day')",
+        "source('tundish', 'product_day')",
+        "source('tundish', 'order_snapshot')",
+      ],
+      owner: { name: 'Ann', email: 'ann@shop.example' },
+      tags: ['tundish'],
+      meta: { sections: ['How are our users moving through the funnel?', 'How much comes late?'] },
+    })
+  })
+
+  it('depend on nothing that the file does not declare', () => {
+    const { exposures, sources } = read(write([REPORT]))
+    const declared = sources.flatMap(({ tables }) => tables.map(({ name }) => `source('tundish', '${name}')`))
+    expect(declared).toHaveLength(MODEL_NAMES.length)
+    for (const { depends_on: calls } of exposures) {
+      expect(calls.length).toBeGreaterThan(0)
+      expect(declared).toEqual(expect.arrayContaining(calls))
+    }
+  })
+
+  it('of the dashboard are there without any report', () => {
+    const { exposures } = read(write([]))
+    expect(exposures.map(({ name }) => name)).toEqual([
+      'tundish_overview',
+      'tundish_products',
+      'tundish_timing',
+      'tundish_quarters',
+      'tundish_fulfilment',
+      'tundish_worth',
+      'tundish_goals',
+    ])
+  })
+
+  it('are of high maturity where a link works', () => {
+    expect(readReport(write([{ ...REPORT, links: 1 }]))).toMatchObject({ maturity: 'high' })
+  })
+
+  it.skipIf(!hasSchema)('are what dbt takes', () => {
+    expect(isValid(write([REPORT, { ...REPORT, id: '8', email: null }], [node()]))).toBeNull()
+    expect(isValid('version: 2\nexposures: [{name: a}]')).not.toBeNull()
+  })
+})
+
+const node = (more: Partial<DbtNode> = {}): DbtNode => ({
+  id: 'model.shop.stg_events',
+  kind: 'model',
+  project: 'shop',
+  name: 'stg_events',
+  description: '',
+  columns: {},
+  owner: null,
+  url: null,
+  from: [],
+  feeds: 'event',
+  freshness: null,
+  tests: [],
+  ...more,
+})
+
+describe('what is upstream', () => {
+  const callsOf = (upstream: readonly DbtNode[]) =>
+    readReport(write([REPORT], upstream))?.depends_on.filter((call) => !call.includes('tundish'))
+
+  it('is depended on where it feeds what a report is made from', () => {
+    expect(callsOf([node()])).toEqual(["ref('stg_events')"])
+    expect(callsOf([node({ feeds: null })])).toEqual([])
+    expect(callsOf([node({ id: 'source.shop.raw.events', kind: 'source' })])).toEqual([
+      "source('raw', 'events')",
+    ])
+    expect(callsOf([node({ id: 'model.shop.events.v2' })])).toEqual(["ref('events')"])
+  })
+
+  it('of several projects is named with its project', () => {
+    const other = node({ id: 'model.wms.orders', project: 'wms', feeds: 'order' })
+    expect(callsOf([node(), other])).toEqual(["ref('shop', 'stg_events')", "ref('wms', 'orders')"])
+  })
+
+  it('is not depended on by a name that would break out of the call', () => {
+    expect(callsOf([node({ id: "model.shop.x') }}" })])).toEqual([])
+    expect(callsOf([node({ kind: 'exposure' })])).toEqual([])
+  })
+})
+
+describe('any text', () => {
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.constantFrom(
+      '{{ env_var("SECRET") }}',
+      '{% raw %}',
+      '{# gone #}',
+      '{{{{',
+      ': - & * ? | > ! % @ `',
+      '"\'',
+      '- a\n- b',
+      '---\n...',
+      'null',
+      'yes',
+      '1e3',
+      '\t\n\u0000\u0085\u2028',
+      '🛒 Käufe',
+      'x'.repeat(10_000),
+      '...',
+    ),
+  )
+
+  it('comes back as it was, and dbt finds nothing to render in it', () => {
+    fc.assert(
+      fc.property(hostile, hostile, hostile, (name, description, owner) => {
+        const text = write([{ ...REPORT, name, description, owner }])
+        const entry = readReport(text)
+        expect(entry).toMatchObject({ label: toHarmless(name), owner: { name: toHarmless(owner) } })
+        expect(entry?.description).toContain(toHarmless(description).trim())
+        expect(text).not.toMatch(/\{[{%#]/)
+      }),
+    )
+  })
+
+  it('is harmless once and for all, and otherwise as it was', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(toHarmless(toHarmless(text))).toBe(toHarmless(text))
+        if (/^[\w .,-]*$/.test(text)) expect(toHarmless(text)).toBe(text)
+      }),
+    )
+  })
+
+  it('gives two reports of one name two names', () => {
+    const { exposures } = read(write([REPORT, { ...REPORT, id: '8' }]))
+    const names = exposures.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.every((name) => /^[a-z][a-z0-9_]*$/.test(name))).toBe(true)
+  })
+})
