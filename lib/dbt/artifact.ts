@@ -1,0 +1,53 @@
+import type { DbtFreshness, DbtNodeKind, DbtTest } from '@/lib/models/dbt-node'
+
+// What is kept of the files that dbt writes into its target folder.
+
+/** The files, by their name without the ending. */
+export const ARTIFACT_KINDS = ['manifest', 'run_results', 'sources'] as const
+
+export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
+
+/** A source, model, seed, snapshot or exposure, as the manifest has it. */
+export type ManifestNode = Readonly<{
+  id: string
+  kind: DbtNodeKind
+  project: string
+  name: string
+  /** What its table may be called, the most exact first; none for exposures. */
+  tables: readonly string[]
+  /** The raw table of ours that its `meta` says it feeds. */
+  saysTable: string | null
+  description: string
+  columns: Readonly<Record<string, string>>
+  owner: string | null
+  url: string | null
+  from: readonly string[]
+}>
+
+/** A test, and the nodes that it is about. */
+export type ManifestTest = Readonly<{ id: string; name: string; of: readonly string[] }>
+
+export type Manifest = Readonly<{ nodes: readonly ManifestNode[]; tests: readonly ManifestTest[] }>
+
+/** Of run_results.json the results of tests, by their id. */
+export type RunResults = Readonly<
+  Record<string, Readonly<{ state: NonNullable<DbtTest['state']>; failures: number | null }>>
+>
+
+/** Of sources.json, by the id of the source; moments as ISO 8601. */
+export type SourceResults = Readonly<
+  Record<string, Readonly<{ state: DbtFreshness['state']; maxLoadedAt: string | null; checkedAt: string }>>
+>
+
+type Contents = { manifest: Manifest; run_results: RunResults; sources: SourceResults }
+
+/** One file as it is kept. */
+export type Artifact = {
+  [Kind in ArtifactKind]: Readonly<{
+    kind: Kind
+    /** The project it is of. */
+    project: string
+    generatedAt: Date
+    content: Contents[Kind]
+  }>
+}[ArtifactKind]

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { TundishError } from '@/lib/errors'
+import type { Artifact, ArtifactKind } from './artifact'
+import { toManifest } from './to-manifest'
+import { toRunResults } from './to-run-results'
+import { toSourceResults } from './to-source-results'
+
+/** The oldest version of each whose shape is read. */
+const OLDEST: Readonly<Record<ArtifactKind, number>> = { manifest: 4, run_results: 4, sources: 3 }
+
+const KINDS: Readonly<Record<string, ArtifactKind>> = {
+  manifest: 'manifest',
+  'run-results': 'run_results',
+  sources: 'sources',
+}
+
+const moment = z.string().transform((text, context) => {
+  const at = new Date(text)
+  if (!Number.isNaN(at.getTime())) return at
+  context.addIssue({ code: 'custom', message: 'is no moment' })
+  return z.NEVER
+})
+
+const head = z.object({
+  metadata: z.object({
+    dbt_schema_version: z.string(),
+    generated_at: moment,
+    project_name: z.string().nullish(),
+  }),
+})
+
+/**
+ * What a file of dbt's says, reduced to what is shown of it. Fields that are not known are left out. Throws `bad_file`
+ * with a sentence for what is none of the three, and for one that is broken.
+ */
+export function parseArtifact(text: string): Artifact {
+  const json = parseJson(text)
+  const checked = head.safeParse(json)
+  if (!checked.success) {
+    throw bad(
+      'This is no file of dbt: it has no metadata with a dbt_schema_version and the time it was written.',
+    )
+  }
+  const { dbt_schema_version: schema, generated_at: generatedAt, project_name: named } = checked.data.metadata
+  const kind = parseKind(schema)
+  const read = tryToRead(kind, json)
+  const project = named ?? mostFrequent(read.projects)
+  if (project === null) throw bad(`This ${kind}.json says nothing of any project.`)
+  return { kind, project, generatedAt, content: read.content } as Artifact
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (cause) {
+    throw new TundishError('bad_file', 'This is no JSON. dbt writes manifest.json into its target folder.', {
+      cause,
+    })
+  }
+}
+
+function parseKind(schema: string): ArtifactKind {
+  const [, name = '', version] = /\/dbt\/([a-z-]+)\/v(\d+)\.json$/.exec(schema) ?? []
+  const kind = KINDS[name]
+  if (kind === undefined) {
+    const what = name === '' ? 'something else' : `${name}.json`
+    throw bad(`This is ${what} of dbt; what is read are manifest.json, run_results.json and sources.json.`)
+  }
+  if (Number(version) < OLDEST[kind]) {
+    throw bad(
+      `This ${kind}.json has version ${version}; what is read begins with version ${OLDEST[kind]}, of dbt 1.0.`,
+    )
+  }
+  return kind
+}
+
+const READERS = { manifest: toManifest, run_results: toRunResults, sources: toSourceResults } as const
+
+function tryToRead(kind: ArtifactKind, json: unknown) {
+  try {
+    return READERS[kind](json)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    const [issue] = error.issues
+    throw bad(
+      `This ${kind}.json is broken at ${issue?.path.map(String).join(' › ').slice(0, 200)}: ${issue?.message}.`,
+    )
+  }
+}
+
+/** Older files do not name their project, but what is in them does. */
+function mostFrequent(names: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const [first] = [...counts].sort(([, a], [, b]) => b - a)
+  return first?.[0] ?? null
+}
+
+function bad(sentence: string): TundishError {
+  return new TundishError('bad_file', sentence)
+}

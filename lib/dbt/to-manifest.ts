@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Manifest, ManifestNode } from './artifact'
+
+const text = z.string().nullish()
+const meta = z.object({ tundish: z.unknown() }).nullish().catch(null)
+
+/** What nodes, sources and exposures have in common. */
+const common = {
+  unique_id: z.string().min(1),
+  name: z.string(),
+  package_name: z.string(),
+  description: text,
+  columns: z.record(z.string(), z.object({ description: text }).catch({})).nullish(),
+  meta,
+  config: z.object({ meta }).nullish().catch(null),
+  depends_on: z.object({ nodes: z.array(z.string()).nullish() }).nullish(),
+}
+
+const node = z.object({ ...common, resource_type: z.string(), alias: text, attached_node: text })
+const source = z.object({ ...common, source_name: z.string(), identifier: text })
+const exposure = z.object({
+  ...common,
+  label: text,
+  url: text,
+  owner: z.object({ name: text, email: text }).nullish(),
+})
+
+const manifest = z.object({
+  nodes: z.record(z.string(), node),
+  sources: z.record(z.string(), source).default({}),
+  exposures: z.record(z.string(), exposure).default({}),
+})
+
+const TABLES = ['seed', 'model', 'snapshot'] as const
+const LONGEST = 2000
+
+/** Throws ZodError. */
+export function toManifest(json: unknown): Readonly<{ content: Manifest; projects: readonly string[] }> {
+  const { nodes, sources, exposures } = manifest.parse(json)
+  const all = Object.values(nodes)
+  const content = {
+    nodes: [
+      ...Object.values(sources).map(toSource),
+      ...all.flatMap((one) => toTable(one) ?? []),
+      ...Object.values(exposures).map(toExposure),
+    ],
+    tests: all
+      .filter(({ resource_type: type }) => type === 'test')
+      .map(({ unique_id: id, name, attached_node: attached, depends_on: from }) => ({
+        id,
+        name,
+        of: attached ? [attached] : (from?.nodes ?? []),
+      })),
+  }
+  return { content, projects: all.map(({ package_name: project }) => project) }
+}
+
+type Common = z.output<z.ZodObject<typeof common>>
+
+function toNode(given: Common): Omit<ManifestNode, 'kind' | 'tables'> {
+  const said = given.config?.meta?.tundish ?? given.meta?.tundish
+  return {
+    id: given.unique_id,
+    project: given.package_name,
+    name: given.name,
+    saysTable: typeof said === 'string' ? said : null,
+    description: (given.description ?? '').slice(0, LONGEST),
+    columns: Object.fromEntries(
+      Object.entries(given.columns ?? {}).map(([name, { description }]) => [
+        name,
+        (description ?? '').slice(0, LONGEST),
+      ]),
+    ),
+    owner: null,
+    url: null,
+    from: given.depends_on?.nodes ?? [],
+  }
+}
+
+/** Null for tests, operations and what else is no table. */
+function toTable(given: z.output<typeof node>): ManifestNode | null {
+  const kind = TABLES.find((name) => name === given.resource_type)
+  if (!kind) return null
+  return { ...toNode(given), kind, tables: [given.alias ?? given.name, given.name] }
+}
+
+function toSource(given: z.output<typeof source>): ManifestNode {
+  const name = `${given.source_name}.${given.name}`
+  return { ...toNode(given), kind: 'source', name, tables: [given.identifier ?? given.name, given.name] }
+}
+
+function toExposure(given: z.output<typeof exposure>): ManifestNode {
+  const { label, name, owner, url } = given
+  return {
+    ...toNode(given),
+    kind: 'exposure',
+    name: label ?? name,
+    tables: [],
+    owner: owner?.name ?? owner?.email ?? null,
+    url: url && /^https?:\/\//i.test(url) ? url : null,
+  }
+}
