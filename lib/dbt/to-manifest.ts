@@ -22,7 +22,7 @@ const exposure = z.object({
   ...common,
   label: text,
   url: text,
-  owner: z.object({ name: text, email: text }).nullish(),
+  owner: z.object({ name: text, email: z.union([text, z.array(z.string())]) }).nullish(),
 })
 
 const manifest = z.object({
@@ -96,7 +96,7 @@ function toExposure(given: z.output<typeof exposure>): ManifestNode {
     kind: 'exposure',
     name: label ?? name,
     tables: [],
-    owner: owner?.name ?? owner?.email ?? null,
+    owner: owner?.name ?? [owner?.email].flat()[0] ?? null,
     url: url && /^https?:\/\//i.test(url) ? url : null,
   }
 }
