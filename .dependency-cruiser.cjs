@@ -53,12 +53,19 @@ module.exports = {
       [basics, '^lib/(query|models|sql|store)/', '^lib/db\\.ts$', generated],
       'the answers',
     ),
+    only('dbt', '^lib/dbt/', [basics, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
+    only(
+      'exposures',
+      '^lib/exposures/',
+      [basics, '^lib/(dbt|models|query|reports|store)/', '^lib/(db|env)\\.ts$', generated],
+      'what people look at, as dbt says it',
+    ),
     only(
       'pipeline',
       '^lib/pipeline/',
       [
         basics,
-        '^lib/(query|models|sql|store|ingest|refresh|reports|outgoing)/',
+        '^lib/(dbt|query|models|sql|store|ingest|refresh|reports|outgoing)/',
         '^lib/(database-error|db|env)\\.ts$',
         generated,
       ],

@@ -32,6 +32,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     dataDir,
     watchDir: null,
     testsDir: path.resolve('data-tests'),
+    dbtTarget: null,
     snapshotStrategy: 'check',
     hardDeletes: 'ignore',
     freshness: { warnHours: 24, errorHours: 72 },

@@ -5,8 +5,12 @@ import { FOREIGN_ORIGIN, isReading, isSameOrigin, type Provenance } from '@/lib/
 /** Why a request is turned away before the application sees it. */
 export type Refusal = Readonly<{ status: number; code: string; sentence: string }>
 
-/** Bytes of the largest body that is read. */
+/** Bytes of the largest body that is read, and of the largest file where files are taken. */
 export const MOST_BODY_BYTES = 1_048_576
+export const MOST_FILE_BYTES = 50 * MOST_BODY_BYTES
+
+/** Where files are taken. */
+const TAKES_FILES: ReadonlySet<string> = new Set(['/api/dbt'])
 
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
@@ -32,7 +36,6 @@ const NO_LENGTH: Refusal = {
   code: 'length_required',
   sentence: 'Send the length of the body (Content-Length).',
 }
-const TOO_LARGE: Refusal = { status: 413, code: 'too_large', sentence: 'The body is larger than 1 MB.' }
 const NOT_FROM_HERE: Refusal = { status: 403, code: 'foreign_origin', sentence: FOREIGN_ORIGIN }
 
 /**
@@ -50,5 +53,11 @@ export function findRefusal(
   if (!isReading(method) && !isSameOrigin(provenance)) return NOT_FROM_HERE
   // Without a length one would have to read to know; no browser sends such a body.
   if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
-  return Number(headers['content-length'] ?? 0) > MOST_BODY_BYTES ? TOO_LARGE : null
+  const most = method === 'POST' && TAKES_FILES.has(url) ? MOST_FILE_BYTES : MOST_BODY_BYTES
+  return Number(headers['content-length'] ?? 0) > most ? toTooLarge(most) : null
+}
+
+function toTooLarge(bytes: number): Refusal {
+  const sentence = `The body is larger than ${bytes / MOST_BODY_BYTES} MB.`
+  return { status: 413, code: 'too_large', sentence }
 }

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'n
 import { type AddressInfo, createConnection } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { MOST_BODY_BYTES } from './find-refusal'
+import { MOST_BODY_BYTES, MOST_FILE_BYTES } from './find-refusal'
 import { type Application, createFrontDoor, type FrontDoorOptions } from './front-door'
 
 const doors: Server[] = []
@@ -200,12 +200,16 @@ describe('bodies', () => {
     })
   }
 
-  it('pass up to 1 MB, and not a byte more', async () => {
-    const lengths = [0, MOST_BODY_BYTES, MOST_BODY_BYTES + 1]
+  it.each([
+    ['POST /', MOST_BODY_BYTES],
+    ['POST /api/dbt', MOST_FILE_BYTES],
+    ['PUT /api/dbt', MOST_BODY_BYTES],
+    ['POST /api/dbt/', MOST_BODY_BYTES],
+  ])('%s pass up to %d bytes, and not one more', async (target, most) => {
     const answers = await Promise.all(
-      lengths.map(async (length) => {
+      [0, most, most + 1].map(async (length) => {
         const port = await open()
-        const head = `POST / HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
+        const head = `${target} HTTP/1.1\r\nHost: x\r\nOrigin: http://x\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`
         return sendRaw(port, head)
       }),
     )

@@ -2,15 +2,12 @@ import { Command, Option } from 'commander'
 import { toDatabaseError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
-import { CHANNEL_NAMES } from '@/lib/query/alert'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/query/annotation'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { ROLE_NAMES } from '@/lib/query/role'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 import { dayInZone } from '@/lib/time/day'
-import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
 import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
 import { importCommand } from './commands/import'
@@ -21,11 +18,11 @@ import {
   passwordCommand,
   roleCommand,
 } from './commands/members'
-import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { listSavedReportsCommand } from './commands/saved-reports'
 import { showSavedReportCommand } from './commands/show-saved-report'
+import { addAlertCommands, addDbtCommands, addPipelineCommands } from './data-commands'
 import { withDb } from './open-database'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 
@@ -93,44 +90,9 @@ program
     process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
   })
 
-const pipeline = program
-  .command('pipeline')
-  .description('import, snapshot, refresh, test and docs, in one run')
-pipeline
-  .command('run')
-  .description('run it now; the server does so by its schedule')
-  .option('--select <step...>', `only these steps, of ${STEP_NAMES.join(', ')}`, [])
-  .action(async ({ select }: { select: string[] }) => {
-    process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
-  })
-
-pipeline
-  .command('runs')
-  .description('print the last runs')
-  .action(() => withDb(getEnv(), (db) => listRunsCommand(db, io)))
-pipeline
-  .command('show')
-  .description('print a run with its steps and their log')
-  .argument('[run]', 'its number', 'last')
-  .action((run: string) => withDb(getEnv(), (db) => showRunCommand(db, run, io)))
-
-const alerts = program.command('alerts').description('what is wrong, and who is told')
-alerts
-  .command('list', { isDefault: true })
-  .description('print those that are open')
-  .addOption(
-    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
-  )
-  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
-    withDb(getEnv(), (db) => listAlertsCommand(db, format, io)),
-  )
-alerts
-  .command('test')
-  .description('send a test, and print what is answered')
-  .option('--channel <channel>', `one of ${CHANNEL_NAMES.join(', ')}; without it all that are set up`)
-  .action(async ({ channel }: { channel?: string }) => {
-    process.exitCode = await withDb(getEnv(), (db) => testAlertsCommand(db, channel, getEnv(), io))
-  })
+addPipelineCommands(program, io)
+addAlertCommands(program, io)
+addDbtCommands(program, io)
 
 const annotations = program
   .command('annotations')

@@ -46,6 +46,7 @@ const schema = z.object({
     .default('*/15 * * * *'),
   TUNDISH_WATCH_DIR: z.string().min(1).optional(),
   TUNDISH_TESTS_DIR: z.string().min(1).default('data-tests'),
+  TUNDISH_DBT_TARGET: z.string().min(1).optional(),
   TUNDISH_SNAPSHOT_STRATEGY: z.enum(['check', 'timestamp'], 'must be check or timestamp').default('check'),
   TUNDISH_HARD_DELETES: z
     .enum(['ignore', 'invalidate', 'new_record'], 'must be ignore, invalidate or new_record')
@@ -86,6 +87,8 @@ export type Env = Readonly<{
   watchDir: string | null
   /** The folder of data tests that are written in SQL. */
   testsDir: string
+  /** The target folder of a dbt project upstream; null: none is read. */
+  dbtTarget: string | null
   snapshotStrategy: 'check' | 'timestamp'
   hardDeletes: 'ignore' | 'invalidate' | 'new_record'
   /** How old the newest event may be before its test warns, and before it fails, in hours. */
@@ -126,6 +129,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     schedule: env.TUNDISH_SCHEDULE === 'off' ? null : env.TUNDISH_SCHEDULE,
     watchDir: env.TUNDISH_WATCH_DIR === undefined ? null : path.resolve(env.TUNDISH_WATCH_DIR),
     testsDir: path.resolve(env.TUNDISH_TESTS_DIR),
+    dbtTarget: env.TUNDISH_DBT_TARGET ? path.resolve(env.TUNDISH_DBT_TARGET) : null,
     snapshotStrategy: env.TUNDISH_SNAPSHOT_STRATEGY,
     hardDeletes: env.TUNDISH_HARD_DELETES,
     freshness: { warnHours: env.TUNDISH_FRESHNESS_WARN_HOURS, errorHours: env.TUNDISH_FRESHNESS_ERROR_HOURS },

@@ -1,4 +1,4 @@
-import { ScrollBox } from '@/components/ui/scroll-box'
+import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
 import {
   CHANNELS,
   type Channel,
@@ -23,7 +23,6 @@ type Line = Readonly<{
 }>
 
 const COLUMNS = ['When', 'To', 'What', 'State']
-const CELL = 'px-3 py-2 align-top'
 
 const TONES: Readonly<Record<DeliveryState, string>> = {
   waiting: 'text-ink-soft',
@@ -34,36 +33,21 @@ const TONES: Readonly<Record<DeliveryState, string>> = {
 /** The last messages, each to one receiver, with what came of them. */
 export function DeliveryTable({ deliveries }: { deliveries: readonly Line[] }) {
   return (
-    <ScrollBox label="Last messages" className="rounded-lg border border-line">
-      <table className="w-full min-w-[44rem] border-collapse text-sm">
-        <thead>
-          <tr className="border-line border-b bg-sunken text-left text-muted">
-            {COLUMNS.map((name) => (
-              <th key={name} scope="col" className="px-3 py-1.5 font-medium">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {deliveries.map((line) => (
-            <tr key={line.id} className="border-line border-b last:border-0">
-              <td className={`${CELL} whitespace-nowrap text-muted`}>{line.when}</td>
-              <td className={`${CELL} break-words`}>{line.recipient || CHANNELS[line.channel].label}</td>
-              <td className={`${CELL} break-words`}>
-                <span className="text-muted">{MESSAGE_KINDS[line.kind].label}:</span> {line.title}
-              </td>
-              <td className={`${CELL} break-words`}>
-                <span className={`font-medium ${TONES[line.state]}`}>
-                  {DELIVERY_STATES[line.state].label}
-                </span>
-                <StateNote line={line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <LineTable label="Last messages" columns={COLUMNS}>
+      {deliveries.map((line) => (
+        <LineRow key={line.id}>
+          <LineCell isMoment>{line.when}</LineCell>
+          <LineCell>{line.recipient || CHANNELS[line.channel].label}</LineCell>
+          <LineCell>
+            <span className="text-muted">{MESSAGE_KINDS[line.kind].label}:</span> {line.title}
+          </LineCell>
+          <LineCell>
+            <span className={`font-medium ${TONES[line.state]}`}>{DELIVERY_STATES[line.state].label}</span>
+            <StateNote line={line} />
+          </LineCell>
+        </LineRow>
+      ))}
+    </LineTable>
   )
 }
 

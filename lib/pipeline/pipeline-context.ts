@@ -4,7 +4,14 @@ import type { StepName } from '@/lib/models/pipeline-step'
 
 export type PipelineSettings = Pick<
   Env,
-  'timeZone' | 'dataDir' | 'watchDir' | 'testsDir' | 'snapshotStrategy' | 'hardDeletes' | 'freshness'
+  | 'timeZone'
+  | 'dataDir'
+  | 'watchDir'
+  | 'testsDir'
+  | 'dbtTarget'
+  | 'snapshotStrategy'
+  | 'hardDeletes'
+  | 'freshness'
 >
 
 /** What a step of a run works with. */

@@ -8,6 +8,7 @@ export function toTestSettings(folder: string): PipelineSettings {
     dataDir: path.join(folder, '.out'),
     watchDir: folder,
     testsDir: path.resolve('data-tests'),
+    dbtTarget: null,
     snapshotStrategy: 'check',
     hardDeletes: 'ignore',
     freshness: { warnHours: 24, errorHours: 72 },

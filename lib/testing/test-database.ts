@@ -23,7 +23,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
     await tx.$executeRaw`truncate import_run, import_reject restart identity`
     await tx.$executeRaw`truncate goal, goal_change, annotation, report, report_version, share_link, frozen_report, audit_entry,
       guess_count, member, member_session, member_account, member_verification, member_invitation, pipeline_run,
-      pipeline_step, refresh_run, restatement, alert, alert_delivery restart identity cascade`
+      pipeline_step, refresh_run, restatement, alert, alert_delivery, dbt_artifact restart identity cascade`
     await tx.$executeRaw`update alert_judgement set judged_at = null`
     await tx.$executeRaw`update workspace set first_admin_id = null`
     await tx.$executeRaw`update refresh_state set time_zone = null, refreshed_at = null, changed_at = null, data_kind = null`

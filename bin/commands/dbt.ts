@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises'
+import type { Db } from '@/lib/db'
+import { keepArtifact, removeProject } from '@/lib/dbt/keep-artifact'
+import { parseArtifact } from '@/lib/dbt/parse-artifact'
+import { type HeldArtifact, listArtifacts } from '@/lib/dbt/read-dbt'
+import { TundishError } from '@/lib/errors'
+import { type Column, toReportTable } from '@/lib/reports/report-table'
+import { formatTerminalTable } from '../format-terminal-table'
+
+type Output = Readonly<{ stdout: NodeJS.WritableStream }>
+
+const COLUMNS: readonly Column<HeldArtifact>[] = [
+  { name: 'project', kind: 'text', value: ({ project }) => project },
+  { name: 'file', kind: 'text', value: ({ kind }) => `${kind}.json` },
+  { name: 'written', kind: 'text', value: ({ generatedAt }) => generatedAt.toISOString() },
+  { name: 'loaded', kind: 'text', value: ({ loadedAt }) => loadedAt.toISOString() },
+  { name: 'by', kind: 'text', value: ({ loadedBy }) => loadedBy },
+]
+
+/** Prints the files that are held. */
+export async function listDbtCommand(db: Db, { stdout }: Output): Promise<void> {
+  const held = await listArtifacts(db)
+  stdout.write(
+    held.length === 0 ? 'No file of dbt is held.\n' : formatTerminalTable(toReportTable(COLUMNS, held)),
+  )
+}
+
+/** Keeps files of dbt, each by itself, in the order in which they are given. Throws `bad_file` at the first that is none. */
+export async function loadDbtCommand(db: Db, files: readonly string[], { stdout }: Output): Promise<void> {
+  for (const file of files) {
+    const artifact = await tryToParse(file)
+    const kept = await keepArtifact(db, artifact, { by: 'the command line', now: new Date() })
+    const what = `${artifact.kind}.json of ${artifact.project}`
+    stdout.write(kept ? `Loaded ${what}.\n` : `This ${what} was held already.\n`)
+  }
+}
+
+/** Throws `bad_parameter` for a project that is not held. */
+export async function removeDbtCommand(db: Db, project: string, { stdout }: Output): Promise<void> {
+  if (!(await removeProject(db, project))) {
+    throw new TundishError('bad_parameter', `No file of a project "${project.slice(0, 60)}" is held.`)
+  }
+  stdout.write(`Removed what was held of ${project}.\n`)
+}
+
+async function tryToParse(file: string) {
+  try {
+    return parseArtifact(await readFile(file, 'utf8'))
+  } catch (error) {
+    if (error instanceof TundishError) throw new TundishError('bad_file', `${file}: ${error.message}`)
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new TundishError('bad_file', `${file} cannot be read: ${error.message}.`)
+  }
+}

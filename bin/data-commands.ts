@@ -1,0 +1,87 @@
+import { type Command, Option } from 'commander'
+import { getEnv } from '@/lib/env'
+import { writeExposures } from '@/lib/exposures/write-exposures'
+import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { CHANNEL_NAMES } from '@/lib/query/alert'
+import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
+import { listDbtCommand, loadDbtCommand, removeDbtCommand } from './commands/dbt'
+import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
+import { withDb } from './open-database'
+import { checkOutput, type OutputOptions, writeOutput } from './write-output'
+
+// The commands of what keeps the numbers fresh, and of what stands before and after them.
+
+type Io = Readonly<{ stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream }>
+
+export function addPipelineCommands(program: Command, io: Io): void {
+  const pipeline = program
+    .command('pipeline')
+    .description('import, snapshot, refresh, test and docs, in one run')
+  pipeline
+    .command('run')
+    .description('run it now; the server does so by its schedule')
+    .option('--select <step...>', `only these steps, of ${STEP_NAMES.join(', ')}`, [])
+    .action(async ({ select }: { select: string[] }) => {
+      process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
+    })
+
+  pipeline
+    .command('runs')
+    .description('print the last runs')
+    .action(() => withDb(getEnv(), (db) => listRunsCommand(db, io)))
+  pipeline
+    .command('show')
+    .description('print a run with its steps and their log')
+    .argument('[run]', 'its number', 'last')
+    .action((run: string) => withDb(getEnv(), (db) => showRunCommand(db, run, io)))
+}
+
+export function addAlertCommands(program: Command, io: Io): void {
+  const alerts = program.command('alerts').description('what is wrong, and who is told')
+  alerts
+    .command('list', { isDefault: true })
+    .description('print those that are open')
+    .addOption(
+      new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
+    )
+    .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
+      withDb(getEnv(), (db) => listAlertsCommand(db, format, io)),
+    )
+  alerts
+    .command('test')
+    .description('send a test, and print what is answered')
+    .option('--channel <channel>', `one of ${CHANNEL_NAMES.join(', ')}; without it all that are set up`)
+    .action(async ({ channel }: { channel?: string }) => {
+      process.exitCode = await withDb(getEnv(), (db) => testAlertsCommand(db, channel, getEnv(), io))
+    })
+}
+
+/** dbt, and the exposures that are written for it. */
+export function addDbtCommands(program: Command, io: Io): void {
+  program
+    .command('exposures')
+    .description('print pages and saved reports as dbt reads them, in YAML')
+    .option('--output <file>', 'write it to a file instead')
+    .option('--force', 'write over a file that is there already')
+    .action(async (where: OutputOptions) => {
+      checkOutput(where, true, io.stdout)
+      const text = await withDb(getEnv(), (db) => writeExposures(db, getEnv()))
+      await writeOutput(text, where, io.stdout)
+    })
+
+  const dbt = program.command('dbt').description('what is known of dbt projects upstream')
+  dbt
+    .command('list', { isDefault: true })
+    .description('print the files that are held')
+    .action(() => withDb(getEnv(), (db) => listDbtCommand(db, io)))
+  dbt
+    .command('load')
+    .description("load a project's manifest.json, then its run_results.json and sources.json")
+    .argument('<files...>', 'files of its target folder')
+    .action((files: string[]) => withDb(getEnv(), (db) => loadDbtCommand(db, files, io)))
+  dbt
+    .command('remove')
+    .description('forget the files of a project')
+    .argument('<project>', 'its name')
+    .action((project: string) => withDb(getEnv(), (db) => removeDbtCommand(db, project, io)))
+}

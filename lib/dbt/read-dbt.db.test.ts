@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
+import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-project'
+import { toTestSettings } from '@/lib/testing/pipeline-settings'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { keepArtifact, removeProject } from './keep-artifact'
+import { parseArtifact } from './parse-artifact'
+import { listArtifacts, readDbtNodes } from './read-dbt'
+import { readDbtTarget } from './read-dbt-target'
+
+const db = useTestDatabase()
+const NOW = new Date('2026-03-02T12:00:00Z')
+const LOADED = { by: 'Ann', now: NOW }
+
+const keep = (file: object) => keepArtifact(db(), parseArtifact(JSON.stringify(file)), LOADED)
+
+describe('files of dbt', () => {
+  it('are kept, and told as nodes', async () => {
+    expect(await keep(toDbtManifest())).toBe(true)
+    expect(await keep(toDbtRunResults())).toBe(true)
+    expect(await keep(toDbtSources())).toBe(true)
+    expect(await listArtifacts(db())).toMatchObject([
+      { project: 'shop', kind: 'manifest', loadedBy: 'Ann', loadedAt: NOW },
+      { project: 'shop', kind: 'run_results' },
+      { project: 'shop', kind: 'sources' },
+    ])
+    const nodes = await readDbtNodes(db())
+    expect(nodes).toHaveLength(6)
+    expect(nodes.find(({ name }) => name === 'stg_events')).toMatchObject({
+      feeds: 'event',
+      tests: [{ state: 'fail', failures: 2, ranAt: new Date('2026-03-02T06:00:00.123Z') }, { state: 'pass' }],
+    })
+    expect(nodes.find(({ name }) => name === 'raw.events')?.freshness?.state).toBe('warn')
+  })
+
+  it('take the place of older ones; the same says so, and an older one is refused', async () => {
+    await keep(toDbtManifest())
+    expect(await keep(toDbtManifest())).toBe(false)
+    expect(await keep(toDbtManifest({ generatedAt: '2026-03-03T06:00:00Z' }))).toBe(true)
+    await expect(keep(toDbtManifest())).rejects.toThrow(
+      'This manifest.json of shop was written on 2 Mar 2026, 06:00 UTC; the one that is held is newer, of 3 Mar 2026, 06:00 UTC.',
+    )
+    expect(await listArtifacts(db())).toMatchObject([{ generatedAt: new Date('2026-03-03T06:00:00Z') }])
+  })
+
+  it('of results need their manifest', async () => {
+    await expect(keep(toDbtRunResults())).rejects.toThrow('Load the manifest.json of shop first')
+    expect(await listArtifacts(db())).toEqual([])
+  })
+
+  it('of several projects stand beside each other, and are removed project by project', async () => {
+    await keep(toDbtManifest())
+    await keep(toDbtManifest({ project: 'wms' }))
+    expect(await readDbtNodes(db())).toHaveLength(12)
+    expect(await removeProject(db(), 'shop')).toBe(true)
+    expect(await removeProject(db(), 'shop')).toBe(false)
+    expect((await readDbtNodes(db())).every(({ project }) => project === 'wms')).toBe(true)
+  })
+})
+
+describe('the target folder', () => {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-dbt-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  const write = (name: string, file: object) => writeFileSync(path.join(folder, name), JSON.stringify(file))
+  const read = () => readDbtTarget(db(), folder, LOADED)
+
+  it('is read, and not kept again while nothing is new', async () => {
+    write('manifest.json', toDbtManifest())
+    write('sources.json', toDbtSources())
+    expect(await read()).toEqual({ kept: 2, problems: [] })
+    expect(await read()).toEqual({ kept: 0, problems: [] })
+    write('sources.json', toDbtSources({ generatedAt: '2026-03-03T06:00:00Z' }))
+    expect(await read()).toEqual({ kept: 1, problems: [] })
+  })
+
+  it('that is empty or not there says so, and a broken file leaves what is held', async () => {
+    expect((await read()).problems).toEqual([`There is no manifest.json in ${folder}.`])
+    write('manifest.json', toDbtManifest())
+    await read()
+    writeFileSync(path.join(folder, 'manifest.json'), '{"metadata":')
+    expect((await read()).problems).toEqual([
+      `${folder}/manifest.json: This is no JSON. dbt writes manifest.json into its target folder.`,
+    ])
+    expect(await readDbtNodes(db())).toHaveLength(6)
+    rmSync(path.join(folder, 'manifest.json'))
+    expect((await readDbtTarget(db(), path.join(folder, 'nowhere'), LOADED)).problems).toHaveLength(1)
+  })
+
+  it('is read by the docs of a run; what is wrong with it is a warning', async () => {
+    const asked = { steps: ['docs'], trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+    const settings = { ...toTestSettings(folder), dbtTarget: folder }
+    const before = await runPipeline(db(), asked, settings, NOW)
+    expect(before?.steps[0]).toMatchObject({
+      state: 'warned',
+      message: expect.stringContaining('There is no manifest'),
+    })
+    write('manifest.json', toDbtManifest())
+    const after = await runPipeline(db(), asked, settings, NOW)
+    expect(after?.steps[0]).toMatchObject({
+      state: 'passed',
+      message: '13 models were counted. One file of dbt was read.',
+    })
+  })
+})
