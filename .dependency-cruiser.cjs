@@ -55,6 +55,12 @@ module.exports = {
     ),
     only('dbt', '^lib/dbt/', [basics, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
     only(
+      'lineage',
+      '^lib/lineage/',
+      [basics, '^lib/(dbt|models|query|reports|store)/', '^lib/db\\.ts$', generated],
+      'what is made from what',
+    ),
+    only(
       'exposures',
       '^lib/exposures/',
       [basics, '^lib/(dbt|models|query|reports|store)/', '^lib/(db|env)\\.ts$', generated],
@@ -95,7 +101,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/' },
       to: {
-        path: '^(app|bin|prisma)/|^lib/(access|alerts|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
+        path: '^(app|bin|prisma)/|^lib/(access|alerts|dbt|exposures|lineage/(read|lay|to-)|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -88,7 +88,7 @@ function toSource({ warnHours, errorHours }: Given['freshness']) {
       const loaded = tests.find((test) => test.kind === 'freshness')
       return {
         name,
-        description: toHarmless(`${description} ${grain}`),
+        description: toHarmless(`${description} One row is ${grain}.`),
         ...(loaded && {
           loaded_at_field: loaded.column,
           freshness: { warn_after: after(warnHours), error_after: after(errorHours) },

@@ -50,6 +50,11 @@ const MEANINGS: Record<ReportName, Meaning> = {
   },
 }
 
+/** The question that a report answers, as people ask it. */
+export function toQuestion(name: ReportName): string {
+  return MEANINGS[name].question
+}
+
 /** What a report's file says of itself: the question in words, made absolute, and how to read its columns. */
 export function toReportAbout(name: ReportName, request: ReportRequest, table: ReportTable): About {
   const { query, metric, now, asOf } = request

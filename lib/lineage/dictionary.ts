@@ -1,0 +1,90 @@
+import { getModel, MODEL_NAMES } from '@/lib/models/registry'
+import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import { STEP_NAMES, STEPS } from '@/lib/query/step'
+import { toQuestion } from '@/lib/reports/about-report'
+import { REPORT_NAMES, REPORTS } from '@/lib/reports/registry'
+
+export type EntryKind = 'step' | 'metric' | 'report' | 'table' | 'column'
+
+/** A word of the product or of its data, and what it means. */
+export type DictionaryEntry = Readonly<{
+  kind: EntryKind
+  /** Unique among those of its kind. */
+  term: string
+  meaning: string
+  /** Where more is said of it; null: nowhere. */
+  href: string | null
+}>
+
+/** All of it: the words first, then the reports, then tables with their columns, as the code that counts has them. */
+export function listEntries(): readonly DictionaryEntry[] {
+  return [...listSteps(), ...listMetrics(), ...listReports(), ...listTables()]
+}
+
+/** Those that hold every word of a text, whatever the case; first those whose term does, then by their order. */
+export function searchEntries(entries: readonly DictionaryEntry[], text: string): readonly DictionaryEntry[] {
+  const words = toWords(text)
+  if (words.length === 0) return entries
+  const holds = (where: string) => words.every((word) => where.includes(word))
+  const found = entries.filter(({ term, meaning, kind }) => holds(`${term} ${meaning} ${kind}`.toLowerCase()))
+  const [named, meant] = [
+    found.filter(({ term }) => holds(term.toLowerCase())),
+    found.filter(({ term }) => !holds(term.toLowerCase())),
+  ]
+  return [...named, ...meant]
+}
+
+/** The words that are looked for, in small letters. */
+export function toWords(text: string): readonly string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean)
+}
+
+function listSteps(): DictionaryEntry[] {
+  return STEP_NAMES.map((name) => {
+    const { label, verb, eventType } = STEPS[name]
+    const meaning = `The step of those who ${verb}: an event ${eventType}, or one of a later step.`
+    return { kind: 'step', term: label, meaning, href: '/' }
+  })
+}
+
+function listMetrics(): DictionaryEntry[] {
+  return METRIC_NAMES.map((name) => ({
+    kind: 'metric',
+    term: name,
+    meaning: explainMetric(name),
+    href: '/quarters',
+  }))
+}
+
+function explainMetric(name: Metric): string {
+  const metric = METRICS[name]
+  if (metric.kind === 'seconds') return `${metric.label}, of the pairs that got there.`
+  const part = STEPS[metric.part].label
+  if (metric.kind === 'count') return `How many reached the step “${part}” or a later one.`
+  return `${metric.label}: of those that reached “${STEPS[metric.whole].label}”, the share that reached “${part}”.`
+}
+
+function listReports(): DictionaryEntry[] {
+  return REPORT_NAMES.map((name) => ({
+    kind: 'report',
+    term: name,
+    meaning: `${REPORTS[name].title}. ${toQuestion(name)}`,
+    href: `/api/reports/${name}`,
+  }))
+}
+
+function listTables(): DictionaryEntry[] {
+  return MODEL_NAMES.flatMap((model) => {
+    const { description, grain, columns } = getModel(model)
+    const href = `/data/${model}`
+    return [
+      { kind: 'table' as const, term: model, meaning: `${description} One row is ${grain}.`, href },
+      ...Object.entries(columns).map(([column, meaning]) => ({
+        kind: 'column' as const,
+        term: `${model}.${column}`,
+        meaning,
+        href: `${href}#${column}`,
+      })),
+    ]
+  })
+}

@@ -1,0 +1,36 @@
+import type { Db } from '@/lib/db'
+
+/** How many rows a model had when a run counted it. */
+export type ModelCount = Readonly<{ model: string; rows: number; countedAt: Date }>
+
+/** What the last run that counted found; none where none did. */
+export async function listModelCounts(db: Db): Promise<ModelCount[]> {
+  const newest = await db.modelCount.findFirst({ orderBy: { runId: 'desc' }, select: { runId: true } })
+  if (!newest) return []
+  const rows = await db.modelCount.findMany({
+    where: newest,
+    select: { model: true, rows: true, run: { select: { startedAt: true, finishedAt: true } } },
+  })
+  return rows.map(({ model, rows: count, run }) => ({
+    model,
+    rows: Number(count),
+    countedAt: run.finishedAt ?? run.startedAt,
+  }))
+}
+
+/** What the last runs found of one model, the oldest first. */
+export async function listCountsOf(db: Db, model: string, most: number): Promise<ModelCount[]> {
+  const rows = await db.modelCount.findMany({
+    where: { model },
+    orderBy: { runId: 'desc' },
+    take: most,
+    select: { rows: true, run: { select: { startedAt: true, finishedAt: true } } },
+  })
+  return rows
+    .map(({ rows: count, run }) => ({
+      model,
+      rows: Number(count),
+      countedAt: run.finishedAt ?? run.startedAt,
+    }))
+    .reverse()
+}
