@@ -14,7 +14,7 @@ const PAGES = [
   { path: '/fulfilment', label: 'Fulfilment', knowsPast: true },
   { path: '/goals', label: 'Goals' },
   { path: '/reports', label: 'Reports' },
-  { path: '/data/runs', label: 'Runs' },
+  { path: '/data', label: 'Data' },
 ] as const
 
 /** The pages; the question goes along from one to the next, as far as they know it. On a phone the row is moved, so that the page is seen in it. */

@@ -28,9 +28,13 @@ export function LineTable({ label, columns, children }: Props) {
   )
 }
 
-/** One line of it. */
-export function LineRow({ children }: { children: ReactNode }) {
-  return <tr className="border-line border-b align-top last:border-0">{children}</tr>
+/** One line of it; `id` is where links lead to. */
+export function LineRow({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <tr id={id} className="border-line border-b align-top last:border-0 target:bg-accent-soft">
+      {children}
+    </tr>
+  )
 }
 
 /** One cell of it; a moment stays on one line. */

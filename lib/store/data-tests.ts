@@ -55,6 +55,21 @@ export async function getStanding(db: Db): Promise<Standing> {
   }
 }
 
+/** What each of the newest tests of a model found when it was last tried, by their names. */
+export async function listModelTests(db: Db, model: string): Promise<StoredTestResult[]> {
+  const { tests } = await getStanding(db)
+  const names = tests.filter((test) => test.model === model).map(({ test }) => test)
+  const found = await Promise.all(
+    names.map((test) =>
+      db.dataTestResult.findFirst({
+        where: { test, model, state: { not: 'skipped' } },
+        orderBy: { finishedAt: 'desc' },
+      }),
+    ),
+  )
+  return found.flatMap((row) => (row ? [toResult(row)] : []))
+}
+
 async function getLastEnd(db: Db, name: StepName): Promise<Standing['steps'][number] | null> {
   const step = await db.pipelineStep.findFirst({
     where: { name, run: { finishedAt: { not: null } } },

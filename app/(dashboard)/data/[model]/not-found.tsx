@@ -1,0 +1,5 @@
+import { NoSuchModel } from '@/components/lineage/no-such-model'
+
+export default function ModelNotFound() {
+  return <NoSuchModel />
+}

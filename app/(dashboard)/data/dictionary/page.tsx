@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { ProductSearch } from '@/components/filters/product-search'
+import { readTableView } from '@/components/filters/table-view'
+import { DictionaryList } from '@/components/lineage/dictionary-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import { formatCount } from '@/lib/format/format-number'
+import { listEntries, searchEntries, toWords } from '@/lib/lineage/dictionary'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { requireAccess } from '../../../_access/visitor'
+import { guard } from '../../../_panels/guard'
+
+export const metadata: Metadata = { title: 'Dictionary' }
+
+export default function DictionaryPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
+  return guard(async () => {
+    await requireAccess('viewer')
+    const { q } = readTableView(await searchParams, ['term'], { sort: 'term', text: 'term' })
+    const all = listEntries()
+    const entries = searchEntries(all, q)
+    return (
+      <div className="space-y-6 pb-12">
+        <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-6">
+          <div>
+            <h1 className="font-semibold text-2xl tracking-tight">Dictionary</h1>
+            <p className="mt-1 text-muted">
+              {entries.length === all.length
+                ? `${formatCount(all.length)} words: steps, metrics, reports, tables and their columns`
+                : `${formatCount(entries.length)} of ${formatCount(all.length)} words`}
+            </p>
+          </div>
+          <ProductSearch label="Search the dictionary" />
+        </header>
+        {entries.length === 0 ? (
+          <EmptyState title="Nothing is called or explained so">
+            <p>Every word must be found: try fewer, or a part of one.</p>
+          </EmptyState>
+        ) : (
+          <DictionaryList entries={entries} words={toWords(q)} />
+        )}
+      </div>
+    )
+  })
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { LineageGraph } from '@/components/lineage/lineage-graph'
+import { LineageList } from '@/components/lineage/lineage-list'
+import { NodeStateKey } from '@/components/lineage/node-state'
+import { layOut } from '@/lib/lineage/lay-out'
+import { requireAccess } from '../../_access/visitor'
+import { guard } from '../../_panels/guard'
+import { readLineageHere } from './read-lineage-here'
+
+export const metadata: Metadata = { title: 'Lineage' }
+
+export default function LineagePage() {
+  return guard(async () => {
+    const lineage = await readLineageHere(await requireAccess('viewer'))
+    return (
+      <div className="space-y-6 pb-12">
+        <header className="pt-6">
+          <h1 className="font-semibold text-2xl tracking-tight">Lineage</h1>
+          <p className="mt-1 max-w-prose text-muted">
+            What is made from what, from raw rows to the numbers that people look at. A sign says how the data
+            of each stand, with all they are made from.
+          </p>
+        </header>
+        <div className="max-md:hidden">
+          <LineageGraph lineage={lineage} layout={layOut(lineage)} />
+        </div>
+        <div className="md:hidden">
+          <LineageList lineage={lineage} />
+        </div>
+        <NodeStateKey />
+      </div>
+    )
+  })
+}

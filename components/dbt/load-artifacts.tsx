@@ -1,0 +1,72 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useId, useRef } from 'react'
+
+/** What the server said of one file. */
+type Answer = Readonly<{ name: string; isGood: boolean; said: string }>
+
+/** The manifest tells what the others are about. */
+const FIRST = /manifest/
+
+/** Chooses files of dbt's target folder and sends them one after the other; what each came to stands under it. */
+export function LoadArtifacts() {
+  const router = useRouter()
+  const input = useRef<HTMLInputElement>(null)
+  const id = useId()
+  const { mutate, data, isPending } = useMutation({
+    mutationFn: sendAll,
+    onSettled: () => {
+      if (input.current) input.current.value = ''
+      router.refresh()
+    },
+  })
+  return (
+    <div className="space-y-2 print:hidden">
+      <label htmlFor={id} className="block text-muted text-sm">
+        manifest.json, run_results.json and sources.json, from dbt's target folder
+      </label>
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        multiple
+        accept=".json,application/json"
+        disabled={isPending}
+        onChange={(event) => mutate([...(event.target.files ?? [])])}
+        className="block w-full max-w-md text-sm file:control file:mr-3"
+      />
+      <div aria-live="polite" className="space-y-1 text-sm empty:hidden">
+        {isPending && <p className="text-muted">Reading…</p>}
+        {data?.map(({ name, isGood, said }) => (
+          <p key={name} className={`break-words ${isGood ? 'text-good' : 'text-bad'}`}>
+            {name}: {said}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+async function sendAll(files: readonly File[]): Promise<readonly Answer[]> {
+  const answers: Answer[] = []
+  for (const file of files.toSorted((a, b) => Number(FIRST.test(b.name)) - Number(FIRST.test(a.name)))) {
+    answers.push({ name: file.name, ...(await send(file)) })
+  }
+  return answers
+}
+
+async function send(file: File): Promise<Omit<Answer, 'name'>> {
+  try {
+    const response = await fetch('/api/dbt', { method: 'POST', body: file })
+    const answer = await response.json()
+    if (!response.ok) return { isGood: false, said: String(answer.error?.message) }
+    return {
+      isGood: true,
+      said: answer.kept ? `Loaded, of the project ${answer.project}.` : 'This very file was held already.',
+    }
+  } catch {
+    return { isGood: false, said: 'The server did not take it. Is it larger than 50 MB?' }
+  }
+}

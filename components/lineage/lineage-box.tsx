@@ -1,0 +1,47 @@
+import Link from 'next/link'
+import type { LineageNode } from '@/lib/lineage/lineage'
+import { NodeState } from './node-state'
+
+type Props = Readonly<{
+  node: LineageNode
+  /** The node that is pointed at, and null when it no longer is. */
+  onPoint: (id: string | null) => void
+}>
+
+const BOX =
+  'flex h-11 w-[164px] flex-col justify-center rounded-md border border-line-strong bg-surface px-2.5 text-left'
+
+/** One node of the graph: its name, a few words, how it stands; a link where more is said of it. */
+export function LineageBox({ node, onPoint }: Props) {
+  const { id, name, note, href, state } = node
+  const inside = (
+    <>
+      <span className="flex items-center justify-between gap-1.5 text-sm">
+        <span className="truncate font-medium">{name}</span>
+        {state && <NodeState state={state} />}
+      </span>
+      {note !== null && <span className="truncate text-muted text-xs">{note}</span>}
+    </>
+  )
+  const pointing = { onMouseEnter: () => onPoint(id), onMouseLeave: () => onPoint(null) }
+  if (href === null) {
+    return (
+      <span className={BOX} title={name} {...pointing}>
+        {inside}
+      </span>
+    )
+  }
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={name}
+      className={`${BOX} hover:border-accent focus-visible:border-accent`}
+      onFocus={() => onPoint(id)}
+      onBlur={() => onPoint(null)}
+      {...pointing}
+    >
+      {inside}
+    </Link>
+  )
+}

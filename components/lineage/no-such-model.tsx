@@ -1,0 +1,31 @@
+'use client'
+
+import Link from 'next/link'
+import { useParams } from 'next/navigation'
+import { EmptyState } from '@/components/ui/empty-state'
+import { toNearest } from '@/lib/format/to-nearest'
+import { MODEL_NAMES } from '@/lib/models/registry'
+
+/** For an address of a table that there is not: what may have been meant. */
+export function NoSuchModel() {
+  const { model } = useParams()
+  const asked = typeof model === 'string' ? model : ''
+  return (
+    <div className="pt-6 pb-12">
+      <EmptyState title="There is no such table">
+        <p>
+          None is called “{asked.slice(0, 60)}”. Perhaps one of these is meant:{' '}
+          {toNearest(asked, MODEL_NAMES, 3).map((name, index) => (
+            <span key={name}>
+              {index > 0 && ', '}
+              <Link className="link" href={`/data/${name}`}>
+                {name}
+              </Link>
+            </span>
+          ))}
+          .
+        </p>
+      </EmptyState>
+    </div>
+  )
+}

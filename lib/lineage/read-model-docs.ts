@@ -1,0 +1,87 @@
+import type { Db } from '@/lib/db'
+import { explainTest, nameTest, type TestState, toTestColumn } from '@/lib/models/data-test'
+import { type ModelSpec, WRITTEN_BY } from '@/lib/models/model'
+import type { StepName } from '@/lib/models/pipeline-step'
+import { getModel, type ModelName } from '@/lib/models/registry'
+import { getStanding, listFailingRows, listModelTests, type StoredTestResult } from '@/lib/store/data-tests'
+import { getFreshness } from '@/lib/store/freshness'
+import { listModelCounts, type ModelCount } from '@/lib/store/model-counts'
+
+/** What a data test of a model asks and last found. */
+export type ModelTest = StoredTestResult &
+  Readonly<{
+    asks: string
+    /** The first rows that break it, without what names people. */
+    rows: readonly Record<string, unknown>[]
+  }>
+
+export type ModelDocs = Readonly<{
+  model: ModelSpec
+  /** The step of the pipeline that writes it, and when it last ended well; null where it never did. */
+  step: StepName
+  writtenAt: Date | null
+  /** How many rows it had when it was last counted; null: never. */
+  counted: ModelCount | null
+  columns: readonly Readonly<{
+    name: string
+    meaning: string
+    tests: readonly Readonly<{ name: string; asks: string; state: TestState | null }>[]
+  }>[]
+  tests: readonly ModelTest[]
+}>
+
+/** What there is to say of a model: what the code says it is, and what runs found. */
+export async function readModelDocs(db: Db, name: ModelName): Promise<ModelDocs> {
+  const model = getModel(name)
+  const step = WRITTEN_BY[model.kind]
+  const [found, counts, writtenAt] = await Promise.all([
+    listModelTests(db, name),
+    listModelCounts(db),
+    getWrittenAt(db, step),
+  ])
+  return {
+    model,
+    step,
+    writtenAt,
+    counted: counts.find((count) => count.model === name) ?? null,
+    columns: listColumns(name, model, found),
+    tests: await Promise.all(found.map((result) => toModelTest(db, name, model, result))),
+  }
+}
+
+/** Refreshes are made by imports and by hand, too. */
+async function getWrittenAt(db: Db, step: StepName): Promise<Date | null> {
+  if (step === 'refresh') return (await getFreshness(db)).refreshedAt
+  const { steps } = await getStanding(db)
+  const last = steps.find(({ name, state }) => name === step && (state === 'passed' || state === 'warned'))
+  return last ? new Date(last.at) : null
+}
+
+function listColumns(
+  name: ModelName,
+  { columns, tests }: ModelSpec,
+  found: readonly StoredTestResult[],
+): ModelDocs['columns'] {
+  return Object.entries(columns).map(([column, meaning]) => ({
+    name: column,
+    meaning,
+    tests: tests
+      .filter((test) => toTestColumn(test) === column)
+      .map((test) => ({
+        name: nameTest(name, test),
+        asks: explainTest(test),
+        state: found.find((result) => result.test === nameTest(name, test))?.state ?? null,
+      })),
+  }))
+}
+
+async function toModelTest(
+  db: Db,
+  name: ModelName,
+  { tests }: ModelSpec,
+  result: StoredTestResult,
+): Promise<ModelTest> {
+  const declared = tests.find((test) => nameTest(name, test) === result.test)
+  const rows = result.state === 'passed' ? [] : await listFailingRows(db, BigInt(result.runId), result.test)
+  return { ...result, asks: declared ? explainTest(declared) : result.test.replaceAll('_', ' '), rows }
+}
