@@ -24,19 +24,22 @@ export function LoadArtifacts() {
   })
   return (
     <div className="space-y-2 print:hidden">
-      <label htmlFor={id} className="block text-muted text-sm">
-        manifest.json, run_results.json and sources.json, from dbt's target folder
+      <label className="control inline-flex w-fit cursor-pointer items-center focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2">
+        Load files of dbt
+        <input
+          ref={input}
+          type="file"
+          multiple
+          accept=".json,application/json"
+          aria-describedby={id}
+          disabled={isPending}
+          onChange={(event) => mutate([...(event.target.files ?? [])])}
+          className="sr-only"
+        />
       </label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        multiple
-        accept=".json,application/json"
-        disabled={isPending}
-        onChange={(event) => mutate([...(event.target.files ?? [])])}
-        className="block w-full max-w-md text-sm file:control file:mr-3"
-      />
+      <p id={id} className="text-muted text-sm">
+        manifest.json, run_results.json and sources.json from the target folder, together or one by one.
+      </p>
       <div aria-live="polite" className="space-y-1 text-sm empty:hidden">
         {isPending && <p className="text-muted">Reading…</p>}
         {data?.map(({ name, isGood, said }) => (

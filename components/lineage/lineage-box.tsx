@@ -9,7 +9,7 @@ type Props = Readonly<{
 }>
 
 const BOX =
-  'flex h-11 w-[164px] flex-col justify-center rounded-md border border-line-strong bg-surface px-2.5 text-left'
+  'flex h-11 w-[156px] flex-col justify-center rounded-md border border-line-strong bg-surface px-2.5 text-left'
 
 /** One node of the graph: its name, a few words, how it stands; a link where more is said of it. */
 export function LineageBox({ node, onPoint }: Props) {

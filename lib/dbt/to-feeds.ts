@@ -1,3 +1,4 @@
+import { listUpstream } from '@/lib/models/list-upstream'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { ManifestNode } from './artifact'
 
@@ -29,19 +30,4 @@ function isNamed({ tables }: ManifestNode, table: string): boolean {
     const lower = name.toLowerCase()
     return names.has(lower) || names.has(lower.replace(PREFIX, ''))
   })
-}
-
-/** The ids of all that a node is made from, however far; without its own. */
-export function listUpstream(
-  node: Pick<ManifestNode, 'id' | 'from'>,
-  byId: ReadonlyMap<string, Pick<ManifestNode, 'id' | 'from'>>,
-): ReadonlySet<string> {
-  const found = new Set<string>()
-  const waiting = [...node.from]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id) || id === node.id) continue
-    found.add(id)
-    waiting.push(...(byId.get(id)?.from ?? []))
-  }
-  return found
 }

@@ -1,9 +1,10 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import { LAYERS, type Layer, type Lineage } from './lineage'
+import { listDrawn } from './list-drawn'
 import { toRanks } from './to-ranks'
 
-export const NODE = { width: 164, height: 44 } as const
-const GAP = { columns: 44, rows: 12 }
+export const NODE = { width: 156, height: 44 } as const
+const GAP = { columns: 40, rows: 12 }
 const HEAD = 32
 
 type Point = Readonly<{ x: number; y: number }>
@@ -58,11 +59,15 @@ function toGraph(lineage: Lineage, ranks: ReadonlyMap<string, number>): Graph {
   graph.setGraph({ rankdir: 'LR', ranksep: GAP.columns, nodesep: GAP.rows, edgesep: 6 })
   graph.setNode(ROOT, { width: 0, height: 0 })
   for (const { id } of lineage) graph.setNode(id, { ...NODE })
-  for (const { id, from } of lineage) {
-    const rank = ranks.get(id) ?? 0
-    const before = from.filter((one) => graph.hasNode(one) && (ranks.get(one) ?? 0) < rank)
-    for (const one of before) graph.setEdge(one, id, { minlen: rank - (ranks.get(one) ?? 0) })
-    if (before.length === 0) graph.setEdge(ROOT, id, { minlen: rank + 1, weight: 0.01 })
+  const placed = new Set<string>()
+  for (const { from, to } of listDrawn(lineage)) {
+    const apart = (ranks.get(to) ?? 0) - (ranks.get(from) ?? 0)
+    if (apart <= 0) continue
+    graph.setEdge(from, to, { minlen: apart })
+    placed.add(to)
+  }
+  for (const { id } of lineage) {
+    if (!placed.has(id)) graph.setEdge(ROOT, id, { minlen: (ranks.get(id) ?? 0) + 1, weight: 0.01 })
   }
   return graph
 }
