@@ -8,14 +8,19 @@ import { READS } from '@/lib/reports/reads'
 import { TABLES, type TableName } from '@/lib/reports/tables'
 import type { Screen } from './screen'
 
-type Asking = Readonly<{ ask: Pick<Screen['ask'], 'standing'>; settings: Pick<Screen['settings'], 'now'> }>
+type Asking = Readonly<{
+  ask: Pick<Screen['ask'], 'standing'>
+  settings: Pick<Screen['settings'], 'now'>
+  /** Where it stands; without one its reader has no other pages. */
+  place?: Pick<Screen['place'], 'hasPages'>
+}>
 
 /** How the data behind a table stands, beside its numbers. */
 export async function GuardMark({ screen, of }: Readonly<{ screen: Asking; of: TableName | 'goals' }>) {
   const guard = await readGuard(screen, of)
   const { timeZone } = getEnv()
   const testedAt = guard.testedAt === null ? null : formatMoment(new Date(guard.testedAt), timeZone)
-  return <GuardBadge guard={guard} testedAt={testedAt} />
+  return <GuardBadge guard={guard} testedAt={testedAt} href={screen.place?.hasPages ? '/data' : null} />
 }
 
 /** What was kept of a time before there were data tests has none. */

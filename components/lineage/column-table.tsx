@@ -13,7 +13,7 @@ export type ShownColumn = Readonly<{
 /** The columns of a table, each where links lead to. */
 export function ColumnTable({ columns }: { columns: readonly ShownColumn[] }) {
   return (
-    <LineTable label="Columns" columns={['Column', 'What it holds', 'Tests']}>
+    <LineTable label="Every column" columns={['Column', 'What it holds', 'Tests']}>
       {columns.map(({ name, meaning, tests }) => (
         <LineRow key={name} id={name}>
           <LineCell>

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Disclosure } from '@/components/ui/disclosure'
 import type { Guard, GuardState } from '@/lib/models/guard'
 
@@ -5,6 +6,8 @@ type Props = Readonly<{
   guard: Guard
   /** When the oldest of the tests was tried, for eyes; null where none was. */
   testedAt: string | null
+  /** Where it is seen what these numbers are made from; null for whoever may not go there. */
+  href: string | null
 }>
 
 const LOOKS: Readonly<Record<GuardState, Readonly<{ sign: string; className: string }>>> = {
@@ -16,7 +19,7 @@ const LOOKS: Readonly<Record<GuardState, Readonly<{ sign: string; className: str
 }
 
 /** How the data behind numbers stands, in words and a sign; what it opens says why. */
-export function GuardBadge({ guard, testedAt }: Props) {
+export function GuardBadge({ guard, testedAt, href }: Props) {
   const { sign, className } = LOOKS[guard.state]
   const label = (
     <span data-guard={guard.state}>
@@ -39,6 +42,11 @@ export function GuardBadge({ guard, testedAt }: Props) {
               </li>
             ))}
           </ul>
+        )}
+        {href !== null && (
+          <Link className="link" href={href} prefetch={false}>
+            What these numbers are made from
+          </Link>
         )}
       </div>
     </Disclosure>

@@ -13,8 +13,13 @@ import { PERSON_NAMES, signIn } from './people'
 const ROUTES: Record<string, Role | null> = {
   '/': 'viewer',
   '/account': 'viewer',
+  '/api/exposures.yml': 'viewer',
   '/api/health': null,
   '/api/reports/[report]': 'viewer',
+  '/data': 'viewer',
+  '/data/[model]': 'viewer',
+  '/data/dbt': 'viewer',
+  '/data/dictionary': 'viewer',
   '/data/runs': 'viewer',
   '/data/runs/[run]': 'viewer',
   '/data/runs/[run]/restatements.csv': 'viewer',
@@ -49,6 +54,9 @@ const ROUTES: Record<string, Role | null> = {
   '/worth': 'viewer',
 }
 
+/** Least role for each route that only takes something. */
+const POSTS: Record<string, Role> = { '/api/dbt': 'admin' }
+
 /** Least role for each action; null where it looks for itself who asks. */
 const ACTIONS: Record<string, Role | null> = {
   accept: null,
@@ -67,6 +75,7 @@ const ACTIONS: Record<string, Role | null> = {
   loadDemoShop: 'admin',
   makeCurrent: 'editor',
   offerMemberPassword: 'admin',
+  removeDbtProject: 'admin',
   removeDemoShop: 'admin',
   removeReport: 'editor',
   renameReport: 'editor',
@@ -101,6 +110,7 @@ const INSIDE = /578|579|"checked_out"|vic@example\.com|Vic Tam/
 const EXAMPLES: Record<string, string> = {
   '[report]': 'funnel',
   '[goal]': '1',
+  '[model]': 'event',
   '[run]': '1',
   '[token]': 'A'.repeat(43),
   '[table]': 'funnel',
@@ -164,6 +174,16 @@ async function expectRoutes(caller: Caller): Promise<void> {
   }
 }
 
+/** What is sent is nothing that could be taken. */
+async function expectPosts(caller: Caller): Promise<void> {
+  const { role } = caller
+  for (const [route, need] of Object.entries(POSTS)) {
+    const answer = await ask(caller, route, { method: 'POST', body: '{}' })
+    const where = `${route} as ${role ?? 'nobody'}`
+    expect(answer.status, where).toBe(role === null ? 401 : isAllowed(role, need) ? 422 : 403)
+  }
+}
+
 async function expectActions(caller: Caller): Promise<void> {
   const { role } = caller
   for (const { id, name, page } of listActions()) {
@@ -188,12 +208,14 @@ function refusalOf(name: string, role: Role | null): string {
 async function expectTheGate(browser: Browser, server: string): Promise<void> {
   const nobody = { server, cookie: '', role: null }
   await expectRoutes(nobody)
+  await expectPosts(nobody)
   await expectActions(nobody)
   for (const role of PERSON_NAMES) {
     const context = await signIn(browser, role)
     const cookies = await context.cookies()
     const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
     await expectRoutes({ server, cookie, role })
+    await expectPosts({ server, cookie, role })
     await expectActions({ server, cookie, role })
     await context.close()
   }
@@ -202,7 +224,7 @@ async function expectTheGate(browser: Browser, server: string): Promise<void> {
 const SERVER = `http://localhost:${SHOPS.members.port}`
 
 test('every route and every action is in the tables above', () => {
-  expect(listRoutes()).toEqual(Object.keys(ROUTES).sort())
+  expect(listRoutes()).toEqual(Object.keys({ ...ROUTES, ...POSTS }).sort())
   const names = listActions().map(({ name }) => name)
   expect([...new Set(names)].sort()).toEqual(Object.keys(ACTIONS).sort())
 })

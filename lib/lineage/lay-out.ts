@@ -35,13 +35,18 @@ export function layOut(lineage: Lineage): LineageLayout {
   const places = Object.fromEntries(
     corners.map(({ id, x, y }) => [id, { x: Math.round(x - left), y: Math.round(y - top) }]),
   )
+  const columns = new Set(Object.values(places).map(({ x }) => x))
   const edges = graph
     .edges()
     .filter(({ v }) => v !== ROOT)
     .map(({ v, w }) => {
       const { points }: Readonly<{ points: readonly Point[] }> = graph.edge(v, w)
       const bends = points.map(({ x, y }) => ({ x: x - left, y: y - top }))
-      return { from: v, to: w, path: toPath(toEnd(places[v], NODE.width), toEnd(places[w], 0), bends) }
+      return {
+        from: v,
+        to: w,
+        path: toPath(toEnd(places[v], NODE.width), toEnd(places[w], 0), bends, columns),
+      }
     })
   const ends = Object.values(places)
   return {
@@ -76,10 +81,16 @@ function toEnd(place: Point | undefined, across: number): Point {
   return { x: (place?.x ?? 0) + across, y: (place?.y ?? 0) + NODE.height / 2 }
 }
 
-/** A curve that leaves and arrives level, through the gaps that were found for it. */
-function toPath(start: Point, end: Point, bends: readonly Point[]): string {
-  const between = bends.filter(({ x }) => x > start.x + GAP.columns && x < end.x - GAP.columns)
-  const points = [...between, end]
+/** A curve that leaves and arrives level, and runs level past the columns between, through the gaps found for it there. */
+function toPath(start: Point, end: Point, bends: readonly Point[], columns: ReadonlySet<number>): string {
+  const half = NODE.width / 2
+  const past = bends
+    .filter(({ x }) => x > start.x && x < end.x && columns.has(Math.round(x - half)))
+    .flatMap(({ x, y }) => [
+      { x: x - half, y },
+      { x: x + half, y },
+    ])
+  const points = [...past, end]
   const curves = points.map((point, index) => {
     const before = points[index - 1] ?? start
     const middle = Math.round((before.x + point.x) / 2)

@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { parse } from 'yaml'
+import { toDbtManifest, toDbtRunResults, toDbtSources } from '../../lib/testing/dbt-project'
+import { SHOPS } from '../shops'
+import { tundish } from '../tundish'
+
+// What is made from what, what each word means, and dbt before and after us.
+
+const graph = (page: Page) => page.getByRole('region', { name: 'Lineage' })
+const boxOf = (page: Page, name: string) => graph(page).getByRole('link', { name: new RegExp(`^${name}\\b`) })
+
+const toFile = (name: string, content: object | string) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+})
+
+async function expectNothingSerious(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+}
+
+test('the graph has tables and pages, each a way to more', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Data' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Lineage' })).toBeVisible()
+  for (const name of ['event', 'session_path', 'order_snapshot', 'Overview', 'Goals']) {
+    await expect(boxOf(page, name)).toBeVisible()
+  }
+  await boxOf(page, 'event').hover()
+  const opacityOf = (name: string) =>
+    boxOf(page, name)
+      .locator('..')
+      .evaluate((item) => getComputedStyle(item).opacity)
+  expect(await opacityOf('session_path')).toBe('1')
+  expect(Number(await opacityOf('promo'))).toBeLessThan(1)
+  await boxOf(page, 'session_path').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'session_path' })).toBeVisible()
+  await expect(
+    page.getByRole('list', { name: 'Made from' }).getByRole('link', { name: 'event' }),
+  ).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Who depends on it' }).getByText('Overview')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Columns' })).toContainText('offsets_ms')
+})
+
+test('numbers lead to what they are made from', async ({ page }) => {
+  await page.goto('/')
+  await page.locator('[data-guard]').first().click()
+  await page.getByRole('link', { name: 'What these numbers are made from' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Lineage' })).toBeVisible()
+})
+
+test('a table that there is not is not found, and the nearest are named', async ({ page }) => {
+  const answer = await page.goto('/data/sesion_path')
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByText('None is called “sesion_path”')).toBeVisible()
+  await page.getByRole('link', { name: 'session_path' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'session_path' })).toBeVisible()
+})
+
+test('the dictionary is searched by the address, and leads to the column', async ({ page }) => {
+  await page.goto('/data/dictionary')
+  await page.getByLabel('Search the dictionary').fill('milliseconds start')
+  await expect(page).toHaveURL(/q=milliseconds/)
+  await expect(page.getByText(/^1 of \d+ words$/)).toBeVisible()
+  await expect(page.locator('mark').first()).toHaveText('Milliseconds')
+  await page.getByRole('link', { name: 'session_path.offsets_ms' }).click()
+  await expect(page).toHaveURL(/\/data\/session_path#offsets_ms/)
+  await page.goto('/data/dictionary?q=no+such+word')
+  await expect(page.getByText('Nothing is called or explained so')).toBeVisible()
+})
+
+test('files of dbt are loaded, stand before our tables, and are removed', async ({ page }) => {
+  await page.goto('/data/dbt')
+  await expect(page.getByText('No dbt project is known')).toBeVisible()
+  const input = page.getByLabel('Load files of dbt')
+  await input.setInputFiles([
+    toFile('manifest.json', '{"metadata":'),
+    toFile('run_results.json', toDbtRunResults()),
+  ])
+  await expect(page.getByText('manifest.json: This is no JSON.')).toBeVisible()
+  await expect(page.getByText('run_results.json: Load the manifest.json of shop first')).toBeVisible()
+  await input.setInputFiles([
+    toFile('run_results.json', toDbtRunResults()),
+    toFile('sources.json', toDbtSources()),
+    toFile('manifest.json', toDbtManifest()),
+  ])
+  await expect(page.getByText('sources.json: Loaded, of the project shop.')).toBeVisible()
+  const nodes = page.getByRole('region', { name: 'Nodes of dbt' })
+  await expect(nodes.getByRole('row').filter({ hasText: 'stg_events' })).toContainText(
+    'not_null_stg_events_event_id: fail, 2 rows',
+  )
+  await expect(nodes.getByRole('row').filter({ hasText: 'raw.events' })).toContainText('getting old')
+  await expectNothingSerious(page)
+  await page.screenshot({ path: 'test-results/dbt.png', fullPage: true })
+
+  await page.goto('/data')
+  await expect(boxOf(page, 'stg_events').locator('[data-state="failed"]')).toBeVisible()
+  await page.screenshot({ path: 'test-results/lineage-dbt.png', fullPage: true })
+  await boxOf(page, 'stg_events').click()
+  await expect(page).toHaveURL(/\/data\/dbt#model\.shop\.stg_events/)
+  const { stdout } = tundish('demo', 'exposures')
+  expect(stdout).toContain("ref('stg_events')")
+
+  await page.getByRole('button', { name: 'Remove shop …' }).click()
+  await page.getByRole('button', { name: 'Remove shop', exact: true }).click()
+  await expect(page.getByText('No dbt project is known')).toBeVisible()
+})
+
+test('a large file is taken whole', async ({ request }) => {
+  const send = (data: string) =>
+    request.post('/api/dbt', { data, headers: { origin: `http://localhost:${SHOPS.demo.port}` } })
+  const large = JSON.stringify({
+    ...toDbtManifest({ project: 'large' }),
+    docs: { x: 'x'.repeat(20_000_000) },
+  })
+  expect(await (await send(large)).json()).toEqual({ project: 'large', kind: 'manifest', kept: true })
+  expect(await (await send(large)).json()).toMatchObject({ kept: false })
+  expect(tundish('demo', 'dbt', 'remove', 'large').status).toBe(0)
+})
+
+test('exposures are the same on the screen and in the terminal, and name a saved report', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/worth')
+  await page.getByRole('button', { name: 'Save as report' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('Worth: {{ jinja }} "quoted"')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(/\/reports\/\d+/)
+  const answer = await request.get('/api/exposures.yml')
+  expect(answer.headers()['content-type']).toBe('text/yaml; charset=utf-8')
+  const text = await answer.text()
+  const terminal = tundish('demo', 'exposures').stdout
+  // Only the address differs: the server knows its port.
+  const strip = (yaml: string) => yaml.replaceAll(/http:\/\/localhost:\d+/g, '')
+  expect(strip(text)).toBe(strip(terminal))
+  const { exposures } = parse(text)
+  expect(exposures.at(-1)).toMatchObject({
+    label: 'Worth: { { jinja }} "quoted"',
+    type: 'dashboard',
+    maturity: 'medium',
+    meta: { sections: ['What is it worth?'] },
+  })
+  await page.goto('/data/dbt')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'exposures.yml' }).click(),
+  ])
+  expect(readFileSync(await download.path(), 'utf8')).toBe(text)
+  await page.goto('/data')
+  await expect(boxOf(page, 'Worth')).toBeVisible()
+  await page.screenshot({ path: 'test-results/lineage.png', fullPage: true })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const path of ['/data', '/data/dictionary', '/data/dbt', '/data/event']) {
+    test(`${path} fits a phone, and axe finds nothing serious (${colorScheme})`, async ({ browser }) => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme })
+      const page = await context.newPage()
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+      await expectNothingSerious(page)
+      await page.setViewportSize({ width: 1280, height: 900 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280)
+      await expectNothingSerious(page)
+      await context.close()
+    })
+  }
+}
