@@ -43,6 +43,7 @@ test('an administrator tries the receivers, and sees what they answer', async ({
 
   const messages = page.getByRole('region', { name: 'Last messages' })
   await expect(messages.getByRole('row').filter({ hasText: 'Test: Alerts' })).toHaveCount(2)
+  await expect(page).toHaveTitle(/Alerts/)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
   await context.close()

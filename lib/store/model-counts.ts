@@ -17,20 +17,3 @@ export async function listModelCounts(db: Db): Promise<ModelCount[]> {
     countedAt: run.finishedAt ?? run.startedAt,
   }))
 }
-
-/** What the last runs found of one model, the oldest first. */
-export async function listCountsOf(db: Db, model: string, most: number): Promise<ModelCount[]> {
-  const rows = await db.modelCount.findMany({
-    where: { model },
-    orderBy: { runId: 'desc' },
-    take: most,
-    select: { rows: true, run: { select: { startedAt: true, finishedAt: true } } },
-  })
-  return rows
-    .map(({ rows: count, run }) => ({
-      model,
-      rows: Number(count),
-      countedAt: run.finishedAt ?? run.startedAt,
-    }))
-    .reverse()
-}
