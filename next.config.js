@@ -5,8 +5,6 @@ const config = {
   // `npm run check` does it; the first start should not wait for it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg'],
-  // The front door bounds bodies: 1 MB, and 50 MB where files are taken. A smaller bound here would cut files short.
-  experimental: { proxyClientMaxBodySize: '50mb' },
   // No picture is scaled here: the endpoint for it stays shut.
   images: { unoptimized: true },
   logging: { incomingRequests: { ignore: [/^\/(share|invitation)\//] } },

@@ -69,7 +69,10 @@ function NodeRow({ node }: { node: Line }) {
           {owner !== null && ` of ${owner}`}
         </span>
       </LineCell>
-      <LineCell>{description}</LineCell>
+      <LineCell>
+        {description}
+        <Columns columns={node.columns} />
+      </LineCell>
       <LineCell>
         {feeds !== null && (
           <Link className="link" href={`/data/${feeds}`}>
@@ -85,6 +88,27 @@ function NodeRow({ node }: { node: Line }) {
         <TestSummary tests={tests} />
       </LineCell>
     </LineRow>
+  )
+}
+
+/** Those that the project describes. */
+function Columns({ columns }: Pick<DbtNode, 'columns'>) {
+  const entries = Object.entries(columns)
+  if (entries.length === 0) return null
+  return (
+    <details>
+      <summary className="cursor-pointer text-muted text-xs">
+        {entries.length === 1 ? '1 column' : `${formatCount(entries.length)} columns`}
+      </summary>
+      <dl className="mt-1 space-y-1 text-xs">
+        {entries.map(([name, meaning]) => (
+          <div key={name}>
+            <dt className="inline font-medium">{name}</dt>
+            <dd className="inline text-ink-soft">{meaning && `: ${meaning}`}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 

@@ -2,7 +2,17 @@ import { expect, type Page, test } from '@playwright/test'
 
 // Every page works under its Content-Security-Policy: nothing is blocked, whatever one does.
 
-const PAGES = ['Overview', 'Products', 'Timing', 'Quarters', 'Worth', 'Goals']
+const PAGES = [
+  'Overview',
+  'Products',
+  'Timing',
+  'Quarters',
+  'Worth',
+  'Fulfilment',
+  'Goals',
+  'Reports',
+  'Data',
+]
 
 /** What the browser blocks, and every error it speaks of, from now on. */
 function listen(page: Page): string[] {

@@ -94,6 +94,8 @@ test('files of dbt are loaded, stand before our tables, and are removed', async 
     'not_null_stg_events_event_id: fail, 2 rows',
   )
   await expect(nodes.getByRole('row').filter({ hasText: 'raw.events' })).toContainText('getting old')
+  await nodes.getByText('2 columns').click()
+  await expect(nodes.getByText('When it happened')).toBeVisible()
   await expectNothingSerious(page)
   await page.screenshot({ path: 'test-results/dbt.png', fullPage: true })
 
