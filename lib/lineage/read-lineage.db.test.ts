@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { keepArtifact } from '@/lib/dbt/keep-artifact'
+import { parseArtifact } from '@/lib/dbt/parse-artifact'
+import { parseEnv } from '@/lib/env'
+import { writeExposures } from '@/lib/exposures/write-exposures'
+import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
+import type { ReportDefinition } from '@/lib/query/report-definition'
+import { createReport } from '@/lib/store/reports'
+import { toDbtManifest } from '@/lib/testing/dbt-project'
+import { toTestSettings } from '@/lib/testing/pipeline-settings'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { readLineage } from './read-lineage'
+import { readModelDocs } from './read-model-docs'
+
+const db = useTestDatabase()
+const NOW = new Date()
+const ANN = { memberId: null, name: 'Ann', address: null }
+const DEFINITION: ReportDefinition = {
+  parameters: {},
+  sections: ['worth'],
+  note: null,
+  rules: { version: 1, timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 },
+}
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-lineage-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+async function run(): Promise<void> {
+  const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+  await runPipeline(db(), asked, { ...toTestSettings(folder), testsDir: folder, watchDir: null }, NOW)
+}
+
+async function find(id: string) {
+  const lineage = await readLineage(db(), { now: NOW, staleAfterMs: null, seesLinks: true })
+  return lineage.find((node) => node.id === id)
+}
+
+const share = (title: string, more: object) =>
+  db().shareLink.create({
+    data: { tokenHash: title, title, owner: 'Ann', createdBy: 'Ann', kind: 'live', scope: 'locked', ...more },
+  })
+
+it('has what there is now: rows, states, reports, links that work, and what is upstream', async () => {
+  expect(await find('model:event')).toMatchObject({ note: null, state: 'untested' })
+  await db().product.create({ data: { id: 'zz', name: 'Aloe', price: 5, inventory: 1 } })
+  await givenJourneys(db(), { ann: 'view:zz@0h cart:zz@1h' })
+  await run()
+  expect(await find('model:event')).toMatchObject({ note: '2 rows', state: 'passed', from: [] })
+
+  const report = await createReport(db(), ANN, { name: 'Worth', description: null }, DEFINITION)
+  await share('works', { reportId: BigInt(report) })
+  await share('is over', { reportId: BigInt(report), revokedAt: NOW })
+  await share('a page', { definition: DEFINITION })
+  await keepArtifact(db(), parseArtifact(JSON.stringify(toDbtManifest())), { by: 'Ann', now: NOW })
+  expect(await find(`report:${report}`)).toMatchObject({ name: 'Worth', state: 'passed' })
+  expect(await find(`links:${report}`)).toMatchObject({ name: '1 link', href: '/settings/links' })
+  expect(await find('links:pages')).toMatchObject({ name: '1 link', from: ['page:/worth'] })
+  expect((await find('model:event'))?.from).toEqual(['dbt:model.shop.stg_events'])
+
+  const { exposures } = parse(
+    await writeExposures(db(), parseEnv({ TUNDISH_PUBLIC_URL: 'https://f.example/' })),
+  )
+  expect(exposures.at(-1)).toMatchObject({
+    name: `tundish_report_${report}`,
+    maturity: 'high',
+    url: `https://f.example/reports/${report}`,
+    owner: { name: 'Ann' },
+    depends_on: expect.arrayContaining(["source('tundish', 'product_day')", "ref('stg_events')"]),
+  })
+})
+
+it('says of a table what its tests found, with the rows that break them and nobody named', async () => {
+  await db().user.create({ data: { id: 'ann', firstName: 'Ann', email: 'ann@shop.example' } })
+  await givenJourneys(db(), { ann: 'view:zz@0h' })
+  writeFileSync(path.join(folder, 'nobody.sql'), '-- model: user\nselect id, first_name, email from "user"\n')
+  await run()
+  const docs = await readModelDocs(db(), 'user')
+  expect(docs).toMatchObject({ step: 'import', counted: { rows: 1 }, writtenAt: expect.any(Date) })
+  expect(docs.tests.find(({ test }) => test === 'nobody')).toMatchObject({
+    asks: 'nobody',
+    state: 'failed',
+    failures: 1,
+    rows: [{ id: 'ann' }],
+  })
+  const event = await readModelDocs(db(), 'event')
+  expect(event.columns.find(({ name }) => name === 'product_id')?.tests).toEqual([
+    {
+      name: 'relationships_event_product_id_in_product',
+      asks: 'product_id is found in product',
+      state: 'warned',
+    },
+  ])
+  expect(event.columns.find(({ name }) => name === 'page_url')?.tests).toEqual([])
+
+  rmSync(path.join(folder, 'nobody.sql'))
+  await run()
+  expect((await readModelDocs(db(), 'user')).tests.find(({ test }) => test === 'nobody')).toBeUndefined()
+})
