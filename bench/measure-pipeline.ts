@@ -1,11 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { runAlerts } from '@/lib/alerts/run-alerts'
 import type { Db } from '@/lib/db'
+import { parseEnv } from '@/lib/env'
 import { STEP_NAMES } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
+import { RANGE_PRESETS } from '@/lib/query/range-preset'
+import { EVERYTHING, overRange } from '@/lib/query/report-query'
+import { runFulfilment } from '@/lib/reports/fulfilment/run-fulfilment'
 import { getStanding, listRunTests } from '@/lib/store/data-tests'
-import { time } from './measure'
+import { dayInZone } from '@/lib/time/day'
+import { time, timeMedian } from './measure'
 
 export type PipelineTimes = Readonly<{
   /** Of a run after which nothing new came. */
@@ -14,6 +20,10 @@ export type PipelineTimes = Readonly<{
   tests: readonly Readonly<{ name: string; ms: number }>[]
   /** What a page asks to know how its numbers stand. */
   standingMs: number
+  /** Orders of 90 days, as they are known now. */
+  fulfilmentMs: number
+  /** A look at everything there are alerts for, as it is made every minute. */
+  alertsMs: number
 }>
 
 type Timed = Readonly<{ startedAt: Date | null; finishedAt: Date | null }>
@@ -46,14 +56,28 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
       ms: toMs(result),
     }))
     const standing = await time(() => getStanding(db))
+    const fulfilment = await measureFulfilment(db)
+    const look = () => runAlerts(db, { now: new Date(), settings: { ...parseEnv({}), staleAfterMs: null } })
+    const alerts = await timeMedian(3, look)
     return {
       steps: run.steps.map((step) => ({ name: step.name, ms: toMs(step) })),
       tests: tests.sort((left, right) => right.ms - left.ms).slice(0, 5),
       standingMs: standing.ms,
+      fulfilmentMs: fulfilment.ms,
+      alertsMs: alerts.ms,
     }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+function measureFulfilment(db: Db) {
+  const now = new Date()
+  const today = dayInZone(now, 'UTC')
+  const range = RANGE_PRESETS['90d'].resolve(today)
+  const knowledge = { asOf: null, now: now.toISOString(), today, timeZone: 'UTC' }
+  const query = range ? overRange(EVERYTHING, range) : EVERYTHING
+  return timeMedian(5, () => runFulfilment(db, query, knowledge))
 }
 
 function toMs({ startedAt, finishedAt }: Timed): number {

@@ -53,7 +53,8 @@ export function printReports(range: DayRange, rows: readonly ReportTimes[]): voi
   for (const row of rows) printDifferences(row)
 }
 
-export function printPipeline({ steps, tests, standingMs }: PipelineTimes): void {
+export function printPipeline(times: PipelineTimes): void {
+  const { steps, tests, standingMs, fulfilmentMs, alertsMs } = times
   printTable(
     'A run of the pipeline after which nothing new came',
     ['what', 'measured'],
@@ -61,6 +62,8 @@ export function printPipeline({ steps, tests, standingMs }: PipelineTimes): void
       ...steps.map(({ name, ms }) => [`step ${name}`, formatMs(ms)]),
       ...tests.map(({ name, ms }) => [`test ${name}`, formatMs(ms)]),
       ['how the numbers of a page stand', formatMs(standingMs)],
+      ['fulfilment, 90 days', formatMs(fulfilmentMs)],
+      ['a look at all alerts', formatMs(alertsMs)],
     ],
   )
 }
