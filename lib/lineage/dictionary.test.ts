@@ -19,6 +19,9 @@ it('has every table and column, no term of a kind twice, and a meaning for each'
 it('is searched by every word, in any order and case; what is called so comes first', () => {
   expect(search('')).toHaveLength(entries.length)
   expect(search('SESSION_path')[0]).toBe('session_path')
+  // The step “Viewed” is explained by products, and stands before them.
+  expect(search('product')[0]).toBe('products')
+  expect(search('product')).toContain('Viewed')
   expect(search('occurred event')).toContain('event.occurred_at')
   expect(search('checkout share')).toContain('checkout_per_view')
   expect(search('happened column')).toContain('event.occurred_at')

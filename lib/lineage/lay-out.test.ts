@@ -100,6 +100,17 @@ describe('a picture', () => {
     fc.assert(isSame, { numRuns: 20 })
   })
 
+  it('has its columns side by side, two for a layer that is made in two steps', () => {
+    const { places } = layOut([
+      node('a', 'raw'),
+      node('b', 'derived', ['a']),
+      node('c', 'derived', ['b']),
+      node('d', 'links', ['c']),
+    ])
+    const xs = ['a', 'b', 'c', 'd'].map((id) => places[id]?.x ?? 0)
+    expect(xs.slice(1).map((x, index) => x - (xs[index] ?? 0))).toEqual([196, 196, 196])
+  })
+
   it('of nodes in a circle is one all the same', () => {
     const { places, edges } = layOut([node('a', 'raw', ['b']), node('b', 'raw', ['a'])])
     expect(Object.keys(places)).toEqual(['a', 'b'])
