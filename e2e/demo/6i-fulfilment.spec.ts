@@ -78,6 +78,7 @@ test('an order is found by its state and its id, and tells its life', async ({ p
   await expect(entries.nth(0)).toContainText('Checked out')
   await expect(entries.nth(1)).toContainText('Shipped')
   await expect(page.getByText('First known')).toBeVisible()
+  await expect(page.locator('[data-guard]')).toBeVisible()
   await page.screenshot({ path: 'test-results/order.png', fullPage: true })
   const csv = await page.request.get(page.url().replace('/order?', '/order/life.csv?'))
   expect(await csv.text()).toContain('checked_out')

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
+import { askShopAsker } from '@/app/_panels/ask'
 import { guard } from '@/app/_panels/guard'
+import { GuardMark } from '@/app/_panels/guard-mark'
+import { readRequestSettings } from '@/app/api/read-request-settings'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { OrderLifeList } from '@/components/reports/fulfilment/order-life-list'
@@ -64,7 +67,7 @@ function Life({ life, timeZone, csvHref }: { life: OrderLife; timeZone: string; 
         numbers={null}
         csvHref={csvHref}
         pngName={null}
-        mark={null}
+        mark={<OrderMark />}
         counted={
           <p>
             Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until
@@ -75,6 +78,12 @@ function Life({ life, timeZone, csvHref }: { life: OrderLife; timeZone: string; 
       />
     </section>
   )
+}
+
+/** An order is read from what the numbers of orders are read from. */
+async function OrderMark() {
+  const screen = { ask: await askShopAsker(), settings: readRequestSettings(), place: { hasPages: true } }
+  return <GuardMark screen={screen} of="fulfilment" />
 }
 
 function Unknown({ sentence }: { sentence: string }) {
