@@ -97,8 +97,11 @@ const TREND_TITLES: Record<OrdersMeasure, string> = {
 
 async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: OrdersMeasure }>) {
   const trend = await askFulfilmentTrend(screen)
-  const starts = trend.points.map(({ start }) => start)
-  const annotations = await readAnnotations(screen, starts, trend.query.grain)
+  const { annotations, end } = await readAnnotations(screen, {
+    starts: trend.points.map(({ start }) => start),
+    grain: trend.query.grain,
+    until: trend.query.range?.to,
+  })
   return (
     <Panel
       title={`${TREND_TITLES[measure]}, ${GRAINS[trend.query.grain].adjective}`}
@@ -109,7 +112,7 @@ async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: Order
       counted={<FulfilmentNotes known={trend.known} timeZone={screen.timeZone} />}
     >
       <OrdersTrendPicture trend={trend} measure={measure} annotations={annotations} />
-      <Annotations screen={screen} annotations={annotations} />
+      <Annotations screen={screen} annotations={annotations} end={end} />
     </Panel>
   )
 }

@@ -67,7 +67,11 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
             }
           >
             <GoalPicture line={line} fiscalMonth={fiscalMonth} marks={annotations} />
-            <Annotations screen={{ today, place: { mayEdit } }} annotations={annotations} />
+            <Annotations
+              screen={{ today, place: { mayEdit } }}
+              annotations={annotations}
+              end={goal.quarter.to}
+            />
           </Panel>
         </div>
       )}

@@ -28,11 +28,11 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
     const { ask, periods, metric, today, timeZone } = screen
     const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
     const result = await ask.quarters(periods, metrics)
-    const annotations = await readAnnotations(
-      screen,
-      result.points.map(({ start }) => start),
-      periods.grain,
-    )
+    const { annotations, end } = await readAnnotations(screen, {
+      starts: result.points.map(({ start }) => start),
+      grain: periods.grain,
+      until: undefined,
+    })
     return (
       <Panel
         title={`${METRICS[metric].label}, ${GRAINS[periods.grain].adjective}`}
@@ -56,7 +56,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
         }
       >
         <PeriodsPicture result={result} metric={metric} today={today} annotations={annotations} />
-        <Annotations screen={screen} annotations={annotations} />
+        <Annotations screen={screen} annotations={annotations} end={end} />
       </Panel>
     )
   })

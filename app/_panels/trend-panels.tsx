@@ -33,11 +33,11 @@ export function TrendPanels({ screen }: { screen: Screen }) {
       ask.trend(query),
       comparing && previous ? ask.trend(previous) : null,
     ])
-    const annotations = await readAnnotations(
-      screen,
-      result.points.map(({ start }) => start),
-      query.grain,
-    )
+    const { annotations, end } = await readAnnotations(screen, {
+      starts: result.points.map(({ start }) => start),
+      grain: query.grain,
+      until: query.range?.to,
+    })
     return (
       <>
         <Changes screen={screen} />
@@ -59,7 +59,7 @@ export function TrendPanels({ screen }: { screen: Screen }) {
           }
         >
           <TrendPicture result={result} previous={before} today={today} annotations={annotations} />
-          <Annotations screen={screen} annotations={annotations} />
+          <Annotations screen={screen} annotations={annotations} end={end} />
         </Panel>
       </>
     )

@@ -16,6 +16,8 @@ export type AnnotationActions = Readonly<{
 type Props = Readonly<{
   /** In order; their numbers are those of the flags on the chart. */
   annotations: readonly Annotation[]
+  /** The day after the last one on the chart. */
+  end: Day
   today: Day
   actions: AnnotationActions
 }>
@@ -24,7 +26,7 @@ const ADDING = 'new'
 const QUIET = 'rounded px-1 text-muted text-sm underline-offset-3 hover:text-ink hover:underline'
 
 /** What happened on the days of a chart, under it: read, added, changed and taken away. */
-export function AnnotationNotes({ annotations, today, actions }: Props) {
+export function AnnotationNotes({ annotations, end, today, actions }: Props) {
   const [editing, setEditing] = useState<string | null>(null)
   const [removed, setRemoved] = useState<Annotation | null>(null)
   const add = useRef<HTMLButtonElement>(null)
@@ -61,6 +63,7 @@ export function AnnotationNotes({ annotations, today, actions }: Props) {
                 key={annotation.id}
                 annotation={annotation}
                 number={index + 1}
+                end={end}
                 onEdit={() => setEditing(annotation.id)}
                 onRemove={() => removal.mutate(annotation)}
               />
@@ -102,14 +105,15 @@ export function AnnotationNotes({ annotations, today, actions }: Props) {
 type NoteProps = Readonly<{
   annotation: Annotation
   number: number
+  end: Day
   onEdit: () => void
   onRemove: () => void
 }>
 
-function Note({ annotation, number, onEdit, onRemove }: NoteProps) {
+function Note({ annotation, number, end, onEdit, onRemove }: NoteProps) {
   const { title } = annotation
   return (
-    <AnnotationLine annotation={annotation} number={number}>
+    <AnnotationLine annotation={annotation} number={number} end={end}>
       <span className="whitespace-nowrap print:hidden">
         <button type="button" className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
           Edit
