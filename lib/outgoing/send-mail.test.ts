@@ -127,7 +127,10 @@ describe('the server', () => {
       stops.push(() => server.close())
       await once(server, 'listening')
       const { port } = server.address() as AddressInfo
-      const closed = once(server, 'connection').then(([socket]) => once(socket, 'close'))
+      // A connection that is reset is closed, too.
+      const closed = once(server, 'connection').then(
+        ([socket]) => new Promise((resolve) => socket.once('close', resolve)),
+      )
       const sent = sendMail(`smtp://127.0.0.1:${port}`, MAIL, { ...AT_HOME, timeoutMs: 200 })
       await expect(sent).rejects.toThrow(`127.0.0.1:${port} did not take the mail within 0.2 s.`)
       await closed
