@@ -91,7 +91,7 @@ test.each([
   { args: ['report'], says: "missing required argument 'name'" },
   {
     args: ['report', 'sales'],
-    says: 'There is no report "sales"; there are products, funnel, time-to-step, times-by-product, trend, change, change-by-product, compare, quarters, to-date, worth, open, goals, fulfilment, fulfilment-trend.',
+    says: 'There is no report "sales"; there are products, funnel, time-to-step, times-by-product, trend, change, change-by-product, compare, quarters, to-date, worth, open, goals, catalogue, fulfilment, fulfilment-trend.',
   },
   {
     args: ['report', 'funnel', '--unit', 'people'],

@@ -13,9 +13,10 @@ import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulf
 import type { Answer } from '@/lib/reports/overview/answer'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
-import { askFulfilment, askFulfilmentTrend, nameKnown, withOrders } from './fulfilment-screen'
+import { askFulfilment, askFulfilmentTrend, withOrders } from './fulfilment-screen'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
+import { nameKnown } from './known-screen'
 import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
@@ -39,7 +40,7 @@ function Answered({ screen, answer }: Props & Readonly<{ answer: Answer }>) {
   return (
     <>
       <AnswerText answer={answer} />
-      <p className="mt-2 text-muted text-sm">{capitalise(nameKnown(screen))}.</p>
+      <p className="mt-2 text-muted text-sm">{capitalise(nameKnown('orders', screen))}.</p>
     </>
   )
 }

@@ -1,21 +1,16 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
-import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
-import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
+import { formatDay, formatRange } from '@/lib/format/format-day'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
 import type {
   FulfilmentCounts,
   FulfilmentResult,
   FulfilmentTrend,
 } from '@/lib/reports/fulfilment/fulfilment-result'
+import { NoSnapshots, NothingKnown, toScreenKnowledge } from './known-screen'
 import { hrefHere } from './place'
 import type { Screen } from './screen'
-
-/** What was known when, as the address says. */
-export function toScreenKnowledge({ asOf, settings, timeZone }: Screen): Knowledge {
-  return toKnowledge(asOf, { ...settings, timeZone })
-}
 
 export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
   return screen.ask.fulfilment(screen.query, toScreenKnowledge(screen))
@@ -27,11 +22,6 @@ export function askFulfilmentTrend(screen: Screen): Promise<FulfilmentTrend> {
   return screen.ask.fulfilmentTrend(query, toScreenKnowledge(screen))
 }
 
-/** `orders as known now`. */
-export function nameKnown({ asOf }: Pick<Screen, 'asOf'>): string {
-  return asOf === null ? 'orders as known now' : `orders as known at the end of ${formatDay(asOf)}`
-}
-
 /** Renders with the orders of the question, or says in their place why there are none. */
 export async function withOrders(
   screen: Screen,
@@ -39,39 +29,9 @@ export async function withOrders(
 ): Promise<ReactNode> {
   const result = await askFulfilment(screen)
   const { all, known } = result
-  if (known.beginsAt === null) return <NoSnapshots />
+  if (known.beginsAt === null) return <NoSnapshots of="orders" />
   if (all === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
   return all.orders === 0 ? <NoOrders screen={screen} /> : render(all, result)
-}
-
-/** How to make one. */
-export function NoSnapshots() {
-  return (
-    <EmptyState title="No history of orders yet">
-      <p>
-        What was known of orders is kept by snapshots, and none has been made. Each run of the pipeline makes
-        one:
-      </p>
-      <p>
-        <code className="inline-block max-w-full break-words rounded-md bg-sunken px-3 py-1.5 text-sm">
-          npm run -s tundish -- pipeline run
-        </code>
-      </p>
-    </EmptyState>
-  )
-}
-
-function NothingKnown({ screen, beginsAt }: { screen: Screen; beginsAt: string }) {
-  return (
-    <EmptyState title="Nothing was known then">
-      <p>Snapshots begin on {formatMoment(new Date(beginsAt), screen.timeZone)}.</p>
-      <p>
-        <Link className="link" href={hrefHere(screen, { as_of: null })}>
-          Show what is known now
-        </Link>
-      </p>
-    </EmptyState>
-  )
 }
 
 function NoOrders({ screen }: { screen: Screen }) {

@@ -18,6 +18,7 @@ import { rankProducts } from '@/lib/reports/products/rank-products'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
 import { hrefCsv, hrefHere } from './place'
+import { hrefProduct } from './product-href'
 import type { Screen } from './screen'
 
 const PRODUCTS_DRAWN = 15
@@ -54,6 +55,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
           unit={query.unit}
           view={view}
           sortHref={toSort}
+          href={(line) => hrefProduct(screen, line.id)}
         />
         <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
           <p className="max-w-prose text-muted text-xs">

@@ -1,5 +1,5 @@
 import { FilterBar } from '@/components/filters/filter-bar'
-import { FulfilmentFilterBar } from '@/components/filters/fulfilment-filter-bar'
+import { KnownFilterBar } from '@/components/filters/known-filter-bar'
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
@@ -16,7 +16,7 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
   const { sections } = place
   const categories = await screen.ask.categories()
   const shared = { active: preset, range, suggestion: data, product, category, categories, searchProducts }
-  const known = sections.some(isOfOrders) ? { asOf: screen.asOf, today: screen.today } : null
+  const known = sections.some(knowsPast) ? { asOf: screen.asOf, today: screen.today } : null
   const isQuarterly = PAGES['/quarters'].sections.some((name) => sections.includes(name))
   if (isQuarterly) {
     return (
@@ -29,13 +29,13 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
       />
     )
   }
-  if (sections.every(isOfOrders)) {
+  if (sections.every(knowsPast)) {
     return (
-      <FulfilmentFilterBar
+      <KnownFilterBar
         {...shared}
         asOf={screen.asOf}
         today={screen.today}
-        grain={toOrdersGrain(screen)}
+        grain={sections.some(isOfOrders) ? toOrdersGrain(screen) : null}
       />
     )
   }
@@ -48,6 +48,11 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
       known={known}
     />
   )
+}
+
+/** Whether it can be told as it was known on another day. */
+function knowsPast(name: SectionName): boolean {
+  return isOfOrders(name) || PAGES['/products/catalogue'].sections.some((section) => section === name)
 }
 
 function isOfOrders(name: SectionName): boolean {

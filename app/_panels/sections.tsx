@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
+import { CataloguePanel } from './catalogue-panel'
 import { ComparePanel } from './compare-panel'
 import { DropOffAnswer, DropOffPanel, ProductDropOffAnswer, ProductDropOffPanel } from './drop-off-panels'
 import { LateAnswer, LatePanels, ServicesPanel, ShipTimeAnswer, ShipTimePanels } from './fulfilment-panels'
@@ -33,6 +34,7 @@ const PARTS: Record<SectionName, Parts> = {
   'time-to-step': { Answer: TimingAnswer, panels: [TimingPanels] },
   trend: { Answer: ChangeAnswer, panels: [TrendPanels] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
+  catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
   answers: { panels: [QuarterAnswers] },
   periods: { panels: [PeriodsPanel] },

@@ -15,6 +15,7 @@ const REPORTS = [
   'open',
   'goals',
   'fulfilment',
+  'catalogue',
   'fulfilment-trend',
 ] as const
 

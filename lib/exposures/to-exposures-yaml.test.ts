@@ -94,6 +94,7 @@ describe('exposures', () => {
     expect(exposures.map(({ name }) => name)).toEqual([
       'tundish_overview',
       'tundish_products',
+      'tundish_products_catalogue',
       'tundish_timing',
       'tundish_quarters',
       'tundish_fulfilment',

@@ -23,7 +23,7 @@ export function toExposures(reports: readonly OwnedReport[], publicUrl: string):
 function listPages(publicUrl: string): Exposure[] {
   const pages = Object.entries(PAGES).map(([path, { title, sections }]) =>
     toPageExposure(`${publicUrl}${path}`, {
-      name: path === '/' ? 'overview' : path.slice(1),
+      name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '_'),
       label: title,
       reads: listSectionReads(sections),
       sections: listTitles(sections),

@@ -2,6 +2,7 @@ import { ratio } from '@/lib/stats/ratio'
 
 // signDisplay: negative zero has no sign.
 const COUNT = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'negative' })
+const AMOUNT = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const COMPACT = new Intl.NumberFormat('en', {
   notation: 'compact',
   maximumFractionDigits: 1,
@@ -25,6 +26,11 @@ export function formatRoughly(count: number): string {
 /** Two significant digits, also of what is less than ten: `12,000`, `4.3`, `0.43`. For what is not negative. */
 export function formatEstimate(amount: number): string {
   return amount >= 10 ? formatRoughly(amount) : twoDigits(amount)
+}
+
+/** `1,234.50`: an amount in whatever currency the shop counts; `–` where nobody said one. */
+export function formatAmount(amount: number | null): string {
+  return amount === null ? NOTHING : AMOUNT.format(amount)
 }
 
 /** `12.3K`, for axes. */

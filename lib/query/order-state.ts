@@ -49,7 +49,7 @@ export function readOrderKey(
 const LONGEST_ID = 2000
 
 /** Ids are arbitrary text; only what no database holds is none. */
-function readId(given: unknown): string | null {
+export function readId(given: unknown): string | null {
   if (typeof given !== 'string' || given === '' || given.length > LONGEST_ID) return null
   return given.includes('\0') ? null : given
 }

@@ -6,6 +6,7 @@ export const SECTIONS = {
   'time-to-step': { title: 'How long do they take?', tables: ['time-to-step'] },
   trend: { title: 'Are we improving?', tables: ['funnel-compared', 'change', 'trend'] },
   products: { title: 'How does each product convert?', tables: ['products'] },
+  catalogue: { title: 'What do they cost, and how many are in stock?', tables: ['catalogue'] },
   'product-times': { title: 'Is it longer for some products?', tables: ['times-by-product'] },
   answers: { title: 'The quarter in words', tables: [] },
   periods: { title: 'From quarter to quarter', tables: ['quarters'] },
@@ -31,6 +32,7 @@ export function listTables(names: readonly SectionName[]) {
 export const PAGES = {
   '/': { title: 'Overview', sections: ['funnel', 'drop-off', 'product-drop-off', 'time-to-step', 'trend'] },
   '/products': { title: 'Products', sections: ['products'] },
+  '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },
   '/quarters': { title: 'Quarters', sections: ['answers', 'periods', 'changed', 'why', 'compare'] },
   '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services'] },

@@ -13,9 +13,18 @@ type Meaning = Readonly<{
   usualDays?: string
   /** What it is held against where nothing was asked for, unless that stands in its rows. */
   against?: 'previous'
-  /** What is counted, unless that is the unit of the question. */
-  counted?: string
+  /** What is counted and how its days are read, unless that is the unit of the question and its sessions. */
+  counted?: Readonly<{ what: string; note: string }>
 }>
+
+const ORDERS = {
+  what: 'Orders, by the day of their checkout',
+  note: 'A range selects orders by the day of their checkout. Times count from there; late is against what was promised.',
+}
+const CATALOGUE = {
+  what: 'Products, as the snapshots had them',
+  note: 'A range selects the changes that are counted; prices and stock are those that were known, moments are in UTC.',
+}
 
 const MEANINGS: Record<ReportName, Meaning> = {
   products: { question: 'How does each product convert?' },
@@ -40,13 +49,17 @@ const MEANINGS: Record<ReportName, Meaning> = {
   worth: { question: 'What would a better rate of each product and step bring in a quarter?' },
   open: { question: 'How many are still open, and how many of those will convert?' },
   goals: { question: 'How likely is each goal to be reached?', usualDays: 'Every quarter with a goal' },
+  catalogue: {
+    question: 'What did each product cost, how many were in stock, and how often did that change?',
+    counted: CATALOGUE,
+  },
   fulfilment: {
     question: 'How long do orders take from checkout to delivery, and how many are late?',
-    counted: 'Orders, by the day of their checkout',
+    counted: ORDERS,
   },
   'fulfilment-trend': {
     question: 'How does the way from checkout to delivery move over time?',
-    counted: 'Orders, by the day of their checkout',
+    counted: ORDERS,
   },
 }
 
@@ -63,13 +76,13 @@ export function toReportAbout(name: ReportName, request: ReportRequest, table: R
   const lines = [
     { label: 'Question', text: question },
     { label: 'Days', text: query.range ? formatRange(query.range) : usualDays },
-    { label: 'Counted', text: counted ?? UNITS[query.unit].label },
+    { label: 'Counted', text: counted?.what ?? UNITS[query.unit].label },
     { label: 'Products', text: query.product ?? query.category ?? 'All products' },
     ...(metric ? [{ label: 'Metric', text: METRICS[metric].label }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
     ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
-    { label: 'How to read', text: counted ? ORDERS_NOTE : RANGE_NOTE },
+    { label: 'How to read', text: counted?.note ?? RANGE_NOTE },
     ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),
     ...toColumnNotes(table).map((text) => ({ label: '', text })),
   ]
@@ -78,8 +91,6 @@ export function toReportAbout(name: ReportName, request: ReportRequest, table: R
 
 const RANGE_NOTE =
   'A range selects sessions by the day on which they started; what they did later is counted too, also after its end.'
-const ORDERS_NOTE =
-  'A range selects orders by the day of their checkout. Times count from there; late is against what was promised.'
 const USERS_NOTE =
   'A user is counted once over the whole range, so users do not add up over days or products.'
 

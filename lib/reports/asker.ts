@@ -7,6 +7,7 @@ import { listAnnotations } from '@/lib/store/annotations'
 import { getStanding } from '@/lib/store/data-tests'
 import { listCategories, requireScope } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
+import { runCatalogue } from './catalogue/run-catalogue'
 import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
 import { runFunnel } from './funnel/run-funnel'
 import { answerGoals } from './goals/answer-goals'
@@ -35,6 +36,7 @@ const QUESTIONS = {
   open: (db: Db, query: ReportQuery, now: string, hours: number) =>
     runOpen(db, query, { now: new Date(now), hours }),
   worth: (db: Db, query: ReportQuery, today: Day) => runWorth(db, query, today),
+  catalogue: runCatalogue,
   fulfilment: runFulfilment,
   fulfilmentTrend: runFulfilmentTrend,
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),

@@ -21,6 +21,7 @@ export const READS = {
   worth: ['order_item', ...PER_PRODUCT],
   open: FUNNEL,
   goals: FUNNEL,
+  catalogue: ['product', 'product_snapshot'],
   fulfilment: ORDERS,
   'fulfilment-trend': ORDERS,
 } as const satisfies Record<ReportName, readonly ModelName[]>

@@ -3,6 +3,8 @@ import { TundishError } from '@/lib/errors'
 import { toKnowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
+import { toCatalogueAnswer } from './catalogue/catalogue-table'
+import { runCatalogue } from './catalogue/run-catalogue'
 import { toChangeAnswer, toProductChangesAnswer } from './change/change-table'
 import { runChange } from './change/run-change'
 import { answerCompare } from './compare/answer-compare'
@@ -84,6 +86,12 @@ export const REPORTS = {
   goals: {
     title: 'Goals and their chances',
     answerWhole: async (db, request) => toGoalsAnswer(await runAskedGoals(db, request)),
+  },
+  catalogue: {
+    title: 'Price and stock',
+    knowsPast: true,
+    answerWhole: async (db, request) =>
+      toCatalogueAnswer(await runCatalogue(db, request.query, toKnowledge(request.asOf, request))),
   },
   fulfilment: {
     title: 'From checkout to delivery',

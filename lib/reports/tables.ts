@@ -41,6 +41,7 @@ export const TABLES = {
     smallest: String(Number((smallestChange * 100).toFixed(4))),
   })),
   worth: of('worth'),
+  catalogue: of('catalogue', ofKnown),
   fulfilment: of('fulfilment', ofKnown),
   'fulfilment-trend': of('fulfilment-trend', (view) => ({ ...ofKnown(view), grain: toOrdersGrain(view) })),
 } as const satisfies Record<

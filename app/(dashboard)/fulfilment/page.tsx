@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { FulfilmentFilterBar } from '@/components/filters/fulfilment-filter-bar'
+import { KnownFilterBar } from '@/components/filters/known-filter-bar'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
 import type { RawParameters } from '@/lib/query/parse-parameters'
@@ -13,8 +13,9 @@ import {
   ShipTimeAnswer,
   ShipTimePanels,
 } from '../../_panels/fulfilment-panels'
-import { nameKnown, withOrders } from '../../_panels/fulfilment-screen'
+import { withOrders } from '../../_panels/fulfilment-screen'
 import { guard } from '../../_panels/guard'
+import { nameKnown } from '../../_panels/known-screen'
 import { NoEvents } from '../../_panels/no-data'
 import { OrdersPanel } from '../../_panels/orders-panel'
 import { PageHead } from '../../_panels/page-head'
@@ -31,7 +32,7 @@ export default function FulfilmentPage({ searchParams }: { searchParams: Promise
         <PageHead
           title="Fulfilment"
           screen={screen}
-          counted={nameKnown(screen)}
+          counted={nameKnown('orders', screen)}
           filters={screen.data && <Filters screen={screen} />}
         />
         {screen.data ? await withOrders(screen, () => <Panels screen={screen} />) : <NoEvents />}
@@ -43,7 +44,7 @@ export default function FulfilmentPage({ searchParams }: { searchParams: Promise
 async function Filters({ screen }: { screen: Screen }) {
   const { preset, query, data, asOf, today } = screen
   return (
-    <FulfilmentFilterBar
+    <KnownFilterBar
       active={preset}
       range={query.range}
       suggestion={data ?? { from: today, to: today }}

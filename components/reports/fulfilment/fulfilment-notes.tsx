@@ -1,9 +1,9 @@
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import type { KnownThen } from '@/lib/reports/fulfilment/fulfilment-result'
+import type { OrdersKnown } from '@/lib/reports/fulfilment/fulfilment-result'
 
 /** How orders are counted, and when it was known. */
-export function FulfilmentNotes({ known, timeZone }: { known: KnownThen; timeZone: string }) {
+export function FulfilmentNotes({ known, timeZone }: { known: OrdersKnown; timeZone: string }) {
   return (
     <>
       <p>

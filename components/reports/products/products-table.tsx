@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
@@ -16,10 +17,12 @@ type Props = Readonly<{
   unit: Unit
   view: TableView<ProductColumn>
   sortHref: (column: ProductColumn) => string
+  /** The page of a product; null where the reader may not go there. */
+  href: (product: ProductLine) => string | null
 }>
 
 /** Where it is too narrow it scrolls inside itself, and the names stay. */
-export function ProductsTable({ rows, pairs, unit, view, sortHref }: Props) {
+export function ProductsTable({ rows, pairs, unit, view, sortHref, href }: Props) {
   return (
     <ScrollBox label="Products">
       <table className="w-full border-separate border-spacing-0 text-sm">
@@ -40,11 +43,24 @@ export function ProductsTable({ rows, pairs, unit, view, sortHref }: Props) {
         </thead>
         <tbody>
           {rows.map((line) => (
-            <ProductRow key={line.id} line={line} name={line.product} all={pairs} atLeast={line.atLeast} />
+            <ProductRow
+              key={line.id}
+              line={line}
+              name={line.product}
+              href={href(line)}
+              all={pairs}
+              atLeast={line.atLeast}
+            />
           ))}
         </tbody>
         <tfoot className="font-medium">
-          <ProductRow line={pairs} name={`All, in ${UNITS[unit].pair}`} all={null} atLeast={null} />
+          <ProductRow
+            line={pairs}
+            name={`All, in ${UNITS[unit].pair}`}
+            href={null}
+            all={null}
+            atLeast={null}
+          />
         </tfoot>
       </table>
     </ScrollBox>
@@ -56,11 +72,12 @@ const CELL = 'border-line border-b px-3 py-2 text-right align-middle whitespace-
 type RowProps = Readonly<{
   line: ProductLine
   name: string
+  href: string | null
   all: ProductLine | null
   atLeast: number | null
 }>
 
-function ProductRow({ line, name, all, atLeast }: RowProps) {
+function ProductRow({ line, name, href, all, atLeast }: RowProps) {
   const { viewed, carted, checkedOut } = line
   return (
     <tr className="group">
@@ -68,7 +85,13 @@ function ProductRow({ line, name, all, atLeast }: RowProps) {
         scope="row"
         className="sticky left-0 z-10 w-56 min-w-32 max-w-56 break-words border-line border-b bg-surface py-2 pr-3 pl-4 text-left align-middle font-medium group-hover:bg-sunken sm:pl-5"
       >
-        {name}
+        {href === null ? (
+          name
+        ) : (
+          <Link className="hover:underline" href={href} prefetch={false}>
+            {name}
+          </Link>
+        )}
       </th>
       {[viewed, carted, checkedOut].map((count, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved

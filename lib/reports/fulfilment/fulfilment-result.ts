@@ -6,6 +6,7 @@ import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
 import { listGrains, nextGrain } from '@/lib/time/grain'
+import { isAnythingKnown, type KnownThen, toKnownThen } from '../known-then'
 import type { CountsRow, KnownRow, OrdersBucketRow, ServiceRow } from './fulfilment-sql'
 
 /** A time from checkout on, of the orders that have it. */
@@ -59,19 +60,16 @@ export type FulfilmentCounts = Readonly<{
 
 export type ServiceCounts = FulfilmentCounts & Readonly<{ service: string | null }>
 
-/** When it was known, as ISO 8601, and since when anything is. */
-export type KnownThen = Readonly<{
-  asOf: Day | null
-  at: string
-  /** When snapshots begin; null: there are none. */
-  beginsAt: string | null
-  /** Orders that do not say when they were checked out: they are in no range. */
-  undated: number
-}>
+/** When orders were known, and how many of them are in no range. */
+export type OrdersKnown = KnownThen &
+  Readonly<{
+    /** Orders that do not say when they were checked out. */
+    undated: number
+  }>
 
 export type FulfilmentResult = Readonly<{
   query: ReportQuery
-  known: KnownThen
+  known: OrdersKnown
   /** Null where nothing was known yet. */
   all: FulfilmentCounts | null
   /** One line a service, in order of the alphabet; those without one last. */
@@ -88,13 +86,13 @@ export type FulfilmentPoint = FulfilmentCounts &
 
 export type FulfilmentTrend = Readonly<{
   query: ReportQuery
-  known: KnownThen
+  known: OrdersKnown
   points: readonly FulfilmentPoint[]
 }>
 
 export function toFulfilmentResult(
   query: ReportQuery,
-  known: KnownThen,
+  known: OrdersKnown,
   rows: readonly ServiceRow[],
 ): FulfilmentResult {
   const whole = rows.find((row) => row.is_whole)
@@ -111,7 +109,7 @@ export function toFulfilmentResult(
 /** Every bucket from the first with orders to the last; those between without any are there with zeros. */
 export function toFulfilmentTrend(
   query: ReportQuery,
-  known: KnownThen,
+  known: OrdersKnown,
   rows: readonly OrdersBucketRow[],
   { asOf, today }: Pick<Knowledge, 'asOf' | 'today'>,
 ): FulfilmentTrend {
@@ -129,18 +127,8 @@ export function toFulfilmentTrend(
   return { query, known, points }
 }
 
-export function toKnownThen({ asOf }: Knowledge, row: KnownRow): KnownThen {
-  return {
-    asOf,
-    at: row.at.toISOString(),
-    beginsAt: row.begins_at?.toISOString() ?? null,
-    undated: row.undated,
-  }
-}
-
-/** Whether snapshots had begun. */
-export function isAnythingKnown({ at, beginsAt }: Pick<KnownThen, 'at' | 'beginsAt'>): boolean {
-  return beginsAt !== null && beginsAt <= at
+export function toOrdersKnown(knowledge: Knowledge, row: KnownRow): OrdersKnown {
+  return { ...toKnownThen(knowledge, row), undated: row.undated }
 }
 
 function isPartial(bucket: DayRange, range: DayRange | null, end: Day): boolean {

@@ -4,6 +4,7 @@ import { bucketSql } from '@/lib/sql/bucket-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
+import type { KnownThenRow } from '../known-then'
 import { IS_CONTRADICTORY, judgedOrdersSql } from './judged-orders-sql'
 
 /** Some orders, counted. Quantiles are seconds at QUANTILES, null where no order has that time. */
@@ -33,8 +34,11 @@ export type ServiceRow = CountsRow & Readonly<{ is_whole: boolean; shipping_serv
 /** Orders by the bucket in which they were checked out; `start` is its first day. */
 export type OrdersBucketRow = CountsRow & Readonly<{ start: string }>
 
-/** The last moment of what was known, when snapshots begin (null: there are none), and orders without a time. */
-export type KnownRow = Readonly<{ at: Date; begins_at: Date | null; undated: number }>
+export type KnownRow = KnownThenRow &
+  Readonly<{
+    /** Orders without a time. */
+    undated: number
+  }>
 
 export function fulfilmentSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`

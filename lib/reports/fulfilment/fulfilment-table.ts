@@ -4,7 +4,7 @@ import type {
   FulfilmentPoint,
   FulfilmentResult,
   FulfilmentTrend,
-  KnownThen,
+  OrdersKnown,
   OrderTimes,
 } from './fulfilment-result'
 
@@ -64,7 +64,7 @@ export function toFulfilmentTrendAnswer({ query, known, points }: FulfilmentTren
   return { table, json: { ...toKnownJson(known), grain: query.grain, rows } }
 }
 
-function toKnownJson({ asOf, at, beginsAt, undated }: KnownThen) {
+function toKnownJson({ asOf, at, beginsAt, undated }: OrdersKnown) {
   return { as_of: asOf, known_at: at, snapshots_begin: beginsAt, undated }
 }
 

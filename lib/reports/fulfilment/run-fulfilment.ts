@@ -5,10 +5,10 @@ import { requireScope } from '@/lib/store/products'
 import {
   type FulfilmentResult,
   type FulfilmentTrend,
-  type KnownThen,
+  type OrdersKnown,
   toFulfilmentResult,
   toFulfilmentTrend,
-  toKnownThen,
+  toOrdersKnown,
 } from './fulfilment-result'
 import {
   fulfilmentSql,
@@ -48,7 +48,7 @@ export async function runFulfilmentTrend(
 }
 
 /** Since when anything is known, and the last moment of what was. */
-export async function runKnown(db: Db, knowledge: Knowledge): Promise<KnownThen> {
+export async function runKnown(db: Db, knowledge: Knowledge): Promise<OrdersKnown> {
   const [row] = await db.$queryRaw<KnownRow[]>(knownSql(knowledge))
-  return toKnownThen(knowledge, row ?? { at: new Date(knowledge.now), begins_at: null, undated: 0 })
+  return toOrdersKnown(knowledge, row ?? { at: new Date(knowledge.now), begins_at: null, undated: 0 })
 }

@@ -1,30 +1,18 @@
+import type { OrderField } from '@/lib/query/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { momentSql } from '@/lib/sql/known-sql'
 import { Prisma } from '@/prisma/generated/client'
+import type { Version } from '../life/list-learnt'
 
 export type OrderKey = Readonly<{ userId: string; id: string }>
 
 /** One version of an order; amounts as they are written. */
-export type VersionRow = Readonly<{
-  status: string | null
-  tracking_id: string | null
-  shipping_service: string | null
-  estimated_delivery_at: Date | null
-  delivered_at: Date | null
-  created_at: Date | null
-  order_cost: string | null
-  shipping_cost: string | null
-  order_total: string | null
-  promo_id: string | null
-  address_id: string | null
-  updated_at: Date | null
-  dbt_valid_from: Date
-  /** Null: it still held at the moment. */
-  valid_to: Date | null
-  dbt_is_deleted: boolean
-  /** The last moment of what was known. */
-  known_at: Date
-}>
+export type OrderVersionRow = Version<OrderField> &
+  Readonly<{
+    delivered_at: Date | null
+    /** The last moment of what was known. */
+    known_at: Date
+  }>
 
 /** What happened to it. */
 export type OrderEventRow = Readonly<{

@@ -3,7 +3,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toOrderLifeTable } from './order-life-table'
+import { toLifeTable } from '../life/life-table'
 import { runOrderLife } from './run-order-life'
 
 const db = useTestDatabase()
@@ -44,7 +44,7 @@ it('tells what happened and what was learnt of it, field by field', async () => 
   await givenLife()
   const life = await runOrderLife(db(), KEY, NOW)
   expect(life.now).toMatchObject({ status: 'delivered', order_total: '12.50', delivered_at: at('14', 0) })
-  expect(toOrderLifeTable(life).rows).toEqual([
+  expect(toLifeTable(life.entries).rows).toEqual([
     [at('11', 10), 'shipped', at('12'), null, null, null, null],
     [at('11'), 'first_known', at('11'), at('12'), 'status', null, 'preparing'],
     [at('11'), 'first_known', at('11'), at('12'), 'created_at', null, at('10', 10)],

@@ -6,15 +6,15 @@ import { type OrderLife, toOrderLife } from './order-life-result'
 import {
   type OrderEventRow,
   type OrderKey,
+  type OrderVersionRow,
   orderEventsSql,
-  type VersionRow,
   versionsSql,
 } from './order-life-sql'
 
 /** All that was known of one order. Throws `unknown_order` for one that no snapshot has, now or then. */
 export async function runOrderLife(db: Db, key: OrderKey, knowledge: Knowledge): Promise<OrderLife> {
   const [versions, events] = await Promise.all([
-    db.$queryRaw<VersionRow[]>(versionsSql(key, knowledge)),
+    db.$queryRaw<OrderVersionRow[]>(versionsSql(key, knowledge)),
     db.$queryRaw<OrderEventRow[]>(orderEventsSql(key, knowledge)),
   ])
   if (versions.length === 0) throw new TundishError('unknown_order', await explainUnknown(db, key, knowledge))

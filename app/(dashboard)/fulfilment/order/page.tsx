@@ -4,18 +4,19 @@ import { requireDb } from '@/app/_access/visitor'
 import { askShopAsker } from '@/app/_panels/ask'
 import { guard } from '@/app/_panels/guard'
 import { GuardMark } from '@/app/_panels/guard-mark'
+import { readKnowledge } from '@/app/api/read-knowledge'
 import { readRequestSettings } from '@/app/api/read-request-settings'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
-import { OrderLifeList } from '@/components/reports/fulfilment/order-life-list'
+import { LifeList } from '@/components/reports/life/life-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { TundishError } from '@/lib/errors'
+import { ORDER_FIELDS } from '@/lib/query/changing-field'
 import { readOrderKey } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { OrderLife } from '@/lib/reports/order-life/order-life-result'
 import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
-import { readOrderKnowledge } from './read-order-knowledge'
 
 export const metadata: Metadata = { title: 'Order' }
 
@@ -25,7 +26,7 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
     const raw = await searchParams
     const key = readOrderKey(raw)
     if (!key) return <Unknown sentence="The address does not say which order." />
-    const knowledge = readOrderKnowledge(raw)
+    const knowledge = readKnowledge(raw)
     const { asOf, today, timeZone } = knowledge
     const life = await runOrderLife(db, key, knowledge).catch(toSentence)
     return (
@@ -60,7 +61,7 @@ function Life({ life, timeZone, csvHref }: { life: OrderLife; timeZone: string; 
     <section aria-label="Its life" className="rounded-lg border border-line bg-surface">
       <h2 className="px-4 pt-4 font-semibold text-base sm:px-5">Its life</h2>
       <div className="px-4 pt-4 pb-5 sm:px-5">
-        <OrderLifeList entries={life.entries} timeZone={timeZone} />
+        <LifeList entries={life.entries} fields={ORDER_FIELDS} timeZone={timeZone} />
       </div>
       <PanelFoot
         title="Its life"

@@ -1,7 +1,7 @@
 import { type Column, type ReportTable, toReportTable } from '../report-table'
-import type { FieldChange, LifeEntry, OrderLife } from './order-life-result'
+import type { FieldChange, LifeEntry } from './life-entry'
 
-type Line = LifeEntry & Partial<FieldChange>
+type Line = LifeEntry<string, string> & Partial<FieldChange<string>>
 
 const COLUMNS: readonly Column<Line>[] = [
   { name: 'at', kind: 'text', value: (row) => row.at },
@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<Line>[] = [
 ]
 
 /** A row for each thing that happened, and for each field that changed; moments are ISO 8601. */
-export function toOrderLifeTable({ entries }: OrderLife): ReportTable {
+export function toLifeTable(entries: readonly LifeEntry<string, string>[]): ReportTable {
   const lines = entries.flatMap((entry): Line[] =>
     entry.changes.length === 0 ? [entry] : entry.changes.map((change) => ({ ...entry, ...change })),
   )

@@ -1,7 +1,11 @@
+import type { ReactNode } from 'react'
 import { formatMoment } from '@/lib/format/format-day'
-import { NOTHING } from '@/lib/format/format-number'
-import { ORDER_FIELDS } from '@/lib/query/order-field'
-import type { FieldChange, LifeEntry, LifeKind } from '@/lib/reports/order-life/order-life-result'
+import { formatCount, NOTHING } from '@/lib/format/format-number'
+import type { ChangingFields } from '@/lib/query/changing-field'
+import type { FieldChange, LearntKind, LifeEntry } from '@/lib/reports/life/life-entry'
+import type { OrderLifeKind } from '@/lib/reports/order-life/order-life-result'
+
+type LifeKind = LearntKind | OrderLifeKind
 
 const KINDS: Record<LifeKind, Readonly<{ title: string; happened: boolean }>> = {
   checked_out: { title: 'Checked out', happened: true },
@@ -13,21 +17,30 @@ const KINDS: Record<LifeKind, Readonly<{ title: string; happened: boolean }>> = 
   back: { title: 'Found back', happened: false },
 }
 
-type Props = Readonly<{ entries: readonly LifeEntry[]; timeZone: string }>
+type Props<Field extends string> = Readonly<{
+  entries: readonly LifeEntry<LifeKind, Field>[]
+  fields: ChangingFields<Field>
+  timeZone: string
+  /** What stands under an entry, such as a way to what came of it. */
+  more?: (entry: LifeEntry<LifeKind, Field>) => ReactNode
+}>
 
-/** What happened to an order (full dots) and what was learnt of it (hollow ones), from first to last. */
-export function OrderLifeList({ entries, timeZone }: Props) {
+/** What happened to a row (full dots) and what was learnt of it (hollow ones), from first to last. */
+export function LifeList<Field extends string>({ entries, ...shown }: Props<Field>) {
   return (
     <ol className="relative ml-1.5 border-line-strong border-l">
       {entries.map((entry, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the past is not moved
-        <Entry key={index} entry={entry} timeZone={timeZone} />
+        <Entry key={index} entry={entry} {...shown} />
       ))}
     </ol>
   )
 }
 
-function Entry({ entry, timeZone }: { entry: LifeEntry; timeZone: string }) {
+type EntryProps<Field extends string> = Omit<Props<Field>, 'entries'> &
+  Readonly<{ entry: LifeEntry<LifeKind, Field> }>
+
+function Entry<Field extends string>({ entry, fields, timeZone, more }: EntryProps<Field>) {
   const { title, happened } = KINDS[entry.kind]
   return (
     <li className="relative pb-6 pl-6 last:pb-0">
@@ -44,13 +57,15 @@ function Entry({ entry, timeZone }: { entry: LifeEntry; timeZone: string }) {
       {happened ? (
         <p className="text-muted text-sm">Known since {formatMoment(new Date(entry.knownFrom), timeZone)}.</p>
       ) : (
-        <Learnt entry={entry} timeZone={timeZone} />
+        <Learnt entry={entry} fields={fields} timeZone={timeZone} />
       )}
+      {more?.(entry)}
     </li>
   )
 }
 
-function Learnt({ entry: { changes, knownTo, kind }, timeZone }: { entry: LifeEntry; timeZone: string }) {
+function Learnt<Field extends string>({ entry, fields, timeZone }: EntryProps<Field>) {
+  const { changes, knownTo, kind } = entry
   return (
     <>
       <p className="text-muted text-sm">
@@ -60,7 +75,13 @@ function Learnt({ entry: { changes, knownTo, kind }, timeZone }: { entry: LifeEn
       {changes.length > 0 && (
         <dl className="mt-2 grid max-w-2xl grid-cols-[8rem_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm sm:grid-cols-[11rem_minmax(0,1fr)]">
           {changes.map((change) => (
-            <Change key={change.field} change={change} isFirst={kind === 'first_known'} timeZone={timeZone} />
+            <Change
+              key={change.field}
+              change={change}
+              field={fields[change.field]}
+              isFirst={kind === 'first_known'}
+              timeZone={timeZone}
+            />
           ))}
         </dl>
       )}
@@ -68,12 +89,17 @@ function Learnt({ entry: { changes, knownTo, kind }, timeZone }: { entry: LifeEn
   )
 }
 
-type ChangeProps = Readonly<{ change: FieldChange; isFirst: boolean; timeZone: string }>
+type ChangeProps = Readonly<{
+  change: FieldChange<string>
+  field: ChangingFields<string>[string]
+  isFirst: boolean
+  timeZone: string
+}>
 
-function Change({ change: { field, before, after }, isFirst, timeZone }: ChangeProps) {
-  const { label, kind } = ORDER_FIELDS[field]
+function Change({ change: { before, after }, field: { label, kind }, isFirst, timeZone }: ChangeProps) {
   const say = (value: string | null) => {
     if (value === null) return NOTHING
+    if (kind === 'count') return formatCount(Number(value))
     return kind === 'moment' ? formatMoment(new Date(value), timeZone) : value
   }
   return (

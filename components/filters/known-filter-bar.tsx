@@ -19,21 +19,21 @@ type Props = Readonly<{
   category: string | null
   categories: readonly string[]
   searchProducts: SearchProducts
-  /** How fine time is cut where nothing is chosen. */
-  grain: Grain
+  /** How fine time is cut where nothing is chosen; null where nothing runs over time. */
+  grain: Grain | null
 }>
 
 const GRAIN_NAMES = Object.keys(GRAINS) as Grain[]
 
-/** Which orders, and as they were known when. */
-export function FulfilmentFilterBar(props: Props) {
+/** Which orders or products, and as they were known when. */
+export function KnownFilterBar(props: Props) {
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <RangePicker active={props.active} range={props.range} suggestion={props.suggestion} />
       <AsOfPicker asOf={props.asOf} today={props.today} />
       <ProductPicker product={props.product} searchProducts={props.searchProducts} />
       <CategoryPicker category={props.category} categories={props.categories} />
-      <GrainPicker first={`By ${props.grain}, automatic`} names={GRAIN_NAMES} />
+      {props.grain && <GrainPicker first={`By ${props.grain}, automatic`} names={GRAIN_NAMES} />}
     </search>
   )
 }

@@ -1,0 +1,133 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { requireDb } from '@/app/_access/visitor'
+import { askShopAsker } from '@/app/_panels/ask'
+import { guard } from '@/app/_panels/guard'
+import { GuardMark } from '@/app/_panels/guard-mark'
+import { readKnowledge } from '@/app/api/read-knowledge'
+import { readRequestSettings } from '@/app/api/read-request-settings'
+import { AsOfPicker } from '@/components/filters/as-of-picker'
+import { toHref } from '@/components/filters/to-href'
+import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
+import { LifeList } from '@/components/reports/life/life-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PanelFoot } from '@/components/ui/panel-foot'
+import { TundishError } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
+import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
+import type { Knowledge } from '@/lib/query/knowledge'
+import { readId } from '@/lib/query/order-state'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { ProductLife } from '@/lib/reports/product-life/product-life-result'
+import { runProductLife } from '@/lib/reports/product-life/run-product-life'
+
+export const metadata: Metadata = { title: 'Product' }
+
+export default function ProductPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
+  return guard(async () => {
+    const db = await requireDb('viewer')
+    const raw = await searchParams
+    const id = readId(raw.id)
+    if (id === null) return <Unknown sentence="The address does not say which product." />
+    const knowledge = readKnowledge(raw)
+    const life = await runProductLife(db, id, knowledge).catch(toSentence)
+    return (
+      <div className="space-y-6 pb-12">
+        <header className="space-y-4 pt-8">
+          <div className="min-w-0">
+            <h1 className="break-words font-semibold text-2xl tracking-tight">
+              {typeof life === 'string' ? `Product ${id}` : life.name}
+            </h1>
+            {typeof life !== 'string' && <p className="mt-1 break-words text-muted">{sayStanding(life)}</p>}
+          </div>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
+            {typeof life !== 'string' && <Ways name={life.name} />}
+          </div>
+        </header>
+        {typeof life === 'string' ? (
+          <Unknown sentence={life} />
+        ) : (
+          <Life life={life} knowledge={knowledge} csvHref={toHref('/products/product/life.csv', raw, {})} />
+        )}
+      </div>
+    )
+  })
+}
+
+/** Where its numbers are. */
+function Ways({ name }: { name: string }) {
+  return (
+    <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+      <Link className="link" href={toHref('/', {}, { product: name })}>
+        Its funnel
+      </Link>
+      <Link className="link" href={toHref('/timing', {}, { product: name })}>
+        Its times
+      </Link>
+      <Link className="link" href={toHref('/quarters', {}, { product: name })}>
+        Its quarters
+      </Link>
+    </p>
+  )
+}
+
+type LifeProps = Readonly<{ life: ProductLife; knowledge: Knowledge; csvHref: string }>
+
+function Life({ life, knowledge: { timeZone, today }, csvHref }: LifeProps) {
+  return (
+    <section aria-label="Its life" className="rounded-lg border border-line bg-surface">
+      <h2 className="px-4 pt-4 font-semibold text-base sm:px-5">Its life</h2>
+      <div className="px-4 pt-4 pb-5 sm:px-5">
+        <LifeList
+          entries={life.entries}
+          fields={PRODUCT_FIELDS}
+          timeZone={timeZone}
+          more={(entry) => (
+            <PriceChangeLink entry={entry} product={life.name} timeZone={timeZone} today={today} />
+          )}
+        />
+      </div>
+      <PanelFoot
+        title="Its life"
+        numbers={null}
+        csvHref={csvHref}
+        pngName={null}
+        mark={<ProductMark />}
+        counted={
+          <p>
+            Each entry is what a snapshot found, and until when it stayed so. Times are of {timeZone}. What
+            changed between two snapshots and back again was not seen.
+          </p>
+        }
+      />
+    </section>
+  )
+}
+
+async function ProductMark() {
+  const screen = { ask: await askShopAsker(), settings: readRequestSettings(), place: { hasPages: true } }
+  return <GuardMark screen={screen} of="catalogue" />
+}
+
+function Unknown({ sentence }: { sentence: string }) {
+  return (
+    <EmptyState title="There is no such product">
+      <p>{sentence}</p>
+    </EmptyState>
+  )
+}
+
+function sayStanding({ now, versions }: ProductLife): string {
+  const many = versions === 1 ? '1 version' : `${versions} versions`
+  if (!now) return `Gone · ${many}`
+  const price = now.price === null ? 'no price known' : `price ${now.price}`
+  const stock = now.inventory === null ? 'stock not known' : `${formatCount(Number(now.inventory))} in stock`
+  return [now.category, price, stock, many].filter((part) => part !== null).join(' · ')
+}
+
+/** The sentence for a product that there is not; all else goes on. */
+function toSentence(error: unknown): string {
+  if (error instanceof TundishError && error.code === 'unknown_product') return error.message
+  throw error
+}

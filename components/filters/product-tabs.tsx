@@ -1,0 +1,22 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import { toHref } from './to-href'
+
+const TABS = [
+  { value: '/products', label: 'Conversion' },
+  { value: '/products/catalogue', label: 'Price and stock' },
+] as const
+
+/** The pages about all products; the question goes along, as far as they know it. The page of one belongs to the second. */
+export function ProductTabs() {
+  const pathname = usePathname()
+  const search = useSearchParams()
+  const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) || undefined]))
+  const here = pathname === '/products' ? '/products' : '/products/catalogue'
+  const href = (path: string) =>
+    toHref(path, path === '/products' ? { ...question, as_of: undefined } : question, {})
+  return <LinkTabs name="Products" options={TABS} value={here} href={href} />
+}
