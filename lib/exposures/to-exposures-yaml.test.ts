@@ -117,6 +117,7 @@ const node = (more: Partial<DbtNode> = {}): DbtNode => ({
   kind: 'model',
   project: 'shop',
   name: 'stg_events',
+  isPrivate: false,
   description: '',
   columns: {},
   owner: null,
