@@ -141,13 +141,19 @@ test('exposures are the same on the screen and in the terminal, and name a saved
   // Only the address differs: the server knows its port.
   const strip = (yaml: string) => yaml.replaceAll(/http:\/\/localhost:\d+/g, '')
   expect(strip(text)).toBe(strip(terminal))
-  const { exposures } = parse(text)
+  const { exposures } = parse(text, { version: '1.1' })
   expect(exposures.at(-1)).toMatchObject({
     label: 'Worth: { { jinja }} "quoted"',
     type: 'dashboard',
     maturity: 'medium',
-    meta: { sections: ['What is it worth?'] },
+    config: { meta: { sections: ['What is it worth?'] } },
   })
+  const bare = await (await request.get('/api/exposures.yml?sources=false')).text()
+  expect(parse(bare)).not.toHaveProperty('sources')
+  expect(strip(bare)).toBe(strip(tundish('demo', 'exposures', '--without-sources').stdout))
+  const unknown = await request.get('/api/exposures.yml?project=nobody')
+  expect(unknown.status()).toBe(422)
+  expect((await unknown.json()).error.message).toContain('No manifest.json of a project "nobody" is held')
   await page.goto('/data/dbt')
   const [download] = await Promise.all([
     page.waitForEvent('download'),
