@@ -56,16 +56,24 @@ export function addAlertCommands(program: Command, io: Io): void {
     })
 }
 
+type ExposuresOptions = OutputOptions & Readonly<{ project?: string; withoutSources?: boolean }>
+
 /** dbt, and the exposures that are written for it. */
 export function addDbtCommands(program: Command, io: Io): void {
   program
     .command('exposures')
     .description('print pages and saved reports as dbt reads them, in YAML')
+    .option('--project <project>', 'the dbt project that it is for; needed where several are known')
+    .option(
+      '--without-sources',
+      'leave out our tables, which the project declares as the source tundish itself',
+    )
     .option('--output <file>', 'write it to a file instead')
     .option('--force', 'write over a file that is there already')
-    .action(async (where: OutputOptions) => {
+    .action(async ({ project, withoutSources, ...where }: ExposuresOptions) => {
       checkOutput(where, true, io.stdout)
-      const text = await withDb(getEnv(), (db) => writeExposures(db, getEnv()))
+      const asked = { project: project ?? null, hasSources: withoutSources !== true, seesAddresses: true }
+      const text = await withDb(getEnv(), (db) => writeExposures(db, getEnv(), asked))
       await writeOutput(text, where, io.stdout)
     })
 

@@ -116,6 +116,10 @@ test.each([
   { args: ['reports', 'show', '7'], says: 'There is no saved report "7".' },
   { args: ['reports', 'show'], says: "missing required argument 'id'" },
   { args: ['reports', 'show', '1', '--format', 'xml'], says: 'Allowed choices are table, csv, json.' },
+  {
+    args: ['exposures', '--project', 'nobody'],
+    says: 'No manifest.json of a project "nobody" is held; none is.',
+  },
   { args: ['launch'], says: "unknown command 'launch'" },
 ])('refuses $args with a sentence and nothing on standard output', ({ args, says }) => {
   const { status, stdout, stderr } = tundish(...args)

@@ -25,13 +25,17 @@ export async function listDbtCommand(db: Db, { stdout }: Output): Promise<void> 
   )
 }
 
-/** Keeps files of dbt, each by itself, in the order in which they are given. Throws `bad_file` at the first that is none. */
+/**
+ * Keeps files of dbt, each by itself, in the order in which they are given; results behind a manifest may be of its project.
+ * Throws `bad_file` at the first that is none.
+ */
 export async function loadDbtCommand(db: Db, files: readonly string[], { stdout }: Output): Promise<void> {
+  let beside: string | null = null
   for (const file of files) {
     const artifact = await tryToParse(file)
-    const kept = await keepArtifact(db, artifact, { by: 'the command line', now: new Date() })
-    const what = `${artifact.kind}.json of ${artifact.project}`
-    stdout.write(kept ? `Loaded ${what}.\n` : `This ${what} was held already.\n`)
+    if (artifact.kind === 'manifest') beside = artifact.project
+    const loaded = { by: 'the command line', now: new Date(), beside }
+    stdout.write(`${(await keepArtifact(db, artifact, loaded)).message}\n`)
   }
 }
 
@@ -49,6 +53,9 @@ async function tryToParse(file: string) {
   } catch (error) {
     if (error instanceof TundishError) throw new TundishError('bad_file', `${file}: ${error.message}`)
     if (!(error instanceof Error && 'syscall' in error)) throw error
+    if ('code' in error && error.code === 'ENOENT') {
+      throw new TundishError('bad_file', `There is no file ${file}.`)
+    }
     throw new TundishError('bad_file', `${file} cannot be read: ${error.message}.`)
   }
 }

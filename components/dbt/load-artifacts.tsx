@@ -65,10 +65,7 @@ async function send(file: File): Promise<Omit<Answer, 'name'>> {
     const response = await fetch('/api/dbt', { method: 'POST', body: file })
     const answer = await response.json()
     if (!response.ok) return { isGood: false, said: String(answer.error?.message) }
-    return {
-      isGood: true,
-      said: answer.kept ? `Loaded, of the project ${answer.project}.` : 'This very file was held already.',
-    }
+    return { isGood: true, said: String(answer.message) }
   } catch {
     return { isGood: false, said: 'The server did not take it. Is it larger than 50 MB?' }
   }

@@ -82,13 +82,13 @@ test('files of dbt are loaded, stand before our tables, and are removed', async 
     toFile('run_results.json', toDbtRunResults()),
   ])
   await expect(page.getByText('manifest.json: This is no JSON.')).toBeVisible()
-  await expect(page.getByText('run_results.json: Load the manifest.json of shop first')).toBeVisible()
+  await expect(page.getByText('run_results.json: Load the manifest.json of its project first')).toBeVisible()
   await input.setInputFiles([
     toFile('run_results.json', toDbtRunResults()),
     toFile('sources.json', toDbtSources()),
     toFile('manifest.json', toDbtManifest()),
   ])
-  await expect(page.getByText('sources.json: Loaded, of the project shop.')).toBeVisible()
+  await expect(page.getByText('sources.json: Loaded sources.json of shop.')).toBeVisible()
   const nodes = page.getByRole('region', { name: 'Nodes of dbt' })
   await expect(nodes.getByRole('row').filter({ hasText: 'stg_events' })).toContainText(
     'not_null_stg_events_event_id: fail, 2 rows',
@@ -119,7 +119,7 @@ test('a large file is taken whole', async ({ request }) => {
     ...toDbtManifest({ project: 'large' }),
     docs: { x: 'x'.repeat(20_000_000) },
   })
-  expect(await (await send(large)).json()).toEqual({ project: 'large', kind: 'manifest', kept: true })
+  expect(await (await send(large)).json()).toMatchObject({ project: 'large', kind: 'manifest', kept: true })
   expect(await (await send(large)).json()).toMatchObject({ kept: false })
   expect(tundish('demo', 'dbt', 'remove', 'large').status).toBe(0)
 })
@@ -141,13 +141,19 @@ test('exposures are the same on the screen and in the terminal, and name a saved
   // Only the address differs: the server knows its port.
   const strip = (yaml: string) => yaml.replaceAll(/http:\/\/localhost:\d+/g, '')
   expect(strip(text)).toBe(strip(terminal))
-  const { exposures } = parse(text)
+  const { exposures } = parse(text, { version: '1.1' })
   expect(exposures.at(-1)).toMatchObject({
     label: 'Worth: { { jinja }} "quoted"',
     type: 'dashboard',
     maturity: 'medium',
-    meta: { sections: ['What is it worth?'] },
+    config: { meta: { sections: ['What is it worth?'] } },
   })
+  const bare = await (await request.get('/api/exposures.yml?sources=false')).text()
+  expect(parse(bare)).not.toHaveProperty('sources')
+  expect(strip(bare)).toBe(strip(tundish('demo', 'exposures', '--without-sources').stdout))
+  const unknown = await request.get('/api/exposures.yml?project=nobody')
+  expect(unknown.status()).toBe(422)
+  expect((await unknown.json()).error.message).toContain('No manifest.json of a project "nobody" is held')
   await page.goto('/data/dbt')
   const [download] = await Promise.all([
     page.waitForEvent('download'),

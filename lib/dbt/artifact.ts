@@ -17,6 +17,8 @@ export type ManifestNode = Readonly<{
   tables: readonly string[]
   /** The raw table of ours that its `meta` says it feeds. */
   saysTable: string | null
+  /** Whether nothing outside its group may refer to it. */
+  isPrivate: boolean
   description: string
   columns: Readonly<Record<string, string>>
   owner: string | null
@@ -24,7 +26,7 @@ export type ManifestNode = Readonly<{
   from: readonly string[]
 }>
 
-/** A test, and the nodes that it is about. */
+/** A test of data or a unit test, and the nodes that it is about. */
 export type ManifestTest = Readonly<{ id: string; name: string; of: readonly string[] }>
 
 export type Manifest = Readonly<{ nodes: readonly ManifestNode[]; tests: readonly ManifestTest[] }>
@@ -45,8 +47,10 @@ type Contents = { manifest: Manifest; run_results: RunResults; sources: SourceRe
 export type Artifact = {
   [Kind in ArtifactKind]: Readonly<{
     kind: Kind
-    /** The project it is of. */
-    project: string
+    /** The project it is of; null where it does not say so, as results never do: their manifest knows. */
+    project: string | null
+    /** The ids of all that it is about. */
+    about: readonly string[]
     generatedAt: Date
     content: Contents[Kind]
   }>

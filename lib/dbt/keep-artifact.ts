@@ -2,32 +2,38 @@ import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
 import type { Artifact, ArtifactKind } from './artifact'
+import { findProject } from './find-project'
 
-/** Who loads it, in a word, and when. */
-export type Loaded = Readonly<{ by: string; now: Date }>
+/** Who loads it, in a word, and when. `beside`: the project of the manifest that lies in the same folder, if any does. */
+export type Loaded = Readonly<{ by: string; now: Date; beside?: string | null }>
+
+/** What came of it, in a sentence, and whether something is held now that was not. */
+export type Keeping = Readonly<{ kept: boolean; project: string | null; message: string }>
+
+/** Of what the results are in which nothing is known of any test or source. */
+const TOLD = { run_results: 'tests', sources: 'sources' } as const
 
 /**
- * Keeps a file in place of the one of its project and kind; false where the same is held already. Throws `bad_file` where
- * a newer one is held, and for results of a project whose manifest is not.
+ * Keeps a file in place of the one of its project and kind, unless the same is held already, or it says nothing. Throws
+ * `bad_file` where a newer one is held, and for results of which no manifest that is held knows what they are about.
  */
-export function keepArtifact(db: Db, artifact: Artifact, loaded: Loaded): Promise<boolean> {
+export function keepArtifact(db: Db, artifact: Artifact, loaded: Loaded): Promise<Keeping> {
   return db.$transaction(async (tx) => {
-    await requireManifest(tx, artifact)
-    return keep(tx, artifact, loaded)
+    const { kind } = artifact
+    if (kind !== 'manifest' && Object.keys(artifact.content).length === 0) {
+      const message = `This ${kind}.json says nothing of ${TOLD[kind]}; what is held stays.`
+      return { kept: false, project: null, message }
+    }
+    const project = await findProject(tx, artifact, loaded.beside ?? null)
+    const kept = await keep(tx, { ...artifact, project }, loaded)
+    const what = `${kind}.json of ${project}`
+    return { kept, project, message: kept ? `Loaded ${what}.` : `This ${what} was held already.` }
   })
-}
-
-async function requireManifest(tx: DbOrTransaction, { project, kind }: Artifact): Promise<void> {
-  if (kind === 'manifest' || (await getGeneratedAt(tx, project, 'manifest')) !== null) return
-  throw new TundishError(
-    'bad_file',
-    `Load the manifest.json of ${project} first: without it nobody knows what this ${kind}.json is about.`,
-  )
 }
 
 async function keep(
   tx: DbOrTransaction,
-  { project, kind, generatedAt, content }: Artifact,
+  { project, kind, generatedAt, content }: Artifact & Readonly<{ project: string }>,
   { by, now }: Loaded,
 ): Promise<boolean> {
   const held = await getGeneratedAt(tx, project, kind)

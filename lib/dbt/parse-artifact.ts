@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
 import type { Artifact, ArtifactKind } from './artifact'
 import { toManifest } from './to-manifest'
 import { toRunResults } from './to-run-results'
 import { toSourceResults } from './to-source-results'
+import { toStorable } from './to-storable'
 
 /** The oldest version of each whose shape is read. */
 const OLDEST: Readonly<Record<ArtifactKind, number>> = { manifest: 4, run_results: 4, sources: 3 }
@@ -26,6 +28,7 @@ const head = z.object({
     dbt_schema_version: z.string(),
     generated_at: moment,
     project_name: z.string().nullish(),
+    project_id: z.string().nullish().catch(null),
   }),
 })
 
@@ -41,12 +44,10 @@ export function parseArtifact(text: string): Artifact {
       'This is no file of dbt: it has no metadata with a dbt_schema_version and the time it was written.',
     )
   }
-  const { dbt_schema_version: schema, generated_at: generatedAt, project_name: named } = checked.data.metadata
-  const kind = parseKind(schema)
-  const read = tryToRead(kind, json)
-  const project = named ?? mostFrequent(read.projects)
-  if (project === null) throw bad(`This ${kind}.json says nothing of any project.`)
-  return { kind, project, generatedAt, content: read.content } as Artifact
+  const { metadata } = checked.data
+  const kind = parseKind(metadata.dbt_schema_version)
+  const read = toStorable(tryToRead(kind, json, metadata))
+  return { kind, generatedAt: metadata.generated_at, ...read } as Artifact
 }
 
 function parseJson(text: string): unknown {
@@ -74,11 +75,13 @@ function parseKind(schema: string): ArtifactKind {
   return kind
 }
 
-const READERS = { manifest: toManifest, run_results: toRunResults, sources: toSourceResults } as const
+type Metadata = z.output<typeof head>['metadata']
 
-function tryToRead(kind: ArtifactKind, json: unknown) {
+function tryToRead(kind: ArtifactKind, json: unknown, metadata: Metadata) {
   try {
-    return READERS[kind](json)
+    if (kind === 'manifest') return readManifest(json, metadata)
+    const read = kind === 'run_results' ? toRunResults(json) : toSourceResults(json)
+    return { project: metadata.project_name ?? null, ...read }
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const [issue] = error.issues
@@ -88,7 +91,20 @@ function tryToRead(kind: ArtifactKind, json: unknown) {
   }
 }
 
-/** Older files do not name their project, but what is in them does. */
+function readManifest(json: unknown, { project_name: named, project_id: hash }: Metadata) {
+  const { content, packages } = toManifest(json)
+  const project =
+    named ?? [...new Set(packages)].find((name) => toProjectId(name) === hash) ?? mostFrequent(packages)
+  if (project === null) throw bad('This manifest.json says nothing of any project.')
+  const about = [...content.nodes, ...content.tests].map(({ id }) => id)
+  return { project, content, about }
+}
+
+/** How an older dbt, which does not name the project, says which it is. */
+function toProjectId(name: string): string {
+  return createHash('md5').update(name).digest('hex')
+}
+
 function mostFrequent(names: readonly string[]): string | null {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)

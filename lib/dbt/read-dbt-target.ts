@@ -16,17 +16,23 @@ export type TargetRead = Readonly<{
   problems: readonly string[]
 }>
 
-/** Reads what dbt wrote into its target folder. A file that is not there is none; a broken one leaves what is held. */
+/**
+ * Reads what dbt wrote into its target folder. A file that is not there is none; a broken one leaves what is held, as does
+ * one that says nothing.
+ */
 export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Promise<TargetRead> {
   const problems: string[] = []
   let [kept, found] = [0, 0]
+  let beside: string | null = null
   for (const kind of ARTIFACT_KINDS) {
     const file = path.join(folder, `${kind}.json`)
     try {
       const text = await readIfThere(file)
       if (text === null) continue
       found++
-      if (await keepArtifact(db, parseArtifact(text), loaded)) kept++
+      const artifact = parseArtifact(text)
+      if (artifact.kind === 'manifest') beside = artifact.project
+      if ((await keepArtifact(db, artifact, { ...loaded, beside })).kept) kept++
     } catch (error) {
       problems.push(`${file}: ${toSentence(error)}`)
     }

@@ -8,14 +8,15 @@ import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { keepArtifact, removeProject } from './keep-artifact'
 import { parseArtifact } from './parse-artifact'
-import { listArtifacts, readDbtNodes } from './read-dbt'
+import { listArtifacts, readDbtNodes, readDbtProjects } from './read-dbt'
 import { readDbtTarget } from './read-dbt-target'
 
 const db = useTestDatabase()
 const NOW = new Date('2026-03-02T12:00:00Z')
 const LOADED = { by: 'Ann', now: NOW }
 
-const keep = (file: object) => keepArtifact(db(), parseArtifact(JSON.stringify(file)), LOADED)
+const keep = async (file: object) =>
+  (await keepArtifact(db(), parseArtifact(JSON.stringify(file)), LOADED)).kept
 
 describe('files of dbt', () => {
   it('are kept, and told as nodes', async () => {
@@ -47,7 +48,7 @@ describe('files of dbt', () => {
   })
 
   it('of results need their manifest', async () => {
-    await expect(keep(toDbtRunResults())).rejects.toThrow('Load the manifest.json of shop first')
+    await expect(keep(toDbtRunResults())).rejects.toThrow('Load the manifest.json of its project first')
     expect(await listArtifacts(db())).toEqual([])
   })
 
@@ -58,6 +59,24 @@ describe('files of dbt', () => {
     expect(await removeProject(db(), 'shop')).toBe(true)
     expect(await removeProject(db(), 'shop')).toBe(false)
     expect((await readDbtNodes(db())).every(({ project }) => project === 'wms')).toBe(true)
+  })
+
+  it('of several projects with one package have its nodes once, as they were tried last', async () => {
+    const [shop, wms] = ['shop', 'wms'].map((project) => ({
+      ...toDbtManifest({ project: 'shopify' }),
+      metadata: { ...toDbtManifest().metadata, project_name: project },
+    }))
+    if (!shop || !wms) throw new Error('There are two.')
+    const say = async () => {
+      const nodes = (await readDbtNodes(db())).filter(({ name }) => name === 'stg_events')
+      return nodes.map(({ tests }) => tests[0]?.state)
+    }
+    const results = parseArtifact(JSON.stringify(toDbtRunResults({ project: 'shopify' })))
+    await keep(wms)
+    await keepArtifact(db(), results, LOADED)
+    await keep(shop)
+    expect(await readDbtProjects(db())).toMatchObject([{ project: 'shop' }, { project: 'wms' }])
+    expect(await say()).toEqual(['fail'])
   })
 })
 

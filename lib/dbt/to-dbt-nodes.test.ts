@@ -59,6 +59,7 @@ describe('nodes of dbt', () => {
       kind: 'model',
       project: 'shop',
       name: 'stg_events',
+      isPrivate: false,
       description: 'Events as the shop sent them, one row each.',
       columns: { event_id: 'The id of the event', created_at: 'When it happened' },
       owner: null,
@@ -106,112 +107,80 @@ describe('nodes of dbt', () => {
     ])
   })
 
+  it('have unit tests, too, and what these came to', () => {
+    const id = 'unit_test.shop.stg_events.drops_what_has_no_id'
+    const unitTest = {
+      unique_id: id,
+      name: 'drops_what_has_no_id',
+      resource_type: 'unit_test',
+      package_name: 'shop',
+      path: 'stg_events.yml',
+      original_file_path: 'models/stg_events.yml',
+      fqn: ['shop', 'stg_events', 'drops_what_has_no_id'],
+      model: 'stg_events',
+      given: [],
+      expect: {},
+      depends_on: { macros: [], nodes: ['model.shop.stg_events'] },
+    }
+    const results = toDbtRunResults()
+    const failed = {
+      ...results,
+      results: [...results.results, { unique_id: id, status: 'fail', failures: 1 }],
+    }
+    for (const more of [{}, { tested_node_unique_id: 'model.shop.stg_events' }]) {
+      const manifest = { ...toDbtManifest(), unit_tests: { [id]: { ...unitTest, ...more } } }
+      expect(toNodes(manifest, failed).get('stg_events')?.tests[2]).toMatchObject({
+        name: 'drops_what_has_no_id',
+        state: 'fail',
+        failures: 1,
+      })
+    }
+  })
+
+  it('know nothing of what is called as every object has something', () => {
+    const manifest = JSON.parse(
+      JSON.stringify(toDbtManifest())
+        .replaceAll('source.shop.raw.events', 'constructor')
+        .replaceAll('test.shop.not_null_stg_events_event_id.0', 'toString'),
+    )
+    const nodes = toNodes(manifest)
+    expect(nodes.get('raw.events')).toMatchObject({ id: 'constructor', freshness: null })
+    expect(nodes.get('stg_events')?.tests[0]).toMatchObject({ state: null, ranAt: null })
+  })
+
+  it('are those of the project: what Tundish wrote for it is none of them', () => {
+    const manifest = toDbtManifest()
+    const [exposure] = Object.values(manifest.exposures)
+    const ours = (more: object) => ({ ...exposure, unique_id: 'exposure.shop.tundish_overview', ...more })
+    for (const more of [
+      { tags: ['tundish'] },
+      { tags: [], config: { tags: ['tundish'] } },
+      { tags: 'tundish' },
+    ]) {
+      const nodes = toNodes({
+        ...manifest,
+        sources: {
+          ...manifest.sources,
+          'source.shop.tundish.event': {
+            ...Object.values(manifest.sources)[0],
+            unique_id: 'source.shop.tundish.event',
+            source_name: 'tundish',
+          },
+        },
+        exposures: {
+          ...manifest.exposures,
+          'exposure.shop.tundish_overview': ours({ ...more, label: 'Overview' }),
+        },
+      })
+      expect([...nodes.keys()]).toEqual([...toNodes().keys()])
+    }
+  })
+
   it('do not lead to addresses that are none of the web', () => {
     const manifest = toDbtManifest()
     const [exposure] = Object.values(manifest.exposures)
     if (!exposure) throw new Error('There is one.')
     exposure.url = 'javascript:alert(1)'
     expect(toNodes(manifest).get('Weekly mail')?.url).toBeNull()
-  })
-})
-
-describe('what feeds our raw tables', () => {
-  const feedsOf = (more: Record<string, object>) =>
-    Object.fromEntries(
-      [...toNodes(toDbtManifest({}, more)).values()]
-        .filter(({ feeds }) => feeds !== null)
-        .map(({ id, feeds }) => [id, feeds]),
-    )
-  const model = (name: string, from: string[], more: object = {}) => ({
-    [`model.shop.${name}`]: {
-      unique_id: `model.shop.${name}`,
-      resource_type: 'model',
-      name,
-      package_name: 'shop',
-      depends_on: { nodes: from },
-      ...more,
-    },
-  })
-
-  it('is the last of a chain that has its name', () => {
-    expect(feedsOf({})).toEqual({ 'model.shop.stg_events': 'event', 'model.shop.stg_orders': 'order' })
-    expect(feedsOf(model('fct_events', ['model.shop.stg_events']))).toMatchObject({
-      'model.shop.fct_events': 'event',
-    })
-    expect(feedsOf(model('fct_events', ['model.shop.stg_events']))).not.toHaveProperty(
-      'model.shop.stg_events',
-    )
-  })
-
-  it.each([
-    ['stg_shop__order_items', 'order_item'],
-    ['dim_products', 'product'],
-    ['addresses', 'address'],
-    ['Users', 'user'],
-  ])('%s feeds %s', (name, table) => {
-    expect(feedsOf(model(name, []))).toMatchObject({ [`model.shop.${name}`]: table })
-  })
-
-  it('is what says so, whatever is called so', () => {
-    for (const said of [{ meta: { tundish: 'event' } }, { config: { meta: { tundish: 'event' } } }]) {
-      const feeds = feedsOf(model('clicks', [], said))
-      expect(feeds).toMatchObject({ 'model.shop.clicks': 'event' })
-      expect(feeds).not.toHaveProperty('model.shop.stg_events')
-    }
-    expect(feedsOf(model('clicks', [], { meta: { tundish: 'session_path' } }))).not.toHaveProperty(
-      'model.shop.clicks',
-    )
-  })
-
-  it('is found where nodes are made from each other in a circle', () => {
-    const circle = { ...model('a', ['model.shop.b']), ...model('b', ['model.shop.a']) }
-    expect(feedsOf(circle)).toMatchObject({ 'model.shop.stg_events': 'event' })
-  })
-})
-
-describe('a file that is none', () => {
-  const messageOf = (text: string): string => {
-    try {
-      parseArtifact(text)
-      return ''
-    } catch (error) {
-      return error instanceof Error ? error.message : ''
-    }
-  }
-
-  it.each([
-    ['', 'This is no JSON.'],
-    ['[]', 'This is no file of dbt'],
-    ['null', 'This is no file of dbt'],
-    ['{"metadata":{"dbt_schema_version":"x","generated_at":"y"}}', 'This is no file of dbt'],
-    [
-      JSON.stringify({ ...toDbtManifest({ schema: 'catalog/v1' }) }),
-      'This is catalog.json of dbt; what is read are manifest.json',
-    ],
-    [JSON.stringify(toDbtManifest({ schema: 'manifest/v3' })), 'This manifest.json has version 3'],
-    [
-      JSON.stringify({ ...toDbtManifest(), nodes: { a: { unique_id: 7 } } }),
-      'This manifest.json is broken at nodes › a › unique_id',
-    ],
-    [
-      JSON.stringify({ ...toDbtRunResults(), results: [] }),
-      'This run_results.json says nothing of any project.',
-    ],
-  ])('says why: %#', (text, sentence) => {
-    expect(messageOf(text)).toContain(sentence)
-  })
-
-  it('of a later version is read as far as it is understood', () => {
-    const later = { ...toDbtManifest({ schema: 'manifest/v15' }), novelties: [1] }
-    expect(parse(later)).toMatchObject({ kind: 'manifest', project: 'shop' })
-  })
-
-  it('does not reach into objects by names such as __proto__', () => {
-    const text = JSON.stringify(toDbtRunResults()).replace(
-      '"test.shop.not_null',
-      '"test.shop.__proto__","x":"',
-    )
-    expect(parseArtifact(text).kind).toBe('run_results')
-    expect(Object.prototype).not.toHaveProperty('state')
   })
 })

@@ -12,21 +12,21 @@ export type HeldProject = Readonly<{
 /** The nodes of a project with their tests and freshness. Where a file was not loaded, nothing is known. */
 export function toDbtNodes({ manifest, runResults, sources }: HeldProject): DbtNode[] {
   const feeds = toFeeds(manifest.nodes)
-  const tests = new Map<string, DbtTest[]>()
+  const tests = new Map(manifest.nodes.map(({ id }): [string, DbtTest[]] => [id, []]))
   for (const { id, name, of } of manifest.tests) {
-    const result = runResults?.content[id]
+    const result = find(runResults?.content, id)
     const test = {
       name,
       state: result?.state ?? null,
       failures: result?.failures ?? null,
       ranAt: result ? (runResults?.generatedAt ?? null) : null,
     }
-    for (const node of of) tests.set(node, [...(tests.get(node) ?? []), test])
+    for (const node of of) tests.get(node)?.push(test)
   }
   return manifest.nodes.map((node) => ({
     ...toShown(node),
     feeds: feeds.get(node.id) ?? null,
-    freshness: toFreshness(sources?.[node.id]),
+    freshness: toFreshness(find(sources, node.id)),
     tests: tests.get(node.id) ?? [],
   }))
 }
@@ -35,7 +35,12 @@ function toShown({ tables: _, saysTable: __, ...node }: ManifestNode) {
   return node
 }
 
-function toFreshness(result: SourceResults[string] | undefined): DbtFreshness | null {
+/** What is held under this id. Ids are what somebody wrote: one may be called as what every object has. */
+function find<Value>(held: Readonly<Record<string, Value>> | null | undefined, id: string): Value | null {
+  return (held && Object.hasOwn(held, id) ? held[id] : null) ?? null
+}
+
+function toFreshness(result: SourceResults[string] | null): DbtFreshness | null {
   if (!result) return null
   const { state, maxLoadedAt, checkedAt } = result
   return {

@@ -1,6 +1,6 @@
-import { listUpstream } from '@/lib/models/list-upstream'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { ManifestNode } from './artifact'
+import { isOurSource } from './our-source'
 
 const RAW = MODEL_NAMES.filter((name) => getModel(name).kind === 'raw')
 
@@ -9,19 +9,49 @@ const PREFIX = /^(?:src|raw|base|stg|int|fct|dim)_(?:\w+?__)?/
 
 /**
  * Which raw table of ours each node feeds, by its id: what `meta.tundish` says, else by the name of its table. Where a
- * node is made from another that would feed the same, only the later one does.
+ * node is made from another that would feed the same, only the later one does; what is made from our own tables feeds
+ * none of them.
  */
 export function toFeeds(nodes: readonly ManifestNode[]): ReadonlyMap<string, ModelName> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
+  const ours = listMadeFromOurs(nodes)
+  const before = nodes.filter(({ id }) => !ours.has(id))
   const feeds = new Map<string, ModelName>()
   for (const table of RAW) {
-    const said = nodes.filter(({ saysTable }) => saysTable === table)
+    const said = before.filter(({ saysTable }) => saysTable === table)
     const named =
-      said.length > 0 ? said : nodes.filter((node) => node.saysTable === null && isNamed(node, table))
-    const before = new Set(named.flatMap((node) => [...listUpstream(node, byId)]))
-    for (const { id } of named) if (!before.has(id)) feeds.set(id, table)
+      said.length > 0 ? said : before.filter((node) => node.saysTable === null && isNamed(node, table))
+    const earlier = follow(
+      named.flatMap(({ from }) => from),
+      (id) => byId.get(id)?.from,
+    )
+    for (const { id } of named) if (!earlier.has(id)) feeds.set(id, table)
   }
   return feeds
+}
+
+/** The ids of the nodes that have a table of ours before them, however far. */
+function listMadeFromOurs(nodes: readonly ManifestNode[]): ReadonlySet<string> {
+  const after = new Map<string, string[]>()
+  for (const { id, from } of nodes) {
+    for (const one of from) {
+      const known = after.get(one)
+      if (known) known.push(id)
+      else after.set(one, [id])
+    }
+  }
+  return follow([...after.keys()].filter(isOurSource), (id) => after.get(id))
+}
+
+/** These ids and all that is reached from them. */
+function follow(
+  start: readonly string[],
+  next: (id: string) => readonly string[] | undefined,
+): ReadonlySet<string> {
+  // A set that grows while it is gone through is gone through to its end.
+  const found = new Set(start)
+  for (const id of found) for (const one of next(id) ?? []) found.add(one)
+  return found
 }
 
 function isNamed({ tables }: ManifestNode, table: string): boolean {

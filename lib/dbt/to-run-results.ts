@@ -8,17 +8,18 @@ const runResults = z.object({
   results: z.array(z.object({ unique_id: z.string(), status: z.string(), failures: z.number().nullish() })),
 })
 
-/** Throws ZodError. */
-export function toRunResults(json: unknown): Readonly<{ content: RunResults; projects: readonly string[] }> {
-  const tests = runResults.parse(json).results.filter(({ unique_id: id }) => id.startsWith('test.'))
+/**
+ * What the tests came to; nothing where they did not run, as after `dbt docs generate`, which calls a test that it only
+ * compiled a success. `about` has the ids of all nodes, not of tests alone. Throws ZodError.
+ */
+export function toRunResults(json: unknown): Readonly<{ content: RunResults; about: readonly string[] }> {
+  const { results } = runResults.parse(json)
+  const about = results.map(({ unique_id: id }) => id)
+  const tests = results.filter(({ unique_id: id }) => /^(?:unit_)?test\./.test(id))
+  if (tests.some(({ status }) => status === 'success')) return { content: {}, about }
   const content = tests.flatMap(({ unique_id: id, status, failures }) => {
     const state = STATES.find((name) => name === status)
     return state ? [[id, { state, failures: failures ?? null }] as const] : []
   })
-  return { content: Object.fromEntries(content), projects: tests.map(({ unique_id: id }) => toProject(id)) }
-}
-
-/** 'test.shop.not_null_x' is of the project shop. */
-export function toProject(id: string): string {
-  return id.split('.')[1] ?? ''
+  return { content: Object.fromEntries(content), about }
 }

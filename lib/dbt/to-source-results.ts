@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { SourceResults } from './artifact'
-import { toProject } from './to-run-results'
 
 const STATES = ['pass', 'warn', 'error', 'runtime error'] as const
 
@@ -16,10 +15,10 @@ const sources = z.object({
   ),
 })
 
-/** Throws ZodError. */
+/** `about` has the ids of the sources. Throws ZodError. */
 export function toSourceResults(
   json: unknown,
-): Readonly<{ content: SourceResults; projects: readonly string[] }> {
+): Readonly<{ content: SourceResults; about: readonly string[] }> {
   const { metadata, results } = sources.parse(json)
   const written = toIso(metadata.generated_at) ?? ''
   const content = results.map(
@@ -28,7 +27,7 @@ export function toSourceResults(
       { state, maxLoadedAt: toIso(loaded), checkedAt: toIso(asked) ?? written },
     ],
   )
-  return { content: Object.fromEntries(content), projects: results.map(({ unique_id: id }) => toProject(id)) }
+  return { content: Object.fromEntries(content), about: results.map(({ unique_id: id }) => id) }
 }
 
 function toIso(text: string | null | undefined): string | null {

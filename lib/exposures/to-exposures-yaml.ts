@@ -1,36 +1,59 @@
 import { stringify } from 'yaml'
+import { OUR_NAME } from '@/lib/dbt/our-source'
+import type { HeldNodes } from '@/lib/dbt/read-dbt'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { getModel, MODEL_NAMES, type ModelName, withUpstream } from '@/lib/models/registry'
 import type { Exposure } from './exposure'
 import { toHarmless } from './to-harmless'
 
-/** What our tables are called in somebody else's project. */
-const SOURCE = 'tundish'
-
 const HEAD = ` Written by Tundish: put it among the models of a dbt project, and write it again when reports change.
- Sources are Tundish's own tables; exposures are its pages and saved reports.`
+ Exposures are its pages and saved reports.
+`
+
+const DECLARED = ` The source ${OUR_NAME} is its own tables. Where the project declares a source of that name itself, leave it out:
+ tundish exposures --without-sources, or ?sources=false in the address.
+`
+
+const LEFT_OUT = ` They depend on the source ${OUR_NAME}, which the project has to declare itself.
+`
+
+const UNDECIDED = ` Several dbt projects are known, so exposures depend on the models of none. Say which project this is for:
+ tundish exposures --project NAME, or ?project=NAME in the address.
+`
 
 type Given = Readonly<{
   exposures: readonly Exposure[]
-  /** Nodes of the projects upstream. Those that feed our raw tables are depended on, too. */
-  upstream: readonly DbtNode[]
-  freshness: Readonly<{ warnHours: number; errorHours: number }>
+  /** The project that the file is for. Its nodes that feed our raw tables are depended on, too. Null: none is known. */
+  upstream: HeldNodes | null
+  /** Whether the file declares our tables. */
+  hasSources: boolean
+  /** Whether there are projects upstream, and nobody said for which of them the file is. */
+  isUndecided: boolean
 }>
 
-/** A property file as dbt reads it, which needs nothing else of ours: it declares the sources that exposures depend on. */
-export function toExposuresYaml({ exposures, upstream, freshness }: Given): string {
-  const project = toProject(upstream)
+/**
+ * A property file as dbt reads it, dbt Core and Fusion alike. dbt reads YAML 1.1, in which a bare 2026-11-24, yes or 12:30
+ * is no text: texts stand in double quotes, whatever they are.
+ */
+export function toExposuresYaml({ exposures, upstream, hasSources, isUndecided }: Given): string {
   const file = {
     version: 2,
-    sources: [toSource(freshness)],
-    exposures: exposures.map((exposure) => toEntry(exposure, upstream, project)),
+    ...(hasSources && { sources: [toSource()] }),
+    exposures: exposures.map((exposure) => toEntry(exposure, upstream)),
   }
-  const text = stringify(file, { lineWidth: 0, aliasDuplicateObjects: false })
-  return `${HEAD.replaceAll(/^/gm, '#')}\n${text}`
+  const head = `${HEAD}${hasSources ? DECLARED : LEFT_OUT}${isUndecided ? UNDECIDED : ''}`
+  const text = stringify(file, {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  })
+  return `${head.replaceAll(/^(?=.)/gm, '#')}${text}`
 }
 
-function toEntry(exposure: Exposure, upstream: readonly DbtNode[], project: string | null) {
+function toEntry(exposure: Exposure, upstream: HeldNodes | null) {
   const { name, label, maturity, url, description, owner, reads, sections } = exposure
+  const calls = [...reads.map(toSourceCall), ...(upstream ? listFeeds(reads, upstream) : [])]
   return {
     name,
     label: toHarmless(label),
@@ -38,61 +61,51 @@ function toEntry(exposure: Exposure, upstream: readonly DbtNode[], project: stri
     maturity,
     url,
     description: toHarmless(description),
-    depends_on: [...reads.map(toSourceCall), ...listFeeds(reads, upstream, project)],
+    depends_on: [...new Set(calls)],
     owner: { name: toHarmless(owner.name), ...(owner.email !== null && { email: owner.email }) },
-    tags: [SOURCE],
-    ...(sections.length > 0 && { meta: { sections: sections.map(toHarmless) } }),
+    config: {
+      tags: [OUR_NAME],
+      ...(sections.length > 0 && { meta: { sections: sections.map(toHarmless) } }),
+    },
   }
 }
 
 function toSourceCall(model: string): string {
-  return `source('${SOURCE}', '${model}')`
+  return `source('${OUR_NAME}', '${model}')`
 }
 
-/** What of the projects upstream arrives in the raw tables behind these models. */
-function listFeeds(
-  reads: readonly ModelName[],
-  upstream: readonly DbtNode[],
-  project: string | null,
-): string[] {
+/** What of the project upstream arrives in the raw tables behind these models. */
+function listFeeds(reads: readonly ModelName[], { nodes, project }: HeldNodes): string[] {
   const behind = new Set<ModelName>(withUpstream(reads))
-  return upstream
+  return nodes
     .filter(({ feeds }) => feeds !== null && behind.has(feeds))
     .flatMap((node) => toCall(node, project) ?? [])
 }
 
-/** How a node is written in a project; null for what cannot be depended on, and for names that are none of dbt's. */
-function toCall({ id, kind, project: owner }: DbtNode, project: string | null): string | null {
+/** How a node is written in a project; null for what an exposure cannot depend on, and for names that are none of dbt's. */
+function toCall({ id, kind, project: owner, isPrivate }: DbtNode, project: string): string | null {
   const [, , ...names] = id.split('.')
-  if (!names.every((name) => /^\w+$/.test(name)) || !/^\w+$/.test(owner)) return null
+  if (isPrivate || !names.every((name) => /^\w+$/.test(name)) || !/^\w+$/.test(owner)) return null
   if (kind === 'source') return names.length === 2 ? `source('${names.join("', '")}')` : null
   if (kind === 'exposure' || names[0] === undefined) return null
   return owner === project ? `ref('${names[0]}')` : `ref('${owner}', '${names[0]}')`
 }
 
-/** The one project that there is upstream; null where there are several, or none. */
-function toProject(upstream: readonly DbtNode[]): string | null {
-  const names = new Set(upstream.map(({ project }) => project))
-  return names.size === 1 ? ([...names][0] ?? null) : null
-}
-
-function toSource({ warnHours, errorHours }: Given['freshness']) {
-  const after = (count: number) => ({ count, period: 'hour' })
+/**
+ * Without the freshness that our own test looks at: dbt would look for these tables in its warehouse, where they need not
+ * be.
+ */
+function toSource() {
   return {
-    name: SOURCE,
+    name: OUR_NAME,
     description:
       'The tables of Tundish: raw events as they came, what its funnel is read from, and snapshots.',
     schema: 'public',
     tables: MODEL_NAMES.map((name) => {
-      const { description, grain, columns, tests } = getModel(name)
-      const loaded = tests.find((test) => test.kind === 'freshness')
+      const { description, grain, columns } = getModel(name)
       return {
         name,
         description: toHarmless(`${description} One row is ${grain}.`),
-        ...(loaded && {
-          loaded_at_field: loaded.column,
-          freshness: { warn_after: after(warnHours), error_after: after(errorHours) },
-        }),
         columns: Object.entries(columns).map(([column, meaning]) => ({
           name: column,
           description: toHarmless(meaning),

@@ -1,14 +1,41 @@
 import type { Db } from '@/lib/db'
-import { readDbtNodes } from '@/lib/dbt/read-dbt'
+import { type HeldNodes, readDbtProjects } from '@/lib/dbt/read-dbt'
 import type { Env } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import type { ExposureChoices } from './exposure-choices'
 import { readExposures } from './read-exposures'
 import { toExposuresYaml } from './to-exposures-yaml'
 
-/** exposures.yml as it is now, for the screen and the terminal alike. */
+type Asked = ExposureChoices &
+  Readonly<{
+    /** Whether the reader may see the addresses of members. */
+    seesAddresses: boolean
+  }>
+
+const NOTHING_CHOSEN: Asked = { project: null, hasSources: true, seesAddresses: false }
+
+/** exposures.yml as it is now, for the screen and the terminal alike. Throws `bad_parameter` for a project that is not held. */
 export async function writeExposures(
   db: Db,
-  { alerts: { publicUrl }, freshness }: Pick<Env, 'alerts' | 'freshness'>,
+  { alerts: { publicUrl } }: Pick<Env, 'alerts'>,
+  { project, hasSources, seesAddresses }: Asked = NOTHING_CHOSEN,
 ): Promise<string> {
-  const [exposures, upstream] = await Promise.all([readExposures(db, publicUrl), readDbtNodes(db)])
-  return toExposuresYaml({ exposures, upstream, freshness })
+  const [exposures, held] = await Promise.all([
+    readExposures(db, { publicUrl, seesAddresses }),
+    readDbtProjects(db),
+  ])
+  const upstream = findUpstream(held, project)
+  return toExposuresYaml({ exposures, upstream, hasSources, isUndecided: !upstream && held.length > 0 })
+}
+
+/** A file is for one project: what is of another does not exist there, and dbt stops at it. */
+function findUpstream(held: readonly HeldNodes[], project: string | null): HeldNodes | null {
+  if (project === null) return (held.length === 1 ? held[0] : null) ?? null
+  const found = held.find((one) => one.project === project)
+  if (found) return found
+  const names = held.map((one) => one.project).join(', ')
+  throw new TundishError(
+    'bad_parameter',
+    `No manifest.json of a project "${project.slice(0, 60)}" is held; ${names === '' ? 'none is' : `those held are of ${names}`}.`,
+  )
 }

@@ -28,6 +28,8 @@ export type DbtNode = Readonly<{
   project: string
   /** As a person writes it: 'fct_events', 'raw.events' for a source. */
   name: string
+  /** Whether nothing outside its group, such as an exposure, may refer to it. */
+  isPrivate: boolean
   description: string
   /** What is known of its columns, by their names. */
   columns: Readonly<Record<string, string>>

@@ -1,14 +1,18 @@
-import { requireDb } from '@/app/_access/visitor'
+import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { getEnv } from '@/lib/env'
+import { parseExposureChoices } from '@/lib/exposures/exposure-choices'
 import { writeExposures } from '@/lib/exposures/write-exposures'
 import { answerError } from '../answer-error'
 
 export const dynamic = 'force-dynamic'
 
-/** Pages and saved reports as dbt reads them. */
-export async function GET(): Promise<Response> {
+/** `GET /api/exposures.yml?project=shop&sources=false`: pages and saved reports as dbt reads them. */
+export async function GET(request: Request): Promise<Response> {
   try {
-    const text = await writeExposures(await requireDb('viewer'), getEnv())
+    const choices = parseExposureChoices(new URL(request.url).searchParams)
+    const { db, visitor } = await requireAccess('viewer')
+    const seesAddresses = isVisitorAllowed(visitor, 'admin')
+    const text = await writeExposures(db, getEnv(), { ...choices, seesAddresses })
     const headers = { 'Content-Type': 'text/yaml; charset=utf-8', 'Cache-Control': 'private, no-store' }
     return new Response(text, { headers })
   } catch (error) {
