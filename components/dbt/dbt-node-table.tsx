@@ -1,44 +1,44 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { NodeState } from '@/components/lineage/node-state'
 import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
 import { formatCount } from '@/lib/format/format-number'
-import type { DbtNode, DbtTest } from '@/lib/models/dbt-node'
+import type { DbtNode } from '@/lib/models/dbt-node'
 import type { GuardState } from '@/lib/models/guard'
+import { DbtTestResult } from './dbt-test-list'
+import { FRESHNESS_WORDS } from './freshness-words'
 
-type Line = DbtNode &
-  Readonly<{
-    /** Null for what holds no data. */
-    state: GuardState | null
-    /** The newest row that dbt saw, for eyes. */
-    newest: string | null
-  }>
+type Line = Readonly<{
+  node: DbtNode
+  /** Null for what holds no data. */
+  state: GuardState | null
+  /** The page that says more of it. */
+  href: string
+  /** When its tests were last tried; null where none was. */
+  triedAt: Date | null
+}>
+
+type Props = Readonly<{
+  lines: readonly Line[]
+  /** A moment for eyes. */
+  say: (moment: Date) => string
+}>
 
 const COLUMNS = ['Node', 'What it is', 'Feeds', 'Freshness', 'Tests']
 
-/** So many are listed; more are of little use on a screen. */
-const MOST = 300
-
-/** Nodes of dbt, those that feed our tables first. */
-export function DbtNodeTable({ nodes }: { nodes: readonly Line[] }) {
-  const sorted = nodes.toSorted((a, b) => Number(b.feeds !== null) - Number(a.feeds !== null))
+/** Nodes of dbt, in the order in which they are given. */
+export function DbtNodeTable({ lines, say }: Props) {
   return (
-    <div className="space-y-2">
-      {!nodes.some(({ feeds }) => feeds !== null) && <NothingFeeds />}
-      <LineTable label="Nodes of dbt" columns={COLUMNS}>
-        {sorted.slice(0, MOST).map((node) => (
-          <NodeRow key={`${node.project} ${node.id}`} node={node} />
-        ))}
-      </LineTable>
-      {nodes.length > MOST && (
-        <p className="text-muted text-sm">
-          Of {formatCount(nodes.length)} nodes the first {MOST}.
-        </p>
-      )}
-    </div>
+    <LineTable label="Nodes of dbt" columns={COLUMNS}>
+      {lines.map((line) => (
+        <NodeRow key={`${line.node.project} ${line.node.id}`} line={line} say={say} />
+      ))}
+    </LineTable>
   )
 }
 
-function NothingFeeds() {
+/** Says why none of them stands in the lineage, and what to do. */
+export function NothingFeeds() {
   return (
     <p className="max-w-prose text-ink-soft text-sm">
       None of these is called as a table of ours, so nothing stands in the lineage. Say in a model's meta
@@ -51,27 +51,22 @@ function NothingFeeds() {
   )
 }
 
-function NodeRow({ node }: { node: Line }) {
-  const { id, name, kind, description, url, owner, feeds, freshness, newest, state, tests } = node
+function NodeRow({ line, say }: Readonly<{ line: Line }> & Pick<Props, 'say'>) {
+  const { name, kind, description, owner, feeds, freshness } = line.node
   return (
-    <LineRow id={id}>
+    <LineRow>
       <LineCell>
-        {state && <NodeState state={state} />}{' '}
-        {url === null ? (
-          name
-        ) : (
-          <a className="link" href={url}>
-            {name}
-          </a>
-        )}
+        {line.state && <NodeState state={line.state} />}{' '}
+        <Link className="link" href={line.href} prefetch={false}>
+          {name}
+        </Link>
         <span className="block text-muted text-xs">
           {kind}
           {owner !== null && ` of ${owner}`}
         </span>
       </LineCell>
       <LineCell>
-        {description}
-        <Columns columns={node.columns} />
+        <span className="line-clamp-3">{description}</span>
       </LineCell>
       <LineCell>
         {feeds !== null && (
@@ -81,57 +76,38 @@ function NodeRow({ node }: { node: Line }) {
         )}
       </LineCell>
       <LineCell>
-        {freshness && WORDS[freshness.state]}
-        {newest !== null && <span className="block text-muted text-xs">newest row {newest}</span>}
+        {freshness && FRESHNESS_WORDS[freshness.state]}
+        {freshness?.maxLoadedAt && <Small>newest row {say(freshness.maxLoadedAt)}</Small>}
+        {freshness && <Small>asked {say(freshness.checkedAt)}</Small>}
       </LineCell>
       <LineCell>
-        <TestSummary tests={tests} />
+        <TestSummary tests={line.node.tests} />
+        {line.triedAt && <Small>tried {say(line.triedAt)}</Small>}
       </LineCell>
     </LineRow>
   )
 }
 
-/** Those that the project describes. */
-function Columns({ columns }: Pick<DbtNode, 'columns'>) {
-  const entries = Object.entries(columns)
-  if (entries.length === 0) return null
-  return (
-    <details>
-      <summary className="cursor-pointer text-muted text-xs">
-        {entries.length === 1 ? '1 column' : `${formatCount(entries.length)} columns`}
-      </summary>
-      <dl className="mt-1 space-y-1 text-xs">
-        {entries.map(([name, meaning]) => (
-          <div key={name}>
-            <dt className="inline font-medium">{name}</dt>
-            <dd className="inline text-ink-soft">{meaning && `: ${meaning}`}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
-  )
+function Small({ children }: { children: ReactNode }) {
+  return <span className="block text-muted text-xs">{children}</span>
 }
 
-const WORDS = {
-  pass: 'fresh',
-  warn: 'getting old',
-  error: 'too old',
-  'runtime error': 'could not be asked',
-} as const
+/** So many that did not pass are named; the page of the node has more. */
+const MOST_NAMED = 5
 
 /** How many ended how; those that did not pass by name. */
-function TestSummary({ tests }: { tests: readonly DbtTest[] }) {
+function TestSummary({ tests }: Pick<DbtNode, 'tests'>) {
   const passed = tests.filter(({ state }) => state === 'pass').length
   const others = tests.filter(({ state }) => state !== 'pass')
   return (
     <>
-      {passed > 0 && <p>{passed} passed</p>}
-      {others.map(({ name, state, failures }) => (
-        <p key={name} className={state === 'fail' || state === 'error' ? 'text-bad' : 'text-ink-soft'}>
-          {name}: {state ?? 'not run'}
-          {failures ? `, ${formatCount(failures)} ${failures === 1 ? 'row' : 'rows'}` : ''}
+      {passed > 0 && <p>{formatCount(passed)} passed</p>}
+      {others.slice(0, MOST_NAMED).map((test) => (
+        <p key={test.name} className="break-all">
+          {test.name}: <DbtTestResult test={test} />
         </p>
       ))}
+      {others.length > MOST_NAMED && <Small>and {formatCount(others.length - MOST_NAMED)} more</Small>}
     </>
   )
 }

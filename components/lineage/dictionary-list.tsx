@@ -11,32 +11,29 @@ const KINDS: Readonly<Record<EntryKind, string>> = {
 }
 
 type Props = Readonly<{
+  label: string
   entries: readonly DictionaryEntry[]
-  /** What was looked for, in small letters. */
-  words: readonly string[]
+  /** What was looked for, in small letters; null for entries that stand under a heading of their kind. */
+  words: readonly string[] | null
 }>
 
-/** Words and what they mean, with what was looked for marked in them. */
-export function DictionaryList({ entries, words }: Props) {
+/** Words and what they mean; where some were looked for, of which kind they are and what was found in them. */
+export function DictionaryList({ label, entries, words }: Props) {
   return (
-    <dl aria-label="Words" className="divide-y divide-line rounded-lg border border-line bg-surface">
+    <dl aria-label={label} className="divide-y divide-line rounded-lg border border-line bg-surface">
       {entries.map(({ kind, term, meaning, href }) => (
         <div
           key={`${kind} ${term}`}
-          className="grid gap-x-6 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[16rem_minmax(0,1fr)] sm:px-5"
+          className="grid gap-x-6 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[19rem_minmax(0,1fr)] sm:px-5"
         >
-          <dt className="min-w-0 break-words">
-            {href === null ? (
-              <Highlighted text={term} words={words} />
-            ) : (
-              <Link className="link font-medium" href={href} prefetch={false}>
-                <Highlighted text={term} words={words} />
-              </Link>
-            )}
-            <span className="ml-2 text-muted text-xs">{KINDS[kind]}</span>
+          <dt className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+            <Link className="link min-w-0 break-words font-medium" href={href} prefetch={false}>
+              <Highlighted text={term} words={words ?? []} />
+            </Link>
+            {words && <span className="whitespace-nowrap text-muted text-xs">{KINDS[kind]}</span>}
           </dt>
           <dd className="break-words text-ink-soft">
-            <Highlighted text={meaning} words={words} />
+            <Highlighted text={meaning} words={words ?? []} />
           </dd>
         </div>
       ))}

@@ -8,40 +8,25 @@ type Props = Readonly<{
   onPoint: (id: string | null) => void
 }>
 
-const BOX =
-  'flex h-11 w-[156px] flex-col justify-center rounded-md border border-line-strong bg-surface px-2.5 text-left'
-
-/** One node of the graph: its name, a few words, how it stands; a link where more is said of it. */
+/** One node of the graph: its name, a few words, how it stands; a link to the page that says more of it. */
 export function LineageBox({ node, onPoint }: Props) {
   const { id, name, note, href, state } = node
-  const inside = (
-    <>
-      <span className="flex items-center justify-between gap-1.5 text-sm">
-        <span className="truncate font-medium">{name}</span>
-        {state && <NodeState state={state} />}
-      </span>
-      {note !== null && <span className="truncate text-muted text-xs">{note}</span>}
-    </>
-  )
-  const pointing = { onMouseEnter: () => onPoint(id), onMouseLeave: () => onPoint(null) }
-  if (href === null) {
-    return (
-      <span className={BOX} title={name} {...pointing}>
-        {inside}
-      </span>
-    )
-  }
   return (
     <Link
       href={href}
       prefetch={false}
       title={name}
-      className={`${BOX} hover:border-accent focus-visible:border-accent`}
+      className="flex h-11 w-[156px] flex-col justify-center rounded-md border border-line-strong bg-surface px-2.5 text-left hover:border-accent focus-visible:border-accent"
       onFocus={() => onPoint(id)}
       onBlur={() => onPoint(null)}
-      {...pointing}
+      onMouseEnter={() => onPoint(id)}
+      onMouseLeave={() => onPoint(null)}
     >
-      {inside}
+      <span className="flex items-center justify-between gap-1.5 text-sm">
+        <span className="truncate font-medium">{name}</span>
+        {state && <NodeState state={state} />}
+      </span>
+      {note !== null && <span className="truncate text-muted text-xs">{note}</span>}
     </Link>
   )
 }

@@ -9,13 +9,9 @@ export function NodeLinks({ label, nodes }: Readonly<{ label: string; nodes: rea
       {nodes.map(({ id, name, note, href, state }) => (
         <li key={id} className="flex items-baseline gap-x-3 px-4 py-2 text-sm">
           <span className="min-w-0 break-words">
-            {href === null ? (
-              name
-            ) : (
-              <Link className="link" href={href} prefetch={false}>
-                {name}
-              </Link>
-            )}
+            <Link className="link" href={href} prefetch={false}>
+              {name}
+            </Link>
             {note !== null && <span className="text-muted"> · {note}</span>}
           </span>
           {state && (

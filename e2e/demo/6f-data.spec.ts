@@ -46,6 +46,41 @@ test('the graph has tables and pages, each a way to more', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Columns' })).toContainText('offsets_ms')
 })
 
+test('every node has a page with all of its edges and a way to the thing itself', async ({ page }) => {
+  await page.goto('/data')
+  await boxOf(page, 'Overview').click()
+  await expect(page).toHaveURL('/data/node/page:overview')
+  await expect(page).toHaveTitle(/^Overview/)
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  // Drawn are three of them: the others follow.
+  const before = page.getByRole('list', { name: 'Made from' })
+  for (const name of ['product', 'product_day', 'product_funnel', 'session_day', 'session_path']) {
+    await expect(before.getByRole('link', { name, exact: true })).toBeVisible()
+  }
+  await expect(page.getByRole('region', { name: 'What it asks' })).toContainText('Where do we lose most?')
+  await page.screenshot({ path: 'test-results/node.png', fullPage: true })
+  await page.getByRole('link', { name: 'Open the page Overview' }).click()
+  await expect(page).toHaveURL('/')
+  await page.goto('/data/node/model:event')
+  await expect(page).toHaveURL('/data/event')
+  await expect(page.getByText('loaded with the demo shop')).toBeVisible()
+  expect((await page.goto('/data/node/report:999999'))?.status()).toBe(404)
+  await expect(page.getByText('There is no such node in the lineage')).toBeVisible()
+})
+
+test('a phone lists the nodes by layers, each a way to its page', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await page.goto('/data')
+  await page
+    .getByRole('list', { name: 'Pages and reports' })
+    .getByRole('link', { name: 'Fulfilment' })
+    .click()
+  await expect(page).toHaveURL('/data/node/page:fulfilment')
+  await expect(page.getByRole('list', { name: 'Made from' }).getByText('order_snapshot')).toBeVisible()
+  await context.close()
+})
+
 test('numbers lead to what they are made from', async ({ page }) => {
   await page.goto('/')
   await page.locator('[data-guard]').first().click()
@@ -59,6 +94,17 @@ test('a table that there is not is not found, and the nearest are named', async 
   await expect(page.getByText('None is called “sesion_path”')).toBeVisible()
   await page.getByRole('link', { name: 'session_path' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'session_path' })).toBeVisible()
+})
+
+test('the dictionary stands under headings, the columns under their table', async ({ page }) => {
+  await page.goto('/data/dictionary')
+  for (const name of ['Steps', 'Metrics', 'Reports', 'Tables']) {
+    await expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible()
+  }
+  await page.getByRole('navigation', { name: 'Headings' }).getByRole('link', { name: 'Tables' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Tables' })).toBeInViewport()
+  await page.getByRole('region', { name: 'promo' }).getByRole('link', { name: 'discount' }).click()
+  await expect(page).toHaveURL(/\/data\/promo#discount$/)
 })
 
 test('the dictionary is searched by the address, and leads to the column', async ({ page }) => {
@@ -90,23 +136,42 @@ test('files of dbt are loaded, stand before our tables, and are removed', async 
   ])
   await expect(page.getByText('sources.json: Loaded sources.json of shop.')).toBeVisible()
   const nodes = page.getByRole('region', { name: 'Nodes of dbt' })
-  await expect(nodes.getByRole('row').filter({ hasText: 'stg_events' })).toContainText(
-    'not_null_stg_events_event_id: fail, 2 rows',
-  )
-  await expect(nodes.getByRole('row').filter({ hasText: 'raw.events' })).toContainText('getting old')
-  await nodes.getByText('2 columns').click()
-  await expect(nodes.getByText('When it happened')).toBeVisible()
+  const rowOf = (name: string) => nodes.getByRole('row').filter({ hasText: name })
+  await expect(rowOf('stg_events')).toContainText('not_null_stg_events_event_id: fail, 2 rows')
+  await expect(rowOf('stg_events')).toContainText('tried 2 Mar 2026, 06:00')
+  await expect(rowOf('raw.events')).toContainText('getting old')
+  await expect(rowOf('raw.events')).toContainText('asked 2 Mar 2026, 06:00')
+  // Long ago; what failed stays failed.
+  await expect(rowOf('raw.events').locator('[data-state="stale"]')).toBeVisible()
+  await expect(rowOf('revenue')).toBeVisible()
   await expectNothingSerious(page)
   await page.screenshot({ path: 'test-results/dbt.png', fullPage: true })
+  await page.getByLabel('Search nodes of dbt').fill('stg_')
+  await expect(page.getByText('2 of 6 nodes')).toBeVisible()
+  await expect(rowOf('revenue')).toHaveCount(0)
 
   await page.goto('/data')
   await expect(boxOf(page, 'stg_events').locator('[data-state="failed"]')).toBeVisible()
   await page.screenshot({ path: 'test-results/lineage-dbt.png', fullPage: true })
   await boxOf(page, 'stg_events').click()
-  await expect(page).toHaveURL(/\/data\/dbt#model\.shop\.stg_events/)
+  await expect(page).toHaveURL('/data/node/dbt:model.shop.stg_events')
+  await expect(page.getByText('Events as the shop sent them, one row each.')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Made from' }).getByText('raw.events')).toBeVisible()
+  const after = page.getByRole('list', { name: 'Who depends on it' })
+  await expect(after.getByRole('link', { name: 'event' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Columns' })).toContainText('When it happened')
+  await expect(page.getByRole('region', { name: 'Tests of dbt' }).first()).toContainText('fail, 2 rows')
+  await expectNothingSerious(page)
+  await page.screenshot({ path: 'test-results/node-dbt.png', fullPage: true })
+  await after.getByRole('link', { name: 'Weekly mail' }).click()
+  await expect(page.getByRole('link', { name: 'Open Weekly mail' })).toHaveAttribute(
+    'href',
+    'https://mail.example/weekly',
+  )
   const { stdout } = tundish('demo', 'exposures')
   expect(stdout).toContain("ref('stg_events')")
 
+  await page.goto('/data/dbt')
   await page.getByRole('button', { name: 'Remove shop …' }).click()
   await page.getByRole('button', { name: 'Remove shop', exact: true }).click()
   await expect(page.getByText('No dbt project is known')).toBeVisible()
@@ -161,12 +226,17 @@ test('exposures are the same on the screen and in the terminal, and name a saved
   ])
   expect(readFileSync(await download.path(), 'utf8')).toBe(text)
   await page.goto('/data')
-  await expect(boxOf(page, 'Worth')).toBeVisible()
+  await boxOf(page, 'Worth').click()
+  await expect(page).toHaveURL(/\/data\/node\/report:\d+$/)
+  await expect(page.getByText('owned by')).toBeVisible()
+  await page.getByRole('link', { name: 'Open the report' }).click()
+  await expect(page).toHaveURL(/\/reports\/\d+$/)
+  await page.goto('/data')
   await page.screenshot({ path: 'test-results/lineage.png', fullPage: true })
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  for (const path of ['/data', '/data/dictionary', '/data/dbt', '/data/event']) {
+  for (const path of ['/data', '/data/dictionary', '/data/dbt', '/data/event', '/data/node/page:overview']) {
     test(`${path} fits a phone, and axe finds nothing serious (${colorScheme})`, async ({ browser }) => {
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme })
       const page = await context.newPage()

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { getModel, MODEL_NAMES } from '@/lib/models/registry'
-import { listEntries, searchEntries } from './dictionary'
+import { listEntries, searchEntries, toDictionary } from './dictionary'
 
 const entries = listEntries()
 const search = (text: string) => searchEntries(entries, text).map(({ term }) => term)
@@ -32,5 +32,20 @@ it('is searched by every word, in any order and case; what is called so comes fi
 it('says what a rate is the share of', () => {
   expect(entries.find(({ term }) => term === 'cart_per_view')?.meaning).toBe(
     'Cart per view: of those that reached “Viewed”, the share that reached “Added to cart”.',
+  )
+})
+
+it('has the same under headings, with the columns under their tables', () => {
+  const { kinds, tables } = toDictionary()
+  expect(kinds.map(({ kind }) => kind)).toEqual(['step', 'metric', 'report'])
+  expect(tables.map(({ table }) => table.term)).toEqual(MODEL_NAMES)
+  const event = tables.find(({ table }) => table.term === 'event')
+  expect(event?.columns.map(({ term }) => term)).toEqual(Object.keys(getModel('event').columns))
+  const under = [
+    ...kinds.flatMap((group) => group.entries),
+    ...tables.flatMap((one) => [one.table, ...one.columns]),
+  ]
+  expect(under.map(({ href, meaning }) => [href, meaning])).toEqual(
+    entries.map(({ href, meaning }) => [href, meaning]),
   )
 })

@@ -1,4 +1,4 @@
-import { getModel, MODEL_NAMES } from '@/lib/models/registry'
+import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
 import { STEP_NAMES, STEPS } from '@/lib/query/step'
 import { toQuestion } from '@/lib/reports/about-report'
@@ -9,16 +9,36 @@ export type EntryKind = 'step' | 'metric' | 'report' | 'table' | 'column'
 /** A word of the product or of its data, and what it means. */
 export type DictionaryEntry = Readonly<{
   kind: EntryKind
-  /** Unique among those of its kind. */
+  /** Unique among those of its kind, of columns within their table. */
   term: string
   meaning: string
-  /** Where more is said of it; null: nowhere. */
-  href: string | null
+  /** Where more is said of it. */
+  href: string
 }>
 
 /** All of it: the words first, then the reports, then tables with their columns, as the code that counts has them. */
 export function listEntries(): readonly DictionaryEntry[] {
-  return [...listSteps(), ...listMetrics(), ...listReports(), ...listTables()]
+  const { kinds, tables } = toDictionary()
+  return [...kinds.flatMap(({ entries }) => entries), ...tables.flatMap(toEntries)]
+}
+
+/** A table, and its columns by their names alone. */
+export type TableEntries = Readonly<{ table: DictionaryEntry; columns: readonly DictionaryEntry[] }>
+
+/** All of it under headings, as it is read where nothing is looked for. */
+export type Dictionary = Readonly<{
+  /** The words and the reports, each kind under its own heading. */
+  kinds: readonly Readonly<{ kind: EntryKind; entries: readonly DictionaryEntry[] }>[]
+  tables: readonly TableEntries[]
+}>
+
+export function toDictionary(): Dictionary {
+  const kinds = [
+    { kind: 'step', entries: listSteps() },
+    { kind: 'metric', entries: listMetrics() },
+    { kind: 'report', entries: listReports() },
+  ] as const
+  return { kinds, tables: MODEL_NAMES.map(toTableEntries) }
 }
 
 /** Those that hold every word of a text, whatever the case; first those whose term does, then by their order. */
@@ -73,18 +93,21 @@ function listReports(): DictionaryEntry[] {
   }))
 }
 
-function listTables(): DictionaryEntry[] {
-  return MODEL_NAMES.flatMap((model) => {
-    const { description, grain, columns } = getModel(model)
-    const href = `/data/${model}`
-    return [
-      { kind: 'table' as const, term: model, meaning: `${description} One row is ${grain}.`, href },
-      ...Object.entries(columns).map(([column, meaning]) => ({
-        kind: 'column' as const,
-        term: `${model}.${column}`,
-        meaning,
-        href: `${href}#${column}`,
-      })),
-    ]
-  })
+/** Columns with their tables before them: event.occurred_at. */
+function toEntries({ table, columns }: TableEntries): DictionaryEntry[] {
+  return [table, ...columns.map((column) => ({ ...column, term: `${table.term}.${column.term}` }))]
+}
+
+function toTableEntries(model: ModelName): TableEntries {
+  const { description, grain, columns } = getModel(model)
+  const href = `/data/${model}`
+  return {
+    table: { kind: 'table', term: model, meaning: `${description} One row is ${grain}.`, href },
+    columns: Object.entries(columns).map(([term, meaning]) => ({
+      kind: 'column',
+      term,
+      meaning,
+      href: `${href}#${term}`,
+    })),
+  }
 }

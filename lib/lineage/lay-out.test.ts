@@ -10,7 +10,8 @@ const node = (id: string, layer: LineageNode['layer'], from: readonly string[] =
   layer,
   name: id,
   note: null,
-  href: null,
+  href: `/data/node/${id}`,
+  opens: null,
   state: null,
   from,
 })

@@ -20,8 +20,10 @@ export type LineageNode = Readonly<{
   name: string
   /** A few words more: rows, what it is; null where there is nothing to say. */
   note: string | null
-  /** Where more is said of it; null where the reader may not go. */
-  href: string | null
+  /** The page that says more of it: of tables /data/event, of others one by its id, of what is folded the list of it. */
+  href: string
+  /** Where the thing itself is, with what leads there; null where there is no such place, or the reader may not go. */
+  opens: Readonly<{ href: string; label: string }> | null
   /** How the data stand; null for what holds none. */
   state: GuardState | null
   /** The ids of the nodes that it is made from. */
@@ -30,3 +32,8 @@ export type LineageNode = Readonly<{
 
 /** The nodes in the order in which they are read: by layer, and in each as the code has them. */
 export type Lineage = readonly LineageNode[]
+
+/** The page of a node that is no table: /data/node/report:7. */
+export function toNodeHref(id: string): string {
+  return `/data/node/${encodeURIComponent(id).replaceAll('%3A', ':')}`
+}

@@ -7,18 +7,26 @@ import { listModelCounts } from '@/lib/store/model-counts'
 import { whereWorking } from '@/lib/store/report-links'
 import { listReports } from '@/lib/store/report-list'
 import type { Lineage } from './lineage'
-import { toLineage } from './to-lineage'
+import { type LineageInput, toLineage } from './to-lineage'
 
-type Given = Readonly<{
-  now: Date
-  /** How old the last tests may be; null: as old as they are. */
-  staleAfterMs: number | null
-  /** Whether the reader may see the list of links. */
-  seesLinks: boolean
-}>
+/** Who asks for it, when, and for how much of it. */
+export type LineageAsked = Pick<LineageInput, 'now' | 'seesLinks' | 'isWhole'> &
+  Readonly<{
+    /** How old the last tests may be; null: as old as they are. */
+    staleAfterMs: number | null
+  }>
 
 /** What is made from what, as it is now. */
-export async function readLineage(db: Db, { now, staleAfterMs, seesLinks }: Given): Promise<Lineage> {
+export async function readLineage(db: Db, asked: LineageAsked): Promise<Lineage> {
+  return toLineage(await readLineageInput(db, asked))
+}
+
+/** All that it is computed from. */
+export async function readLineageInput(
+  db: Db,
+  { staleAfterMs, ...asked }: LineageAsked,
+): Promise<LineageInput> {
+  const { now } = asked
   const [dbt, standing, counts, { reports }, shared] = await Promise.all([
     readDbtNodes(db),
     getStanding(db),
@@ -29,17 +37,12 @@ export async function readLineage(db: Db, { now, staleAfterMs, seesLinks }: Give
       select: { definition: true },
     }),
   ])
-  return toLineage({
+  return {
+    ...asked,
     dbt,
     rows: new Map(counts.map(({ model, rows }) => [model, rows])),
-    reports: reports.map(({ id, name, definition, links }) => ({
-      id,
-      name,
-      sections: definition.sections,
-      links,
-    })),
+    reports: reports.map(({ definition, ...report }) => ({ ...report, sections: definition.sections })),
     sharedPages: shared.map(({ definition }) => parseReportDefinition(definition).sections),
     guard: (models) => toGuard(models, standing, { now, staleAfterMs }),
-    seesLinks,
-  })
+  }
 }

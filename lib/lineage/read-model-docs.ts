@@ -3,9 +3,9 @@ import { explainTest, nameTest, type TestState, toTestColumn } from '@/lib/model
 import { type ModelSpec, WRITTEN_BY } from '@/lib/models/model'
 import type { StepName } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
-import { getStanding, listFailingRows, listModelTests, type StoredTestResult } from '@/lib/store/data-tests'
-import { getFreshness } from '@/lib/store/freshness'
+import { listFailingRows, listModelTests, type StoredTestResult } from '@/lib/store/data-tests'
 import { listModelCounts, type ModelCount } from '@/lib/store/model-counts'
+import { getWritten, type Written } from './get-written'
 
 /** What a data test of a model asks and last found. */
 export type ModelTest = StoredTestResult &
@@ -17,9 +17,10 @@ export type ModelTest = StoredTestResult &
 
 export type ModelDocs = Readonly<{
   model: ModelSpec
-  /** The step of the pipeline that writes it, and when it last ended well; null where it never did. */
+  /** The step of the pipeline that writes it. */
   step: StepName
-  writtenAt: Date | null
+  /** What last wrote it, which may have been no run of the pipeline. */
+  written: Written
   /** How many rows it had when it was last counted; null: never. */
   counted: ModelCount | null
   columns: readonly Readonly<{
@@ -33,28 +34,19 @@ export type ModelDocs = Readonly<{
 /** What there is to say of a model: what the code says it is, and what runs found. */
 export async function readModelDocs(db: Db, name: ModelName): Promise<ModelDocs> {
   const model = getModel(name)
-  const step = WRITTEN_BY[model.kind]
-  const [found, counts, writtenAt] = await Promise.all([
+  const [found, counts, written] = await Promise.all([
     listModelTests(db, name),
     listModelCounts(db),
-    getWrittenAt(db, step),
+    getWritten(db, model.kind),
   ])
   return {
     model,
-    step,
-    writtenAt,
+    step: WRITTEN_BY[model.kind],
+    written,
     counted: counts.find((count) => count.model === name) ?? null,
     columns: listColumns(name, model, found),
     tests: await Promise.all(found.map((result) => toModelTest(db, name, model, result))),
   }
-}
-
-/** Refreshes are made by imports and by hand, too. */
-async function getWrittenAt(db: Db, step: StepName): Promise<Date | null> {
-  if (step === 'refresh') return (await getFreshness(db)).refreshedAt
-  const { steps } = await getStanding(db)
-  const last = steps.find(({ name, state }) => name === step && (state === 'passed' || state === 'warned'))
-  return last ? new Date(last.at) : null
 }
 
 function listColumns(

@@ -6,9 +6,11 @@ import { toSourceResults } from '@/lib/dbt/to-source-results'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import type { Guard, GuardState } from '@/lib/models/guard'
 import { MODEL_NAMES } from '@/lib/models/registry'
+import { PAGES } from '@/lib/query/section'
 import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-project'
+import { listNeighbours } from './list-neighbours'
 import { type LineageInput, toLineage } from './to-lineage'
-import { toDbtState } from './to-upstream-nodes'
+import { toNodeDocs } from './to-node-docs'
 
 const toState = (state: GuardState): Guard => ({ state, tests: 1, problems: [], testedAt: null })
 
@@ -18,12 +20,17 @@ const NOTHING: LineageInput = {
   reports: [],
   sharedPages: [],
   guard: (models) => toState(models.includes('event') ? 'warned' : 'passed'),
+  now: new Date('2026-03-03T00:00:00Z'),
   seesLinks: false,
+  isWhole: false,
 }
 
 const DBT = toDbtNodes({
   manifest: toManifest(toDbtManifest()).content,
-  runResults: { generatedAt: new Date(), content: toRunResults(toDbtRunResults()).content },
+  runResults: {
+    generatedAt: new Date('2026-03-02T06:00:00Z'),
+    content: toRunResults(toDbtRunResults()).content,
+  },
   sources: toSourceResults(toDbtSources()).content,
 })
 
@@ -33,6 +40,8 @@ const find = (input: Partial<LineageInput>, id: string) =>
 const toReport = (id: number, links = 0) => ({
   id: String(id),
   name: `Report ${id}`,
+  description: null,
+  owner: 'Ann',
   sections: ['worth'] as const,
   links,
 })
@@ -43,8 +52,8 @@ describe('the lineage', () => {
     const ids = new Set(lineage.map(({ id }) => id))
     expect(ids.size).toBe(lineage.length)
     for (const name of MODEL_NAMES) expect(ids).toContain(`model:${name}`)
-    for (const path of ['/', '/products', '/timing', '/quarters', '/worth', '/fulfilment', '/goals'])
-      expect(ids).toContain(`page:${path}`)
+    for (const name of ['overview', 'products', 'timing', 'quarters', 'worth', 'fulfilment', 'goals'])
+      expect(ids).toContain(`page:${name}`)
     for (const { from } of lineage) for (const id of from) expect(ids).toContain(id)
   })
 
@@ -55,6 +64,7 @@ describe('the lineage', () => {
       name: 'event',
       note: '1 row',
       href: '/data/event',
+      opens: null,
       state: 'warned',
       from: [],
     })
@@ -65,10 +75,19 @@ describe('the lineage', () => {
   it('ties reports to what they read, and links to their reports', () => {
     const input = { reports: [toReport(1, 2), toReport(2)], sharedPages: [['worth'] as const] }
     expect(find(input, 'report:1')?.from).toContain('model:product_day')
-    expect(find(input, 'links:1')).toMatchObject({ name: '2 links', from: ['report:1'], href: null })
+    expect(find(input, 'links:1')).toMatchObject({ name: '2 links', from: ['report:1'], opens: null })
     expect(find(input, 'links:2')).toBeUndefined()
-    expect(find(input, 'links:pages')).toMatchObject({ name: '1 link', from: ['page:/worth'] })
-    expect(find({ ...input, seesLinks: true }, 'links:1')?.href).toBe('/settings/links')
+    expect(find(input, 'links:pages')).toMatchObject({ name: '1 link', from: ['page:worth'] })
+    expect(find({ ...input, seesLinks: true }, 'links:1')?.opens?.href).toBe('/settings/links')
+  })
+
+  it('ties a shared page to the page that it is, not to others with a section of it', () => {
+    const shares = (...sharedPages: LineageInput['sharedPages']) => find({ sharedPages }, 'links:pages')?.from
+    expect(shares(PAGES['/'].sections)).toEqual(['page:overview'])
+    expect(shares(PAGES['/timing'].sections, PAGES['/'].sections)).toEqual(['page:overview', 'page:timing'])
+    // As a page was before it got its last section.
+    expect(shares(PAGES['/'].sections.slice(0, -1))).toEqual(['page:overview'])
+    expect(shares(['time-to-step'])).toEqual(['page:timing'])
   })
 
   it('folds what is too much', () => {
@@ -102,24 +121,63 @@ describe('the lineage', () => {
   })
 })
 
-describe('a node of dbt', () => {
-  const stateOf = (more: Partial<DbtNode>) =>
-    toDbtState({ ...(DBT[2] as DbtNode), tests: [], freshness: null, ...more })
-  const test = (state: DbtNode['tests'][number]['state']) => ({
-    name: 't',
-    state,
-    failures: null,
-    ranAt: null,
-  })
-  const fresh = (state: 'pass' | 'warn') => ({ state, maxLoadedAt: null, checkedAt: new Date() })
+describe('all of it', () => {
+  const reports = Array.from({ length: 15 }, (_, index) => toReport(index, 1))
+  const input = { ...NOTHING, dbt: DBT, reports, sharedPages: [PAGES['/'].sections] }
+  const whole = toLineage({ ...input, isWhole: true })
+  const docsOf = (id: string) => toNodeDocs(input, id)
+  const namesOf = (nodes: readonly { name: string }[] = []) => nodes.map(({ name }) => name)
 
-  it('is fine only where all is known to be', () => {
-    expect(stateOf({})).toBe('untested')
-    expect(stateOf({ tests: [test('pass')] })).toBe('passed')
-    expect(stateOf({ tests: [test('pass'), test(null)] })).toBe('untested')
-    expect(stateOf({ tests: [test('skipped')] })).toBe('untested')
-    expect(stateOf({ freshness: fresh('pass') })).toBe('passed')
-    expect(stateOf({ tests: [test('pass')], freshness: fresh('warn') })).toBe('warned')
-    expect(stateOf({ tests: [test('error'), test('pass')] })).toBe('failed')
+  it('has every node of the picture but those that stand for many, and what these stand for', () => {
+    const ids = whole.map(({ id }) => id)
+    expect(ids).toEqual(expect.arrayContaining(['dbt:model.shop.revenue', 'report:14', 'links:14']))
+    const picture = toLineage(input).map(({ id }) => id)
+    expect(picture.filter((id) => !ids.includes(id))).toEqual(['reports', 'links:reports'])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('says of each node what it is, what it is made from and who depends on it', () => {
+    for (const { id } of [...whole, ...toLineage(input)]) {
+      const docs = docsOf(id)
+      expect(docs?.description).not.toBe('')
+      expect(docs?.before.map((node) => node.id).sort()).toEqual([...(docs?.node.from ?? [])].sort())
+      for (const { from } of docs?.after ?? []) expect(from).toContain(id)
+    }
+    expect(docsOf('no such node')).toBeNull()
+  })
+
+  it('has the edges that the picture leaves out', () => {
+    expect(namesOf(docsOf('page:overview')?.before)).toEqual([
+      'product',
+      'session_path',
+      'product_funnel',
+      'session_day',
+      'product_day',
+    ])
+    expect(namesOf(listNeighbours(whole, 'model:product_day').after)).toContain('Report 14')
+  })
+
+  it('has of dbt its description, columns and tests, of others what they ask and where they are', () => {
+    const staged = docsOf('dbt:model.shop.stg_events')
+    expect(staged).toMatchObject({ description: 'Events as the shop sent them, one row each.', asks: [] })
+    expect(namesOf(staged?.before)).toEqual(['raw.events'])
+    expect(namesOf(staged?.after)).toEqual(['Weekly mail', 'event'])
+    expect(staged?.dbt?.tests).toHaveLength(2)
+    const mail = docsOf('dbt:exposure.shop.weekly_mail')
+    expect(mail).toMatchObject({ owner: 'data@shop.example' })
+    expect(mail?.node.opens?.href).toBe('https://mail.example/weekly')
+    expect(docsOf('page:overview')).toMatchObject({
+      asks: expect.arrayContaining(['Where do we lose most?']),
+    })
+    const report = docsOf('report:14')
+    expect(report).toMatchObject({
+      owner: 'Ann',
+      asks: ['What is it worth?'],
+      description: 'A saved report.',
+    })
+    expect(report?.node).toMatchObject({ href: '/data/node/report:14', opens: { href: '/reports/14' } })
+    expect(namesOf(report?.after)).toEqual(['1 link'])
+    expect(docsOf('links:14')?.description).toContain('“Report 14”')
+    expect(docsOf('links:14')?.node.opens).toBeNull()
   })
 })

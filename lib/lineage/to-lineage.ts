@@ -3,19 +3,16 @@ import type { DbtNode } from '@/lib/models/dbt-node'
 import type { Guard } from '@/lib/models/guard'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { SectionName } from '@/lib/query/section'
-import { PAGES } from '@/lib/query/section'
-import { READS } from '@/lib/reports/reads'
 import { listSectionReads } from '@/lib/reports/section-reads'
-import type { Lineage, LineageNode } from './lineage'
-import { toUpstreamNodes } from './to-upstream-nodes'
+import type { ListedReport } from '@/lib/store/report-list'
+import { findSharedPage } from './find-shared-page'
+import { type Lineage, type LineageNode, toNodeHref } from './lineage'
+import { LINEAGE_PAGES } from './lineage-pages'
+import { toUpstreamId, toUpstreamNodes } from './to-upstream-nodes'
 
 /** A saved report, and how many links to it work. */
-export type LineageReport = Readonly<{
-  id: string
-  name: string
-  sections: readonly SectionName[]
-  links: number
-}>
+export type LineageReport = Pick<ListedReport, 'id' | 'name' | 'description' | 'owner' | 'links'> &
+  Readonly<{ sections: readonly SectionName[] }>
 
 export type LineageInput = Readonly<{
   dbt: readonly DbtNode[]
@@ -26,8 +23,11 @@ export type LineageInput = Readonly<{
   sharedPages: readonly (readonly SectionName[])[]
   /** What guards numbers that are read from these models. */
   guard: (models: readonly ModelName[]) => Guard
+  now: Date
   /** Whether the reader may see the list of links. */
   seesLinks: boolean
+  /** Everything with a node of its own, for pages that say all of one; false: as a picture, with what is too much folded. */
+  isWhole: boolean
 }>
 
 /** So many saved reports have a node of their own. */
@@ -35,10 +35,10 @@ const MOST_REPORTS = 12
 
 /** What is made from what: dbt's nodes, tables, pages and reports, links. */
 export function toLineage(input: LineageInput): Lineage {
-  const shown = input.reports.slice(0, MOST_REPORTS)
-  const rest = input.reports.slice(MOST_REPORTS)
+  const most = input.isWhole ? input.reports.length : MOST_REPORTS
+  const [shown, rest] = [input.reports.slice(0, most), input.reports.slice(most)]
   return [
-    ...toUpstreamNodes(input.dbt),
+    ...toUpstreamNodes(input.dbt, input),
     ...MODEL_NAMES.map((name) => toModelNode(name, input)),
     ...listPages(input),
     ...shown.map((report) => toReportNode(report, input)),
@@ -49,9 +49,13 @@ export function toLineage(input: LineageInput): Lineage {
 
 const toModelId = (name: string) => `model:${name}`
 
+/** The ids that a saved report and its links have in the lineage. */
+export const toReportId = ({ id }: Readonly<{ id: string }>) => `report:${id}`
+export const toLinksId = ({ id }: Readonly<{ id: string }>) => `links:${id}`
+
 function toModelNode(name: ModelName, { dbt, rows, guard }: LineageInput): LineageNode {
   const { kind, from } = getModel(name)
-  const feeding = dbt.filter(({ feeds }) => feeds === name).map(({ id }) => `dbt:${id}`)
+  const feeding = dbt.filter(({ feeds }) => feeds === name).map(({ id }) => toUpstreamId(id))
   const count = rows.get(name)
   return {
     id: toModelId(name),
@@ -59,37 +63,35 @@ function toModelNode(name: ModelName, { dbt, rows, guard }: LineageInput): Linea
     name,
     note: count === undefined ? null : `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`,
     href: `/data/${name}`,
+    opens: null,
     state: guard([name]).state,
     from: [...feeding, ...from.map(toModelId)],
   }
 }
 
 function listPages({ guard }: LineageInput): LineageNode[] {
-  const goals = { path: '/goals', title: 'Goals', reads: READS.goals }
-  const pages = Object.entries(PAGES).map(([path, { title, sections }]) => ({
-    path,
-    title,
-    reads: listSectionReads(sections),
-  }))
-  return [...pages, goals].map(({ path, title, reads }) => ({
-    id: `page:${path}`,
+  return LINEAGE_PAGES.map(({ id, path, title, reads }) => ({
+    id,
     layer: 'reports',
     name: title,
     note: 'Page',
-    href: path,
+    href: toNodeHref(id),
+    opens: { href: path, label: `Open the page ${title}` },
     state: guard(reads).state,
     from: reads.map(toModelId),
   }))
 }
 
-function toReportNode({ id, name, sections }: LineageReport, { guard }: LineageInput): LineageNode {
-  const reads = listSectionReads(sections)
+function toReportNode(report: LineageReport, { guard }: LineageInput): LineageNode {
+  const reads = listSectionReads(report.sections)
+  const id = toReportId(report)
   return {
-    id: `report:${id}`,
+    id,
     layer: 'reports',
-    name,
+    name: report.name,
     note: 'Saved report',
-    href: `/reports/${id}`,
+    href: toNodeHref(id),
+    opens: { href: `/reports/${report.id}`, label: 'Open the report' },
     state: guard(reads).state,
     from: reads.map(toModelId),
   }
@@ -103,6 +105,7 @@ function toRestNode(rest: readonly LineageReport[], { guard }: LineageInput): Li
     name: `${formatCount(rest.length)} more`,
     note: 'Saved reports',
     href: '/reports',
+    opens: null,
     state: guard(reads).state,
     from: reads.map(toModelId),
   }
@@ -117,11 +120,11 @@ function listLinks(
   const toNode = (id: string, count: number, from: readonly string[]): LineageNode[] => {
     if (count === 0) return []
     const name = count === 1 ? '1 link' : `${formatCount(count)} links`
-    const href = seesLinks ? '/settings/links' : null
-    return [{ id, layer: 'links', name, note: 'Shared', href, state: null, from }]
+    const opens = seesLinks ? { href: '/settings/links', label: 'Open the list of links' } : null
+    return [{ id, layer: 'links', name, note: 'Shared', href: toNodeHref(id), opens, state: null, from }]
   }
   return [
-    ...shown.flatMap(({ id, links }) => toNode(`links:${id}`, links, [`report:${id}`])),
+    ...shown.flatMap((report) => toNode(toLinksId(report), report.links, [toReportId(report)])),
     ...toNode(
       'links:reports',
       rest.reduce((sum, { links }) => sum + links, 0),
@@ -131,10 +134,8 @@ function listLinks(
   ]
 }
 
-/** The pages that any of these sections stand on. */
+/** The pages that were shared, each once, in their order. */
 function listSharedPages(shared: LineageInput['sharedPages']): string[] {
-  const sections = new Set(shared.flat())
-  return Object.entries(PAGES)
-    .filter(([, page]) => page.sections.some((name) => sections.has(name)))
-    .map(([path]) => `page:${path}`)
+  const found = new Set<string | null>(shared.map(findSharedPage))
+  return LINEAGE_PAGES.filter(({ path }) => found.has(path)).map(({ id }) => id)
 }

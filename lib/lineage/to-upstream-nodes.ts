@@ -1,22 +1,28 @@
 import { formatCount } from '@/lib/format/format-number'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { GuardState } from '@/lib/models/guard'
-import type { LineageNode } from './lineage'
+import { type LineageNode, toNodeHref } from './lineage'
+import { toDbtState } from './to-dbt-state'
 
 /** So many have a node of their own; the rest are one. */
 const MOST = 24
 
+type Options = Readonly<{
+  now: Date
+  /** All of them, each a node of its own, also those that do not lead to our tables. */
+  isWhole: boolean
+}>
+
 /** What of dbt leads to our raw tables, those that feed them first, and the exposures of what is shown. */
-export function toUpstreamNodes(dbt: readonly DbtNode[]): LineageNode[] {
-  const wanted = listWanted(dbt)
-  const shown = wanted.slice(0, MOST)
-  const ids = new Set(shown.map(({ id }) => id))
-  const nodes = dbt.filter(({ id }) => ids.has(id)).map(toNode)
+export function toUpstreamNodes(dbt: readonly DbtNode[], { now, isWhole }: Options): LineageNode[] {
+  if (isWhole) return dbt.map((node) => toNode(node, now))
+  const wanted = listLeading(dbt)
+  const ids = new Set(wanted.slice(0, MOST).map(({ id }) => id))
+  const nodes = dbt.filter(({ id }) => ids.has(id)).map((node) => toNode(node, now))
   return wanted.length > MOST ? [toRest(wanted.length - MOST), ...nodes] : nodes
 }
 
-/** By how near they are to our tables. */
-function listWanted(dbt: readonly DbtNode[]): readonly DbtNode[] {
+/** Those that lead to our raw tables, by how near they are, then the exposures of these. */
+export function listLeading(dbt: readonly DbtNode[]): readonly DbtNode[] {
   const byId = new Map(dbt.map((node) => [node.id, node]))
   const found = new Set<DbtNode>(dbt.filter(({ feeds }) => feeds !== null))
   // A set that grows while it is gone through is gone through to its end.
@@ -36,16 +42,23 @@ function isFound(found: ReadonlySet<DbtNode>, node: DbtNode | undefined): boolea
   return node !== undefined && found.has(node)
 }
 
-function toNode(node: DbtNode): LineageNode {
-  const { id, kind, name, from } = node
+/** The id that a node of dbt has in the lineage. */
+export function toUpstreamId(id: string): string {
+  return `dbt:${id}`
+}
+
+function toNode(node: DbtNode, now: Date): LineageNode {
+  const { kind, name, from, url } = node
+  const id = toUpstreamId(node.id)
   return {
-    id: `dbt:${id}`,
+    id,
     layer: 'upstream',
     name,
     note: `dbt ${kind}`,
-    href: `/data/dbt#${encodeURIComponent(id)}`,
-    state: kind === 'exposure' ? null : toDbtState(node),
-    from: from.map((before) => `dbt:${before}`),
+    href: toNodeHref(id),
+    opens: url === null ? null : { href: url, label: `Open ${name}` },
+    state: kind === 'exposure' ? null : toDbtState(node, now),
+    from: from.map(toUpstreamId),
   }
 }
 
@@ -56,17 +69,8 @@ function toRest(count: number): LineageNode {
     name: `${formatCount(count)} more`,
     note: 'dbt nodes',
     href: '/data/dbt',
+    opens: null,
     state: null,
     from: [],
   }
-}
-
-/** By its tests and its freshness. Passed only where something is known and nothing is unknown. */
-export function toDbtState({ tests, freshness }: DbtNode): GuardState {
-  const states = tests.map(({ state }) => state)
-  if (states.includes('fail') || states.includes('error')) return 'failed'
-  if (freshness?.state === 'error' || freshness?.state === 'runtime error') return 'stale'
-  if (states.includes('warn') || freshness?.state === 'warn') return 'warned'
-  const isKnown = states.every((state) => state === 'pass') && (states.length > 0 || freshness !== null)
-  return isKnown ? 'passed' : 'untested'
 }

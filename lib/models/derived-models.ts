@@ -24,7 +24,7 @@ export const FUNNEL_MODELS = {
       path: 'Its events, a letter each: v viewed, c added to cart, k checked out',
       offsets_ms: 'Milliseconds from its start to each event of the path',
     },
-    from: ['event', 'order_item'],
+    from: ['event'],
     tests: [
       { kind: 'unique', columns: ['session_id'] },
       { kind: 'law', law: 'steps_never_increase' },

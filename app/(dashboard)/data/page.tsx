@@ -17,8 +17,9 @@ export default function LineagePage() {
         <header className="pt-6">
           <h1 className="font-semibold text-2xl tracking-tight">Lineage</h1>
           <p className="mt-1 max-w-prose text-muted">
-            What is made from what, from raw rows to the numbers that people look at. A sign says how the data
-            of each stand, with all they are made from.
+            What is made from what, from raw rows to the numbers that people look at. The sign of a table,
+            page or report says what our tests last found in it and in every table before it; that of a node
+            of dbt, what dbt last found there. What dbt finds turns no sign of ours.
           </p>
         </header>
         <div className="max-md:hidden">

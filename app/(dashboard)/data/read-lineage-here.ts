@@ -1,16 +1,21 @@
 import { getEnv } from '@/lib/env'
 import type { Lineage } from '@/lib/lineage/lineage'
-import { readLineage } from '@/lib/lineage/read-lineage'
+import { type LineageAsked, readLineage } from '@/lib/lineage/read-lineage'
 import { toStaleAfterMs } from '@/lib/pipeline/stale-after'
 import { type Access, isVisitorAllowed } from '../../_access/visitor'
 
-/** The lineage as whoever asks may see it. */
-export function readLineageHere({ db, visitor }: Access): Promise<Lineage> {
+/** The lineage as whoever asks may see it: as a picture, or all of it. */
+export function readLineageHere(access: Access, isWhole = false): Promise<Lineage> {
+  return readLineage(access.db, { ...toAsked(access), isWhole })
+}
+
+/** Who asks, and when. */
+export function toAsked({ visitor }: Access): Omit<LineageAsked, 'isWhole'> {
   const { schedule, timeZone } = getEnv()
   const now = new Date()
-  return readLineage(db, {
+  return {
     now,
     staleAfterMs: schedule === null ? null : toStaleAfterMs(schedule, timeZone, now),
     seesLinks: isVisitorAllowed(visitor, 'editor'),
-  })
+  }
 }

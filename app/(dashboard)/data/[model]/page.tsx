@@ -1,17 +1,16 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { ColumnTable } from '@/components/lineage/column-table'
-import { NodeLinks } from '@/components/lineage/node-links'
 import { NodeState } from '@/components/lineage/node-state'
+import { Related } from '@/components/lineage/related'
 import { TestList } from '@/components/runs/test-list'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import type { Lineage } from '@/lib/lineage/lineage'
+import { listNeighbours } from '@/lib/lineage/list-neighbours'
 import { type ModelDocs, readModelDocs } from '@/lib/lineage/read-model-docs'
-import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
 import { parseModelName } from '@/lib/models/registry'
 import { requireAccess } from '../../../_access/visitor'
 import { guard } from '../../../_panels/guard'
@@ -28,8 +27,10 @@ export default function ModelPage({ params }: Props) {
     const access = await requireAccess('viewer')
     const name = parseModelName((await params).model)
     if (!name) notFound()
-    const [docs, lineage] = await Promise.all([readModelDocs(access.db, name), readLineageHere(access)])
+    const [docs, lineage] = await Promise.all([readModelDocs(access.db, name), readLineageHere(access, true)])
     const { model } = docs
+    const id = `model:${name}`
+    const node = lineage.find((one) => one.id === id)
     return (
       <div className="space-y-10 pb-12">
         <header className="space-y-2 pt-6">
@@ -37,9 +38,9 @@ export default function ModelPage({ params }: Props) {
           <p className="max-w-prose text-ink-soft">
             {model.description} One row is {model.grain}.
           </p>
-          <Facts docs={docs} state={lineage.find(({ id }) => id === `model:${name}`)?.state ?? null} />
+          <Facts docs={docs} state={node?.state ?? null} />
         </header>
-        <Related id={`model:${name}`} lineage={lineage} />
+        <Related layer={model.kind === 'raw' ? 'raw' : 'derived'} neighbours={listNeighbours(lineage, id)} />
         <TitledPart id="columns" title="Columns">
           <ColumnTable columns={docs.columns} />
         </TitledPart>
@@ -57,46 +58,27 @@ export default function ModelPage({ params }: Props) {
 
 function Facts({ docs, state }: Readonly<{ docs: ModelDocs; state: Lineage[number]['state'] }>) {
   const { timeZone } = getEnv()
-  const { step, writtenAt, counted } = docs
+  const { step, written, counted } = docs
   const say = (moment: Date) => `${formatMoment(moment, timeZone)} ${timeZone}`
   return (
     <p className="text-muted text-sm">
       {state && <NodeState state={state} inWords />}
       {counted && ` · ${formatCount(counted.rows)} rows on ${say(counted.countedAt)}`}
-      {` · written by the step ${PIPELINE_STEPS[step].label}`}
-      {writtenAt && `, last on ${say(writtenAt)}`}
+      {` · ${sayWritten(written, say)}`}
       {' · '}
       <code>tundish pipeline run --select {step}</code>
     </p>
   )
 }
 
-/** What it is made from, and who depends on it, directly. */
-function Related({ id, lineage }: Readonly<{ id: string; lineage: Lineage }>) {
-  const from = lineage.find((node) => node.id === id)?.from ?? []
-  const before = lineage.filter((node) => from.includes(node.id))
-  const after = lineage.filter((node) => node.from.includes(id))
-  return (
-    <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
-      <TitledPart id="before" title="Made from">
-        {before.length > 0 ? (
-          <NodeLinks label="Made from" nodes={before} />
-        ) : (
-          <p className="text-muted">What was imported.</p>
-        )}
-      </TitledPart>
-      <TitledPart id="after" title="Who depends on it">
-        {after.length > 0 ? (
-          <NodeLinks label="Who depends on it" nodes={after} />
-        ) : (
-          <p className="text-muted">Nobody does.</p>
-        )}
-      </TitledPart>
-      <p className="text-sm md:col-span-2">
-        <Link className="link" href="/data">
-          The whole lineage
-        </Link>
-      </p>
-    </div>
-  )
+const WRITERS = {
+  demo: 'loaded with the demo shop',
+  import: 'written by imports, which last stored rows',
+  refresh: 'written by refreshes, last',
+  snapshot: 'written by snapshots, last',
+} as const
+
+function sayWritten({ by, at }: ModelDocs['written'], say: (moment: Date) => string): string {
+  if (at !== null) return `${WRITERS[by]} on ${say(at)}`
+  return by === 'demo' ? WRITERS.demo : 'nothing has written it yet'
 }

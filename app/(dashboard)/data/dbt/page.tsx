@@ -1,21 +1,32 @@
 import type { Metadata } from 'next'
 import { ArtifactList } from '@/components/dbt/artifact-list'
-import { DbtNodeTable } from '@/components/dbt/dbt-node-table'
+import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
 import { LoadArtifacts } from '@/components/dbt/load-artifacts'
+import { ProductSearch } from '@/components/filters/product-search'
+import { readTableView, toTablePage } from '@/components/filters/table-view'
+import { toHref } from '@/components/filters/to-href'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/titled-part'
 import { listArtifacts, readDbtNodes } from '@/lib/dbt/read-dbt'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { toDbtState } from '@/lib/lineage/to-upstream-nodes'
+import { formatCount } from '@/lib/format/format-number'
+import { toNodeHref } from '@/lib/lineage/lineage'
+import { toDbtState, toTriedAt } from '@/lib/lineage/to-dbt-state'
+import { listLeading, toUpstreamId } from '@/lib/lineage/to-upstream-nodes'
+import type { DbtNode } from '@/lib/models/dbt-node'
+import type { RawParameters } from '@/lib/query/parse-parameters'
 import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
 import { guard } from '../../../_panels/guard'
 import { removeDbtProject } from './dbt-actions'
 
 export const metadata: Metadata = { title: 'dbt' }
 
-export default function DbtPage() {
+export default function DbtPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
   return guard(async () => {
     const { db, visitor } = await requireAccess('viewer')
+    const raw = await searchParams
     const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])
     const { timeZone, dbtTarget } = getEnv()
     const mayManage = isVisitorAllowed(visitor, 'admin')
@@ -44,15 +55,7 @@ export default function DbtPage() {
             }))}
             remove={mayManage ? removeDbtProject : null}
           />
-          {nodes.length > 0 && (
-            <DbtNodeTable
-              nodes={nodes.map((node) => ({
-                ...node,
-                state: node.kind === 'exposure' ? null : toDbtState(node),
-                newest: node.freshness?.maxLoadedAt ? say(node.freshness.maxLoadedAt) : null,
-              }))}
-            />
-          )}
+          {nodes.length > 0 && <Nodes nodes={nodes} raw={raw} say={say} />}
         </TitledPart>
         <TitledPart id="after" title="What dbt can know of us">
           <p className="max-w-prose text-ink-soft">
@@ -70,4 +73,49 @@ export default function DbtPage() {
       </div>
     )
   })
+}
+
+type NodesProps = Readonly<{
+  nodes: readonly DbtNode[]
+  raw: RawParameters
+  say: (moment: Date) => string
+}>
+
+/** Those that lead to our tables first, as near as they are; the others by name. */
+function Nodes({ nodes, raw, say }: NodesProps) {
+  const view = readTableView(raw, ['nearness'], { sort: 'nearness', text: 'nearness' })
+  const places = new Map(listLeading(nodes).map((node, index) => [node, index]))
+  const nearness = (node: DbtNode) => places.get(node) ?? null
+  const found = toTablePage(nodes, view, { nearness }, ({ name }) => name)
+  const now = new Date()
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <p className="text-muted text-sm">
+          {found.matching === nodes.length
+            ? `${formatCount(nodes.length)} nodes, first those that lead to our tables`
+            : `${formatCount(found.matching)} of ${formatCount(nodes.length)} nodes`}
+        </p>
+        <ProductSearch label="Search nodes of dbt" />
+      </div>
+      {!nodes.some(({ feeds }) => feeds !== null) && <NothingFeeds />}
+      {found.matching === 0 && <EmptyState title="No node has this in its name" />}
+      {found.matching > 0 && (
+        <DbtNodeTable
+          say={say}
+          lines={found.rows.map((node) => ({
+            node,
+            state: node.kind === 'exposure' ? null : toDbtState(node, now),
+            href: toNodeHref(toUpstreamId(node.id)),
+            triedAt: toTriedAt(node),
+          }))}
+        />
+      )}
+      <Pager
+        page={found.page}
+        pages={found.pages}
+        toHref={(to) => toHref('/data/dbt', raw, { page: String(to) })}
+      />
+    </div>
+  )
 }

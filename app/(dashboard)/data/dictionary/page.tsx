@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { ProductSearch } from '@/components/filters/product-search'
 import { readTableView } from '@/components/filters/table-view'
+import { DictionaryGroups } from '@/components/lineage/dictionary-groups'
 import { DictionaryList } from '@/components/lineage/dictionary-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount } from '@/lib/format/format-number'
-import { listEntries, searchEntries, toWords } from '@/lib/lineage/dictionary'
+import { listEntries, searchEntries, toDictionary, toWords } from '@/lib/lineage/dictionary'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { requireAccess } from '../../../_access/visitor'
 import { guard } from '../../../_panels/guard'
@@ -30,13 +31,15 @@ export default function DictionaryPage({ searchParams }: { searchParams: Promise
           </div>
           <ProductSearch label="Search the dictionary" />
         </header>
-        {entries.length === 0 ? (
+        {entries.length === 0 && (
           <EmptyState title="Nothing is called or explained so">
             <p>Every word must be found: try fewer, or a part of one.</p>
           </EmptyState>
-        ) : (
-          <DictionaryList entries={entries} words={toWords(q)} />
         )}
+        {entries.length > 0 && q !== '' && (
+          <DictionaryList label="Words" entries={entries} words={toWords(q)} />
+        )}
+        {q === '' && <DictionaryGroups dictionary={toDictionary()} />}
       </div>
     )
   })

@@ -1,0 +1,112 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound, redirect } from 'next/navigation'
+import { DbtTestList } from '@/components/dbt/dbt-test-list'
+import { FRESHNESS_WORDS } from '@/components/dbt/freshness-words'
+import { ColumnTable } from '@/components/lineage/column-table'
+import { NodeState } from '@/components/lineage/node-state'
+import { Related } from '@/components/lineage/related'
+import { TitledPart } from '@/components/ui/titled-part'
+import { getEnv } from '@/lib/env'
+import { formatMoment } from '@/lib/format/format-day'
+import { toNodeHref } from '@/lib/lineage/lineage'
+import type { ReadNodeDocs } from '@/lib/lineage/read-node-docs'
+import type { DbtNode } from '@/lib/models/dbt-node'
+import { guard } from '../../../../_panels/guard'
+import { askNode } from './ask-node'
+
+type Props = Readonly<{ params: Promise<{ node: string }> }>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const docs = await askNode((await params).node).catch(() => null)
+  return { title: docs?.node.name ?? 'Lineage' }
+}
+
+export default function NodePage({ params }: Props) {
+  return guard(async () => {
+    const docs = await askNode((await params).node)
+    if (!docs) notFound()
+    const { node, asks, dbt } = docs
+    if (node.href !== toNodeHref(node.id)) redirect(node.href)
+    return (
+      <div className="space-y-10 pb-12">
+        <header className="space-y-2 pt-6">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">{node.name}</h1>
+          <p className="max-w-prose whitespace-pre-line break-words text-ink-soft">{docs.description}</p>
+          <Facts docs={docs} />
+          {node.opens && (
+            <p>
+              <Link className="link" href={node.opens.href} prefetch={false}>
+                {node.opens.label}
+              </Link>
+            </p>
+          )}
+        </header>
+        <Related layer={node.layer} neighbours={docs} />
+        {asks.length > 0 && (
+          <TitledPart id="asks" title="What it asks">
+            <ul className="list-disc space-y-1 pl-5">
+              {asks.map((title) => (
+                <li key={title}>{title}</li>
+              ))}
+            </ul>
+          </TitledPart>
+        )}
+        {dbt && <DbtParts dbt={dbt} />}
+      </div>
+    )
+  })
+}
+
+function Facts({ docs }: { docs: ReadNodeDocs }) {
+  const { node, owner, dbt, refreshedAt } = docs
+  const freshness = dbt?.freshness
+  const facts = [
+    ...(node.note === null ? [] : [node.note]),
+    ...(dbt ? [`of the project ${dbt.project}`] : []),
+    ...(owner === null ? [] : [`owned by ${owner}`]),
+    ...(freshness ? [`${FRESHNESS_WORDS[freshness.state]}, asked on ${say(freshness.checkedAt)}`] : []),
+    ...(freshness?.maxLoadedAt ? [`newest row of ${say(freshness.maxLoadedAt)}`] : []),
+    ...(refreshedAt ? [`numbers refreshed on ${say(refreshedAt)}`] : []),
+  ]
+  return (
+    <p className="break-words text-muted text-sm">
+      {node.state && (
+        <>
+          <NodeState state={node.state} inWords />
+          {' · '}
+        </>
+      )}
+      {facts.join(' · ')}
+    </p>
+  )
+}
+
+function say(moment: Date): string {
+  const { timeZone } = getEnv()
+  return `${formatMoment(moment, timeZone)} ${timeZone}`
+}
+
+/** What only nodes of dbt have; exposures hold no data. */
+function DbtParts({ dbt }: { dbt: DbtNode }) {
+  if (dbt.kind === 'exposure') return null
+  const columns = Object.entries(dbt.columns).map(([name, meaning]) => ({ name, meaning, tests: [] }))
+  return (
+    <>
+      <TitledPart id="columns" title="Columns">
+        {columns.length > 0 ? (
+          <ColumnTable columns={columns} />
+        ) : (
+          <p className="text-muted">Its project describes none.</p>
+        )}
+      </TitledPart>
+      <TitledPart id="tests" title="Tests of dbt">
+        {dbt.tests.length > 0 ? (
+          <DbtTestList tests={dbt.tests} say={say} />
+        ) : (
+          <p className="text-muted">Its project has none for it.</p>
+        )}
+      </TitledPart>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { DbtNode } from '@/lib/models/dbt-node'
+import type { GuardState } from '@/lib/models/guard'
+
+/** For so long what dbt found counts: projects that run daily, on workdays or weekly are within it. */
+const STALE_AFTER_MS = 7 * 86_400_000
+
+/**
+ * How a node stands, by its tests and its freshness: passed only where something is known and nothing is unknown, and
+ * stale where any of it was last tried more than seven days before `now`. What failed has failed, however long ago.
+ */
+export function toDbtState({ tests, freshness }: DbtNode, now: Date): GuardState {
+  const states = tests.map(({ state }) => state)
+  if (states.includes('fail') || states.includes('error')) return 'failed'
+  if (freshness?.state === 'error' || freshness?.state === 'runtime error') return 'stale'
+  const tried = [
+    ...tests.flatMap(({ state, ranAt }) => (state !== null && ranAt !== null ? [ranAt] : [])),
+    ...(freshness ? [freshness.checkedAt] : []),
+  ]
+  if (tried.some((at) => now.getTime() - at.getTime() > STALE_AFTER_MS)) return 'stale'
+  if (states.includes('warn') || freshness?.state === 'warn') return 'warned'
+  const isKnown = states.every((state) => state === 'pass') && (states.length > 0 || freshness !== null)
+  return isKnown ? 'passed' : 'untested'
+}
+
+/** When the tests of a node were last tried; null where none was. */
+export function toTriedAt({ tests }: Pick<DbtNode, 'tests'>): Date | null {
+  return tests.reduce<Date | null>(
+    (last, { ranAt }) => (ranAt !== null && (last === null || ranAt > last) ? ranAt : last),
+    null,
+  )
+}
