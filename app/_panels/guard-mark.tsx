@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { type Guard, toGuard } from '@/lib/models/guard'
-import { toStaleAfterMs } from '@/lib/pipeline/stale-after'
+import { toTestedWithinMs } from '@/lib/pipeline/stale-after'
 import { READS } from '@/lib/reports/reads'
 import { TABLES, type TableName } from '@/lib/reports/tables'
 import type { Screen } from './screen'
@@ -25,12 +25,10 @@ export async function GuardMark({ screen, of }: Readonly<{ screen: Asking; of: T
 
 /** What was kept of a time before there were data tests has none. */
 async function readGuard({ ask, settings }: Asking, of: TableName | 'goals'): Promise<Guard> {
-  const { schedule, timeZone } = getEnv()
   const standing = await ask.standing().catch(() => ({ tests: [], steps: [] }))
-  const staleAfterMs = schedule === null ? null : toStaleAfterMs(schedule, timeZone, settings.now)
   return toGuard(READS[of === 'goals' ? of : TABLES[of].report], standing, {
     now: settings.now,
-    staleAfterMs,
+    staleAfterMs: toTestedWithinMs(getEnv(), settings.now),
   })
 }
 

@@ -21,7 +21,8 @@ export type DataTest = Readonly<
 >
 
 export const LAWS = {
-  steps_never_increase: 'No step of the funnel has more than the step before it',
+  steps_are_told: 'The steps of each row are those that its events tell',
+  steps_never_increase: 'On no day has a step of the funnel more than the step before it, or fewer than none',
   days_add_up: 'The counts by day are those of the rows that they count',
   as_in_full: 'A sample of sessions, computed again from the raw events, is as it stands',
 } as const satisfies Record<string, string>

@@ -27,7 +27,7 @@ export const FUNNEL_MODELS = {
     from: ['event'],
     tests: [
       { kind: 'unique', columns: ['session_id'] },
-      { kind: 'law', law: 'steps_never_increase' },
+      { kind: 'law', law: 'steps_are_told' },
       { kind: 'law', law: 'as_in_full' },
     ],
   },
@@ -55,6 +55,7 @@ export const FUNNEL_MODELS = {
         to: 'session_path',
         fields: ['user_id', 'session_id'],
       },
+      { kind: 'law', law: 'steps_are_told' },
     ],
   },
   session_day: {
@@ -69,6 +70,7 @@ export const FUNNEL_MODELS = {
     from: ['session_path'],
     tests: [
       { kind: 'unique', columns: ['day', 'steps'] },
+      { kind: 'law', law: 'steps_never_increase' },
       { kind: 'law', law: 'days_add_up' },
     ],
   },
@@ -85,6 +87,7 @@ export const FUNNEL_MODELS = {
     from: ['product_funnel'],
     tests: [
       { kind: 'unique', columns: ['day', 'product_id', 'steps'] },
+      { kind: 'law', law: 'steps_never_increase' },
       { kind: 'law', law: 'days_add_up' },
     ],
   },

@@ -52,7 +52,35 @@ describe('toGuard', () => {
     expect(toGuard(['product'], standing([test('product', 'passed')], steps), limit).state).toBe('passed')
   })
 
-  it('is stale where it was not tested in time, unless nothing runs by itself', () => {
+  it('is stale where the last run was cut off before its tests ended', () => {
+    const tests = [test('session_day', 'passed')]
+    for (const state of ['interrupted', 'skipped'] as const) {
+      const cut = standing(tests, [{ name: 'test', state, at: AT }])
+      expect(toGuard(['session_day'], cut, limit)).toMatchObject({
+        state: 'stale',
+        problems: ['The last run was cut off before its tests ended; what they found before stands.'],
+      })
+    }
+    const failed = standing(tests, [{ name: 'test', state: 'failed', at: AT }])
+    expect(toGuard(['session_day'], failed, limit).state).toBe('passed')
+  })
+
+  it('takes a test that was only ever skipped for none', () => {
+    const steps = [{ name: 'refresh', state: 'passed', at: AT }] as const
+    const skipped = test('session_day', 'skipped', '2021-02-11T11:00:00.000Z')
+    expect(toGuard(['session_day'], standing([skipped], steps), limit)).toMatchObject({
+      state: 'untested',
+      testedAt: null,
+    })
+    expect(toGuard(['session_day'], standing([skipped, test('event', 'passed')], steps), limit)).toEqual({
+      state: 'stale',
+      tests: 2,
+      problems: ['One of the tests was never tried.'],
+      testedAt: AT,
+    })
+  })
+
+  it('is stale where it was not tested in time, unless there is no such time', () => {
     const old = standing([test('session_day', 'passed', '2021-02-11T11:00:00.000Z')])
     expect(toGuard(['session_day'], old, limit).state).toBe('stale')
     expect(toGuard(['session_day'], old, { now: NOW, staleAfterMs: null }).state).toBe('passed')

@@ -13,7 +13,8 @@ export type Standing = Readonly<{
 
 /**
  * failed: a test says that the numbers may be wrong, or could not be tried. stale: what they are made from was not brought
- * up to date, or not tested in time. warned: something is odd. untested: nothing is known, which is never green.
+ * up to date, or not tested, all of it and in time. warned: something is odd. untested: nothing is known, which is never
+ * green.
  */
 export type GuardState = 'failed' | 'stale' | 'warned' | 'passed' | 'untested'
 
@@ -35,16 +36,22 @@ export function toGuard(
 ): Guard {
   const upstream = withUpstream(models)
   const ours = tests.filter(({ model }) => upstream.some((name) => name === model))
-  const failed = ours.filter(({ state }) => state === 'failed' || state === 'errored')
-  const warned = ours.filter(({ state }) => state === 'warned')
-  const testedAt = ours.reduce<string | null>(
+  const tried = ours.filter(({ state }) => state !== 'skipped')
+  const failed = tried.filter(({ state }) => state === 'failed' || state === 'errored')
+  const warned = tried.filter(({ state }) => state === 'warned')
+  const testedAt = tried.reduce<string | null>(
     (first, { at }) => (first !== null && first < at ? first : at),
     null,
   )
-  const late = [...listBrokenSteps(upstream, steps), ...sayUntested(testedAt, now, staleAfterMs)]
+  const late = [
+    ...listBrokenSteps(upstream, steps),
+    ...sayCutOff(steps),
+    ...sayUntested(testedAt, now, staleAfterMs),
+    ...sayUntried(ours.length, tried.length),
+  ]
   const say = ({ test, message }: Standing['tests'][number]) => `${test}: ${message}`
   return {
-    state: toState({ failed: failed.length, late: late.length, warned: warned.length, tried: ours.length }),
+    state: toState({ failed: failed.length, late: late.length, warned: warned.length, tried: tried.length }),
     tests: ours.length,
     problems: [...failed.map(say), ...late, ...warned.map(say)],
     testedAt,
@@ -60,6 +67,14 @@ function toState({ failed, late, warned, tried }: Counts): GuardState {
   return warned > 0 ? 'warned' : 'passed'
 }
 
+/** The tests that were not tried when their process went away say nothing of what the steps before them wrote. */
+function sayCutOff(steps: Standing['steps']): string[] {
+  const last = steps.find(({ name }) => name === 'test')
+  return last?.state === 'interrupted' || last?.state === 'skipped'
+    ? ['The last run was cut off before its tests ended; what they found before stands.']
+    : []
+}
+
 /** The steps that should have brought these models up to date, and did not. */
 function listBrokenSteps(models: readonly ModelName[], steps: Standing['steps']): string[] {
   const writers = new Set<StepName>(models.map((name) => WRITTEN_BY[getModel(name).kind]))
@@ -71,4 +86,12 @@ function listBrokenSteps(models: readonly ModelName[], steps: Standing['steps'])
 function sayUntested(testedAt: string | null, now: Date, staleAfterMs: number | null): string[] {
   if (testedAt === null || staleAfterMs === null) return []
   return now.getTime() - Date.parse(testedAt) > staleAfterMs ? ['They were not tested in time.'] : []
+}
+
+/** Those that were never tried; what they judge was not brought up to date each time. */
+function sayUntried(all: number, tried: number): string[] {
+  if (tried === 0 || tried === all) return []
+  return [
+    all - tried === 1 ? 'One of the tests was never tried.' : `${all - tried} of the tests were never tried.`,
+  ]
 }

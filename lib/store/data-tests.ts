@@ -25,12 +25,18 @@ export async function listRunTests(db: Db, runId: bigint): Promise<StoredTestRes
   return rows.map(toResult)
 }
 
-/** How the data stands: what each test of the newest tests last found, and how each step last ended. */
+/**
+ * How the data stands: what each test of the newest tests last found, and how each step last ended. Which tests there are
+ * says the last run that tried all of them; one that is still trying them, or was cut off, adds what it has found so far.
+ */
 export async function getStanding(db: Db): Promise<Standing> {
   const tests = await db.$queryRaw<(Omit<Standing['tests'][number], 'at'> & { at: Date })[]>`
-    with newest as ( -- the last run that tried tests
-      select max(run_id) as run_id
-      from data_test_result
+    with newest as ( -- the last run that came to the end of its tests: how many is written then
+      select run_id
+      from pipeline_step
+      where name = 'test' and rows is not null
+      order by run_id desc
+      limit 1
     ),
     listed as ( -- a test of it, with the last time that it was tried, which may be before
       select coalesce(tried.run_id, test.run_id) as run_id, test.test

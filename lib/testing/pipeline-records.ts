@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
-import type { RunState, StepName, StepState } from '@/lib/models/pipeline-step'
+import { type RunState, STEP_NAMES, type StepName, type StepState } from '@/lib/models/pipeline-step'
 
 type GivenStep = Readonly<{ state: StepState; rows?: number; message?: string }>
 
@@ -39,7 +39,7 @@ export async function givenRun(
 
 type GivenTest = Readonly<{ state: TestState; message?: string; rows?: readonly object[]; failures?: number }>
 
-/** What tests found in a run. */
+/** What tests found in a run that came to their end. */
 export async function givenTestResults(
   db: Db,
   runId: bigint,
@@ -56,4 +56,10 @@ export async function givenTestResults(
       data: rows.map((row, index) => ({ runId, test, number: index + 1, row })),
     })
   }
+  const step = { state: 'passed', rows: Object.keys(results).length }
+  await db.pipelineStep.upsert({
+    where: { runId_name: { runId, name: 'test' } },
+    create: { runId, name: 'test', number: STEP_NAMES.indexOf('test'), ...step },
+    update: step,
+  })
 }

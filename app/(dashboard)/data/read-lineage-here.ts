@@ -1,7 +1,7 @@
 import { getEnv } from '@/lib/env'
 import type { Lineage } from '@/lib/lineage/lineage'
 import { type LineageAsked, readLineage } from '@/lib/lineage/read-lineage'
-import { toStaleAfterMs } from '@/lib/pipeline/stale-after'
+import { toTestedWithinMs } from '@/lib/pipeline/stale-after'
 import { type Access, isVisitorAllowed } from '../../_access/visitor'
 
 /** The lineage as whoever asks may see it: as a picture, or all of it. */
@@ -11,11 +11,10 @@ export function readLineageHere(access: Access, isWhole = false): Promise<Lineag
 
 /** Who asks, and when. */
 export function toAsked({ visitor }: Access): Omit<LineageAsked, 'isWhole'> {
-  const { schedule, timeZone } = getEnv()
   const now = new Date()
   return {
     now,
-    staleAfterMs: schedule === null ? null : toStaleAfterMs(schedule, timeZone, now),
+    staleAfterMs: toTestedWithinMs(getEnv(), now),
     seesLinks: isVisitorAllowed(visitor, 'editor'),
   }
 }

@@ -1,49 +1,21 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { Prisma } from '@/lib/db'
+import type { StepName } from '@/lib/models/pipeline-step'
 import type { ModelName } from '@/lib/models/registry'
-import { runRefresh } from '@/lib/refresh/run-refresh'
 import { setDataKind } from '@/lib/store/shop-data'
-import { parseJourneys } from '@/lib/testing/journeys'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { SHOP } from '@/lib/testing/shop-journeys'
-import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
+import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { claimRun } from '../claim-run'
-import { listTests } from './list-tests'
-import { runDataTest } from './run-data-test'
-import type { TestResult } from './test-finding'
+import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/try-data-tests'
 
 const db = useTestDatabase()
 
-const NOW = new Date('2021-02-14T00:00:00Z')
-
-/** What every test finds now, by its name. */
-async function tryAll(broken: readonly ('import' | 'refresh')[] = []): Promise<Map<string, TestResult>> {
-  const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
-  const runId = (await claimRun(db(), asked)) ?? 0n
-  const settings = toTestSettings('/nowhere')
-  const context = { db: db(), runId, settings, now: NOW, broken: new Set(broken), log: () => {} }
-  const found = new Map<string, TestResult>()
-  for (const test of await listTests(path.resolve('data-tests')))
-    found.set(test.name, await runDataTest(context, test))
-  await db().pipelineRun.deleteMany()
-  return found
-}
-
-/** The tests that did not pass, with how many rows broke each. */
-async function listBroken(): Promise<Record<string, string>> {
-  const found = [...(await tryAll())].filter(([, { state }]) => state !== 'passed')
-  return Object.fromEntries(found.map(([name, { state, failures }]) => [name, `${state} ${failures}`]))
-}
-
-async function givenShop(): Promise<void> {
-  const { dan: _, ...shop } = SHOP
-  await givenJourneys(db(), shop)
-  await db().user.createMany({ data: Object.keys(shop).map((id) => ({ id })) })
-  await db().product.createMany({ data: ['zz', 'yy'].map((id) => ({ id, name: id, price: 1 })) })
-  await runRefresh(db(), { timeZone: 'UTC' })
-}
+const tryAll = (broken: readonly StepName[] = []) => tryDataTests(db(), { broken })
+const listBroken = () => listBrokenTests(db())
+const givenShop = () => givenGoodShop(db())
 
 /** Takes a rule of the database away, so that a table can hold what it never should. */
 async function without(
@@ -105,30 +77,12 @@ describe('data tests', () => {
     })
   })
 
-  it('find counts that are not those of the rows', async () => {
-    await givenShop()
-    await db()
-      .$executeRaw`update session_day set sessions = sessions + 1 where day = '2021-02-09' and steps = 3`
-    expect(await listBroken()).toEqual({ days_add_up_session_day: 'failed 1' })
-  })
-
-  it('find sessions that a rebuild would make otherwise, but not those that wait', async () => {
-    await givenShop()
-    await db().$executeRaw`update session_path set offsets_ms = '{0,1,2}' where session_id = 'ann-1'`
-    expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 2' })
-    await storeJourneys(
-      db(),
-      parseJourneys({ ann: 'view:yy@1s' }).map((event) => ({ ...event, id: 'late', sessionId: 'ann-1' })),
-    )
-    expect(await listBroken()).toEqual({})
-  })
-
   it('say how old real events are, by when they were stored', async () => {
     await givenShop()
     await setDataKind(db(), 'real')
     const at = (hours: number) =>
       db()
-        .$executeRaw`update event set received_at = ${new Date(NOW.getTime() - hours * 3_600_000).toISOString()}::timestamptz`
+        .$executeRaw`update event set received_at = ${new Date(TESTED_AT.getTime() - hours * 3_600_000).toISOString()}::timestamptz`
     await at(23)
     expect(await listBroken()).toEqual({})
     await at(25)
@@ -166,7 +120,7 @@ describe('data tests', () => {
   it('hold what an import refused against its bounds', async () => {
     const last = (rejected: number) =>
       db().importRun.create({
-        data: { format: 'greenery', source: '/', rowsRead: 1000, rejected, finishedAt: NOW },
+        data: { format: 'greenery', source: '/', rowsRead: 1000, rejected, finishedAt: TESTED_AT },
       })
     await last(1)
     expect(await listBroken()).toEqual({})
@@ -191,5 +145,30 @@ describe('data tests', () => {
     await db().order.updateMany({ data: { status: 'delivered', deliveredAt: null } })
     const orders = await db().order.count()
     expect(await listBroken()).toMatchObject({ delivered_orders_say_when: `warned ${orders}` })
+  })
+
+  it('of the folder have a limit of time, and none is left behind', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-tests-'))
+    const limit = "select current_setting('statement_timeout') as time_limit"
+    await writeFile(path.join(folder, 'limit.sql'), `-- model: event\n${limit}`)
+    await writeFile(path.join(folder, 'endless.sql'), '-- model: event\nselect be_ended()')
+    // The embedded database ends nothing by itself: this is what a server does then.
+    await db().$executeRaw`
+      create function be_ended() returns int language plpgsql as $$
+      begin
+        raise exception 'canceling statement due to statement timeout' using errcode = '57014';
+      end $$`
+    try {
+      const found = await tryDataTests(db(), { folder })
+      expect(found.get('limit')?.rows).toEqual([{ time_limit: '10min' }])
+      expect(found.get('endless')).toMatchObject({
+        state: 'errored',
+        message: 'It took longer than 10 minutes and was given up; a join may lack its condition.',
+      })
+      expect(await db().$queryRaw(Prisma.raw(limit))).toEqual([{ time_limit: '0' }])
+    } finally {
+      await db().$executeRaw`drop function be_ended`
+      await rm(folder, { recursive: true })
+    }
   })
 })

@@ -1,19 +1,20 @@
 import { toDatabaseError } from '@/lib/database-error'
 import { Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { formatCount } from '@/lib/format/format-number'
 import type { DataTest } from '@/lib/models/data-test'
 import { WRITTEN_BY } from '@/lib/models/model'
 import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
 import type { PipelineContext } from '../pipeline-context'
 import { failingRowsSql, isOfRows } from './failing-rows-sql'
+import { findFailing } from './find-failing'
+import { LONGEST_MINUTES } from './in-test-transaction'
 import { judgeFreshness } from './judge-freshness'
 import { judgeLaw } from './judge-law'
 import { judgeRejects } from './judge-rejects'
 import { judgeUsualRows } from './judge-usual-rows'
 import type { ListedTest } from './list-tests'
-import { KEPT_ROWS, passed, type TestFinding, type TestResult } from './test-finding'
+import type { TestFinding, TestResult } from './test-finding'
 
 /** Tries one test. One that cannot be tried is a result like any other: errored, with the sentence of why. */
 export async function runDataTest(context: PipelineContext, test: ListedTest): Promise<TestResult> {
@@ -31,11 +32,19 @@ async function tryTest(context: PipelineContext, listed: ListedTest): Promise<Te
   try {
     return await findOut(context, listed)
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
-    const message = known?.message ?? (error instanceof Error ? error.message : String(error))
-    return { state: 'errored', failures: 0, message: message.trim().slice(0, 1000), rows: [] }
+    return { state: 'errored', failures: 0, message: explain(error).trim().slice(0, 1000), rows: [] }
   }
 }
+
+function explain(error: unknown): string {
+  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  // Prisma's own limit, where the database could not end the statement.
+  const isLate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
+  if (known?.code === 'too_slow' || isLate) return TOO_LONG
+  return known?.message ?? (error instanceof Error ? error.message : String(error))
+}
+
+const TOO_LONG = `It took longer than ${LONGEST_MINUTES} minutes and was given up; a join may lack its condition.`
 
 function findOut(context: PipelineContext, listed: ListedTest): Promise<TestFinding> {
   if (listed.kind === 'broken') throw new TundishError('bad_test', listed.problem)
@@ -59,30 +68,4 @@ const JUDGES: {
   usual_rows: judgeUsualRows,
   rejects: judgeRejects,
   law: judgeLaw,
-}
-
-/** Longest that one test may take. */
-const TRANSACTION = { timeout: 10 * 60 * 1000, maxWait: 10 * 60 * 1000 }
-
-/** Counts what a select finds and keeps its first rows, in a transaction that cannot write. */
-async function findFailing(
-  { db }: PipelineContext,
-  select: Prisma.Sql,
-  severity: 'warn' | 'error',
-): Promise<TestFinding> {
-  const found = await db.$transaction(async (tx) => {
-    await tx.$executeRaw`set transaction read only`
-    return tx.$queryRaw<{ row: unknown; failures: number }[]>`
-      with failing as (
-        ${select}
-      )
-      select to_jsonb(failing) as row, (count(*) over ())::int as failures
-      from failing
-      limit ${KEPT_ROWS}`
-  }, TRANSACTION)
-  const failures = found[0]?.failures ?? 0
-  if (failures === 0) return passed('Nothing breaks it.')
-  const message = failures === 1 ? 'One row breaks it.' : `${formatCount(failures)} rows break it.`
-  const state = severity === 'warn' ? 'warned' : 'failed'
-  return { state, failures, message, rows: found.map(({ row }) => row) }
 }

@@ -1,0 +1,28 @@
+import type { Prisma } from '@/lib/db'
+import { formatCount } from '@/lib/format/format-number'
+import type { PipelineContext } from '../pipeline-context'
+import { inTestTransaction } from './in-test-transaction'
+import { KEPT_ROWS, passed, type TestFinding } from './test-finding'
+
+/** Counts what a select finds and keeps its first rows, in a transaction that cannot write. */
+export async function findFailing(
+  { db }: PipelineContext,
+  select: Prisma.Sql,
+  severity: 'warn' | 'error',
+): Promise<TestFinding> {
+  const found = await inTestTransaction(db, async (tx) => {
+    await tx.$executeRaw`set transaction read only`
+    return tx.$queryRaw<{ row: unknown; failures: number }[]>`
+      with failing as (
+        ${select}
+      )
+      select to_jsonb(failing) as row, (count(*) over ())::int as failures
+      from failing
+      limit ${KEPT_ROWS}`
+  })
+  const failures = found[0]?.failures ?? 0
+  if (failures === 0) return passed('Nothing breaks it.')
+  const message = failures === 1 ? 'One row breaks it.' : `${formatCount(failures)} rows break it.`
+  const state = severity === 'warn' ? 'warned' : 'failed'
+  return { state, failures, message, rows: found.map(({ row }) => row) }
+}

@@ -1,0 +1,76 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
+import { sessionPathSql } from '@/lib/refresh/session-path-sql'
+import type { PipelineContext } from '../pipeline-context'
+import { inTestTransaction } from './in-test-transaction'
+
+/** The sessions of about so many events are computed again: events are what it costs. */
+const SAMPLE_EVENTS = 2000
+
+/**
+ * Rows of a sample of sessions that a full rebuild would make otherwise, would make and that are missing, or would not
+ * make. Sessions that wait for a refresh are left out.
+ */
+export function findStale({ db, runId, settings }: PipelineContext): Promise<readonly unknown[]> {
+  return inTestTransaction(db, async (tx) => {
+    const state = await tx.refreshState.findUnique({ where: { id: 1 } })
+    await tx.$executeRaw(sampleSql(runId))
+    await tx.$executeRaw`analyze touched`
+    await tx.$executeRaw`
+      create temporary table path_now on commit drop as
+      ${sessionPathSql('touched', state?.timeZone ?? settings.timeZone)}`
+    await tx.$executeRaw`analyze path_now`
+    await tx.$executeRaw`
+      create temporary table product_now on commit drop as
+      ${productFunnelSql('touched', Prisma.sql`path_now`)}`
+    return [...(await findDifferent(tx, 'path')), ...(await findDifferent(tx, 'product'))]
+  })
+}
+
+/**
+ * Another part of the sessions each run, by a hash of their ids: of those that have events, because a session may be
+ * missing from the funnel, and of those that are in the funnel, because its events may be.
+ */
+function sampleSql(runId: bigint): Prisma.Sql {
+  const isInPart = Prisma.sql`(hashtext(session_id)::bigint + ${runId}::bigint) % part.size = 0`
+  return Prisma.sql`
+    create temporary table touched on commit drop as
+    with part as ( -- one in how many sessions is looked at
+      select greatest(1, count(*) / ${SAMPLE_EVENTS}::int) as size
+      from event
+    ),
+    waiting as ( -- a session that a refresh will compute again
+      select session_id
+      from dirty_session
+      union
+      select event.session_id
+      from dirty_order
+      join event using (order_id)
+    )
+    select session_id
+    from event, part
+    where ${isInPart}
+    union
+    select session_id
+    from session_path, part
+    where ${isInPart}
+    except
+    select session_id
+    from waiting`
+}
+
+/** Rows that are stored and not computed, or the other way round. Those of products are found by their sessions' keys. */
+function findDifferent(tx: DbOrTransaction, kind: 'path' | 'product'): Promise<unknown[]> {
+  const computed = kind === 'path' ? Prisma.sql`path_now` : Prisma.sql`product_now`
+  const rows = kind === 'path' ? Prisma.sql`session_path.*` : Prisma.sql`product_funnel.*`
+  const products = Prisma.sql`join product_funnel using (user_id, session_id)`
+  const stored = Prisma.sql`
+    select ${rows}
+    from session_path
+    ${kind === 'path' ? Prisma.empty : products}
+    where session_path.session_id = any (array(select session_id from touched))`
+  return tx.$queryRaw<unknown[]>`
+    select 'stored' as found, to_jsonb(missing) as row from (${stored} except table ${computed}) as missing
+    union all
+    select 'computed', to_jsonb(missing) from (table ${computed} except ${stored}) as missing`
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { Prisma } from '@/lib/db'
+import { countProductDaysSql, countSessionDaysSql } from '@/lib/refresh/rollup-sql'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { parseJourneys } from '@/lib/testing/journeys'
+import { storeJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { givenGoodShop, listBrokenTests, tryDataTests } from '@/lib/testing/try-data-tests'
+
+const db = useTestDatabase()
+
+const givenShop = () => givenGoodShop(db())
+const listBroken = () => listBrokenTests(db())
+
+/** Counts the days anew, so that they agree with rows that are wrong. */
+async function countDays(): Promise<void> {
+  await db().$executeRaw`truncate session_day, product_day`
+  await db().$executeRaw(countSessionDaysSql([{ rows: Prisma.sql`session_path`, sign: 1 }]))
+  await db().$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
+}
+
+describe('the laws of the funnel', () => {
+  it('find counts that are not those of the rows', async () => {
+    await givenShop()
+    await db()
+      .$executeRaw`update session_day set sessions = sessions + 1 where day = '2021-02-09' and steps = 3`
+    expect(await listBroken()).toEqual({ days_add_up_session_day: 'failed 1' })
+  })
+
+  it('find sessions that a rebuild would make otherwise, but not those that wait', async () => {
+    await givenShop()
+    await db().$executeRaw`update session_path set offsets_ms = '{0,1,2}' where session_id = 'ann-1'`
+    expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 2' })
+    await storeJourneys(
+      db(),
+      parseJourneys({ ann: 'view:yy@1s' }).map((event) => ({ ...event, id: 'late', sessionId: 'ann-1' })),
+    )
+    expect(await listBroken()).toEqual({})
+  })
+
+  it('find sessions with events that the funnel has lost, one or all', async () => {
+    await givenShop()
+    await db().$executeRaw`delete from product_funnel where session_id = 'ann-1'`
+    await db().$executeRaw`delete from session_path where session_id = 'ann-1'`
+    await countDays()
+    expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 2' })
+    const lost = (await tryDataTests(db())).get('as_in_full_session_path')
+    expect(lost?.rows).toMatchObject([
+      { found: 'computed', row: { session_id: 'ann-1', path: 'vck' } },
+      { found: 'computed', row: { session_id: 'ann-1', product_id: 'zz' } },
+    ])
+    await db().$executeRaw`truncate session_path, product_funnel, session_day, product_day`
+    expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 10' })
+  })
+
+  it('find a session of the funnel that has no events', async () => {
+    await givenShop()
+    await db().event.deleteMany({ where: { sessionId: 'ann-2' } })
+    await db().dirtySession.deleteMany()
+    expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 2' })
+  })
+
+  it('find steps that no event tells, of sessions and of products', async () => {
+    await givenShop()
+    await db().$executeRaw`update session_path set steps = 6 where session_id = 'ann-2'`
+    await db().$executeRaw`update session_path set steps = 9 where session_id = 'bob-1'`
+    await db().$executeRaw`update session_path set steps = 16 where session_id = 'cat-1'`
+    await db().$executeRaw`update product_funnel set steps = 8 where session_id = 'ann-1'`
+    await countDays()
+    const found = await tryDataTests(db())
+    expect(found.get('steps_are_told_session_path')).toMatchObject({ state: 'failed', failures: 3 })
+    expect(found.get('steps_are_told_session_path')?.rows).toContainEqual({
+      user_id: 'ann',
+      session_id: 'ann-2',
+      path: 'v',
+      steps: 6,
+      told: 1,
+    })
+    expect(found.get('steps_are_told_product_funnel')).toMatchObject({ state: 'failed', failures: 1 })
+    expect(found.get('days_add_up_session_day')?.state).toBe('passed')
+  })
+
+  it('find a day on which a step has more than the one before', async () => {
+    await givenShop()
+    // What a refresh would leave that took away a session which it had never counted.
+    await db().$executeRaw`insert into session_day (day, steps, sessions) values ('2021-02-09', 1, -1)`
+    await db().$executeRaw`
+      insert into product_day (day, product_id, steps, sessions)
+      values ('2021-02-10', 'zz', 8, -2)`
+    const found = await tryDataTests(db())
+    expect(found.get('steps_never_increase_session_day')).toMatchObject({
+      state: 'failed',
+      rows: [{ day: '2021-02-09', viewed: 1, added_to_cart: 2, checked_out: 1, shipped: 1 }],
+    })
+    expect(found.get('steps_never_increase_product_day')).toMatchObject({
+      state: 'failed',
+      rows: [{ day: '2021-02-10', product_id: 'zz', shipped: -2 }],
+    })
+  })
+
+  it('hold for sessions in any order, with steps that were not recorded', async () => {
+    await givenShop()
+    await db().user.create({ data: { id: 'eve' } })
+    await storeJourneys(
+      db(),
+      parseJourneys({ eve: 'checkout:zz@300h view:yy@301h ship@302h | cart:zz@310h | search@320h' }),
+    )
+    const notKnown = { accepted_values_event_type: 'warned 1' }
+    expect(await listBroken()).toEqual(notKnown)
+    await runRefresh(db(), { timeZone: 'UTC' })
+    expect(await db().sessionPath.count()).toBe(7)
+    expect(await listBroken()).toEqual(notKnown)
+  })
+})
