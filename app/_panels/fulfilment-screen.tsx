@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
 import { EmptyState } from '@/components/ui/empty-state'
+import { getEnv } from '@/lib/env'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
@@ -30,6 +32,15 @@ export function askFulfilmentTrend(screen: Screen): Promise<FulfilmentTrend> {
 /** `orders as known now`. */
 export function nameKnown({ asOf }: Pick<Screen, 'asOf'>): string {
   return asOf === null ? 'orders as known now' : `orders as known at the end of ${formatDay(asOf)}`
+}
+
+/** How the orders of a panel are counted. */
+export function KnownNotes({
+  screen,
+  known,
+}: Readonly<{ screen: Screen; known: FulfilmentResult['known'] }>) {
+  const { snapshotStrategy } = getEnv()
+  return <FulfilmentNotes known={known} timeZone={screen.timeZone} strategy={snapshotStrategy} />
 }
 
 /** Renders with the orders of the question, or says in their place why there are none. */
