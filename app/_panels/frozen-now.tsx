@@ -9,6 +9,7 @@ import { explainRules } from '@/lib/query/explain-rules'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { runDifferences } from '@/lib/reports/frozen/run-differences'
+import { readRequestSettings } from '../api/read-request-settings'
 import { guard } from './guard'
 import { hrefHere } from './place'
 import { readCountingRules } from './report-screen'
@@ -49,7 +50,7 @@ export function FrozenNow(props: Props) {
 
 function Differences({ db, frozen, definition, screen }: Props) {
   return guard(async () => {
-    const { tables, why } = await runDifferences(db, frozen, screen)
+    const { tables, why } = await runDifferences(db, frozen, screen, readRequestSettings())
     const rules = explainRules(frozen.definition.rules, readCountingRules())
     const reasons = [...why, ...rules]
     const changes = explainChanges(frozen.definition, { ...definition, rules: frozen.definition.rules })

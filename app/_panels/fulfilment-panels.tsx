@@ -1,6 +1,5 @@
 import { capitalise } from '@/components/reports/compare/capitalise'
 import { ContradictionsNote } from '@/components/reports/fulfilment/contradictions-note'
-import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
 import { OrdersTrendNumbers, OrdersTrendPicture } from '@/components/reports/fulfilment/orders-trend'
 import { ServicesTable } from '@/components/reports/fulfilment/services-table'
 import { OrdersPicture, PromisesPicture } from '@/components/reports/fulfilment/standing-parts'
@@ -13,7 +12,7 @@ import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulf
 import type { Answer } from '@/lib/reports/overview/answer'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
-import { askFulfilment, askFulfilmentTrend, withOrders } from './fulfilment-screen'
+import { askFulfilment, askFulfilmentTrend, KnownNotes, withOrders } from './fulfilment-screen'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
 import { nameKnown } from './known-screen'
@@ -56,7 +55,7 @@ export function ShipTimePanels({ screen }: Props) {
           mark={<GuardMark screen={screen} of="fulfilment" />}
           pngName="tundish-orders"
           numbers={null}
-          counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
+          counted={<KnownNotes screen={screen} known={known} />}
         >
           <OrdersPicture counts={all} />
           <ContradictionsNote counts={all} />
@@ -80,7 +79,7 @@ export function LatePanels({ screen }: Props) {
             mark={<GuardMark screen={screen} of="fulfilment" />}
             pngName="tundish-promises"
             numbers={null}
-            counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
+            counted={<KnownNotes screen={screen} known={known} />}
           >
             <PromisesPicture counts={all} />
           </Panel>
@@ -110,7 +109,7 @@ async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: Order
       mark={<GuardMark screen={screen} of="fulfilment-trend" />}
       pngName={`tundish-${measure}`}
       numbers={<OrdersTrendNumbers trend={trend} />}
-      counted={<FulfilmentNotes known={trend.known} timeZone={screen.timeZone} />}
+      counted={<KnownNotes screen={screen} known={trend.known} />}
     >
       <OrdersTrendPicture trend={trend} measure={measure} annotations={annotations} />
       <Annotations screen={screen} annotations={annotations} end={end} />
@@ -131,7 +130,7 @@ export function ServicesPanel({ screen }: Props) {
           csvHref={hrefCsv(screen, 'fulfilment')}
           mark={<GuardMark screen={screen} of="fulfilment" />}
           pngName={null}
-          counted={<FulfilmentNotes known={known} timeZone={screen.timeZone} />}
+          counted={<KnownNotes screen={screen} known={known} />}
         />
       </div>
     )),

@@ -1,6 +1,8 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
 import { EmptyState } from '@/components/ui/empty-state'
+import { getEnv } from '@/lib/env'
 import { formatDay, formatRange } from '@/lib/format/format-day'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
 import type {
@@ -20,6 +22,15 @@ export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
 export function askFulfilmentTrend(screen: Screen): Promise<FulfilmentTrend> {
   const query = Object.freeze({ ...screen.query, grain: toOrdersGrain(screen) })
   return screen.ask.fulfilmentTrend(query, toScreenKnowledge(screen))
+}
+
+/** How the orders of a panel are counted. */
+export function KnownNotes({
+  screen,
+  known,
+}: Readonly<{ screen: Screen; known: FulfilmentResult['known'] }>) {
+  const { snapshotStrategy } = getEnv()
+  return <FulfilmentNotes known={known} timeZone={screen.timeZone} strategy={snapshotStrategy} />
 }
 
 /** Renders with the orders of the question, or says in their place why there are none. */

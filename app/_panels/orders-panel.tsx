@@ -2,16 +2,15 @@ import { OrderStatePicker } from '@/components/filters/order-state-picker'
 import { ProductSearch } from '@/components/filters/product-search'
 import { ROWS_PER_PAGE } from '@/components/filters/table-view'
 import { toHref } from '@/components/filters/to-href'
-import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
 import { OrdersTable } from '@/components/reports/fulfilment/orders-table'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
-import { readOrderSearch } from '@/lib/query/order-state'
+import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
 import type { OrderLine } from '@/lib/reports/orders/orders-result'
 import { runOrders } from '@/lib/reports/orders/run-orders'
 import { requireDb } from '../_access/visitor'
-import { withOrders } from './fulfilment-screen'
+import { KnownNotes, withOrders } from './fulfilment-screen'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
 import { toScreenKnowledge } from './known-screen'
@@ -50,6 +49,12 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
           ) : (
             <OrdersTable orders={orders} timeZone={timeZone} href={toLife} />
           )}
+          {matching > MOST_FILED_ORDERS && (
+            <p className="px-4 pt-3 text-muted text-sm sm:px-5 print:hidden">
+              A file holds {formatCount(MOST_FILED_ORDERS)} orders: for CSV or XLSX choose fewer days, or a
+              state.
+            </p>
+          )}
           <div className="flex justify-end px-4 py-3 empty:hidden sm:px-5">
             <Pager
               page={page}
@@ -63,7 +68,7 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
             csvHref={toHref('/fulfilment/orders.csv', raw, { page: null })}
             pngName={null}
             mark={<GuardMark screen={screen} of="fulfilment" />}
-            counted={<FulfilmentNotes known={known} timeZone={timeZone} />}
+            counted={<KnownNotes screen={screen} known={known} />}
           />
         </div>
       )

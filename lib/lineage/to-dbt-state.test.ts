@@ -15,6 +15,7 @@ const NODE: DbtNode = {
   owner: null,
   url: null,
   from: [],
+  isPrivate: false,
   feeds: null,
   freshness: null,
   tests: [],

@@ -21,6 +21,9 @@ export type OrderSearch = Readonly<{
   page: number
 }>
 
+/** The most orders that a file of them holds. */
+export const MOST_FILED_ORDERS = 100_000
+
 const LONGEST_TEXT = 200
 
 /** Null for what is none of them. */
@@ -68,12 +71,13 @@ export const CONTRADICTIONS = {
 
 export type Contradiction = keyof typeof CONTRADICTIONS
 
-/** What became of a promise. Untold: it arrived, nobody knows when. */
+/** What became of a promise. Untold: it arrived, nobody knows when; cannot-be: the order contradicts itself otherwise. */
 export const PROMISES = {
   'on-time': { label: 'In time' },
   late: { label: 'Late' },
   open: { label: 'Still open' },
   untold: { label: 'Nobody knows' },
+  'cannot-be': { label: 'Cannot be' },
 } as const satisfies Record<string, { label: string }>
 
 export type PromiseState = keyof typeof PROMISES

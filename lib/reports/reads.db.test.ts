@@ -26,6 +26,7 @@ const QUESTIONS = [
   { unit: 'users' },
   { product: 'zz' },
   { product: 'zz', unit: 'users' },
+  { category: 'Trees' },
   { from: '2021-02-09', to: '2021-02-12' },
 ]
 
@@ -58,6 +59,7 @@ const ASKED = REPORT_NAMES.filter((name) => name !== 'goals')
 
 it.each(ASKED)('%s reads the models that it is said to', async (name) => {
   await givenJourneys(db(), SHOP)
+  await db().product.create({ data: { id: 'zz', name: 'ZZ Plant', category: 'Trees' } })
   await runRefresh(db(), { timeZone: 'UTC' })
   const found = new Set<string>()
   for (const question of QUESTIONS) {

@@ -38,6 +38,8 @@ type AnsweringWhole = Readonly<{
   title: string
   /** Whether it can tell things as they were known on another day (`as_of`). */
   knowsPast?: true
+  /** Whether it tells how things stand when it is asked: the same question of the same rows has another answer later. */
+  ofNow?: true
   answerWhole: (db: Db, request: ReportRequest) => Promise<ReportAnswer>
 }>
 
@@ -80,6 +82,7 @@ export const REPORTS = {
   },
   open: {
     title: 'Open, not lost',
+    ofNow: true,
     answerWhole: async (db, { query, now, conversionHours: hours }) =>
       toOpenAnswer(await runOpen(db, query, { now, hours })),
   },
@@ -96,12 +99,14 @@ export const REPORTS = {
   fulfilment: {
     title: 'From checkout to delivery',
     knowsPast: true,
+    ofNow: true,
     answerWhole: async (db, request) =>
       toFulfilmentAnswer(await runFulfilment(db, request.query, toKnowledge(request.asOf, request))),
   },
   'fulfilment-trend': {
     title: 'From checkout to delivery, over time',
     knowsPast: true,
+    ofNow: true,
     answerWhole: async (db, request) => {
       const query = { ...request.query, grain: request.grain ?? 'week' }
       return toFulfilmentTrendAnswer(await runFulfilmentTrend(db, query, toKnowledge(request.asOf, request)))

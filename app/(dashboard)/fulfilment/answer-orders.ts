@@ -4,24 +4,22 @@ import { answerTable, type TableFormat } from '@/app/api/answer-table'
 import { readRequestSettings } from '@/app/api/read-request-settings'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import { toKnowledge } from '@/lib/query/knowledge'
-import { readOrderSearch } from '@/lib/query/order-state'
+import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
 import { toOrdersTable } from '@/lib/reports/orders/orders-table'
-import { runOrders } from '@/lib/reports/orders/run-orders'
+import { runAllOrders } from '@/lib/reports/orders/run-orders'
 import type { About } from '@/lib/reports/report-xlsx'
 import { getDataRange } from '@/lib/store/freshness'
 
-const MOST = 100_000
-
-/** All pages of the list of orders at an address, as a file. */
+/** All pages of the list of orders at an address, as a file; more than it may hold are refused. */
 export async function answerOrders(request: Request, format: TableFormat): Promise<Response> {
   try {
     const db = await requireDb('viewer')
     const settings = readRequestSettings()
     const raw = Object.fromEntries(new URL(request.url).searchParams)
     const view = toView(raw, { ...settings, data: await getDataRange(db) }, AS_GIVEN, false)
-    const search = { ...readOrderSearch(raw), page: 1 }
-    const orders = await runOrders(db, view.query, toKnowledge(view.asOf, settings), search, MOST)
+    const knowledge = toKnowledge(view.asOf, settings)
+    const orders = await runAllOrders(db, view.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
     return await answerTable(format, {
       name: 'orders',
       table: toOrdersTable(orders),

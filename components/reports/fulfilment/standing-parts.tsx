@@ -25,7 +25,7 @@ export function OrdersPicture({ counts }: { counts: FulfilmentCounts }) {
 
 /** What became of the promises, as parts of all that were made. */
 export function PromisesPicture({ counts }: { counts: FulfilmentCounts }) {
-  const { promised, decided, late, open, promiseUntold } = counts
+  const { promised, decided, late, open, promiseUntold, promiseContradictory = 0 } = counts
   return (
     <Parts
       whole={promised}
@@ -35,6 +35,9 @@ export function PromisesPicture({ counts }: { counts: FulfilmentCounts }) {
         { label: 'Late', count: late, color: 'var(--bad)' },
         { label: 'Still open', count: open, color: 'var(--accent)', hatched: true },
         ...(promiseUntold > 0 ? [{ label: 'Nobody knows', count: promiseUntold, color: 'var(--lost)' }] : []),
+        ...(promiseContradictory > 0
+          ? [{ label: 'Cannot be', count: promiseContradictory, color: 'var(--lost)', hatched: true }]
+          : []),
       ]}
     />
   )

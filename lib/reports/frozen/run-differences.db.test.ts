@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
+import { SECTIONS, type SectionName } from '@/lib/query/section'
 import { toView } from '@/lib/query/view'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseJourneys } from '@/lib/testing/journeys'
+import { givenOrderVersions } from '@/lib/testing/order-versions'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
@@ -32,14 +34,16 @@ const VIEW = toView(
   false,
 )
 
-/** A report of the funnel of two days, frozen now and read from where it was kept. */
-async function freeze(): Promise<Frozen> {
+const PRESENT = { now: new Date(), today: SETTINGS.today }
+
+/** A report of a section of two days, frozen at a moment and read from where it was kept. */
+async function freeze(section: SectionName = 'funnel', now = new Date()): Promise<Frozen> {
   const { ask, readKept } = toRecorder(db())
-  const settings = { ...SETTINGS, now: new Date().toISOString() }
-  await ask.table(toTableRequest('funnel', VIEW), settings)
+  const settings = { ...SETTINGS, now: now.toISOString() }
+  for (const table of SECTIONS[section].tables) await ask.table(toTableRequest(table, VIEW), settings)
   const { id: linkId } = await db().shareLink.create({
     data: {
-      tokenHash: 'a',
+      tokenHash: section,
       title: 'Two days',
       owner: 'Ann',
       kind: 'frozen',
@@ -52,7 +56,7 @@ async function freeze(): Promise<Frozen> {
     frozenAt,
     definition: {
       parameters: RANGE,
-      sections: ['funnel'],
+      sections: [section],
       note: null,
       rules: { ...SETTINGS, version: 1, timeZone: 'UTC' },
     },
@@ -70,16 +74,16 @@ describe('runDifferences', () => {
   it('finds nothing where nothing happened, nor where events of other days came', async () => {
     await givenJourneys(db(), SHOP)
     const frozen = await freeze()
-    expect(await runDifferences(db(), frozen, VIEW)).toMatchObject({ tables: [], why: [] })
+    expect(await runDifferences(db(), frozen, VIEW, PRESENT)).toMatchObject({ tables: [], why: [] })
     await givenJourneys(db(), { eve: 'view:zz@3d' })
-    expect(await runDifferences(db(), frozen, VIEW)).toMatchObject({ tables: [], why: [] })
+    expect(await runDifferences(db(), frozen, VIEW, PRESENT)).toMatchObject({ tables: [], why: [] })
   })
 
   it('says which numbers a late session moved, and that it was late', async () => {
     await givenJourneys(db(), SHOP)
     const frozen = await freeze()
     await givenJourneys(db(), { eve: 'view:zz@1h cart:zz@2h' })
-    const { tables, why } = await runDifferences(db(), frozen, VIEW)
+    const { tables, why } = await runDifferences(db(), frozen, VIEW, PRESENT)
     expect(why).toEqual([
       '2 events in 1 session of these days arrived since; all of them had happened before and came late.',
     ])
@@ -96,9 +100,36 @@ describe('runDifferences', () => {
     await db().$executeRaw`delete from event where session_id = 'bob-1'`
     await db().$executeRaw`insert into dirty_session (user_id, session_id) values ('bob', 'bob-1')`
     await runRefresh(db(), { timeZone: 'UTC' })
-    const { why, tables } = await runDifferences(db(), frozen, VIEW)
+    const { why, tables } = await runDifferences(db(), frozen, VIEW, PRESENT)
     expect(why).toEqual(['3 events of these days were removed.'])
     expect(tables).toHaveLength(1)
+  })
+
+  it('tells how orders and open sessions stand of now, not of when it was frozen', async () => {
+    const from = '2021-02-10T12:00:00Z'
+    const promised = { createdAt: '2021-02-09T10:00:00Z', promisedFor: '2021-02-12T00:00:00Z' }
+    await givenJourneys(db(), SHOP)
+    await givenOrderVersions(db(), [{ id: 'a', ...promised, status: 'shipped', from }])
+    const then = new Date('2021-02-11T12:00:00Z')
+    const [services, changed] = [
+      await freeze('services', then),
+      await freeze('changed', new Date('2021-02-09T12:00:00Z')),
+    ]
+    const ask = async (frozen: Frozen, now: Date) => {
+      const { tables, why } = await runDifferences(db(), frozen, VIEW, { now, today: SETTINGS.today })
+      const moved = tables.flatMap(({ differences }) => differences)
+      return { why, moved: moved.map(({ column, was, is }) => [column, was, is]) }
+    }
+    expect(await ask(services, then)).toEqual({ why: [], moved: [] })
+    expect(await ask(services, new Date('2021-02-13T12:00:00Z'))).toEqual({
+      why: [expect.stringContaining('is told as of now')],
+      moved: expect.arrayContaining([
+        ['decided', 0, 1],
+        ['late', 0, 1],
+        ['open', 1, 0],
+      ]),
+    })
+    expect((await ask(changed, new Date('2021-02-13T12:00:00Z'))).moved).toContainEqual(['lost', 0, 1])
   })
 
   it('answers by what was kept, whatever was stored since', async () => {

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import type { RequestSettings } from '@/lib/query/report-request'
 import { SECTIONS } from '@/lib/query/section'
 import type { View } from '@/lib/query/view'
 import { type Asker, toAsker, toReplay } from '../asker'
@@ -18,22 +19,43 @@ export type TableDifferences = Readonly<{
 /** What a frozen report would answer now, where that is not what it answered then, and why. */
 export type FrozenDifferences = Readonly<{
   tables: readonly TableDifferences[]
-  /** Sentences on the events that came or went. */
+  /** Sentences on the events that came or went, and on the time that passed. */
   why: readonly string[]
   stored: ArrivedCounts
 }>
 
-/** Asks every table of the report anew: the same days, by the settings of then, of the events that are stored now. */
-export async function runDifferences(db: Db, frozen: Frozen, view: View): Promise<FrozenDifferences> {
+/** When it is asked again. */
+type Present = Pick<RequestSettings, 'now' | 'today'>
+
+/**
+ * Asks every table of the report anew: the same days, by the rules of then, of what is stored now. Those that tell how
+ * things stand at a moment are asked of `present`, not of the moment when it was frozen.
+ */
+export async function runDifferences(
+  db: Db,
+  frozen: Frozen,
+  view: View,
+  present: Present,
+): Promise<FrozenDifferences> {
   const [then, now] = [toReplay(frozen.answers), toAsker(db)]
   const names = [...new Set(frozen.definition.sections.flatMap((name) => SECTIONS[name].tables))]
-  const tables = await Promise.all(names.map((name) => compareTable(name, view, frozen, then, now)))
+  const all = await Promise.all(names.map((name) => compareTable(name, view, { frozen, then, now, present })))
   const stored = await countArrived(db, frozen.stored.range, frozen.frozenAt)
-  return {
-    tables: tables.filter(({ differences }, index) => differences.length > 0 && !repeats(tables, index)),
-    why: explainArrivals(frozen.stored, stored),
-    stored,
-  }
+  const tables = all.filter(({ differences }, index) => differences.length > 0 && !repeats(all, index))
+  return { tables, why: [...explainArrivals(frozen.stored, stored), ...explainTime(tables, view)], stored }
+}
+
+/** Of what was known at the end of a day there is nothing more to say. */
+function explainTime(tables: readonly TableDifferences[], { asOf }: View): string[] {
+  const moved = tables.filter(({ table }) => isOfNow(table)).map(({ table }) => REPORTS[TABLES[table].report])
+  return moved.some((report) => asOf === null || !('knowsPast' in report))
+    ? ['Time has passed: how orders and open sessions stand is told as of now, no longer as of then.']
+    : []
+}
+
+/** Whether its answer moves with the moment at which it is asked. */
+function isOfNow(table: TableName): boolean {
+  return 'ofNow' in REPORTS[TABLES[table].report]
 }
 
 /** The same table with and without a comparison differs in the same way where there is nothing to compare with. */
@@ -42,17 +64,18 @@ function repeats(tables: readonly TableDifferences[], index: number): boolean {
   return tables.slice(0, index).some(({ differences }) => JSON.stringify(differences) === said)
 }
 
+type Sides = Readonly<{ frozen: Frozen; then: Asker; now: Asker; present: Present }>
+
 async function compareTable(
   table: TableName,
   view: View,
-  { freshness }: Frozen,
-  then: Asker,
-  now: Asker,
+  { frozen, then, now, present }: Sides,
 ): Promise<TableDifferences> {
   const request = toTableRequest(table, view)
-  const [was, is] = await Promise.all([
-    then.table(request, freshness.settings),
-    now.table(request, freshness.settings),
-  ])
+  const { settings } = frozen.freshness
+  const asked = isOfNow(table)
+    ? { ...settings, now: present.now.toISOString(), today: present.today }
+    : settings
+  const [was, is] = await Promise.all([then.table(request, settings), now.table(request, asked)])
   return { table, title: REPORTS[TABLES[table].report].title, differences: listDifferences(was, is) }
 }

@@ -22,6 +22,10 @@ it.each([
     'Nothing is decided yet: 3 promised orders are neither delivered nor past their time.',
   ],
   [
+    { promised: 2, promiseUntold: 1, promiseContradictory: 1 },
+    'Nothing can be told of the 2 promised orders: what is known contradicts itself, or does not say when.',
+  ],
+  [
     { promised: 5, decided: 4, late: 1, lateShare: 0.25, lateInterval: { low: 0.05, high: 0.7 }, open: 1 },
     '25 % of 4 promises were broken (95 %: 5 % to 70 %): 1 order came after the time that was promised, or had not come when it should have. 1 more is still open.',
   ],

@@ -16,23 +16,22 @@ export function answerShipTime({ orders, toShipped, toDelivered }: FulfilmentCou
 }
 
 /** "12 % of 840 promises were broken: 101 orders came after their time, or had not come when it was over." */
-export function answerLate({
-  promised,
-  decided,
-  late,
-  lateShare,
-  lateInterval,
-  open,
-}: FulfilmentCounts): Answer {
+export function answerLate(counts: FulfilmentCounts): Answer {
+  const { promised, decided, late, lateShare, lateInterval, open } = counts
   if (promised === 0) return say`No time of delivery was promised for these orders, so none can be late.`
-  if (decided === 0 || !lateInterval) {
-    return say`Nothing is decided yet: ${formatCount(open)} promised orders are neither delivered nor past their time.`
-  }
+  if (decided === 0 || !lateInterval) return sayUndecided(promised, open)
   const between = `${formatShare(lateInterval.low)} to ${formatShare(lateInterval.high)}`
   const share = say`${strong(formatShare(lateShare))} of ${formatCount(decided)} promises were broken (95 %: ${between}): ${sayLate(late)}.`
   return open === 0
     ? share
     : [...share, ...say` ${formatCount(open)} more ${open === 1 ? 'is' : 'are'} still open.`]
+}
+
+function sayUndecided(promised: number, open: number): Answer {
+  if (open > 0)
+    return say`Nothing is decided yet: ${formatCount(open)} promised orders are neither delivered nor past their time.`
+  const orders = promised === 1 ? 'the promised order' : `the ${formatCount(promised)} promised orders`
+  return say`Nothing can be told of ${orders}: what is known contradicts itself, or does not say when.`
 }
 
 function sayLate(late: number): string {

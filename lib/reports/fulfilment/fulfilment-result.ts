@@ -44,7 +44,7 @@ export type FulfilmentCounts = Readonly<{
   toDelivered: OrderTimes
   /** Orders with an estimated time of delivery. */
   promised: number
-  /** Promised, and delivered or past that time. */
+  /** Promised, and delivered or past that time, without a contradiction. */
   decided: number
   late: number
   /** Late of those that are decided, 0 to 1; null where none is. */
@@ -55,6 +55,8 @@ export type FulfilmentCounts = Readonly<{
   open: number
   /** Promised and delivered, but nobody says when. */
   promiseUntold: number
+  /** Promised, and of the other contradictions: neither late nor in time. Not in what was frozen before it was told. */
+  promiseContradictory?: number
   contradictions: Contradictions
 }>
 
@@ -148,6 +150,8 @@ const NOTHING: CountsRow = {
   decided: 0,
   late: 0,
   promise_untold: 0,
+  promise_contradictory: 0,
+  open: 0,
   untold: 0,
   shipped_preparing: 0,
   early_delivery: 0,
@@ -170,8 +174,9 @@ function toCounts(row: CountsRow): FulfilmentCounts {
     late,
     lateShare: ratio(late, decided),
     lateInterval: wilson(late, decided),
-    open: promised - decided - row.promise_untold,
+    open: row.open,
     promiseUntold: row.promise_untold,
+    promiseContradictory: row.promise_contradictory,
     contradictions: {
       untold: row.untold,
       shippedPreparing: row.shipped_preparing,

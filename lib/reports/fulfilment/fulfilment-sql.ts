@@ -21,6 +21,8 @@ export type CountsRow = Readonly<{
   decided: number
   late: number
   promise_untold: number
+  promise_contradictory: number
+  open: number
   untold: number
   shipped_preparing: number
   early_delivery: number
@@ -88,6 +90,8 @@ function countsSql(): Prisma.Sql {
       count(*) filter (where is_decided)::int as decided,
       count(*) filter (where is_late)::int as late,
       count(*) filter (where is_promise_untold)::int as promise_untold,
+      count(*) filter (where is_promise_contradictory)::int as promise_contradictory,
+      count(*) filter (where is_open)::int as open,
       count(*) filter (where is_untold)::int as untold,
       count(*) filter (where is_shipped_preparing)::int as shipped_preparing,
       count(*) filter (where is_early_delivery)::int as early_delivery,

@@ -68,10 +68,12 @@ function toKnownJson({ asOf, at, beginsAt, undated }: OrdersKnown) {
   return { as_of: asOf, known_at: at, snapshots_begin: beginsAt, undated }
 }
 
-function toContradictions({ contradictions: found, promiseUntold, otherwise }: FulfilmentCounts) {
+function toContradictions(counts: FulfilmentCounts) {
+  const { contradictions: found, promiseUntold, promiseContradictory = 0, otherwise } = counts
   return {
     other_status: otherwise,
     promised_delivered_without_time: promiseUntold,
+    promised_but_cannot_be: promiseContradictory,
     delivered_without_time: found.untold,
     preparing_but_shipped: found.shippedPreparing,
     not_delivered_but_timed: found.earlyDelivery,

@@ -88,12 +88,6 @@ function judge(version: OrderVersion, shipments: readonly Shipment[], moment: st
 
 type Judged = NonNullable<ReturnType<typeof judge>>
 
-const isDecided = ({ promisedFor, isUntold, deliveredAt, moment }: Judged) =>
-  promisedFor !== null && !isUntold && (deliveredAt !== null || promisedFor < moment)
-
-const isLate = (order: Judged) =>
-  isDecided(order) && (order.deliveredAt === null || order.deliveredAt > (order.promisedFor ?? ''))
-
 const isBackwards = ({ createdAt, shippedAt, deliveredAt }: Judged) =>
   [shippedAt, deliveredAt].some((one) => one !== null && one < createdAt) ||
   (shippedAt !== null && deliveredAt !== null && deliveredAt < shippedAt)
@@ -103,6 +97,16 @@ const cannotBe = (order: Judged) =>
   isBackwards(order) ||
   (order.status === 'preparing' && order.shippedAt !== null) ||
   (order.status !== 'delivered' && order.deliveredAt !== null)
+
+const isDecided = (order: Judged) =>
+  order.promisedFor !== null &&
+  !cannotBe(order) &&
+  (order.deliveredAt !== null || order.promisedFor < order.moment)
+
+const isLate = (order: Judged) =>
+  isDecided(order) && (order.deliveredAt === null || order.deliveredAt > (order.promisedFor ?? ''))
+
+const isOpen = (order: Judged) => order.promisedFor !== null && !isDecided(order) && !cannotBe(order)
 
 const shipSecondsOf = ({ createdAt, shippedAt }: Judged) =>
   shippedAt !== null && shippedAt >= createdAt ? [(Date.parse(shippedAt) - Date.parse(createdAt)) / 1000] : []
@@ -119,7 +123,11 @@ function countNaively(versions: readonly OrderVersion[], shipments: readonly Shi
       promised: count(({ promisedFor }) => promisedFor !== null),
       decided: count(isDecided),
       late: count(isLate),
-      open: count((order) => order.promisedFor !== null && !isDecided(order) && !order.isUntold),
+      open: count(isOpen),
+      promiseUntold: count(({ promisedFor, isUntold }) => promisedFor !== null && isUntold),
+      promiseContradictory: count(
+        (order) => order.promisedFor !== null && cannotBe(order) && !order.isUntold,
+      ),
     },
     cannotBe: count(cannotBe),
     shipSeconds: orders.flatMap(shipSecondsOf).sort((a, b) => a - b),

@@ -91,6 +91,7 @@ describe('what was known then', () => {
       lateInterval: { low: expect.closeTo(0.2077, 4), high: expect.closeTo(0.9385, 4) },
       open: 0,
       promiseUntold: 0,
+      promiseContradictory: 0,
       contradictions: { untold: 0, shippedPreparing: 0, earlyDelivery: 0, backwards: 0, any: 0 },
     })
     expect(services.map(({ service, orders, late, decided }) => [service, orders, late, decided])).toEqual([
@@ -206,6 +207,37 @@ describe('which orders', () => {
     expect(await count({ category: 'Trees' })).toBe(2)
     await expect(count({ product: 'Weed' })).rejects.toMatchObject({ code: 'unknown_product' })
   })
+
+  it('a product is of the category that it had then, and of that of today before there was a snapshot', async () => {
+    await givenShop()
+    const version = { id: 'zz', name: 'ZZ Plant', dbtIsDeleted: false }
+    const [found, moved] = [new Date('2021-02-12T12:00:00Z'), new Date('2021-02-15T12:00:00Z')]
+    await db().product.createMany({
+      data: [
+        { id: 'zz', name: 'ZZ Plant', category: 'Palms' },
+        { id: 'yy', name: 'Yucca', category: 'Trees' },
+      ],
+    })
+    await db().productSnapshot.createMany({
+      data: [
+        {
+          ...version,
+          dbtScdId: '1',
+          category: 'Trees',
+          dbtUpdatedAt: found,
+          dbtValidFrom: found,
+          dbtValidTo: moved,
+        },
+        { ...version, dbtScdId: '2', category: 'Palms', dbtUpdatedAt: moved, dbtValidFrom: moved },
+      ],
+    })
+    await db().orderItem.create({ data: { userId: 'ann', orderId: 'a', productId: 'zz', quantity: 1 } })
+    const count = async (category: string, asOf: string) =>
+      (await runFulfilment(db(), { ...EVERYTHING, category }, on(asOf))).all?.orders
+    expect([await count('Palms', '2021-02-11'), await count('Trees', '2021-02-11')]).toEqual([1, 0])
+    expect([await count('Palms', '2021-02-12'), await count('Trees', '2021-02-12')]).toEqual([0, 1])
+    expect([await count('Palms', '2021-02-15'), await count('Trees', '2021-02-15')]).toEqual([1, 0])
+  })
 })
 
 it('says what cannot be, and takes it for neither late nor in time', async () => {
@@ -226,14 +258,27 @@ it('says what cannot be, and takes it for neither late nor in time', async () =>
     orders: 6,
     otherwise: 1,
     promised: 3,
-    decided: 2,
-    late: 1,
+    decided: 0,
+    late: 0,
+    lateShare: null,
     open: 0,
     promiseUntold: 1,
+    promiseContradictory: 2,
     toShipped: { orders: 1 },
     toDelivered: { orders: 1 },
     contradictions: { untold: 2, shippedPreparing: 1, earlyDelivery: 1, backwards: 2, any: 5 },
   })
+})
+
+it('what cannot be moves no share: one promise is judged, and it was broken', async () => {
+  const from = '2021-02-11T12:00:00Z'
+  await givenOrderVersions(db(), [
+    { ...A, ...PROMISED, status: 'delivered', deliveredAt: '2021-02-10T09:00:00Z', from },
+    { ...B, ...PROMISED, status: 'preparing', deliveredAt: '2021-02-11T10:00:00Z', from },
+    { ...C, ...PROMISED, status: 'shipped', from },
+  ])
+  const { all } = await runFulfilment(db(), EVERYTHING, NOW)
+  expect(all).toMatchObject({ promised: 3, decided: 1, late: 1, lateShare: 1, promiseContradictory: 2 })
 })
 
 describe('over time', () => {

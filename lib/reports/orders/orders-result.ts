@@ -41,9 +41,9 @@ function toLine(row: OrderRow): OrderLine {
   }
 }
 
-function toPromise({ is_promised, is_untold, is_decided, is_late }: OrderRow): PromiseState | null {
+function toPromise({ is_promised, is_untold, is_decided, is_late, is_open }: OrderRow): PromiseState | null {
   if (!is_promised) return null
-  if (is_untold) return 'untold'
-  if (!is_decided) return 'open'
-  return is_late ? 'late' : 'on-time'
+  if (is_decided) return is_late ? 'late' : 'on-time'
+  if (is_open) return 'open'
+  return is_untold ? 'untold' : 'cannot-be'
 }

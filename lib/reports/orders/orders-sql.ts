@@ -17,6 +17,7 @@ export type OrderRow = Readonly<{
   is_promised: boolean
   is_decided: boolean
   is_late: boolean
+  is_open: boolean
   is_untold: boolean
   is_shipped_preparing: boolean
   is_early_delivery: boolean
@@ -29,7 +30,7 @@ const IS_IN: Record<OrderState, Prisma.Sql> = {
   shipped: Prisma.sql`status = 'shipped'`,
   delivered: Prisma.sql`status = 'delivered'`,
   late: Prisma.sql`is_late`,
-  open: Prisma.sql`is_promised and not is_decided and not is_promise_untold`,
+  open: Prisma.sql`is_open`,
   'cannot-be': IS_CONTRADICTORY,
 }
 
@@ -44,7 +45,7 @@ export function ordersSql(
   return Prisma.sql`
     ${judgedOrdersSql(query, knowledge)}
     select user_id, id, status, shipping_service, created_at, shipped_at, delivered_at, estimated_delivery_at,
-      is_promised, is_decided, is_late, is_untold, is_shipped_preparing, is_early_delivery, is_backwards,
+      is_promised, is_decided, is_late, is_open, is_untold, is_shipped_preparing, is_early_delivery, is_backwards,
       count(*) over ()::int as matching
     from judged
     where ${state === null ? Prisma.sql`true` : IS_IN[state]}

@@ -5,7 +5,7 @@ import { EVERYTHING } from '@/lib/query/report-query'
 import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toOrdersTable } from './orders-table'
-import { runOrders } from './run-orders'
+import { runAllOrders, runOrders } from './run-orders'
 
 const db = useTestDatabase()
 
@@ -117,4 +117,32 @@ it('turns pages, and a page too far is the first', async () => {
   expect(await page(1)).toEqual([1, 5, ['open', 'overdue']])
   expect(await page(3)).toEqual([3, 5, ['100 %_\\']])
   expect(await page(9)).toEqual([1, 5, ['open', 'overdue']])
+})
+
+it('a file has all of them, or says how many there are', async () => {
+  await givenShop()
+  const { orders } = await runAllOrders(db(), EVERYTHING, NOW, { ...ALL, page: 3 }, 5)
+  expect(orders).toHaveLength(5)
+  await expect(runAllOrders(db(), EVERYTHING, NOW, ALL, 4)).rejects.toMatchObject({
+    code: 'bad_parameter',
+    message: 'There are 5 such orders, and a file holds 4. Choose fewer days, or a state.',
+  })
+})
+
+it('what cannot be is neither open nor late, also where it was promised', async () => {
+  await givenOrderVersions(db(), [
+    {
+      ...FROM,
+      ...PROMISED,
+      id: 'early',
+      status: 'shipped',
+      createdAt: '2021-02-09T10:00:00Z',
+      deliveredAt: '2021-02-10T00:00:00Z',
+    },
+  ])
+  expect((await ask({})).orders[0]).toMatchObject({
+    promise: 'cannot-be',
+    contradictions: ['early-delivery'],
+  })
+  expect((await ask({ state: 'open' })).matching).toBe(0)
 })

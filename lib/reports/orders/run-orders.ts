@@ -1,4 +1,6 @@
 import type { Db } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { OrderSearch } from '@/lib/query/order-state'
 import type { ReportQuery } from '@/lib/query/report-query'
@@ -22,4 +24,21 @@ export async function runOrders(
   const rows = await db.$queryRaw<OrderRow[]>(ordersSql(query, knowledge, search, { skip, take }))
   if (rows.length === 0 && skip > 0) return runOrders(db, query, knowledge, { ...search, page: 1 }, take)
   return { ...toOrdersResult(rows), page: search.page }
+}
+
+/**
+ * All pages of such a list. Throws `bad_parameter` where it has more than `most` orders, which no file is to be without
+ * a word; else as `runOrders` does.
+ */
+export async function runAllOrders(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+  search: OrderSearch,
+  most: number,
+): Promise<OrdersResult> {
+  const result = await runOrders(db, query, knowledge, { ...search, page: 1 }, most)
+  if (result.matching <= most) return result
+  const sentence = `There are ${formatCount(result.matching)} such orders, and a file holds ${formatCount(most)}. Choose fewer days, or a state.`
+  throw new TundishError('bad_parameter', sentence)
 }
