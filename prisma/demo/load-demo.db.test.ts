@@ -66,6 +66,24 @@ test('an empty database wants the demo, and holds it whole and refreshed afterwa
   expect(shares.at(-1)).toBeLessThanOrEqual(1)
 })
 
+test('its products have a past, and stand as the shop has them today', async () => {
+  await loadDemo(db(), DEMO)
+  const versions = await db().productSnapshot.findMany({ orderBy: { dbtValidFrom: 'asc' } })
+  const begins = versions.map(({ dbtValidFrom }) => dbtValidFrom.toISOString())
+  expect(begins[0]).toBe('2025-09-29T04:00:00.000Z')
+  expect(begins.at(-1)).toBe('2026-11-14T05:00:00.000Z')
+  const pricesOf = (id: string) =>
+    new Set(versions.flatMap((version) => (version.id === id ? [String(version.price)] : [])))
+  const repriced = [...new Set(versions.map(({ id }) => id))].filter((id) => pricesOf(id).size > 1)
+  expect(repriced.length).toBeGreaterThan(4)
+  expect(versions.some(({ inventory }) => inventory === 0)).toBe(true)
+  const open = versions.filter(({ dbtValidTo }) => dbtValidTo === null)
+  const products = await db().product.findMany()
+  expect(new Map(open.map(({ id, price }) => [id, String(price)]))).toEqual(
+    new Map(products.map(({ id, price }) => [id, String(price)])),
+  )
+})
+
 test('eight quarters of sessions in a workspace eleven hours behind UTC, none in a ninth', async () => {
   await loadDemo(db(), { ...DEMO, timeZone: 'Pacific/Pago_Pago', targetEvents: 40_000 })
   const rows = await db().$queryRaw<{ quarter: string }[]>`

@@ -4,6 +4,8 @@ import { writeAddresses, writeProducts, writePromos, writeUsers } from '@/lib/in
 import { writeEvents } from '@/lib/ingest/write-events'
 import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
+import { snapshotWithin } from '@/lib/pipeline/snapshot/run-snapshot'
+import { SNAPSHOTS } from '@/lib/pipeline/snapshot/snapshot-spec'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import {
   clearShop,
@@ -15,6 +17,7 @@ import {
 } from '@/lib/store/shop-data'
 import { dayInZone } from '@/lib/time/day'
 import { type DemoShop, generateShop, type ShopDay } from './generate-shop'
+import { listPastProducts, type PastProducts } from './past-products'
 import { writeAnnotations } from './write-annotations'
 
 export type DemoOptions = Readonly<{
@@ -51,6 +54,8 @@ export async function loadDemo(db: Db, options: DemoOptions): Promise<number> {
   await db.$transaction(async (tx) => {
     await beginDemo(tx, shop)
     await writeAnnotations(tx, dayInZone(now, timeZone))
+    await writePast(tx, listPastProducts(shop.products, { seed, now, timeZone }))
+    await writeProducts(tx, shop.products)
   }, TRANSACTION)
   let events = 0
   for (const batch of batchDays(shop.days())) {
@@ -89,9 +94,16 @@ async function beginDemo(tx: DbOrTransaction, shop: DemoShop): Promise<void> {
     throw new TundishError('bad_setting', `${held} The demo is loaded only into an empty database.`)
   }
   await setDataKind(tx, 'demo')
-  await writeProducts(tx, shop.products)
   await writeAddresses(tx, shop.addresses)
   await writePromos(tx, shop.promos)
+}
+
+/** The snapshots of products, as if somebody had made one each time. */
+async function writePast(tx: DbOrTransaction, past: readonly PastProducts[]): Promise<void> {
+  for (const { at: now, products } of past) {
+    await writeProducts(tx, products)
+    await snapshotWithin(tx, SNAPSHOTS.products, { strategy: 'check', hardDeletes: 'ignore', now })
+  }
 }
 
 async function isInterrupted(db: DbOrTransaction): Promise<boolean> {

@@ -21,16 +21,23 @@ const TRANSACTION = { timeout: 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
  * version that was not seen is not known. Throws `bad_snapshot` when the timestamp strategy meets rows without a time.
  */
 export function runSnapshot(db: Db, spec: SnapshotSpec, options: SnapshotOptions): Promise<SnapshotCounts> {
-  return db.$transaction(async (tx) => {
-    await tx.$executeRaw`lock table ${identifierSql(spec.snapshot)} in share row exclusive mode`
-    if (options.strategy === 'timestamp') await refuseSilent(tx, spec)
-    await tx.$executeRaw(findArrivingSql(spec, options))
-    const changed = await tx.$executeRaw(endReplacedSql(spec))
-    const written = await tx.$executeRaw(insertArrivingSql(spec))
-    await tx.$executeRaw`drop table arriving`
-    const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options)
-    return { added: written - changed, changed, gone }
-  }, TRANSACTION)
+  return db.$transaction((tx) => snapshotWithin(tx, spec, options), TRANSACTION)
+}
+
+/** The same within a transaction. */
+export async function snapshotWithin(
+  tx: DbOrTransaction,
+  spec: SnapshotSpec,
+  options: SnapshotOptions,
+): Promise<SnapshotCounts> {
+  await tx.$executeRaw`lock table ${identifierSql(spec.snapshot)} in share row exclusive mode`
+  if (options.strategy === 'timestamp') await refuseSilent(tx, spec)
+  await tx.$executeRaw(findArrivingSql(spec, options))
+  const changed = await tx.$executeRaw(endReplacedSql(spec))
+  const written = await tx.$executeRaw(insertArrivingSql(spec))
+  await tx.$executeRaw`drop table arriving`
+  const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options)
+  return { added: written - changed, changed, gone }
 }
 
 async function endGone(tx: DbOrTransaction, spec: SnapshotSpec, options: SnapshotOptions): Promise<number> {
