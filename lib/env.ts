@@ -4,6 +4,9 @@ import { z } from 'zod'
 import { ALERT_VARIABLES, type AlertEnv, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
 import { TundishError } from './errors'
 
+/** The folder of data tests in SQL where none is set, beside the code. */
+export const DEFAULT_TESTS_DIR = 'data-tests'
+
 const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as UTC or Europe/Berlin')
 
 const hours = z.coerce.number('must be a number of hours').gt(0, 'must be above 0')
@@ -45,7 +48,7 @@ const schema = z.object({
     .refine(isSchedule, 'is neither off nor a cron expression such as */15 * * * *')
     .default('*/15 * * * *'),
   TUNDISH_WATCH_DIR: z.string().min(1).optional(),
-  TUNDISH_TESTS_DIR: z.string().min(1).default('data-tests'),
+  TUNDISH_TESTS_DIR: z.string().min(1).default(DEFAULT_TESTS_DIR),
   TUNDISH_DBT_TARGET: z.string().min(1).optional(),
   TUNDISH_SNAPSHOT_STRATEGY: z.enum(['check', 'timestamp'], 'must be check or timestamp').default('check'),
   TUNDISH_HARD_DELETES: z

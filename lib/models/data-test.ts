@@ -10,7 +10,7 @@ export type DataTest = Readonly<
     | { kind: 'freshness'; column: string }
     /** The last whole day has no more and no fewer rows than such days have. */
     | { kind: 'usual_rows'; column: string }
-    /** Of what imports read no more was refused than the bounds allow, 0 to 1. */
+    /** Of what an import of the last 24 hours read no more was refused than the bounds allow, 0 to 1. */
     | { kind: 'rejects'; warnAbove: number; failAbove: number }
     /** A law of the funnel that holds by what the words mean. */
     | { kind: 'law'; law: LawName }
@@ -71,7 +71,7 @@ export function explainTest(test: DataTest): string {
     case 'usual_rows':
       return 'the last whole day has about as many rows as such days have'
     case 'rejects':
-      return `of the rows that imports read, no more than ${test.failAbove * 100}% were refused`
+      return `of the rows that an import of the last 24 hours read, no more than ${test.failAbove * 100}% were refused`
     case 'law':
       return LAWS[test.law]
   }

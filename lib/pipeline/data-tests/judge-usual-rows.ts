@@ -14,10 +14,10 @@ const FEWEST = 4
 
 /** Whether the last whole day has as many rows as the same weekday had in the weeks before. */
 export async function judgeUsualRows(
-  { db, settings: { timeZone } }: PipelineContext,
+  { db, now, settings: { timeZone } }: PipelineContext,
   { column }: Readonly<{ column: string }>,
 ): Promise<TestFinding> {
-  const [last, ...before] = await countSameWeekdays(db, column, timeZone)
+  const [last, ...before] = await countSameWeekdays(db, { column, timeZone, now })
   const known = before.filter((day) => day.rows > 0)
   if (!last || known.length < FEWEST) return passed('There is no history to hold the last day against.')
   const usual = toUsualRange(known.map(({ rows }) => rows))
@@ -26,13 +26,16 @@ export async function judgeUsualRows(
   return { state: 'warned', failures: 1, message: said, rows: [{ ...last, ...usual }] }
 }
 
-/** The last whole day, and the days of the same name before it, newest first. */
-function countSameWeekdays(db: Db, column: string, timeZone: string) {
+type Asked = Readonly<{ column: string; timeZone: string; now: Date }>
+
+/** The last whole day, and the days of the same name before it, newest first. What is yet to come has a wrong clock. */
+function countSameWeekdays(db: Db, { column, timeZone, now }: Asked) {
   const at = identifierSql(column)
   return db.$queryRaw<{ day: string; rows: number }[]>(Prisma.sql`
     with last_day as ( -- the day before the newest, which is still filling
       select (max(${at}) at time zone ${timeZone})::date - 1 as day
       from event
+      where ${at} <= ${now.toISOString()}::timestamptz
     ),
     counted as ( -- a day of the last weeks with its events
       select (${at} at time zone ${timeZone})::date as day, count(*)::int as rows

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
+import { formatShare } from '@/lib/format/format-number'
 import type { StepName } from '@/lib/models/pipeline-step'
 import type { ModelName } from '@/lib/models/registry'
 import { setDataKind } from '@/lib/store/shop-data'
@@ -117,17 +118,49 @@ describe('data tests', () => {
     expect((await tryAll()).get('usual_rows_event_occurred_at')?.state).toBe('passed')
   })
 
-  it('hold what an import refused against its bounds', async () => {
-    const last = (rejected: number) =>
+  it('are not misled by an event of a day that is yet to come', async () => {
+    await givenJourneys(db(), SHOP)
+    await db().$executeRaw`truncate event`
+    await db().$executeRaw`
+      insert into event (user_id, id, session_id, type, occurred_at)
+      select 'ann', week || '-' || number, 'far-' || week, 'search',
+        timestamptz '2021-02-13 10:00Z' - make_interval(days => 7 * week) + make_interval(secs => number)
+      from generate_series(0, 8) as week
+      cross join lateral generate_series(1, case week when 0 then 2 else 100 end) as number`
+    await db().$executeRaw`
+      insert into event (user_id, id, session_id, type, occurred_at)
+      values ('ann', 'now', 'far-0', 'search', ${TESTED_AT.toISOString()}::timestamptz),
+        ('ann', 'clock', 'far-0', 'search', '2031-02-13 01:00Z')`
+    expect((await tryAll()).get('usual_rows_event_occurred_at')).toMatchObject({
+      state: 'warned',
+      message: '2 events on 13 Feb 2021; such days have 60 to 140.',
+    })
+  })
+
+  it('hold what an import refused against its bounds, also when others came after it', async () => {
+    const given = (hours: number, rowsRead: number, rejected: number) =>
       db().importRun.create({
-        data: { format: 'greenery', source: '/', rowsRead: 1000, rejected, finishedAt: TESTED_AT },
+        data: {
+          format: 'greenery',
+          source: '/',
+          rowsRead,
+          rejected,
+          finishedAt: new Date(TESTED_AT.getTime() - hours * 3_600_000),
+        },
       })
-    await last(1)
+    await given(40, 100, 99)
+    expect(await listBroken()).toEqual({ rejects_event: 'failed 99' })
+    await given(20, 1000, 1)
     expect(await listBroken()).toEqual({})
-    await last(5)
+    await given(19, 1000, 5)
     expect(await listBroken()).toEqual({ rejects_event: 'warned 5' })
-    await last(11)
-    expect(await listBroken()).toEqual({ rejects_event: 'failed 11' })
+    await given(18, 100_000, 50_000)
+    await given(1, 1, 0)
+    expect((await tryAll()).get('rejects_event')).toMatchObject({
+      state: 'failed',
+      failures: 50_005,
+      message: `The import of 13 Feb 2021, 06:00 refused 50,000 of 100,000 rows, ${formatShare(0.5)}. 1 more import refused too many.`,
+    })
   })
 
   it('are not tried where what they judge was not brought up to date', async () => {

@@ -13,7 +13,7 @@ import { judgeFreshness } from './judge-freshness'
 import { judgeLaw } from './judge-law'
 import { judgeRejects } from './judge-rejects'
 import { judgeUsualRows } from './judge-usual-rows'
-import type { ListedTest } from './list-tests'
+import type { ListedTest } from './listed-test'
 import type { TestFinding, TestResult } from './test-finding'
 
 /** Tries one test. One that cannot be tried is a result like any other: errored, with the sentence of why. */

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { ListedTest } from './list-tests'
+import type { ListedTest } from './listed-test'
 import type { TestResult } from './test-finding'
 
 /** Keeps a result. Failing rows are kept of the last result that has any: they take the place of earlier ones. */
