@@ -6,21 +6,21 @@ import { NodeLinks } from './node-links'
 
 type Props = Readonly<{ layer: Layer; neighbours: Neighbours }>
 
-const NOTHING_BEFORE: Readonly<Record<Layer, string>> = {
-  upstream: 'Nothing that dbt knows of.',
-  raw: 'What was imported.',
-  derived: 'Nothing.',
-  reports: 'No table.',
-  links: 'Nothing.',
+/** What stands where a node of a layer is made from nothing, and where nothing is made from it. */
+const NONE: Readonly<Record<Layer, Readonly<{ before: string; after: string }>>> = {
+  upstream: { before: 'Nothing that dbt knows of.', after: 'Nobody does.' },
+  raw: { before: 'What was imported.', after: 'Nobody does.' },
+  derived: { before: 'Nothing.', after: 'Nobody does.' },
+  reports: { before: 'No table.', after: 'No share link.' },
+  links: { before: 'Nothing.', after: 'Whoever has them.' },
 }
 
 /** What a node is made from, and who depends on it, directly; also what the picture need not draw. */
 export function Related({ layer, neighbours: { before, after } }: Props) {
-  const nobody = layer === 'links' ? 'Whoever has them.' : 'Nobody does.'
   return (
     <div className="grid gap-x-8 gap-y-6 md:grid-cols-2">
-      <Side id="before" title="Made from" nodes={before} none={NOTHING_BEFORE[layer]} />
-      <Side id="after" title="Who depends on it" nodes={after} none={nobody} />
+      <Side id="before" title="Made from" nodes={before} none={NONE[layer].before} />
+      <Side id="after" title="Who depends on it" nodes={after} none={NONE[layer].after} />
       <p className="text-sm md:col-span-2">
         <Link className="link" href="/data">
           The whole lineage
