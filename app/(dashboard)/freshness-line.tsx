@@ -4,16 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { usePending } from '@/components/ui/pending'
-
-/** How the numbers stand, as the health route says it. */
-export type Health = Readonly<{
-  refreshed_at: string | null
-  /** When a refresh last made other numbers. */
-  changed_at: string | null
-  waiting: boolean
-  /** The pipeline's last run that ended. */
-  last_run: string | null
-}>
+import type { Health } from '@/lib/pipeline/read-health'
 
 type Props = Readonly<{
   /** What the page was made from. */
@@ -31,6 +22,10 @@ async function getHealth(): Promise<Health> {
   return answer.json()
 }
 
+function toTestedWord({ last_run, refreshed_at, data: { state, problem_count } }: Health): string {
+  return `${last_run} ${refreshed_at} ${state} ${problem_count}`
+}
+
 /** How fresh the numbers are; when newer ones are ready, the reader decides when to see them. */
 export function FreshnessLine({ health, moment }: Props) {
   const router = useRouter()
@@ -42,11 +37,11 @@ export function FreshnessLine({ health, moment }: Props) {
     initialData: health,
   })
   const isNew = data.changed_at !== health.changed_at
-  const isTestedAnew = data.last_run !== health.last_run || data.refreshed_at !== health.refreshed_at
-  // What a run found is shown at once where the numbers are the same.
+  const isTestedAnew = toTestedWord(data) !== toTestedWord(health)
+  // What a run found, and that none came in time, is shown at once where the numbers are the same.
   const asked = useRef<string | null>(null)
   useEffect(() => {
-    const word = `${data.last_run} ${data.refreshed_at}`
+    const word = toTestedWord(data)
     if (isNew || !isTestedAnew || asked.current === word) return
     asked.current = word
     router.refresh()

@@ -12,7 +12,7 @@ import { formatMoment } from '@/lib/format/format-day'
 import { ROLES } from '@/lib/query/role'
 import { toEntryPath } from '../_access/entry-path'
 import { askStanding, isVisitorAllowed } from '../_access/visitor'
-import { askFreshness, askLastRun } from '../_panels/ask'
+import { askFreshness, askHealth } from '../_panels/ask'
 import { signOut } from './account/account-actions'
 import { DemoBanner } from './demo-banner'
 import { FreshnessLine } from './freshness-line'
@@ -101,14 +101,8 @@ function nameMoment(moment: Date): string {
 
 /** Says nothing where the database does not answer: the page itself then says that. */
 async function Freshness() {
-  const freshness = await askFreshness().catch(() => null)
-  if (!freshness) return null
-  const { refreshedAt, changedAt, waiting } = freshness
-  const health = {
-    refreshed_at: refreshedAt?.toISOString() ?? null,
-    changed_at: changedAt?.toISOString() ?? null,
-    waiting,
-    last_run: await askLastRun(),
-  }
-  return <FreshnessLine health={health} moment={refreshedAt && nameMoment(refreshedAt)} />
+  const health = await askHealth().catch(() => null)
+  if (!health) return null
+  const { refreshed_at: refreshedAt } = health
+  return <FreshnessLine health={health} moment={refreshedAt && nameMoment(new Date(refreshedAt))} />
 }

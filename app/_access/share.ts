@@ -5,13 +5,14 @@ import { isUnlockValue } from '@/lib/access/share-password'
 import { hashToken } from '@/lib/access/token'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
+import { readVersion } from '@/lib/pipeline/read-health'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
+import { listSectionReads } from '@/lib/reports/section-reads'
 import { getFreshness } from '@/lib/store/freshness'
-import { getLastRunId } from '@/lib/store/pipeline-runs'
 import { type FoundLink, findLink } from '@/lib/store/share-links'
 import type { DayRange } from '@/lib/time/day'
 import { readRequestSettings } from '../api/read-request-settings'
@@ -86,8 +87,9 @@ async function readShare(db: Db, link: FoundLink): Promise<Share> {
   }
 }
 
-/** Another word as soon as an open page has something new to show: a refresh, or a run that tested the data. */
-export async function readShareVersion({ db, frozen, refreshedAt }: Share): Promise<string> {
+/** Another word as soon as an open page has something new to show; see `readVersion`. */
+export async function readShareVersion({ db, frozen, ...share }: Share): Promise<string> {
   if (frozen) return 'frozen'
-  return `${refreshedAt?.toISOString() ?? 'never'} ${(await getLastRunId(db)) ?? 'none'}`
+  const { definition, refreshedAt, settings } = share
+  return readVersion(db, listSectionReads(definition.sections), { refreshedAt, now: settings.now })
 }

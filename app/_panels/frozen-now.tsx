@@ -7,10 +7,13 @@ import { formatMoment } from '@/lib/format/format-day'
 import { explainChanges } from '@/lib/query/explain-changes'
 import { explainRules } from '@/lib/query/explain-rules'
 import type { ReportDefinition } from '@/lib/query/report-definition'
+import { toAsker } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { runDifferences } from '@/lib/reports/frozen/run-differences'
+import { listSectionReads } from '@/lib/reports/section-reads'
 import { readRequestSettings } from '../api/read-request-settings'
 import { guard } from './guard'
+import { GuardLine } from './guard-mark'
 import { hrefHere } from './place'
 import { readCountingRules } from './report-screen'
 import type { Screen } from './screen'
@@ -50,7 +53,8 @@ export function FrozenNow(props: Props) {
 
 function Differences({ db, frozen, definition, screen }: Props) {
   return guard(async () => {
-    const { tables, why } = await runDifferences(db, frozen, screen, readRequestSettings())
+    const present = readRequestSettings()
+    const { tables, why } = await runDifferences(db, frozen, screen, present)
     const rules = explainRules(frozen.definition.rules, readCountingRules())
     const reasons = [...why, ...rules]
     const changes = explainChanges(frozen.definition, { ...definition, rules: frozen.definition.rules })
@@ -59,6 +63,10 @@ function Differences({ db, frozen, definition, screen }: Props) {
         <p className="font-medium text-ink">
           {tables.length === 0 ? 'It would answer the same now.' : 'It would answer differently now.'}
         </p>
+        <GuardLine
+          screen={{ ask: toAsker(db), settings: present }}
+          of={listSectionReads(frozen.definition.sections)}
+        />
         {reasons.length > 0 && (
           <ul className="list-disc space-y-1 pl-5">
             {reasons.map((reason) => (

@@ -16,7 +16,8 @@ import { closeGoal, reopenGoal, saveGoal } from '../(dashboard)/goals/goal-actio
 import { readRequestSettings } from '../api/read-request-settings'
 import { Annotations } from './annotations'
 import { askShopAsker } from './ask'
-import { GuardMark } from './guard-mark'
+import { GuardLine, GuardMark } from './guard-mark'
+import type { Screen } from './screen'
 
 const ACTIONS = { editGoal: saveGoal, closeGoal, reopenGoal }
 
@@ -57,7 +58,7 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
             title={name}
             csvHref={`/goals/${goal.id}/days.csv`}
             pngName={`tundish-goal-${goal.id}`}
-            mark={<GuardMark screen={{ ask, settings: readRequestSettings() }} of="goals" />}
+            mark={<GuardMark screen={toAsking(ask)} of="goals" />}
             numbers={<GoalNumbers line={line} fiscalMonth={fiscalMonth} />}
             counted={
               <>
@@ -79,23 +80,30 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
   )
 }
 
+/** Whom its marks ask; goals are seen in the dashboard alone. */
+function toAsking(ask: Screen['ask']) {
+  return { ask, settings: readRequestSettings(), place: { hasPages: true } }
+}
+
 /** A closed goal in few words, and the way to open it again. */
-export function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props & { timeZone: string }) {
+export async function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props & { timeZone: string }) {
   const { goal, value, state } = line
   const name = nameGoal(goal, fiscalMonth)
+  const hasValue = state !== 'not begun' && value !== null
   return (
     <li className="min-w-0 space-y-3 rounded-lg border border-line p-4 sm:p-5">
       <div>
         <h3 className="break-words font-medium">{name}</h3>
         <p className="break-words text-muted text-sm">
           Target {formatTarget(goal.metric, goal.target)} · {goal.owner}
-          {state !== 'not begun' && value !== null && ` · ${formatGoalValue(goal.metric, value)}`}
+          {hasValue && ` · ${formatGoalValue(goal.metric, value)}`}
           {(state === 'reached' || state === 'missed') && ` · ${state}`}
         </p>
         {goal.closedAt && (
           <p className="text-muted text-xs">Closed on {formatMoment(goal.closedAt, timeZone)}</p>
         )}
       </div>
+      {hasValue && <GuardLine screen={toAsking(await askShopAsker())} of="goals" />}
       {mayEdit && <GoalControls goal={toShown(line, name)} isClosed actions={ACTIONS} />}
       <GoalHistory goal={goal} timeZone={timeZone} />
     </li>

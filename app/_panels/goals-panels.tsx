@@ -12,8 +12,10 @@ import { isVisitorAllowed, requireAccess } from '../_access/visitor'
 import { askGoalOutlook, saveNewGoal } from '../(dashboard)/goals/goal-actions'
 import { readRequestSettings } from '../api/read-request-settings'
 import { searchProducts } from './actions'
+import { askShopAsker } from './ask'
 import { ClosedGoal, GoalCard } from './goal-card'
 import { guard } from './guard'
+import { GuardLine, StandingNotice } from './guard-mark'
 
 /** The goals in a sentence, a form for a new one, then each goal; closed ones last. */
 export function GoalsPanels() {
@@ -21,6 +23,7 @@ export function GoalsPanels() {
     const settings = readRequestSettings()
     const { db, visitor } = await requireAccess('viewer')
     const [result, categories] = await Promise.all([runGoals(db, settings), listCategories(db)])
+    const screen = { ask: await askShopAsker(), settings, place: { hasPages: true } }
     const mayEdit = isVisitorAllowed(visitor, 'editor')
     const { today, fiscalMonth } = settings
     const answer = answerGoals(result, fiscalMonth)
@@ -29,7 +32,13 @@ export function GoalsPanels() {
     return (
       <div className="pb-12">
         <div className="max-w-3xl space-y-6 pb-10">
-          {answer && <AnswerText answer={answer} />}
+          <StandingNotice screen={screen} of="goals" />
+          {answer && (
+            <div className="space-y-2">
+              <AnswerText answer={answer} />
+              <GuardLine screen={screen} of="goals" />
+            </div>
+          )}
           {result.lines.length === 0 && <NoGoals />}
           {mayEdit && (
             <NewGoal

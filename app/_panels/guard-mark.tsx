@@ -1,10 +1,12 @@
 import { GuardBadge } from '@/components/reports/guard-badge'
 import { Notice } from '@/components/ui/notice'
 import { getEnv } from '@/lib/env'
-import { formatMoment } from '@/lib/format/format-day'
-import { type Guard, toGuard } from '@/lib/models/guard'
-import { toTestedWithinMs } from '@/lib/pipeline/stale-after'
+import { nameTestedAt, warnOfGuard } from '@/lib/models/explain-guard'
+import type { Guard } from '@/lib/models/guard'
+import type { ModelName } from '@/lib/models/registry'
+import { toCurrentGuard } from '@/lib/pipeline/current-guard'
 import { READS } from '@/lib/reports/reads'
+import { listSectionReads } from '@/lib/reports/section-reads'
 import { TABLES, type TableName } from '@/lib/reports/tables'
 import type { Screen } from './screen'
 
@@ -15,35 +17,57 @@ type Asking = Readonly<{
   place?: Pick<Screen['place'], 'hasPages'>
 }>
 
-/** How the data behind a table stands, beside its numbers. */
-export async function GuardMark({ screen, of }: Readonly<{ screen: Asking; of: TableName | 'goals' }>) {
-  const guard = await readGuard(screen, of)
-  const { timeZone } = getEnv()
-  const testedAt = guard.testedAt === null ? null : formatMoment(new Date(guard.testedAt), timeZone)
+type Props = Readonly<{
+  screen: Asking
+  /** Whose numbers: those of a table, of the goals, or of whatever reads these models. */
+  of: TableName | 'goals' | readonly ModelName[]
+}>
+
+/** How the data behind numbers stands, beside them. */
+export async function GuardMark({ screen, of }: Props) {
+  const guard = await askGuard(screen, toReads(of))
+  const testedAt = nameTestedAt(guard, screen.settings.now, getEnv().timeZone)
   return <GuardBadge guard={guard} testedAt={testedAt} href={screen.place?.hasPages ? '/data' : null} />
 }
 
+/** The same in a row of its own, under sentences and single numbers. */
+export function GuardLine(props: Props) {
+  return (
+    <div className="-ml-1.5 flex flex-wrap items-start">
+      <GuardMark {...props} />
+    </div>
+  )
+}
+
 /** What was kept of a time before there were data tests has none. */
-async function readGuard({ ask, settings }: Asking, of: TableName | 'goals'): Promise<Guard> {
+export async function askGuard(
+  { ask, settings }: Omit<Asking, 'place'>,
+  models: readonly ModelName[],
+): Promise<Guard> {
   const standing = await ask.standing().catch(() => ({ tests: [], steps: [] }))
-  return toGuard(READS[of === 'goals' ? of : TABLES[of].report], standing, {
-    now: settings.now,
-    staleAfterMs: toTestedWithinMs(getEnv(), settings.now),
-  })
+  return toCurrentGuard(models, standing, settings.now)
 }
 
 /** Before the numbers of a page: that some of them may be wrong or behind; nothing where all is well. */
-export async function StandingNotice({ screen }: Readonly<{ screen: Asking }>) {
-  const { state } = await readGuard(screen, 'funnel')
-  if (state !== 'failed' && state !== 'stale') return null
+export async function StandingNotice({ screen, of }: Props) {
+  const { state } = await askGuard(screen, toReads(of))
+  const warning = state === 'failed' ? SOME_FAILED : warnOfGuard({ state })
+  if (warning === null) return null
   return (
     <Notice>
-      <span className="font-medium text-warn">{NOTICES[state]}</span>
+      <span className="font-medium text-warn">{warning}</span>
     </Notice>
   )
 }
 
-const NOTICES = {
-  failed: 'Tests of the data found problems: numbers that may be wrong are marked.',
-  stale: 'The data were not brought up to date: these are the last good numbers.',
-} as const
+/** The same before a page or report of some sections, by what these read. */
+export function SectionsNotice({ screen }: Readonly<{ screen: Screen }>) {
+  return <StandingNotice screen={screen} of={listSectionReads(screen.place.sections)} />
+}
+
+const SOME_FAILED = 'Tests of the data found problems: numbers that may be wrong are marked.'
+
+function toReads(of: Props['of']): readonly ModelName[] {
+  if (of === 'goals') return READS.goals
+  return typeof of === 'string' ? READS[TABLES[of].report] : of
+}

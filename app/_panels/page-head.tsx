@@ -6,7 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { UNITS } from '@/lib/query/unit'
 import { searchProducts } from './actions'
-import { StandingNotice } from './guard-mark'
+import { SectionsNotice } from './guard-mark'
 import { hrefHere } from './place'
 import { SavePage } from './save-page'
 import type { Screen } from './screen'
@@ -68,7 +68,7 @@ export async function PageHead(props: Props) {
       </div>
       {data && (
         <Suspense>
-          <StandingNotice screen={screen} />
+          <SectionsNotice screen={screen} />
         </Suspense>
       )}
       {unknownScope && (

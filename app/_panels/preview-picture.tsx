@@ -11,6 +11,8 @@ type Facts = Readonly<{
   detail: string
   /** How fresh the numbers are, and whether they are frozen. */
   asOf: string
+  /** That the numbers may be wrong or behind; null where nothing is to be said. */
+  warning: string | null
   funnel: FunnelResult
 }>
 
@@ -22,10 +24,11 @@ const COLORS: Record<StepName, string> = {
 }
 const INK = '#14171f'
 const MUTED = '#646b7a'
+const WARN = '#8a5300'
 const BAR = 560
 
 /** The picture that a chat shows for a link: the title, and the funnel with its real numbers. A PNG of `PREVIEW_SIZE`. */
-export function drawPreview({ title, detail, asOf, funnel }: Facts): Response {
+export function drawPreview({ title, detail, asOf, warning, funnel }: Facts): Response {
   const steps = funnel.steps.filter(({ step }) => step !== 'shipped')
   return new ImageResponse(
     <div
@@ -51,9 +54,12 @@ export function drawPreview({ title, detail, asOf, funnel }: Facts): Response {
           <Row key={step.step} step={step} />
         ))}
       </div>
-      <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 24, color: MUTED }}>
-        <div>{toDrawable(asOf)}</div>
-        <div>Tundish</div>
+      <div style={{ display: 'flex', flexDirection: 'column', gap: 8, fontSize: 24, color: MUTED }}>
+        {warning !== null && <div style={{ color: WARN }}>{toDrawable(warning)}</div>}
+        <div style={{ display: 'flex', justifyContent: 'space-between' }}>
+          <div>{toDrawable(asOf)}</div>
+          <div>Tundish</div>
+        </div>
       </div>
     </div>,
     { ...PREVIEW_SIZE, headers: { 'Cache-Control': 'private, no-store' } },

@@ -5,9 +5,11 @@ import { toChangeResult } from '@/lib/reports/change/change-result'
 import { say } from '@/lib/reports/overview/answer'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
+import { listSectionReads } from '@/lib/reports/section-reads'
 import { answerWorth } from '@/lib/reports/worth/answer-worth'
 import { compareProducts } from './compare-panel'
 import { guard } from './guard'
+import { GuardLine } from './guard-mark'
 import { hrefHere, hrefPage, hrefSection } from './place'
 import type { Screen } from './screen'
 
@@ -23,7 +25,12 @@ export function QuarterAnswers({ screen }: { screen: Screen }) {
       answerWhatItIsWorth(screen),
       answerTheGoals(screen),
     ])
-    return <LinkedAnswers answers={answers.flat()} />
+    return (
+      <div className="space-y-3">
+        <LinkedAnswers answers={answers.flat()} />
+        <GuardLine screen={screen} of={listSectionReads(['answers'])} />
+      </div>
+    )
   })
 }
 

@@ -3,7 +3,7 @@ import type { RawParameters } from '@/lib/query/parse-parameters'
 import { readParameters } from '@/lib/query/parse-parameters'
 import { toQuarterParameters } from '@/lib/query/quarter-parameters'
 import type { RequestSettings } from '@/lib/query/report-request'
-import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
+import { listPageSections, type SectionName } from '@/lib/query/section'
 import type { ShareScope } from '@/lib/query/share-scope'
 import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view'
 import type { Asker } from '@/lib/reports/asker'
@@ -79,7 +79,7 @@ async function readOwnScreen(
     filesPath: null,
     mayEdit: isVisitorAllowed(visitor, 'editor'),
     scope: 'open' as const,
-    sections: SECTION_NAMES,
+    sections: listPageSections(path),
   }
   const parts = { raw, data, settings: readRequestSettings(), timeZone: getEnv().timeZone, ask, place }
   return toScreen(parts, defaults)

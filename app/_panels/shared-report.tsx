@@ -10,7 +10,7 @@ import { formatMoment } from '@/lib/format/format-day'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { readShareVersion, type Share } from '../_access/share'
 import { FrozenNow } from './frozen-now'
-import { StandingNotice } from './guard-mark'
+import { SectionsNotice } from './guard-mark'
 import { findNoSessions } from './no-data'
 import { Sections } from './sections'
 import { ShareControls } from './share-controls'
@@ -49,7 +49,7 @@ export async function SharedReport({ share, token, own, as }: Props) {
             </div>
             {note && <NoteText text={note} />}
             <ShareControls screen={screen} token={token} />
-            <StandingNotice screen={screen} />
+            <SectionsNotice screen={screen} />
             {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
             {frozen && (
               <FrozenNow db={share.db} frozen={frozen} definition={link.definition} screen={screen} />

@@ -10,13 +10,13 @@ type Table = Readonly<{
   name: string
   table: ReportTable
   /** Asked only where the file has room to say it. */
-  about: () => About
+  about: () => About | Promise<About>
 }>
 
 /** A table as a file to keep. Throws `bad_parameter` for one that the format cannot hold. */
 export async function answerTable(format: TableFormat, { name, table, about }: Table): Promise<Response> {
   if (format === 'csv') return answerFile(toReportCsv(table), 'text/csv; charset=utf-8', `${name}.csv`)
-  const file = await toReportXlsx([{ name, table }], about())
+  const file = await toReportXlsx([{ name, table }], await about())
   return answerFile(new Uint8Array(file), XLSX_TYPE, `${name}.xlsx`)
 }
 

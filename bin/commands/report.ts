@@ -1,8 +1,12 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { toGuardJson, warnOfGuard } from '@/lib/models/explain-guard'
+import type { Guard } from '@/lib/models/guard'
+import { readGuard } from '@/lib/pipeline/current-guard'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { READS } from '@/lib/reports/reads'
 import { answerReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'
@@ -11,15 +15,24 @@ import { formatTerminalTable } from '../format-terminal-table'
 
 type Asked = Readonly<{ report: ReportName; request: ReportRequest; format: ReportFormat }>
 
-type Format = (answer: ReportAnswer, asked: Asked) => string | Promise<Buffer>
+/** What was answered, and how the data behind it stands. */
+type Answered = ReportAnswer & Readonly<{ guard: Guard }>
+
+type Format = (answered: Answered, asked: Asked) => string | Promise<Buffer>
 
 const FORMATS = {
-  table: ({ table }) => formatTerminalTable(table),
+  table: ({ table, guard }) => `${formatTerminalTable(table)}${warn(guard)}`,
   csv: ({ table }) => toReportCsv(table),
-  json: ({ json }) => `${JSON.stringify(json, null, 2)}\n`,
-  xlsx: ({ table }, { report, request }) =>
-    toReportXlsx([{ name: report, table }], toReportAbout(report, request, table)),
+  json: ({ json, guard }) => `${JSON.stringify({ ...json, data: toGuardJson(guard) }, null, 2)}\n`,
+  xlsx: ({ table, guard }, { report, request }) =>
+    toReportXlsx([{ name: report, table }], toReportAbout(report, request, { table, guard })),
 } as const satisfies Record<string, Format>
+
+/** Under the table, where its numbers may be wrong or behind. */
+function warn(guard: Guard): string {
+  const warning = warnOfGuard(guard)
+  return warning === null ? '' : `\n! ${warning} ${guard.problems.join(' ')}\n`
+}
 
 export type ReportFormat = 'table' | 'csv' | 'json' | 'xlsx'
 
@@ -40,5 +53,7 @@ export function parseReportCommand(
 
 /** The report as it was asked for: text, or the bytes of an XLSX file. Throws `unknown_product`. */
 export async function runReportCommand(db: Db, asked: Asked): Promise<string | Buffer> {
-  return FORMATS[asked.format](await answerReport(db, asked.report, asked.request), asked)
+  const { report, request, format } = asked
+  const answer = await answerReport(db, report, request)
+  return FORMATS[format]({ ...answer, guard: await readGuard(db, READS[report], request.now) }, asked)
 }

@@ -1,11 +1,12 @@
 import Link from 'next/link'
 import { Disclosure } from '@/components/ui/disclosure'
+import { nameGuard, type TestedAt } from '@/lib/models/explain-guard'
 import type { Guard, GuardState } from '@/lib/models/guard'
 
 type Props = Readonly<{
   guard: Guard
-  /** When the oldest of the tests was tried, for eyes; null where none was. */
-  testedAt: string | null
+  /** When the oldest of the tests was tried; null where none was. */
+  testedAt: TestedAt | null
   /** Where it is seen what these numbers are made from; null for whoever may not go there. */
   href: string | null
 }>
@@ -18,52 +19,60 @@ const LOOKS: Readonly<Record<GuardState, Readonly<{ sign: string; className: str
   failed: { sign: '!', className: 'bg-warn-sunken font-medium text-warn' },
 }
 
-/** How the data behind numbers stands, in words and a sign; what it opens says why. */
+/** How the data behind numbers stands and when it was tested, in words and a sign; what it opens says why. */
 export function GuardBadge({ guard, testedAt, href }: Props) {
   const { sign, className } = LOOKS[guard.state]
+  const name = nameGuard(guard)
   const label = (
     <span data-guard={guard.state}>
-      <span aria-hidden>{sign}</span> {toLabel(guard)}
+      <span aria-hidden>{sign}</span> {name}
+      {testedAt && <span className="font-normal"> · {testedAt.short}</span>}
     </span>
   )
   return (
-    <Disclosure
-      shown={label}
-      hidden={label}
-      className={`flex h-7 items-center gap-1.5 rounded px-1.5 text-sm ${className}`}
-    >
-      <div className="max-w-prose space-y-2 text-ink-soft text-sm">
-        <p>{explain(guard, testedAt)}</p>
-        {guard.problems.length > 0 && (
-          <ul className="list-disc space-y-1 pl-5">
-            {guard.problems.map((problem) => (
-              <li key={problem} className="break-words">
-                {problem}
-              </li>
-            ))}
-          </ul>
-        )}
-        {href !== null && (
-          <Link className="link" href={href} prefetch={false}>
-            What these numbers are made from
-          </Link>
-        )}
-      </div>
-    </Disclosure>
+    <>
+      <Disclosure
+        shown={label}
+        hidden={label}
+        className={`flex min-h-7 items-center gap-1.5 rounded px-1.5 text-left text-sm ${className}`}
+      >
+        <div className="max-w-prose space-y-2 text-ink-soft text-sm print:hidden">
+          <p>{explain(guard, testedAt)}</p>
+          {guard.problems.length > 0 && (
+            <ul className="list-disc space-y-1 pl-5">
+              {guard.problems.map((problem) => (
+                <li key={problem} className="break-words">
+                  {problem}
+                </li>
+              ))}
+            </ul>
+          )}
+          {href !== null && (
+            <Link className="link" href={href} prefetch={false}>
+              What these numbers are made from
+            </Link>
+          )}
+        </div>
+      </Disclosure>
+      <OnPaper guard={guard} testedAt={testedAt} />
+    </>
   )
 }
 
-function toLabel({ state, tests, problems }: Guard): string {
-  if (state === 'untested') return 'Not tested yet'
-  if (state === 'passed') return tests === 1 ? '1 test passed' : `${tests} tests passed`
-  if (state === 'stale') return 'Stale'
-  const what = state === 'failed' ? 'problem' : 'warning'
-  return problems.length === 1 ? `1 ${what}` : `${problems.length} ${what}s`
+/** Paper has no buttons, and does not grow fresher: it says the day, and what is wrong. */
+function OnPaper({ guard, testedAt }: Omit<Props, 'href'>) {
+  const tested = testedAt ? `, tested on ${testedAt.long}` : ''
+  return (
+    <p className="hidden w-full px-1.5 text-muted text-xs print:block">
+      {nameGuard(guard)}
+      {tested}. {guard.problems.join(' ')}
+    </p>
+  )
 }
 
-function explain({ state, tests }: Guard, testedAt: string | null): string {
+function explain({ state, tests }: Guard, testedAt: TestedAt | null): string {
   if (testedAt === null) return 'The data behind these numbers was not tested yet; the pipeline does that.'
-  const tried = `${tests} data tests guard these numbers. They were tried on ${testedAt}.`
+  const tried = `${tests} data tests guard these numbers. They were tried on ${testedAt.long}.`
   if (state === 'failed') return `${tried} What they found may have made these numbers wrong:`
   if (state === 'stale') return `${tried} The numbers may be behind:`
   return state === 'warned' ? `${tried} None failed; odd is:` : `${tried} All passed.`

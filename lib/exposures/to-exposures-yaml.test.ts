@@ -77,6 +77,7 @@ describe('exposures', () => {
         "source('tundish', 'session_day')",
         "source('tundish', 'product_day')",
         "source('tundish', 'order_snapshot')",
+        "source('tundish', 'product_snapshot')",
       ],
       owner: { name: 'Ann', email: 'ann@shop.example' },
       config: {

@@ -1,4 +1,6 @@
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
+import { sayGuard } from '@/lib/models/explain-guard'
+import type { Guard } from '@/lib/models/guard'
 import { METRICS } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { UNITS } from '@/lib/query/unit'
@@ -69,7 +71,11 @@ export function toQuestion(name: ReportName): string {
 }
 
 /** What a report's file says of itself: the question in words, made absolute, and how to read its columns. */
-export function toReportAbout(name: ReportName, request: ReportRequest, table: ReportTable): About {
+export function toReportAbout(
+  name: ReportName,
+  request: ReportRequest,
+  { table, guard }: Readonly<{ table: ReportTable; guard: Guard }>,
+): About {
   const { query, metric, now, asOf } = request
   const { question, usualDays = 'All time', counted } = MEANINGS[name]
   const before = toBeforeText(name, request)
@@ -81,6 +87,7 @@ export function toReportAbout(name: ReportName, request: ReportRequest, table: R
     ...(metric ? [{ label: 'Metric', text: METRICS[metric].label }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
+    { label: 'Data', text: sayGuard(guard, 'UTC') },
     ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
     { label: 'How to read', text: counted?.note ?? RANGE_NOTE },
     ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),

@@ -3,11 +3,15 @@ import { answerError } from '@/app/api/answer-error'
 import { answerTable, type TableFormat } from '@/app/api/answer-table'
 import { readRequestSettings } from '@/app/api/read-request-settings'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
+import { sayGuard } from '@/lib/models/explain-guard'
+import type { Guard } from '@/lib/models/guard'
+import { readGuard } from '@/lib/pipeline/current-guard'
 import { toKnowledge } from '@/lib/query/knowledge'
 import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
 import { toOrdersTable } from '@/lib/reports/orders/orders-table'
 import { runAllOrders } from '@/lib/reports/orders/run-orders'
+import { READS } from '@/lib/reports/reads'
 import type { About } from '@/lib/reports/report-xlsx'
 import { getDataRange } from '@/lib/store/freshness'
 
@@ -23,14 +27,14 @@ export async function answerOrders(request: Request, format: TableFormat): Promi
     return await answerTable(format, {
       name: 'orders',
       table: toOrdersTable(orders),
-      about: () => toAbout(view, settings.now),
+      about: async () => toAbout(view, settings.now, await readGuard(db, READS.fulfilment, settings.now)),
     })
   } catch (error) {
     return answerError(error)
   }
 }
 
-function toAbout({ query, asOf }: View, now: Date): About {
+function toAbout({ query, asOf }: View, now: Date, guard: Guard): About {
   return {
     title: 'Orders',
     lines: [
@@ -38,6 +42,7 @@ function toAbout({ query, asOf }: View, now: Date): About {
       { label: 'Days', text: formatRange(query.range) },
       { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
       { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
+      { label: 'Data', text: sayGuard(guard, 'UTC') },
       { label: 'How to read', text: 'Orders by the day of their checkout. Moments are in UTC.' },
     ],
   }

@@ -2,19 +2,23 @@ import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/api/answer-error'
 import { answerTable, type TableFormat } from '@/app/api/answer-table'
 import { readRequestSettings } from '@/app/api/read-request-settings'
+import { readGuard } from '@/lib/pipeline/current-guard'
 import { toGoalAbout } from '@/lib/reports/goals/about-goal'
 import { toGoalDaysTable } from '@/lib/reports/goals/goals-table'
 import { runGoal } from '@/lib/reports/goals/run-goals'
+import { READS } from '@/lib/reports/reads'
 
 /** The picture of one goal in numbers: what it was day by day, and the bands to come. */
 export async function answerGoalDays(id: string, format: TableFormat): Promise<Response> {
   try {
     const settings = readRequestSettings()
-    const line = await runGoal(await requireDb('viewer'), id, settings)
+    const db = await requireDb('viewer')
+    const line = await runGoal(db, id, settings)
     return await answerTable(format, {
       name: `goal-${line.goal.id}`,
       table: toGoalDaysTable(line),
-      about: () => toGoalAbout(line, settings.now, settings.fiscalMonth),
+      about: async () =>
+        toGoalAbout(line, { ...settings, guard: await readGuard(db, READS.goals, settings.now) }),
     })
   } catch (error) {
     return answerError(error)

@@ -1,27 +1,14 @@
 import { getPublicDb } from '@/app/_access/public-db'
-import { getFreshness } from '@/lib/store/freshness'
-import { getLastRunId } from '@/lib/store/pipeline-runs'
+import { readHealth } from '@/lib/pipeline/read-health'
 import { answerError } from '../answer-error'
 
 export const dynamic = 'force-dynamic'
 
-/** Whether the database answers, how fresh the numbers are, and the pipeline's last run that ended. */
+/** Whether the database answers, how fresh the numbers are and how their data stands, and the last run that ended. */
 export async function GET(): Promise<Response> {
   try {
-    const db = getPublicDb()
-    const [{ refreshedAt, changedAt, dataKind, waiting }, lastRun] = await Promise.all([
-      getFreshness(db),
-      getLastRunId(db),
-    ])
-    const body = {
-      status: 'ok',
-      refreshed_at: refreshedAt?.toISOString() ?? null,
-      changed_at: changedAt?.toISOString() ?? null,
-      data_kind: dataKind,
-      waiting,
-      last_run: lastRun,
-    }
-    return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+    const health = await readHealth(getPublicDb(), new Date())
+    return Response.json({ status: 'ok', ...health }, { headers: { 'Cache-Control': 'no-store' } })
   } catch (error) {
     return answerError(error)
   }

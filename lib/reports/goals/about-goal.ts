@@ -1,11 +1,16 @@
 import { formatMoment, formatRange } from '@/lib/format/format-day'
+import { sayGuard } from '@/lib/models/explain-guard'
+import type { Guard } from '@/lib/models/guard'
 import { formatTarget, nameGoal } from '@/lib/query/name-goal'
 import type { FiscalMonth } from '@/lib/time/grain'
 import type { About } from '../report-xlsx'
 import type { GoalLine } from './goals-result'
 
 /** What the file of one goal's picture says of itself. */
-export function toGoalAbout({ goal }: GoalLine, now: Date, fiscalMonth: FiscalMonth): About {
+export function toGoalAbout(
+  { goal }: GoalLine,
+  { now, fiscalMonth, guard }: Readonly<{ now: Date; fiscalMonth: FiscalMonth; guard: Guard }>,
+): About {
   return {
     title: nameGoal(goal, fiscalMonth),
     lines: [
@@ -17,6 +22,7 @@ export function toGoalAbout({ goal }: GoalLine, now: Date, fiscalMonth: FiscalMo
       { label: 'Target', text: formatTarget(goal.metric, goal.target) },
       { label: 'Counted', text: 'Sessions' },
       { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
+      { label: 'Data', text: sayGuard(guard, 'UTC') },
       {
         label: 'How to read',
         text: 'A value is that of the quarter up to and with its day: a share of 0 to 1, or a count.',

@@ -1,8 +1,10 @@
 import Link from 'next/link'
+import { Suspense } from 'react'
 import { toHref } from '@/components/filters/to-href'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { Notice } from '@/components/ui/notice'
 import { explainRules } from '@/lib/query/explain-rules'
+import { SectionsNotice } from '../../../_panels/guard-mark'
 import type { ShownReport } from '../../../_panels/saved-report-screen'
 import { makeCurrent, saveVersion } from '../report-actions'
 
@@ -16,6 +18,11 @@ export function ReportNotices({ shown }: { shown: ShownReport }) {
   ]
   return (
     <div className="space-y-3 pb-6 empty:hidden">
+      {screen.data && (
+        <Suspense>
+          <SectionsNotice screen={screen} />
+        </Suspense>
+      )}
       <OldVersion shown={shown} />
       <Explored shown={shown} />
       <OtherRules shown={shown} />

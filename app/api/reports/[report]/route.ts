@@ -1,8 +1,11 @@
 import { requireDb } from '@/app/_access/visitor'
 import { TundishError } from '@/lib/errors'
+import { toGuardJson } from '@/lib/models/explain-guard'
+import { readGuard } from '@/lib/pipeline/current-guard'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { READS } from '@/lib/reports/reads'
 import { answerReport, parseReportName } from '@/lib/reports/registry'
 import { answerError } from '../../answer-error'
 import { answerTable, type TableFormat } from '../../answer-table'
@@ -19,9 +22,15 @@ export async function GET(
     const parameters = parseParameters(raw, ['format'])
     const format = parseFormat(raw.format)
     const asked = toReportRequest(parameters, readRequestSettings())
-    const { table, json } = await answerReport(await requireDb('viewer'), name, asked)
-    if (format === 'json') return Response.json(json, { headers: { 'Cache-Control': 'no-store' } })
-    return await answerTable(format, { name, table, about: () => toReportAbout(name, asked, table) })
+    const db = await requireDb('viewer')
+    const { table, json } = await answerReport(db, name, asked)
+    const guardIt = () => readGuard(db, READS[name], asked.now)
+    if (format === 'json') {
+      const body = { ...json, data: toGuardJson(await guardIt()) }
+      return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
+    }
+    const about = async () => toReportAbout(name, asked, { table, guard: await guardIt() })
+    return await answerTable(format, { name, table, about })
   } catch (error) {
     return answerError(error)
   }

@@ -1,5 +1,8 @@
 import { formatMoment } from '@/lib/format/format-day'
+import { warnOfGuard } from '@/lib/models/explain-guard'
+import { READS } from '@/lib/reports/reads'
 import { openShare } from '../../../_access/share'
+import { askGuard } from '../../../_panels/guard-mark'
 import { drawPreview } from '../../../_panels/preview-picture'
 import { describeShare, toShareScreen } from '../../../_panels/share-screen'
 
@@ -15,6 +18,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ token: str
   return drawPreview({
     title: link.title,
     detail: describeShare(screen),
+    warning: warnOfGuard(await askGuard(screen, READS.funnel)),
     asOf: share.frozen ? `${moment}, frozen` : moment,
     funnel: await share.ask.funnel(screen.query),
   })

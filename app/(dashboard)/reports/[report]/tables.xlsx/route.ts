@@ -1,11 +1,14 @@
 import { requireDb } from '@/app/_access/visitor'
+import { askGuard } from '@/app/_panels/guard-mark'
 import { readShownReport, type ShownReport } from '@/app/_panels/saved-report-screen'
 import { answerError } from '@/app/api/answer-error'
 import { formatMoment } from '@/lib/format/format-day'
+import { sayGuard } from '@/lib/models/explain-guard'
 import { parseSearch } from '@/lib/query/parse-search'
 import { listTables } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
 import { type About, type NamedTable, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
+import { listSectionReads } from '@/lib/reports/section-reads'
 import { toTableRequest } from '@/lib/reports/tables'
 import { requireReport } from '../../require-report'
 
@@ -17,7 +20,7 @@ export async function GET(
   try {
     const report = await requireReport(await requireDb('viewer'), (await params).report)
     const shown = await readShownReport(report, parseSearch(new URL(request.url).search))
-    const file = await toReportXlsx(await answerTables(shown), toAbout(shown))
+    const file = await toReportXlsx(await answerTables(shown), await toAbout(shown))
     return new Response(new Uint8Array(file), {
       headers: {
         'Content-Type': XLSX_TYPE,
@@ -40,7 +43,8 @@ async function answerTables({ screen, version }: ShownReport): Promise<NamedTabl
   return tables
 }
 
-function toAbout({ report, version, screen, changes }: ShownReport): About {
+async function toAbout({ report, version, screen, changes }: ShownReport): Promise<About> {
+  const guard = await askGuard(screen, listSectionReads(version.definition.sections))
   const { rangeName, query, settings, timeZone } = screen
   const lines = [
     { label: 'Range', text: rangeName },
@@ -49,6 +53,7 @@ function toAbout({ report, version, screen, changes }: ShownReport): About {
     { label: 'Version', text: `${version.number} of ${report.current.number}` },
     { label: 'Changed', text: changes.join(' ') },
     { label: 'Note', text: version.definition.note ?? '' },
+    { label: 'Data', text: sayGuard(guard, timeZone) },
     { label: 'Asked', text: `${formatMoment(settings.now, timeZone)} ${timeZone}` },
   ]
   return { title: report.name, lines: lines.filter(({ text }) => text !== '') }

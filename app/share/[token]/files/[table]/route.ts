@@ -3,8 +3,10 @@ import { answerTable, parseTableFormat } from '@/app/api/answer-table'
 import { TundishError } from '@/lib/errors'
 import { SECTIONS } from '@/lib/query/section'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { READS } from '@/lib/reports/reads'
 import { TABLE_NAMES, toAskedRequest, toTableRequest } from '@/lib/reports/tables'
 import { openShare } from '../../../../_access/share'
+import { askGuard } from '../../../../_panels/guard-mark'
 import { toShareScreen } from '../../../../_panels/share-screen'
 
 type Props = Readonly<{ params: Promise<{ token: string; table: string }> }>
@@ -28,7 +30,11 @@ export async function GET(request: Request, { params }: Props): Promise<Response
     return await answerTable(file, {
       name,
       table: answered,
-      about: () => toReportAbout(asked.report, toAskedRequest(asked, settings), answered),
+      about: async () =>
+        toReportAbout(asked.report, toAskedRequest(asked, settings), {
+          table: answered,
+          guard: await askGuard(screen, READS[asked.report]),
+        }),
     })
   } catch (error) {
     return answerError(error)

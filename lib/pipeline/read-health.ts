@@ -1,0 +1,51 @@
+import type { Db } from '@/lib/db'
+import type { Guard } from '@/lib/models/guard'
+import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
+import { type DataKind, getFreshness } from '@/lib/store/freshness'
+import { getLastRunId } from '@/lib/store/pipeline-runs'
+import { readGuard } from './current-guard'
+
+/** How the numbers stand, for whoever looks after the server, and for open pages; moments are ISO 8601. */
+export type Health = Readonly<{
+  refreshed_at: string | null
+  /** When a refresh last made other numbers. */
+  changed_at: string | null
+  /** demo or real; null while there are no events. */
+  data_kind: DataKind | null
+  waiting: boolean
+  /** The pipeline's last run that ended. */
+  last_run: string | null
+  /** How all of the data stands; what the problems are is for members. */
+  data: Readonly<{ state: Guard['state']; tested_at: string | null; problem_count: number }>
+}>
+
+export async function readHealth(db: Db, now: Date): Promise<Health> {
+  const [freshness, lastRun, guard] = await Promise.all([
+    getFreshness(db),
+    getLastRunId(db),
+    readGuard(db, MODEL_NAMES, now),
+  ])
+  const { refreshedAt, changedAt, dataKind, waiting } = freshness
+  const { state, testedAt, problems } = guard
+  return {
+    refreshed_at: refreshedAt?.toISOString() ?? null,
+    changed_at: changedAt?.toISOString() ?? null,
+    data_kind: dataKind,
+    waiting,
+    last_run: lastRun,
+    data: { state, tested_at: testedAt, problem_count: problems.length },
+  }
+}
+
+/**
+ * A word for numbers that are read from some models, and another one as soon as there is something new to show of
+ * them: a refresh, a run that tested the data, or tests that have grown too old.
+ */
+export async function readVersion(
+  db: Db,
+  models: readonly ModelName[],
+  { refreshedAt, now }: Readonly<{ refreshedAt: Date | null; now: Date }>,
+): Promise<string> {
+  const [lastRun, { state, problems }] = await Promise.all([getLastRunId(db), readGuard(db, models, now)])
+  return `${refreshedAt?.toISOString() ?? 'never'} ${lastRun ?? 'none'} ${state} ${problems.length}`
+}
