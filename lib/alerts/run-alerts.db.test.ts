@@ -168,9 +168,11 @@ describe('a receiver that fails', () => {
     expect(requests).toHaveLength(3)
     expect(new Set(requests.map(({ headers }) => headers['x-tundish-delivery'])).size).toBe(1)
     expect(new Set(requests.map(({ body }) => body)).size).toBe(1)
-    expect(
-      requests.map(({ headers }) => Number(headers['x-tundish-timestamp']) - NOON.getTime() / 1000),
-    ).toEqual([0, 90, 420])
+    const seconds = requests.map(
+      ({ headers }) => Number(headers['x-tundish-timestamp']) - NOON.getTime() / 1000,
+    )
+    // A look takes a while itself.
+    expect(seconds.map((one) => Math.floor(one / 30) * 30)).toEqual([0, 90, 420])
     for (const request of requests) {
       expect(isGenuine(request, SECRET)).toBe(true)
       expect(isGenuine(request, 'another secret')).toBe(false)
@@ -245,13 +247,75 @@ describe('a receiver that fails', () => {
     expect(hook.requests).toHaveLength(1)
   })
 
-  it('and is taken away from the settings is not asked again', async () => {
-    const hook = await receive(() => ({ status: 500 }))
+  it('is left to those who have it in their settings', async () => {
+    const hook = await receive((_, count) => ({ status: count === 1 ? 500 : 200 }))
     await givenBrokenRun(-1)
     await look(0, toWebhook(hook))
-    await look(5, {})
-    expect(hook.requests).toHaveLength(1)
-    expect(await listDeliveries(db(), 1)).toMatchObject([{ state: 'dead' }])
+    expect(await look(5, {})).toMatchObject({ delivered: 0, failed: 0 })
+    expect(await listDeliveries(db(), 1)).toMatchObject([{ state: 'waiting', attempts: 1 }])
+    expect(await look(6, toWebhook(hook))).toMatchObject({ delivered: 1 })
+  })
+
+  it('and is in the settings of nobody is given up after two days', async () => {
+    const hook = await receive(() => ({ status: 500 }))
+    const slack = await receive()
+    await givenBrokenRun(-1)
+    await look(0, toWebhook(hook))
+    const [opened] = await listDeliveries(db(), 1)
+    await givenGoodRun(1)
+    await look(2, { ...toWebhook(hook), slack: slack.url })
+    const later = 2 * 24 * 60 + 10
+    for (const minutes of [5, later, later + 1]) await look(minutes, { slack: slack.url })
+    expect(await listDeliveries(db(), 3)).toMatchObject([
+      { channel: 'webhook', kind: 'recovered', state: 'dead' },
+      { channel: 'slack', kind: 'recovered', state: 'delivered' },
+      { id: opened?.id, state: 'dead', lastError: 'This receiver is not set up.' },
+    ])
+  })
+})
+
+describe('a mailbox that is refused', () => {
+  it.each([
+    [550, 'dead'],
+    [450, 'waiting'],
+  ] as const)('with %i is %s, and keeps no other waiting', async (responseCode, state) => {
+    const mail = await startMailReceiver({
+      onRcptTo: ({ address }, _, done) =>
+        done(address.startsWith('ann') ? Object.assign(new Error('No'), { responseCode }) : null),
+    })
+    stops.push(mail.stop)
+    await givenBrokenRun(-1)
+    const email = {
+      server: `smtp://127.0.0.1:${mail.port}`,
+      from: 'tundish@shop.example',
+      to: ['ann@shop.example', 'bob@shop.example'],
+    }
+    expect(await look(0, { email })).toMatchObject({ delivered: 1, failed: 1 })
+    expect(mail.mails.map(({ to }) => to)).toEqual([['bob@shop.example']])
+    expect(await listDeliveries(db(), 2)).toMatchObject([
+      { recipient: 'bob@shop.example', state: 'delivered' },
+      { recipient: 'ann@shop.example', state, attempts: 1 },
+    ])
+  })
+
+  it('by a server that takes nothing from us is tried once for all', async () => {
+    const asked: unknown[] = []
+    const mail = await startMailReceiver({
+      onMailFrom: (from, _, done) => {
+        asked.push(from)
+        done(Object.assign(new Error('No'), { responseCode: 550 }))
+      },
+    })
+    stops.push(mail.stop)
+    await givenBrokenRun(-1)
+    const email = {
+      server: `smtp://127.0.0.1:${mail.port}`,
+      from: 'tundish@shop.example',
+      to: ['ann@shop.example', 'bob@shop.example'],
+    }
+    expect(await look(0, { email })).toMatchObject({ delivered: 0, failed: 1 })
+    expect(asked).toHaveLength(1)
+    expect(await listDeliveries(db(), 2)).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }])
   })
 })
 
