@@ -45,7 +45,9 @@ const BROKEN_IMPORT = { import: { state: 'failed', message: 'orders.csv has no c
 
 const givenBrokenRun = (minutes: number) =>
   givenRun(db(), 'failed', { at: at(minutes), steps: BROKEN_IMPORT })
-const givenGoodRun = (minutes: number) => givenRun(db(), 'passed', { at: at(minutes) })
+const ALL_WELL = { import: { state: 'passed' }, refresh: { state: 'passed' } } as const
+
+const givenGoodRun = (minutes: number) => givenRun(db(), 'passed', { at: at(minutes), steps: ALL_WELL })
 
 const bodiesOf = ({ requests }: HttpReceiver) => requests.map(({ body }) => JSON.parse(body))
 
@@ -98,7 +100,7 @@ describe('a run that fails', () => {
         alert: 'run',
         severity: 'problem',
         title: 'A run of the pipeline failed at Import',
-        detail: 'The last run of the pipeline ended well.',
+        detail: 'Every step of the pipeline came to its end when it last ran.',
         url: 'https://funnel.example/data/runs/2',
         since: '2026-03-02T12:30:00.000Z',
       },
@@ -122,7 +124,7 @@ describe('a run that fails', () => {
     await look(0, toWebhook(hook))
     await givenRun(db(), 'failed', {
       at: at(14),
-      steps: { refresh: { state: 'failed', message: 'The database is busy.' } },
+      steps: { ...ALL_WELL, refresh: { state: 'failed', message: 'The database is busy.' } },
     })
     await look(15, toWebhook(hook))
     expect(bodiesOf(hook).map(({ kind, title }) => [kind, title])).toEqual([
@@ -130,6 +132,51 @@ describe('a run that fails', () => {
       ['changed', 'A run of the pipeline failed at Refresh'],
     ])
     expect(await listOpenAlerts(db())).toMatchObject([{ key: 'run', since: NOON, toldAt: at(15) }])
+  })
+
+  it('is not over by a run of other steps, nor by one in which it was skipped', async () => {
+    const hook = await receive()
+    const docs = { docs: { state: 'passed' } } as const
+    const broken = { state: 'failed', message: 'The database is busy.' } as const
+    await givenRun(db(), 'failed', { at: at(-1), steps: { ...ALL_WELL, refresh: broken } })
+    expect(await look(0, toWebhook(hook))).toMatchObject({ told: { opened: 1 } })
+    await givenRun(db(), 'passed', { at: at(1), steps: docs })
+    expect(await look(2, toWebhook(hook))).toMatchObject({ told: { changed: 0, recovered: 0 } })
+    await givenRun(db(), 'failed', { at: at(3), steps: { ...BROKEN_IMPORT, refresh: { state: 'skipped' } } })
+    expect(await look(4, toWebhook(hook))).toMatchObject({ told: { changed: 1, recovered: 0 } })
+    expect(await listOpenAlerts(db())).toMatchObject([
+      { title: 'A run of the pipeline failed at Import and Refresh' },
+    ])
+    await givenRun(db(), 'passed', { at: at(5), steps: { ...ALL_WELL, ...docs } })
+    expect(await look(6, toWebhook(hook))).toMatchObject({ told: { recovered: 1 } })
+  })
+
+  it('is told where it ended before its steps did', async () => {
+    const hook = await receive()
+    await givenRun(db(), 'failed', {
+      at: at(-1),
+      steps: { ...ALL_WELL, refresh: { state: 'waiting' } },
+    })
+    expect(await look(0, toWebhook(hook))).toMatchObject({ told: { opened: 1 } })
+    expect(bodiesOf(hook)).toMatchObject([
+      {
+        title: 'A run of the pipeline failed',
+        detail: 'It ended before all of its steps were tried; the log of the server says more.',
+      },
+    ])
+    await givenGoodRun(1)
+    expect(await look(2, toWebhook(hook))).toMatchObject({ told: { recovered: 1 } })
+  })
+
+  it('at its data tests alone is told by these', async () => {
+    const hook = await receive()
+    await givenRun(db(), 'failed', {
+      at: at(-1),
+      steps: { ...ALL_WELL, test: { state: 'failed', rows: 20 } },
+    })
+    expect(await look(0, toWebhook(hook))).toMatchObject({ told: { opened: 0 } })
+    await givenRun(db(), 'failed', { at: at(1), steps: { test: { state: 'failed', message: 'No time.' } } })
+    expect(await look(2, toWebhook(hook))).toMatchObject({ told: { opened: 1 } })
   })
 
   it('is told once receivers are set up, not lost before', async () => {
@@ -402,14 +449,14 @@ describe('quiet hours', () => {
     isUp = true
     await berlin('2026-01-15T23:00:00Z', hook)
     expect(hook.requests).toHaveLength(1)
-    await givenRun(db(), 'passed', { at: new Date('2026-01-16T00:00:00Z') })
+    await givenRun(db(), 'passed', { at: new Date('2026-01-16T00:00:00Z'), steps: ALL_WELL })
     await berlin('2026-01-16T00:01:00Z', hook)
     await givenRun(db(), 'interrupted', {
       at: new Date('2026-01-16T02:00:00Z'),
       steps: { refresh: { state: 'interrupted' } },
     })
     await berlin('2026-01-16T02:01:00Z', hook)
-    await givenRun(db(), 'passed', { at: new Date('2026-01-16T03:00:00Z') })
+    await givenRun(db(), 'passed', { at: new Date('2026-01-16T03:00:00Z'), steps: ALL_WELL })
     await berlin('2026-01-16T03:01:00Z', hook)
     expect(hook.requests).toHaveLength(1)
     await berlin('2026-01-16T06:00:00Z', hook)
