@@ -7,16 +7,16 @@ import { startAlerts } from '@/lib/alerts/start-alerts'
 import { getEnv } from '@/lib/env'
 import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
 import { startSchedule } from '@/lib/pipeline/schedule'
-import { toStaleAfterMs } from '@/lib/pipeline/stale-after'
 import { type Application, createFrontDoor } from './front-door'
+import { toAlertSettings } from './to-alert-settings'
 
 // The web server, as a process of its own that `bin/start` starts and stops: our front door, and Next.js behind it.
 
 const STOP_WITHIN_MS = 10_000
 
 const isDev = process.argv.includes('--dev')
-const { schedule, ...settings } = getEnv()
-const { host, port, proxies } = settings
+const env = getEnv()
+const { host, port, proxies, schedule } = env
 
 /** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
 const hook = createServer()
@@ -36,11 +36,8 @@ door.once('error', (error) => {
   process.exit(1)
 })
 door.listen(port, host)
-if (schedule !== null) startSchedule(getPipelineDb(), { ...settings, schedule })
-startAlerts(getPipelineDb(), (now) => ({
-  ...settings,
-  staleAfterMs: schedule === null ? null : toStaleAfterMs(schedule, settings.timeZone, now),
-}))
+if (schedule !== null) startSchedule(getPipelineDb(), { ...env, schedule })
+startAlerts(getPipelineDb(), (now) => toAlertSettings(env, now))
 
 for (const [signal, code] of [
   ['SIGINT', 130],

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { TundishError } from './errors'
+import { parseMailServer } from './outgoing/parse-mail-server'
+import { parseTarget } from './outgoing/parse-target'
 import { parseQuietHours, type QuietHours } from './time/quiet-hours'
 
 // The settings of alerts, a part of lib/env.ts. Where alerts go is set here alone, and secrets stay here.
@@ -50,13 +53,13 @@ export const ALERT_VARIABLES = {
   TUNDISH_PUBLIC_URL: webUrl.optional(),
 } as const
 
-/** Their values are not repeated where something is wrong with them. */
-export const SECRET_VARIABLES: ReadonlySet<string> = new Set([
+/** Those that hold secrets. */
+export const SECRET_VARIABLES = [
   'TUNDISH_SLACK_WEBHOOK',
   'TUNDISH_WEBHOOK_URL',
   'TUNDISH_WEBHOOK_SECRET',
   'TUNDISH_SMTP_URL',
-])
+] as const
 
 /** One cannot be without the others. */
 const TOGETHER = [
@@ -74,6 +77,27 @@ export function explainMissing(given: Checked): string | null {
     const there = group.find((name) => given[name] !== undefined)
     const missing = group.find((name) => given[name] === undefined)
     if (there && missing) return `${missing} is needed with ${there}.`
+  }
+  return null
+}
+
+const TARGETS = {
+  TUNDISH_SLACK_WEBHOOK: parseTarget,
+  TUNDISH_WEBHOOK_URL: parseTarget,
+  TUNDISH_SMTP_URL: parseMailServer,
+} as const
+
+/** The sentence for a target to which nothing would ever be sent; null where there is none. */
+export function explainBadTarget(given: Checked): string | null {
+  const allowPrivate = given.TUNDISH_ALLOW_PRIVATE_TARGETS === 'true'
+  for (const name of Object.keys(TARGETS) as (keyof typeof TARGETS)[]) {
+    try {
+      const target = given[name]
+      if (target !== undefined) TARGETS[name](target, { allowPrivate })
+    } catch (error) {
+      if (!(error instanceof TundishError)) throw error
+      return `${name} cannot be used. ${error.message}`
+    }
   }
   return null
 }

@@ -124,8 +124,6 @@ describe('parseEnv', () => {
   })
 
   it.each([
-    ['DATABASE_URL', 'mysql://db', 'must begin with postgresql://'],
-    ['DATABASE_URL', 'shop.db', 'must begin with postgresql://'],
     ['PORT', '0', 'must be from 1 to 65535'],
     ['PORT', '65536', 'must be from 1 to 65535'],
     ['PORT', '80.5', 'must be a whole number'],
@@ -161,6 +159,8 @@ describe('parseEnv', () => {
   )
 
   it.each([
+    ['DATABASE_URL', 'mysql://me:secret@db.example/shop', 'must begin with postgresql://'],
+    ['DATABASE_URL', '"postgresql://me:secret@db.example/shop"', 'must begin with postgresql://'],
     ['TUNDISH_SLACK_WEBHOOK', 'hooks.slack.com/services/T0/B0/x', 'must be a URL with https:// or http://'],
     ['TUNDISH_WEBHOOK_URL', 'ftp://hook.example/in', 'must be a URL with https:// or http://'],
     ['TUNDISH_WEBHOOK_SECRET', 'too short', 'must have 16 characters or more'],
@@ -169,6 +169,35 @@ describe('parseEnv', () => {
     expect(() => parseEnv({ [name]: value })).toThrow(
       expect.objectContaining({ code: 'bad_setting', message: `${name} ${problem}.` }),
     )
+  })
+
+  const mail = { TUNDISH_ALERT_FROM: 'a@b.example', TUNDISH_ALERT_TO: 'c@d.example' }
+
+  it.each([
+    [
+      { TUNDISH_SMTP_URL: 'smtp://me:100%@mail.example', ...mail },
+      'TUNDISH_SMTP_URL cannot be used. The name and the password in the URL must be escaped: a % in them is written %25.',
+    ],
+    [
+      { TUNDISH_SMTP_URL: 'smtp://mail.example:1025', ...mail },
+      'TUNDISH_SMTP_URL cannot be used. The mail server must use port 25, 465, 587 or 2525; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows any.',
+    ],
+    [
+      { TUNDISH_SLACK_WEBHOOK: 'https://chat.example:8065/hooks/x' },
+      'TUNDISH_SLACK_WEBHOOK cannot be used. The URL must use port 80, 443, 8080 or 8443, not 8065; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows any.',
+    ],
+    [
+      { TUNDISH_WEBHOOK_URL: 'https://me:secret@hook.example', TUNDISH_WEBHOOK_SECRET: 'sixteen letters.' },
+      'TUNDISH_WEBHOOK_URL cannot be used. The URL must not hold a user name or a password.',
+    ],
+  ])('refuses a target to which nothing would be sent, without its secrets: %j', (given, message) => {
+    expect(() => parseEnv(given)).toThrow(expect.objectContaining({ code: 'bad_setting', message }))
+  })
+
+  it('takes any port where the own network is allowed', () => {
+    const target = 'http://chat.internal:8065/hooks/x'
+    const given = { TUNDISH_SLACK_WEBHOOK: target, TUNDISH_ALLOW_PRIVATE_TARGETS: 'true' }
+    expect(parseEnv(given).alerts.slack).toBe(target)
   })
 
   it.each([

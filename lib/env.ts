@@ -1,7 +1,14 @@
 import path from 'node:path'
 import { CronPattern } from 'croner'
 import { z } from 'zod'
-import { ALERT_VARIABLES, type AlertEnv, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
+import {
+  ALERT_VARIABLES,
+  type AlertEnv,
+  explainBadTarget,
+  explainMissing,
+  SECRET_VARIABLES,
+  toAlertEnv,
+} from './alert-env'
 import { TundishError } from './errors'
 
 /** The folder of data tests in SQL where none is set, beside the code. */
@@ -67,6 +74,9 @@ const schema = z.object({
     .default(3000),
 })
 
+/** Their values are not repeated where something is wrong with them. */
+const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', ...SECRET_VARIABLES])
+
 /** The settings, as docs/README's table lists them. `databaseUrl` is null where the embedded database is meant. */
 export type Env = Readonly<{
   databaseUrl: string | null
@@ -113,12 +123,12 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const name = String(issue?.path[0] ?? 'environment')
-    const value = SECRET_VARIABLES.has(name) ? '' : ` (it is "${given[name] ?? ''}")`
+    const value = SECRETS.has(name) ? '' : ` (it is "${given[name] ?? ''}")`
     throw new TundishError('bad_setting', `${name} ${issue?.message ?? 'is not valid'}${value}.`)
   }
   const env = parsed.data
-  const missing = explainMissing(env)
-  if (missing !== null) throw new TundishError('bad_setting', missing)
+  const problem = explainMissing(env) ?? explainBadTarget(env)
+  if (problem !== null) throw new TundishError('bad_setting', problem)
   return {
     databaseUrl: env.DATABASE_URL ?? null,
     dataDir: path.resolve(env.TUNDISH_DATA_DIR),

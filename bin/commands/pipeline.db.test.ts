@@ -71,6 +71,18 @@ it('a receiver that is not there changes nothing about how the run ended', async
   expect(warned.text).toContain('Alerts: 1 opened, 1 not delivered yet.')
 })
 
+it('alerts that cannot be looked at change nothing about how the run ended', async () => {
+  await givenGoodData()
+  await db().$executeRaw`alter table alert_judgement rename to alert_judgement_gone`
+  try {
+    const { code, text } = await run({})
+    expect(text).toContain('tundish: The alerts were not looked at: ')
+    expect(code).toBe(0)
+  } finally {
+    await db().$executeRaw`alter table alert_judgement_gone rename to alert_judgement`
+  }
+})
+
 it('runs are listed, and shown with their log', async () => {
   await givenGoodData()
   const { keep, written } = toOutput()

@@ -1,4 +1,6 @@
+import { getDatabaseTime } from '@/lib/alerts/get-database-time'
 import { type AlertsRun, runAlerts } from '@/lib/alerts/run-alerts'
+import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
@@ -7,6 +9,7 @@ import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
 import { formatTerminalTable } from '../format-terminal-table'
+import { toAlertSettings } from '../to-alert-settings'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
 
@@ -32,7 +35,8 @@ export function parseSelected(given: readonly string[]): readonly StepName[] {
 
 /**
  * Runs the pipeline, prints what each step came to, and tells whoever is to be told of it. Exit code 0 where all passed,
- * warnings too; 1 where one failed; 3 where another run is under way. Messages that are not delivered change nothing about it.
+ * warnings too; 1 where one failed; 3 where another run is under way. Alerts that
+ * cannot be looked at or delivered change nothing about it.
  */
 export async function pipelineRunCommand(
   db: Db,
@@ -46,14 +50,24 @@ export async function pipelineRunCommand(
     const run = await runPipeline(db, asked, settings)
     if (!run) return 0
     stdout.write(formatRun(run))
-    // One that has just ended is not late.
-    const alerts = await runAlerts(db, { now: new Date(), settings: { ...settings, staleAfterMs: null } })
-    stdout.write(formatAlerts(alerts))
+    await tell(db, settings, { stdout, stderr })
     return run.state === 'failed' ? 1 : 0
   } catch (error) {
     if (!(error instanceof TundishError) || error.code !== 'busy') throw error
     stderr.write(`tundish: ${error.message}\n`)
     return 3
+  }
+}
+
+/** How the run ended does not depend on it. */
+async function tell(db: Db, settings: Env, { stdout, stderr }: Io): Promise<void> {
+  try {
+    const now = await getDatabaseTime(db)
+    stdout.write(formatAlerts(await runAlerts(db, { now, settings: toAlertSettings(settings, now) })))
+  } catch (error) {
+    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    const why = known?.message ?? (error instanceof Error ? error.message : String(error))
+    stderr.write(`tundish: The alerts were not looked at: ${why}\n`)
   }
 }
 

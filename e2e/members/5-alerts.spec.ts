@@ -66,7 +66,8 @@ test('a broken test is told once, stands on the page, and is told to be over', a
   await page.screenshot({ path: 'test-results/alerts-390.png', fullPage: true })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   await open.getByRole('link', { name: 'The data test sessions_to_tell_of fails' }).click()
-  await expect(page.getByText('sessions_to_tell_of').first()).toBeVisible()
+  const tests = page.getByRole('list', { name: 'Data tests' })
+  await expect(tests.getByText('sessions to tell of')).toBeVisible()
 
   expect(await runTests()).not.toMatch(/opened/)
   rmSync(broken)

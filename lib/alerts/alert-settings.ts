@@ -6,6 +6,6 @@ export type AlertSettings = Pick<
   'timeZone' | 'fiscalMonth' | 'smallestChange' | 'conversionHours' | 'alerts'
 > &
   Readonly<{
-    /** How long ago the last run of the pipeline may have ended; null where none is expected. */
-    staleAfterMs: number | null
+    /** How long ago the last run of the pipeline may have ended. */
+    staleAfterMs: number
   }>

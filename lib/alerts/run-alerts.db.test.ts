@@ -45,7 +45,9 @@ const BROKEN_IMPORT = { import: { state: 'failed', message: 'orders.csv has no c
 
 const givenBrokenRun = (minutes: number) =>
   givenRun(db(), 'failed', { at: at(minutes), steps: BROKEN_IMPORT })
-const givenGoodRun = (minutes: number) => givenRun(db(), 'passed', { at: at(minutes) })
+const ALL_WELL = { import: { state: 'passed' }, refresh: { state: 'passed' } } as const
+
+const givenGoodRun = (minutes: number) => givenRun(db(), 'passed', { at: at(minutes), steps: ALL_WELL })
 
 const bodiesOf = ({ requests }: HttpReceiver) => requests.map(({ body }) => JSON.parse(body))
 
@@ -98,7 +100,7 @@ describe('a run that fails', () => {
         alert: 'run',
         severity: 'problem',
         title: 'A run of the pipeline failed at Import',
-        detail: 'The last run of the pipeline ended well.',
+        detail: 'Every step of the pipeline came to its end when it last ran.',
         url: 'https://funnel.example/data/runs/2',
         since: '2026-03-02T12:30:00.000Z',
       },
@@ -122,7 +124,7 @@ describe('a run that fails', () => {
     await look(0, toWebhook(hook))
     await givenRun(db(), 'failed', {
       at: at(14),
-      steps: { refresh: { state: 'failed', message: 'The database is busy.' } },
+      steps: { ...ALL_WELL, refresh: { state: 'failed', message: 'The database is busy.' } },
     })
     await look(15, toWebhook(hook))
     expect(bodiesOf(hook).map(({ kind, title }) => [kind, title])).toEqual([
@@ -130,6 +132,51 @@ describe('a run that fails', () => {
       ['changed', 'A run of the pipeline failed at Refresh'],
     ])
     expect(await listOpenAlerts(db())).toMatchObject([{ key: 'run', since: NOON, toldAt: at(15) }])
+  })
+
+  it('is not over by a run of other steps, nor by one in which it was skipped', async () => {
+    const hook = await receive()
+    const docs = { docs: { state: 'passed' } } as const
+    const broken = { state: 'failed', message: 'The database is busy.' } as const
+    await givenRun(db(), 'failed', { at: at(-1), steps: { ...ALL_WELL, refresh: broken } })
+    expect(await look(0, toWebhook(hook))).toMatchObject({ told: { opened: 1 } })
+    await givenRun(db(), 'passed', { at: at(1), steps: docs })
+    expect(await look(2, toWebhook(hook))).toMatchObject({ told: { changed: 0, recovered: 0 } })
+    await givenRun(db(), 'failed', { at: at(3), steps: { ...BROKEN_IMPORT, refresh: { state: 'skipped' } } })
+    expect(await look(4, toWebhook(hook))).toMatchObject({ told: { changed: 1, recovered: 0 } })
+    expect(await listOpenAlerts(db())).toMatchObject([
+      { title: 'A run of the pipeline failed at Import and Refresh' },
+    ])
+    await givenRun(db(), 'passed', { at: at(5), steps: { ...ALL_WELL, ...docs } })
+    expect(await look(6, toWebhook(hook))).toMatchObject({ told: { recovered: 1 } })
+  })
+
+  it('is told where it ended before its steps did', async () => {
+    const hook = await receive()
+    await givenRun(db(), 'failed', {
+      at: at(-1),
+      steps: { ...ALL_WELL, refresh: { state: 'waiting' } },
+    })
+    expect(await look(0, toWebhook(hook))).toMatchObject({ told: { opened: 1 } })
+    expect(bodiesOf(hook)).toMatchObject([
+      {
+        title: 'A run of the pipeline failed',
+        detail: 'It ended before all of its steps were tried; the log of the server says more.',
+      },
+    ])
+    await givenGoodRun(1)
+    expect(await look(2, toWebhook(hook))).toMatchObject({ told: { recovered: 1 } })
+  })
+
+  it('at its data tests alone is told by these', async () => {
+    const hook = await receive()
+    await givenRun(db(), 'failed', {
+      at: at(-1),
+      steps: { ...ALL_WELL, test: { state: 'failed', rows: 20 } },
+    })
+    expect(await look(0, toWebhook(hook))).toMatchObject({ told: { opened: 0 } })
+    await givenRun(db(), 'failed', { at: at(1), steps: { test: { state: 'failed', message: 'No time.' } } })
+    expect(await look(2, toWebhook(hook))).toMatchObject({ told: { opened: 1 } })
   })
 
   it('is told once receivers are set up, not lost before', async () => {
@@ -168,9 +215,11 @@ describe('a receiver that fails', () => {
     expect(requests).toHaveLength(3)
     expect(new Set(requests.map(({ headers }) => headers['x-tundish-delivery'])).size).toBe(1)
     expect(new Set(requests.map(({ body }) => body)).size).toBe(1)
-    expect(
-      requests.map(({ headers }) => Number(headers['x-tundish-timestamp']) - NOON.getTime() / 1000),
-    ).toEqual([0, 90, 420])
+    const seconds = requests.map(
+      ({ headers }) => Number(headers['x-tundish-timestamp']) - NOON.getTime() / 1000,
+    )
+    // A look takes a while itself.
+    expect(seconds.map((one) => Math.floor(one / 30) * 30)).toEqual([0, 90, 420])
     for (const request of requests) {
       expect(isGenuine(request, SECRET)).toBe(true)
       expect(isGenuine(request, 'another secret')).toBe(false)
@@ -245,13 +294,75 @@ describe('a receiver that fails', () => {
     expect(hook.requests).toHaveLength(1)
   })
 
-  it('and is taken away from the settings is not asked again', async () => {
-    const hook = await receive(() => ({ status: 500 }))
+  it('is left to those who have it in their settings', async () => {
+    const hook = await receive((_, count) => ({ status: count === 1 ? 500 : 200 }))
     await givenBrokenRun(-1)
     await look(0, toWebhook(hook))
-    await look(5, {})
-    expect(hook.requests).toHaveLength(1)
-    expect(await listDeliveries(db(), 1)).toMatchObject([{ state: 'dead' }])
+    expect(await look(5, {})).toMatchObject({ delivered: 0, failed: 0 })
+    expect(await listDeliveries(db(), 1)).toMatchObject([{ state: 'waiting', attempts: 1 }])
+    expect(await look(6, toWebhook(hook))).toMatchObject({ delivered: 1 })
+  })
+
+  it('and is in the settings of nobody is given up after two days', async () => {
+    const hook = await receive(() => ({ status: 500 }))
+    const slack = await receive()
+    await givenBrokenRun(-1)
+    await look(0, toWebhook(hook))
+    const [opened] = await listDeliveries(db(), 1)
+    await givenGoodRun(1)
+    await look(2, { ...toWebhook(hook), slack: slack.url })
+    const later = 2 * 24 * 60 + 10
+    for (const minutes of [5, later, later + 1]) await look(minutes, { slack: slack.url })
+    expect(await listDeliveries(db(), 3)).toMatchObject([
+      { channel: 'webhook', kind: 'recovered', state: 'dead' },
+      { channel: 'slack', kind: 'recovered', state: 'delivered' },
+      { id: opened?.id, state: 'dead', lastError: 'This receiver is not set up.' },
+    ])
+  })
+})
+
+describe('a mailbox that is refused', () => {
+  it.each([
+    [550, 'dead'],
+    [450, 'waiting'],
+  ] as const)('with %i is %s, and keeps no other waiting', async (responseCode, state) => {
+    const mail = await startMailReceiver({
+      onRcptTo: ({ address }, _, done) =>
+        done(address.startsWith('ann') ? Object.assign(new Error('No'), { responseCode }) : null),
+    })
+    stops.push(mail.stop)
+    await givenBrokenRun(-1)
+    const email = {
+      server: `smtp://127.0.0.1:${mail.port}`,
+      from: 'tundish@shop.example',
+      to: ['ann@shop.example', 'bob@shop.example'],
+    }
+    expect(await look(0, { email })).toMatchObject({ delivered: 1, failed: 1 })
+    expect(mail.mails.map(({ to }) => to)).toEqual([['bob@shop.example']])
+    expect(await listDeliveries(db(), 2)).toMatchObject([
+      { recipient: 'bob@shop.example', state: 'delivered' },
+      { recipient: 'ann@shop.example', state, attempts: 1 },
+    ])
+  })
+
+  it('by a server that takes nothing from us is tried once for all', async () => {
+    const asked: unknown[] = []
+    const mail = await startMailReceiver({
+      onMailFrom: (from, _, done) => {
+        asked.push(from)
+        done(Object.assign(new Error('No'), { responseCode: 550 }))
+      },
+    })
+    stops.push(mail.stop)
+    await givenBrokenRun(-1)
+    const email = {
+      server: `smtp://127.0.0.1:${mail.port}`,
+      from: 'tundish@shop.example',
+      to: ['ann@shop.example', 'bob@shop.example'],
+    }
+    expect(await look(0, { email })).toMatchObject({ delivered: 0, failed: 1 })
+    expect(asked).toHaveLength(1)
+    expect(await listDeliveries(db(), 2)).toMatchObject([{ state: 'waiting' }, { state: 'waiting' }])
   })
 })
 
@@ -338,14 +449,14 @@ describe('quiet hours', () => {
     isUp = true
     await berlin('2026-01-15T23:00:00Z', hook)
     expect(hook.requests).toHaveLength(1)
-    await givenRun(db(), 'passed', { at: new Date('2026-01-16T00:00:00Z') })
+    await givenRun(db(), 'passed', { at: new Date('2026-01-16T00:00:00Z'), steps: ALL_WELL })
     await berlin('2026-01-16T00:01:00Z', hook)
     await givenRun(db(), 'interrupted', {
       at: new Date('2026-01-16T02:00:00Z'),
       steps: { refresh: { state: 'interrupted' } },
     })
     await berlin('2026-01-16T02:01:00Z', hook)
-    await givenRun(db(), 'passed', { at: new Date('2026-01-16T03:00:00Z') })
+    await givenRun(db(), 'passed', { at: new Date('2026-01-16T03:00:00Z'), steps: ALL_WELL })
     await berlin('2026-01-16T03:01:00Z', hook)
     expect(hook.requests).toHaveLength(1)
     await berlin('2026-01-16T06:00:00Z', hook)

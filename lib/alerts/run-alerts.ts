@@ -24,7 +24,9 @@ export async function runAlerts(
   { now, settings }: Readonly<{ now: Date; settings: AlertSettings }>,
 ): Promise<AlertsRun> {
   const begun = performance.now()
-  const news = await keepJudgement(db, await judgeAlerts({ db, settings, now }), { settings, now })
+  const open = await listFingerprints(db)
+  const judgement = await judgeAlerts({ db, settings, now, open })
+  const news = await keepJudgement(db, judgement, { settings, now })
   const countOf = (wanted: News['kind']) => news.filter(({ kind }) => kind === wanted).length
   // Sending may take longer than a lease does.
   const clock = () => new Date(now.getTime() + performance.now() - begun)
@@ -34,6 +36,12 @@ export async function runAlerts(
     told: { opened: countOf('opened'), changed: countOf('changed'), recovered: countOf('recovered') },
     ...sent,
   }
+}
+
+/** Of what is open, by key. */
+async function listFingerprints(db: Db): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.alert.findMany({ where: { state: 'open' }, select: { key: true, fingerprint: true } })
+  return new Map(rows.map(({ key, fingerprint }) => [key, fingerprint]))
 }
 
 async function forgetDeliveries(db: Db, now: Date): Promise<void> {

@@ -1,7 +1,8 @@
 import { type Db, Prisma } from '@/lib/db'
 import type { Channel } from '@/lib/query/alert'
 import type { AlertMessage } from './alert-message'
-import type { Sent } from './channels/outgoing-message'
+import { NOT_SET_UP, type Sent } from './channels/outgoing-message'
+import type { Receiver } from './receivers'
 
 /** A delivery that this process has taken to send it. */
 export type TakenDelivery = Readonly<{
@@ -18,17 +19,20 @@ const LEASE_MS = 60_000
 
 const MINUTE_MS = 60_000
 
+/** How long what is due may wait for a process that has its receiver: longer than a server is away. */
+const UNSERVED_MS = 48 * 60 * MINUTE_MS
+
 /** After each failed attempt; after the one that follows the last it is given up. */
 const PAUSES_MS = [1, 5, 30, 120, 360, 1440].map((minutes) => minutes * MINUTE_MS)
 
 /**
- * Takes the oldest delivery that is due, of other channels than some; null where there is none. What is told of one alert
- * goes to each receiver in its order: while one waits, those after it do.
+ * Takes the oldest delivery that is due to one of some receivers; null where there is none. Those of others are left to the
+ * processes that have them. What is told of one alert goes to each receiver in its order: while one waits, those after it do.
  */
 export async function takeDelivery(
   db: Db,
   now: Date,
-  without: readonly Channel[],
+  receivers: readonly Receiver[],
 ): Promise<TakenDelivery | null> {
   const at = Prisma.sql`${now.toISOString()}::timestamptz`
   const until = new Date(now.getTime() + LEASE_MS).toISOString()
@@ -38,13 +42,7 @@ export async function takeDelivery(
     where id = (
       select due.id
       from alert_delivery as due
-      where due.state = 'waiting' and due.next_attempt_at <= ${at} and due.channel <> all (${[...without]}::text[])
-        and not exists (
-          select
-          from alert_delivery as before
-          where before.state = 'waiting' and before.number < due.number and before.alert_key = due.alert_key
-            and before.channel = due.channel and before.recipient = due.recipient
-        )
+      where due.state = 'waiting' and due.next_attempt_at <= ${at} and ${isToSql(receivers)} and ${isFirstSql}
       order by due.next_attempt_at, due.number
       for update skip locked
       limit 1
@@ -52,6 +50,35 @@ export async function takeDelivery(
     returning id, channel, recipient, payload, attempts`
   return taken ?? null
 }
+
+/**
+ * Gives up what has been due for two days to nobody of some receivers, and so to nobody of any process that looks: of a
+ * receiver that was taken out of the settings.
+ */
+export async function giveUpUnserved(db: Db, now: Date, receivers: readonly Receiver[]): Promise<void> {
+  const before = new Date(now.getTime() - UNSERVED_MS).toISOString()
+  await db.$executeRaw`
+    update alert_delivery as due
+    set state = 'dead', last_error = ${NOT_SET_UP.answer}
+    where due.state = 'waiting' and due.next_attempt_at < ${before}::timestamptz and not (${isToSql(receivers)})
+      and ${isFirstSql}`
+}
+
+function isToSql(receivers: readonly Receiver[]): Prisma.Sql {
+  const channels = receivers.map(({ channel }) => channel)
+  const recipients = receivers.map(({ recipient }) => recipient)
+  return Prisma.sql`(due.channel, due.recipient) in (
+    select channel, recipient from unnest(${channels}::text[], ${recipients}::text[]) as receiver (channel, recipient)
+  )`
+}
+
+/** Nothing before it of its alert waits for the same receiver. */
+const isFirstSql = Prisma.sql`not exists (
+  select
+  from alert_delivery as before
+  where before.state = 'waiting' and before.number < due.number and before.alert_key = due.alert_key
+    and before.channel = due.channel and before.recipient = due.recipient
+)`
 
 /**
  * Writes what came of an attempt: delivered, waiting for the next, or given up. Does nothing where the lease ran out and

@@ -18,7 +18,7 @@ export function parseTarget(text: string, { allowPrivate }: Readonly<{ allowPriv
   if (!allowPrivate && !PORTS.has(url.port))
     throw new TundishError(
       'bad_target',
-      `The URL must use port 80, 443, 8080 or 8443; its port is ${url.port}.`,
+      `The URL must use port 80, 443, 8080 or 8443, not ${url.port}; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows any.`,
     )
   return url
 }

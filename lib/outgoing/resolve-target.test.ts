@@ -118,7 +118,8 @@ describe('what may not be asked', () => {
   ])('a name that leads to %j', async (addresses) => {
     await expect(judge('https://hook.example/', to(...addresses))).rejects.toMatchObject({
       code: 'bad_target',
-      message: 'hook.example does not lead to the public internet.',
+      message:
+        'hook.example does not lead to the public internet; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows that.',
     })
   })
 })

@@ -22,7 +22,10 @@ export async function resolveTarget(
   const addresses = family === 0 ? await askFor(bare, resolve) : [{ address: bare, family }]
   if (addresses.length === 0) throw new TundishError('no_answer', `No address is known for ${bare}.`)
   if (!allowPrivate && !addresses.every(({ address }) => isPublicAddress(address)))
-    throw new TundishError('bad_target', `${bare} does not lead to the public internet.`)
+    throw new TundishError(
+      'bad_target',
+      `${bare} does not lead to the public internet; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows that.`,
+    )
   return addresses
 }
 

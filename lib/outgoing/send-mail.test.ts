@@ -192,7 +192,8 @@ describe('without the setting', () => {
   it('a name that leads here is not asked', async () => {
     await expect(sendMail('smtp://mail.example', MAIL, given, toThisMachine)).rejects.toMatchObject({
       code: 'bad_target',
-      message: 'mail.example does not lead to the public internet.',
+      message:
+        'mail.example does not lead to the public internet; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows that.',
     })
   })
 })

@@ -3,7 +3,9 @@ import { connect, type Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { TundishError } from '@/lib/errors'
 import { toLine } from '@/lib/format/to-line'
+import { MailRefusal } from './mail-refusal'
 import { orAbort } from './or-abort'
+import { type MailServer, parseMailServer } from './parse-mail-server'
 import { isPublicAddress } from './public-address'
 import { type Resolver, resolveName, resolveTarget, toPinnedLookup } from './resolve-target'
 
@@ -26,12 +28,14 @@ type Given = Readonly<{
 
 const LONGEST_SUBJECT = 200
 const LONGEST_ANSWER = 160
-const PORTS = new Set([25, 465, 587, 2525])
+/** Whatever it was asked. */
+const SHUTTING_DOWN = 421
 
 /**
  * Hands a mail to a server, smtp:// or smtps://, and resolves to what the server said. The name is resolved once, all its
  * addresses are judged, and the connection goes to one of these; the certificate must be the name's. A password goes
- * unencrypted to nobody but the own network. Throws `bad_target`, and `no_answer` where the mail is not taken in time.
+ * unencrypted to nobody but the own network. Throws `bad_target`, and `no_answer` where the mail is not taken in time, as a
+ * MailRefusal where the server refuses this one alone.
  */
 export async function sendMail(
   server: string,
@@ -39,50 +43,37 @@ export async function sendMail(
   given: Given,
   resolve: Resolver = resolveName,
 ): Promise<string> {
-  const url = parseServer(server, given)
+  const parsed = parseMailServer(server, given)
+  const { url, port } = parsed
   const limit = AbortSignal.timeout(given.timeoutMs)
   let socket: Socket | undefined
   try {
     const addresses = await orAbort(resolveTarget(url, { ...given, resolve }), limit)
     const isPublic = addresses.some(({ address }) => isPublicAddress(address))
-    socket = connect({ host: toBareName(url), port: toPort(url), lookup: toPinnedLookup(addresses) })
+    socket = connect({ host: toBareName(url), port, lookup: toPinnedLookup(addresses) })
     await once(socket, 'connect', { signal: limit })
-    const transport = createTransport({ ...toOptions(url, isPublic), connection: socket })
+    const transport = createTransport({ ...toOptions(parsed, isPublic), connection: socket })
     const { response } = await orAbort(transport.sendMail(toMessage(mail)), limit)
     return `${url.host} answered: ${toLine(response, LONGEST_ANSWER)}`
   } catch (cause) {
     if (cause instanceof TundishError) throw cause
-    throw new TundishError('no_answer', explain(cause, url, limit.aborted ? given.timeoutMs : null), {
-      cause,
-    })
+    const sentence = explain(cause, url, limit.aborted ? given.timeoutMs : null)
+    const refusal = toRefusal(cause)
+    if (refusal && !limit.aborted) throw new MailRefusal(sentence, { ...refusal, cause })
+    throw new TundishError('no_answer', sentence, { cause })
   } finally {
     socket?.on('error', () => {})
     socket?.destroy()
   }
 }
 
-function parseServer(text: string, { allowPrivate }: Given): URL {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
-    throw new TundishError('bad_target', 'The mail server must be a URL with smtp:// or smtps://.')
-  if (!allowPrivate && !PORTS.has(toPort(url)))
-    throw new TundishError('bad_target', 'The mail server must use port 25, 465, 587 or 2525.')
-  return url
-}
-
-function toPort({ protocol, port }: URL): number {
-  return port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port)
-}
-
-function toOptions(url: URL, isPublic: boolean) {
-  const { protocol, username, password } = url
-  const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+function toOptions({ url, port, isSecure, account }: MailServer, isPublic: boolean) {
   return {
     host: toBareName(url),
-    port: toPort(url),
-    secure: protocol === 'smtps:',
-    requireTLS: username !== '' && isPublic,
-    ...(username !== '' && { auth }),
+    port,
+    secure: isSecure,
+    requireTLS: account !== null && isPublic,
+    ...(account && { auth: account }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }
@@ -95,6 +86,14 @@ function toMessage({ from, to, subject, ...rest }: Mail) {
 
 function toBareName({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
+}
+
+/** Null for what would be refused to any other address, too. By RFC 5321 an answer of 5xx is for good. */
+function toRefusal(cause: unknown): Readonly<{ isFinal: boolean }> | null {
+  const { command, responseCode } = Object(cause) as { command?: unknown; responseCode?: unknown }
+  if (typeof responseCode !== 'number' || responseCode === SHUTTING_DOWN) return null
+  if (command !== 'RCPT TO' && command !== 'DATA') return null
+  return { isFinal: command === 'RCPT TO' && responseCode >= 500 }
 }
 
 /** The server's own words where there are any; never what was sent. */

@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import { MailRefusal } from '@/lib/outgoing/mail-refusal'
 import { type Mail, sendMail } from '@/lib/outgoing/send-mail'
 import { type AlertMessage, toHeadline } from '../alert-message'
 import { NOT_SET_UP, type OutgoingMessage, type Send } from './outgoing-message'
@@ -13,8 +14,14 @@ export const sendEmail: Send = async (outgoing, { email, allowPrivate }) => {
     const answer = await sendMail(email.server, toMail(outgoing, email.from), given)
     return { isDelivered: true, answer }
   } catch (error) {
-    if (error instanceof TundishError) return { isDelivered: false, answer: error.message, isFinal: false }
-    throw error
+    if (!(error instanceof TundishError)) throw error
+    const refusal = error instanceof MailRefusal ? error : null
+    return {
+      isDelivered: false,
+      answer: error.message,
+      isFinal: refusal?.isFinal ?? false,
+      fault: refusal ? 'receiver' : 'channel',
+    }
   }
 }
 

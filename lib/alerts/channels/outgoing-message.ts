@@ -10,16 +10,20 @@ export type OutgoingMessage = Readonly<{
   message: AlertMessage
 }>
 
+/** Who else would fare no better now: whoever has this address, or all of the channel. */
+export type Fault = 'receiver' | 'channel'
+
 /** What came of an attempt, with what the receiver said. `isFinal`: there is no use in another. */
 export type Sent =
   | Readonly<{ isDelivered: true; answer: string }>
-  | Readonly<{ isDelivered: false; answer: string; isFinal: boolean }>
+  | Readonly<{ isDelivered: false; answer: string; isFinal: boolean; fault: Fault }>
 
 export type Send = (outgoing: OutgoingMessage, settings: AlertEnv, now: Date) => Promise<Sent>
 
-/** For a delivery whose channel or address is no longer among the settings. */
+/** For whoever is not among the settings of this process. Others may have it. */
 export const NOT_SET_UP: Sent = {
   isDelivered: false,
-  answer: 'This receiver is not set up any more.',
-  isFinal: true,
+  answer: 'This receiver is not set up.',
+  isFinal: false,
+  fault: 'receiver',
 }

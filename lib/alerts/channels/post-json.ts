@@ -23,10 +23,10 @@ export async function postJson(url: string, { headers = {}, body, allowPrivate }
     })
     const answer = `${host} answered ${status}${explain(status, said.toString())}.`
     if (status >= 200 && status < 300) return { isDelivered: true, answer }
-    return { isDelivered: false, answer, isFinal: status === GONE }
+    return { isDelivered: false, answer, isFinal: status === GONE, fault: 'channel' }
   } catch (error) {
-    if (error instanceof TundishError) return { isDelivered: false, answer: error.message, isFinal: false }
-    throw error
+    if (!(error instanceof TundishError)) throw error
+    return { isDelivered: false, answer: error.message, isFinal: false, fault: 'channel' }
   }
 }
 

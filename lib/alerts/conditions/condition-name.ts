@@ -1,9 +1,9 @@
 /** What is looked for, and what is said when it is over. */
 export const CONDITIONS = {
-  run: { recovery: 'The last run of the pipeline ended well.' },
+  run: { recovery: 'Every step of the pipeline came to its end when it last ran.' },
   stale: { recovery: 'Runs of the pipeline end in time again.' },
   test: { recovery: 'The data test passes, or is no longer tried.' },
-  goal: { recovery: 'The goal is no longer at risk, or it is closed, or its quarter is over.' },
+  goal: { recovery: 'The goal is as likely as not to be met, or it is closed, or its quarter is over.' },
   rate: { recovery: 'The last days can no longer be told from the days before.' },
 } as const satisfies Record<string, { recovery: string }>
 

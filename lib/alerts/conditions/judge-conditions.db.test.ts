@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createGoal, setGoalClosed } from '@/lib/store/goals'
+import { setDataKind } from '@/lib/store/shop-data'
 import { toAlertSettings } from '@/lib/testing/alert-settings'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { givenJourneys } from '@/lib/testing/store-journeys'
@@ -66,24 +67,34 @@ describe('a pipeline that does not run', () => {
     expect(await listOpen()).toMatchObject([{ key: 'stale' }])
   })
 
-  it('is nothing where no run is expected', async () => {
+  it('is over by a run that ends, and not because another process waits longer', async () => {
     await givenRun(db(), 'passed', { at: NOON })
     expect(await look(at(10_000))).toBe('')
+    expect(await late(10_001)).toBe('1 opened')
+    for (const minutes of [10_002, 10_004]) {
+      expect(await look(at(minutes))).toBe('')
+      expect(await late(minutes + 1)).toBe('')
+    }
+    await givenRun(db(), 'passed', { at: at(10_010) })
+    expect(await look(at(10_011))).toBe('1 recovered')
   })
 })
 
 describe('a data test', () => {
-  async function find(minutes: number, state: 'passed' | 'warned' | 'failed', rows: readonly object[]) {
-    const run = await givenRun(db(), 'passed', { at: at(minutes) })
-    await givenTestResults(db(), run, at(minutes), { not_null_event_session_id: { state, rows } })
+  async function find(
+    minutes: number,
+    state: 'passed' | 'warned' | 'failed',
+    { failures, test = 'not_null_event_session_id' }: Readonly<{ failures: number; test?: string }>,
+  ) {
+    const rows = Array.from({ length: Math.min(failures, 20) }, (_, row) => ({ row, at: minutes }))
+    const run = await givenRun(db(), 'passed', { at: at(minutes), steps: { test: { state, rows: 1 } } })
+    await givenTestResults(db(), run, at(minutes), { [test]: { state, rows, failures } })
     return look(at(minutes))
   }
 
-  it('is told when it breaks, when other rows break it, and when it passes; not while the same ones do', async () => {
-    expect(await find(0, 'passed', [])).toBe('')
-    expect(await find(15, 'failed', [{ event_id: 'a' }])).toBe('1 opened')
-    expect(await find(30, 'failed', [{ event_id: 'a' }])).toBe('')
-    expect(await find(45, 'failed', [{ event_id: 'a' }, { event_id: 'b' }])).toBe('1 changed')
+  it('is told when it breaks, when it breaks otherwise, and when it passes', async () => {
+    expect(await find(0, 'passed', { failures: 0 })).toBe('')
+    expect(await find(15, 'failed', { failures: 1 })).toBe('1 opened')
     expect(await listOpen()).toMatchObject([
       {
         key: 'test:not_null_event_session_id',
@@ -92,9 +103,27 @@ describe('a data test', () => {
         since: at(15),
       },
     ])
-    expect(await find(60, 'warned', [])).toBe('1 changed')
-    expect(await find(75, 'passed', [])).toBe('1 recovered')
+    expect(await find(60, 'warned', { failures: 1 })).toBe('1 changed')
+    expect(await find(75, 'passed', { failures: 0 })).toBe('1 recovered')
     expect(await listOpen()).toEqual([])
+  })
+
+  it('is told again when ten times as much breaks it as ever did, and not while it goes on, whichever rows they are', async () => {
+    expect(await find(0, 'warned', { failures: 9 })).toBe('1 opened')
+    expect(await find(15, 'warned', { failures: 9 })).toBe('')
+    expect(await find(30, 'warned', { failures: 10 })).toBe('1 changed')
+    for (const [index, failures] of [9, 11, 8, 99].entries())
+      expect(await find(45 + index, 'warned', { failures })).toBe('')
+    expect(await find(60, 'warned', { failures: 100 })).toBe('1 changed')
+    expect(await find(75, 'passed', { failures: 0 })).toBe('1 recovered')
+    expect(await find(90, 'warned', { failures: 1 })).toBe('1 opened')
+  })
+
+  it('that measures is told again by its state alone', async () => {
+    const test = 'freshness_event_received_at'
+    expect(await find(0, 'warned', { failures: 1, test })).toBe('1 opened')
+    expect(await find(15, 'warned', { failures: 1000, test })).toBe('')
+    expect(await find(30, 'failed', { failures: 1000, test })).toBe('1 changed')
   })
 })
 
@@ -117,6 +146,9 @@ describe('a goal', () => {
     await createGoal(db(), goal(0.1))
     await createGoal(db(), goal(0.9))
     const noon = new Date('2021-05-20T12:00:00Z')
+    await setDataKind(db(), 'demo')
+    expect(await look(noon)).toBe('')
+    await setDataKind(db(), 'real')
     expect(await look(noon)).toBe('1 opened')
     const [alert] = await listOpen()
     expect(alert).toMatchObject({ severity: 'warning', title: expect.stringMatching(/^A goal is at risk: /) })
@@ -143,9 +175,12 @@ describe('a step rate', () => {
   // Journeys begin on 9 February 2021: 35 days and the one that sessions have to convert.
   const now = new Date('2021-03-17T12:00:00Z')
 
-  it('is told when it moves by more than chance does', async () => {
+  it('is told when it moves by more than chance does, of a real shop', async () => {
     await givenDays([...range(0, 28)], 30, 15, 'before')
     await givenDays([...range(28, 35)], 30, 6, 'after')
+    await setDataKind(db(), 'demo')
+    expect(await look(now)).toBe('')
+    await setDataKind(db(), 'real')
     expect(await look(now)).toBe('1 opened')
     const [alert] = await listOpen()
     expect(alert).toMatchObject({ key: 'rate:cart_per_view', fingerprint: 'down' })

@@ -1,7 +1,8 @@
-import { type ChanceWord, formatChance, toChanceWord } from '@/lib/format/format-chance'
+import { formatChance, toChanceWord } from '@/lib/format/format-chance'
 import { formatGoalValue, formatTarget, nameGoal } from '@/lib/query/name-goal'
-import type { GoalLine } from '@/lib/reports/goals/goals-result'
-import { runGoals } from '@/lib/reports/goals/run-goals'
+import type { GoalStanding } from '@/lib/reports/goals/goals-result'
+import { runGoalStandings } from '@/lib/reports/goals/run-goals'
+import { getDataKind } from '@/lib/store/shop-data'
 import { dayInZone } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import type { Finding } from '../finding'
@@ -9,31 +10,50 @@ import type { Judge } from './judge-context'
 import { rememberFor } from './remember-for'
 
 /** Goals that are followed and unlikely to be met. Asked anew when the day, the numbers or a goal changed. */
-export const judgeGoals: Judge = async ({ db, settings: { timeZone, fiscalMonth }, now }) => {
+export const judgeGoals: Judge = async ({ db, settings: { timeZone, fiscalMonth }, now, open }) => {
+  if ((await getDataKind(db)) === 'demo') return []
   const today = dayInZone(now, timeZone)
   const changes = await db.goalChange.aggregate({ _max: { changedAt: true }, _count: true })
-  const lines = await rememberFor(db, 'goals', [today, fiscalMonth, changes], async () => {
-    const result = await runGoals(db, { today, fiscalMonth })
-    return result.lines
-  })
-  return lines.flatMap((line) => toGoalFindings(line, fiscalMonth))
+  const lines = await rememberFor(db, 'goals', [today, fiscalMonth, changes], () =>
+    runGoalStandings(db, { today, fiscalMonth }),
+  )
+  return lines.flatMap((line) => toGoalFindings(line, fiscalMonth, open.get(toKey(line))))
 }
 
-const AT_RISK: ReadonlySet<ChanceWord> = new Set(['unlikely', 'very unlikely'])
+/** The worst first. */
+const RISKS = ['very unlikely', 'unlikely'] as const
 
-export function toGoalFindings({ goal, chance, value }: GoalLine, fiscalMonth: FiscalMonth): Finding[] {
+/** One that is open is over only when it is as likely as not: a forecast moves by itself from day to day. */
+const SAFE = 0.5
+
+/**
+ * At most one. `before` is its fingerprint while it is open. That it became very unlikely is news, once; that it is
+ * merely unlikely again is not.
+ */
+export function toGoalFindings(
+  line: GoalStanding,
+  fiscalMonth: FiscalMonth,
+  before: string | undefined,
+): Finding[] {
+  const { goal, chance, value } = line
   if (goal.closedAt !== null || chance === null) return []
   const word = toChanceWord(chance)
-  if (!AT_RISK.has(word)) return []
   const target = formatTarget(goal.metric, goal.target)
+  const known = RISKS.find((risk) => before === `${risk}, ${target}`)
+  const risk = RISKS.find((one) => one === word || one === known)
+  if (!risk || (known && chance >= SAFE)) return []
   return [
     {
-      key: `goal:${goal.id}`,
+      key: toKey(line),
       severity: 'warning',
       title: `A goal is at risk: ${nameGoal(goal, fiscalMonth)}`,
       detail: `It is ${word} that ${target} will be reached (${formatChance(chance)}); so far it is ${formatGoalValue(goal.metric, value)}. It belongs to ${goal.owner}.`,
       path: '/goals',
-      fingerprint: `${word}, ${target}`,
+      fingerprint: `${risk}, ${target}`,
     },
   ]
+}
+
+function toKey({ goal }: Pick<GoalStanding, 'goal'>): `goal:${string}` {
+  return `goal:${goal.id}`
 }

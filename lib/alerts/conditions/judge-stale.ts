@@ -3,14 +3,19 @@ import { formatMoment } from '@/lib/format/format-day'
 import type { Finding } from '../finding'
 import type { Judge } from './judge-context'
 
-/** Whether runs of the pipeline still end, by whatever state. */
-export const judgeStale: Judge = async ({ db, settings, now }) => {
+/**
+ * Whether runs of the pipeline still end, by whatever state. Processes may know of other schedules, so what one of them
+ * found is over by a run that ended since, and not by another one's patience.
+ */
+export const judgeStale: Judge = async ({ db, settings, now, open }) => {
   const { staleAfterMs, timeZone } = settings
-  if (staleAfterMs === null) return []
   const begunInTime = { finishedAt: null, startedAt: { gt: new Date(now.getTime() - staleAfterMs) } }
   // After a server was down, the run that catches up is given its time.
   if ((await db.pipelineRun.count({ where: begunInTime })) > 0) return null
-  return toStaleFindings(await getLastSign(db), { staleAfterMs, timeZone, now })
+  const last = await getLastSign(db)
+  const findings = toStaleFindings(last, { staleAfterMs, timeZone, now })
+  const isAsFound = last !== null && open.get('stale') === last.at.toISOString()
+  return findings.length === 0 && isAsFound ? null : findings
 }
 
 /** The end of the run that ended last; while none has, the start of the first. */

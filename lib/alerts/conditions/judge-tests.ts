@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '@/lib/db'
-import { formatCount } from '@/lib/format/format-number'
 import type { TestState } from '@/lib/models/data-test'
 import { listDeclaredTests } from '@/lib/models/registry'
 import { getStanding } from '@/lib/store/data-tests'
@@ -8,11 +6,11 @@ import type { Finding } from '../finding'
 import type { Judge } from './judge-context'
 
 /** The data tests that were broken when they were last tried. */
-export const judgeTests: Judge = async ({ db }) => {
+export const judgeTests: Judge = async ({ db, open }) => {
   const { tests } = await getStanding(db)
   const broken = tests.filter(({ state }) => state === 'failed' || state === 'errored' || state === 'warned')
   const results = await Promise.all(broken.map(({ test }) => getLastResult(db, test)))
-  return results.flatMap((result) => (result ? [toTestFinding(result)] : []))
+  return results.flatMap((result) => (result ? [toTestFinding(result, open.get(`test:${result.test}`))] : []))
 }
 
 type BrokenTest = Readonly<{
@@ -22,19 +20,25 @@ type BrokenTest = Readonly<{
   state: TestState
   failures: number
   message: string
-  /** The rows that broke it, of which only the first are kept. */
-  rows: readonly unknown[]
 }>
 
-export function toTestFinding(broken: BrokenTest): Finding {
-  const { runId, test, model, state, failures, message } = broken
+/**
+ * Another one where its state is, or where it breaks in ten times as many places as it ever did since it opened: which rows
+ * they are changes from run to run though nothing else is wrong. `before` is its fingerprint while it is open.
+ */
+export function toTestFinding(
+  { runId, test, model, state, failures, message }: BrokenTest,
+  before: string | undefined,
+): Finding {
+  const digits = MEASURING.has(test) ? 1 : String(failures).length
+  const most = Math.max(digits, before === undefined ? 0 : countDigits(before, state))
   return {
     key: `test:${test}`,
     severity: state === 'warned' ? 'warning' : 'problem',
     title: `The data test ${test} ${VERBS[state]}`,
     detail: `Of the model ${model}: ${message}`,
     path: `/data/runs/${runId}`,
-    fingerprint: `${state} ${toRowsMark(broken, failures)}`,
+    fingerprint: `${state} ${10 ** (most - 1)}`,
   }
 }
 
@@ -58,26 +62,17 @@ const MEASURING: ReadonlySet<string> = new Set(
     .map(({ name }) => name),
 )
 
-/** Which rows they are; where more broke it than are kept, how many, by order of magnitude. */
-function toRowsMark({ test, rows }: BrokenTest, failures: number): string {
-  if (MEASURING.has(test)) return ''
-  if (failures > rows.length) return `${formatCount(10 ** (String(failures).length - 1))} or more`
-  const texts = rows.map((row) => JSON.stringify(row)).sort()
-  return createHash('sha256').update(texts.join('\n')).digest('hex')
+/** Of a fingerprint; 0 where it is of another state. */
+function countDigits(fingerprint: string, state: TestState): number {
+  const [known, most = ''] = fingerprint.split(' ')
+  return known === state && /^10*$/.test(most) ? most.length : 0
 }
 
 async function getLastResult(db: Db, test: string): Promise<BrokenTest | null> {
   const result = await db.dataTestResult.findFirst({
     where: { test, state: { not: 'skipped' } },
     orderBy: { finishedAt: 'desc' },
-    include: { rows: { orderBy: { number: 'asc' } } },
   })
   // States are written by lib/pipeline alone.
-  return (
-    result && {
-      ...result,
-      state: result.state as TestState,
-      rows: result.rows.map(({ row }) => row as unknown),
-    }
-  )
+  return result && { ...result, state: result.state as TestState }
 }

@@ -4,6 +4,7 @@ import {
   chanceOfReaching,
   FEWEST_DAYS,
   type Forecast,
+  type ForecastQuestion,
   forecastQuarter,
   measuredValue,
 } from '@/lib/stats/forecast-quarter'
@@ -36,19 +37,26 @@ export type GoalLine = Readonly<{
   silence: string | null
 }>
 
+/** All but how good earlier forecasts were, which takes longer than all the rest. */
+export type GoalStanding = Omit<GoalLine, 'score'>
+
 export type GoalsResult = Readonly<{ today: Day; lines: readonly GoalLine[] }>
 
 /** `days` are all before `today`; instead of them stands the sentence why there are none. */
 export function toGoalLine(goal: Goal, days: readonly CountedDay[] | string, today: Day): GoalLine {
+  const standing = toGoalStanding(goal, days, today)
+  return { ...standing, score: standing.forecast && scoreForecasts(toQuestion(goal, days)) }
+}
+
+/** As `toGoalLine`. */
+export function toGoalStanding(goal: Goal, days: readonly CountedDay[] | string, today: Day): GoalStanding {
   const known = typeof days === 'string' ? [] : days
-  const measure = measureOf(goal.metric)
   const { from, to } = goal.quarter
   const inQuarter = known.filter(({ day }) => day >= from && day < to)
   const soFar = addUp(inQuarter)
-  const value = measuredValue(soFar, measure)
+  const value = measuredValue(soFar, measureOf(goal.metric))
   const followed = goal.closedAt === null && today < to
-  const question = { days: known, quarter: goal.quarter, measure, seed: `goal ${goal.id}` }
-  const forecast = followed ? forecastQuarter(question) : null
+  const forecast = followed ? forecastQuarter(toQuestion(goal, days)) : null
   return {
     goal,
     state: toState(goal, value, today),
@@ -58,9 +66,13 @@ export function toGoalLine(goal: Goal, days: readonly CountedDay[] | string, tod
     forecast,
     chance: forecast && chanceOfReaching(forecast, goal.target),
     needed: forecast && toNeeded(goal, soFar, forecast, today),
-    score: forecast && scoreForecasts(question),
     silence: followed && !forecast ? explainSilence(days) : null,
   }
+}
+
+function toQuestion({ id, metric, quarter }: Goal, days: readonly CountedDay[] | string): ForecastQuestion {
+  const known = typeof days === 'string' ? [] : days
+  return { days: known, quarter, measure: measureOf(metric), seed: `goal ${id}` }
 }
 
 function toState({ quarter, target }: Goal, value: number | null, today: Day): GoalState {

@@ -4,6 +4,7 @@ import type { GoalScope } from '@/lib/query/goal'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
 import type { ReportRequest } from '@/lib/query/report-request'
+import type { CountedDay } from '@/lib/stats/forecast-quarter'
 import { type Goal, getGoal, listGoals } from '@/lib/store/goals'
 import { requireScope } from '@/lib/store/products'
 import { addDays, type Day, FIRST_DAY } from '@/lib/time/day'
@@ -11,14 +12,25 @@ import { type FiscalMonth, moveGrain } from '@/lib/time/grain'
 import { runTrend } from '../trend/run-trend'
 import type { TrendPoint } from '../trend/trend-result'
 import { toCountedDays } from './goal-days'
-import { type GoalLine, type GoalsResult, toGoalLine } from './goals-result'
+import {
+  type GoalLine,
+  type GoalStanding,
+  type GoalsResult,
+  toGoalLine,
+  toGoalStanding,
+} from './goals-result'
 
 /** The workspace's day, and where its quarters begin. */
 export type GoalsNow = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
 
 /** Every goal, open and closed, and how it stands. */
 export async function runGoals(db: Db, now: GoalsNow): Promise<GoalsResult> {
-  return { today: now.today, lines: await toLines(db, await listGoals(db), now) }
+  return { today: now.today, lines: await toLines(db, await listGoals(db), now, toGoalLine) }
+}
+
+/** The same, without how good earlier forecasts were: for whoever asks again and again. */
+export async function runGoalStandings(db: Db, now: GoalsNow): Promise<readonly GoalStanding[]> {
+  return toLines(db, await listGoals(db), now, toGoalStanding)
 }
 
 /**
@@ -32,13 +44,13 @@ export async function runAskedGoals(db: Db, request: ReportRequest): Promise<Goa
   }
   await requireScope(db, query)
   const asked = (await listGoals(db)).filter((goal) => isAsked(goal, request))
-  return { today, lines: await toLines(db, asked, { today, fiscalMonth: query.fiscalMonth }) }
+  return { today, lines: await toLines(db, asked, { today, fiscalMonth: query.fiscalMonth }, toGoalLine) }
 }
 
 /** Throws `unknown_goal`. */
 export async function runGoal(db: Db, id: string, now: GoalsNow): Promise<GoalLine> {
   const goal = await getGoal(db, id)
-  const [line] = goal ? await toLines(db, [goal], now) : []
+  const [line] = goal ? await toLines(db, [goal], now, toGoalLine) : []
   if (!line) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
   return line
 }
@@ -75,17 +87,22 @@ function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: Rep
 }
 
 /** Goals of the same scope share one question to the database; one whose scope is gone says so, and no more. */
-async function toLines(db: Db, goals: readonly Goal[], now: GoalsNow): Promise<GoalLine[]> {
+async function toLines<Line>(
+  db: Db,
+  goals: readonly Goal[],
+  now: GoalsNow,
+  toLine: (goal: Goal, days: readonly CountedDay[] | string, today: Day) => Line,
+): Promise<Line[]> {
   const earliest = goals.map(({ quarter }) => quarter.from).sort()[0] ?? now.today
   const byScope = new Map<string, Promise<readonly TrendPoint[] | string>>()
-  const lines: GoalLine[] = []
+  const lines: Line[] = []
   for (const goal of goals) {
     const key = JSON.stringify(goal.scope)
     const reading = byScope.get(key) ?? readKnownDays(db, goal.scope, now, earliest)
     byScope.set(key, reading)
     const points = await reading
     const days = typeof points === 'string' ? points : toCountedDays(points, goal.metric, now.today)
-    lines.push(toGoalLine(goal, days, now.today))
+    lines.push(toLine(goal, days, now.today))
   }
   return lines
 }
