@@ -36,7 +36,7 @@ door.once('error', (error) => {
   process.exit(1)
 })
 door.listen(port, host)
-if (schedule !== null) startSchedule(getPipelineDb(), { ...settings, schedule })
+startSchedule(getPipelineDb(), { ...settings, schedule })
 startAlerts(getPipelineDb(), (now) => ({
   ...settings,
   staleAfterMs: schedule === null ? null : toStaleAfterMs(schedule, settings.timeZone, now),
