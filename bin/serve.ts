@@ -16,7 +16,7 @@ const STOP_WITHIN_MS = 10_000
 
 const isDev = process.argv.includes('--dev')
 const env = getEnv()
-const { host, port, proxies, schedule } = env
+const { host, port, proxies } = env
 
 /** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
 const hook = createServer()
@@ -36,7 +36,7 @@ door.once('error', (error) => {
   process.exit(1)
 })
 door.listen(port, host)
-if (schedule !== null) startSchedule(getPipelineDb(), { ...env, schedule })
+startSchedule(getPipelineDb(), env)
 startAlerts(getPipelineDb(), (now) => toAlertSettings(env, now))
 
 for (const [signal, code] of [

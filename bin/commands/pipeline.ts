@@ -35,8 +35,8 @@ export function parseSelected(given: readonly string[]): readonly StepName[] {
 
 /**
  * Runs the pipeline, prints what each step came to, and tells whoever is to be told of it. Exit code 0 where all passed,
- * warnings too; 1 where one failed; 3 where another run is under way. Alerts that
- * cannot be looked at or delivered change nothing about it.
+ * warnings too; 1 where one failed or was interrupted; 3 where another run is under way. Alerts that cannot be looked at
+ * or delivered change nothing about it.
  */
 export async function pipelineRunCommand(
   db: Db,
@@ -51,7 +51,7 @@ export async function pipelineRunCommand(
     if (!run) return 0
     stdout.write(formatRun(run))
     await tell(db, settings, { stdout, stderr })
-    return run.state === 'failed' ? 1 : 0
+    return run.state === 'passed' || run.state === 'warned' ? 0 : 1
   } catch (error) {
     if (!(error instanceof TundishError) || error.code !== 'busy') throw error
     stderr.write(`tundish: ${error.message}\n`)

@@ -11,10 +11,12 @@ type Props = Readonly<{
   /** The first step of the run; null: all of them. */
   from: StepName | null
   start: (from: StepName | null) => Promise<Started>
+  /** Looks like a link, where it is one of many. */
+  isQuiet?: boolean
 }>
 
 /** Begins a run and goes to its page; what is in the way is said beside the button. */
-export function StartRun({ label, from, start }: Props) {
+export function StartRun({ label, from, start, isQuiet = false }: Props) {
   const router = useRouter()
   const { mutate, data, isPending, isError } = useMutation({
     mutationFn: () => start(from),
@@ -25,7 +27,12 @@ export function StartRun({ label, from, start }: Props) {
   const problem = isError ? 'The server did not answer. Try again.' : data?.problem
   return (
     <div className="flex flex-wrap items-center gap-3 print:hidden">
-      <button type="button" className="control" disabled={isPending} onClick={() => mutate()}>
+      <button
+        type="button"
+        className={isQuiet ? 'text-muted text-sm hover:underline' : 'control'}
+        disabled={isPending}
+        onClick={() => mutate()}
+      >
         {label}
       </button>
       {problem && (

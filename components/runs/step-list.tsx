@@ -7,7 +7,7 @@ import { RunStateMark } from './run-state'
 
 type Props = Readonly<{
   steps: readonly StepRun[]
-  /** What begins a run from a step; null where nobody may, or where it passed. */
+  /** What begins a run from a step; null where nobody may. */
   again: (name: StepName) => ReactNode
 }>
 

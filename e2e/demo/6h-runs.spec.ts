@@ -55,7 +55,10 @@ test('numbers that stood and did not move are said to be none; unknown runs are 
   request,
 }) => {
   await page.goto('/data/runs/3?since=1')
-  await expect(page.getByText('no day that was counted when run 1 ended has other counts now')).toBeVisible()
+  await expect(page.getByText('no day that was counted when run 1 ended had other counts')).toBeVisible()
+  await page.goto('/data/runs/1?since=3')
+  await expect(page.getByText('Run 3 is not before run 1; name an earlier one.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Since run' })).toHaveValue('3')
   const csv = await request.get('/data/runs/3/restatements.csv?since=1')
   expect(await csv.text()).toMatch(/^\S*day,product,viewed_before,viewed_after/)
   for (const id of ['99', 'x', '-1', '1e3']) {
@@ -64,6 +67,16 @@ test('numbers that stood and did not move are said to be none; unknown runs are 
     expect((await request.get(`/data/runs/${id}/restatements.csv`)).status()).toBe(404)
   }
   expect((await request.get('/data/runs/3/restatements.csv?since=x')).status()).toBe(404)
+})
+
+test('a run that passed is begun again from any of its steps', async ({ page }) => {
+  await page.goto('/data/runs/3')
+  for (const step of ['Import', 'Snapshot', 'Refresh', 'Test', 'Docs']) {
+    await expect(page.getByRole('button', { name: `Run again from ${step}` })).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Run again from Docs' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Run 4' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem')).toHaveCount(1)
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

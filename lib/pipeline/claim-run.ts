@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Db, DbOrTransaction } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { RunTrigger, StepName } from '@/lib/models/pipeline-step'
-import { getHolder, getOwnRuns, isHolderGone } from './holder'
+import { CLAIM_TRANSACTION, endGoneRun } from './end-gone-run'
+import { getHolder, getOwnRuns } from './holder'
 
 export type AskedRun = Readonly<{
   /** In the order of the pipeline. */
@@ -13,43 +14,37 @@ export type AskedRun = Readonly<{
   scheduledFor: Date | null
 }>
 
-type Unfinished = Readonly<{ id: bigint; holder: string; asked_by: string; silent: number }>
+/** A time of the schedule whose runs were interrupted so often is left: they may be what ends their process. */
+const MOST_TRIES = 3
 
 /**
- * Begins a run, and returns its id; null where the time of the schedule has had its run. One run at a time across all
- * processes: a unique index of the database sees to it. A run whose process went away is marked interrupted, and the new
- * one takes its place. Throws `busy` while another is under way.
+ * Begins a run, and returns its id; null where the time of the schedule has had its run, or three that were interrupted.
+ * One run at a time across all processes: a unique index of the database sees to it. A run whose process went away is
+ * marked interrupted, and the new one takes its place. Throws `busy` while another is under way.
  */
 export async function claimRun(db: Db, asked: AskedRun): Promise<bigint | null> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const id = await db.$transaction((tx) => insertRun(tx, asked))
+    const id = await db.$transaction((tx) => insertRun(tx, asked), CLAIM_TRANSACTION)
     if (id !== null) {
       getOwnRuns().add(id)
       return id
     }
-    const other = await findUnfinished(db)
-    if (!other) {
-      if (asked.scheduledFor) return null
-      continue
-    }
-    const { id: runId, holder, silent: silentSeconds } = other
-    if (!isHolderGone({ runId, holder, silentSeconds })) throw busy(other)
-    await db.$transaction((tx) => interruptRun(tx, other))
+    const other = await endGoneRun(db)
+    if (other) throw busy(other)
+    if (asked.scheduledFor && (await isAnswered(db, asked.scheduledFor))) return null
   }
   throw new TundishError('busy', 'Other runs begin and end too fast; try again.')
 }
 
-/** The index decides; looking first keeps the numbers of runs without gaps. */
+/** The indexes decide; looking first keeps the numbers of runs without gaps. */
 async function insertRun(tx: DbOrTransaction, asked: AskedRun): Promise<bigint | null> {
   const { steps, trigger, askedBy, scheduledFor } = asked
-  const at = scheduledFor?.toISOString() ?? null
   const [row] = await tx.$queryRaw<{ id: bigint }[]>`
     insert into pipeline_run (invocation_id, trigger, asked_by, selected, scheduled_for, holder, state)
     select ${randomUUID()}, ${trigger}, ${askedBy}, ${[...steps]}::text[],
-      ${at}::timestamptz, ${getHolder()}, 'running'
-    where not exists (
-      select from pipeline_run where finished_at is null or scheduled_for = ${at}::timestamptz
-    )
+      ${scheduledFor?.toISOString() ?? null}::timestamptz, ${getHolder()}, 'running'
+    where not exists (select from pipeline_run where finished_at is null)
+      and not ${scheduledFor ? isAnsweredSql(scheduledFor) : Prisma.sql`false`}
     on conflict do nothing
     returning id`
   if (!row) return null
@@ -59,31 +54,20 @@ async function insertRun(tx: DbOrTransaction, asked: AskedRun): Promise<bigint |
   return row.id
 }
 
-async function findUnfinished(db: Db): Promise<Unfinished | null> {
-  const [row] = await db.$queryRaw<Unfinished[]>`
-    select id, holder, asked_by, extract(epoch from now() - heartbeat_at)::float8 as silent
+async function isAnswered(db: Db, scheduledFor: Date): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ answered: boolean }[]>`
+    select ${isAnsweredSql(scheduledFor)} as answered`
+  return row?.answered ?? false
+}
+
+function isAnsweredSql(scheduledFor: Date): Prisma.Sql {
+  return Prisma.sql`(
+    select count(*) filter (where state <> 'interrupted') > 0 or count(*) >= ${MOST_TRIES}
     from pipeline_run
-    where finished_at is null`
-  return row ?? null
+    where scheduled_for = ${scheduledFor.toISOString()}::timestamptz
+  )`
 }
 
-/** Only if it still is as it was found: its process may have given a sign of life. */
-async function interruptRun(tx: DbOrTransaction, { id, holder }: Unfinished): Promise<void> {
-  const ended = await tx.$executeRaw`
-    update pipeline_run
-    set state = 'interrupted', finished_at = now()
-    where id = ${id} and holder = ${holder} and finished_at is null`
-  if (ended === 0) return
-  await tx.$executeRaw`
-    update pipeline_step
-    set state = case state when 'running' then 'interrupted' else 'skipped' end, finished_at = now(),
-      message = case state
-        when 'running' then 'The process that ran it went away.'
-        else 'Not tried, because the process that ran the pipeline went away.'
-      end
-    where run_id = ${id} and state in ('running', 'waiting')`
-}
-
-function busy({ id, asked_by: askedBy }: Unfinished): TundishError {
+function busy({ id, asked_by: askedBy }: Readonly<{ id: bigint; asked_by: string }>): TundishError {
   return new TundishError('busy', `Run ${id}, asked for by ${askedBy}, is under way; one at a time.`)
 }

@@ -6,30 +6,60 @@ import { getRun, type PipelineRun } from '@/lib/store/pipeline-runs'
 import { getOwnRuns } from './holder'
 import { beginStep, endRun, endStep, keepAlive, skipStep } from './keep-run'
 import type { PipelineSettings, StepResult } from './pipeline-context'
-import { writeRunResults } from './run-results/write-run-results'
+import { RUN_RESULTS, writeRunResults } from './run-results/write-run-results'
 import { STEPS } from './steps'
 
 /** Most lines that are kept of a step. */
 const MOST_LINES = 500
 
-type Claimed = Readonly<{ runId: bigint; steps: readonly StepName[]; settings: PipelineSettings; now: Date }>
+type Claimed = Readonly<{
+  runId: bigint
+  steps: readonly StepName[]
+  settings: PipelineSettings
+  /** What every step takes for now; null: the database's clock when it begins. */
+  now: Date | null
+}>
 
-/** Runs the steps of a run that was claimed. What goes wrong in a step ends that step and what depends on it. */
+/**
+ * Runs the steps of a run that was claimed. What goes wrong in a step ends that step and what depends on it; what goes
+ * wrong between steps ends the run as interrupted, and is thrown.
+ */
 export async function conductRun(db: Db, claimed: Claimed): Promise<PipelineRun> {
-  const { runId, steps, settings } = claimed
+  const { runId, steps } = claimed
   const stop = keepAlive(db, runId)
   const states = new Map<StepName, StepResult['state'] | 'skipped'>()
   try {
     for (const name of steps) states.set(name, await conductStep(db, claimed, name, states))
+    return await finish(db, claimed, toRunState([...states.values()]), null)
+  } catch (error) {
+    await finish(db, claimed, 'interrupted', saySentence(error))
+    throw error
   } finally {
     stop()
     getOwnRuns().delete(runId)
-    await endRun(db, runId, toRunState([...states.values()], steps.length))
   }
+}
+
+/** Ends the run, and keeps what it came to unless another took its place. */
+async function finish(
+  db: Db,
+  { runId, settings: { dataDir } }: Claimed,
+  state: RunState,
+  reason: string | null,
+): Promise<PipelineRun> {
+  const isEnded = await endRun(db, runId, state, reason)
   const run = await getRun(db, String(runId))
   if (!run) throw new Error(`Run ${runId} is gone.`)
-  await writeRunResults(db, run, settings.dataDir)
+  if (isEnded) await writeRunResults(db, run, dataDir).catch((error) => warnOfResults(dataDir, error))
   return run
+}
+
+/** A run is what it is without its file. */
+function warnOfResults(dataDir: string, error: unknown): void {
+  const cause = error instanceof Error ? error.message : String(error)
+  console.error(
+    `${RUN_RESULTS} could not be written to ${dataDir}, which TUNDISH_DATA_DIR names: ${cause}. All else is kept.`,
+  )
 }
 
 async function conductStep(
@@ -47,14 +77,15 @@ async function conductStep(
     await skipStep(db, runId, name, `Not tried, because ${PIPELINE_STEPS[blocking].label} did not pass.`)
     return 'skipped'
   }
-  if (!(await beginStep(db, runId, name)))
+  const begunAt = await beginStep(db, runId, name)
+  if (begunAt === null)
     throw new TundishError('busy', `Run ${runId} was taken to be gone, and another took its place.`)
   const log: string[] = []
   const result = await tryStep(name, {
     db,
     runId,
     settings,
-    now,
+    now: now ?? begunAt,
     broken,
     log: (line) => void (log.length < MOST_LINES && log.push(line)),
   })
@@ -69,15 +100,24 @@ async function tryStep(
   try {
     return await STEPS[name](context)
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
-    if (known) return { state: 'failed', rows: null, message: known.message }
-    console.error(error)
-    context.log(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    return { state: 'failed', rows: null, message: 'This is a fault of ours; the log says more.' }
+    if (!isKnown(error)) {
+      console.error(error)
+      context.log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    }
+    return { state: 'failed', rows: null, message: saySentence(error) }
   }
 }
 
-function toRunState(states: readonly string[], wanted: number): RunState {
-  if (states.length < wanted || states.includes('failed')) return 'failed'
+function isKnown(error: unknown): boolean {
+  return error instanceof TundishError || toDatabaseError(error) !== null
+}
+
+function saySentence(error: unknown): string {
+  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  return known?.message ?? 'This is a fault of ours; the log says more.'
+}
+
+function toRunState(states: readonly string[]): RunState {
+  if (states.includes('failed')) return 'failed'
   return states.includes('warned') ? 'warned' : 'passed'
 }

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync, readlinkSync } from 'node:fs'
 import os from 'node:os'
 
 // Of the process, however often the module is loaded.
 const shared = globalThis as typeof globalThis & { tundishHolder?: string; tundishRuns?: Set<bigint> }
 
-/** Names this process, on whatever machine: `host pid token`. */
+/** Names this process, on whatever machine: `host pid token place`. */
 export function getHolder(): string {
-  shared.tundishHolder ??= `${os.hostname()} ${process.pid} ${randomUUID()}`
+  shared.tundishHolder ??= `${os.hostname()} ${process.pid} ${randomUUID()} ${readPlace()}`
   return shared.tundishHolder
+}
+
+/**
+ * Where numbers of processes mean the same: the boot of the machine and the namespace of processes, because machines and
+ * containers may share a host name. Empty where the system does not tell.
+ */
+function readPlace(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return ''
+  }
 }
 
 /** The runs that this process has begun and not ended. One that it could not end, because the database was away, is none. */
@@ -16,10 +30,10 @@ export function getOwnRuns(): Set<bigint> {
   return shared.tundishRuns
 }
 
-/** Without a sign of life for so long a process elsewhere is taken to be gone. */
+/** Without a sign of life for so long a process is taken to be gone. */
 const SILENT_SECONDS = 60
 
-/** The same for one whose number is in use on this machine: a transaction of the embedded database keeps signs waiting. */
+/** The same where its number is in use here: a transaction of the embedded database keeps signs waiting. */
 const SILENT_HERE_SECONDS = 15 * 60
 
 type Held = Readonly<{
@@ -29,13 +43,18 @@ type Held = Readonly<{
   silentSeconds: number
 }>
 
-/** Whether nobody holds a run any more: its process is no longer there, or has let go of it. */
+/**
+ * Whether nobody holds a run any more: its process is no longer there, or has let go of it. That a number is not in use
+ * says so only where numbers are known to mean the same as here; elsewhere silence does.
+ */
 export function isHolderGone({ runId, holder, silentSeconds }: Held): boolean {
   if (holder === getHolder()) return !getOwnRuns().has(runId)
-  const [host, pid] = holder.split(' ')
-  if (host !== os.hostname()) return silentSeconds > SILENT_SECONDS
-  if (Number(pid) === process.pid || !isRunning(Number(pid))) return true
-  return silentSeconds > SILENT_HERE_SECONDS
+  const [host = '', number, , place = ''] = holder.split(' ')
+  const [ownHost, , , ownPlace] = getHolder().split(' ')
+  const isInUse = Number(number) !== process.pid && isRunning(Number(number))
+  if (place !== '' && place === ownPlace) return !isInUse || silentSeconds > SILENT_HERE_SECONDS
+  const mayBeHere = place === '' && host === ownHost && isInUse
+  return silentSeconds > (mayBeHere ? SILENT_HERE_SECONDS : SILENT_SECONDS)
 }
 
 function isRunning(pid: number): boolean {

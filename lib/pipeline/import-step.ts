@@ -1,45 +1,91 @@
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
+import type { RowKind } from '@/lib/ingest/formats/import-table'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
 import { openFile } from '@/lib/ingest/open-files'
 import { type FileCounts, storeFiles } from '@/lib/ingest/run-import'
 import type { PipelineContext, StepResult } from './pipeline-context'
-import { type Delivery, listDeliveries, markImported } from './watched-folder'
+import {
+  type Delivery,
+  forgetImported,
+  type ListedFile,
+  listDeliveries,
+  markImported,
+  sayUnreadable,
+} from './watched-folder'
 
 /** The format of files in the watched folder. */
 const FORMAT = 'greenery'
 const { tables } = IMPORT_FORMATS[FORMAT]
 
-/** Stores the files that wait. One delivery that cannot be read keeps none of the others back, and fails the step. */
+/**
+ * Stores the files that wait, delivery by delivery. One that cannot be read keeps none of the others back, and fails the
+ * step. A delivery that is stored after later ones, because it was mended or corrected, lets these wait again: what came
+ * last stands last.
+ */
 export async function runImportStep(context: PipelineContext): Promise<StepResult> {
-  const { db, settings, log } = context
+  const { db, settings } = context
   const { watchDir } = settings
   if (watchDir === null) return { state: 'passed', rows: 0, message: 'No folder is watched.' }
   const deliveries = await listDeliveries(db, watchDir, tables)
   const problems: string[] = []
   const totals: FileCounts[] = []
-  for (const delivery of deliveries) {
-    sayUnknown(delivery, log)
-    if (delivery.files.length === 0) continue
-    if (delivery.isArriving) {
-      log(`${delivery.folder}: a file changed a moment ago; left for the next run`)
-      continue
-    }
+  const again = new Set<ListedFile>()
+  for (const [index, delivery] of deliveries.entries()) {
+    const waiting = delivery.files.filter((file) => file.isWaiting || again.has(file))
     try {
-      totals.push(await storeDelivery(context, delivery))
+      if (!isReady(delivery, waiting, context.log)) continue
+      const later = listOverwritten(waiting, deliveries.slice(index + 1))
+      totals.push(await storeDelivery(context, delivery.folder, waiting, later))
+      for (const file of later) again.add(file)
     } catch (error) {
-      if (!(error instanceof TundishError) || error.code !== 'bad_file') throw error
-      log(error.message)
-      problems.push(error.message)
+      const problem = saySentence(error, delivery)
+      if (problem === null) throw error
+      context.log(problem)
+      problems.push(problem)
     }
   }
   return toResult(totals, problems)
 }
 
-async function storeDelivery({ db, log }: PipelineContext, { folder, files }: Delivery): Promise<FileCounts> {
+/** Whether there is something to store now. Throws `bad_file` for what cannot be read. */
+function isReady(delivery: Delivery, waiting: readonly ListedFile[], log: (line: string) => void): boolean {
+  sayUnknown(delivery, log)
+  if (delivery.problem !== null) throw new TundishError('bad_file', delivery.problem)
+  if (waiting.length === 0) return false
+  if (delivery.isArriving) log(`${delivery.folder}: a file changed a moment ago; left for the next run`)
+  return !delivery.isArriving
+}
+
+/**
+ * Files of later deliveries whose rows these would overwrite, and order items, which were refused where an order was not
+ * there yet. Events are not among them: the first that is stored stays.
+ */
+function listOverwritten(stored: readonly ListedFile[], later: readonly Delivery[]): ListedFile[] {
+  const kinds = new Set<RowKind>(stored.map(({ table }) => table.kind))
+  if (kinds.has('order')) kinds.add('orderItem')
+  kinds.delete('event')
+  return later.flatMap(({ files }) => files).filter(({ table }) => kinds.has(table.kind))
+}
+
+/** Null for an error that is not of the delivery. */
+function saySentence(error: unknown, { folder }: Delivery): string | null {
+  if (error instanceof TundishError) return error.code === 'bad_file' ? error.message : null
+  const unreadable = sayUnreadable(error)
+  return unreadable && `${folder} was not imported as a whole: ${unreadable}`
+}
+
+async function storeDelivery(
+  { db, log }: PipelineContext,
+  folder: string,
+  files: readonly ListedFile[],
+  later: readonly ListedFile[],
+): Promise<FileCounts> {
   const open = []
   for (const file of files) open.push(await openFile(file.path, file.table, tables))
+  // Before anything is stored: whatever ends this, the next run finds them waiting.
+  await forgetImported(db, later)
   const {
     importId,
     files: counted,

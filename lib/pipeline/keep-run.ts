@@ -17,15 +17,16 @@ export function keepAlive(db: Db, runId: bigint): () => void {
   return () => clearInterval(timer)
 }
 
-/** Marks a step as running. False where the run is no longer this process's: it was taken to be gone. */
-export async function beginStep(db: Db, runId: bigint, name: StepName): Promise<boolean> {
-  const begun = await db.$executeRaw`
+/** Marks a step as running. When it began; null where the run is no longer this process's: it was taken to be gone. */
+export async function beginStep(db: Db, runId: bigint, name: StepName): Promise<Date | null> {
+  const [begun] = await db.$queryRaw<{ at: Date }[]>`
     update pipeline_step
     set state = 'running', started_at = now()
     from pipeline_run
     where run_id = ${runId} and name = ${name}
-      and pipeline_run.id = run_id and holder = ${getHolder()} and pipeline_run.finished_at is null`
-  return begun === 1
+      and pipeline_run.id = run_id and holder = ${getHolder()} and pipeline_run.finished_at is null
+    returning pipeline_step.started_at as at`
+  return begun?.at ?? null
 }
 
 export async function endStep(
@@ -48,9 +49,31 @@ export async function skipStep(db: Db, runId: bigint, name: StepName, message: s
     where run_id = ${runId} and name = ${name} and state = 'waiting'`
 }
 
-export async function endRun(db: Db, runId: bigint, state: RunState): Promise<void> {
-  await db.$executeRaw`
+/**
+ * Ends a run, with those of its steps that have not ended: `reason` says why the one that was running did not. False
+ * where another had taken the run to be gone.
+ */
+export async function endRun(
+  db: Db,
+  runId: bigint,
+  state: RunState,
+  reason: string | null,
+): Promise<boolean> {
+  const ended = await db.$executeRaw`
+    with open as ( -- a step in which or before which the run ended
+      update pipeline_step
+      set state = case pipeline_step.state when 'running' then 'interrupted' else 'skipped' end,
+        finished_at = case pipeline_step.state when 'running' then now() end,
+        message = case pipeline_step.state
+          when 'running' then ${reason}
+          else 'Not tried, because the run was interrupted.'
+        end
+      from pipeline_run
+      where run_id = ${runId} and pipeline_run.id = run_id and pipeline_run.finished_at is null
+        and pipeline_step.state in ('running', 'waiting')
+    )
     update pipeline_run
     set state = ${state}, finished_at = now()
     where id = ${runId} and finished_at is null`
+  return ended === 1
 }

@@ -19,7 +19,7 @@ export type PipelineContext = Readonly<{
   db: Db
   runId: bigint
   settings: PipelineSettings
-  /** The moment of the run. */
+  /** The moment at which the step began. */
   now: Date
   /** Steps of this run that failed or were skipped. */
   broken: ReadonlySet<StepName>

@@ -1,54 +1,65 @@
 import { Cron } from 'croner'
+import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { endGoneRun } from './end-gone-run'
 import type { PipelineSettings } from './pipeline-context'
 import { runPipeline } from './run-pipeline'
 
 /** A timer may go off a little before its time. */
 const EARLY_MS = 500
 
-type Settings = PipelineSettings & Readonly<{ schedule: string }>
+const EVERY_MINUTE = '* * * * *'
+
+/** `schedule`: a cron expression; null: no run begins by itself. */
+type Settings = PipelineSettings & Readonly<{ schedule: string | null }>
 
 /**
  * Runs the pipeline at the times of a cron expression, in the time zone of the workspace. Each time has one run, however
- * many servers there are; times that passed while nobody was there are caught up once, at the start. Returns what stops it.
+ * many servers there are. At the start and at the times of `lookAt` (every minute) it looks whether the newest time still has none, because nobody
+ * was there, another run was under way, the database was away, or its run was interrupted; and ends a run whose process
+ * went away, without a schedule too. Returns what stops it.
  */
-export function startSchedule(db: Db, settings: Settings): () => void {
+export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE): () => void {
   const { schedule, timeZone } = settings
-  const cron = new Cron(schedule, { timezone: timeZone, paused: true, unref: true })
-  const job = new Cron(schedule, { timezone: timeZone, unref: true }, () =>
-    runAt(db, settings, lastTime(cron)),
+  const cron =
+    schedule === null ? null : new Cron(schedule, { timezone: timeZone, paused: true, unref: true })
+  let isLooking = false
+  let isStopped = false
+  const look = async () => {
+    if (isLooking) return
+    isLooking = true
+    // A time may have come while a run was under way.
+    while (!isStopped && (await tryRun(db, settings, cron))) {}
+    isLooking = false
+  }
+  const jobs = [schedule ?? lookAt, lookAt].map(
+    (times) => new Cron(times, { timezone: timeZone, unref: true }, look),
   )
-  catchUp(db, settings, cron)
-  return () => job.stop()
+  look()
+  return () => {
+    isStopped = true
+    for (const job of jobs) job.stop()
+  }
 }
 
-async function catchUp(db: Db, settings: Settings, cron: Cron): Promise<void> {
-  const due = lastTime(cron)
+/** Whether something ran. What goes wrong is in the run itself, or told in the log, and tried again in a minute. */
+async function tryRun(db: Db, settings: Settings, cron: Cron | null): Promise<boolean> {
   try {
-    const { _max: last } = await db.pipelineRun.aggregate({ _max: { scheduledFor: true } })
-    if (due && (!last.scheduledFor || last.scheduledFor < due)) await runAt(db, settings, due)
+    await endGoneRun(db)
+    const scheduledFor = cron && lastTime(cron)
+    if (!scheduledFor) return false
+    const asked = { steps: STEP_NAMES, trigger: 'schedule', askedBy: 'the schedule', scheduledFor } as const
+    return (await runPipeline(db, asked, settings)) !== null
   } catch (error) {
-    console.error(error)
+    if (!(error instanceof TundishError && error.code === 'busy'))
+      console.error(toDatabaseError(error)?.message ?? error)
+    return false
   }
 }
 
 /** The newest time of the schedule that is not to come; null where there was none. */
 function lastTime(cron: Cron): Date | null {
   return cron.previousRuns(1, new Date(Date.now() + EARLY_MS))[0] ?? null
-}
-
-/** What goes wrong is in the run itself, or told in the log: the next time comes in any case. */
-async function runAt(db: Db, settings: Settings, scheduledFor: Date | null): Promise<void> {
-  try {
-    await runPipeline(
-      db,
-      { steps: STEP_NAMES, trigger: 'schedule', askedBy: 'the schedule', scheduledFor },
-      settings,
-    )
-  } catch (error) {
-    if (error instanceof TundishError && error.code === 'busy') return
-    console.error(error)
-  }
 }

@@ -2,16 +2,26 @@ import { expect, it } from 'vitest'
 import { toStaleAfterMs, toTestedWithinMs } from './stale-after'
 
 const MINUTE = 60_000
-const NOW = new Date('2026-03-02T10:05:00Z')
+const NOW = new Date('2026-03-02T09:05:00Z')
 const given = (schedule: string | null) => ({
   schedule,
   timeZone: 'UTC',
   freshness: { warnHours: 24, errorHours: 72 },
 })
 
-it('lets two times of the schedule pass, and a run take its time', () => {
+it('two times of the schedule may pass, and ten minutes more', () => {
+  // 9:00 and 8:45; the second is twenty minutes ago.
   expect(toStaleAfterMs('*/15 * * * *', 'UTC', NOW)).toBe((20 + 10) * MINUTE)
   expect(toTestedWithinMs(given('*/15 * * * *'), NOW)).toBe((20 + 10) * MINUTE)
+  // Six in the morning in New York is eleven here, so today's is still to come.
+  expect(toStaleAfterMs('0 6 * * *', 'America/New_York', NOW)).toBe((46 * 60 + 5 + 10) * MINUTE)
+})
+
+it('a schedule with one time so far is measured from it, and one with none has no limit', () => {
+  expect(toStaleAfterMs('0 0 0 1 1 * 2026', 'UTC', NOW)).toBe(
+    NOW.getTime() - Date.UTC(2026, 0, 1) + 10 * MINUTE,
+  )
+  expect(toStaleAfterMs('0 0 0 1 1 * 2027', 'UTC', NOW)).toBeNull()
 })
 
 it('has a limit for tests also where nothing runs by itself, or ever did', () => {

@@ -11,8 +11,8 @@ import { getPipelineDb } from './pipeline-db'
 export async function startPipeline(db: Db, asked: Omit<AskedRun, 'scheduledFor'>): Promise<string> {
   const runId = await claimRun(db, { ...asked, scheduledFor: null })
   if (runId === null) throw new Error('Only runs of the schedule can have been answered.')
-  conductRun(getPipelineDb(), { runId, steps: asked.steps, settings: getEnv(), now: new Date() }).catch(
-    (error) => console.error(error),
+  conductRun(getPipelineDb(), { runId, steps: asked.steps, settings: getEnv(), now: null }).catch((error) =>
+    console.error(error),
   )
   return String(runId)
 }

@@ -4,21 +4,25 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { ImportTable } from '@/lib/ingest/formats/import-table'
 
-/** A file of a format that was not imported as it is now. */
-export type WaitingFile = Readonly<{
+/** A file of a format, as it was when it was listed. */
+export type ListedFile = Readonly<{
   table: ImportTable
   path: string
   bytes: number
   modifiedAt: Date
+  /** It was not imported as it is now. */
+  isWaiting: boolean
 }>
 
 /** Files that came together: those of the watched folder itself, or of a folder in it. */
 export type Delivery = Readonly<{
   folder: string
   /** In the order in which they depend on one another. */
-  files: readonly WaitingFile[]
-  /** One of them changed a moment ago: somebody may still be writing. */
+  files: readonly ListedFile[]
+  /** One that waits changed a moment ago: somebody may still be writing. */
   isArriving: boolean
+  /** Why it cannot be read; null where it can. */
+  problem: string | null
   /** Names of CSV files that the format does not know. */
   unknown: readonly string[]
 }>
@@ -27,8 +31,9 @@ export type Delivery = Readonly<{
 const QUIET_MS = 5_000
 
 /**
- * What waits in the watched folder: first its own files, then those of its folders, by name. Files stay where they are:
- * what was imported is remembered by path, size and time of change. Throws `bad_file` where there is no such folder.
+ * What is in the watched folder, in the order in which it is imported: first its own files, then those of its folders,
+ * by name. Files stay where they are: what was imported is remembered by path, size and time of change. Throws
+ * `bad_file` where there is no such folder.
  */
 export async function listDeliveries(
   db: Db,
@@ -47,7 +52,7 @@ export async function listDeliveries(
   const done = await readDone(db)
   const deliveries: Delivery[] = []
   for (const folder of [root, ...names]) deliveries.push(await readDelivery(folder, tables, done))
-  return deliveries.filter(({ files, unknown }) => files.length > 0 || unknown.length > 0)
+  return deliveries
 }
 
 async function readDelivery(
@@ -55,25 +60,58 @@ async function readDelivery(
   tables: readonly ImportTable[],
   done: ReadonlyMap<string, string>,
 ): Promise<Delivery> {
-  const names = await readdir(folder)
-  const files: WaitingFile[] = []
-  for (const table of tables) {
-    if (!names.includes(table.file)) continue
-    const place = path.join(folder, table.file)
-    const { size: bytes, mtime: modifiedAt } = await stat(place)
-    if (done.get(place) !== toMark(bytes, modifiedAt)) files.push({ table, path: place, bytes, modifiedAt })
-  }
-  const known = tables.map(({ file }) => file)
-  return {
-    folder,
-    files,
-    isArriving: files.some(({ modifiedAt }) => Math.abs(Date.now() - modifiedAt.getTime()) < QUIET_MS),
-    unknown: names.filter((name) => /\.csv$/i.test(name) && !known.includes(name)).sort(),
+  const delivery = { folder, files: [], isArriving: false, problem: null, unknown: [] }
+  try {
+    const names = await readdir(folder)
+    const files: ListedFile[] = []
+    for (const table of tables) {
+      if (names.includes(table.file)) files.push(await readFile(path.join(folder, table.file), table, done))
+    }
+    const known = tables.map(({ file }) => file)
+    return {
+      ...delivery,
+      files,
+      isArriving: files.some(isFresh),
+      unknown: names.filter((name) => /\.csv$/i.test(name) && !known.includes(name)).sort(),
+    }
+  } catch (error) {
+    const problem = sayUnreadable(error)
+    if (problem === null) throw error
+    return { ...delivery, problem: `${folder} was not imported: ${problem}` }
   }
 }
 
+async function readFile(
+  place: string,
+  table: ImportTable,
+  done: ReadonlyMap<string, string>,
+): Promise<ListedFile> {
+  const { size: bytes, mtime: modifiedAt } = await stat(place)
+  const isWaiting = done.get(place) !== toMark(bytes, modifiedAt)
+  return { table, path: place, bytes, modifiedAt, isWaiting }
+}
+
+function isFresh({ isWaiting, modifiedAt }: ListedFile): boolean {
+  return isWaiting && Math.abs(Date.now() - modifiedAt.getTime()) < QUIET_MS
+}
+
+/** What the system says of a file or folder that cannot be read; null for any other error. */
+export function sayUnreadable(error: unknown): string | null {
+  if (!(error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error)) return null
+  if (error.code === 'ENOENT') return `${error.path} is not there, or is a link to what is not there.`
+  return `${error.path} cannot be read (${error.code}); mend its permissions or take it away.`
+}
+
+/**
+ * Lets files wait again, for example because an older delivery is about to be stored, whose rows must not stay above
+ * theirs.
+ */
+export async function forgetImported(db: Db, files: readonly ListedFile[]): Promise<void> {
+  await db.watchedFile.deleteMany({ where: { path: { in: files.map((file) => file.path) } } })
+}
+
 /** Remembers a file as imported, as it was when it was listed: one that changed meanwhile waits again. */
-export async function markImported(db: Db, file: WaitingFile, importId: bigint): Promise<void> {
+export async function markImported(db: Db, file: ListedFile, importId: bigint): Promise<void> {
   const { path: place, bytes, modifiedAt } = file
   const now = { bytes: BigInt(bytes), modifiedAt, importId, importedAt: new Date() }
   await db.watchedFile.upsert({ where: { path: place }, create: { path: place, ...now }, update: now })

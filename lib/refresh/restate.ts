@@ -57,14 +57,15 @@ type Refreshed = Readonly<{ scope: string; sessions: number; settled: SettledDay
 
 /**
  * Keeps which settled days of the shop and of products have other counts now: sessions that reached a step or a later
- * one (docs/decisions/0005), before and after. Call it in the refresh's transaction, after its writes.
+ * one (docs/decisions/0005), before and after, as of now: the transaction may have waited for another refresh since it began.
+ * Call it in the refresh's transaction, after its writes.
  */
 export async function restate(tx: DbOrTransaction, refreshed: Refreshed): Promise<void> {
   const { scope, sessions, settled, moves } = refreshed
   await tx.$executeRaw`delete from refresh_run where at < now() - make_interval(days => ${KEPT_DAYS})`
   const [run] = await tx.$queryRaw<{ id: bigint }[]>`
-    insert into refresh_run (scope, sessions, restated_days, restated_products)
-    values (${scope}, ${sessions}, 0, 0)
+    insert into refresh_run (at, scope, sessions, restated_days, restated_products)
+    values (clock_timestamp(), ${scope}, ${sessions}, 0, 0)
     returning id`
   if (!run || !settled) return
   const days = await tx.$executeRaw(insertAfterSql(run.id, movedSql(settled, moves.ofShop), OF_SHOP))

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
 import {
   parseStepName,
   type RunState,
@@ -46,14 +47,36 @@ export function countRuns(db: Db): Promise<number> {
   return db.pipelineRun.count()
 }
 
-/** The run that ended last before this one began; null where there is none. */
-export async function getRunBefore(db: Db, { id }: PipelineRun): Promise<PipelineRun | null> {
+async function getRunBefore(db: Db, { id }: PipelineRun): Promise<PipelineRun | null> {
   const row = await db.pipelineRun.findFirst({
     where: { id: { lt: BigInt(id) }, finishedAt: { not: null } },
     orderBy: { id: 'desc' },
     include: WITH_STEPS,
   })
   return row && toRun(row)
+}
+
+/**
+ * The run that another is compared with: the one with the id `since`, or, where that is null, the one that ended last
+ * before; null where there is none before. Throws `unknown_run` where `since` has not ended, and `bad_parameter` where
+ * it is no earlier one.
+ */
+export async function getRunToCompare(
+  db: Db,
+  run: PipelineRun,
+  since: string | null,
+): Promise<PipelineRun | null> {
+  if (since === null) return getRunBefore(db, run)
+  const other = await getRun(db, since)
+  if (!other?.finishedAt) {
+    const sentence = `There is no run "${since.slice(0, 40)}" that has ended; name one before run ${run.id}.`
+    throw new TundishError('unknown_run', sentence)
+  }
+  if (BigInt(other.id) >= BigInt(run.id)) {
+    const sentence = `Run ${other.id} is not before run ${run.id}; name an earlier one.`
+    throw new TundishError('bad_parameter', sentence)
+  }
+  return other
 }
 
 /** Null where there is none with this id. */

@@ -17,9 +17,14 @@ export type Restatement = Readonly<{
 
 export type Restatements = Readonly<{
   rows: readonly Restatement[]
-  /** All that moved, also beyond those in `rows`. */
+  /** All that are kept, also beyond those in `rows`. */
   all: number
+  /** Moves of products that were not kept, because larger ones were (docs/decisions/0024). */
+  left: number
 }>
+
+/** Most restatements that a file has. */
+export const MOST_RESTATEMENTS = 100_000
 
 const COUNTS = ['viewed', 'carted', 'checked_out', 'shipped'] as const
 
@@ -56,7 +61,22 @@ export async function listRestatements(
     )}
     order by day desc, product_id <> '', product
     limit ${take}`
-  return { rows: rows.map(toRestatement), all: rows[0]?.all ?? 0 }
+  return { rows: rows.map(toRestatement), all: rows[0]?.all ?? 0, left: await countLeft(db, after, until) }
+}
+
+/** Moves of products that refreshes found and did not keep. */
+async function countLeft(db: Db, after: Date, until: Date): Promise<number> {
+  const [counted] = await db.$queryRaw<{ left: number }[]>`
+    with kept as ( -- a refresh, with the moves of products that it found and those that are kept
+      select restated_products as found, count(restatement.day)::int as kept
+      from refresh_run
+      left join restatement on refresh_id = refresh_run.id and product_id <> ''
+      where at > ${after.toISOString()}::timestamptz and at <= ${until.toISOString()}::timestamptz
+      group by refresh_run.id
+    )
+    select coalesce(sum(found - kept), 0)::int as left
+    from kept`
+  return counted?.left ?? 0
 }
 
 function firstAndLastSql(count: Count): Prisma.Sql {

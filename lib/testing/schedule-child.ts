@@ -1,19 +1,21 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDb } from '@/lib/db'
+import { getHolder } from '@/lib/pipeline/holder'
 import { startSchedule } from '@/lib/pipeline/schedule'
 import { toTestSettings } from './pipeline-settings'
 
-// A server's schedule in a process of its own, each second for some seconds: schedule-child URL FOLDER SECONDS
+// A server's schedule in a process of its own, each second until a line arrives: schedule-child URL FOLDER
 
-const [url = '', folder = '', seconds = ''] = process.argv.slice(2)
+const [url = '', folder = ''] = process.argv.slice(2)
 const db = openDb(url)
 const stop = startSchedule(db, { ...toTestSettings(folder), schedule: '* * * * * *' })
-console.log(process.pid)
-await sleep(Number(seconds) * 1000)
+console.log(getHolder())
+await once(process.stdin, 'data')
 stop()
 // What is under way ends before the process does.
 for (;;) {
-  const running = await db.pipelineRun.count({ where: { finishedAt: null } })
+  const running = await db.pipelineRun.count({ where: { finishedAt: null, holder: getHolder() } })
   if (running === 0) break
   await sleep(100)
 }

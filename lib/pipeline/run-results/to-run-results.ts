@@ -65,7 +65,8 @@ function toStepResults(step: StepRun) {
   return nodes.map(({ id, relation }) => ({
     status: OF_STEP[step.state],
     ...toTiming(step),
-    adapter_response: step.rows === null ? {} : { rows_affected: step.rows },
+    // What a step wrote is counted of all its tables together.
+    adapter_response: step.rows === null || nodes.length > 1 ? {} : { rows_affected: step.rows },
     message: step.message,
     failures: null,
     unique_id: id,

@@ -135,10 +135,68 @@ describe('with the timestamp strategy', () => {
     expect(await readVersions()).toEqual(['a preparing 0 2', 'a preparing 3 -'])
   })
 
+  it.each(['invalidate', 'new_record'] as const)(
+    'a change from before a row was found to be back is found, too, and so is the next, with %s',
+    async (hardDeletes) => {
+      const options = { ...timed, hardDeletes }
+      const hour = (index: number, hours: number) => new Date(day(index).getTime() + hours * 3_600_000)
+      await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
+      await snap(0, options)
+      await remove('a')
+      await snap(1, options)
+      await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
+      await snap(2, options)
+      await store({ id: 'a', status: 'shipped', updatedAt: hour(2, -1) })
+      expect(await snap(3, options)).toMatchObject({ changed: 1 })
+      await store({ id: 'a', status: 'delivered', updatedAt: hour(3, 1) })
+      expect(await snap(3, options)).toMatchObject({ changed: 1 })
+      const versions = await db().orderSnapshot.findMany({
+        where: { dbtIsDeleted: false, dbtValidFrom: { gte: day(2) } },
+        orderBy: { dbtValidFrom: 'asc' },
+      })
+      expect(versions.map((row) => [row.status, row.dbtUpdatedAt, row.dbtValidFrom, row.dbtValidTo])).toEqual(
+        [
+          ['preparing', day(0), day(2), day(3)],
+          ['shipped', hour(2, -1), day(3), hour(3, 1)],
+          ['delivered', hour(3, 1), hour(3, 1), null],
+        ],
+      )
+    },
+  )
+
+  it('a row whose time was not known before has changed when it has one', async () => {
+    await store({ id: 'a', status: 'preparing' })
+    await snap(2)
+    await store({ id: 'a', status: 'shipped', updatedAt: day(1) })
+    expect(await snap(3, timed)).toMatchObject({ changed: 1 })
+    expect(await readVersions()).toEqual(['a preparing 2 3', 'a shipped 3 -'])
+  })
+
   it('rows without a time are refused', async () => {
     await store({ id: 'a', status: 'preparing' })
     await expect(snap(1, timed)).rejects.toThrow('1 rows of order have no updated_at')
     expect(await readVersions()).toEqual([])
+  })
+})
+
+describe('a clock that was set back', () => {
+  const readEnds = async () => {
+    const rows = await db().orderSnapshot.findMany({ orderBy: { dbtValidFrom: 'asc' } })
+    return rows.map(({ dbtValidFrom, dbtValidTo }) => [dbtValidFrom, dbtValidTo])
+  }
+
+  it('makes no version end before it begins', async () => {
+    await store({ id: 'a', status: 'preparing' })
+    await snap(2)
+    await store({ id: 'a', status: 'shipped' })
+    expect(await snap(1)).toMatchObject({ changed: 1 })
+    await remove('a')
+    expect(await snap(1, { hardDeletes: 'new_record' })).toMatchObject({ gone: 1 })
+    const [order] = await db().$queryRaw<{ wrong: number; versions: number }[]>`
+      select count(*) filter (where dbt_valid_to <= dbt_valid_from)::int as wrong, count(*)::int as versions
+      from order_snapshot`
+    expect(order).toEqual({ wrong: 0, versions: 3 })
+    expect((await readEnds())[0]?.[0]).toEqual(day(2))
   })
 })
 

@@ -34,7 +34,7 @@ export async function snapshotWithin(
   if (options.strategy === 'timestamp') await refuseSilent(tx, spec)
   await tx.$executeRaw(findArrivingSql(spec, options))
   const changed = await tx.$executeRaw(endReplacedSql(spec))
-  const written = await tx.$executeRaw(insertArrivingSql(spec))
+  const written = await tx.$executeRaw(insertArrivingSql(spec, options))
   await tx.$executeRaw`drop table arriving`
   const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options)
   return { added: written - changed, changed, gone }

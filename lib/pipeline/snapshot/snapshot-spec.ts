@@ -37,7 +37,7 @@ export const SNAPSHOTS = {
 } as const satisfies Record<string, SnapshotSpec>
 
 export type SnapshotOptions = Readonly<{
-  /** check: a row changed when any column did. timestamp: when its updated_at is later than the one that was kept. */
+  /** check: a row changed when any column did. timestamp: when its updated_at is later than the one that was kept, or none was. */
   strategy: 'check' | 'timestamp'
   /** What becomes of rows that went: nothing, their version ends, or it ends and a record says that they went. */
   hardDeletes: 'ignore' | 'invalidate' | 'new_record'

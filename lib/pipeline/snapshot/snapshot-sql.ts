@@ -18,38 +18,40 @@ function scdIdSql({ key }: SnapshotSpec, row: string, at: Prisma.Sql): Prisma.Sq
   return Prisma.sql`md5(${Prisma.join(parts, ` || '|' || `)})`
 }
 
-const SAID = Prisma.sql`stored.updated_at`
-
 function isChangedSql({ columns }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
   return strategy === 'timestamp'
-    ? Prisma.sql`${SAID} > kept.dbt_updated_at`
+    ? Prisma.sql`(kept.updated_at is null or stored.updated_at > kept.updated_at)`
     : Prisma.sql`row(${identifiersSql(columns, 'stored')}) is distinct from row(${identifiersSql(columns, 'kept')})`
 }
 
+/** The moment of the snapshot, but after what the row's versions say already: clocks may have been set back. */
+function foundSql({ now }: SnapshotOptions, last: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`greatest(${now.toISOString()}::timestamptz, ${last} + interval '1 microsecond')`
+}
+
 /**
- * When a version begins. With timestamps the row says so itself; one that comes back as it was begins when it is found
- * to be back, because its own time is that of a version which has ended.
+ * When a version begins. With timestamps the row says so itself; one that comes back as it was, or changed before it was
+ * found to be back, begins when it is found, because its own time lies within a version that was kept.
  */
-function beginsSql(spec: SnapshotSpec, { strategy, now }: SnapshotOptions): Prisma.Sql {
-  const found = Prisma.sql`${now.toISOString()}::timestamptz`
+function beginsSql({ strategy }: SnapshotOptions, found: Prisma.Sql): Prisma.Sql {
   if (strategy === 'check') return found
-  return Prisma.sql`
-    case when exists (
-      select
-      from ${identifierSql(spec.snapshot)} as earlier
-      where ${sameKeySql(spec, 'earlier', 'stored')}
-        and (earlier.dbt_is_deleted or earlier.dbt_valid_to >= ${SAID})
-    ) then ${found} else ${SAID} end`
+  return Prisma.sql`case when earlier.last >= stored.updated_at then ${found} else stored.updated_at end`
 }
 
 /** Makes `arriving`: rows that are new, changed or back, with the version that each replaces. */
 export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
+  const begins = beginsSql(options, foundSql(options, Prisma.sql`earlier.last`))
   return Prisma.sql`
     create temporary table arriving on commit drop as
-    select stored.*, kept.dbt_scd_id as replaces, ${beginsSql(spec, options)} as begins
+    select stored.*, kept.dbt_scd_id as replaces, ${begins} as begins
     from ${identifierSql(spec.table)} as stored
     left join ${identifierSql(spec.snapshot)} as kept
       on ${sameKeySql(spec, 'kept', 'stored')} and kept.dbt_valid_to is null
+    cross join lateral (
+      select max(greatest(dbt_valid_from, dbt_valid_to)) as last
+      from ${identifierSql(spec.snapshot)} as version
+      where ${sameKeySql(spec, 'version', 'stored')}
+    ) as earlier
     where kept.dbt_scd_id is null
       or kept.dbt_is_deleted
       or ${isChangedSql(spec, options)}`
@@ -64,20 +66,22 @@ export function endReplacedSql({ snapshot }: SnapshotSpec): Prisma.Sql {
     where kept.dbt_scd_id = arriving.replaces`
 }
 
-export function insertArrivingSql(spec: SnapshotSpec): Prisma.Sql {
+/** Writes the versions of `arriving`. */
+export function insertArrivingSql(spec: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
+  const said = strategy === 'timestamp' ? Prisma.sql`updated_at` : Prisma.sql`begins`
   const copied = [...spec.key, ...spec.columns]
   return Prisma.sql`
     insert into ${identifierSql(spec.snapshot)}
       (dbt_scd_id, ${identifiersSql(copied)}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
-    select ${scdIdSql(spec, 'arriving', Prisma.sql`begins`)}, ${identifiersSql(copied)}, begins, begins, null, false
+    select ${scdIdSql(spec, 'arriving', Prisma.sql`begins`)}, ${identifiersSql(copied)}, ${said}, begins, null, false
     from arriving`
 }
 
 /** Ends the versions of rows that are no longer there; with `new_record` a record of that follows each. */
-export function endGoneSql(spec: SnapshotSpec, { hardDeletes, now }: SnapshotOptions): Prisma.Sql {
+export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
   const snapshot = identifierSql(spec.snapshot)
   const copied = identifiersSql([...spec.key, ...spec.columns])
-  const at = Prisma.sql`${now.toISOString()}::timestamptz`
+  const at = Prisma.sql`dbt_valid_to`
   const record = Prisma.sql`
     insert into ${snapshot}
       (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
@@ -86,7 +90,7 @@ export function endGoneSql(spec: SnapshotSpec, { hardDeletes, now }: SnapshotOpt
   return Prisma.sql`
     with gone as ( -- a version whose row is no longer there
       update ${snapshot} as kept
-      set dbt_valid_to = ${at}
+      set dbt_valid_to = ${foundSql(options, Prisma.sql`kept.dbt_valid_from`)}
       where kept.dbt_valid_to is null
         and not kept.dbt_is_deleted
         and not exists (
@@ -94,7 +98,7 @@ export function endGoneSql(spec: SnapshotSpec, { hardDeletes, now }: SnapshotOpt
         )
       returning kept.*
     )
-    ${hardDeletes === 'new_record' ? record : Prisma.sql`select count(*) from gone`}`
+    ${options.hardDeletes === 'new_record' ? record : Prisma.sql`select count(*) from gone`}`
 }
 
 /** Rows that do not say when they changed, with which the timestamp strategy can do nothing. */

@@ -16,8 +16,8 @@ import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
 import { listDeclaredTests } from '@/lib/models/registry'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { listFailingRows, listRunTests } from '@/lib/store/data-tests'
-import { getRun, getRunBefore, type PipelineRun } from '@/lib/store/pipeline-runs'
-import { listRestatements } from '@/lib/store/restatements'
+import { getRun, getRunToCompare, type PipelineRun } from '@/lib/store/pipeline-runs'
+import { listRestatements, MOST_RESTATEMENTS } from '@/lib/store/restatements'
 import { isVisitorAllowed, requireAccess } from '../../../../_access/visitor'
 import { guard } from '../../../../_panels/guard'
 import { startRun } from '../run-actions'
@@ -34,8 +34,9 @@ export default function RunPage({ params, searchParams }: Props) {
     const { db, visitor } = await requireAccess('viewer')
     const run = await getRun(db, (await params).run)
     if (!run) notFound()
+    const { since } = await searchParams
     const { timeZone } = getEnv()
-    const mayStart = isVisitorAllowed(visitor, 'admin')
+    const mayStart = run.finishedAt !== null && isVisitorAllowed(visitor, 'admin')
     const broken = run.steps.find(({ state }) => state === 'failed' || state === 'interrupted')
     return (
       <div className="space-y-10 pb-12">
@@ -54,12 +55,17 @@ export default function RunPage({ params, searchParams }: Props) {
         <StepList
           steps={run.steps}
           again={(name) =>
-            mayStart && name === broken?.name ? (
-              <StartRun label={`Run again from ${PIPELINE_STEPS[name].label}`} from={name} start={startRun} />
+            mayStart ? (
+              <StartRun
+                label={`Run again from ${PIPELINE_STEPS[name].label}`}
+                from={name}
+                start={startRun}
+                isQuiet={name !== broken?.name}
+              />
             ) : null
           }
         />
-        {run.finishedAt && <Changes db={db} run={run} since={(await searchParams).since} />}
+        {run.finishedAt && <Changes db={db} run={run} since={typeof since === 'string' ? since : null} />}
         <Tests db={db} run={run} />
         <FollowRun isRunning={run.state === 'running'} />
       </div>
@@ -67,13 +73,12 @@ export default function RunPage({ params, searchParams }: Props) {
   })
 }
 
+type Compared = Readonly<{ db: Db; run: PipelineRun; since: string | null }>
+
 /** What is different in the numbers since another run ended: by default the one before. */
-async function Changes({ db, run, since }: Readonly<{ db: Db; run: PipelineRun; since: unknown }>) {
-  const asked = typeof since === 'string' ? await getRun(db, since) : null
-  const other = asked?.finishedAt ? asked : await getRunBefore(db, run)
-  if (!other?.finishedAt || !run.finishedAt) return null
-  const { rows, all } = await listRestatements(db, other.finishedAt, run.finishedAt, SHOWN)
-  const query = `?since=${other.id}`
+async function Changes({ db, run, since }: Compared) {
+  const before = await getRunToCompare(db, run, null)
+  if (!before && since === null) return null
   return (
     <section aria-labelledby="changes" className="space-y-4">
       <h2 id="changes" className="font-semibold text-xl tracking-tight">
@@ -83,30 +88,54 @@ async function Changes({ db, run, since }: Readonly<{ db: Db; run: PipelineRun; 
         <label htmlFor="since" className="text-muted">
           Since run
         </label>
-        <input id="since" name="since" defaultValue={other.id} inputMode="numeric" className="control w-20" />
+        <input
+          id="since"
+          name="since"
+          defaultValue={since ?? before?.id}
+          inputMode="numeric"
+          className="control w-20"
+        />
         <button type="submit" className="control">
           Compare
         </button>
       </form>
-      {rows.length === 0 ? (
-        <p className="text-ink-soft">
-          Nothing: no day that was counted when run {other.id} ended has other counts now.
-        </p>
-      ) : (
-        <>
-          <p className="text-ink-soft">
-            Late data moved {formatCount(all)} {all === 1 ? 'count' : 'counts'} of days and products since run{' '}
-            {other.id} ended.{' '}
-            <a className="link" href={`/data/runs/${run.id}/restatements.csv${query}`} download>
-              CSV
-            </a>
-          </p>
-          <RestatementTable rows={rows} />
-          {all > rows.length && <p className="text-muted text-sm">The file has all {formatCount(all)}.</p>}
-        </>
-      )}
+      <Restated db={db} run={run} since={since} />
     </section>
   )
+}
+
+function Restated({ db, run, since }: Compared) {
+  return guard(async () => {
+    const other = await getRunToCompare(db, run, since)
+    if (!other?.finishedAt || !run.finishedAt) return null
+    const { rows, all, left } = await listRestatements(db, other.finishedAt, run.finishedAt, SHOWN)
+    if (rows.length === 0) {
+      return (
+        <p className="text-ink-soft">
+          Nothing: no day that was counted when run {other.id} ended had other counts when this run ended.
+        </p>
+      )
+    }
+    return (
+      <>
+        <p className="text-ink-soft">
+          Between the end of run {other.id} and of this one late data moved {formatCount(all)}{' '}
+          {all === 1 ? 'count' : 'counts'} of days and products.{' '}
+          {left > 0 && `${formatCount(left)} smaller ones of products were not kept. `}
+          <a className="link" href={`/data/runs/${run.id}/restatements.csv?since=${other.id}`} download>
+            CSV
+          </a>
+        </p>
+        <RestatementTable rows={rows} />
+        {all > rows.length && (
+          <p className="text-muted text-sm">
+            The file has {all > MOST_RESTATEMENTS ? 'the first' : 'all'}{' '}
+            {formatCount(Math.min(all, MOST_RESTATEMENTS))}.
+          </p>
+        )}
+      </>
+    )
+  })
 }
 
 const WORST_FIRST = ['failed', 'errored', 'warned', 'skipped', 'passed']

@@ -2,10 +2,9 @@ import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/api/answer-error'
 import { TundishError } from '@/lib/errors'
 import { formatCsv } from '@/lib/format/format-csv'
-import { getRun, getRunBefore } from '@/lib/store/pipeline-runs'
-import { listRestatements, type Restatement } from '@/lib/store/restatements'
+import { getRun, getRunToCompare } from '@/lib/store/pipeline-runs'
+import { listRestatements, MOST_RESTATEMENTS, type Restatement } from '@/lib/store/restatements'
 
-const MOST = 100_000
 const STEPS = ['viewed', 'carted', 'checkedOut', 'shipped'] as const
 const HEADER = [
   'day',
@@ -22,9 +21,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const run = await getRun(db, (await params).run)
     if (!run?.finishedAt) throw new TundishError('unknown_run', 'There is no such run, or it is under way.')
     const since = new URL(request.url).searchParams.get('since')
-    const other = since === null ? await getRunBefore(db, run) : await getRun(db, since)
+    const other = await getRunToCompare(db, run, since)
     if (!other?.finishedAt) throw new TundishError('unknown_run', 'There is no such run to compare with.')
-    const { rows } = await listRestatements(db, other.finishedAt, run.finishedAt, MOST)
+    const { rows } = await listRestatements(db, other.finishedAt, run.finishedAt, MOST_RESTATEMENTS)
     return new Response(formatCsv(HEADER, rows.map(toCells)), {
       headers: {
         'Content-Type': 'text/csv; charset=utf-8',
