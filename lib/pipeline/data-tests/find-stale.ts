@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { nameTest } from '@/lib/models/data-test'
 import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
 import type { PipelineContext } from '../pipeline-context'
@@ -6,6 +7,9 @@ import { inTestTransaction } from './in-test-transaction'
 
 /** The sessions of about so many events are computed again: events are what it costs. */
 const SAMPLE_EVENTS = 2000
+
+/** By the rows that are kept of it the sessions that were found wrong are known. */
+const THIS_TEST = nameTest('session_path', { kind: 'law', law: 'as_in_full' })
 
 /**
  * Rows of a sample of sessions that a full rebuild would make otherwise, would make and that are missing, or would not
@@ -29,7 +33,8 @@ export function findStale({ db, runId, settings }: PipelineContext): Promise<rea
 
 /**
  * Another part of the sessions each run, by a hash of their ids: of those that have events, because a session may be
- * missing from the funnel, and of those that are in the funnel, because its events may be.
+ * missing from the funnel, and of those that are in the funnel, because its events may be. Those that were found wrong
+ * are looked at each time: what is wrong does not come right because another part is looked at.
  */
 function sampleSql(runId: bigint): Prisma.Sql {
   const isInPart = Prisma.sql`(hashtext(session_id)::bigint + ${runId}::bigint) % part.size = 0`
@@ -54,6 +59,10 @@ function sampleSql(runId: bigint): Prisma.Sql {
     select session_id
     from session_path, part
     where ${isInPart}
+    union
+    select found.row -> 'row' ->> 'session_id'
+    from data_test_row as found
+    where test = ${THIS_TEST}
     except
     select session_id
     from waiting`

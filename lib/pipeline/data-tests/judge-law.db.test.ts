@@ -3,9 +3,10 @@ import { Prisma } from '@/lib/db'
 import { countProductDaysSql, countSessionDaysSql } from '@/lib/refresh/rollup-sql'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseJourneys } from '@/lib/testing/journeys'
+import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { givenGoodShop, listBrokenTests, tryDataTests } from '@/lib/testing/try-data-tests'
+import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/try-data-tests'
 
 const db = useTestDatabase()
 
@@ -51,6 +52,28 @@ describe('the laws of the funnel', () => {
     ])
     await db().$executeRaw`truncate session_path, product_funnel, session_day, product_day`
     expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 10' })
+  })
+
+  it('find again what was found wrong, whichever part of the sessions is looked at', async () => {
+    await givenShop()
+    await db().$executeRaw`update session_path set offsets_ms = '{0,1,2}' where session_id = 'ann-1'`
+    const found = (await tryDataTests(db())).get('as_in_full_session_path')
+    // So many that another twentieth of the sessions is looked at each time.
+    await db().$executeRaw`
+      insert into event (user_id, id, session_id, type, occurred_at)
+      select 'ann', 'other ' || number, 'other', 'search', '2021-02-09'
+      from generate_series(1, 40000) as number`
+    await db().dirtySession.create({ data: { userId: 'ann', sessionId: 'other' } })
+    const THIS = 'as_in_full_session_path'
+    const [first, second] = [await listBroken(), await listBroken()]
+    expect([first[THIS], second[THIS]]).toContain(undefined)
+    for (let run = 0; run < 2; run++) {
+      const rows = (found?.rows ?? []) as object[]
+      await givenTestResults(db(), await givenRun(db(), 'failed', { at: TESTED_AT }), TESTED_AT, {
+        [THIS]: { state: 'failed', rows },
+      })
+      expect((await listBroken())[THIS]).toBe('failed 2')
+    }
   })
 
   it('find a session of the funnel that has no events', async () => {
