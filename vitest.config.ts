@@ -25,6 +25,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Ends what hangs; how fast something is says no test.
+          testTimeout: 60_000,
           include: ['**/*.test.ts'],
           exclude: ['**/*.db.test.ts', 'node_modules/**', '.next/**', 'e2e/**'],
         },

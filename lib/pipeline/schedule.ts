@@ -17,9 +17,9 @@ type Settings = PipelineSettings & Readonly<{ schedule: string | null }>
 
 /**
  * Runs the pipeline at the times of a cron expression, in the time zone of the workspace. Each time has one run, however
- * many servers there are. At the start and at the times of `lookAt` (every minute) it looks whether the newest time still has none, because nobody
- * was there, another run was under way, the database was away, or its run was interrupted; and ends a run whose process
- * went away, without a schedule too. Returns what stops it.
+ * many servers there are. At the start and at the times of `lookAt` (every minute) it looks whether the newest time still
+ * has none, because nobody was there, another run was under way, the database was away, or its run was interrupted; and
+ * ends a run whose process went away, without a schedule too. Returns what stops it.
  */
 export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE): () => void {
   const { schedule, timeZone } = settings
