@@ -83,6 +83,9 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   watched_file: ['import_id', 'imported_at'],
 }
 
+/** As sentences say when something was done. */
+const MOMENT = /\d{1,2} \w+ \d{4}, \d\d:\d\d/
+
 let folder = ''
 
 beforeEach(async () => {
@@ -122,11 +125,12 @@ async function readAll(): Promise<Record<string, unknown>> {
   }
   const [last] = await listRuns(db(), 1)
   const runId = BigInt(last?.id ?? 0)
-  read.tests = await db().dataTestResult.findMany({
+  const tests = await db().dataTestResult.findMany({
     where: { runId },
     select: { test: true, state: true, failures: true, message: true },
     orderBy: { test: 'asc' },
   })
+  read.tests = tests.map(({ message, ...test }) => ({ ...test, message: message.replace(MOMENT, 'then') }))
   read.counts = await db().modelCount.findMany({
     where: { runId },
     select: { model: true, rows: true },
