@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'busy'
   | 'unknown_run'
   | 'unknown_order'
+  | 'no_history'
   | 'bad_target'
   | 'no_answer'
   | 'database_unreachable'

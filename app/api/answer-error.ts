@@ -25,6 +25,7 @@ const STATUS: Record<ErrorCode, number> = {
   busy: 409,
   unknown_run: 404,
   unknown_order: 404,
+  no_history: 404,
   bad_target: 422,
   no_answer: 502,
   database_unreachable: 503,

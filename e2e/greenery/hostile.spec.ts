@@ -14,8 +14,8 @@ const REPORTS = [
   'worth',
   'open',
   'goals',
-  'fulfilment',
   'catalogue',
+  'fulfilment',
   'fulfilment-trend',
 ] as const
 

@@ -42,10 +42,10 @@ it('on an earlier day tells no more than was known', async () => {
   ])
   expect((await on('2021-02-14')).now).toBeNull()
   await expect(on('2021-02-09')).rejects.toMatchObject({
-    code: 'unknown_product',
+    code: 'no_history',
     message: 'This product was not known then; it is known since 10 Feb 2021, 12:00.',
   })
-  await expect(runProductLife(db(), 'none', NOW)).rejects.toMatchObject({ code: 'unknown_product' })
+  await expect(runProductLife(db(), 'none', NOW)).rejects.toMatchObject({ code: 'no_history' })
 })
 
 it.each(HARD_NAMES)('a product by the id %j is found', async (id) => {

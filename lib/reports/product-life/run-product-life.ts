@@ -5,11 +5,10 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { type ProductLife, toProductLife } from './product-life-result'
 import { type ProductVersionRow, productVersionsSql } from './product-life-sql'
 
-/** All that was known of one product, by its id. Throws `unknown_product` for one that no snapshot has, now or then. */
+/** All that was known of one product, by its id. Throws `no_history` for one that no snapshot has, now or then. */
 export async function runProductLife(db: Db, id: string, knowledge: Knowledge): Promise<ProductLife> {
   const versions = await db.$queryRaw<ProductVersionRow[]>(productVersionsSql(id, knowledge))
-  if (versions.length === 0)
-    throw new TundishError('unknown_product', await explainUnknown(db, id, knowledge))
+  if (versions.length === 0) throw new TundishError('no_history', await explainUnknown(db, id, knowledge))
   return toProductLife(id, versions)
 }
 

@@ -13,7 +13,7 @@ export async function answerProductLife(request: Request, format: TableFormat): 
     const db = await requireDb('viewer')
     const raw = Object.fromEntries(new URL(request.url).searchParams)
     const id = readId(raw.id)
-    if (id === null) throw new TundishError('unknown_product', 'Say which product: "id" is its id.')
+    if (id === null) throw new TundishError('no_history', 'Say which product: "id" is its id.')
     const knowledge = readKnowledge(raw)
     const { name, entries } = await runProductLife(db, id, knowledge)
     return await answerLife(format, {

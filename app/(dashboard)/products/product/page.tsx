@@ -128,6 +128,6 @@ function sayStanding({ now, versions }: ProductLife): string {
 
 /** The sentence for a product that there is not; all else goes on. */
 function toSentence(error: unknown): string {
-  if (error instanceof TundishError && error.code === 'unknown_product') return error.message
+  if (error instanceof TundishError && error.code === 'no_history') return error.message
   throw error
 }
