@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { KnownFilterBar } from '@/components/filters/known-filter-bar'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { SECTIONS } from '@/lib/query/section'
-import { searchProducts } from '../../_panels/actions'
 import {
   LateAnswer,
   LatePanels,
@@ -15,6 +13,7 @@ import {
 } from '../../_panels/fulfilment-panels'
 import { withOrders } from '../../_panels/fulfilment-screen'
 import { guard } from '../../_panels/guard'
+import { KnownFilters } from '../../_panels/known-filters'
 import { nameKnown } from '../../_panels/known-screen'
 import { NoEvents } from '../../_panels/no-data'
 import { OrdersPanel } from '../../_panels/orders-panel'
@@ -33,30 +32,12 @@ export default function FulfilmentPage({ searchParams }: { searchParams: Promise
           title="Fulfilment"
           screen={screen}
           counted={nameKnown('orders', screen)}
-          filters={screen.data && <Filters screen={screen} />}
+          filters={screen.data && <KnownFilters screen={screen} grain={toOrdersGrain(screen)} />}
         />
         {screen.data ? await withOrders(screen, () => <Panels screen={screen} />) : <NoEvents />}
       </>
     )
   })
-}
-
-async function Filters({ screen }: { screen: Screen }) {
-  const { preset, query, data, asOf, today } = screen
-  return (
-    <KnownFilterBar
-      active={preset}
-      range={query.range}
-      suggestion={data ?? { from: today, to: today }}
-      asOf={asOf}
-      today={today}
-      product={query.product}
-      category={query.category}
-      categories={await screen.ask.categories()}
-      searchProducts={searchProducts}
-      grain={toOrdersGrain(screen)}
-    />
-  )
 }
 
 function Panels({ screen }: { screen: Screen }) {

@@ -1,16 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
-import { askShopAsker } from '@/app/_panels/ask'
 import { guard } from '@/app/_panels/guard'
-import { GuardMark } from '@/app/_panels/guard-mark'
+import { LifePanel } from '@/app/_panels/life-panel'
 import { readKnowledge } from '@/app/api/read-knowledge'
-import { readRequestSettings } from '@/app/api/read-request-settings'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
-import { LifeList } from '@/components/reports/life/life-list'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PanelFoot } from '@/components/ui/panel-foot'
 import { TundishError } from '@/lib/errors'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
 import { readOrderKey } from '@/lib/query/order-state'
@@ -49,42 +45,18 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
         {typeof life === 'string' ? (
           <Unknown sentence={life} />
         ) : (
-          <Life life={life} timeZone={timeZone} csvHref={toHref('/fulfilment/order/life.csv', raw, {})} />
+          <LifePanel
+            entries={life.entries}
+            fields={ORDER_FIELDS}
+            timeZone={timeZone}
+            csvHref={toHref('/fulfilment/order/life.csv', raw, {})}
+            of="fulfilment"
+            counted="Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until when it stayed so."
+          />
         )}
       </div>
     )
   })
-}
-
-function Life({ life, timeZone, csvHref }: { life: OrderLife; timeZone: string; csvHref: string }) {
-  return (
-    <section aria-label="Its life" className="rounded-lg border border-line bg-surface">
-      <h2 className="px-4 pt-4 font-semibold text-base sm:px-5">Its life</h2>
-      <div className="px-4 pt-4 pb-5 sm:px-5">
-        <LifeList entries={life.entries} fields={ORDER_FIELDS} timeZone={timeZone} />
-      </div>
-      <PanelFoot
-        title="Its life"
-        numbers={null}
-        csvHref={csvHref}
-        pngName={null}
-        mark={<OrderMark />}
-        counted={
-          <p>
-            Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until
-            when it stayed so. Times are of {timeZone}. What happened between two snapshots and back again was
-            not seen.
-          </p>
-        }
-      />
-    </section>
-  )
-}
-
-/** An order is read from what the numbers of orders are read from. */
-async function OrderMark() {
-  const screen = { ask: await askShopAsker(), settings: readRequestSettings(), place: { hasPages: true } }
-  return <GuardMark screen={screen} of="fulfilment" />
 }
 
 function Unknown({ sentence }: { sentence: string }) {

@@ -1,15 +1,14 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { KnownFilterBar } from '@/components/filters/known-filter-bar'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { searchProducts } from '../../../_panels/actions'
 import { CataloguePanel } from '../../../_panels/catalogue-panel'
 import { guard } from '../../../_panels/guard'
+import { KnownFilters } from '../../../_panels/known-filters'
 import { nameKnown } from '../../../_panels/known-screen'
 import { NoEvents } from '../../../_panels/no-data'
 import { PageHead } from '../../../_panels/page-head'
-import { readScreen, type Screen } from '../../../_panels/screen'
+import { readScreen } from '../../../_panels/screen'
 
 export const metadata: Metadata = { title: 'Price and stock' }
 
@@ -22,7 +21,7 @@ export default function CataloguePage({ searchParams }: { searchParams: Promise<
           title="Price and stock"
           screen={screen}
           counted={nameKnown('products', screen)}
-          filters={screen.data && <Filters screen={screen} />}
+          filters={screen.data && <KnownFilters screen={screen} grain={null} />}
         />
         {screen.data ? (
           <div className="pb-12">
@@ -36,22 +35,4 @@ export default function CataloguePage({ searchParams }: { searchParams: Promise<
       </>
     )
   })
-}
-
-async function Filters({ screen }: { screen: Screen }) {
-  const { preset, query, data, asOf, today } = screen
-  return (
-    <KnownFilterBar
-      active={preset}
-      range={query.range}
-      suggestion={data ?? { from: today, to: today }}
-      asOf={asOf}
-      today={today}
-      product={query.product}
-      category={query.category}
-      categories={await screen.ask.categories()}
-      searchProducts={searchProducts}
-      grain={null}
-    />
-  )
 }

@@ -1,21 +1,16 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
-import { askShopAsker } from '@/app/_panels/ask'
 import { guard } from '@/app/_panels/guard'
-import { GuardMark } from '@/app/_panels/guard-mark'
+import { LifePanel } from '@/app/_panels/life-panel'
 import { readKnowledge } from '@/app/api/read-knowledge'
-import { readRequestSettings } from '@/app/api/read-request-settings'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
-import { LifeList } from '@/components/reports/life/life-list'
 import { EmptyState } from '@/components/ui/empty-state'
-import { PanelFoot } from '@/components/ui/panel-foot'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
-import type { Knowledge } from '@/lib/query/knowledge'
 import { readId } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { ProductLife } from '@/lib/reports/product-life/product-life-result'
@@ -48,7 +43,22 @@ export default function ProductPage({ searchParams }: { searchParams: Promise<Ra
         {typeof life === 'string' ? (
           <Unknown sentence={life} />
         ) : (
-          <Life life={life} knowledge={knowledge} csvHref={toHref('/products/product/life.csv', raw, {})} />
+          <LifePanel
+            entries={life.entries}
+            fields={PRODUCT_FIELDS}
+            timeZone={knowledge.timeZone}
+            more={(entry) => (
+              <PriceChangeLink
+                entry={entry}
+                product={life.name}
+                timeZone={knowledge.timeZone}
+                today={knowledge.today}
+              />
+            )}
+            csvHref={toHref('/products/product/life.csv', raw, {})}
+            of="catalogue"
+            counted="Each entry is what a snapshot found, and until when it stayed so."
+          />
         )}
       </div>
     )
@@ -70,44 +80,6 @@ function Ways({ name }: { name: string }) {
       </Link>
     </p>
   )
-}
-
-type LifeProps = Readonly<{ life: ProductLife; knowledge: Knowledge; csvHref: string }>
-
-function Life({ life, knowledge: { timeZone, today }, csvHref }: LifeProps) {
-  return (
-    <section aria-label="Its life" className="rounded-lg border border-line bg-surface">
-      <h2 className="px-4 pt-4 font-semibold text-base sm:px-5">Its life</h2>
-      <div className="px-4 pt-4 pb-5 sm:px-5">
-        <LifeList
-          entries={life.entries}
-          fields={PRODUCT_FIELDS}
-          timeZone={timeZone}
-          more={(entry) => (
-            <PriceChangeLink entry={entry} product={life.name} timeZone={timeZone} today={today} />
-          )}
-        />
-      </div>
-      <PanelFoot
-        title="Its life"
-        numbers={null}
-        csvHref={csvHref}
-        pngName={null}
-        mark={<ProductMark />}
-        counted={
-          <p>
-            Each entry is what a snapshot found, and until when it stayed so. Times are of {timeZone}. What
-            changed between two snapshots and back again was not seen.
-          </p>
-        }
-      />
-    </section>
-  )
-}
-
-async function ProductMark() {
-  const screen = { ask: await askShopAsker(), settings: readRequestSettings(), place: { hasPages: true } }
-  return <GuardMark screen={screen} of="catalogue" />
 }
 
 function Unknown({ sentence }: { sentence: string }) {
