@@ -20,14 +20,14 @@ const EVERY_SECOND = '* * * * * *'
 const TIME = new Date(Date.UTC(new Date().getUTCFullYear(), 0, 1))
 
 let folder = ''
-let stop = () => {}
+let stop = async () => {}
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-schedule-'))
 })
 
 afterEach(async () => {
-  stop()
+  await stop()
   await until(async () => (await db().pipelineRun.count({ where: { finishedAt: null } })) === 0)
   await rm(folder, { recursive: true, force: true })
 })
@@ -52,7 +52,7 @@ describe('a time of the schedule', () => {
     start(YEARLY)
     await until(() => hasEnded(1))
     await sleep(2500)
-    stop()
+    await stop()
     start(YEARLY)
     await sleep(2500)
     expect(await listRuns()).toMatchObject([{ scheduledFor: TIME, trigger: 'schedule', state: 'passed' }])

@@ -19,28 +19,32 @@ type Settings = PipelineSettings & Readonly<{ schedule: string | null }>
  * Runs the pipeline at the times of a cron expression, in the time zone of the workspace. Each time has one run, however
  * many servers there are. At the start and at the times of `lookAt` (every minute) it looks whether the newest time still
  * has none, because nobody was there, another run was under way, the database was away, or its run was interrupted; and
- * ends a run whose process went away, without a schedule too. Returns what stops it.
+ * ends a run whose process went away, without a schedule too. Returns what stops it,
+ * which resolves when nothing of it is under way.
  */
-export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE): () => void {
+export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE): () => Promise<void> {
   const { schedule, timeZone } = settings
   const cron =
     schedule === null ? null : new Cron(schedule, { timezone: timeZone, paused: true, unref: true })
-  let isLooking = false
   let isStopped = false
-  const look = async () => {
-    if (isLooking) return
-    isLooking = true
-    // A time may have come while a run was under way.
+  let looking: Promise<void> | null = null
+  const look = () => {
+    looking ??= lookWhileDue().finally(() => {
+      looking = null
+    })
+  }
+  // A time may have come while a run was under way.
+  const lookWhileDue = async () => {
     while (!isStopped && (await tryRun(db, settings, cron))) {}
-    isLooking = false
   }
   const jobs = [schedule ?? lookAt, lookAt].map(
     (times) => new Cron(times, { timezone: timeZone, unref: true }, look),
   )
   look()
-  return () => {
+  return async () => {
     isStopped = true
     for (const job of jobs) job.stop()
+    await looking
   }
 }
 

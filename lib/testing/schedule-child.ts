@@ -12,7 +12,7 @@ const db = openDb(url)
 const stop = startSchedule(db, { ...toTestSettings(folder), schedule: '* * * * * *' })
 console.log(getHolder())
 await once(process.stdin, 'data')
-stop()
+await stop()
 // What is under way ends before the process does.
 for (;;) {
   const running = await db.pipelineRun.count({ where: { finishedAt: null, holder: getHolder() } })
