@@ -13,7 +13,8 @@ test('the page says in words what changed, and each sentence leads to its pictur
 
 test('eight quarters are there in numbers, this one as far as it has come', async ({ page }) => {
   await page.goto('/quarters')
-  const panel = page.locator('[data-panel]').first()
+  // Panels arrive in any order.
+  const panel = page.getByRole('region', { name: 'From quarter to quarter' }).locator('[data-panel]').first()
   await panel.getByRole('button', { name: 'Show the numbers' }).click()
   const rows = panel.getByRole('table').getByRole('row')
   await expect(rows).toHaveCount(9)

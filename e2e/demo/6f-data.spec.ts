@@ -18,6 +18,8 @@ const toFile = (name: string, content: object | string) => ({
 })
 
 async function expectNothingSerious(page: Page): Promise<void> {
+  // A page that is gone to has its title a moment after its content.
+  await expect(page).toHaveTitle(/./)
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
 }
