@@ -35,7 +35,8 @@ afterEach(async () => {
 const start = (schedule: string | null) => {
   stop = startSchedule(db(), { ...toTestSettings(folder), schedule }, EVERY_SECOND)
 }
-const listRuns = () => db().pipelineRun.findMany({ orderBy: { id: 'asc' }, include: { steps: true } })
+const listRuns = () =>
+  db().pipelineRun.findMany({ orderBy: { id: 'asc' }, include: { steps: { orderBy: { number: 'asc' } } } })
 const asked = { steps: ['import', 'test'], trigger: 'command', askedBy: 'a test' } as const
 const claim = (scheduledFor: Date | null) => claimRun(db(), { ...asked, scheduledFor })
 const hasEnded = async (runs: number) =>
