@@ -51,7 +51,9 @@ report
     const asked = parseReportCommand(name, options, { ...settings, now, today })
     const where = { ...(output !== undefined && { output }), ...(force && { force }) }
     checkOutput(where, asked.format !== 'xlsx', process.stdout)
-    await writeOutput(await withDb(getEnv(), (db) => runReportCommand(db, asked)), where, process.stdout)
+    const { content, warning } = await withDb(getEnv(), (db) => runReportCommand(db, asked))
+    await writeOutput(content, where, process.stdout)
+    process.stderr.write(warning)
   })
 
 program

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { toGuardJson, warnOfGuard } from '@/lib/models/explain-guard'
+import { toGuardJson } from '@/lib/models/explain-guard'
 import type { Guard } from '@/lib/models/guard'
 import { readGuard } from '@/lib/pipeline/current-guard'
 import { parseParameters } from '@/lib/query/parse-parameters'
@@ -12,6 +12,7 @@ import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'
 import { toReportXlsx } from '@/lib/reports/report-xlsx'
 import { formatTerminalTable } from '../format-terminal-table'
+import { formatWarning } from '../format-warning'
 
 type Asked = Readonly<{ report: ReportName; request: ReportRequest; format: ReportFormat }>
 
@@ -21,18 +22,12 @@ type Answered = ReportAnswer & Readonly<{ guard: Guard }>
 type Format = (answered: Answered, asked: Asked) => string | Promise<Buffer>
 
 const FORMATS = {
-  table: ({ table, guard }) => `${formatTerminalTable(table)}${warn(guard)}`,
+  table: ({ table }) => formatTerminalTable(table),
   csv: ({ table }) => toReportCsv(table),
   json: ({ json, guard }) => `${JSON.stringify({ ...json, data: toGuardJson(guard) }, null, 2)}\n`,
   xlsx: ({ table, guard }, { report, request }) =>
     toReportXlsx([{ name: report, table }], toReportAbout(report, request, { table, guard })),
 } as const satisfies Record<string, Format>
-
-/** Under the table, where its numbers may be wrong or behind. */
-function warn(guard: Guard): string {
-  const warning = warnOfGuard(guard)
-  return warning === null ? '' : `\n! ${warning} ${guard.problems.join(' ')}\n`
-}
 
 export type ReportFormat = 'table' | 'csv' | 'json' | 'xlsx'
 
@@ -51,9 +46,13 @@ export function parseReportCommand(
   return { report, request, format: format as ReportFormat }
 }
 
-/** The report as it was asked for: text, or the bytes of an XLSX file. Throws `unknown_product`. */
-export async function runReportCommand(db: Db, asked: Asked): Promise<string | Buffer> {
+/** What goes where the report was asked to go: text, or the bytes of an XLSX file; and what is to be said beside it. */
+export type ReportOutput = Readonly<{ content: string | Buffer; warning: string }>
+
+/** The report as it was asked for, with a warning where its numbers may be wrong or behind. Throws `unknown_product`. */
+export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutput> {
   const { report, request, format } = asked
   const answer = await answerReport(db, report, request)
-  return FORMATS[format]({ ...answer, guard: await readGuard(db, READS[report], request.now) }, asked)
+  const guard = await readGuard(db, READS[report], request.now)
+  return { content: await FORMATS[format]({ ...answer, guard }, asked), warning: formatWarning(guard) }
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { parseEnv } from '@/lib/env'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { createReport, deleteReport } from '@/lib/store/reports'
+import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { listSavedReportsCommand } from './saved-reports'
@@ -78,6 +79,20 @@ it('says that it was saved under other rules, beside the numbers', async () => {
   expect(stderr).toBe(
     'tundish: it was saved under other rules of counting. Days are cut in Asia/Kolkata now; they were cut in UTC, so sessions near midnight moved.\n',
   )
+})
+
+it('says how the data behind its tables stand, in JSON, and beside them where something is wrong', async () => {
+  const id = await save()
+  const data = async () => JSON.parse((await show({ id, format: 'json' })).stdout).data
+  expect(await data()).toEqual({ state: 'untested', tested_at: null, problems: [] })
+  const at = new Date()
+  const runId = await givenRun(db(), 'failed', { at, steps: { test: { state: 'failed' } } })
+  await givenTestResults(db(), runId, at, { odd_events: { state: 'failed', message: '2 rows break it.' } })
+  expect(await data()).toMatchObject({ state: 'failed', problems: ['odd_events: 2 rows break it.'] })
+  expect(await show({ id, format: 'csv', table: 'funnel' })).toEqual({
+    stdout: expect.stringMatching(/^step,count/),
+    stderr: '! Tests of the data found problems: these numbers may be wrong. odd_events: 2 rows break it.\n',
+  })
 })
 
 it('refuses what there is not, with a sentence', async () => {

@@ -1,23 +1,30 @@
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
+import { toGuardJson } from '@/lib/models/explain-guard'
+import type { Guard } from '@/lib/models/guard'
+import { readGuard } from '@/lib/pipeline/current-guard'
 import { explainRules } from '@/lib/query/explain-rules'
 import { COUNTING_VERSION } from '@/lib/query/report-definition'
 import { listTables } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
+import { listSectionReads } from '@/lib/reports/section-reads'
 import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
 import { getDataRange } from '@/lib/store/freshness'
 import { getReport, type SavedReport } from '@/lib/store/reports'
 import { dayInZone } from '@/lib/time/day'
 import { formatTerminalTable } from '../format-terminal-table'
+import { formatWarning } from '../format-warning'
 
 /** A saved report with the tables that were asked for, answered now. */
 type Answered = Readonly<{
   report: SavedReport
   view: View
   tables: readonly Readonly<{ name: TableName; table: ReportTable }>[]
+  /** How the data behind all of it stand. */
+  guard: Guard
 }>
 
 const FORMATS = {
@@ -31,8 +38,9 @@ type Asked = Readonly<{ id: string; format: keyof typeof FORMATS; table?: string
 type Output = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
 
 /**
- * Prints the tables behind a saved report with the numbers of now, or the one called `table`. Throws
- * `unknown_saved_report`, `bad_parameter` for a table that it has not, and what its tables throw.
+ * Prints the tables behind a saved report with the numbers of now, or the one called `table`; where those may be
+ * wrong or behind, `stderr` says so. Throws `unknown_saved_report`, `bad_parameter` for a table that it has not,
+ * and what its tables throw.
  */
 export async function showSavedReportCommand(
   db: Db,
@@ -60,7 +68,9 @@ export async function showSavedReportCommand(
   })) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
-  stdout.write(FORMATS[format]({ report, view, tables }))
+  const guard = await readGuard(db, listSectionReads(definition.sections), now)
+  stdout.write(FORMATS[format]({ report, view, tables, guard }))
+  stderr.write(formatWarning(guard))
 }
 
 function chooseTables(
@@ -92,10 +102,11 @@ function formatCsv({ tables }: Answered): string {
   return tables.map(({ table }) => toReportCsv(table)).join('')
 }
 
-function formatJson({ report, view, tables }: Answered): string {
+function formatJson({ report, view, tables, guard }: Answered): string {
   const { id, name, description, owner, current } = report
   const { parameters, note } = current.definition
   const records = Object.fromEntries(tables.map((one) => [one.name, toRecords(one.table)]))
   const answer = { id, name, description, owner, version: current.number, note, parameters }
-  return `${JSON.stringify({ ...answer, range: view.query.range, tables: records }, null, 2)}\n`
+  const asked = { range: view.query.range, data: toGuardJson(guard) }
+  return `${JSON.stringify({ ...answer, ...asked, tables: records }, null, 2)}\n`
 }

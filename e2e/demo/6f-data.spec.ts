@@ -179,6 +179,22 @@ test('files of dbt are loaded, stand before our tables, and are removed', async 
   await expect(page.getByText('No dbt project is known')).toBeVisible()
 })
 
+test('where several projects of dbt are held, each has an exposures.yml of its own', async ({ page }) => {
+  await page.goto('/data/dbt')
+  await page
+    .getByLabel('Load files of dbt')
+    .setInputFiles(['shop', 'mail'].map((project) => toFile(`${project}.json`, toDbtManifest({ project }))))
+  await expect(page.getByText('--project mail --output')).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'exposures.yml for shop' }).click(),
+  ])
+  const text = readFileSync(await download.path(), 'utf8')
+  expect(text).toBe(await (await page.request.get('/api/exposures.yml?project=shop')).text())
+  expect(text).toContain("ref('stg_events')")
+  for (const project of ['shop', 'mail']) expect(tundish('demo', 'dbt', 'remove', project).status).toBe(0)
+})
+
 test('a large file is taken whole', async ({ request }) => {
   const send = (data: string) =>
     request.post('/api/dbt', { data, headers: { origin: `http://localhost:${SHOPS.demo.port}` } })

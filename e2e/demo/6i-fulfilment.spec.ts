@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { readXlsx } from '@/lib/testing/read-xlsx'
 import { tundish } from '../tundish'
 
 // Orders as they are known: how long until they ship, how much is late, which ones, and the life of each.
@@ -82,6 +83,11 @@ test('an order is found by its state and its id, and tells its life', async ({ p
   await page.screenshot({ path: 'test-results/order.png', fullPage: true })
   const csv = await page.request.get(page.url().replace('/order?', '/order/life.csv?'))
   expect(await csv.text()).toContain('checked_out')
+  const xlsx = await page.request.get(page.url().replace('/order?', '/order/life.xlsx?'))
+  const [about] = readXlsx(await xlsx.body())
+  expect(about?.rows.map((row) => row.map((cell) => cell?.value).join(': '))).toContainEqual(
+    expect.stringMatching(/^Data: ./),
+  )
 })
 
 test('an order that there is not is said to be none', async ({ page }) => {

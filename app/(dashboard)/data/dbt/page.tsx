@@ -63,16 +63,33 @@ export default function DbtPage({ searchParams }: { searchParams: Promise<RawPar
             the models of a project, and dbt's docs and its selection know them:{' '}
             <code>dbt ls --select +exposure:*</code>.
           </p>
-          <p className="flex flex-wrap gap-x-6 gap-y-2">
-            <a className="link" href="/api/exposures.yml" download="exposures.yml">
-              exposures.yml
-            </a>
-            <code className="text-muted text-sm">npm run -s tundish -- exposures --output exposures.yml</code>
-          </p>
+          <ExposureFiles
+            projects={artifacts.filter(({ kind }) => kind === 'manifest').map((one) => one.project)}
+          />
         </TitledPart>
       </div>
     )
   })
+}
+
+/** The file; where several projects are held, one for each, because what is of another does not exist there. */
+function ExposureFiles({ projects }: Readonly<{ projects: readonly string[] }>) {
+  const chosen = projects.length > 1 ? projects : [null]
+  return (
+    <ul className="space-y-2">
+      {chosen.map((project) => (
+        <li key={project} className="flex flex-wrap gap-x-6 gap-y-1">
+          <a className="link" href={toHref('/api/exposures.yml', {}, { project })} download="exposures.yml">
+            exposures.yml{project !== null && ` for ${project}`}
+          </a>
+          <code className="text-muted text-sm">
+            npm run -s tundish -- exposures{project !== null && ` --project ${project}`} --output
+            exposures.yml
+          </code>
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 type NodesProps = Readonly<{

@@ -6,6 +6,7 @@ import { readKnowledge } from '@/app/api/read-knowledge'
 import { TundishError } from '@/lib/errors'
 import { readOrderKey } from '@/lib/query/order-state'
 import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
+import { READS } from '@/lib/reports/reads'
 
 /** The life of the order at an address, as a file. */
 export async function answerOrderLife(request: Request, format: TableFormat): Promise<Response> {
@@ -16,7 +17,7 @@ export async function answerOrderLife(request: Request, format: TableFormat): Pr
     if (!key) throw new TundishError('unknown_order', 'Say which order: "user" and "order" are its ids.')
     const knowledge = readKnowledge(raw)
     const { entries } = await runOrderLife(db, key, knowledge)
-    return await answerLife(format, {
+    return await answerLife(db, format, {
       name: 'order-life',
       title: 'The life of an order',
       of: [
@@ -25,6 +26,7 @@ export async function answerOrderLife(request: Request, format: TableFormat): Pr
       ],
       entries,
       knowledge,
+      reads: READS.fulfilment,
     })
   } catch (error) {
     return answerError(error)

@@ -6,6 +6,7 @@ import { readKnowledge } from '@/app/api/read-knowledge'
 import { TundishError } from '@/lib/errors'
 import { readId } from '@/lib/query/order-state'
 import { runProductLife } from '@/lib/reports/product-life/run-product-life'
+import { READS } from '@/lib/reports/reads'
 
 /** The life of the product at an address, as a file. */
 export async function answerProductLife(request: Request, format: TableFormat): Promise<Response> {
@@ -16,7 +17,7 @@ export async function answerProductLife(request: Request, format: TableFormat): 
     if (id === null) throw new TundishError('no_history', 'Say which product: "id" is its id.')
     const knowledge = readKnowledge(raw)
     const { name, entries } = await runProductLife(db, id, knowledge)
-    return await answerLife(format, {
+    return await answerLife(db, format, {
       name: 'product-life',
       title: 'The life of a product',
       of: [
@@ -25,6 +26,7 @@ export async function answerProductLife(request: Request, format: TableFormat): 
       ],
       entries,
       knowledge,
+      reads: READS.catalogue,
     })
   } catch (error) {
     return answerError(error)
