@@ -36,14 +36,16 @@ door.once('error', (error) => {
   process.exit(1)
 })
 door.listen(port, host)
-startSchedule(getPipelineDb(), env)
-startAlerts(getPipelineDb(), (now) => toAlertSettings(env, now))
+const stopSchedule = startSchedule(getPipelineDb(), env)
+const stopAlerts = startAlerts(getPipelineDb(), (now) => toAlertSettings(env, now))
 
-for (const [signal, code] of [
+// The last is the end of `bin/start` without a word, and of the embedded database with it.
+for (const [event, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
+  ['disconnect', 1],
 ] as const) {
-  process.once(signal, () => stop(door).then(() => process.exit(code)))
+  process.once(event, () => stop(door).then(() => process.exit(code)))
 }
 
 /** The one protocol beside HTTP is that of Next's hot reload, in development. */
@@ -52,9 +54,10 @@ function passOn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
   if (!isTaken) socket.destroy()
 }
 
-/** Ends after the answers that are under way, or without them when they take too long. */
+/** Ends after the answers and the run of the pipeline that are under way, or without them when they take too long. */
 async function stop(server: Server): Promise<void> {
+  stopAlerts()
   const closed = new Promise((resolve) => server.close(resolve))
-  await Promise.race([closed, sleep(isDev ? 0 : STOP_WITHIN_MS)])
+  await Promise.race([Promise.all([closed, stopSchedule()]), sleep(isDev ? 0 : STOP_WITHIN_MS)])
   await app.close()
 }

@@ -79,7 +79,8 @@ async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Pro
       NODE_ENV: isDev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     },
-    stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit'],
+    // The channel says nothing; that it closes tells the web server that it is alone.
+    stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit', 'ipc'],
   })
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
