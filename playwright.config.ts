@@ -8,13 +8,15 @@ const hasGreenery = existsSync(SHOPS.greenery.folder)
 if (!hasGreenery)
   console.log(`${SHOPS.greenery.folder} is absent: the tests on the Greenery files are left out.`)
 
-const shops = [...(hasGreenery ? [SHOPS.greenery, SHOPS.members] : []), SHOPS.demo]
+// The longest first.
+const shops = [SHOPS.demo, ...(hasGreenery ? [SHOPS.greenery, SHOPS.members] : [])]
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  // Shops know nothing of each other; within one, test after test finds what those before left.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -28,6 +30,7 @@ export default defineConfig({
   projects: shops.map(({ name, port }) => ({
     name,
     testDir: `e2e/${name}`,
+    workers: 1,
     use: { baseURL: `http://localhost:${port}` },
   })),
   webServer: shops.map(({ name, port }) => ({

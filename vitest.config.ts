@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -7,19 +8,24 @@ process.env.TZ = 'Asia/Kolkata'
 const databaseTests = {
   include: ['**/*.db.test.ts'],
   exclude: ['node_modules/**', '.next/**'],
-  fileParallelism: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
 }
 
 const onServer = {
   extends: true as const,
-  test: { ...databaseTests, name: 'server', globalSetup: ['lib/testing/provide-server.ts'] },
+  test: {
+    ...databaseTests,
+    name: 'server',
+    globalSetup: ['lib/testing/provide-server.ts'],
+  },
 }
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
+    // The same for all projects, which then share them. Each has its databases, which take memory.
+    maxWorkers: Math.min(os.availableParallelism(), 4),
     projects: [
       {
         extends: true,
@@ -33,7 +39,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { ...databaseTests, name: 'embedded', globalSetup: ['lib/testing/provide-embedded.ts'] },
+        test: {
+          ...databaseTests,
+          name: 'embedded',
+          globalSetup: ['lib/testing/provide-embedded.ts'],
+        },
       },
       ...(process.env.TEST_DATABASE_URL ? [onServer] : []),
     ],

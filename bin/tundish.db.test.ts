@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readXlsx } from '@/lib/testing/read-xlsx'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { getTestUrl } from '@/lib/testing/test-url'
 
 const db = useTestDatabase()
 
@@ -15,7 +16,7 @@ function tundish(...args: string[]) {
     process.execPath,
     ['--import', 'tsx', 'bin/tundish.ts', ...args],
     {
-      env: { ...process.env, DATABASE_URL: inject('databaseUrl'), TUNDISH_TIME_ZONE: 'UTC' },
+      env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC' },
       encoding: 'utf8',
     },
   )
@@ -72,7 +73,7 @@ test('a spreadsheet can be piped', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel', '--format', 'xlsx'],
-    { env: { ...process.env, DATABASE_URL: inject('databaseUrl') } },
+    { env: { ...process.env, DATABASE_URL: getTestUrl() } },
   )
   expect(status).toBe(0)
   expect(readXlsx(stdout)[1]?.name).toBe('funnel')
@@ -135,7 +136,7 @@ test('a setting that makes no sense is named', () => {
     process.execPath,
     ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel'],
     {
-      env: { ...process.env, DATABASE_URL: inject('databaseUrl'), TUNDISH_TIME_ZONE: 'Mars/Olympus' },
+      env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'Mars/Olympus' },
       encoding: 'utf8',
     },
   )

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { createConnection } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
-import { onEmbedded, query } from '@/lib/testing/fresh-database'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { onEmbedded } from '@/lib/testing/fresh-database'
+import { query } from '@/lib/testing/query'
+import { getTestUrl } from '@/lib/testing/test-url'
 
 if (!onEmbedded()) {
   console.log('Clients that share one session are tested in the embedded project: skipped on a server.')
@@ -13,7 +15,7 @@ const TRANSACTIONS = 200
 const ROWS = ['a', 'b', 'c']
 
 describe.skipIf(!onEmbedded())('clients of the embedded database', () => {
-  const url = inject('databaseUrl')
+  const url = getTestUrl()
   let clients: pg.Client[] = []
   beforeEach(async () => {
     await query(url, 'create table written (name text)')

@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDb } from '@/lib/db'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { getTestUrl } from '@/lib/testing/test-url'
 import { GREENERY } from './formats/greenery'
 import { runImport } from './run-import'
 
@@ -42,7 +43,7 @@ test('a file that vanishes on the way is named, and importing again completes wh
 })
 
 test('an import waits for a transaction of another process', async () => {
-  const other = openDb(inject('databaseUrl'))
+  const other = openDb(getTestUrl())
   const held = other.$transaction(
     async (tx) => {
       await tx.event.count()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FreshDatabase, makeFreshDatabase, query } from '@/lib/testing/fresh-database'
+import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
+import { query } from '@/lib/testing/query'
 import { applyMigrations } from './apply-migrations'
 
 const FUNNEL = '20261123000000_funnel'

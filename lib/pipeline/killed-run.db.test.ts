@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
 import { STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
 import { identifierSql } from '@/lib/sql/identifier-sql'
@@ -9,6 +9,7 @@ import { getRun, listRuns } from '@/lib/store/pipeline-runs'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { startChild } from '@/lib/testing/start-child'
 import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
+import { getTestUrl } from '@/lib/testing/test-url'
 import { until } from '@/lib/testing/until'
 import { claimRun } from './claim-run'
 import { getHolder, getOwnRuns, isHolderGone } from './holder'
@@ -17,7 +18,7 @@ import { runPipeline } from './run-pipeline'
 const db = useTestDatabase()
 
 const NOW = '2021-02-12T00:00:00Z'
-const url = () => inject('databaseUrl')
+const url = () => getTestUrl()
 
 const ORDERS =
   'order_id,user_id,promo_id,address_id,created_at,order_cost,shipping_cost,order_total,tracking_id,shipping_service,estimated_delivery_at,delivered_at,status'

@@ -3,9 +3,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { getTestUrl } from '@/lib/testing/test-url'
 import { until } from '@/lib/testing/until'
 import { claimRun } from './claim-run'
 import { getOwnRuns } from './holder'
@@ -113,7 +114,7 @@ describe('a run whose process went away', () => {
 
 describe('while another client holds the database for long', () => {
   it('a run waits for it, and begins', async () => {
-    const client = new pg.Client({ connectionString: inject('databaseUrl') })
+    const client = new pg.Client({ connectionString: getTestUrl() })
     await client.connect()
     await client.query('begin; lock table pipeline_run in share row exclusive mode')
     const claimed = claim(null)

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { onEmbedded } from '@/lib/testing/fresh-database'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { readAllTables, readFunnelTables } from '@/lib/testing/naive-tables'
 import { startChild } from '@/lib/testing/start-child'
 import { storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { getTestUrl } from '@/lib/testing/test-url'
 import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()
@@ -48,7 +49,7 @@ describe.each([{ full: false }, { full: true }])('a refresh with full: $full', (
   it.each([1, 4, 7])('killed after %i statements leaves tables and marks as they were', async (count) => {
     await givenWaitingEvents()
     const before = await readAllTables(db())
-    const url = inject('databaseUrl')
+    const url = getTestUrl()
     const child = startChild('./refresh-child.ts', url, String(count), full ? 'full' : 'touched')
     expect(await child.nextLine()).toBe('half-way')
     await child.kill()
@@ -130,7 +131,7 @@ describe.skipIf(onEmbedded())('while a refresh runs', () => {
 
 /** Lets no refresh past its first change of product_day until it is opened. */
 async function closeGate() {
-  const client = new pg.Client({ connectionString: inject('databaseUrl') })
+  const client = new pg.Client({ connectionString: getTestUrl() })
   await client.connect()
   await client.query('begin; lock table product_day in share mode')
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest'
+import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { type Db, openDb } from '@/lib/db'
 import { clearShop } from '@/lib/store/shop-data'
+import { getTestUrl } from './test-url'
 
 /** The database of this test file, emptied before each test: `const db = useTestDatabase()`, then `db()`. */
 export function useTestDatabase(): () => Db {
@@ -10,7 +11,7 @@ export function useTestDatabase(): () => Db {
     return db
   }
   beforeAll(() => {
-    db = openDb(inject('databaseUrl'))
+    db = openDb(getTestUrl())
   })
   beforeEach(() => emptyDatabase(get()))
   afterAll(() => get().$disconnect())
