@@ -4,7 +4,6 @@ import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { ExposureChoices } from './exposure-choices'
 import { readExposures } from './read-exposures'
-import { toExposuresYaml } from './to-exposures-yaml'
 
 type Asked = ExposureChoices &
   Readonly<{
@@ -25,6 +24,7 @@ export async function writeExposures(
     readDbtProjects(db),
   ])
   const upstream = findUpstream(held, project)
+  const { toExposuresYaml } = await import('./to-exposures-yaml')
   return toExposuresYaml({ exposures, upstream, hasSources, isUndecided: !upstream && held.length > 0 })
 }
 

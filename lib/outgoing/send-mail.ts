@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { createTransport } from 'nodemailer'
 import { TundishError } from '@/lib/errors'
 import { toLine } from '@/lib/format/to-line'
 import { MailRefusal } from './mail-refusal'
@@ -43,6 +42,8 @@ export async function sendMail(
   given: Given,
   resolve: Resolver = resolveName,
 ): Promise<string> {
+  // Before there is a socket, whose errors somebody has to hear at any time.
+  const { createTransport } = await import('nodemailer')
   const parsed = parseMailServer(server, given)
   const { url, port } = parsed
   const limit = AbortSignal.timeout(given.timeoutMs)

@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject, type Sheet, type SheetData } from 'write-excel-file/node'
+import type { CellObject, Sheet, SheetData } from 'write-excel-file/node'
 import { TundishError } from '@/lib/errors'
 import { toSheetNames } from '@/lib/format/sheet-names'
 import { toXlsxText } from '@/lib/format/xlsx-text'
@@ -26,6 +26,8 @@ const [NARROWEST, WIDEST] = [9, 48]
 export async function toReportXlsx(tables: readonly NamedTable[], about: About): Promise<Buffer> {
   const [aboutName = '', ...names] = toSheetNames(['About', ...tables.map(({ name }) => name)])
   const sheets = tables.map(({ table }, index) => toSheet(names[index] ?? '', table))
+  // Only now: it is much to read for a terminal that prints a table.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   return writeXlsxFile([toAboutSheet(aboutName, about), ...sheets]).toBuffer()
 }
 
