@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import os from 'node:os'
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './e2e/find-chromium'
 import { SHOPS } from './e2e/shops'
@@ -15,11 +16,13 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  // Shops know nothing of each other; within one, test after test finds what those before left.
-  workers: 2,
+  // Shops know nothing of each other; within one, test after test finds what those before left. A browser, its server and
+  // its database keep two cores busy.
+  workers: Math.max(1, Math.min(shops.length, Math.floor(os.availableParallelism() / 2))),
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // They end what hangs; how fast something is says no test.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],

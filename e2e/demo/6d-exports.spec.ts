@@ -47,7 +47,6 @@ test('a picture as SVG stands by itself: its heading, its letters and colours, a
 })
 
 test('every picture of the app is there as PNG and as SVG, within its own bounds', async ({ page }) => {
-  test.setTimeout(180_000)
   for (const path of ['/', '/products', '/timing', '/quarters', '/worth']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     const panels = page

@@ -29,7 +29,6 @@ async function start(dataDir: string): Promise<ChildProcess> {
 }
 
 test('a web server does not outlive what started it, killed or asked to stop', async () => {
-  test.setTimeout(180_000)
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tundish-process-'))
   const killed = await start(dataDir)
   expect(await isAnswering()).toBe(true)

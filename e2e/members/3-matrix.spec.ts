@@ -236,12 +236,10 @@ test('every route and every action is in the tables above', () => {
 })
 
 test('each lets in whom it should, and nobody else', async ({ browser }) => {
-  test.setTimeout(180_000)
   await expectTheGate(browser, SERVER)
 })
 
 test('so it is without the proxy in front: the gate stands where the data is', async ({ browser }) => {
-  test.setTimeout(240_000)
   const bare = await startWithoutProxy('members')
   try {
     const { headers } = await fetch(`${bare.url}/sign-in`)
@@ -277,7 +275,6 @@ test('nothing is changed from another site, or by what does not say where it com
 test('whatever stands in place of any argument, an action answers with a sentence or refuses', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
   const context = await signIn(browser, 'admin')
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const caller = { server: SERVER, cookie, role: 'admin' } as const
