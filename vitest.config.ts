@@ -24,7 +24,8 @@ const onServer = {
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
-    // The same for all projects, which then share them. Each has its databases, which take memory.
+    // The same for all projects, so that one pool runs them: its numbers of workers, by which databases are chosen, hold only
+    // within a pool. Each worker has a database, which takes memory.
     maxWorkers: Math.min(os.availableParallelism(), 4),
     projects: [
       {

@@ -18,7 +18,6 @@ import { runPipeline } from './run-pipeline'
 const db = useTestDatabase()
 
 const NOW = '2021-02-12T00:00:00Z'
-const url = () => getTestUrl()
 
 const ORDERS =
   'order_id,user_id,promo_id,address_id,created_at,order_cost,shipping_cost,order_total,tracking_id,shipping_service,estimated_delivery_at,delivered_at,status'
@@ -179,7 +178,7 @@ describe('a run that is killed', () => {
     'in the step %s after %i statements, and run again, leaves the tables of one that was not',
     async (step, count) => {
       await givenWaiting()
-      const child = startChild('./pipeline-child.ts', url(), folder, step, String(count), NOW)
+      const child = startChild('./pipeline-child.ts', getTestUrl(), folder, step, String(count), NOW)
       expect(await child.nextLine()).toBe('half-way')
       await child.kill()
       await runAll()
@@ -230,8 +229,8 @@ describe('two servers on one database', () => {
     db().pipelineRun.count({ where: { finishedAt: { not: null }, ...(holder && { holder }) } })
 
   it('never run the same time twice, nor two at once', async () => {
-    const first = startChild('./schedule-child.ts', url(), folder)
-    const second = startChild('./schedule-child.ts', url(), folder)
+    const first = startChild('./schedule-child.ts', getTestUrl(), folder)
+    const second = startChild('./schedule-child.ts', getTestUrl(), folder)
     const holders = [await first.nextLine(), await second.nextLine()]
     await until(async () => (await count()) >= 3)
     expect(await first.finish()).toBe(0)
