@@ -1,10 +1,11 @@
-import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseReportDefinition } from '@/lib/query/parse-definition'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { LinkKind, LinkState } from '@/lib/query/share-link'
 import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/query/share-scope'
-import type { Day } from '@/lib/time/day'
+import { endOfDaySql } from '@/lib/sql/day-sql'
+import { addDays, type Day } from '@/lib/time/day'
 import { type Actor, addAuditEntry } from './audit'
 
 export type ShareLink = Readonly<{
@@ -56,7 +57,7 @@ export async function createLink(tx: DbOrTransaction, actor: Actor, link: NewLin
       reportId,
       ...('definition' in of && { definition: of.definition as unknown as Prisma.InputJsonValue }),
       embedOrigins: [...embedOrigins],
-      expiresAt: endsOn === null ? null : await startOfDay(tx, endsOn, timeZone),
+      expiresAt: endsOn === null ? null : await endOfDay(tx, addDays(endsOn, -1), timeZone),
       createdBy: actor.name,
     },
     select: { id: true },
@@ -182,10 +183,10 @@ async function requireReport(tx: DbOrTransaction, id: string): Promise<bigint> {
   return report.id
 }
 
-/** The moment at which a day begins in a zone. */
-async function startOfDay(tx: DbOrTransaction, day: Day, timeZone: string): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ at: Date }[]>`
-    select ${day}::timestamp at time zone ${timeZone} as at`
+/** The moment at which a day ends in a zone, once and for all. */
+async function endOfDay(tx: DbOrTransaction, day: Day, timeZone: string): Promise<Date> {
+  const end = endOfDaySql(Prisma.sql`${day}`, timeZone)
+  const [row] = await tx.$queryRaw<{ at: Date }[]>(Prisma.sql`select ${end} as at`)
   if (!row) throw new Error('A moment always has a row.')
   return row.at
 }

@@ -1,6 +1,7 @@
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
+import { dayOfSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
@@ -52,7 +53,7 @@ export function fulfilmentSql(query: ReportQuery, knowledge: Knowledge): Prisma.
 }
 
 export function fulfilmentTrendSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
-  const day = Prisma.sql`(created_at at time zone ${knowledge.timeZone})::date`
+  const day = dayOfSql(Prisma.sql`created_at`, knowledge.timeZone)
   return Prisma.sql`
     ${judgedOrdersSql(query, knowledge)},
     bucketed as ( -- an order with the bucket in which it was checked out

@@ -1,6 +1,7 @@
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { heldAtSql, momentSql, onDaysSql } from '@/lib/sql/known-sql'
+import { onDaysSql } from '@/lib/sql/day-sql'
+import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { isOfShop, isProductSql } from '@/lib/sql/product-sql'
 import { Prisma } from '@/prisma/generated/client'
 
