@@ -10,8 +10,8 @@ const CHUNK_BYTES = 256 * 1024
  * would let whoever may write there read with our rights. Throws `bad_file` for such a link, and what the system says of a
  * file that cannot be opened.
  */
-export async function openToRead(place: string, root: string | null): Promise<ReadStream> {
-  if (root === null) return createReadStream(place, { highWaterMark: CHUNK_BYTES })
+export async function openToRead(place: string, root?: string | null): Promise<ReadStream> {
+  if (root == null) return createReadStream(place, { highWaterMark: CHUNK_BYTES })
   await requireInside(root, place)
   // A pipe would let us wait for whoever writes into it.
   const handle = await open(place, constants.O_RDONLY | constants.O_NONBLOCK)

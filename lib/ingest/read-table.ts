@@ -26,7 +26,7 @@ const BATCH_CHARACTERS = 8_000_000
  * `bad_file` when the file can no longer be read.
  */
 export async function* readTable(file: OpenFile): AsyncGenerator<ReadBatch> {
-  const stream = await openToRead(file.path, file.root ?? null)
+  const stream = await openToRead(file.path, file.root)
   let batch = emptyBatch()
   let isHeader = true
   for await (const records of readCsv(readBytes(stream, file.path))) {
