@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { requireInside } from '@/lib/files/open-inside'
 import { ARTIFACT_KINDS } from './artifact'
 import { keepArtifact, type Loaded } from './keep-artifact'
 import { parseArtifact } from './parse-artifact'
@@ -27,7 +28,7 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   for (const kind of ARTIFACT_KINDS) {
     const file = path.join(folder, `${kind}.json`)
     try {
-      const text = await readIfThere(file)
+      const text = await readIfThere(folder, file)
       if (text === null) continue
       found++
       const artifact = parseArtifact(text)
@@ -41,8 +42,9 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   return { kept, problems }
 }
 
-async function readIfThere(file: string): Promise<string | null> {
+async function readIfThere(folder: string, file: string): Promise<string | null> {
   try {
+    await requireInside(folder, file)
     const { size } = await stat(file)
     if (size > MOST_ARTIFACT_BYTES) throw new TundishError('bad_file', 'It is larger than 50 MB.')
     return await readFile(file, 'utf8')

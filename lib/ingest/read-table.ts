@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { TundishError } from '@/lib/errors'
+import { openToRead } from '@/lib/files/open-inside'
 import { readCsv } from './csv/read-csv'
 import type { RowKind, RowKinds } from './formats/import-table'
 import { RowReader } from './formats/row-reader'
@@ -26,7 +26,7 @@ const BATCH_CHARACTERS = 8_000_000
  * `bad_file` when the file can no longer be read.
  */
 export async function* readTable(file: OpenFile): AsyncGenerator<ReadBatch> {
-  const stream = createReadStream(file.path, { highWaterMark: 256 * 1024 })
+  const stream = await openToRead(file.path, file.root)
   let batch = emptyBatch()
   let isHeader = true
   for await (const records of readCsv(readBytes(stream, file.path))) {

@@ -128,3 +128,45 @@ describe('a delivery that cannot be read', () => {
     expect(await runImport()).toMatchObject({ state: 'passed' })
   })
 })
+
+describe('links in the watched folder', () => {
+  const FOREIGN = 'root:x:0:0:the first line of a foreign file'
+  let elsewhere = ''
+  beforeEach(async () => {
+    elsewhere = await mkdtemp(path.join(os.tmpdir(), 'tundish-elsewhere-'))
+    await writeFile(path.join(elsewhere, 'products.csv'), `${FOREIGN}\n`)
+  })
+  afterEach(() => rm(elsewhere, { recursive: true, force: true }))
+
+  it('that lead out of it are refused, and nothing of what is there is told', async () => {
+    await deliverPrice('1', 10)
+    await mkdir(path.join(folder, '2'))
+    await symlink(path.join(elsewhere, 'products.csv'), path.join(folder, '2', 'products.csv'))
+    await symlink(elsewhere, path.join(folder, '3'))
+    const step = await runImport()
+    const reason = (place: string) =>
+      `${place.replace('/products.csv', '')} was not imported: ${place} is a link that leads out of ${folder}, so it is not read. Put the file itself there.`
+    expect(step).toMatchObject({
+      state: 'failed',
+      rows: 1,
+      message: `${reason(`${folder}/2/products.csv`)} And 1 more deliveries could not be read.`,
+    })
+    expect(step.log).toEqual(expect.arrayContaining([reason(`${folder}/3`)]))
+    expect(JSON.stringify(step)).not.toContain('root:x')
+    expect(await readPrice()).toBe(10)
+  })
+
+  it('are refused also where what they lead to could be read', async () => {
+    await writeFile(path.join(elsewhere, 'products.csv'), `${HEADER}\np1,Foreign,99,1\n`)
+    await symlink(path.join(elsewhere, 'products.csv'), path.join(folder, 'products.csv'))
+    expect(await runImport()).toMatchObject({ state: 'failed', rows: 0 })
+    expect(await db().product.count()).toBe(0)
+  })
+
+  it('that stay within it are read', async () => {
+    await deliver('all/today.csv', [HEADER, 'p1,Fern,10,40'])
+    await symlink('all/today.csv', path.join(folder, 'products.csv'))
+    expect(await runImport()).toMatchObject({ state: 'passed', rows: 1 })
+    expect(await readPrice()).toBe(10)
+  })
+})

@@ -37,7 +37,7 @@ export async function runImportStep(context: PipelineContext): Promise<StepResul
     try {
       if (!isReady(delivery, waiting, context.log)) continue
       const later = listOverwritten(waiting, deliveries.slice(index + 1))
-      totals.push(await storeDelivery(context, delivery.folder, waiting, later))
+      totals.push(await storeDelivery(context, watchDir, delivery.folder, waiting, later))
       for (const file of later) again.add(file)
     } catch (error) {
       const problem = saySentence(error, delivery)
@@ -78,12 +78,13 @@ function saySentence(error: unknown, { folder }: Delivery): string | null {
 
 async function storeDelivery(
   { db, log }: PipelineContext,
+  root: string,
   folder: string,
   files: readonly ListedFile[],
   later: readonly ListedFile[],
 ): Promise<FileCounts> {
   const open = []
-  for (const file of files) open.push(await openFile(file.path, file.table, tables))
+  for (const file of files) open.push(await openFile(file.path, file.table, tables, root))
   // Before anything is stored: whatever ends this, the next run finds them waiting.
   await forgetImported(db, later)
   const {

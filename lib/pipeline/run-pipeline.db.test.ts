@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import Ajv from 'ajv/dist/2020'
@@ -99,6 +99,17 @@ describe.skipIf(!isGreeneryHere)('the Greenery shop', () => {
     expect(new Set(statuses)).toEqual(new Set(['success', 'pass']))
     const tested = await listRunTests(db(), BigInt(done.id))
     expect(written.results).toHaveLength(2 + 2 + 4 + tested.length)
+  })
+})
+
+describe('run_results.json', () => {
+  it('is for its owner alone, also in a data directory that was there', async () => {
+    await mkdir(path.join(folder, '.out'), { mode: 0o755 })
+    await run(FIRST, { steps: ['import'] })
+    const modes = ['.out', '.out/run_results.json'].map(
+      async (name) => (await stat(path.join(folder, name))).mode,
+    )
+    expect((await Promise.all(modes)).map((mode) => mode & 0o777)).toEqual([0o700, 0o600])
   })
 })
 

@@ -1,7 +1,9 @@
+import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { requireInside } from '@/lib/files/open-inside'
 import type { ImportTable } from '@/lib/ingest/formats/import-table'
 
 /** A file of a format, as it was when it was listed. */
@@ -32,8 +34,8 @@ const QUIET_MS = 5_000
 
 /**
  * What is in the watched folder, in the order in which it is imported: first its own files, then those of its folders,
- * by name. Files stay where they are: what was imported is remembered by path, size and time of change. Throws
- * `bad_file` where there is no such folder.
+ * by name. Files stay where they are: what was imported is remembered by path, size and time of change. What is a link
+ * that leads out of the folder is a problem, and not looked at. Throws `bad_file` where there is no such folder.
  */
 export async function listDeliveries(
   db: Db,
@@ -47,25 +49,42 @@ export async function listDeliveries(
       { cause },
     )
   })
-  const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-  const names = folders.map(({ name }) => path.join(root, name)).sort()
+  const names: string[] = []
+  for (const entry of entries) if (await isDelivery(root, entry)) names.push(path.join(root, entry.name))
   const done = await readDone(db)
   const deliveries: Delivery[] = []
-  for (const folder of [root, ...names]) deliveries.push(await readDelivery(folder, tables, done))
+  for (const folder of [root, ...names.sort()])
+    deliveries.push(await readDelivery(root, folder, tables, done))
   return deliveries
 }
 
+/** A folder, or a link to one elsewhere, of which then is said why it is not read; one within is looked at under its own name. */
+async function isDelivery(root: string, entry: Dirent): Promise<boolean> {
+  if (entry.name.startsWith('.')) return false
+  if (!entry.isSymbolicLink()) return entry.isDirectory()
+  const place = path.join(root, entry.name)
+  const info = await stat(place).catch(() => null)
+  if (!info?.isDirectory()) return false
+  return requireInside(root, place).then(
+    () => false,
+    () => true,
+  )
+}
+
 async function readDelivery(
+  root: string,
   folder: string,
   tables: readonly ImportTable[],
   done: ReadonlyMap<string, string>,
 ): Promise<Delivery> {
   const delivery = { folder, files: [], isArriving: false, problem: null, unknown: [] }
   try {
+    await requireInside(root, folder)
     const names = await readdir(folder)
     const files: ListedFile[] = []
     for (const table of tables) {
-      if (names.includes(table.file)) files.push(await readFile(path.join(folder, table.file), table, done))
+      const place = path.join(folder, table.file)
+      if (names.includes(table.file)) files.push(await readFile(root, place, table, done))
     }
     const known = tables.map(({ file }) => file)
     return {
@@ -75,18 +94,23 @@ async function readDelivery(
       unknown: names.filter((name) => /\.csv$/i.test(name) && !known.includes(name)).sort(),
     }
   } catch (error) {
-    const problem = sayUnreadable(error)
+    const problem = isBadFile(error) ? error.message : sayUnreadable(error)
     if (problem === null) throw error
     return { ...delivery, problem: `${folder} was not imported: ${problem}` }
   }
 }
 
+function isBadFile(error: unknown): error is TundishError {
+  return error instanceof TundishError && error.code === 'bad_file'
+}
+
 async function readFile(
+  root: string,
   place: string,
   table: ImportTable,
   done: ReadonlyMap<string, string>,
 ): Promise<ListedFile> {
-  const { size: bytes, mtime: modifiedAt } = await stat(place)
+  const { size: bytes, mtime: modifiedAt } = await stat(await requireInside(root, place))
   const isWaiting = done.get(place) !== toMark(bytes, modifiedAt)
   return { table, path: place, bytes, modifiedAt, isWaiting }
 }
