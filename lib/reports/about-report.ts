@@ -70,11 +70,14 @@ export function toQuestion(name: ReportName): string {
   return MEANINGS[name].question
 }
 
-/** What a report's file says of itself: the question in words, made absolute, and how to read its columns. */
+/**
+ * What a report's file says of itself: the question in words, made absolute, and how to read its columns. `scope` is what
+ * it is of, for reading.
+ */
 export function toReportAbout(
   name: ReportName,
   request: ReportRequest,
-  { table, guard }: Readonly<{ table: ReportTable; guard: Guard }>,
+  { table, scope, guard }: Readonly<{ table: ReportTable; scope: string; guard: Guard }>,
 ): About {
   const { query, metric, now, asOf } = request
   const { question, usualDays = 'All time', counted } = MEANINGS[name]
@@ -83,7 +86,7 @@ export function toReportAbout(
     { label: 'Question', text: question },
     { label: 'Days', text: query.range ? formatRange(query.range) : usualDays },
     { label: 'Counted', text: counted?.what ?? sayCounted(name, query.unit) },
-    { label: 'Products', text: query.product ?? query.category ?? 'All products' },
+    { label: 'Products', text: scope === 'all products' ? 'All products' : scope },
     ...(metric ? [{ label: 'Metric', text: nameMetric(name, metric) }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },

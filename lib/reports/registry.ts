@@ -12,6 +12,7 @@ import {
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import type { Unit } from '@/lib/query/unit'
+import { nameProduct } from '@/lib/store/product-names'
 import { toCatalogueAnswer } from './catalogue/catalogue-table'
 import { runCatalogue } from './catalogue/run-catalogue'
 import { toChangeAnswer, toProductChangesAnswer } from './change/change-table'
@@ -177,7 +178,7 @@ export function parseReportName(text: string): ReportName {
 
 /**
  * Runs a report, and where a comparison was asked for the same question over the range before; all time has nothing
- * before it. The JSON repeats the question with its absolute days. Throws `unknown_product` and `unknown_category`, and
+ * before it. The JSON repeats the question with its absolute days, and what its product is called now. Throws `unknown_product` and `unknown_category`, and
  * `bad_parameter` where a report that knows only what is known now is asked about what was known then.
  */
 export async function answerReport(db: Db, name: ReportName, request: ReportRequest): Promise<ReportAnswer> {
@@ -186,18 +187,21 @@ export async function answerReport(db: Db, name: ReportName, request: ReportRequ
   if (request.asOf !== null && !('knowsPast' in report)) throw cannotKnow(name)
   if ('answerWhole' in report) {
     const { table, json } = await report.answerWhole(db, request)
-    return { table, json: { report: name, ...toScope(query), ...json, ...toRatesJson(name, request) } }
+    return {
+      table,
+      json: { report: name, ...(await toScope(db, query)), ...json, ...toRatesJson(name, request) },
+    }
   }
   const [current, previous] = await Promise.all([
     report.answer(db, query),
     before && report.answer(db, before),
   ])
-  const json = { report: name, ...toScope(query), ...current.json, ...toRatesJson(name, request) }
+  const json = { report: name, ...(await toScope(db, query)), ...current.json, ...toRatesJson(name, request) }
   if (!before || !previous)
     return { table: current.table, json: compare ? { ...json, previous: null } : json }
   return {
     table: stackTables(current.table, previous.table),
-    json: { ...json, previous: { ...toScope(before), ...previous.json } },
+    json: { ...json, previous: { ...(await toScope(db, before)), ...previous.json } },
   }
 }
 
@@ -232,6 +236,7 @@ function cannotKnow(name: ReportName): TundishError {
   return new TundishError('bad_parameter', sentence)
 }
 
-function toScope({ unit, range, product, category }: ReportQuery) {
-  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, category }
+async function toScope(db: Db, { unit, range, product, category }: ReportQuery) {
+  const name = product === null ? null : await nameProduct(db, product)
+  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, product_name: name, category }
 }

@@ -26,6 +26,8 @@ export type ShareLink = Readonly<{
   views: number
   lastUsedAt: Date | null
   state: LinkState
+  /** What it asks now; null where that cannot be read. */
+  definition: ReportDefinition | null
 }>
 
 /** A link that works, for whoever has its token. */
@@ -68,14 +70,18 @@ export async function createLink(tx: DbOrTransaction, actor: Actor, link: NewLin
 
 /**
  * The working link with this hash of a token; null for all others alike, whether unknown, expired, revoked, or of a
- * report that was deleted. Found by equality alone.
+ * report that was deleted. Found by equality alone. `unreadable`, where what it asks is no definition of a report.
  */
-export async function findLink(db: Db, tokenHash: string | null, now: Date): Promise<FoundLink | null> {
+export async function findLink(
+  db: Db,
+  tokenHash: string | null,
+  now: Date,
+): Promise<FoundLink | 'unreadable' | null> {
   if (tokenHash === null) return null
   const row = await db.shareLink.findUnique({ where: { tokenHash }, include: WITH_REPORT })
   if (!row || toState(row, now) !== 'working') return null
-  const definition = row.definition ?? row.report?.versions[0]?.definition
-  const { id, title, owner, kind, scope, embedOrigins } = toLink(row, now)
+  const { id, title, owner, kind, scope, embedOrigins, definition } = toLink(row, now)
+  if (definition === null) return 'unreadable'
   return {
     id,
     key: row.id,
@@ -85,7 +91,7 @@ export async function findLink(db: Db, tokenHash: string | null, now: Date): Pro
     scope,
     embedOrigins,
     passwordHash: row.passwordHash,
-    definition: parseReportDefinition(definition),
+    definition,
   }
 }
 
@@ -167,6 +173,16 @@ function toLink(row: LinkRow, now: Date): ShareLink {
     views: row.views,
     lastUsedAt: row.lastUsedAt,
     state: toState(row, now),
+    definition: readDefinition(row),
+  }
+}
+
+function readDefinition({ definition, report }: LinkRow): ReportDefinition | null {
+  try {
+    return parseReportDefinition(definition ?? report?.versions[0]?.definition)
+  } catch (error) {
+    if (error instanceof TundishError) return null
+    throw error
   }
 }
 

@@ -36,7 +36,7 @@ export class RowReader {
 
   /** A short text of a column that the file may not have. */
   optionalName(column: string): string | null {
-    return this.#values.has(column) ? (this.#short(column, LONGEST_ID)?.trim() ?? null) : null
+    return this.#values.has(column) ? this.#short(column, LONGEST_ID) : null
   }
 
   text(column: string): string | null {

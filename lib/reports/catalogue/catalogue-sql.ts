@@ -2,7 +2,6 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
-import { isProductSql } from '@/lib/sql/product-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One product as it was known. */
@@ -37,7 +36,7 @@ export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.S
       select id, name, category, price, inventory
       from version
       where ${heldAtSql(Prisma.sql`version`, Prisma.sql`version.at`)}
-        and ${query.product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`id`, query.product)}
+        and ${query.product === null ? Prisma.sql`true` : Prisma.sql`id = ${query.product}`}
         and ${query.category === null ? Prisma.sql`true` : Prisma.sql`category = ${query.category}`}
     ),
     change as ( -- a version, with what of it is new

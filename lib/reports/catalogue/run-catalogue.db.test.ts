@@ -64,7 +64,7 @@ it('a category is the one that was known then', async () => {
     (await ask(asOf, { category: 'Palms' })).products?.map(({ product }) => product)
   expect(await named('2021-02-14')).toEqual(['Palm'])
   expect(await named(null)).toEqual(['Fern'])
-  expect((await ask(null, { product: 'Fern' })).products).toHaveLength(1)
+  expect((await ask(null, { product: 'f' })).products).toHaveLength(1)
   await expect(ask(null, { category: 'Trees' })).rejects.toMatchObject({ code: 'unknown_category' })
 })
 

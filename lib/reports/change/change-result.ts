@@ -19,7 +19,7 @@ export type ChangeResult = Readonly<{
   products: readonly ProductChange[]
 }>
 
-export type ProductChange = Contribution & Readonly<{ product: string; total: number }>
+export type ProductChange = Contribution & Readonly<{ id: string; product: string; total: number }>
 
 export type ChangePart = Exclude<keyof ChangeParts, 'opposed' | 'groups'>
 
@@ -45,6 +45,7 @@ export function toChangeResult(
   )
   const products = (parts?.groups ?? []).map(({ key, ...contribution }) => ({
     ...contribution,
+    id: key,
     product: names.get(key) ?? key,
     total:
       contribution.cartPerView + contribution.checkoutPerCart + contribution.mix + contribution.newAndGone,

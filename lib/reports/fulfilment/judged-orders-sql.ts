@@ -2,7 +2,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
-import { isOfShop, isProductSql } from '@/lib/sql/product-sql'
+import { isOfShop } from '@/lib/sql/product-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** True for an order that says two things which cannot both be. */
@@ -68,8 +68,7 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
 function holdsProductSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   if (isOfShop(query)) return Prisma.sql`true`
   const { product, category } = query
-  const ofProduct =
-    product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`order_item.product_id`, product)
+  const ofProduct = product === null ? Prisma.sql`true` : Prisma.sql`order_item.product_id = ${product}`
   const ofCategory = category === null ? Prisma.sql`true` : wasOfSql(category, knowledge)
   return Prisma.sql`exists (
           select from order_item

@@ -105,12 +105,12 @@ describe('of four products in twenty days', () => {
 
   it('holds a product against its whole category when only it is asked for', async () => {
     const all = await runWorth(db(), EVERYTHING, today)
-    const one = await runWorth(db(), { ...EVERYTHING, product: 'AA' }, today)
+    const one = await runWorth(db(), { ...EVERYTHING, product: 'aa' }, today)
     expect(one.lines).toEqual(all.lines.filter(({ id }) => id === 'aa'))
     const green = await runWorth(db(), { ...EVERYTHING, category: 'Green' }, today)
     expect(green.lines).toEqual(all.lines)
     await expect(runWorth(db(), { ...EVERYTHING, product: 'no' }, today)).rejects.toThrow(
-      /No product is called/,
+      /No product has the id/,
     )
   })
 
