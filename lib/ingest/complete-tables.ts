@@ -15,11 +15,13 @@ export const COMPLETE_TABLES = {
 
 export type CompleteTable = keyof typeof COMPLETE_TABLES
 
-const NEVER: Readonly<Record<string, string>> = {
-  order_items:
+const NEVER: ReadonlyMap<string, string> = new Map([
+  [
+    'order_items',
     'order_items cannot be said to be complete: the lines of an order come with it, and what a later delivery of that order has no longer is gone anyway.',
-  events: 'events cannot be said to be complete: they are history, and what happened does not go.',
-}
+  ],
+  ['events', 'events cannot be said to be complete: they are history, and what happened does not go.'],
+])
 
 /** Reads names of tables, each once; blank ones are passed over. Throws `bad_parameter`. */
 export function parseCompleteTables(names: readonly string[]): CompleteTable[] {
@@ -32,7 +34,8 @@ function parseTable(given: string): CompleteTable {
   if (Object.hasOwn(COMPLETE_TABLES, name)) return name as CompleteTable
   const known = Object.keys(COMPLETE_TABLES).join(', ')
   const sentence =
-    NEVER[name] ?? `"${given.slice(0, 60)}" is no table that can be said to be complete; those are ${known}.`
+    NEVER.get(name) ??
+    `"${given.slice(0, 60)}" is no table that can be said to be complete; those are ${known}.`
   throw new TundishError('bad_parameter', sentence)
 }
 

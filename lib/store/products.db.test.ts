@@ -17,6 +17,17 @@ it('names are found by any part of them, once each, in order, up to a limit', as
   expect(await searchProductNames(db(), '_', 10)).toEqual([])
 })
 
+it('a product that is gone is offered no more, and can still be asked for', async () => {
+  await db().product.createMany({
+    data: [
+      { id: 'p1', name: 'Fern' },
+      { id: 'p2', name: 'Ferocactus', goneAt: new Date() },
+    ],
+  })
+  expect(await searchProductNames(db(), 'fer', 10)).toEqual(['Fern'])
+  await expect(requireScope(db(), { product: 'Ferocactus', category: null })).resolves.toBeUndefined()
+})
+
 it('a name that several products share is refused with their ids, each of which is fine', async () => {
   const data = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `p${n}`, name: n < 3 ? 'Aloe' : 'Fern' }))
   await db().product.createMany({ data: [...data, { id: 'p7', name: 'Fern' }, { id: 'p8', name: 'Fern' }] })

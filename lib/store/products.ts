@@ -62,12 +62,12 @@ async function isProductId(db: Db, id: string): Promise<boolean> {
   return (await db.productDay.findFirst({ where: { productId: id }, select: { day: true } })) !== null
 }
 
-/** At most `limit` names that hold `text`, whatever the case of its letters, in order of the alphabet. */
+/** At most `limit` names of products that are not gone and hold `text`, whatever the case of its letters, in order of the alphabet. */
 export async function searchProductNames(db: Db, text: string, limit: number): Promise<string[]> {
   const products = await db.product.findMany({
     distinct: ['name'],
     select: { name: true },
-    where: { name: { contains: escapeWildcards(text), mode: 'insensitive' } },
+    where: { name: { contains: escapeWildcards(text), mode: 'insensitive' }, goneAt: null },
     orderBy: { name: 'asc' },
     take: limit,
   })
