@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { parseCompleteTables } from '@/lib/ingest/complete-tables'
-import { sayGone } from '@/lib/ingest/file-counts'
+import { sayBeside } from '@/lib/ingest/file-counts'
 import { parseImportFormat } from '@/lib/ingest/formats/registry'
 import { type ImportSummary, runImport } from '@/lib/ingest/run-import'
 import { formatTerminalTable } from '../format-terminal-table'
@@ -64,8 +64,8 @@ function formatSummary({ files, total, demoRemoved, refreshedSessions }: ImportS
   })
   const demo = demoRemoved ? 'The demo shop was removed first: demo and real rows never mix.\n' : ''
   const rejects = total.rejected > 0 ? `${sayRejected(total.rejected)}: npm run -s tundish -- rejects\n` : ''
-  const gone = files.map(sayGone).flatMap((sentence) => (sentence === null ? [] : [`${sentence}\n`]))
-  return `${demo}${table}${gone.join('')}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
+  const beside = files.flatMap(sayBeside).map((sentence) => `${sentence}\n`)
+  return `${demo}${table}${beside.join('')}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
 }
 
 function sayRejected(rows: number): string {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { parseCompleteTables } from './complete-tables'
-import { sayGone } from './file-counts'
+import { sayBeside } from './file-counts'
 import { runImport, type StoreOptions } from './run-import'
 
 const db = useTestDatabase()
@@ -53,7 +53,7 @@ describe('what a complete table no longer has', () => {
     expect(await countKept()).toEqual([5, 5, 5, 5])
     expect(await db().productFunnel.count()).toBe(5)
     expect(total.gone).toBe(5)
-    expect(files.flatMap((file) => sayGone(file) ?? [])).toEqual([
+    expect(files.flatMap(sayBeside)).toEqual([
       'addresses.csv was complete: 1 row that it has no longer is gone.',
       'promos.csv was complete: 1 row that it has no longer is gone.',
       'users.csv was complete: 1 row that it has no longer is gone.',
@@ -86,7 +86,7 @@ describe('what a complete table no longer has', () => {
     await folder.write({ 'products.csv': ['p1,Fern,10,40', 'p2,Fern,ten,40'] })
     const { files } = await importFolder({ complete: ['products'] })
     expect(await countThere()).toEqual([5, 5, 5, 5, 5])
-    expect(files.flatMap((file) => sayGone(file) ?? [])).toEqual([
+    expect(files.flatMap(sayBeside)).toEqual([
       'products.csv was not taken as complete, because 1 row of it was refused: nothing is gone.',
     ])
   })

@@ -35,8 +35,19 @@ export function addCounts(left: FileCounts, right: FileCounts): FileCounts {
   }
 }
 
+/** What the counts of a file do not say by themselves, a sentence each. */
+export function sayBeside(counts: FileCounts): string[] {
+  return [sayCorrected(counts), sayGone(counts)].flatMap((sentence) => sentence ?? [])
+}
+
+function sayCorrected({ file, corrected }: FileCounts): string | null {
+  if (corrected === 0) return null
+  if (corrected === 1) return `${file}: 1 row was known and says something else now; what came last stands.`
+  return `${file}: ${formatCount(corrected)} rows were known and say something else now; what came last stands.`
+}
+
 /** What went because of a file, or why nothing did, in a sentence; null where there is nothing to tell. */
-export function sayGone({ file, gone, complete, isHeld, rejected }: FileCounts): string | null {
+function sayGone({ file, gone, complete, isHeld, rejected }: FileCounts): string | null {
   const rows = formatCount(gone)
   const refused =
     rejected === 1 ? '1 row of it was refused' : `${formatCount(rejected)} rows of it were refused`

@@ -5,6 +5,7 @@ import type { CompleteTable } from './complete-tables'
 import type { OpenFile } from './open-files'
 import { readTable } from './read-table'
 import { dropStaged } from './staged-rows'
+import { TRANSACTION } from './store-file'
 import type { TimeLimits } from './time-limits'
 
 /** Rows of these stay when they are gone, because history names them; of the others they are deleted. */
@@ -73,7 +74,7 @@ export async function takeGone(tx: DbOrTransaction, importId: bigint, table: Com
 
 /** Forgets what `stageComplete` kept. */
 export function dropComplete(db: Db, importId: bigint): Promise<void> {
-  return db.$transaction((tx) => dropStaged(tx, 'complete_row', importId))
+  return db.$transaction((tx) => dropStaged(tx, 'complete_row', importId), TRANSACTION)
 }
 
 function isThereSql(table: CompleteTable): Prisma.Sql {

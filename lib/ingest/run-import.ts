@@ -23,6 +23,8 @@ export type StoreOptions = Readonly<{
   acceptGone?: boolean
   /** Goes on although the ids of events seem to begin anew. */
   acceptRepeatedIds?: boolean
+  /** Done when nothing is refused any more, before anything is stored. */
+  beforeStoring?: () => Promise<void>
   onProgress?: (progress: ImportProgress) => void
 }>
 
@@ -70,12 +72,14 @@ export async function storeFiles(
   const limits = toTimeLimits(new Date(), options.firstDay)
   await dropLeftOver(db)
   const importId = await startImport(db, options.format, options.folder)
+  const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0)
+  options.onProgress?.({ file: 'looking at the files', bytesRead: 0, bytesTotal, rows: 0 })
   const whole = await lookFirst(db, importId, files, { ...options, limits }).catch(async (error) => {
     await forgetImport(db, importId)
     throw error
   })
+  await options.beforeStoring?.()
   const demoRemoved = await claimForRealData(db)
-  const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0)
   const counted: FileCounts[] = []
   let before = { bytes: 0, rows: 0 }
   for (const file of files) {

@@ -169,6 +169,15 @@ describe('complete.txt', () => {
     expect(await countThere()).toBe(3)
   })
 
+  it('lets nothing wait again while it is refused', async () => {
+    await deliver('2/products.csv', products(4))
+    await runImport()
+    await deliver('1/products.csv', products(1))
+    await deliver('1/complete.txt', ['products'])
+    expect((await runImport()).state).toBe('failed')
+    expect((await runImport()).log).toHaveLength(1)
+  })
+
   it.each([
     [['events'], /complete\.txt cannot be followed: events cannot be said to be complete: they are history/],
     [
@@ -200,6 +209,14 @@ describe('ids of events that begin anew', () => {
       EVENTS,
       ...[1, 2, 3].map((id) => `${id},s${day}-${id},u1,,2021-02-0${day}T10:00:00Z,page_view,,p1`),
     ])
+
+  it('let nothing wait again while they are refused', async () => {
+    await deliverDay('2', 8)
+    await runImport()
+    await deliverDay('1', 9)
+    expect((await runImport()).state).toBe('failed')
+    expect((await runImport()).log).toHaveLength(1)
+  })
 
   it('keep their delivery back, and no other', async () => {
     await deliverDay('1', 8)

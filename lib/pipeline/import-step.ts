@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
-import { type FileCounts, sayGone } from '@/lib/ingest/file-counts'
+import { type FileCounts, sayBeside } from '@/lib/ingest/file-counts'
 import type { RowKind } from '@/lib/ingest/formats/import-table'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
 import { openFile } from '@/lib/ingest/open-files'
@@ -85,8 +85,6 @@ async function storeDelivery(
 ): Promise<FileCounts> {
   const open = []
   for (const file of files) open.push(await openFile(file.path, file.table, tables))
-  // Before anything is stored: whatever ends this, the next run finds them waiting.
-  await forgetImported(db, later)
   const {
     importId,
     files: counted,
@@ -99,13 +97,14 @@ async function storeDelivery(
     complete: note?.tables ?? [],
     acceptGone: note?.isConfirmed ?? false,
     acceptRepeatedIds: repeatedIds === 'accept',
+    // Whatever ends this from here on, the next run finds them waiting.
+    beforeStoring: () => forgetImported(db, later),
   })
   for (const file of note ? [...files, note] : files) await markImported(db, file, importId)
   if (demoRemoved) log('The demo shop was removed first: demo and real rows never mix.')
   for (const counts of counted) {
     log(`${path.join(folder, counts.file)}: ${sayCounts(counts)}`)
-    const gone = sayGone(counts)
-    if (gone !== null) log(`${folder}: ${gone}`)
+    for (const sentence of sayBeside(counts)) log(`${folder}: ${sentence}`)
   }
   return total
 }
