@@ -2,23 +2,25 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { NewAddress, NewProduct, NewPromo, NewUser } from './new-row'
 import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
 
-// The tables that describe. A row that is there already takes the new values; an identical one stays untouched.
+// The tables that describe. A row that is there already takes the new values; an identical one stays untouched. One
+// that was gone is back.
 
 export function writeProducts(tx: DbOrTransaction, products: readonly NewProduct[]): Promise<WriteResult> {
   return upsert(
     tx,
     products,
     Prisma.sql`product`,
-    Prisma.sql`name, price, inventory, category, updated_at`,
+    Prisma.sql`name, price, inventory, category, updated_at, gone_at`,
     (rows) => Prisma.sql`
     ${rows.map((row) => row.id)}::text[],
     ${rows.map((row) => row.name)}::text[],
     ${rows.map((row) => toText(row.price))}::numeric[],
     ${rows.map((row) => row.inventory)}::int[],
     ${rows.map((row) => row.category)}::text[],
-    ${rows.map((row) => row.updatedAt?.toISOString() ?? null)}::timestamptz[]`,
+    ${rows.map((row) => row.updatedAt?.toISOString() ?? null)}::timestamptz[],
+    ${rows.map(() => null)}::timestamptz[]`,
     Prisma.sql`id, name, price, inventory,
-      coalesce(category, (select stored.category from product as stored where stored.id = given.id)), updated_at`,
+      coalesce(category, (select stored.category from product as stored where stored.id = given.id)), updated_at, gone_at`,
   )
 }
 

@@ -2,7 +2,7 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { NewOrder } from './new-row'
 import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
 
-/** Stores orders; one that is there already takes the new values. */
+/** Stores orders; one that is there already takes the new values, and one that was gone is back. */
 export function writeOrders(tx: DbOrTransaction, orders: readonly NewOrder[]): Promise<WriteResult> {
   return writeInBatches(orders, (batch) =>
     tx.$executeRaw(writeOrdersSql(lastOfEach(batch, (order) => JSON.stringify([order.userId, order.id])))),
@@ -32,10 +32,10 @@ function writeOrdersSql(orders: readonly NewOrder[]): Prisma.Sql {
     )
     on conflict (user_id, id) do update
     set (promo_id, address_id, created_at, order_cost, shipping_cost, order_total, tracking_id, shipping_service,
-        estimated_delivery_at, delivered_at, status, updated_at)
+        estimated_delivery_at, delivered_at, status, updated_at, gone_at)
       = (excluded.promo_id, excluded.address_id, excluded.created_at, excluded.order_cost, excluded.shipping_cost,
         excluded.order_total, excluded.tracking_id, excluded.shipping_service, excluded.estimated_delivery_at,
-        excluded.delivered_at, excluded.status, excluded.updated_at)
+        excluded.delivered_at, excluded.status, excluded.updated_at, null)
     where "order" is distinct from excluded`
 }
 

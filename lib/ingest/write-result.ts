@@ -1,5 +1,8 @@
-/** What became of the rows of one write: stored now (new or changed), or there already as they are. */
-export type WriteResult = Readonly<{ stored: number; repeated: number }>
+/**
+ * What became of the rows of one write: stored now (new, or a row of a table that describes with new values), corrected
+ * (a fact that was known and said something else), or there already as they are.
+ */
+export type WriteResult = Readonly<{ stored: number; corrected: number; repeated: number }>
 
 /** Rows in one statement: enough to be fast, few enough to keep a transaction short. */
 export const BATCH_ROWS = 5_000
@@ -13,7 +16,7 @@ export async function writeInBatches<Row>(
   for (let start = 0; start < rows.length; start += BATCH_ROWS) {
     stored += await write(rows.slice(start, start + BATCH_ROWS))
   }
-  return { stored, repeated: rows.length - stored }
+  return { stored, corrected: 0, repeated: rows.length - stored }
 }
 
 /** The last row of each key: one statement cannot change the same row twice. */

@@ -148,7 +148,7 @@ describe('the watched folder', () => {
     await writeFile(path.join(folder, 'products.csv'), 'product_id,name,price,inventory\np1,Fern,30.5,40\n')
     expect(messageOf(await run(new Date()), 'import')).toBe('No file was waiting.')
     await utimes(path.join(folder, 'products.csv'), FIRST, FIRST)
-    expect(messageOf(await run(new Date()), 'import')).toBe('1 rows were stored, 0 rejected.')
+    expect(messageOf(await run(new Date()), 'import')).toBe('1 rows were stored, 0 corrected, 0 rejected.')
   })
 
   it('takes a file again when it changed', async () => {

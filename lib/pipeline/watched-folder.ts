@@ -4,7 +4,9 @@ import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
+import { toCompleteTable } from '@/lib/ingest/complete-tables'
 import type { ImportTable } from '@/lib/ingest/formats/import-table'
+import { COMPLETE_FILE, type CompleteNote, readCompleteNote } from './complete-note'
 
 /** A file of a format, as it was when it was listed. */
 export type ListedFile = Readonly<{
@@ -21,6 +23,8 @@ export type Delivery = Readonly<{
   folder: string
   /** In the order in which they depend on one another. */
   files: readonly ListedFile[]
+  /** Which of them have all there is; null where nobody said so. */
+  note: CompleteNote | null
   /** One that waits changed a moment ago: somebody may still be writing. */
   isArriving: boolean
   /** Why it cannot be read; null where it can. */
@@ -77,20 +81,25 @@ async function readDelivery(
   tables: readonly ImportTable[],
   done: ReadonlyMap<string, string>,
 ): Promise<Delivery> {
-  const delivery = { folder, files: [], isArriving: false, problem: null, unknown: [] }
+  const delivery = { folder, files: [], note: null, isArriving: false, problem: null, unknown: [] }
   try {
     await requireInside(root, folder)
     const names = await readdir(folder)
+    const note = names.includes(COMPLETE_FILE) ? await readCompleteNote(folder, names) : null
+    const isNew = note !== null && !isDone(note, done)
     const files: ListedFile[] = []
     for (const table of tables) {
+      if (!names.includes(table.file)) continue
+      const isNoted = isNew && note.tables.some((name) => name === toCompleteTable(table.kind))
       const place = path.join(folder, table.file)
-      if (names.includes(table.file)) files.push(await readFile(root, place, table, done))
+      files.push(await readFile(root, place, table, (file) => isNoted || !isDone(file, done)))
     }
     const known = tables.map(({ file }) => file)
     return {
       ...delivery,
       files,
-      isArriving: files.some(isFresh),
+      note,
+      isArriving: files.some(isFresh) || (isNew && isFresh({ ...note, isWaiting: true })),
       unknown: names.filter((name) => /\.csv$/i.test(name) && !known.includes(name)).sort(),
     }
   } catch (error) {
@@ -108,14 +117,21 @@ async function readFile(
   root: string,
   place: string,
   table: ImportTable,
-  done: ReadonlyMap<string, string>,
+  isWaiting: (file: FileMark) => boolean,
 ): Promise<ListedFile> {
   const { size: bytes, mtime: modifiedAt } = await stat(await requireInside(root, place))
-  const isWaiting = done.get(place) !== toMark(bytes, modifiedAt)
-  return { table, path: place, bytes, modifiedAt, isWaiting }
+  const file = { path: place, bytes, modifiedAt }
+  return { ...file, table, isWaiting: isWaiting(file) }
 }
 
-function isFresh({ isWaiting, modifiedAt }: ListedFile): boolean {
+/** What a file that was imported is remembered by. */
+type FileMark = Pick<ListedFile, 'path' | 'bytes' | 'modifiedAt'>
+
+function isDone({ path: place, bytes, modifiedAt }: FileMark, done: ReadonlyMap<string, string>): boolean {
+  return done.get(place) === toMark(bytes, modifiedAt)
+}
+
+function isFresh({ isWaiting, modifiedAt }: Pick<ListedFile, 'isWaiting' | 'modifiedAt'>): boolean {
   return isWaiting && Math.abs(Date.now() - modifiedAt.getTime()) < QUIET_MS
 }
 
@@ -135,7 +151,7 @@ export async function forgetImported(db: Db, files: readonly ListedFile[]): Prom
 }
 
 /** Remembers a file as imported, as it was when it was listed: one that changed meanwhile waits again. */
-export async function markImported(db: Db, file: ListedFile, importId: bigint): Promise<void> {
+export async function markImported(db: Db, file: FileMark, importId: bigint): Promise<void> {
   const { path: place, bytes, modifiedAt } = file
   const now = { bytes: BigInt(bytes), modifiedAt, importId, importedAt: new Date() }
   await db.watchedFile.upsert({ where: { path: place }, create: { path: place, ...now }, update: now })

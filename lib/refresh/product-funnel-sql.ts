@@ -30,6 +30,7 @@ export function productFunnelSql(scope: Scope, paths: Prisma.Sql): Prisma.Sql {
       select session_id, order_item.product_id, 'checkout', occurred_at, shipped_at
       from checkout
       join order_item using (order_id)
+      where order_item.quantity > 0
       union all
       select session_id, listed.product_id, 'checkout', occurred_at, shipped_at
       from checkout

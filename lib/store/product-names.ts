@@ -33,7 +33,7 @@ export async function nameProduct(db: DbOrTransaction, id: string): Promise<stri
 
 /**
  * At most `limit` products whose names hold `text`, whatever the case of its letters, in order of the alphabet; also the
- * one whose id it is. Products known by their events alone are called by their ids.
+ * one whose id it is. Products known by their events alone are called by their ids; those that are gone are left out.
  */
 export async function searchProducts(db: Db, text: string, limit: number): Promise<ProductChoice[]> {
   const found = await db.$queryRaw<NamedProduct[]>(Prisma.sql`
@@ -45,7 +45,7 @@ export async function searchProducts(db: Db, text: string, limit: number): Promi
       where seen.id is not null
     ),
     known as ( -- a product with a name
-      select id, name from product
+      select id, name from product where gone_at is null
       union all
       select id, id from seen where id is not null and id not in (select id from product)
     )

@@ -2,11 +2,25 @@ import { expect, it } from 'vitest'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { searchProducts } from './product-names'
 import { findProduct, requireScope } from './products'
 
 const db = useTestDatabase()
 
 const ofProduct = (product: string | null) => requireScope(db(), { product, category: null })
+
+it('a product that is gone is offered no more, and can still be asked for', async () => {
+  await db().product.createMany({
+    data: [
+      { id: 'p1', name: 'Fern' },
+      { id: 'p2', name: 'Ferocactus', goneAt: new Date() },
+    ],
+  })
+  const offered = await searchProducts(db(), 'fer', 10)
+  expect(offered.map(({ id }) => id)).toEqual(['p1'])
+  expect(await findProduct(db(), 'Ferocactus')).toBe('p2')
+  await expect(ofProduct('p2')).resolves.toBeUndefined()
+})
 
 it('a name that several products have is refused with their ids, each of which is fine', async () => {
   const data = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `p${n}`, name: n < 3 ? 'Aloe' : 'Fern' }))

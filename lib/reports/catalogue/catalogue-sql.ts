@@ -19,7 +19,10 @@ export type CatalogueRow = Readonly<{
   changes: number
 }>
 
-/** Products as they were known, by their names, with how often they changed on the days of the question. */
+/**
+ * Products as they were known, by their names, with how often they changed on the days of the question. Those that were
+ * gone are left out, whatever snapshots make of them.
+ */
 export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with version as ( -- a version of a product that had begun, beside the one before
@@ -38,6 +41,9 @@ export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.S
       where ${heldAtSql(Prisma.sql`version`, Prisma.sql`version.at`)}
         and ${query.product === null ? Prisma.sql`true` : Prisma.sql`id = ${query.product}`}
         and ${query.category === null ? Prisma.sql`true` : Prisma.sql`category = ${query.category}`}
+        and not exists (
+          select 1 from product as gone where gone.id = version.id and gone.gone_at <= version.at
+        )
     ),
     change as ( -- a version, with what of it is new
       select id, number, dbt_valid_from, price_before,

@@ -68,6 +68,16 @@ it('a category is the one that was known then', async () => {
   await expect(ask(null, { category: 'Trees' })).rejects.toMatchObject({ code: 'unknown_category' })
 })
 
+it('leaves out what a complete delivery had no longer, from that day on, whatever the snapshots made of it', async () => {
+  await givenShop()
+  await db().product.updateMany({ data: { goneAt: new Date(at(15)) } })
+  expect((await ask('2021-02-14')).products?.map(({ product }) => product)).toEqual(['Fern', 'Palm'])
+  expect((await ask('2021-02-15')).products).toEqual([])
+  expect((await ask(null)).products).toEqual([])
+  await db().product.updateMany({ data: { goneAt: null } })
+  expect((await ask(null)).products?.map(({ product }) => product)).toEqual(['Fern'])
+})
+
 it('before the first snapshot nothing was known, and without any there is no beginning', async () => {
   expect(await ask(null)).toMatchObject({ known: { beginsAt: null }, products: null })
   await givenShop()

@@ -14,6 +14,9 @@ export type CountsRow = Readonly<{
   preparing: number
   shipped: number
   delivered: number
+  cancelled: number
+  refunded: number
+  returned: number
   ship_timed: number
   ship_quantiles: readonly number[] | null
   delivery_timed: number
@@ -82,9 +85,12 @@ export function knownSql(knowledge: Knowledge): Prisma.Sql {
 /** Times that run backwards are in no quantile. */
 function countsSql(): Prisma.Sql {
   return Prisma.sql`count(*)::int as orders,
-      count(*) filter (where status = 'preparing')::int as preparing,
-      count(*) filter (where status in ('shipped', 'delivered'))::int as shipped,
-      count(*) filter (where status = 'delivered')::int as delivered,
+      count(*) filter (where stood = 'preparing')::int as preparing,
+      count(*) filter (where stood in ('shipped', 'delivered'))::int as shipped,
+      count(*) filter (where stood = 'delivered')::int as delivered,
+      count(*) filter (where stood = 'cancelled')::int as cancelled,
+      count(*) filter (where stood = 'refunded')::int as refunded,
+      count(*) filter (where stood = 'returned')::int as returned,
       ${timesSql(Prisma.sql`ship_seconds`, Prisma.sql`ship_timed`, Prisma.sql`ship_quantiles`)},
       ${timesSql(Prisma.sql`delivery_seconds`, Prisma.sql`delivery_timed`, Prisma.sql`delivery_quantiles`)},
       count(*) filter (where is_promised)::int as promised,

@@ -1,7 +1,7 @@
 import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
 import type { LearntKind, LifeEntry } from '../life/life-entry'
 import { listLearnt, toStanding } from '../life/list-learnt'
-import type { OrderEventRow, OrderKey, OrderVersionRow } from './order-life-sql'
+import type { OrderEventRow, OrderKey, OrderVersionRow, PiecesRow } from './order-life-sql'
 
 const FIELDS = Object.keys(ORDER_FIELDS) as readonly OrderField[]
 
@@ -15,6 +15,8 @@ export type OrderLife = Readonly<{
   now: Readonly<Record<OrderField, string | null>> | null
   /** How many versions of it were known. */
   versions: number
+  /** As is stored now, whenever it was asked for. */
+  pieces: PiecesRow
   /** By their time; what happened before what was learnt of it. */
   entries: readonly OrderLifeEntry[]
 }>
@@ -24,11 +26,12 @@ export function toOrderLife(
   key: OrderKey,
   versions: readonly OrderVersionRow[],
   events: readonly OrderEventRow[],
+  pieces: PiecesRow,
 ): OrderLife {
   const happened = versions.length === 0 ? [] : [...toHappened(events), ...toDelivered(versions)]
   const all: OrderLifeEntry[] = [...happened, ...listLearnt(FIELDS, versions)]
   const entries = all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  return { key, now: toStanding(FIELDS, versions), versions: versions.length, entries }
+  return { key, now: toStanding(FIELDS, versions), versions: versions.length, pieces, entries }
 }
 
 function toHappened(events: readonly OrderEventRow[]): OrderLifeEntry[] {

@@ -49,3 +49,13 @@ export function orderEventsSql({ userId, id }: OrderKey, knowledge: Knowledge): 
       and received_at <= moment.at
     order by occurred_at, event.id`
 }
+
+/** How many pieces of it were sent and came back, as is stored now: of them there is no history. */
+export type PiecesRow = Readonly<{ sent: number; returned: number }>
+
+export function piecesSql({ userId, id }: OrderKey): Prisma.Sql {
+  return Prisma.sql`
+    select coalesce(sum(quantity), 0)::float8 as sent, coalesce(sum(returned), 0)::float8 as returned
+    from order_item
+    where user_id = ${userId} and order_id = ${id}`
+}

@@ -106,6 +106,18 @@ it('an order that went and came back did so', async () => {
   ])
 })
 
+it('says what came back of it, whatever day is asked for', async () => {
+  await givenLife()
+  const item = { userId: 'ann', orderId: 'a', productId: 'p', quantity: 5, returned: 2 }
+  const other = { userId: 'bob', orderId: 'a', productId: 'p', quantity: 9, returned: 9 }
+  await db().orderItem.createMany({
+    data: [item, { ...item, productId: 'q', quantity: 0, returned: 1 }, other],
+  })
+  for (const asOf of [null, '2021-02-11']) {
+    expect((await runOrderLife(db(), KEY, { ...NOW, asOf })).pieces).toEqual({ sent: 5, returned: 3 })
+  }
+})
+
 it('a delivery that is to come has not happened', async () => {
   await givenOrderVersions(db(), [{ ...A, deliveredAt: '2021-03-01T00:00:00Z', from: at('11') }])
   const { entries } = await runOrderLife(db(), KEY, NOW)

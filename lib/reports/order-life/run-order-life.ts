@@ -8,17 +8,20 @@ import {
   type OrderKey,
   type OrderVersionRow,
   orderEventsSql,
+  type PiecesRow,
+  piecesSql,
   versionsSql,
 } from './order-life-sql'
 
 /** All that was known of one order. Throws `unknown_order` for one that no snapshot has, now or then. */
 export async function runOrderLife(db: Db, key: OrderKey, knowledge: Knowledge): Promise<OrderLife> {
-  const [versions, events] = await Promise.all([
+  const [versions, events, [pieces]] = await Promise.all([
     db.$queryRaw<OrderVersionRow[]>(versionsSql(key, knowledge)),
     db.$queryRaw<OrderEventRow[]>(orderEventsSql(key, knowledge)),
+    db.$queryRaw<PiecesRow[]>(piecesSql(key)),
   ])
   if (versions.length === 0) throw new TundishError('unknown_order', await explainUnknown(db, key, knowledge))
-  return toOrderLife(key, versions, events)
+  return toOrderLife(key, versions, events, pieces ?? { sent: 0, returned: 0 })
 }
 
 async function explainUnknown(db: Db, { userId, id }: OrderKey, { timeZone }: Knowledge): Promise<string> {

@@ -8,6 +8,7 @@ import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TundishError } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
 import { readOrderKey } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
@@ -67,9 +68,10 @@ function Unknown({ sentence }: { sentence: string }) {
   )
 }
 
-function sayStanding({ now, versions }: OrderLife): string {
+function sayStanding({ now, versions, pieces: { sent, returned } }: OrderLife): string {
   const many = versions === 1 ? '1 version' : `${versions} versions`
-  return `${now ? (now.status ?? 'without a status') : 'gone'} · ${many}`
+  const back = returned === 0 ? '' : ` · ${formatCount(sent)} pieces sent, ${formatCount(returned)} came back`
+  return `${now ? (now.status ?? 'without a status') : 'gone'} · ${many}${back}`
 }
 
 /** The sentence for an order that there is not; all else goes on. */
