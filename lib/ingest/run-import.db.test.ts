@@ -68,7 +68,7 @@ async function dump(from: Db) {
 
 test('stores every table and refreshes', async () => {
   const { total, refreshedSessions, demoRemoved } = await importFolder()
-  expect(total).toEqual({ file: 'all', read: 9, stored: 9, repeated: 0, rejected: 0 })
+  expect(total).toEqual({ file: 'all', read: 9, stored: 9, corrected: 0, repeated: 0, rejected: 0 })
   expect({ refreshedSessions, demoRemoved }).toEqual({ refreshedSessions: 1, demoRemoved: false })
   expect(
     await db().productFunnel.findMany({ select: { userId: true, productId: true, steps: true } }),
@@ -81,7 +81,7 @@ test('importing twice changes nothing', async () => {
   await importFolder()
   const before = await dump(db())
   const { total, refreshedSessions } = await importFolder()
-  expect(total).toEqual({ file: 'all', read: 10, stored: 0, repeated: 9, rejected: 1 })
+  expect(total).toEqual({ file: 'all', read: 10, stored: 0, corrected: 0, repeated: 9, rejected: 1 })
   expect(refreshedSessions).toBe(0)
   expect(await dump(db())).toEqual(before)
 })
@@ -125,7 +125,7 @@ test('rows that cannot be taken are kept with file, line, reason and text; the o
   await append('events.csv', Buffer.from([0x65, 0x39, 0x2c, 0xff, 0x0a]))
   await append('events.csv', 'e10,s3,u1,,2021-02-10T10:00:00Z,page_view,,p1\n')
   const { total, importId } = await importFolder()
-  expect(total).toEqual({ file: 'all', read: 21, stored: 10, repeated: 0, rejected: 11 })
+  expect(total).toEqual({ file: 'all', read: 21, stored: 10, corrected: 0, repeated: 0, rejected: 11 })
   const rejects = await listRejects(db(), importId)
   expect(rejects.map(({ file, line, reason }) => `${path.basename(file)}:${line} ${reason}`)).toEqual([
     'events.csv:5 created_at is not a time: "yesterday"',

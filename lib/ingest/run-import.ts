@@ -18,11 +18,15 @@ export type ImportOptions = Readonly<{
 /** Of all files together. */
 export type ImportProgress = Readonly<{ file: string; bytesRead: number; bytesTotal: number; rows: number }>
 
-/** Rows: read = stored + repeated + rejected. Repeated rows were there already, as they are. */
+/**
+ * Rows: read = stored + corrected + repeated + rejected. Corrected are events whose id was there and said something else;
+ * repeated rows were there already, as they are.
+ */
 export type FileCounts = Readonly<{
   file: string
   read: number
   stored: number
+  corrected: number
   repeated: number
   rejected: number
 }>
@@ -84,7 +88,14 @@ export async function storeFiles(
     bytesBefore += file.bytes
     rowsBefore += counts.read
   }
-  const total = counted.reduce(addCounts, { file: 'all', read: 0, stored: 0, repeated: 0, rejected: 0 })
+  const total = counted.reduce(addCounts, {
+    file: 'all',
+    read: 0,
+    stored: 0,
+    corrected: 0,
+    repeated: 0,
+    rejected: 0,
+  })
   await finishImport(db, importId, total)
   if (total.stored >= MANY_ROWS) await db.$executeRaw`analyze event, "order", order_item, product, "user"`
   return { importId, files: counted, total, demoRemoved }
@@ -107,7 +118,14 @@ async function importFile(
   file: OpenFile,
   onBatch: (bytesRead: number, rows: number) => void,
 ): Promise<FileCounts> {
-  let counts: FileCounts = { file: file.table.file, read: 0, stored: 0, repeated: 0, rejected: 0 }
+  let counts: FileCounts = {
+    file: file.table.file,
+    read: 0,
+    stored: 0,
+    corrected: 0,
+    repeated: 0,
+    rejected: 0,
+  }
   for await (const batch of readTable(file)) {
     const written = await db.$transaction((tx) => writeBatch(tx, importId, file, batch), TRANSACTION)
     counts = addCounts(counts, written)
@@ -124,6 +142,7 @@ async function writeBatch(
 ): Promise<FileCounts> {
   const {
     stored,
+    corrected,
     repeated,
     rejected = [],
   } = await writeRows(
@@ -138,7 +157,14 @@ async function writeBatch(
   })
   await writeRejects(tx, importId, path, [...rejects, ...refused])
   const rejectedRows = rejects.length + refused.length
-  return { file: table.file, read: rows.length + rejects.length, stored, repeated, rejected: rejectedRows }
+  return {
+    file: table.file,
+    read: rows.length + rejects.length,
+    stored,
+    corrected,
+    repeated,
+    rejected: rejectedRows,
+  }
 }
 
 function addCounts(left: FileCounts, right: FileCounts): FileCounts {
@@ -146,6 +172,7 @@ function addCounts(left: FileCounts, right: FileCounts): FileCounts {
     file: left.file,
     read: left.read + right.read,
     stored: left.stored + right.stored,
+    corrected: left.corrected + right.corrected,
     repeated: left.repeated + right.repeated,
     rejected: left.rejected + right.rejected,
   }

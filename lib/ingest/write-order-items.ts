@@ -27,7 +27,7 @@ export async function writeOrderItems(
     )
     stored += counted?.stored ?? 0
   }
-  return { stored, repeated: items.length - stored - rejected.length, rejected }
+  return { stored, corrected: 0, repeated: items.length - stored - rejected.length, rejected }
 }
 
 async function listMissingOrders(tx: DbOrTransaction, items: readonly NewOrderItem[]): Promise<Set<string>> {
