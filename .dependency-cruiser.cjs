@@ -38,7 +38,7 @@ module.exports = {
     only(
       'refresh',
       '^lib/refresh/',
-      [basics, '^lib/db\\.ts$', generated],
+      [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', generated],
       'raw rows to the materialized funnel',
     ),
     only('store', '^lib/store/', [basics, '^lib/(db|query/|models/)', generated], 'one file a noun'),

@@ -93,8 +93,11 @@ program
   .action(async ({ full = false }: { full?: boolean }) => {
     const { timeZone } = getEnv()
     const result = await withDb(getEnv(), (db) => runRefresh(db, { timeZone, full }))
-    const why =
-      result.reason === 'new time zone' ? ` The time zone is now ${timeZone}, so all was rebuilt.` : ''
+    const whys = {
+      'new time zone': ` The time zone is now ${timeZone}, so all was rebuilt.`,
+      'new rule': ' Whose a session is follows a new rule, so all was rebuilt.',
+    }
+    const why = result.reason === null ? '' : whys[result.reason]
     process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
   })
 

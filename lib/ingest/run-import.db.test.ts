@@ -127,7 +127,7 @@ test('rows that cannot be taken are kept with file, line, reason and text; the o
   await append('events.csv', Buffer.from([0x65, 0x39, 0x2c, 0xff, 0x0a]))
   await append('events.csv', 'e10,s3,u1,,2021-02-10T10:00:00Z,page_view,,p1\n')
   const { total, importId } = await importFolder()
-  expect(total).toMatchObject({ read: 21, stored: 11, repeated: 0, rejected: 10 })
+  expect(total).toMatchObject({ read: 21, stored: 11, corrected: 0, repeated: 0, rejected: 10 })
   const rejects = await listRejects(db(), importId)
   expect(rejects.map(({ file, line, reason }) => `${path.basename(file)}:${line} ${reason}`)).toEqual([
     'events.csv:5 created_at is not a time: "yesterday"',

@@ -1,4 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { settleUsers } from './identify/settle'
+import { takeTurn } from './identify/take-turn'
 import type { NewAddress, NewProduct, NewPromo, NewUser } from './new-row'
 import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
 
@@ -24,7 +26,27 @@ export function writeProducts(tx: DbOrTransaction, products: readonly NewProduct
   )
 }
 
-export function writeUsers(tx: DbOrTransaction, users: readonly NewUser[]): Promise<WriteResult> {
+/** Also settles the sign-ins in which people take part who were not known by name before. */
+export async function writeUsers(tx: DbOrTransaction, users: readonly NewUser[]): Promise<WriteResult> {
+  await takeTurn(tx)
+  const isKnown = await listKnownUsers(tx, users)
+  const result = await upsertUsers(tx, users)
+  await settleUsers(
+    tx,
+    users.flatMap(({ id }) => (isKnown.has(id) ? [] : [id])),
+  )
+  return result
+}
+
+async function listKnownUsers(tx: DbOrTransaction, users: readonly NewUser[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id
+    from "user"
+    where id = any (${users.map(({ id }) => id)}::text[])`
+  return new Set(rows.map(({ id }) => id))
+}
+
+function upsertUsers(tx: DbOrTransaction, users: readonly NewUser[]): Promise<WriteResult> {
   const columns = Prisma.sql`first_name, last_name, email, phone_number, created_at, updated_at, address_id`
   return upsert(
     tx,

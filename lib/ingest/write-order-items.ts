@@ -74,20 +74,14 @@ async function listMissingOrders(tx: DbOrTransaction, lines: readonly StagedLine
 
 function stageSql(importId: bigint, lines: readonly StagedLine[]): Prisma.Sql {
   return Prisma.sql`
-    with owner as ( -- an order and its user; an id that two users share belongs to the first of them
-      select id, min(user_id) as user_id
-      from "order"
-      where id = any (${lines.map(({ orderId }) => orderId)}::text[])
-      group by id
-    )
     insert into order_line (user_id, import_id, order_id, product_id, quantity)
-    select owner.user_id, ${importId}, given.order_id, given.product_id, given.quantity
+    select "order".user_id, ${importId}, given.order_id, given.product_id, given.quantity
     from unnest(
       ${lines.map(({ orderId }) => orderId)}::text[],
       ${lines.map(({ productId }) => productId)}::text[],
       ${lines.map(({ quantity }) => quantity)}::int[]
     ) as given (order_id, product_id, quantity)
-    join owner on owner.id = given.order_id`
+    join "order" on "order".id = given.order_id`
 }
 
 /** The most that a column of whole numbers holds; an order of more of one product there is not. */

@@ -44,14 +44,6 @@ export function readOrderSearch(raw: Readonly<Record<string, unknown>>): OrderSe
   }
 }
 
-/** The order that an address names: both of its ids, as they are. Null where one is missing or no id. */
-export function readOrderKey(
-  raw: Readonly<Record<string, unknown>>,
-): Readonly<{ userId: string; id: string }> | null {
-  const [userId, id] = [readId(raw.user), readId(raw.order)]
-  return userId === null || id === null ? null : { userId, id }
-}
-
 const LONGEST_ID = 2000
 
 /** Ids are arbitrary text; only what no database holds is none. */

@@ -71,7 +71,7 @@ describe('with the check strategy', () => {
     await store({ id: 'a', status: 'preparing' })
     await snap(0)
     const [version] = await db().orderSnapshot.findMany()
-    const named = createHash('md5').update('ann|a|2021-02-11 12:00:00.000000').digest('hex')
+    const named = createHash('md5').update('a|2021-02-11 12:00:00.000000').digest('hex')
     expect(version?.dbtScdId).toBe(named)
   })
 })

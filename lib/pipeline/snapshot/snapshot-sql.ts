@@ -19,10 +19,16 @@ function scdIdSql({ key }: SnapshotSpec, row: string, at: Prisma.Sql): Prisma.Sq
   return Prisma.sql`md5(${Prisma.join(parts, ` || '|' || `)})`
 }
 
-function isChangedSql({ columns }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
-  return strategy === 'timestamp'
-    ? Prisma.sql`(kept.updated_at is null or stored.updated_at > kept.updated_at)`
-    : Prisma.sql`row(${identifiersSql(columns, 'stored')}) is distinct from row(${identifiersSql(columns, 'kept')})`
+function isChangedSql({ columns, always = [] }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
+  if (strategy === 'check') return isDifferentSql(columns)
+  const isLater = Prisma.sql`kept.updated_at is null or stored.updated_at > kept.updated_at`
+  return always.length === 0
+    ? Prisma.sql`(${isLater})`
+    : Prisma.sql`(${isLater} or ${isDifferentSql(always)})`
+}
+
+function isDifferentSql(columns: readonly string[]): Prisma.Sql {
+  return Prisma.sql`row(${identifiersSql(columns, 'stored')}) is distinct from row(${identifiersSql(columns, 'kept')})`
 }
 
 /** The moment of the snapshot, but after what the row's versions say already: clocks may have been set back. */

@@ -14,17 +14,22 @@ const STOOD = Prisma.sql`stood`
 
 const IS_PROMISED = Prisma.sql`(estimated_delivery_at is not null and not is_called_off)`
 
+/** Whose the order of a version is now; of one that is no longer there, whose it was. */
+const OWNER = Prisma.sql`coalesce(
+          (select "order".user_id from "order" where "order".id = order_snapshot.id), order_snapshot.user_id)`
+
 /**
  * `with judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
  * the columns of the snapshot, then what follows from them. Of times only those are known that were over, and of
  * shipments only those that had been stored. `stood` is the OrderStatus that `status` says. An order that was called off
- * breaks no promise: it counts as promised nothing.
+ * breaks no promise: it counts as promised nothing. Shipments and items are stored under whose the order is now (owner_id).
  */
 export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with known as ( -- an order, as it was known
       select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, estimated_delivery_at, moment.at,
-        case when delivered_at <= moment.at then delivered_at end as delivered_at
+        case when delivered_at <= moment.at then delivered_at end as delivered_at,
+        ${OWNER} as owner_id
       from order_snapshot
       cross join (select ${momentSql(knowledge)} as at) as moment
       where ${heldAtSql(Prisma.sql`order_snapshot`, Prisma.sql`moment.at`)}
@@ -33,13 +38,13 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
         and ${holdsProductSql(query, knowledge)}
     ),
     shipment as ( -- an order that was known to be shipped, with the first time
-      select known.user_id, known.id, min(event.occurred_at) as shipped_at
+      select known.id, min(event.occurred_at) as shipped_at
       from known
-      join event on event.order_id = known.id and event.user_id = known.user_id
+      join event on event.order_id = known.id and event.user_id = known.owner_id
       where event.type = 'package_shipped'
         and event.occurred_at <= known.at
         and event.received_at <= known.at
-      group by known.user_id, known.id
+      group by known.id
     ),
     timed as ( -- an order with its times, and where it contradicts itself; untold: it arrived nobody knows when
       select known.*, shipped_at,
@@ -52,7 +57,7 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
         coalesce(shipped_at < created_at, false) or coalesce(delivered_at < created_at, false)
           or coalesce(delivered_at < shipped_at, false) as is_backwards
       from known
-      left join shipment using (user_id, id)
+      left join shipment using (id)
     ),
     promised as ( -- an order with whether it was promised for a time; of what cannot be nothing more is said than that
       select *,
@@ -82,7 +87,7 @@ function holdsProductSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
           select 1
           from order_item
           where order_item.order_id = order_snapshot.id
-            and order_item.user_id = order_snapshot.user_id
+            and order_item.user_id = ${OWNER}
             and (order_item.quantity > 0 or order_item.returned > 0)
             and ${ofProduct}
             and ${ofCategory}

@@ -10,7 +10,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
-import { readOrderKey } from '@/lib/query/order-state'
+import { readId } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { OrderLife } from '@/lib/reports/order-life/order-life-result'
 import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
@@ -21,11 +21,11 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
   return guard(async () => {
     const db = await requireDb('viewer')
     const raw = await searchParams
-    const key = readOrderKey(raw)
-    if (!key) return <Unknown sentence="The address does not say which order." />
+    const id = readId(raw.order)
+    if (id === null) return <Unknown sentence="The address does not say which order." />
     const knowledge = readKnowledge(raw)
     const { asOf, today, timeZone } = knowledge
-    const life = await runOrderLife(db, key, knowledge).catch(toSentence)
+    const life = await runOrderLife(db, id, knowledge).catch(toSentence)
     return (
       <div className="space-y-6 pb-12">
         <header className="space-y-4 pt-8">
@@ -35,11 +35,12 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
             </Link>
           </p>
           <div className="min-w-0">
-            <h1 className="break-words font-semibold text-2xl tracking-tight">Order {key.id}</h1>
-            <p className="mt-1 break-words text-muted">
-              Of user {key.userId}
-              {typeof life !== 'string' && ` · ${sayStanding(life)}`}
-            </p>
+            <h1 className="break-words font-semibold text-2xl tracking-tight">Order {id}</h1>
+            {typeof life !== 'string' && (
+              <p className="mt-1 break-words text-muted">
+                Of user {life.userId} · {sayStanding(life)}
+              </p>
+            )}
           </div>
           <AsOfPicker asOf={asOf} today={today} />
         </header>
