@@ -11,6 +11,8 @@ export type DataTest = Readonly<
     | { kind: 'freshness'; column: string }
     /** The last whole day has no more and no fewer rows than such days have. */
     | { kind: 'usual_rows'; column: string }
+    /** How many values several users gave, and whose the rows are; it tells, and breaks never. */
+    | { kind: 'shared_ids'; column: string }
     /** Of what an import of the last 24 hours read no more was refused than the bounds allow, 0 to 1. */
     | { kind: 'rejects'; warnAbove: number; failAbove: number }
     /** A law of the funnel that holds by what the words mean. */
@@ -71,6 +73,8 @@ export function explainTest(test: DataTest): string {
       return `the newest ${test.column} is not too old`
     case 'usual_rows':
       return 'the last whole day has about as many rows as such days have'
+    case 'shared_ids':
+      return `how many a ${test.column} several users share, and whose they were read to be`
     case 'rejects':
       return `of the rows that an import of the last 24 hours read, no more than ${test.failAbove * 100}% were refused`
     case 'law':

@@ -14,7 +14,7 @@ export const FUNNEL_MODELS = {
   session_path: {
     kind: 'funnel',
     description: 'Every session with the steps that it took, in their order.',
-    grain: 'one session',
+    grain: 'one session, which is one of its user',
     columns: {
       user_id: 'Whose session it is',
       session_id: 'The session',
@@ -26,7 +26,7 @@ export const FUNNEL_MODELS = {
     },
     from: ['event'],
     tests: [
-      { kind: 'unique', columns: ['session_id'] },
+      { kind: 'unique', columns: ['user_id', 'session_id'] },
       { kind: 'law', law: 'steps_are_told' },
       { kind: 'law', law: 'as_in_full' },
     ],
@@ -101,7 +101,7 @@ export const SNAPSHOT_MODELS = {
     grain: 'one order for as long as nothing of it changed',
     columns: {
       dbt_scd_id: 'The id of this row',
-      user_id: 'Who ordered',
+      user_id: 'Whose the order was',
       id: 'The order',
       promo_id: 'The promotion that was used',
       address_id: 'Where it goes',
@@ -120,7 +120,7 @@ export const SNAPSHOT_MODELS = {
     from: ['order'],
     tests: [
       { kind: 'unique', columns: ['dbt_scd_id'] },
-      { kind: 'unique', columns: ['user_id', 'id', 'dbt_valid_from'] },
+      { kind: 'unique', columns: ['id', 'dbt_valid_from'] },
       { kind: 'not_null', column: 'dbt_valid_from' },
     ],
   },

@@ -5,9 +5,9 @@ export const RAW_MODELS = {
   event: {
     kind: 'raw',
     description: 'Every raw event of the shop: page views, adding to the cart, checkouts, shipments.',
-    grain: 'one event; the same id of the same user twice is one event',
+    grain: 'one event; the same id twice is one event, whoever its user',
     columns: {
-      user_id: 'Who did it',
+      user_id: 'Whose it is, as settled when it came in',
       id: 'The id that the event came with',
       session_id: 'The visit it belongs to',
       type: 'What happened: page_view, add_to_cart, checkout or package_shipped',
@@ -17,11 +17,13 @@ export const RAW_MODELS = {
       order_id: 'The order, of a checkout or a shipment',
       page_url: 'The page',
       properties: 'What else came with it',
+      given_user_id: 'The user that the event itself names, where that is another one',
     },
     from: [],
     tests: [
-      { kind: 'unique', columns: ['user_id', 'id'] },
+      { kind: 'unique', columns: ['id'] },
       { kind: 'not_null', column: 'session_id' },
+      { kind: 'shared_ids', column: 'session_id' },
       { kind: 'not_null', column: 'occurred_at' },
       {
         kind: 'accepted_values',
@@ -51,9 +53,9 @@ export const RAW_MODELS = {
   order: {
     kind: 'raw',
     description: 'Orders, as they stand now; how they stood before is in order_snapshot.',
-    grain: 'one order of one user',
+    grain: 'one order, which is of one user',
     columns: {
-      user_id: 'Who ordered',
+      user_id: 'Whose it is, as last delivered',
       id: 'The id of the order',
       promo_id: 'The promotion that was used',
       address_id: 'Where it goes',
@@ -72,7 +74,7 @@ export const RAW_MODELS = {
     },
     from: [],
     tests: [
-      { kind: 'unique', columns: ['user_id', 'id'] },
+      { kind: 'unique', columns: ['id'] },
       {
         kind: 'accepted_values',
         column: 'status',
@@ -89,7 +91,7 @@ export const RAW_MODELS = {
     description: 'The products of each order.',
     grain: 'one product of one order',
     columns: {
-      user_id: 'Who ordered',
+      user_id: 'Whose the order is',
       order_id: 'The order',
       product_id: 'The product',
       quantity: 'How many of it were sent; none where only some came back',

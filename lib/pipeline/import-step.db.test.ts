@@ -102,6 +102,22 @@ describe('what came last stands last', () => {
     expect(Number((await db().promo.findFirst())?.discount)).toBe(10)
   })
 
+  it('events, too: a corrected delivery corrects, and a later one stands', async () => {
+    const header = 'event_id,session_id,user_id,page_url,created_at,event_type,order_id,product_id'
+    const view = (session: string) => `e1,${session},ann,,2021-02-09T10:00:00Z,page_view,,p1`
+    const readSession = async () => (await db().event.findMany()).map(({ sessionId }) => sessionId)
+    await deliver('1/events.csv', [header, view('s1')])
+    await runImport()
+    await deliver('1/events.csv', [header, view('s2')], new Date('2021-02-13T00:00:00Z'))
+    await runImport()
+    expect(await readSession()).toEqual(['s2'])
+    await deliver('2/events.csv', [header, view('s3')])
+    await runImport()
+    await deliver('1/events.csv', [header, view('s4')], new Date('2021-02-14T00:00:00Z'))
+    await runImport()
+    expect(await readSession()).toEqual(['s3'])
+  })
+
   it('items that were refused are taken when the delivery with their order is', async () => {
     await deliver('1/orders.csv', ['nonsense'])
     await deliver('2/order_items.csv', ['order_id,product_id,quantity', 'o1,p1,2'])

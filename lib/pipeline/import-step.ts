@@ -61,12 +61,11 @@ function isReady(delivery: Delivery, waiting: readonly ListedFile[], log: (line:
 
 /**
  * Files of later deliveries whose rows these would overwrite, and order items, which were refused where an order was not
- * there yet. Events are not among them: the first that is stored stays.
+ * there yet.
  */
 function listOverwritten(stored: readonly ListedFile[], later: readonly Delivery[]): ListedFile[] {
   const kinds = new Set<RowKind>(stored.map(({ table }) => table.kind))
   if (kinds.has('order')) kinds.add('orderItem')
-  kinds.delete('event')
   return later.flatMap(({ files }) => files).filter(({ table }) => kinds.has(table.kind))
 }
 

@@ -94,7 +94,7 @@ describe('runRefresh', () => {
 
   it('in any batches, orders and repetitions ends where one full refresh ends, byte for byte', async () => {
     await fc.assert(
-      fc.asyncProperty(anyBatches, async ({ events, batches }) => {
+      fc.asyncProperty(anyBatches, async ({ shop, batches }) => {
         await emptyDatabase(db())
         for (const batch of batches) {
           await storeArrivals(db(), batch)
@@ -104,7 +104,7 @@ describe('runRefresh', () => {
         expect([dirty_session, dirty_order]).toEqual([[], []])
 
         await emptyDatabase(db())
-        await storeArrivals(db(), toArrivals(events))
+        await storeArrivals(db(), toArrivals(shop))
         await runRefresh(db(), { timeZone, full: true })
         expect(step).toEqual(await readFunnelTables(db()))
       }),

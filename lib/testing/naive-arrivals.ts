@@ -1,52 +1,100 @@
 import fc from 'fast-check'
 import type { Db } from '@/lib/db'
+import { writeUsers } from '@/lib/ingest/write-dimensions'
 import { writeEvents } from '@/lib/ingest/write-events'
 import { writeOrderItems } from '@/lib/ingest/write-order-items'
 import { writeOrders } from '@/lib/ingest/write-orders'
 import { emptyOrder } from './empty-order'
+import { emptyUser } from './empty-user'
 import type { JourneyEvent } from './journeys'
-import { anyJourneys } from './naive-journeys'
+import { anyShop, itemsOf } from './naive-journeys'
+import type { NaiveShop } from './naive-owners'
 
-/** What may arrive by itself: an event, or the items of one order. */
+/** What may arrive by itself: an event, an order with its items, or a user that the shop knows by name. */
 export type Arrival =
   | Readonly<{ kind: 'event'; event: JourneyEvent }>
-  | Readonly<{ kind: 'items'; orderId: string; items: readonly string[] }>
+  | Readonly<{ kind: 'order'; orderId: string; userId: string }>
+  | Readonly<{ kind: 'user'; userId: string }>
 
-/** Everything that the events need to be counted, each once. */
-export function toArrivals(events: readonly JourneyEvent[]): Arrival[] {
-  const orders = new Map(events.flatMap(({ orderId, items }) => (items.length > 0 ? [[orderId, items]] : [])))
+/** Everything that the shop is made of, each once. */
+export function toArrivals({ events, orders, known }: NaiveShop): Arrival[] {
   return [
-    ...[...orders].map(([orderId, items]): Arrival => ({ kind: 'items', orderId: orderId ?? '', items })),
+    ...known.map((userId): Arrival => ({ kind: 'user', userId })),
+    ...Object.entries(orders).map(([orderId, userId]): Arrival => ({ kind: 'order', orderId, userId })),
     ...events.map((event): Arrival => ({ kind: 'event', event })),
   ]
 }
 
-/** Batches of arrivals in any order; some arrive again in a later batch. */
-export const anyBatches: fc.Arbitrary<{ events: JourneyEvent[]; batches: Arrival[][] }> = anyJourneys.chain(
-  (events) => {
-    const arrivals = toArrivals(events)
-    const shuffled = fc.shuffledSubarray(arrivals, { minLength: arrivals.length })
-    return fc
-      .tuple(shuffled, fc.subarray(arrivals), fc.integer({ min: 1, max: 4 }))
-      .map(([all, again, count]) => {
-        const size = Math.max(1, Math.ceil((all.length + again.length) / count))
-        return { events, batches: cut([...all, ...again], size) }
-      })
-  },
-)
+type Arrivals = Readonly<{ shop: NaiveShop; batches: Arrival[][] }>
 
-/** Stores a batch in one transaction. Orders belong to u1, whoever checks them out. */
+export const anyBatches: fc.Arbitrary<Arrivals> = anyShop.chain(anyArrivalsOf)
+
+/** Batches of all that a shop is made of, in any order; some come again in a later batch, some said something else before. */
+export function anyArrivalsOf(shop: NaiveShop): fc.Arbitrary<Arrivals> {
+  const arrivals = toArrivals(shop)
+  const earlier = arrivals.flatMap((arrival, index) => toEarlier(arrival, index, shop))
+  const inAnyOrder = fc
+    .subarray(earlier)
+    .chain((some) => shuffled([...arrivals, ...some]))
+    .map((all) => withLastLast(all, arrivals))
+  return fc
+    .tuple(inAnyOrder, fc.subarray(arrivals), fc.integer({ min: 1, max: 6 }))
+    .map(([all, again, count]) => {
+      const ordered = [...all, ...again]
+      return { shop, batches: cut(ordered, Math.max(1, Math.ceil(ordered.length / count))) }
+    })
+}
+
+function shuffled<T>(all: T[]): fc.Arbitrary<T[]> {
+  return fc.shuffledSubarray(all, { minLength: all.length })
+}
+
+/** What the same id may have said before: another event's content, another user. */
+function toEarlier(arrival: Arrival, index: number, { events }: NaiveShop): Arrival[] {
+  if (arrival.kind === 'user') return []
+  if (arrival.kind === 'order') return [{ ...arrival, userId: arrival.userId === 'u1' ? 'u2' : 'u1' }]
+  const other = events[(index * 7) % events.length]
+  return other ? [{ kind: 'event', event: { ...other, id: arrival.event.id } }] : []
+}
+
+/** Swaps what an id says last with what it said before, where that would come after it. */
+function withLastLast(all: readonly Arrival[], last: readonly Arrival[]): Arrival[] {
+  const swapped = [...all]
+  for (const arrival of last) {
+    const place = swapped.indexOf(arrival)
+    const before = swapped.findLastIndex((one) => one !== arrival && keyOf(one) === keyOf(arrival))
+    const earlier = swapped[before]
+    if (earlier === undefined || before < place) continue
+    swapped[place] = earlier
+    swapped[before] = arrival
+  }
+  return swapped
+}
+
+function keyOf(arrival: Arrival): string {
+  if (arrival.kind === 'event') return `event ${arrival.event.id}`
+  return arrival.kind === 'order' ? `order ${arrival.orderId}` : `user ${arrival.userId}`
+}
+
+/** Stores a batch in one transaction. */
 export async function storeArrivals(db: Db, batch: readonly Arrival[]): Promise<void> {
-  const items = batch.filter((arrival) => arrival.kind === 'items')
+  const orders = batch.filter((arrival) => arrival.kind === 'order')
   const events = batch.filter((arrival) => arrival.kind === 'event').map((arrival) => arrival.event)
+  const users = batch.filter((arrival) => arrival.kind === 'user')
   await db.$transaction(async (tx) => {
+    await writeUsers(
+      tx,
+      users.map(({ userId }) => emptyUser(userId)),
+    )
     await writeOrders(
       tx,
-      items.map(({ orderId }) => emptyOrder('u1', orderId)),
+      orders.map(({ orderId, userId }) => emptyOrder(userId, orderId)),
     )
     await writeOrderItems(
       tx,
-      items.flatMap(({ orderId, items }) => items.map((productId) => ({ orderId, productId, quantity: 1 }))),
+      orders.flatMap(({ orderId }) =>
+        itemsOf(orderId).map((productId) => ({ orderId, productId, quantity: 1 })),
+      ),
     )
     await writeEvents(
       tx,

@@ -3,6 +3,7 @@ import { STEP_NAMES, STEPS } from '@/lib/query/step'
 import { dayInZone } from '@/lib/time/day'
 import { startOfGrain } from '@/lib/time/grain'
 import type { JourneyEvent } from './journeys'
+import { type NaiveShop, settleNaively } from './naive-owners'
 
 // The oracle of the property tests: the rules of counting as loops over arrays, for reading rather than for speed.
 
@@ -18,15 +19,17 @@ export type Naive = Readonly<{
   times: Times
 }>
 
-/** One entry a session, and one a (session, product). Ties: by step, then by event id, then by user id. */
-export function toNaive(events: readonly JourneyEvent[], timeZone: string): Naive[] {
+/** One entry a session of a user, and one a (session, product). Ties: by step, then by event id. */
+export function toNaive(shop: NaiveShop, timeZone: string): Naive[] {
   const found: Naive[] = []
+  const events = settleNaively(shop)
   const inSessions = events.filter((event) => event.type !== 'package_shipped').toSorted(inOrder)
-  for (const sessionId of new Set(inSessions.map((event) => event.sessionId))) {
-    const session = inSessions.filter((event) => event.sessionId === sessionId)
+  for (const key of new Set(inSessions.map(keyOf))) {
+    const session = inSessions.filter((event) => keyOf(event) === key)
     const first = session[0]
     if (!first) continue
-    const start = { userId: first.userId, sessionId, day: dayInZone(first.occurredAt, timeZone) }
+    const { userId, sessionId, occurredAt } = first
+    const start = { userId, sessionId, day: dayInZone(occurredAt, timeZone) }
     found.push({ ...start, product: null, times: firstTimes(session, events) })
     const touching = session.filter((event) => rankOf(event) < 4)
     for (const product of new Set(touching.flatMap(productsOf))) {
@@ -43,7 +46,7 @@ export function naiveUnits(found: readonly Naive[], query: ReportQuery, bucket?:
   for (const one of found) {
     if (!isCounted(one, query) || !inRange(one, query)) continue
     if (bucket !== undefined && startOfGrain(one.day, query.grain, query.fiscalMonth) !== bucket) continue
-    const unit = query.unit === 'users' ? one.userId : one.sessionId
+    const unit = query.unit === 'users' ? one.userId : keyOf(one)
     bits.set(unit, (bits.get(unit) ?? 0) | bitsOf(one.times))
   }
   return [...bits.values()]
@@ -66,7 +69,7 @@ export function naiveSeconds(
     if (one.product === null || !inRange(one, query)) continue
     if (!inScope(one.product, query)) continue
     if (bucket !== undefined && startOfGrain(one.day, query.grain, query.fiscalMonth) !== bucket) continue
-    const key = JSON.stringify([query.unit === 'users' ? one.userId : one.sessionId, one.product])
+    const key = JSON.stringify([query.unit === 'users' ? one.userId : keyOf(one), one.product])
     pairs.set(key, [...(pairs.get(key) ?? []), one.times])
   }
   return [...pairs.values()].flatMap((times) => {
@@ -89,10 +92,10 @@ function firstTimes(events: readonly JourneyEvent[], all: readonly JourneyEvent[
   const timesOf = (some: readonly JourneyEvent[]) => earliest(some.map((event) => event.occurredAt.getTime()))
   const checkouts = events.filter((event) => event.type === 'checkout')
   const shipments = all.filter(
-    ({ type, orderId }) =>
+    ({ type, orderId, userId }) =>
       type === 'package_shipped' &&
       orderId !== null &&
-      checkouts.some((checkout) => checkout.orderId === orderId),
+      checkouts.some((checkout) => checkout.orderId === orderId && checkout.userId === userId),
   )
   return [
     timesOf(events.filter((event) => event.type === 'page_view')),
@@ -102,9 +105,13 @@ function firstTimes(events: readonly JourneyEvent[], all: readonly JourneyEvent[
   ]
 }
 
+function keyOf({ userId, sessionId }: Readonly<{ userId: string; sessionId: string }>): string {
+  return JSON.stringify([userId, sessionId])
+}
+
 function inOrder(a: JourneyEvent, b: JourneyEvent): number {
   const time = a.occurredAt.getTime() - b.occurredAt.getTime() || rankOf(a) - rankOf(b)
-  return time || compare(a.id, b.id) || compare(a.userId, b.userId)
+  return time || compare(a.id, b.id)
 }
 
 function rankOf(event: JourneyEvent): number {

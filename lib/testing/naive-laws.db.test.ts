@@ -7,9 +7,9 @@ import { runProducts } from '@/lib/reports/products/run-products'
 import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
 import { runTrend } from '@/lib/reports/trend/run-trend'
 import { addDays } from '@/lib/time/day'
-import type { JourneyEvent } from './journeys'
 import { storeArrivals, toArrivals } from './naive-arrivals'
-import { anyJourneys, PRODUCTS } from './naive-journeys'
+import { anyShop, PRODUCTS } from './naive-journeys'
+import type { NaiveShop } from './naive-owners'
 import { readFunnelTables } from './naive-tables'
 import { emptyDatabase, useTestDatabase } from './test-database'
 
@@ -27,10 +27,10 @@ const QUESTIONS: readonly ReportQuery[] = (['sessions', 'users'] as const).map((
   fiscalMonth: 1,
 }))
 
-async function given(events: readonly JourneyEvent[]): Promise<void> {
+async function given(shop: NaiveShop): Promise<void> {
   await emptyDatabase(db())
   await db().product.createMany({ data: PRODUCTS.map((id) => ({ id, name: id })) })
-  await storeArrivals(db(), toArrivals(events))
+  await storeArrivals(db(), toArrivals(shop))
   await runRefresh(db(), { timeZone })
 }
 
@@ -46,13 +46,13 @@ function expectNoneRaised(narrow: readonly number[], wide: readonly number[]): v
   for (const [index, count] of narrow.entries()) expect(count).toBeLessThanOrEqual(wide[index] ?? -1)
 }
 
-async function forAnyJourneys(law: (events: JourneyEvent[]) => Promise<void>): Promise<void> {
-  await fc.assert(fc.asyncProperty(anyJourneys, law), { numRuns: 15, seed: 1867 })
+async function forAnyShop(law: (shop: NaiveShop) => Promise<void>): Promise<void> {
+  await fc.assert(fc.asyncProperty(anyShop, law), { numRuns: 15, seed: 1867 })
 }
 
 it('steps never increase, of the shop, of each product and of each day', async () => {
-  await forAnyJourneys(async (events) => {
-    await given(events)
+  await forAnyShop(async (shop) => {
+    await given(shop)
     for (const query of QUESTIONS) {
       expectFalling(await countsOf(query))
       const { products, pairs } = await runProducts(db(), query)
@@ -68,8 +68,8 @@ it('steps never increase, of the shop, of each product and of each day', async (
 })
 
 it('the furthest steps add up to the first step, and the days to all time where sessions are counted', async () => {
-  await forAnyJourneys(async (events) => {
-    await given(events)
+  await forAnyShop(async (shop) => {
+    await given(shop)
     for (const query of QUESTIONS) {
       const { steps } = await runFunnel(db(), query)
       expect(steps.reduce((sum, step) => sum + step.furthest, 0)).toBe(steps[0]?.count)
@@ -82,17 +82,17 @@ it('the furthest steps add up to the first step, and the days to all time where 
 })
 
 it('the order of arrival changes nothing', async () => {
-  await forAnyJourneys(async (events) => {
-    await given(events)
+  await forAnyShop(async (shop) => {
+    await given(shop)
     const before = await readFunnelTables(db())
-    await given(events.toReversed())
+    await given({ ...shop, events: shop.events.toReversed() })
     expect(await readFunnelTables(db())).toEqual(before)
   })
 })
 
 it('a product or a narrower range never raises a count', async () => {
-  await forAnyJourneys(async (events) => {
-    await given(events)
+  await forAnyShop(async (shop) => {
+    await given(shop)
     for (const query of QUESTIONS) {
       const wide = await countsOf(query)
       for (const product of PRODUCTS) expectNoneRaised(await countsOf({ ...query, product }), wide)
@@ -105,14 +105,14 @@ it('a product or a narrower range never raises a count', async () => {
 })
 
 it('a day later everything is the same a day later', async () => {
-  await forAnyJourneys(async (events) => {
-    await given(events)
+  await forAnyShop(async (shop) => {
+    await given(shop)
     const before = await Promise.all(QUESTIONS.map(answer))
-    const later = events.map((event) => ({
+    const later = shop.events.map((event) => ({
       ...event,
       occurredAt: new Date(event.occurredAt.getTime() + DAY_MS),
     }))
-    await given(later)
+    await given({ ...shop, events: later })
     expect(await Promise.all(QUESTIONS.map(answer))).toEqual(
       before.map(({ points, ...same }) => ({
         ...same,

@@ -16,9 +16,9 @@ export type SignIn = Part &
 const LONGEST = Prisma.sql`interval '30 minutes'`
 
 /**
- * The sign-ins in which these parts take part: the events of one end where those of the other begin or at most 30 minutes
- * before, and nobody else has an event of the session id from 30 minutes before the two to 30 minutes after them. Only
- * the nearest events are looked at: thousands may share a session id.
+ * The sign-ins in which these parts take part: the events of one, which begin first, end where those of the other begin or
+ * at most 30 minutes before, and nobody else has an event of the session id from 30 minutes before the two to 30 minutes
+ * after them. Only the nearest events are looked at: thousands may share a session id.
  */
 export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promise<SignIn[]> {
   return tx.$queryRaw<SignIn[]>`
@@ -43,12 +43,12 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
       cross join lateral ${spanSql(Prisma.sql`near.session_id`, Prisma.sql`near.partner`)} as span
     )
     select session_id as "sessionId", given_user_id as "givenUserId", partner,
-      (partner_begins_at, partner_ends_at, partner collate "C") > (begins_at, ends_at, given_user_id)
-        as "isPartnerLater",
+      partner_begins_at > begins_at as "isPartnerLater",
       exists (select 1 from "user" where id = given_user_id) as "isKnown",
       exists (select 1 from "user" where id = partner) as "isPartnerKnown"
     from met
-    where (partner_ends_at <= begins_at or partner_begins_at >= ends_at)
+    where partner_begins_at <> begins_at
+      and (partner_ends_at <= begins_at or partner_begins_at >= ends_at)
       and not exists (
         select 1
         from event

@@ -177,11 +177,11 @@ describe('data tests', () => {
   it('are not tried where what they judge was not brought up to date', async () => {
     await givenShop()
     const found = await tryAll(['refresh'])
-    expect(found.get('unique_session_path_session_id')).toMatchObject({
+    expect(found.get('unique_session_path_user_id_session_id')).toMatchObject({
       state: 'skipped',
       message: 'Not tried, because Refresh did not pass.',
     })
-    expect(found.get('unique_event_user_id_id')?.state).toBe('passed')
+    expect(found.get('unique_event_id')?.state).toBe('passed')
   })
 
   it('of the folder find rows, too', async () => {

@@ -12,6 +12,7 @@ import { LONGEST_MINUTES } from './in-test-transaction'
 import { judgeFreshness } from './judge-freshness'
 import { judgeLaw } from './judge-law'
 import { judgeRejects } from './judge-rejects'
+import { judgeSharedIds } from './judge-shared-ids'
 import { judgeUsualRows } from './judge-usual-rows'
 import type { ListedTest } from './listed-test'
 import type { TestFinding, TestResult } from './test-finding'
@@ -67,5 +68,6 @@ const JUDGES: {
   freshness: judgeFreshness,
   usual_rows: judgeUsualRows,
   rejects: judgeRejects,
+  shared_ids: judgeSharedIds,
   law: judgeLaw,
 }
