@@ -122,6 +122,18 @@ describe('a quantity', () => {
     expect(await bought()).toEqual(['p1'])
   })
 
+  it('below zero alone says what came back of an order, and nothing of what was sent', async () => {
+    await deliver(['o1,p1,5', 'o1,p2,3'])
+    expect((await deliver(['o1,p1,-2', 'o1,p3,0'])).counts).toMatchObject({ stored: 2, gone: 0 })
+    expect(await readItems()).toEqual(['o1 p1 5-2', 'o1 p2 3', 'o1 p3 0'])
+    expect((await deliver(['o1,p1,-2', 'o1,p3,0'])).counts).toMatchObject({ repeated: 2, gone: 0 })
+    await deliver(['o1,p1,-1', 'o1,p1,-2'])
+    expect(await readItems()).toEqual(['o1 p1 5-3', 'o1 p2 3', 'o1 p3 0'])
+    expect(await bought()).toEqual(['p1', 'p2'])
+    await deliver(['o1,p1,5', 'o1,p1,-2'])
+    expect(await readItems()).toEqual(['o1 p1 5-2'])
+  })
+
   it('of zero is nothing', async () => {
     await deliver(['o1,p1,2', 'o1,p2,0', 'o1,p1,0'])
     expect(await readItems()).toEqual(['o1 p1 2', 'o1 p2 0'])

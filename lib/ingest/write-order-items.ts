@@ -35,8 +35,9 @@ export async function stageOrderLines(
 
 /**
  * Stores the lines that wait as the orders' products: what a product's lines add up to, and what came back of it. What
- * an order has no longer goes, unless a line of it was refused or `isWhole` says that there may be others. Marks the
- * orders that changed. Counts lines, `gone` products. Call it in a transaction.
+ * an order has no longer goes, unless a line of it was refused, `isWhole` says that there may be others, or all of its
+ * lines are returns, which come by themselves. Marks the orders that changed. Counts lines, `gone` products. Call it
+ * in a transaction.
  */
 export async function storeOrderLines(
   tx: DbOrTransaction,
@@ -92,22 +93,26 @@ function storeSql(importId: bigint, isWhole: boolean): Prisma.Sql {
     with line as ( -- a product of an order, as this import has it
       select user_id, order_id, product_id, count(*) as lines,
         least(coalesce(sum(quantity) filter (where quantity > 0), 0), ${INT_MAX})::int as quantity,
-        least(coalesce(-sum(quantity) filter (where quantity < 0), 0), ${INT_MAX})::int as returned
+        least(coalesce(-sum(quantity) filter (where quantity < 0), 0), ${INT_MAX})::int as returned,
+        max(max(quantity)) over (partition by user_id, order_id) <= 0
+          and min(min(quantity)) over (partition by user_id, order_id) < 0 as is_of_returns
       from order_line
       where import_id = ${importId} and product_id is not null
       group by user_id, order_id, product_id
     ),
-    whole as ( -- an order of which every line was understood
+    whole as ( -- an order of which every line was understood, and which are not returns alone
       select user_id, order_id
       from order_line
       where import_id = ${importId} and ${isWhole}
       group by user_id, order_id
-      having bool_and(product_id is not null)
+      having bool_and(product_id is not null) and (max(quantity) > 0 or min(quantity) >= 0)
     ),
-    written as ( -- a product that was not in its order, or not so many of it
+    written as ( -- a product that was not in its order, or not so many of it; returns say nothing of what was sent
       insert into order_item (user_id, order_id, product_id, quantity, returned)
-      select user_id, order_id, product_id, quantity, returned
+      select user_id, order_id, product_id,
+        case when is_of_returns then coalesce(before.quantity, 0) else line.quantity end, line.returned
       from line
+      left join order_item as before using (user_id, order_id, product_id)
       on conflict (user_id, order_id, product_id) do update
       set quantity = excluded.quantity, returned = excluded.returned
       where (order_item.quantity, order_item.returned) is distinct from (excluded.quantity, excluded.returned)

@@ -79,10 +79,9 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   product_snapshot: [],
   refresh_run: ['id', 'at'],
   restatement: ['refresh_id'],
+  // A killed run and the next one tell the same.
   import_reject: ['import_id', 'rejected_at'],
   watched_file: ['import_id', 'imported_at'],
-  order_line: [],
-  complete_row: [],
 }
 
 /** As sentences say when something was done. */
@@ -119,7 +118,6 @@ async function givenWaiting(): Promise<void> {
 async function readAll(): Promise<Record<string, unknown>> {
   const read: Record<string, unknown> = {}
   for (const [table, without] of Object.entries(TABLES)) {
-    // What a run that was killed had refused is refused again by the next one, and told by both.
     read[table] = await db().$queryRaw(Prisma.sql`
       select ${table === 'import_reject' ? Prisma.sql`distinct` : Prisma.empty} (to_jsonb(stored) - ${[...without]}::text[])::text as row
       from ${identifierSql(table)} as stored

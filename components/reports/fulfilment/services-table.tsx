@@ -1,11 +1,7 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import {
-  countCalledOff,
-  type FulfilmentCounts,
-  type ServiceCounts,
-} from '@/lib/reports/fulfilment/fulfilment-result'
+import type { FulfilmentCounts, ServiceCounts } from '@/lib/reports/fulfilment/fulfilment-result'
 import { formatInterval } from '../format-interval'
 
 const HEADS = [
@@ -64,13 +60,13 @@ export function ServicesTable({ all, services }: Props) {
 }
 
 function ServiceRow({ name, counts }: { name: string; counts: FulfilmentCounts }) {
-  const { toShipped, toDelivered, lateInterval } = counts
+  const { toShipped, toDelivered, lateInterval, cancelled = 0, refunded = 0, returned = 0 } = counts
   const cells = [
     formatCount(counts.orders),
     formatCount(counts.preparing),
     formatCount(counts.shipped),
     formatCount(counts.delivered),
-    formatCount(countCalledOff(counts)),
+    formatCount(cancelled + refunded + returned),
     formatDuration(toShipped.median?.seconds ?? null),
     formatDuration(toShipped.p90Seconds),
     formatDuration(toDelivered.median?.seconds ?? null),

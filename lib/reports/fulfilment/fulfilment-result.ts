@@ -198,11 +198,6 @@ function toCounts(row: CountsRow): FulfilmentCounts {
   }
 }
 
-/** Orders that were cancelled, refunded or returned: nothing of them is to come. */
-export function countCalledOff({ cancelled = 0, refunded = 0, returned = 0 }: FulfilmentCounts): number {
-  return cancelled + refunded + returned
-}
-
 function toTimes(orders: number, quantiles: readonly number[] | null): OrderTimes {
   return {
     orders,
