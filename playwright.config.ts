@@ -10,7 +10,7 @@ if (!hasGreenery)
   console.log(`${SHOPS.greenery.folder} is absent: the tests on the Greenery files are left out.`)
 
 // The longest first.
-const shops = [SHOPS.demo, ...(hasGreenery ? [SHOPS.greenery, SHOPS.members] : [])]
+const shops = [SHOPS.demo, ...(hasGreenery ? [SHOPS.greenery, SHOPS.members] : []), SHOPS.names]
 
 export default defineConfig({
   testDir: 'e2e',

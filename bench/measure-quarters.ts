@@ -12,6 +12,7 @@ import { runToDate } from '@/lib/reports/to-date/run-to-date'
 import { runWorth } from '@/lib/reports/worth/run-worth'
 import { type DayRange, LAST_DAY } from '@/lib/time/day'
 import { timeMedian } from './measure'
+import { toId } from './to-id'
 
 /** What the pages about quarters ask, and how long the answer takes. */
 export type QuarterTime = Readonly<{ name: string; ms: number }>
@@ -25,7 +26,7 @@ const NINE = { range: null, grain: 'quarter' } as const
 const QUESTIONS: Readonly<Record<string, Asking>> = {
   'nine quarters, counts and rates': (db, query) => runQuarters(db, { ...query, ...NINE }, COUNTED_METRICS),
   'nine quarters, one product': (db, query) =>
-    runQuarters(db, { ...query, ...NINE, product: 'Product 3' }, COUNTED_METRICS),
+    runQuarters(db, { ...query, ...NINE, product: toId('product3') }, COUNTED_METRICS),
   'nine quarters, times': (db, query) => runQuarters(db, { ...query, ...NINE }, TIME_METRICS),
   'a quarter against two others, counts and rates': (db, query) =>
     runToDate(db, query, toUsualRanges(query), 0.01, COUNTED_METRICS),

@@ -7,6 +7,8 @@ export const SHOPS = {
   demo: { name: 'demo', port: 3212 },
   /** The Greenery shop, with members. */
   members: { name: 'members', port: 3213 },
+  /** A shop whose products change their names; nobody is a member. */
+  names: { name: 'names', port: 3215 },
 } as const
 
 /** Where the members' shop sends its alerts; the test of alerts listens there. */

@@ -27,7 +27,7 @@ export async function SharedReport({ share, token, own, as }: Props) {
   const screen = await toShareScreen(share, token, own, path)
   return (
     <LiveShare statePath={`/share/${token}/state`} version={await readShareVersion(share)}>
-      <FilterBaseProvider parameters={definition.parameters}>
+      <FilterBaseProvider parameters={isGone(screen) ? {} : definition.parameters}>
         <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
           {isGone(screen) ? (
             <div className="py-8">

@@ -33,7 +33,7 @@ afterAll(() => fresh.drop())
 const quote = (text: string) => `'${text.replaceAll("'", "''")}'`
 const define = (asked: string) =>
   `jsonb_build_object('parameters', jsonb_build_object('range', '90d', 'product', ${quote(asked)}), 'sections', '["funnel"]'::jsonb)`
-const OF_SHOP = `'{"parameters":{"range":"90d"},"sections":["funnel"]}'`
+const OF_SHOP = `'{"parameters":{"range":"90d","category":" Palms "},"sections":["funnel"]}'`
 
 const GIVEN = `
   insert into product (id, name) values ('p1', 'Boston Fern'), ('p2', 'Moss'), ('p3', 'Moss '), ('p4', 'Twin'), ('p5', 'Twin'),
@@ -84,7 +84,7 @@ it('goals of a product have its id, and no others', async () => {
   expect(rows.map(({ scope_id: id }) => id)).toEqual([null, null, ...SAVED.map(([, id]) => id)])
 })
 
-it('what is of the whole shop stays as it is', async () => {
+it('what is of no product stays as it was read', async () => {
   const [row] = await query<Record<string, unknown>>(
     fresh.url,
     `select v.definition -> 'parameters' as version, l.definition as link, f.definition -> 'parameters' as frozen, asked_product
@@ -92,9 +92,9 @@ it('what is of the whole shop stays as it is', async () => {
      where v.number = 100 and l.id = 100 and f.link_id = 100`,
   )
   expect(row).toEqual({
-    version: { range: '90d' },
+    version: { range: '90d', category: 'Palms' },
     link: null,
-    frozen: { range: '90d' },
+    frozen: { range: '90d', category: 'Palms' },
     asked_product: null,
   })
 })

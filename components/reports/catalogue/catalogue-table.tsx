@@ -3,6 +3,7 @@ import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
 import { formatMoment } from '@/lib/format/format-day'
+import { formatName } from '@/lib/format/format-name'
 import { formatAmount, formatCount, NOTHING } from '@/lib/format/format-number'
 import type { CatalogueLine } from '@/lib/reports/catalogue/catalogue-result'
 import { CATALOGUE_COLUMN_NAMES, CATALOGUE_HEADS, type CatalogueColumn } from './catalogue-columns'
@@ -49,7 +50,7 @@ const CELL = 'whitespace-nowrap border-line border-b px-3 py-2 align-middle grou
 
 function Row({ line, href, timeZone }: { line: CatalogueLine; href: string | null; timeZone: string }) {
   const cells: Record<Exclude<CatalogueColumn, 'product'>, string> = {
-    category: line.category ?? NOTHING,
+    category: line.category === null ? NOTHING : formatName(line.category),
     price: formatAmount(line.price),
     price_before: formatAmount(line.priceBefore),
     price_since: formatMoment(new Date(line.priceSince), timeZone),

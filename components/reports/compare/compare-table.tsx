@@ -1,6 +1,7 @@
 import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
+import { formatName } from '@/lib/format/format-name'
 import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { BREAKDOWNS, type Breakdown } from '@/lib/query/breakdown'
 import { METRICS, RATES, type RateMetric } from '@/lib/query/metric'
@@ -67,8 +68,10 @@ function CompareRow({ line: { product, category, before, now, change }, metric }
         scope="row"
         className="sticky left-0 z-10 w-56 min-w-32 max-w-56 break-words border-line border-b bg-surface py-2 pr-3 pl-4 text-left align-middle font-medium group-hover:bg-sunken sm:pl-5"
       >
-        {product}
-        {category && <span className="block font-normal text-muted text-xs">{category}</span>}
+        {formatName(product)}
+        {category !== null && (
+          <span className="block font-normal text-muted text-xs">{formatName(category)}</span>
+        )}
       </th>
       <td className={CELL}>
         <ShrunkCell rate={before} color="var(--lost)" />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
+import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { WORTH_STEPS } from '@/lib/query/worth'
@@ -80,12 +81,15 @@ function WorthRow({ line, columns }: { line: WorthLine; columns: readonly WorthC
 }
 
 const CELLS: Record<Exclude<WorthColumn, 'product'>, (line: WorthLine) => ReactNode> = {
-  category: ({ category }) => category ?? NOTHING,
+  category: ({ category }) => (category === null ? NOTHING : formatName(category)),
   step: ({ step }) => WORTH_STEPS[step].label,
   entrants: ({ entrants }) => formatCount(entrants),
   rate: (line) => <RateNow line={line} />,
   p75: ({ toReach }) => (
-    <Stacked first={formatShare(toReach.share)} second={`of ${toReach.category ?? 'all'}`} />
+    <Stacked
+      first={formatShare(toReach.share)}
+      second={`of ${toReach.category === null ? 'all' : formatName(toReach.category)}`}
+    />
   ),
   point_orders: ({ perPoint }) => formatWorth(perPoint.orders),
   point_revenue: ({ perPoint }) => formatWorth(perPoint.revenue),

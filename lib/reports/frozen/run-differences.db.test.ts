@@ -132,6 +132,34 @@ describe('runDifferences', () => {
     expect((await ask(changed, new Date('2021-02-13T12:00:00Z'))).moved).toContainEqual(['lost', 0, 1])
   })
 
+  it('asks by the id what was frozen by a name, whatever that means now; a name of none is refused', async () => {
+    await givenJourneys(db(), SHOP)
+    const view = (product: string) => ({ ...VIEW, query: { ...VIEW.query, product } })
+    const { ask, readKept } = toRecorder(db())
+    const frozen = await freeze()
+    await ask.table(toTableRequest('funnel', view('zz')), frozen.freshness.settings)
+    const kept = Object.entries(await readKept()).map(([key, answer]) => [
+      key.replace('product=zz', 'product=ZZ'),
+      answer,
+    ])
+    const { parameters, ...definition } = frozen.definition
+    const named: Frozen = {
+      ...frozen,
+      askedProduct: 'ZZ',
+      answers: Object.fromEntries(kept),
+      definition: { ...definition, parameters: { ...parameters, product: 'zz' } },
+    }
+    await db().product.create({ data: { id: 'yy', name: 'ZZ' } })
+    expect(await runDifferences(db(), named, view('ZZ'), PRESENT)).toMatchObject({ tables: [], why: [] })
+    await givenJourneys(db(), { eve: 'view:zz@1h' })
+    const { tables } = await runDifferences(db(), named, view('ZZ'), PRESENT)
+    expect(tables[0]?.differences[0]).toMatchObject({ row: 'viewed', was: 3, is: 4 })
+    const unbound = { ...definition, parameters: { ...parameters, unbound_product: 'ZZ' } }
+    await expect(
+      runDifferences(db(), { ...named, definition: unbound }, view('ZZ'), PRESENT),
+    ).rejects.toMatchObject({ code: 'unknown_product' })
+  })
+
   it('answers by what was kept, whatever was stored since', async () => {
     await givenJourneys(db(), SHOP)
     const frozen = await freeze()

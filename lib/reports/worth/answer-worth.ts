@@ -1,3 +1,4 @@
+import { formatName } from '@/lib/format/format-name'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { WORTH_STEPS, type WorthMeasure } from '@/lib/query/worth'
@@ -51,7 +52,7 @@ function sayMost(line: WorthLine, measure: WorthMeasure): Answer {
   const [first, chance] = isSure(toTarget, measure)
     ? ['Most would come from', '']
     : ['Most would probably come from', ' It may be chance that it is below that rate.']
-  return say`${first} ${strong(nameStep(line))}: reaching ${strong(formatShare(toReach.share))}, which a quarter of ${toReach.category ?? 'all products'} reach, would bring ${strong(sayWorth(toTarget, measure))} a quarter (95 %: ${sayInterval(toTarget, measure)}).${chance}`
+  return say`${first} ${strong(nameStep(line))}: reaching ${strong(formatShare(toReach.share))}, which a quarter of ${toReach.category === null ? 'all products' : formatName(toReach.category)} reach, would bring ${strong(sayWorth(toTarget, measure))} a quarter (95 %: ${sayInterval(toTarget, measure)}).${chance}`
 }
 
 /** At the last step there is no later rate that could be worse. */

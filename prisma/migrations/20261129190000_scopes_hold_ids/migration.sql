@@ -80,3 +80,20 @@ where btrim("definition" #>> '{parameters,product}', E' \t\n\r') = "asked";
 
 drop table "bound_product";
 drop table "asked_product";
+
+-- Categories had no blanks around them, and those of questions were not read. From now on both are what they are.
+update "report_version"
+set "definition" = jsonb_set(
+    "definition", '{parameters,category}', to_jsonb(btrim("definition" #>> '{parameters,category}', E' \t\n\r'))
+  )
+where "definition" #>> '{parameters,category}' <> btrim("definition" #>> '{parameters,category}', E' \t\n\r');
+update "share_link"
+set "definition" = jsonb_set(
+    "definition", '{parameters,category}', to_jsonb(btrim("definition" #>> '{parameters,category}', E' \t\n\r'))
+  )
+where "definition" #>> '{parameters,category}' <> btrim("definition" #>> '{parameters,category}', E' \t\n\r');
+update "frozen_report"
+set "definition" = jsonb_set(
+    "definition", '{parameters,category}', to_jsonb(btrim("definition" #>> '{parameters,category}', E' \t\n\r'))
+  )
+where "definition" #>> '{parameters,category}' <> btrim("definition" #>> '{parameters,category}', E' \t\n\r');
