@@ -1,3 +1,4 @@
+import { CoarserNote } from '@/components/reports/coarser-note'
 import { capitalise } from '@/components/reports/compare/capitalise'
 import { ContradictionsNote } from '@/components/reports/fulfilment/contradictions-note'
 import { OrdersTrendNumbers, OrdersTrendPicture } from '@/components/reports/fulfilment/orders-trend'
@@ -97,8 +98,9 @@ const TREND_TITLES: Record<OrdersMeasure, string> = {
 
 async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: OrdersMeasure }>) {
   const trend = await askFulfilmentTrend(screen)
+  const starts = trend.points.map(({ start }) => start)
   const { annotations, end } = await readAnnotations(screen, {
-    starts: trend.points.map(({ start }) => start),
+    starts,
     grain: trend.query.grain,
     until: trend.query.range?.to,
   })
@@ -112,6 +114,7 @@ async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: Order
       counted={<KnownNotes screen={screen} known={trend.known} />}
     >
       <OrdersTrendPicture trend={trend} measure={measure} annotations={annotations} />
+      <CoarserNote asked={screen.parameters.grain} drawn={trend.query.grain} starts={starts} />
       <Annotations screen={screen} annotations={annotations} end={end} />
     </Panel>
   )

@@ -10,6 +10,7 @@ import type {
   FulfilmentResult,
   FulfilmentTrend,
 } from '@/lib/reports/fulfilment/fulfilment-result'
+import { drawableGrain, type Grain, nextGrain } from '@/lib/time/grain'
 import { NoSnapshots, NothingKnown, toScreenKnowledge } from './known-screen'
 import { hrefHere } from './place'
 import { Refused } from './refused'
@@ -20,9 +21,20 @@ export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
 }
 
 /** In buckets that can be read, whatever the trend of sessions has. */
-export function askFulfilmentTrend(screen: Screen): Promise<FulfilmentTrend> {
-  const query = Object.freeze({ ...screen.query, grain: toOrdersGrain(screen) })
-  return screen.ask.fulfilmentTrend(query, toScreenKnowledge(screen))
+export async function askFulfilmentTrend(screen: Screen): Promise<FulfilmentTrend> {
+  const ask = (grain: Grain) =>
+    screen.ask.fulfilmentTrend(Object.freeze({ ...screen.query, grain }), toScreenKnowledge(screen))
+  const trend = await ask(toOrdersGrain(screen))
+  const { grain } = trend.query
+  // Orders may be of other days than sessions, by which the grain was chosen.
+  const [first, last] = [trend.points[0]?.start, trend.points.at(-1)?.start]
+  if (!first || !last || screen.settings.mostDrawn === undefined) return trend
+  const drawable = drawableGrain(
+    { from: first, to: nextGrain(last, grain) },
+    grain,
+    screen.settings.mostDrawn,
+  )
+  return drawable === grain ? trend : ask(drawable)
 }
 
 /** How the orders of a panel are counted. */

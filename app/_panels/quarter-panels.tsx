@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { CoarserNote } from '@/components/reports/coarser-note'
 import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
 import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/periods-picture'
@@ -28,8 +29,9 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
     const { ask, periods, metric, today, timeZone } = screen
     const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
     const result = await ask.quarters(periods, metrics)
+    const starts = result.points.map(({ start }) => start)
     const { annotations, end } = await readAnnotations(screen, {
-      starts: result.points.map(({ start }) => start),
+      starts,
       grain: periods.grain,
       until: undefined,
     })
@@ -56,6 +58,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
         }
       >
         <PeriodsPicture result={result} metric={metric} today={today} annotations={annotations} />
+        <CoarserNote asked={screen.parameters.grain} drawn={periods.grain} starts={starts} />
         <Annotations screen={screen} annotations={annotations} end={end} />
       </Panel>
     )

@@ -1,4 +1,5 @@
 import { ChangePartsTable } from '@/components/reports/change/change-parts-table'
+import { CoarserNote } from '@/components/reports/coarser-note'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import { AnswerText } from '@/components/reports/overview/answer-text'
 import { ChangeTable } from '@/components/reports/overview/change-table'
@@ -34,8 +35,9 @@ export function TrendPanels({ screen }: { screen: Screen }) {
       ask.trend(query),
       comparing && previous ? ask.trend(previous) : null,
     ])
+    const starts = result.points.map(({ start }) => start)
     const { annotations, end } = await readAnnotations(screen, {
-      starts: result.points.map(({ start }) => start),
+      starts,
       grain: query.grain,
       until: query.range?.to,
     })
@@ -60,6 +62,7 @@ export function TrendPanels({ screen }: { screen: Screen }) {
           }
         >
           <TrendPicture result={result} previous={before} today={today} annotations={annotations} />
+          <CoarserNote asked={screen.parameters.grain} drawn={query.grain} starts={starts} />
           <Annotations screen={screen} annotations={annotations} end={end} />
         </Panel>
       </>

@@ -32,7 +32,11 @@ export type ReportRequest = Readonly<{
 }>
 
 export type RequestSettings = Omit<Today, 'data'> &
-  Pick<ReportRequest, 'smallestChange' | 'now' | 'conversionHours' | 'timeZone'>
+  Pick<ReportRequest, 'smallestChange' | 'now' | 'conversionHours' | 'timeZone'> &
+  Readonly<{
+    /** The most buckets that a picture on the screen has; any number where nothing is said. */
+    mostDrawn?: number
+  }>
 
 /** Throws `bad_parameter` when a range is empty or reversed, or given in two ways, and for what is known on a day to come. */
 export function toReportRequest(parameters: Parameters, settings: RequestSettings): ReportRequest {

@@ -2,6 +2,7 @@ import { formatRange } from '@/lib/format/format-day'
 import type { Day, DayRange } from '@/lib/time/day'
 import type { Breakdown } from './breakdown'
 import type { Comparison } from './comparison'
+import { toDrawable, toDrawablePeriods } from './drawable'
 import { explainLeftOut, nameRange } from './explain-screen'
 import { isRateMetric, type Metric, type RateMetric } from './metric'
 import type { Parameters } from './parameters'
@@ -42,7 +43,7 @@ export type View = Readonly<{
   notices: readonly string[]
 }>
 
-export type ViewSettings = Today & Readonly<{ smallestChange: number }>
+export type ViewSettings = Today & Readonly<{ smallestChange: number; mostDrawn?: number }>
 
 export type ViewDefaults = Readonly<{
   /** What a page has in place of parameters that were not given. */
@@ -67,7 +68,7 @@ export function toView(
   const when = { today, fiscalMonth, data }
   const asked = readParameters(raw)
   const parameters = settle(asked, when)
-  const query = toScreenQuery(parameters, when)
+  const query = toDrawable(toScreenQuery(parameters, when), settings)
   const preset = activePreset(parameters, when)
   const before = toScreenBefore(parameters, query, comparison)
   const metric = parameters.metric ?? 'checkout_per_view'
@@ -84,7 +85,7 @@ export function toView(
     metric,
     rateMetric: isRateMetric(metric) ? metric : 'checkout_per_view',
     by: parameters.by ?? 'product',
-    periods: Object.freeze({ ...query, range: null, grain: parameters.grain ?? 'quarter' }),
+    periods: toDrawablePeriods({ ...query, grain: parameters.grain ?? 'quarter' }, settings),
     smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
     asOf: parameters.as_of !== null && parameters.as_of <= today ? parameters.as_of : null,
     today,

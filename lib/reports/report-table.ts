@@ -1,3 +1,5 @@
+import type { Day } from '@/lib/time/day'
+import { type Grain, hasGaps } from '@/lib/time/grain'
 import type { Json } from './json'
 
 /**
@@ -26,6 +28,11 @@ export function toReportTable<Row>(columns: readonly Column<Row>[], rows: readon
     columns: columns.map(({ name, kind }) => ({ name, kind })),
     rows: rows.map((row) => columns.map((column) => column.value(row))),
   }
+}
+
+/** What JSON says where buckets in which nothing happened have no row, because there are too many. */
+export function sayGaps(points: readonly Readonly<{ start: Day }>[], grain: Grain): Record<string, Json> {
+  return hasGaps(points, grain) ? { without_empty: true } : {}
 }
 
 /** Both periods in one table; a first column says which. */

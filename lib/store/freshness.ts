@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import { addDays, type DayRange } from '@/lib/time/day'
+import { addDays, type DayRange, dayInZone } from '@/lib/time/day'
 
 export type DataKind = 'demo' | 'real'
 
@@ -10,7 +10,7 @@ export type Freshness = Readonly<{
   changedAt: Date | null
   /** demo or real; null while there are no events. The two never mix. */
   dataKind: DataKind | null
-  /** The days on which sessions started, `to` exclusive; null while there are none. */
+  /** The days on which sessions started, `to` exclusive, none after the refresh; null while there are none. */
   data: DayRange | null
   /** Rows were stored that the numbers do not hold yet. */
   waiting: boolean
@@ -35,9 +35,21 @@ export async function getFreshness(db: Db): Promise<Freshness> {
   }
 }
 
-/** The days on which sessions started, in the workspace's time zone; null while there are none. */
+/**
+ * The days on which sessions started, in the workspace's time zone; null while there are none. They end on the day of
+ * the last refresh at the latest: a session of a later day has a clock that is ahead.
+ */
 export async function getDataRange(db: Db): Promise<DayRange | null> {
-  const { _min, _max } = await db.sessionDay.aggregate({ _min: { day: true }, _max: { day: true } })
+  const state = await db.refreshState.findUnique({
+    where: { id: 1 },
+    select: { refreshedAt: true, timeZone: true },
+  })
+  const last = state?.refreshedAt && dayInZone(state.refreshedAt, state.timeZone ?? 'UTC')
+  const { _min, _max } = await db.sessionDay.aggregate({
+    where: last ? { day: { lte: new Date(`${last}T00:00:00Z`) } } : {},
+    _min: { day: true },
+    _max: { day: true },
+  })
   if (!_min.day || !_max.day) return null
   return { from: _min.day.toISOString().slice(0, 10), to: addDays(_max.day.toISOString().slice(0, 10), 1) }
 }

@@ -1,11 +1,12 @@
 import { addDays, countDays, type Day, type DayRange } from './day'
 
+/** From the finest to the coarsest; `days` is about how long one is. */
 export const GRAINS = {
-  day: { label: 'Day', adjective: 'daily' },
-  week: { label: 'Week', adjective: 'weekly' },
-  month: { label: 'Month', adjective: 'monthly' },
-  quarter: { label: 'Quarter', adjective: 'quarterly' },
-} as const satisfies Record<string, { label: string; adjective: string }>
+  day: { label: 'Day', adjective: 'daily', days: 1 },
+  week: { label: 'Week', adjective: 'weekly', days: 7 },
+  month: { label: 'Month', adjective: 'monthly', days: 30.4 },
+  quarter: { label: 'Quarter', adjective: 'quarterly', days: 91.3 },
+} as const satisfies Record<string, { label: string; adjective: string; days: number }>
 
 export type Grain = keyof typeof GRAINS
 
@@ -51,6 +52,40 @@ export function listGrains(range: DayRange, grain: Grain, fiscalMonth: FiscalMon
   const first = startOfGrain(range.from, grain, fiscalMonth)
   for (let start = first; start < range.to; start = nextGrain(start, grain)) starts.push(start)
   return starts
+}
+
+/** Of more buckets than these, 27 years of days, only those that hold something are listed. */
+const MOST_FILLED = 10_000
+
+/** The starts of all buckets of a range, also of empty ones; of more than MOST_FILLED those of `held` alone, in its order. */
+export function listFilled(
+  range: DayRange,
+  { grain, fiscalMonth }: Readonly<{ grain: Grain; fiscalMonth: FiscalMonth }>,
+  held: readonly Day[],
+): readonly Day[] {
+  if (countRoughly(range, grain) <= MOST_FILLED) return listGrains(range, grain, fiscalMonth)
+  const first = startOfGrain(range.from, grain, fiscalMonth)
+  return held.filter((start) => start >= first && start < range.to)
+}
+
+/** Whether buckets between the first and the last were left out. */
+export function hasGaps(points: readonly Readonly<{ start: Day }>[], grain: Grain): boolean {
+  return points.some(({ start }, index) => {
+    const before = points[index - 1]
+    return before !== undefined && nextGrain(before.start, grain) !== start
+  })
+}
+
+/** The grain, or the next coarser one at which a range has about `most` buckets or fewer; nothing is coarser than quarters. */
+export function drawableGrain(range: DayRange, grain: Grain, most: number): Grain {
+  const names = Object.keys(GRAINS) as readonly Grain[]
+  const coarser = names.slice(names.indexOf(grain))
+  return coarser.find((name) => countRoughly(range, name) <= most) ?? 'quarter'
+}
+
+/** How many buckets a range touches, one more or less. */
+function countRoughly(range: DayRange, grain: Grain): number {
+  return countDays(range) / GRAINS[grain].days
 }
 
 /** The grain at which a range makes a line that can be read: about 10 to 130 points. */

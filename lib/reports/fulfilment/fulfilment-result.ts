@@ -5,7 +5,7 @@ import { readQuantile, toMedianOfQuantiles } from '@/lib/stats/median-of-quantil
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
-import { listGrains, nextGrain } from '@/lib/time/grain'
+import { listFilled, nextGrain } from '@/lib/time/grain'
 import { isAnythingKnown, type KnownThen, toKnownThen } from '../known-then'
 import type { CountsRow, KnownRow, OrdersBucketRow, ServiceRow } from './fulfilment-sql'
 
@@ -112,19 +112,23 @@ export function toFulfilmentResult(
   }
 }
 
-/** Every bucket from the first with orders to the last; those between without any are there with zeros. */
+/**
+ * Every bucket from the first with orders to the last that had begun; those between without any are there with zeros,
+ * unless there are too many (`listFilled`).
+ */
 export function toFulfilmentTrend(
   query: ReportQuery,
   known: OrdersKnown,
   rows: readonly OrdersBucketRow[],
   { asOf, today }: Pick<Knowledge, 'asOf' | 'today'>,
 ): FulfilmentTrend {
-  const [first, last] = [rows[0]?.start, rows.at(-1)?.start]
-  if (!first || !last) return { query, known, points: [] }
-  const { grain, fiscalMonth } = query
-  const byStart = new Map(rows.map((row) => [row.start, row]))
+  const { grain } = query
   const end = asOf !== null && asOf < today ? addDays(asOf, 1) : today
-  const starts = listGrains({ from: first, to: nextGrain(last, grain) }, grain, fiscalMonth)
+  const byStart = new Map(rows.filter(({ start }) => start <= end).map((row) => [row.start, row]))
+  const held = [...byStart.keys()]
+  const [first, last] = [held[0], held.at(-1)]
+  if (!first || !last) return { query, known, points: [] }
+  const starts = listFilled({ from: first, to: nextGrain(last, grain) }, query, held)
   const points = starts.map((start) => ({
     start,
     ...toCounts(byStart.get(start) ?? NOTHING),

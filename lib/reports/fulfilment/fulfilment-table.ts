@@ -1,4 +1,4 @@
-import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
+import { type Column, type ReportAnswer, sayGaps, toRecords, toReportTable } from '../report-table'
 import type {
   FulfilmentCounts,
   FulfilmentPoint,
@@ -64,7 +64,7 @@ export function toFulfilmentTrendAnswer({ query, known, points }: FulfilmentTren
     ...toContradictions(point),
     partial: point.partial,
   }))
-  return { table, json: { ...toKnownJson(known), grain: query.grain, rows } }
+  return { table, json: { ...toKnownJson(known), grain: query.grain, ...sayGaps(points, query.grain), rows } }
 }
 
 function toKnownJson({ asOf, at, beginsAt, undated }: OrdersKnown) {

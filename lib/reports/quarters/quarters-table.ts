@@ -2,7 +2,7 @@ import { formatBucket } from '@/lib/format/format-day'
 import { METRICS, type Metric } from '@/lib/query/metric'
 import { metricInterval, metricValue } from '@/lib/query/metric-value'
 import type { Interval } from '@/lib/stats/wilson'
-import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
+import { type Column, type ReportAnswer, sayGaps, toRecords, toReportTable } from '../report-table'
 import type { QuarterPoint, QuartersResult } from './quarters-result'
 
 const KINDS = { count: 'count', rate: 'share', seconds: 'seconds' } as const
@@ -22,7 +22,10 @@ export function toQuartersAnswer(result: QuartersResult, metrics: readonly Metri
   ])
   const shown = metrics.length === 1 ? [...head, ...columns, ...bounds] : [...head, ...columns]
   const rows = toRecords(toReportTable([...head, ...columns, ...bounds], result.points))
-  return { table: toReportTable(shown, result.points), json: { grain, rows } }
+  return {
+    table: toReportTable(shown, result.points),
+    json: { grain, ...sayGaps(result.points, grain), rows },
+  }
 }
 
 function toColumn(metric: Metric): Column<QuarterPoint> {

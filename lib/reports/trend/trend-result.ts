@@ -2,7 +2,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { Day, DayRange } from '@/lib/time/day'
-import { type Grain, listGrains, nextGrain } from '@/lib/time/grain'
+import { type Grain, listFilled, nextGrain } from '@/lib/time/grain'
 import type { TrendRow } from './trend-sql'
 
 /** One bucket of the trend. Rates are shares 0 to 1, null when there is nothing to divide by. */
@@ -28,7 +28,7 @@ const NOTHING = { viewed: 0, added_to_cart: 0, checked_out: 0, shipped: 0 }
 
 /**
  * Every bucket between the first and the last with sessions, in order; days on which nothing happened are
- * there with zeros. `data` are the days that can hold data; buckets outside of it are left out.
+ * there with zeros, unless there are too many (`listFilled`). `data` are the days that can hold data; buckets outside of it are left out.
  */
 export function toTrendResult(
   query: ReportQuery,
@@ -38,7 +38,7 @@ export function toTrendResult(
   const covered = intersect(query.range, data)
   if (!covered) return { query, points: [] }
   const byStart = new Map(rows.map((row) => [row.start, row]))
-  const points = listGrains(covered, query.grain, query.fiscalMonth).map((start) =>
+  const points = listFilled(covered, query, [...byStart.keys()]).map((start) =>
     toPoint(byStart.get(start) ?? { start, ...NOTHING }, query.grain, covered),
   )
   return { query, points }

@@ -1,4 +1,4 @@
-import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
+import { type Column, type ReportAnswer, sayGaps, toRecords, toReportTable } from '../report-table'
 import type { TrendPoint, TrendResult } from './trend-result'
 
 const COLUMNS: readonly Column<TrendPoint>[] = [
@@ -16,5 +16,6 @@ export function toTrendAnswer(result: TrendResult): ReportAnswer {
   const table = toReportTable(COLUMNS, result.points)
   const records = toRecords(table)
   const rows = result.points.map((point, index) => ({ ...records[index], partial: point.partial }))
-  return { table, json: { grain: result.query.grain, rows } }
+  const { grain } = result.query
+  return { table, json: { grain, ...sayGaps(result.points, grain), rows } }
 }
