@@ -15,6 +15,17 @@ const TAKES_FILES: ReadonlySet<string> = new Set(['/api/dbt'])
 const HOST = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i
 const THIS_MACHINE = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i
 
+/** What a page, an action, a route or a script of ours may ask by; what a route does not know of these it says itself. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'])
+
+/** The name of an action in a build, as Next writes it. */
+const ACTION = /^[0-9a-f]{42}$/
+
+export const BAD_METHOD: Refusal = {
+  status: 405,
+  code: 'bad_method',
+  sentence: 'Tundish takes GET, HEAD, POST and OPTIONS.',
+}
 const BAD_TARGET: Refusal = {
   status: 400,
   code: 'bad_address',
@@ -24,6 +35,16 @@ const BAD_HOST: Refusal = {
   status: 400,
   code: 'bad_host',
   sentence: 'The request does not say which host it means.',
+}
+const TWO_HOSTS: Refusal = {
+  status: 400,
+  code: 'bad_host',
+  sentence: 'The request says more than once which host it means.',
+}
+const BAD_ROUTER_HEADER: Refusal = {
+  status: 400,
+  code: 'bad_header',
+  sentence: 'A header that the pages of Tundish write (Next-Router-State-Tree, Next-Action) is broken.',
 }
 const FOREIGN_HOST: Refusal = {
   status: 421,
@@ -38,19 +59,31 @@ const NO_LENGTH: Refusal = {
 }
 const NOT_FROM_HERE: Refusal = { status: 403, code: 'foreign_origin', sentence: FOREIGN_ORIGIN }
 
+/** What of a request is looked at. */
+type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
+
+export type Standpoint = Readonly<{
+  provenance: Provenance
+  localOnly: boolean
+  /** Whether the application can read this value of Next-Router-State-Tree. */
+  isRouterState: (value: string) => boolean
+}>
+
 /**
  * Null for a request that may go on. `localOnly`: Tundish is meant for this machine alone, so that whoever asks for
  * another name was led here by a page that made its own name mean this machine (DNS rebinding).
  */
 export function findRefusal(
-  { method = '', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
-  { provenance, localOnly }: Readonly<{ provenance: Provenance; localOnly: boolean }>,
+  { method = '', url = '', headers, rawHeaders }: Asked,
+  { provenance, localOnly, isRouterState }: Standpoint,
 ): Refusal | null {
+  if (!METHODS.has(method)) return BAD_METHOD
   if (!isPlainTarget(url)) return BAD_TARGET
-  const { host } = provenance
-  if (host === null || !HOST.test(host)) return BAD_HOST
-  if (localOnly && !THIS_MACHINE.test(host)) return FOREIGN_HOST
+  const host = findHostRefusal(provenance.host, rawHeaders, localOnly)
+  if (host) return host
   if (!isReading(method) && !isSameOrigin(provenance)) return NOT_FROM_HERE
+  if (isBroken(headers['next-action'], (value) => ACTION.test(value))) return BAD_ROUTER_HEADER
+  if (isBroken(headers['next-router-state-tree'], isRouterState)) return BAD_ROUTER_HEADER
   // Without a length one would have to read to know; no browser sends such a body.
   if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
   const most = method === 'POST' && TAKES_FILES.has(url) ? MOST_FILE_BYTES : MOST_BODY_BYTES
@@ -60,4 +93,23 @@ export function findRefusal(
 function toTooLarge(bytes: number): Refusal {
   const sentence = `The body is larger than ${bytes / MOST_BODY_BYTES} MB.`
   return { status: 413, code: 'too_large', sentence }
+}
+
+function findHostRefusal(
+  host: string | null,
+  rawHeaders: readonly string[],
+  localOnly: boolean,
+): Refusal | null {
+  if (host === null || !HOST.test(host)) return BAD_HOST
+  if (isSaidTwice(rawHeaders, 'host')) return TWO_HOSTS
+  return localOnly && !THIS_MACHINE.test(host) ? FOREIGN_HOST : null
+}
+
+/** Node keeps the first and drops the others: who stands in front may have read another one. */
+function isSaidTwice(rawHeaders: readonly string[], name: string): boolean {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length > 1
+}
+
+function isBroken(value: string | string[] | undefined, isGood: (value: string) => boolean): boolean {
+  return value !== undefined && !(typeof value === 'string' && isGood(value))
 }

@@ -12,13 +12,15 @@ import {
 import { isPlainTarget } from '@/lib/access/request-target'
 import { type Provenance, toOrigin } from '@/lib/access/same-origin'
 import { toStandingHeaders } from '@/lib/access/security-headers'
-import { findRefusal, type Refusal } from './find-refusal'
+import { BAD_METHOD, findRefusal, type Refusal } from './find-refusal'
 
 /** What is behind the door, and answers the requests that may come in. */
 export type Application = Readonly<{
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Takes over a connection that asks for another protocol; null where none is spoken. */
   upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | null
+  /** Whether it can read this value of Next-Router-State-Tree, which else it meets as a fault of its own. */
+  isRouterState: (value: string) => boolean
 }>
 
 export type FrontDoorOptions = Readonly<{
@@ -36,6 +38,8 @@ const LIMITS = {
   maxHeaderSize: 16_384,
 }
 
+const ALLOW = 'GET, HEAD, POST, OPTIONS'
+
 const FAULT: Refusal = {
   status: 500,
   code: 'internal',
@@ -47,9 +51,12 @@ const FAULT: Refusal = {
  * or a trusted proxy may write, says in headers of its own who asks, and puts the standing security headers on every
  * answer. What fails behind it is logged without the address, which may hold the token of a share link.
  */
-export function createFrontDoor({ answer, upgrade }: Application, options: FrontDoorOptions): Server {
+export function createFrontDoor(
+  { answer, upgrade, isRouterState }: Application,
+  options: FrontDoorOptions,
+): Server {
   const door = createServer(LIMITS, (request, response) => {
-    if (!isAdmitted(request, response, options)) return
+    if (!isAdmitted(request, response, { ...options, isRouterState })) return
     answer(request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()
@@ -60,18 +67,29 @@ export function createFrontDoor({ answer, upgrade }: Application, options: Front
     if (upgrade && isPlainTarget(request.url ?? '')) upgrade(request, socket, head)
     else socket.destroy()
   })
+  // Nothing leads through here to another server.
+  door.on('connect', (_request, socket) => {
+    socket.on('error', () => {})
+    socket.end(
+      `HTTP/1.1 ${BAD_METHOD.status} Method Not Allowed\r\nAllow: ${ALLOW}\r\nConnection: close\r\n\r\n`,
+    )
+  })
   return door
 }
 
 /** Readies a request and its answer for the application; false when it was turned away instead. */
-function isAdmitted(request: IncomingMessage, response: ServerResponse, options: FrontDoorOptions): boolean {
+function isAdmitted(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { proxies, localOnly, isRouterState }: FrontDoorOptions & Pick<Application, 'isRouterState'>,
+): boolean {
   const { headers, socket, url = '' } = request
   const peer = { peer: socket.remoteAddress ?? '', isEncrypted: 'encrypted' in socket }
-  const connection = toConnection(headers, peer, options.proxies)
+  const connection = toConnection(headers, peer, proxies)
   const provenance = readProvenance(request, connection)
   const standing = toStandingHeaders(url, connection)
   for (const [name, value] of Object.entries(standing)) response.setHeader(name, value)
-  const refusal = findRefusal(request, { provenance, localOnly: options.localOnly })
+  const refusal = findRefusal(request, { provenance, localOnly, isRouterState })
   if (refusal) refuse(request, response, refusal)
   else rewriteHeaders(request, connection, provenance)
   return refusal === null
@@ -113,6 +131,7 @@ function refuse(
   response.writeHead(status, {
     'Content-Type': isApi ? 'application/json' : 'text/plain; charset=utf-8',
     'Cache-Control': 'private, no-store',
+    ...(status === BAD_METHOD.status && { Allow: ALLOW }),
     Connection: 'close',
   })
   response.end(isApi ? JSON.stringify({ error: { code, message: sentence } }) : `${sentence}\n`)

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
 import { startAlerts } from '@/lib/alerts/start-alerts'
 import { getEnv } from '@/lib/env'
 import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
@@ -30,6 +31,7 @@ await app.prepare()
 const application: Application = {
   answer: app.getRequestHandler(),
   upgrade: isDev ? passOn : null,
+  isRouterState,
 }
 const isThisMachine = /^(localhost|127\..*|::1)$/.test(host)
 const door = createFrontDoor(application, { proxies, localOnly: isThisMachine && proxies === 0 })
@@ -49,6 +51,16 @@ for (const [event, code] of [
   ['disconnect', 1],
 ] as const) {
   process.once(event, () => stop(door).then(() => process.exit(code)))
+}
+
+/** As Next reads it, which answers what it cannot read with 500 and writes a stack into the log. */
+function isRouterState(value: string): boolean {
+  try {
+    parseAndValidateFlightRouterState(value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The one protocol beside HTTP is that of Next's hot reload, in development. */

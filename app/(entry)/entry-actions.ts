@@ -2,16 +2,17 @@
 
 import { hashPassword } from 'better-auth/crypto'
 import { redirect } from 'next/navigation'
+import { judgeGuess } from '@/lib/access/judge-guess'
 import { toNextPath } from '@/lib/access/next-path'
 import { parseCredentials, parseNewMember } from '@/lib/access/parse-member'
-import { isSetupCode, takeSetupTry } from '@/lib/access/setup-code'
+import { isSetupCode } from '@/lib/access/setup-code'
 import { getEnv } from '@/lib/env'
 import { createFirstAdmin } from '@/lib/store/members'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
 import { requireSameOrigin } from '../_access/same-origin'
 import { askStanding, SENTENCES } from '../_access/visitor'
-import { type EntryOutcome, enter, refuseWith } from './enter'
+import { type EntryOutcome, enter, enterWithNew, refuseWith } from './enter'
 
 // Called by anybody's browser, so whatever arrives is checked.
 
@@ -39,8 +40,9 @@ export async function setUp(raw: unknown): Promise<EntryOutcome> {
     const db = getPublicDb()
     const { address } = await askRequestFacts()
     if (why === 'not set up') {
-      await takeSetupTry(db, address, new Date())
-      if (!isSetupCode(raw, getEnv().setupCode)) {
+      const guess = { what: 'setup code', target: 'the first admin', address } as const
+      const judge = async () => isSetupCode(raw, getEnv().setupCode)
+      if (!(await judgeGuess(db, guess, new Date(), judge))) {
         return { problem: 'That is not the code. It stands in the log of this server.', field: 'code' }
       }
     }
@@ -49,7 +51,7 @@ export async function setUp(raw: unknown): Promise<EntryOutcome> {
     const { name, email, password } = member.value
     const passwordHash = await hashPassword(password)
     await createFirstAdmin(db, { name, email, passwordHash }, { memberId: null, name, address })
-    await enter(email, password)
+    await enterWithNew(email, password)
     return redirect('/')
   })
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@/lib/db'
-import { takeGuess, toAddressKey } from './limit-guesses'
+import { takeGuess, toAddressKey, toBucket } from './limit-guesses'
 
 /** Wrong tokens that an address may try before it is slowed. */
 export const FREE_TRIES = { most: 30, windowSeconds: 60 } as const
@@ -17,6 +17,6 @@ export async function refuseToken(
   now: Date,
   wait: (milliseconds: number) => Promise<unknown> = sleep,
 ): Promise<void> {
-  const key = `link token from ${address === null ? 'anywhere' : toAddressKey(address)}`
+  const key = `link token from ${toBucket(address === null ? 'anywhere' : toAddressKey(address))}`
   if ((await takeGuess(db, key, FREE_TRIES, now)) !== null) await wait(WAIT_MS)
 }

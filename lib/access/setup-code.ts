@@ -1,9 +1,4 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Db } from '@/lib/db'
-import { takeGuess, toAddressKey } from './limit-guesses'
-import { requireNoWait } from './sign-in-tries'
-
-const TRIES = { most: 10, windowSeconds: 600 } as const
 
 /** 128 random bits in groups that a person can copy: `7f3a-…`. */
 export function newSetupCode(): string {
@@ -15,12 +10,6 @@ export function isSetupCode(raw: unknown, code: string | null): boolean {
   const given: unknown = typeof raw === 'object' && raw !== null && 'code' in raw ? raw.code : null
   if (code === null || typeof given !== 'string' || given.length > 200) return false
   return timingSafeEqual(digest(given), digest(code))
-}
-
-/** Throws `too_many_tries`. */
-export async function takeSetupTry(db: Db, address: string | null, now: Date): Promise<void> {
-  const place = address === null ? 'anywhere' : toAddressKey(address)
-  requireNoWait([await takeGuess(db, `setup from ${place}`, TRIES, now)])
 }
 
 /** What is compared is of one length, whatever was typed. */

@@ -1,16 +1,12 @@
 import type { Db } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'
 import { type FoundLink, nameLink } from '@/lib/store/share-links'
-import { forgetGuesses, takeGuess, toAddressKey } from './limit-guesses'
+import { judgeGuess } from './judge-guess'
 import { isSharePassword } from './share-password'
 
-const OF_LINK = { most: 100, windowSeconds: 3600 } as const
-const OF_ADDRESS = { most: 10, windowSeconds: 600 } as const
-
 /**
- * Whether a password opens a link. Tries are counted for the link and for the address, right ones not. Throws
- * `too_many_tries` with the time to wait, before the password is looked at.
+ * Whether a password opens a link. Wrong ones are counted as `judgeGuess` says, right ones never. Throws `too_many_tries`
+ * with the time to wait, before the password is looked at.
  */
 export async function trySharePassword(
   db: Db,
@@ -19,22 +15,8 @@ export async function trySharePassword(
   address: string | null,
   now: Date,
 ): Promise<boolean> {
-  const place = address === null ? 'anywhere' : toAddressKey(address)
-  const keys = { link: `link ${link.id} password`, address: `link ${link.id} password from ${place}` }
-  const waits = [
-    await takeGuess(db, keys.address, OF_ADDRESS, now),
-    await takeGuess(db, keys.link, OF_LINK, now),
-  ]
-  const seconds = Math.max(...waits.map((wait) => wait ?? 0))
-  if (seconds > 0) {
-    const minutes = Math.ceil(seconds / 60)
-    const sentence = `Too many tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`
-    throw new TundishError('too_many_tries', sentence)
-  }
-  if (await isSharePassword(password, link.passwordHash)) {
-    await forgetGuesses(db, keys.address)
-    return true
-  }
+  const guess = { what: 'link password', target: link.id, address } as const
+  if (await judgeGuess(db, guess, now, () => isSharePassword(password, link.passwordHash))) return true
   const visitor = { memberId: null, name: 'a visitor', address }
   await addAuditEntry(db, visitor, { action: 'link-password-refused', subject: nameLink(link.id, link) })
   return false

@@ -2,6 +2,7 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/query/role'
 import { type Actor, addAuditEntry } from './audit'
+import { endInvitations, isOpen } from './end-invitations'
 import { createMember, setPassword } from './members'
 
 const INVITED_MS = 7 * 86_400_000
@@ -25,12 +26,14 @@ export function invite(
   now: Date,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
+    await requireInviter(tx, actor)
     if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
       throw new TundishError('bad_member', `${email} is a member already.`)
     }
-    await endOpen(tx, { email }, now)
+    await endInvitations(tx, { email }, now)
     const expiresAt = new Date(now.getTime() + INVITED_MS)
-    await tx.memberInvitation.create({ data: { email, role, tokenHash, invitedBy: actor.name, expiresAt } })
+    const data = { email, role, tokenHash, ...toInviter(actor), expiresAt }
+    await tx.memberInvitation.create({ data })
     await addAuditEntry(tx, actor, { action: 'invited', subject: email, detail: role })
   })
 }
@@ -43,12 +46,13 @@ export function offerPassword(
   now: Date,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
+    await requireInviter(tx, actor)
     const member = await tx.member.findUnique({ where: { email } })
     if (!member) throw new TundishError('bad_member', `${email} is no member.`)
-    await endOpen(tx, { email }, now)
+    await endInvitations(tx, { email }, now)
     const expiresAt = new Date(now.getTime() + PASSWORD_MS)
     const { id: memberId, role } = member
-    const data = { email, role, memberId, tokenHash, invitedBy: actor.name, expiresAt }
+    const data = { email, role, memberId, tokenHash, ...toInviter(actor), expiresAt }
     await tx.memberInvitation.create({ data })
     await addAuditEntry(tx, actor, { action: 'password-offered', subject: email })
   })
@@ -77,7 +81,7 @@ export function revokeInvitation(db: Db, actor: Actor, id: string, now: Date): P
     const key = /^\d{1,18}$/.test(id) ? BigInt(id) : -1n
     const found = await tx.memberInvitation.findFirst({ where: { id: key, ...isOpen(now) } })
     if (!found) throw new TundishError('bad_member', 'This invitation is not open any more.')
-    await endOpen(tx, { id: key }, now)
+    await endInvitations(tx, { id: key }, now)
     await addAuditEntry(tx, actor, { action: 'invitation-revoked', subject: found.email })
   })
 }
@@ -109,16 +113,16 @@ export function acceptInvitation(db: Db, used: Used, now: Date): Promise<string>
   })
 }
 
-function isOpen(now: Date) {
-  return { usedAt: null, revokedAt: null, expiresAt: { gt: now } } as const
+/** Whoever was an admin when they asked, and is none now, invites nobody. Waits for a change of members that is under way. */
+async function requireInviter(tx: DbOrTransaction, { memberId }: Actor): Promise<void> {
+  if (memberId === null) return
+  await tx.$queryRaw`select id from workspace where id = 1 for update`
+  const admin = await tx.member.findFirst({ where: { id: memberId, role: 'admin', disabledAt: null } })
+  if (!admin) throw new TundishError('not_allowed', 'Only an admin invites others.')
 }
 
-async function endOpen(
-  tx: DbOrTransaction,
-  which: Readonly<{ email: string }> | Readonly<{ id: bigint }>,
-  now: Date,
-): Promise<void> {
-  await tx.memberInvitation.updateMany({ where: { ...which, ...isOpen(now) }, data: { revokedAt: now } })
+function toInviter({ memberId, name }: Actor) {
+  return { invitedBy: name, invitedById: memberId }
 }
 
 type Row = NonNullable<Awaited<ReturnType<Db['memberInvitation']['findFirst']>>>

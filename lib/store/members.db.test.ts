@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeToken } from '@/lib/access/token'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
 import {
   acceptInvitation,
   findInvitation,
@@ -17,6 +17,7 @@ import {
   hasMembers,
   listMembers,
   setDisabled,
+  setPassword,
 } from './members'
 
 const db = useTestDatabase()
@@ -149,5 +150,72 @@ describe('an invitation', () => {
     expect(await getPasswordHash(db(), ann)).toBe('c')
     expect(await db().memberSession.count()).toBe(0)
     expect(await listMembers(db())).toMatchObject([{ name: 'Ann', role: 'admin' }])
+  })
+})
+
+describe('open invitations and links for new passwords', () => {
+  const bobBecomes = (role: 'admin' | 'editor') =>
+    db().$transaction((tx) => createMember(tx, { ...BOB, role }))
+  /** Those that still work, by address. */
+  async function listOpen(): Promise<string[]> {
+    const open = await listInvitations(db(), NOW)
+    return open.map(({ email, isPassword }) => `${email}${isPassword ? ', password' : ''}`).sort()
+  }
+  const newInvitation = async (by: string | null, email: string) => {
+    const { tokenHash } = makeToken()
+    await invite(db(), { ...ACTOR, memberId: by }, { email, role: 'admin', tokenHash }, NOW)
+    return tokenHash
+  }
+  const newOffer = async (by: string | null, email: string) => {
+    const { tokenHash } = makeToken()
+    await offerPassword(db(), { ...ACTOR, memberId: by }, { email, tokenHash }, NOW)
+    return tokenHash
+  }
+
+  it('end with the admin who made them, when disabled or no admin any more, and with nobody else', async () => {
+    for (const leave of [
+      (id: string) => setDisabled(db(), ACTOR, id, true),
+      (id: string) => changeRole(db(), ACTOR, id, 'viewer'),
+    ]) {
+      await emptyDatabase(db())
+      const ann = await createFirstAdmin(db(), ANN, ACTOR)
+      const bob = await bobBecomes('admin')
+      const taken = [await newInvitation(bob, 'x@example.com'), await newOffer(bob, 'ann@example.com')]
+      await newInvitation(ann, 'y@example.com')
+      await newInvitation(null, 'z@example.com')
+      await leave(bob)
+      expect(await listOpen()).toEqual(['y@example.com', 'z@example.com'])
+      for (const tokenHash of taken) {
+        const used = acceptInvitation(db(), { tokenHash, name: 'X', passwordHash: 'x', address: null }, NOW)
+        await expect(used).rejects.toMatchObject({ code: 'bad_member' })
+      }
+      await expect(newInvitation(bob, 'w@example.com')).rejects.toMatchObject({ code: 'not_allowed' })
+      await expect(newOffer(bob, 'ann@example.com')).rejects.toMatchObject({ code: 'not_allowed' })
+    }
+  })
+
+  it('for a new password end with the password, however it changes, and with the account', async () => {
+    const ann = await createFirstAdmin(db(), ANN, ACTOR)
+    const bob = await bobBecomes('editor')
+    await newOffer(ann, 'bob@example.com')
+    await newOffer(ann, 'ann@example.com')
+    await db().$transaction((tx) => setPassword(tx, bob, 'changed'))
+    expect(await listOpen()).toEqual(['ann@example.com, password'])
+    await newOffer(ann, 'bob@example.com')
+    await setDisabled(db(), ACTOR, bob, true)
+    expect(await listOpen()).toEqual(['ann@example.com, password'])
+    await newInvitation(ann, 'x@example.com')
+    await changeRole(db(), ACTOR, ann, 'admin')
+    expect(await listOpen()).toEqual(['ann@example.com, password', 'x@example.com'])
+  })
+
+  it('leave one of two: an admin is disabled, or has invited before', async () => {
+    await createFirstAdmin(db(), ANN, ACTOR)
+    for (let round = 0; round < 5; round += 1) {
+      const email = `bob${round}@example.com`
+      const bob = await db().$transaction((tx) => createMember(tx, { ...BOB, email, role: 'admin' }))
+      await Promise.allSettled([newInvitation(bob, 'x@example.com'), setDisabled(db(), ACTOR, bob, true)])
+      expect(await listOpen()).toEqual([])
+    }
   })
 })

@@ -3,6 +3,7 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/query/role'
 import { type Actor, addAuditEntry } from './audit'
+import { endInvitations } from './end-invitations'
 
 export type Member = Readonly<{
   id: string
@@ -89,18 +90,22 @@ export function createFirstAdmin(db: Db, member: Omit<NewMember, 'role'>, actor:
   })
 }
 
-/** Throws `bad_member` where nobody would be left who manages members. */
+/** Who is no admin any more takes along the open invitations that they made. Throws `bad_member` where no admin is left. */
 export async function changeRole(db: Db, actor: Actor, id: string, role: Role): Promise<void> {
   await changeMember(db, id, async (tx, member) => {
     if (member.role === role) return
     await tx.member.update({ where: { id }, data: { role } })
     await requireAdmin(tx)
+    if (role !== 'admin') await endInvitations(tx, { invitedById: id }, new Date())
     const detail = `${member.role} to ${role}`
     await addAuditEntry(tx, actor, { action: 'role-changed', subject: member.email, detail })
   })
 }
 
-/** Disabled members are signed out everywhere at once. Throws `bad_member` as `changeRole` does, and for oneself. */
+/**
+ * Disabled members are signed out everywhere at once; the open invitations that they made, and the links by which they
+ * would have a new password, end. Throws `bad_member` as `changeRole` does, and for oneself.
+ */
 export async function setDisabled(db: Db, actor: Actor, id: string, disabled: boolean): Promise<void> {
   if (disabled && actor.memberId === id) {
     throw new TundishError('bad_member', 'You cannot disable yourself. Another admin can.')
@@ -109,10 +114,17 @@ export async function setDisabled(db: Db, actor: Actor, id: string, disabled: bo
     if ((member.disabledAt !== null) === disabled) return
     await tx.member.update({ where: { id }, data: { disabledAt: disabled ? new Date() : null } })
     await requireAdmin(tx)
-    if (disabled) await endSessions(tx, id)
+    if (disabled) await endAll(tx, id)
     const action = disabled ? 'member-disabled' : 'member-enabled'
     await addAuditEntry(tx, actor, { action, subject: member.email })
   })
+}
+
+async function endAll(tx: DbOrTransaction, id: string): Promise<void> {
+  const now = new Date()
+  await endSessions(tx, id)
+  await endInvitations(tx, { invitedById: id }, now)
+  await endInvitations(tx, { memberId: id }, now)
 }
 
 /** Whoever is signed in as this member is so no longer. */
@@ -120,7 +132,7 @@ export async function endSessions(tx: DbOrTransaction, memberId: string): Promis
   await tx.memberSession.deleteMany({ where: { memberId } })
 }
 
-/** Another password; who knew the one before is signed out. */
+/** Another password; who knew the one before is signed out, and links for yet another one end. */
 export async function setPassword(
   tx: DbOrTransaction,
   memberId: string,
@@ -130,6 +142,7 @@ export async function setPassword(
     where: { memberId, providerId: 'credential' },
     data: { password: passwordHash },
   })
+  await endInvitations(tx, { memberId }, new Date())
   await endSessions(tx, memberId)
 }
 

@@ -5,8 +5,8 @@ import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { checkPassword } from '@/lib/access/check-password'
+import { judgeGuess } from '@/lib/access/judge-guess'
 import { readText } from '@/lib/access/parse-member'
-import { takeSignInTry } from '@/lib/access/sign-in-tries'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'
@@ -24,8 +24,8 @@ export async function changeOwnPassword(raw: unknown): Promise<FieldOutcome> {
   const { value, problem } = await attempt('viewer', async (access): Promise<FieldOutcome> => {
     const { db, actor } = access
     const { id, email } = requireMember(access)
-    await takeSignInTry(db, email, actor.address, new Date())
-    if (!(await isOwnPassword(db, id, current))) {
+    const guess = { what: 'own password', target: id, address: actor.address } as const
+    if (!(await judgeGuess(db, guess, new Date(), () => isOwnPassword(db, id, current)))) {
       return { problem: 'That is not your password.', field: 'current' }
     }
     const weak = checkPassword(next, email)

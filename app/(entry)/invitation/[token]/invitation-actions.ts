@@ -10,7 +10,7 @@ import { acceptInvitation, findInvitation } from '@/lib/store/invitations'
 import { getPublicDb } from '../../../_access/public-db'
 import { askRequestFacts } from '../../../_access/request-facts'
 import { requireSameOrigin } from '../../../_access/same-origin'
-import { type EntryOutcome, enter, refuseWith } from '../../enter'
+import { type EntryOutcome, enterWithNew, refuseWith } from '../../enter'
 
 /** Uses an invitation and signs in. */
 export async function accept(token: unknown, raw: unknown): Promise<EntryOutcome> {
@@ -30,7 +30,7 @@ export async function accept(token: unknown, raw: unknown): Promise<EntryOutcome
     if (!checked.ok) return checked
     const { password } = checked.value
     const used = { tokenHash, name: checked.value.name, passwordHash: await hashPassword(password), address }
-    await enter(await acceptInvitation(db, used, now), password)
+    await enterWithNew(await acceptInvitation(db, used, now), password)
     return redirect('/')
   })
 }

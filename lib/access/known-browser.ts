@@ -1,0 +1,28 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+
+/** How long a browser that signed in is known again. */
+export const KNOWN_SECONDS = 180 * 86_400
+
+export const KNOWN_COOKIE = 'tundish_known'
+
+/**
+ * What a browser keeps after somebody signed in, by which its later tries at the same account are told from those of
+ * others at its address. It lets nobody in.
+ */
+export function toKnownBrowser(secret: string, email: string): string {
+  const name = randomBytes(9).toString('base64url')
+  return `${name}.${sign(secret, email, name)}`
+}
+
+/** The browser's name; null where it did not sign in to this account, or says something else. */
+export function readKnownBrowser(value: string | undefined, secret: string, email: string): string | null {
+  const [name = '', signature = ''] = value?.split('.') ?? []
+  const [given, right] = [Buffer.from(signature), Buffer.from(sign(secret, email, name))]
+  return name !== '' && given.length === right.length && timingSafeEqual(given, right)
+    ? `browser ${name}`
+    : null
+}
+
+function sign(secret: string, email: string, name: string): string {
+  return createHmac('sha256', secret).update(`browser ${name} of ${email.toLowerCase()}`).digest('base64url')
+}
