@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
 import { startAlerts } from '@/lib/alerts/start-alerts'
+import { setDatabaseProblem } from '@/lib/database-problem'
 import { getEnv } from '@/lib/env'
+import type { ErrorCode } from '@/lib/errors'
 import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
 import { startSchedule } from '@/lib/pipeline/schedule'
 import { type Application, createFrontDoor } from './front-door'
@@ -21,6 +23,9 @@ process.umask(0o077)
 const isDev = process.argv.includes('--dev')
 const env = getEnv()
 const { host, port, proxies } = env
+
+// `bin/start` looks after the embedded database, and knows why it is away.
+process.on('message', ({ problem }: { problem: ErrorCode | null }) => setDatabaseProblem(problem))
 
 /** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
 const hook = createServer()

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { isLoopbackAddress } from '@/lib/access/loopback'
 import { readSecret } from '@/lib/access/secret'
 import { newSetupCode } from '@/lib/access/setup-code'
+import { toDatabaseError } from '@/lib/database-error'
 import { openDb } from '@/lib/db'
+import { keepDatabase } from '@/lib/embedded/keep-database'
 import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { runRefresh } from '@/lib/refresh/run-refresh'
@@ -25,8 +27,9 @@ const io = { stdout: process.stdout, stderr: process.stderr }
 try {
   await start(getEnv())
 } catch (error) {
-  if (!(error instanceof TundishError)) throw error
-  process.stderr.write(`tundish: ${error.message}\n`)
+  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  if (!known) throw error
+  process.stderr.write(`tundish: ${known.message}\n`)
   process.exitCode = 1
 }
 
@@ -38,11 +41,22 @@ async function start(env: Env): Promise<void> {
       ? `Starting the embedded database in ${env.dataDir}`
       : 'Using the database at DATABASE_URL',
   )
-  const database = await openDatabase(env)
+  const listeners: ((problem: TundishError | null) => void)[] = [sayProblem]
+  const hold = (dataDir: string) =>
+    keepDatabase(dataDir, (problem) => {
+      for (const listen of listeners) listen(problem)
+    })
+  const database = await openDatabase(env, hold)
   try {
     const setupCode = await prepareData(database.url, env)
     const secret = await readSecret(env.secret, env.dataDir)
-    process.exitCode = await serve(env, database.url, { secret, setupCode })
+    const child = startServer(database.url, { secret, setupCode })
+    listeners.push((problem) => child.connected && child.send({ problem: problem?.code ?? null }))
+    void database.ended.then((why) => {
+      process.stderr.write(`tundish: ${why.message}\n`)
+      child.kill('SIGTERM')
+    })
+    process.exitCode = await waitFor(child, env, setupCode)
   } finally {
     await database.close()
   }
@@ -66,10 +80,9 @@ async function prepareData(url: string, { timeZone, host }: Env): Promise<string
 
 type Secrets = Readonly<{ secret: string; setupCode: string | null }>
 
-/** Runs the web server until it ends, or until a signal asks for it. Resolves to the exit code. */
-async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Promise<number> {
+function startServer(url: string, { secret, setupCode }: Secrets): ChildProcess {
   const script = fileURLToPath(new URL('serve.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...(isDev ? ['--dev'] : [])], {
+  return spawn(process.execPath, ['--import', 'tsx', script, ...(isDev ? ['--dev'] : [])], {
     cwd: root,
     env: {
       ...process.env,
@@ -79,9 +92,13 @@ async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Pro
       NODE_ENV: isDev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     },
-    // The channel says nothing; that it closes tells the web server that it is alone.
+    // The channel says why the embedded database is away; that it closes tells the web server that it is alone.
     stdio: ['ignore', isDev ? 'inherit' : 'ignore', 'inherit', 'ipc'],
   })
+}
+
+/** Waits until the web server ends, and asks it to when a signal does. Resolves to the exit code. */
+async function waitFor(child: ChildProcess, env: Env, setupCode: string | null): Promise<number> {
   let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
@@ -98,6 +115,11 @@ async function serve(env: Env, url: string, { secret, setupCode }: Secrets): Pro
     if (setupCode) say(`Create the first admin at /setup with this code: ${setupCode}`)
   }
   return ended
+}
+
+function sayProblem(problem: TundishError | null): void {
+  if (problem) process.stderr.write(`tundish: ${problem.message} It is started again.\n`)
+  else say('The embedded database serves again.')
 }
 
 /** True as soon as the web server answers, false when it ended before. */

@@ -20,11 +20,28 @@ export type DbOptions = Readonly<{
   statementTimeoutMs?: number
 }>
 
-/** Connects on first use. Close it with `$disconnect()`. */
+/** Connects on first use. Close it with `$disconnect()`. Every wait for the database has an end. */
 export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbOptions = {}): Db {
-  const settings = isEmbeddedUrl(url) ? {} : { options: WITHOUT_JIT, statement_timeout: statementTimeoutMs }
-  const adapter = new PrismaPg({ connectionString: url, max: connections, ...settings })
+  const isEmbedded = isEmbeddedUrl(url)
+  const settings = isEmbedded ? {} : { options: WITHOUT_JIT, statement_timeout: statementTimeoutMs }
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: connections,
+    keepAlive: true,
+    connectionTimeoutMillis: statementTimeoutMs ?? LONGEST_CONNECT_MS,
+    query_timeout: toAnswerTimeout(isEmbedded, statementTimeoutMs),
+    ...settings,
+  })
   return new PrismaClient({ adapter })
+}
+
+/** An import on the embedded database keeps all others waiting. */
+const LONGEST_CONNECT_MS = 10 * 60_000
+
+/** How long an answer is waited for; longer than the server takes to give a statement up itself. */
+function toAnswerTimeout(isEmbedded: boolean, statementTimeoutMs: number | undefined): number {
+  if (statementTimeoutMs === undefined) return 60 * 60_000
+  return isEmbedded ? 10 * statementTimeoutMs : statementTimeoutMs + 5_000
 }
 
 /** Compiling a statement takes up to a second where running it takes a tenth of that (docs/benchmarks.md). */

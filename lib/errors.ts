@@ -32,6 +32,7 @@ export type ErrorCode =
   | 'database_unreachable'
   | 'database_busy'
   | 'too_slow'
+  | 'disk_full'
 
 /** An expected failure. Anything else that is thrown is a fault of ours. */
 export class TundishError extends Error {

@@ -31,6 +31,7 @@ const STATUS: Record<ErrorCode, number> = {
   database_unreachable: 503,
   database_busy: 503,
   too_slow: 503,
+  disk_full: 503,
 }
 
 /** `{error: {code, message}}` with the status that fits. What is not expected is logged and not explained. */

@@ -8,7 +8,7 @@ import { query } from '@/lib/testing/query'
 import { startChild } from '@/lib/testing/start-child'
 import { holdDatabase } from './hold-database'
 import { locateEmbedded } from './locate'
-import { isRunning, readPid } from './own-data-dir'
+import { readOwnerNote } from './owner-note'
 
 if (!onEmbedded())
   console.log('The embedded database is tested in the embedded project: skipped on a server.')
@@ -36,7 +36,7 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
 
     expect(await others[1]?.finish()).toBe(0)
     await untilGone(pid)
-    expect(await readPid(pidFile)).toBeNull()
+    expect(readOwnerNote(pidFile)).toBeNull()
 
     const again = await holdDatabase(dataDir)
     expect(await query(again.url, 'select n from kept')).toEqual([{ n: 42 }])
@@ -62,7 +62,7 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
     const pid = await ownerOf(dataDir)
     await child.kill()
     await untilGone(pid)
-    expect(await readPid(locateEmbedded(dataDir).pidFile)).toBeNull()
+    expect(readOwnerNote(locateEmbedded(dataDir).pidFile)).toBeNull()
   })
 
   it('keeps what was committed when its process is killed, and drops what was not', async () => {
@@ -107,9 +107,17 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
 })
 
 async function ownerOf(dataDir: string): Promise<number> {
-  const pid = await readPid(locateEmbedded(dataDir).pidFile)
-  if (pid === null) throw new Error('Nobody owns the data directory.')
-  return pid
+  const note = readOwnerNote(locateEmbedded(dataDir).pidFile)
+  if (note === null) throw new Error('Nobody owns the data directory.')
+  return note.pid
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 async function untilGone(pid: number): Promise<void> {

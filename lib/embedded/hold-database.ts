@@ -1,101 +1,108 @@
-import { spawn } from 'node:child_process'
-import { openSync, readFileSync } from 'node:fs'
 import { createConnection, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { TundishError } from '@/lib/errors'
 import { openDataDir } from '@/lib/files/open-data-dir'
-import { type EmbeddedPlaces, locateEmbedded } from './locate'
-import { isRunning, readPid } from './own-data-dir'
+import { parseLastWord } from './last-word'
+import { locateEmbedded } from './locate'
 import { isSocketDirOf } from './own-socket-dir'
+import { readOwnerNote } from './owner-note'
+import { type Starting, startProcess } from './start-process'
 
 /** A running embedded database, kept running until it is released or this process ends. */
 export type HeldDatabase = Readonly<{
   url: string
+  /** Resolves to the reason when the database ends though it is held; never otherwise. */
+  ended: Promise<TundishError>
   /** Gives the lease back and, when it was the last one, waits until the database has closed its files. */
   release: () => Promise<void>
 }>
 
-const START_WITHIN_MS = 60_000
+/** For the answer of one that runs: it may be busy, or closing. */
+const ANSWER_WITHIN_MS = 60_000
+
+/** For a start of our own, on a machine that has much else to do. */
+const START_WITHIN_MS = 180_000
+
+const RELEASE_WITHIN_MS = 30_000
 
 /**
  * Joins the embedded database of `dataDir`, starting its process when none runs. Any number of processes may
  * hold it at once. Throws `bad_setting` for a data directory that is not this user's alone, before anything is said to
- * whoever may be there, and `database_unreachable` when it does not start.
+ * whoever may be there, `disk_full`, and `database_unreachable` when it does not start or does not answer in time.
  */
 export async function holdDatabase(dataDir: string): Promise<HeldDatabase> {
   openDataDir(dataDir)
-  const giveUpAt = performance.now() + START_WITHIN_MS
-  let starting: { failed: boolean } | undefined
-  while (performance.now() < giveUpAt) {
+  const begunAt = performance.now()
+  let starting: Starting | null = null
+  const isOwn = () => starting !== null && !starting.isKeptOut
+  const toLeft = () => begunAt + (isOwn() ? START_WITHIN_MS : ANSWER_WITHIN_MS) - performance.now()
+  for (let left = toLeft(); left > 0; left = toLeft()) {
     // The process that owns the data directory decides where the sockets are.
     const places = locateEmbedded(dataDir)
     const isOurs = isSocketDirOf(dataDir, places.socketDir)
-    const lease = isOurs ? await takeLease(places.leaseSocket) : null
-    if (lease) return { url: places.url, release: () => release(lease, places) }
-    if (starting?.failed) break
-    starting ??= startProcess(dataDir, places)
+    const lease = isOurs ? await takeLease(places.leaseSocket, left) : null
+    if (lease === 'silent') break
+    if (lease) return toHeld(lease, dataDir, places.url)
+    if (starting?.problem) throw starting.problem
+    if (!isOwn()) starting = startProcess(dataDir, places.log)
     await sleep(50)
   }
-  throw new TundishError(
-    'database_unreachable',
-    `The embedded database did not start: ${lastWords(locateEmbedded(dataDir).log)}`,
-  )
+  if (!isOwn()) throw new TundishError('database_unreachable', sayKeptOut(dataDir))
+  starting?.kill()
+  throw new TundishError('database_unreachable', sayTooSlow(dataDir))
 }
 
-function takeLease(path: string): Promise<Socket | null> {
+/** Null where nobody listens; silent where somebody does, and says nothing in so many milliseconds. */
+function takeLease(place: string, waitMs: number): Promise<Socket | null | 'silent'> {
   return new Promise((resolve) => {
-    const socket = createConnection(path)
-    socket.once('error', () => resolve(null))
-    socket.once('close', () => resolve(null))
-    socket.once('data', () => resolve(socket))
-  })
-}
-
-function startProcess(dataDir: string, places: EmbeddedPlaces): { failed: boolean } {
-  const log = openSync(places.log, 'w', 0o600)
-  const program = fileURLToPath(new URL('./database-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    detached: true,
-    stdio: ['ignore', log, log],
-  })
-  const state = { failed: false }
-  child.once('exit', (code) => {
-    state.failed = code !== 0
-  })
-  child.unref()
-  return state
-}
-
-async function release(lease: Socket, places: EmbeddedPlaces): Promise<void> {
-  const owner = await readPid(places.pidFile)
-  lease.end()
-  lease.destroy()
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (owner === null || !isRunning(owner)) return
-    await sleep(20)
-    if (tries > 10 && (await isHeldByOthers(places.leaseSocket))) return
-  }
-}
-
-async function isHeldByOthers(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(path)
-    socket.once('error', () => resolve(false))
-    socket.once('close', () => resolve(false))
-    socket.once('data', () => {
+    const socket = createConnection({ path: place, allowHalfOpen: false })
+    const late = setTimeout(() => {
+      resolve('silent')
       socket.destroy()
-      resolve(true)
-    })
+    }, waitMs)
+    const answer = (lease: Socket | null) => {
+      clearTimeout(late)
+      resolve(lease)
+    }
+    socket.once('error', () => answer(null))
+    socket.once('close', () => answer(null))
+    socket.once('data', () => answer(socket))
   })
 }
 
-function lastWords(log: string): string {
-  try {
-    const lines = readFileSync(log, 'utf8').trim().split('\n')
-    return lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'no reason was given.'
-  } catch {
-    return 'no reason was given.'
+function toHeld(lease: Socket, dataDir: string, url: string): HeldDatabase {
+  let said = ''
+  let isReleased = false
+  const closed = new Promise<void>((resolve) => lease.once('close', () => resolve()))
+  lease.on('error', () => {})
+  lease.on('data', (data) => {
+    said += data
+  })
+  const ended = new Promise<TundishError>((resolve) => {
+    void closed.then(() => !isReleased && resolve(parseLastWord(said) ?? sayEnded(dataDir)))
+  })
+  const release = async () => {
+    isReleased = true
+    lease.end()
+    await Promise.race([closed, sleep(RELEASE_WITHIN_MS, null, { ref: false })])
+    lease.destroy()
   }
+  return { url, ended, release }
+}
+
+function sayEnded(dataDir: string): TundishError {
+  const sentence = `The process of the embedded database in ${dataDir} was ended; what was stored is kept. Try again.`
+  return new TundishError('database_unreachable', sentence)
+}
+
+function sayTooSlow(dataDir: string): string {
+  return `The embedded database in ${dataDir} did not start within ${START_WITHIN_MS / 60_000} minutes. Try again when the machine is less busy.`
+}
+
+function sayKeptOut(dataDir: string): string {
+  const note = readOwnerNote(locateEmbedded(dataDir).pidFile)
+  const who = note
+    ? `process ${note.pid} on ${note.host} (${note.command}), which has it since ${note.since},`
+    : 'another process'
+  return `The embedded database in ${dataDir} is held by ${who} and that did not answer within ${ANSWER_WITHIN_MS / 1000} seconds. Wait for what it does, or end that process, and try again.`
 }

@@ -22,13 +22,21 @@ const MADE_BY_ANOTHER: readonly unknown[] = ['23505', '42P07', '42710']
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 
+const CONNECT_MS = 10_000
+
+/** It lets nobody in during a transaction. */
+const EMBEDDED_CONNECT_MS = 60_000
+
 /**
  * Brings the database at `url` up to date; all or nothing, and one at a time. Returns the names of the
  * migrations that were applied now. Throws `database_unreachable` when nobody answers at `url`, and
  * `bad_setting` when the database was migrated by a newer or changed Tundish.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
+  const connectionTimeoutMillis = isEmbedded(url) ? EMBEDDED_CONNECT_MS : CONNECT_MS
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis, keepAlive: true })
+  // It fails the query that is under way too; without this the process would end at it.
+  client.on('error', () => {})
   await connect(client, url)
   try {
     const migrations = await readMigrations(FOLDER)
@@ -48,14 +56,21 @@ async function connect(client: pg.Client, url: string): Promise<void> {
   try {
     await client.connect()
   } catch (cause) {
-    const { hostname, port, pathname } = new URL(url)
-    const place = `${hostname}:${port || 5432}${pathname}`
     const reason =
       cause instanceof Error ? cause.message || String(Reflect.get(cause, 'code')) : String(cause)
-    throw new TundishError('database_unreachable', `PostgreSQL at ${place} cannot be used: ${reason}.`, {
-      cause,
-    })
+    const sentence = `${namePlace(url)} cannot be used: ${reason}.`
+    throw new TundishError('database_unreachable', sentence, { cause })
   }
+}
+
+function namePlace(url: string): string {
+  const { hostname, port, pathname } = new URL(url)
+  return isEmbedded(url) ? 'The embedded database' : `PostgreSQL at ${hostname}:${port || 5432}${pathname}`
+}
+
+/** The embedded database is reached over a socket named in its URL. */
+function isEmbedded(url: string): boolean {
+  return new URL(url).searchParams.has('host')
 }
 
 /** Two starters may find no table and both make it: PostgreSQL lets one of them fail, also with "if not exists". */
