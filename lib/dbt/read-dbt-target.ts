@@ -1,13 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { ARTIFACT_KINDS } from './artifact'
 import { keepArtifact, type Loaded } from './keep-artifact'
-import { parseArtifact } from './parse-artifact'
-
-/** Bytes of the largest file that is read. */
-export const MOST_ARTIFACT_BYTES = 50 * 1024 * 1024
+import { readArtifact } from './read-artifact'
+import { readArtifactFile } from './read-artifact-file'
 
 export type TargetRead = Readonly<{
   /** Files that were new. */
@@ -27,10 +24,10 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   for (const kind of ARTIFACT_KINDS) {
     const file = path.join(folder, `${kind}.json`)
     try {
-      const text = await readIfThere(file)
-      if (text === null) continue
+      const bytes = await readArtifactFile(file)
+      if (bytes === null) continue
       found++
-      const artifact = parseArtifact(text)
+      const artifact = await readArtifact(bytes)
       if (artifact.kind === 'manifest') beside = artifact.project
       if ((await keepArtifact(db, artifact, { ...loaded, beside })).kept) kept++
     } catch (error) {
@@ -41,20 +38,8 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   return { kept, problems }
 }
 
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    const { size } = await stat(file)
-    if (size > MOST_ARTIFACT_BYTES) throw new TundishError('bad_file', 'It is larger than 50 MB.')
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
-}
-
-/** What the system says of a file is said as it is; a fault of ours is thrown on. */
+/** A fault of ours is thrown on. */
 function toSentence(error: unknown): string {
   if (error instanceof TundishError) return error.message
-  if (error instanceof Error && 'syscall' in error) return `It cannot be read (${error.message}).`
   throw error
 }

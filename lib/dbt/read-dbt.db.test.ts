@@ -7,7 +7,7 @@ import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { keepArtifact, removeProject } from './keep-artifact'
-import { parseArtifact } from './parse-artifact'
+import { packArtifact } from './pack-artifact'
 import { listArtifacts, readDbtNodes, readDbtProjects } from './read-dbt'
 import { readDbtTarget } from './read-dbt-target'
 
@@ -16,7 +16,7 @@ const NOW = new Date('2026-03-02T12:00:00Z')
 const LOADED = { by: 'Ann', now: NOW }
 
 const keep = async (file: object) =>
-  (await keepArtifact(db(), parseArtifact(JSON.stringify(file)), LOADED)).kept
+  (await keepArtifact(db(), packArtifact(JSON.stringify(file)), LOADED)).kept
 
 describe('files of dbt', () => {
   it('are kept, and told as nodes', async () => {
@@ -71,7 +71,7 @@ describe('files of dbt', () => {
       const nodes = (await readDbtNodes(db())).filter(({ name }) => name === 'stg_events')
       return nodes.map(({ tests }) => tests[0]?.state)
     }
-    const results = parseArtifact(JSON.stringify(toDbtRunResults({ project: 'shopify' })))
+    const results = packArtifact(JSON.stringify(toDbtRunResults({ project: 'shopify' })))
     await keep(wms)
     await keepArtifact(db(), results, LOADED)
     await keep(shop)
