@@ -51,7 +51,7 @@ async function keep(
   { project, kind, generatedAt, packed }: PackedArtifact & Readonly<{ project: string }>,
   { by, now }: Loaded,
 ): Promise<boolean> {
-  const held = await getWritten(tx, project, kind)
+  const held = await getWritten(tx, { project, kind }, now)
   if (held !== null && held > generatedAt) {
     const [older, newer] = [generatedAt, held].map((at) => `${formatMoment(at, 'UTC')} UTC`)
     throw new TundishError(

@@ -9,7 +9,7 @@ import {
 } from './artifact'
 import { unpackContent } from './pack-artifact'
 import { toDbtNodes } from './to-dbt-nodes'
-import { writtenSql } from './written'
+import { isPossible, writtenSql } from './written'
 
 /** A file that is held. */
 export type HeldArtifact = Readonly<{
@@ -24,7 +24,7 @@ export type HeldArtifact = Readonly<{
 /** By project, the manifest of each first. */
 export async function listArtifacts(db: DbOrTransaction): Promise<HeldArtifact[]> {
   const rows = await db.$queryRaw<(Omit<HeldArtifact, 'kind'> & Readonly<{ kind: string }>)[]>`
-    select project, kind, ${writtenSql}, loaded_at as "loadedAt", loaded_by as "loadedBy"
+    select project, kind, ${writtenSql(new Date())}, loaded_at as "loadedAt", loaded_by as "loadedBy"
     from dbt_artifact
     order by project, kind`
   return rows.flatMap(({ kind, ...row }) => {
@@ -42,19 +42,20 @@ export type HeldNodes = Readonly<{ project: string; nodes: readonly DbtNode[] }>
  */
 export async function readDbtNodes(db: DbOrTransaction): Promise<DbtNode[]> {
   const found = new Map<string, DbtNode>()
+  const now = new Date()
   for (const { nodes } of await readDbtProjects(db)) {
     for (const node of nodes) {
       const other = found.get(node.id)
-      if (!other || toLastTried(node) > toLastTried(other)) found.set(node.id, node)
+      if (!other || toLastTried(node, now) > toLastTried(other, now)) found.set(node.id, node)
     }
   }
   return [...found.values()]
 }
 
 /** In milliseconds; 0 for what was never tried. */
-function toLastTried({ tests, freshness }: DbtNode): number {
+function toLastTried({ tests, freshness }: DbtNode, now: Date): number {
   return [...tests.map(({ ranAt }) => ranAt), freshness?.checkedAt ?? null].reduce(
-    (last, at) => Math.max(last, at?.getTime() ?? 0),
+    (last, at) => (at !== null && isPossible(at, now) ? Math.max(last, at.getTime()) : last),
     0,
   )
 }
@@ -62,7 +63,7 @@ function toLastTried({ tests, freshness }: DbtNode): number {
 /** By the name of the project. */
 export async function readDbtProjects(db: DbOrTransaction): Promise<HeldNodes[]> {
   const rows = await db.$queryRaw<HeldRow[]>`
-    select project, kind, ${writtenSql}, content, packed
+    select project, kind, ${writtenSql(new Date())}, content, packed
     from dbt_artifact
     order by project`
   const projects: HeldNodes[] = []

@@ -15,19 +15,20 @@ export function isPossible(at: Date, now: Date): boolean {
  * When a file that is held was written, as `generatedAt`; null where it cannot have been then. Such a file was stored before
  * they were refused, or by a clock that was ahead; years of five digits are none that Prisma reads.
  */
-export const writtenSql = Prisma.sql`
-  case
-    when generated_at between ${FIRST}::timestamptz and now() + interval '1 day' then generated_at
-  end as "generatedAt"`
+export function writtenSql(now: Date): Prisma.Sql {
+  const last = new Date(now.getTime() + DAY_MS).toISOString()
+  return Prisma.sql`
+    case when generated_at between ${FIRST}::timestamptz and ${last}::timestamptz then generated_at end as "generatedAt"`
+}
 
 /** Null where no such file is held, too: any other may take its place. */
 export async function getWritten(
   tx: DbOrTransaction,
-  project: string,
-  kind: ArtifactKind,
+  { project, kind }: Readonly<{ project: string; kind: ArtifactKind }>,
+  now: Date,
 ): Promise<Date | null> {
   const [held] = await tx.$queryRaw<{ generatedAt: Date | null }[]>`
-    select ${writtenSql}
+    select ${writtenSql(now)}
     from dbt_artifact
     where project = ${project} and kind = ${kind}`
   return held?.generatedAt ?? null

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
+import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { createReport } from '@/lib/store/reports'
