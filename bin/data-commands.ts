@@ -4,7 +4,7 @@ import { writeExposures } from '@/lib/exposures/write-exposures'
 import { STEP_NAMES } from '@/lib/models/pipeline-step'
 import { CHANNEL_NAMES } from '@/lib/query/alert'
 import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
-import { listDbtCommand, loadDbtCommand, removeDbtCommand } from './commands/dbt'
+import { checkDbtFiles, listDbtCommand, loadDbtCommand, removeDbtCommand } from './commands/dbt'
 import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
 import { withDb } from './open-database'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
@@ -86,7 +86,10 @@ export function addDbtCommands(program: Command, io: Io): void {
     .command('load')
     .description("load a project's manifest.json, then its run_results.json and sources.json")
     .argument('<files...>', 'files of its target folder')
-    .action((files: string[]) => withDb(getEnv(), (db) => loadDbtCommand(db, files, io)))
+    .action(async (files: string[]) => {
+      await checkDbtFiles(files)
+      await withDb(getEnv(), (db) => loadDbtCommand(db, files, io))
+    })
   dbt
     .command('remove')
     .description('forget the files of a project')

@@ -12,18 +12,41 @@ const FORMATS: Record<ColumnKind, (value: number) => string> = {
   number: (value) => String(Number(value.toPrecision(4))),
 }
 
+type Columns = ReportTable['columns']
+
 /** A report for the terminal: columns aligned, numbers to the right. */
 export function formatTerminalTable({ columns, rows }: ReportTable): string {
-  const cells = rows.map((row) => columns.map(({ kind }, index) => formatCell(row[index] ?? null, kind)))
+  return startTerminalTable(columns)(rows)
+}
+
+/**
+ * The same in pages, of which the first brings the header. A column is as wide as what was in it so far: what is wider on a
+ * later page moves those after it from there on.
+ */
+export function startTerminalTable(columns: Columns): (rows: ReportTable['rows']) => string {
   const header = columns.map(({ name }) => name)
-  const widths = header.map((name, index) =>
-    Math.max(name.length, ...cells.map((row) => row[index]?.length ?? 0)),
-  )
-  const rule = widths.map((width) => '─'.repeat(width))
-  return [header, rule, ...cells]
-    .map((row) => row.map((cell, index) => pad(cell, widths[index] ?? 0, columns[index]?.kind)).join('  '))
-    .map((line) => `${line.trimEnd()}\n`)
-    .join('')
+  const widths = header.map((name) => name.length)
+  let isFirst = true
+  return (rows) => {
+    const cells = rows.map((row) => columns.map(({ kind }, index) => formatCell(row[index] ?? null, kind)))
+    for (const row of cells) {
+      for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, cell.length)
+    }
+    const above = isFirst ? [header, widths.map((width) => '─'.repeat(width))] : []
+    isFirst = false
+    return [...above, ...cells].map((row) => formatLine(row, columns, widths)).join('')
+  }
+}
+
+function formatLine(row: readonly string[], columns: Columns, widths: readonly number[]): string {
+  const padded = row.map((cell, index) => {
+    // What follows the last text would be cut off again.
+    const isLast = index === row.length - 1
+    return isLast && columns[index]?.kind === 'text'
+      ? cell
+      : pad(cell, widths[index] ?? 0, columns[index]?.kind)
+  })
+  return `${padded.join('  ').trimEnd()}\n`
 }
 
 function formatCell(value: string | number | null, kind: ColumnKind): string {

@@ -25,10 +25,12 @@ import { showSavedReportCommand } from './commands/show-saved-report'
 import { addAlertCommands, addDbtCommands, addPipelineCommands } from './data-commands'
 import { withDb } from './open-database'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
+import { OutputEnded, watchOutput } from './write-text'
 
 // The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected, 3 a run is under way.
 
 const io = { stdout: process.stdout, stderr: process.stderr }
+watchOutput(io)
 
 const program = new Command('tundish')
   .description('Product funnels from raw shop events.')
@@ -211,6 +213,10 @@ function serverUrl(): string {
 try {
   await program.parseAsync()
 } catch (error) {
+  if (!(error instanceof OutputEnded)) tellError(error)
+}
+
+function tellError(error: unknown): void {
   const known = error instanceof TundishError ? error : toDatabaseError(error)
   process.stderr.write(known ? `tundish: ${known.message}\n` : `tundish: this is a fault of ours:\n`)
   if (!known) console.error(error)

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { TundishError } from '@/lib/errors'
+import { explainUnwritable } from './explain-unwritable'
+import { writeText } from './write-text'
 
 export type OutputOptions = Readonly<{ output?: string; force?: boolean }>
 
@@ -27,30 +29,15 @@ export async function writeOutput(
   { output, force = false }: OutputOptions,
   stdout: Terminal,
 ): Promise<void> {
-  if (output === undefined) {
-    stdout.write(content)
-    return
-  }
+  if (output === undefined) return writeText(stdout, content)
   try {
     await writeFile(output, content, { flag: force ? 'w' : 'wx' })
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'EEXIST') throw isThere(output)
-    const why = REASONS[code]
-    if (!why) throw error
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw isThere(output)
+    const why = explainUnwritable(error)
+    if (why === null) throw error
     throw new TundishError('bad_parameter', `${output} cannot be written: ${why}.`, { cause: error })
   }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'there is no such folder',
-  EISDIR: 'it is a folder',
-  EACCES: 'it may not be written to',
-  EPERM: 'it may not be written to',
-  EROFS: 'it may not be written to',
-  ENOSPC: 'the disk is full',
-  ENAMETOOLONG: 'its name is too long',
 }
 
 function isThere(output: string): TundishError {

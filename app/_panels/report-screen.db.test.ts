@@ -84,7 +84,7 @@ describe('the question of a report', () => {
   ])('%j is refused and never widened, whatever a visitor of a locked link adds', async (kept, sentence) => {
     await givenShop()
     for (const own of [
-      {},
+      {} as Kept,
       { product: 'p1', category: 'Ferns', range: 'all', from: '2021-02-09', unit: 'users' },
     ]) {
       const { refusal } = await show(kept, own)

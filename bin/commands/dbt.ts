@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import type { Db } from '@/lib/db'
 import { keepArtifact, removeProject } from '@/lib/dbt/keep-artifact'
-import { parseArtifact } from '@/lib/dbt/parse-artifact'
+import { readArtifact } from '@/lib/dbt/read-artifact'
+import { checkArtifactFile, readArtifactFile } from '@/lib/dbt/read-artifact-file'
 import { type HeldArtifact, listArtifacts } from '@/lib/dbt/read-dbt'
 import { TundishError } from '@/lib/errors'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
@@ -12,7 +12,7 @@ type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 const COLUMNS: readonly Column<HeldArtifact>[] = [
   { name: 'project', kind: 'text', value: ({ project }) => project },
   { name: 'file', kind: 'text', value: ({ kind }) => `${kind}.json` },
-  { name: 'written', kind: 'text', value: ({ generatedAt }) => generatedAt.toISOString() },
+  { name: 'written', kind: 'text', value: ({ generatedAt }) => generatedAt?.toISOString() ?? null },
   { name: 'loaded', kind: 'text', value: ({ loadedAt }) => loadedAt.toISOString() },
   { name: 'by', kind: 'text', value: ({ loadedBy }) => loadedBy },
 ]
@@ -32,7 +32,7 @@ export async function listDbtCommand(db: Db, { stdout }: Output): Promise<void> 
 export async function loadDbtCommand(db: Db, files: readonly string[], { stdout }: Output): Promise<void> {
   let beside: string | null = null
   for (const file of files) {
-    const artifact = await tryToParse(file)
+    const artifact = await readNamed(file)
     if (artifact.kind === 'manifest') beside = artifact.project
     const loaded = { by: 'the command line', now: new Date(), beside }
     stdout.write(`${(await keepArtifact(db, artifact, loaded)).message}\n`)
@@ -47,15 +47,25 @@ export async function removeDbtCommand(db: Db, project: string, { stdout }: Outp
   stdout.write(`Removed what was held of ${project}.\n`)
 }
 
-async function tryToParse(file: string) {
-  try {
-    return parseArtifact(await readFile(file, 'utf8'))
-  } catch (error) {
-    if (error instanceof TundishError) throw new TundishError('bad_file', `${file}: ${error.message}`)
-    if (!(error instanceof Error && 'syscall' in error)) throw error
-    if ('code' in error && error.code === 'ENOENT') {
-      throw new TundishError('bad_file', `There is no file ${file}.`)
-    }
-    throw new TundishError('bad_file', `${file} cannot be read: ${error.message}.`)
+/** Throws `bad_file` for the first that cannot be read, before any is, and before a database is opened. */
+export async function checkDbtFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    const isThere = await checkArtifactFile(file).catch((error) => throwNamed(file, error))
+    if (!isThere) throw isNowhere(file)
   }
+}
+
+async function readNamed(file: string) {
+  const bytes = await readArtifactFile(file).catch((error) => throwNamed(file, error))
+  if (bytes === null) throw isNowhere(file)
+  return readArtifact(bytes).catch((error) => throwNamed(file, error))
+}
+
+function isNowhere(file: string): TundishError {
+  return new TundishError('bad_file', `There is no file ${file}.`)
+}
+
+function throwNamed(file: string, error: unknown): never {
+  if (error instanceof TundishError) throw new TundishError(error.code, `${file}: ${error.message}`)
+  throw error
 }

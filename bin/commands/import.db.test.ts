@@ -47,8 +47,9 @@ async function deliver(rows: Partial<Record<keyof typeof HEADERS, readonly strin
 async function runImport(): Promise<string> {
   const written: string[] = []
   const keep = { write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream
-  const asked = { format: 'greenery', folder, timeZone: 'UTC' }
-  expect(await importCommand(db(), asked, { stdout: keep, stderr: keep })).toBe(0)
+  const settings = { timeZone: 'UTC', firstDay: '2000-01-01', repeatedIds: 'refuse' } as const
+  const io = { stdout: keep, stderr: keep }
+  expect(await importCommand(db(), { format: 'greenery', folder }, settings, io)).toBe(0)
   return written.join('')
 }
 

@@ -1,9 +1,8 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { toReportCsv } from '@/lib/reports/report-csv'
-import { type Column, toReportTable } from '@/lib/reports/report-table'
+import type { Column } from '@/lib/reports/report-table'
 import { listRejects, type Reject } from '@/lib/store/imports'
-import { formatTerminalTable } from '../format-terminal-table'
+import { type PageFormat, writePages } from '../write-pages'
 
 const COLUMNS: readonly Column<Reject>[] = [
   { name: 'file', kind: 'text', value: (reject) => reject.file },
@@ -12,16 +11,10 @@ const COLUMNS: readonly Column<Reject>[] = [
   { name: 'row', kind: 'text', value: (reject) => reject.row },
 ]
 
-const FORMATS = {
-  table: (rejects) => formatTerminalTable(toReportTable(COLUMNS, rejects)),
-  csv: (rejects) => toReportCsv(toReportTable(COLUMNS, rejects)),
-  json: (rejects) => `${JSON.stringify(rejects, null, 2)}\n`,
-} as const satisfies Record<string, (rejects: readonly Reject[]) => string>
-
-/** Prints the rows that imports could not take. Exit code 0. */
+/** Prints the rows that imports could not take, as many as there are. Exit code 0. Throws `bad_parameter`. */
 export async function rejectsCommand(
   db: Db,
-  { importId, format }: Readonly<{ importId?: string; format: keyof typeof FORMATS }>,
+  { importId, format }: Readonly<{ importId?: string; format: PageFormat }>,
   { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
 ): Promise<number> {
   if (importId !== undefined && !/^\d{1,18}$/.test(importId)) {
@@ -30,9 +23,8 @@ export async function rejectsCommand(
       `"import" must be the number of an import; it is "${importId.slice(0, 60)}".`,
     )
   }
-  const rejects = await listRejects(db, importId === undefined ? null : BigInt(importId))
-  stdout.write(
-    rejects.length === 0 && format === 'table' ? 'No row was rejected.\n' : FORMATS[format](rejects),
-  )
+  const pages = listRejects(db, importId === undefined ? null : BigInt(importId))
+  const count = await writePages(stdout, format, COLUMNS, pages)
+  if (count === 0 && format === 'table') stdout.write('No row was rejected.\n')
   return 0
 }

@@ -47,12 +47,21 @@ export function keepJudgement(
   })
 }
 
-/** Locks the one row that all who judge meet at. */
+/** Longer than any look takes. */
+const LONGEST_LOOK_MS = 60 * 60_000
+
+/**
+ * Locks the one row that all who judge meet at. A judgement of long after this one was made by a clock that was ahead: no other
+ * would be kept until then.
+ */
 async function claimJudgement(tx: DbOrTransaction, now: Date): Promise<boolean> {
+  const muchLater = new Date(now.getTime() + LONGEST_LOOK_MS)
   const claimed = await tx.$executeRaw`
     update alert_judgement
     set judged_at = ${now.toISOString()}::timestamptz
-    where id = 1 and (judged_at is null or judged_at <= ${now.toISOString()}::timestamptz)`
+    where id = 1 and (
+      judged_at is null or judged_at <= ${now.toISOString()}::timestamptz or judged_at > ${muchLater.toISOString()}::timestamptz
+    )`
   return claimed > 0
 }
 

@@ -19,6 +19,9 @@ const LEASE_MS = 60_000
 
 const MINUTE_MS = 60_000
 
+/** Longer than any delivery waits: one that is due after that was written by a clock that was ahead. */
+const LONGEST_WAIT_MS = 25 * 60 * MINUTE_MS
+
 /** How long what is due may wait for a process that has its receiver: longer than a server is away. */
 const UNSERVED_MS = 48 * 60 * MINUTE_MS
 
@@ -34,7 +37,7 @@ export async function takeDelivery(
   now: Date,
   receivers: readonly Receiver[],
 ): Promise<TakenDelivery | null> {
-  const at = Prisma.sql`${now.toISOString()}::timestamptz`
+  const isDue = isDueSql(now)
   const until = new Date(now.getTime() + LEASE_MS).toISOString()
   const [taken] = await db.$queryRaw<TakenDelivery[]>`
     update alert_delivery
@@ -42,13 +45,20 @@ export async function takeDelivery(
     where id = (
       select due.id
       from alert_delivery as due
-      where due.state = 'waiting' and due.next_attempt_at <= ${at} and ${isToSql(receivers)} and ${isFirstSql}
+      where due.state = 'waiting' and ${isDue} and ${isToSql(receivers)} and ${isFirstSql}
       order by due.next_attempt_at, due.number
       for update skip locked
       limit 1
-    ) and state = 'waiting' and next_attempt_at <= ${at}
+    ) and state = 'waiting' and ${isDue}
     returning id, channel, recipient, payload, attempts`
   return taken ?? null
+}
+
+function isDueSql(now: Date): Prisma.Sql {
+  const latest = new Date(now.getTime() + LONGEST_WAIT_MS)
+  return Prisma.sql`(
+    next_attempt_at <= ${now.toISOString()}::timestamptz or next_attempt_at > ${latest.toISOString()}::timestamptz
+  )`
 }
 
 /**

@@ -55,3 +55,12 @@ export type Artifact = {
     content: Contents[Kind]
   }>
 }[ArtifactKind]
+
+/** An artifact as it is stored: reduced, and so small that any database takes it at once. */
+export type PackedArtifact = Omit<Artifact, 'content'> &
+  Readonly<{
+    /** Whether it says nothing. */
+    isEmpty: boolean
+    /** The content as JSON, by gzip. */
+    packed: Uint8Array<ArrayBuffer>
+  }>

@@ -1,6 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { Artifact, Manifest } from './artifact'
+import type { Manifest, PackedArtifact } from './artifact'
+import { unpackContent } from './pack-artifact'
 
 /**
  * The project that a file is of. Results do not say it, and what they are about may be of a package: it is the project
@@ -9,21 +10,21 @@ import type { Artifact, Manifest } from './artifact'
  */
 export async function findProject(
   tx: DbOrTransaction,
-  { kind, project, about }: Artifact,
+  { kind, project, about }: PackedArtifact,
   beside: string | null,
 ): Promise<string> {
   if (kind === 'manifest' && project !== null) return project
   const held = await tx.dbtArtifact.findMany({
     where: { kind: 'manifest', ...(project !== null && { project }) },
-    select: { project: true, content: true },
+    select: { project: true, content: true, packed: true },
     orderBy: { project: 'asc' },
   })
-  // Written by keepArtifact alone.
-  const counted = held.map(({ project: name, content }) => ({
-    name,
-    known: countKnown(content as unknown as Manifest, about),
-  }))
-  const most = Math.max(1, ...counted.map(({ known }) => known))
+  const counted: { name: string; known: number }[] = []
+  for (const { project: name, ...row } of held) {
+    // Written by keepArtifact alone.
+    counted.push({ name, known: countKnown((await unpackContent(row)) as Manifest, about) })
+  }
+  const most = counted.reduce((least, { known }) => Math.max(least, known), 1)
   const names = counted.filter(({ known }) => known === most).map(({ name }) => name)
   const [found] = names.filter((name) => names.length === 1 || name === beside)
   if (found !== undefined) return found

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-project'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { keepArtifact } from './keep-artifact'
-import { parseArtifact } from './parse-artifact'
+import { packArtifact } from './pack-artifact'
 import { listArtifacts, readDbtNodes } from './read-dbt'
 import { readDbtTarget } from './read-dbt-target'
 
@@ -14,7 +14,7 @@ const LOADED = { by: 'Ann', now: new Date('2026-03-02T12:00:00Z') }
 const LATER = { generatedAt: '2026-03-03T06:00:00Z' }
 
 const keep = (file: object, beside: string | null = null) =>
-  keepArtifact(db(), parseArtifact(JSON.stringify(file)), { ...LOADED, beside })
+  keepArtifact(db(), packArtifact(JSON.stringify(file)), { ...LOADED, beside })
 
 /** A manifest of a project that has of its own one model, and all else from the package shopify. */
 const withPackage = (project: string) => ({

@@ -1,8 +1,9 @@
-import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
-import type { Artifact, ArtifactKind } from './artifact'
+import type { PackedArtifact } from './artifact'
 import { findProject } from './find-project'
+import { getWritten, isPossible } from './written'
 
 /** Who loads it, in a word, and when. `beside`: the project of the manifest that lies in the same folder, if any does. */
 export type Loaded = Readonly<{ by: string; now: Date; beside?: string | null }>
@@ -13,30 +14,44 @@ export type Keeping = Readonly<{ kept: boolean; project: string | null; message:
 /** Of what the results are in which nothing is known of any test or source. */
 const TOLD = { run_results: 'tests', sources: 'sources' } as const
 
+/** On the embedded database the transactions of others come first, one after the other. */
+const TRANSACTION = { timeout: 60_000, maxWait: 60_000 }
+
 /**
  * Keeps a file in place of the one of its project and kind, unless the same is held already, or it says nothing. Throws
- * `bad_file` where a newer one is held, and for results of which no manifest that is held knows what they are about.
+ * `bad_file` where a newer one is held, for one that says it was written when no file can have been, and for results of
+ * which no manifest that is held knows what they are about.
  */
-export function keepArtifact(db: Db, artifact: Artifact, loaded: Loaded): Promise<Keeping> {
+export async function keepArtifact(db: Db, artifact: PackedArtifact, loaded: Loaded): Promise<Keeping> {
+  const { kind, generatedAt } = artifact
+  if (kind !== 'manifest' && artifact.isEmpty) {
+    const message = `This ${kind}.json says nothing of ${TOLD[kind]}; what is held stays.`
+    return { kept: false, project: null, message }
+  }
+  if (!isPossible(generatedAt, loaded.now)) throw impossible(artifact, loaded.now)
   return db.$transaction(async (tx) => {
-    const { kind } = artifact
-    if (kind !== 'manifest' && Object.keys(artifact.content).length === 0) {
-      const message = `This ${kind}.json says nothing of ${TOLD[kind]}; what is held stays.`
-      return { kept: false, project: null, message }
-    }
     const project = await findProject(tx, artifact, loaded.beside ?? null)
     const kept = await keep(tx, { ...artifact, project }, loaded)
     const what = `${kind}.json of ${project}`
     return { kept, project, message: kept ? `Loaded ${what}.` : `This ${what} was held already.` }
-  })
+  }, TRANSACTION)
+}
+
+function impossible({ kind, generatedAt }: PackedArtifact, now: Date): TundishError {
+  const [written, today] = [generatedAt, now].map((at) => `${formatMoment(at, 'UTC')} UTC`)
+  const why = generatedAt > now ? `and it is ${today}` : 'before there was any dbt'
+  return new TundishError(
+    'bad_file',
+    `This ${kind}.json says that it was written on ${written}, ${why}; the clock of one of the machines is wrong.`,
+  )
 }
 
 async function keep(
   tx: DbOrTransaction,
-  { project, kind, generatedAt, content }: Artifact & Readonly<{ project: string }>,
+  { project, kind, generatedAt, packed }: PackedArtifact & Readonly<{ project: string }>,
   { by, now }: Loaded,
 ): Promise<boolean> {
-  const held = await getGeneratedAt(tx, project, kind)
+  const held = await getWritten(tx, { project, kind }, now)
   if (held !== null && held > generatedAt) {
     const [older, newer] = [generatedAt, held].map((at) => `${formatMoment(at, 'UTC')} UTC`)
     throw new TundishError(
@@ -49,8 +64,8 @@ async function keep(
     generatedAt,
     loadedAt: now,
     loadedBy: by,
-    // Read back by what wrote it, and by nothing else.
-    content: content as unknown as Prisma.InputJsonValue,
+    content: Prisma.DbNull,
+    packed,
   }
   await tx.dbtArtifact.upsert({
     where: { project_kind: { project, kind } },
@@ -58,18 +73,6 @@ async function keep(
     update: data,
   })
   return true
-}
-
-async function getGeneratedAt(
-  tx: DbOrTransaction,
-  project: string,
-  kind: ArtifactKind,
-): Promise<Date | null> {
-  const held = await tx.dbtArtifact.findUnique({
-    where: { project_kind: { project, kind } },
-    select: { generatedAt: true },
-  })
-  return held?.generatedAt ?? null
 }
 
 /** Forgets all files of a project; false where none is held. */

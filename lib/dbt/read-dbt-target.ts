@@ -1,14 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
 import { ARTIFACT_KINDS } from './artifact'
 import { keepArtifact, type Loaded } from './keep-artifact'
-import { parseArtifact } from './parse-artifact'
-
-/** Bytes of the largest file that is read. */
-export const MOST_ARTIFACT_BYTES = 50 * 1024 * 1024
+import { readArtifact } from './read-artifact'
+import { readArtifactFile } from './read-artifact-file'
 
 export type TargetRead = Readonly<{
   /** Files that were new. */
@@ -28,10 +25,10 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   for (const kind of ARTIFACT_KINDS) {
     const file = path.join(folder, `${kind}.json`)
     try {
-      const text = await readIfThere(folder, file)
-      if (text === null) continue
+      const bytes = await readIfInside(folder, file)
+      if (bytes === null) continue
       found++
-      const artifact = parseArtifact(text)
+      const artifact = await readArtifact(bytes)
       if (artifact.kind === 'manifest') beside = artifact.project
       if ((await keepArtifact(db, artifact, { ...loaded, beside })).kept) kept++
     } catch (error) {
@@ -42,21 +39,17 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   return { kept, problems }
 }
 
-async function readIfThere(folder: string, file: string): Promise<string | null> {
-  try {
-    await requireInside(folder, file)
-    const { size } = await stat(file)
-    if (size > MOST_ARTIFACT_BYTES) throw new TundishError('bad_file', 'It is larger than 50 MB.')
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
+/** Null where there is none. A link that leads out of the folder is refused. */
+async function readIfInside(folder: string, file: string): Promise<ArrayBuffer | null> {
+  const isThere = await requireInside(folder, file).catch((error: unknown) => {
+    if (error instanceof TundishError) throw error
+    return null
+  })
+  return isThere === null ? null : readArtifactFile(file)
 }
 
-/** What the system says of a file is said as it is; a fault of ours is thrown on. */
+/** A fault of ours is thrown on. */
 function toSentence(error: unknown): string {
   if (error instanceof TundishError) return error.message
-  if (error instanceof Error && 'syscall' in error) return `It cannot be read (${error.message}).`
   throw error
 }

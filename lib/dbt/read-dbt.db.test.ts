@@ -7,6 +7,7 @@ import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { keepArtifact, removeProject } from './keep-artifact'
+import { packArtifact } from './pack-artifact'
 import { parseArtifact } from './parse-artifact'
 import { listArtifacts, readDbtNodes, readDbtProjects } from './read-dbt'
 import { readDbtTarget } from './read-dbt-target'
@@ -16,7 +17,7 @@ const NOW = new Date('2026-03-02T12:00:00Z')
 const LOADED = { by: 'Ann', now: NOW }
 
 const keep = async (file: object) =>
-  (await keepArtifact(db(), parseArtifact(JSON.stringify(file)), LOADED)).kept
+  (await keepArtifact(db(), packArtifact(JSON.stringify(file)), LOADED)).kept
 
 describe('files of dbt', () => {
   it('are kept, and told as nodes', async () => {
@@ -47,6 +48,51 @@ describe('files of dbt', () => {
     expect(await listArtifacts(db())).toMatchObject([{ generatedAt: new Date('2026-03-03T06:00:00Z') }])
   })
 
+  it.each([
+    ['1999-12-31T23:59:59Z', 'on 31 Dec 1999, 23:59 UTC, before there was any dbt'],
+    ['2026-03-03T12:00:01Z', 'on 3 Mar 2026, 12:00 UTC, and it is 2 Mar 2026, 12:00 UTC'],
+    ['9999-01-01T00:00:00Z', 'on 1 Jan 9999, 00:00 UTC, and it is 2 Mar 2026, 12:00 UTC'],
+    ['10000-01-01T00:00:00Z', 'at "10000-01-01T00:00:00Z", which is no time'],
+    ['+010000-01-01T00:00:00Z', 'at "+010000-01-01T00:00:00Z", which is no time'],
+    ['yesterday', 'at "yesterday", which is no time'],
+    ['', 'at "", which is no time'],
+    ['2026-02-31T99:00:00Z', 'at "2026-02-31T99:00:00Z", which is no time'],
+  ])('that say they were written at %s are refused', async (generatedAt, sentence) => {
+    await expect(keep(toDbtManifest({ generatedAt }))).rejects.toMatchObject({
+      code: 'bad_file',
+      message: expect.stringContaining(`This manifest.json says that it was written ${sentence}`),
+    })
+    expect(await listArtifacts(db())).toEqual([])
+  })
+
+  it.each(['10000-06-01T00:00:00Z', '2199-01-01T00:00:00Z', '1970-01-01T00:00:00Z'])(
+    'that are held though they say %s are shown, and the real ones take their place',
+    async (impossible) => {
+      await keep(toDbtManifest())
+      await keep(toDbtRunResults())
+      await db().$executeRaw`update dbt_artifact set generated_at = ${impossible}::text::timestamptz`
+      expect(await listArtifacts(db())).toMatchObject([{ generatedAt: null }, { generatedAt: null }])
+      expect((await readDbtNodes(db())).find(({ name }) => name === 'stg_events')?.tests).toMatchObject([
+        { state: 'fail', ranAt: null },
+        { state: 'pass', ranAt: null },
+      ])
+      expect(await keep(toDbtManifest())).toBe(true)
+      expect(await keep(toDbtRunResults())).toBe(true)
+      expect(await listArtifacts(db())).toMatchObject(
+        Array(2).fill({ generatedAt: new Date('2026-03-02T06:00:00.123Z') }),
+      )
+    },
+  )
+
+  it('that were stored as JSON, before files were packed, are read as they are', async () => {
+    await keep(toDbtManifest())
+    const nodes = await readDbtNodes(db())
+    const { content } = parseArtifact(JSON.stringify(toDbtManifest()))
+    await db().$executeRaw`update dbt_artifact set packed = null, content = ${JSON.stringify(content)}::jsonb`
+    expect(await readDbtNodes(db())).toEqual(nodes)
+    expect(await keep(toDbtRunResults())).toBe(true)
+  })
+
   it('of results need their manifest', async () => {
     await expect(keep(toDbtRunResults())).rejects.toThrow('Load the manifest.json of its project first')
     expect(await listArtifacts(db())).toEqual([])
@@ -71,7 +117,7 @@ describe('files of dbt', () => {
       const nodes = (await readDbtNodes(db())).filter(({ name }) => name === 'stg_events')
       return nodes.map(({ tests }) => tests[0]?.state)
     }
-    const results = parseArtifact(JSON.stringify(toDbtRunResults({ project: 'shopify' })))
+    const results = packArtifact(JSON.stringify(toDbtRunResults({ project: 'shopify' })))
     await keep(wms)
     await keepArtifact(db(), results, LOADED)
     await keep(shop)

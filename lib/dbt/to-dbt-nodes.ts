@@ -5,7 +5,11 @@ import { toFeeds } from './to-feeds'
 /** What is held of one project; null for what was not loaded. */
 export type HeldProject = Readonly<{
   manifest: Manifest
-  runResults: Readonly<{ generatedAt: Date; content: RunResults }> | null
+  runResults: Readonly<{
+    /** Null where it says a time at which they cannot have been written. */
+    generatedAt: Date | null
+    content: RunResults
+  }> | null
   sources: SourceResults | null
 }>
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
-import { parseArtifact } from '@/lib/dbt/parse-artifact'
+import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { createReport } from '@/lib/store/reports'
@@ -23,7 +23,7 @@ const write = (more: Partial<typeof CHOICES> | { project: string } = {}) =>
   writeExposures(db(), parseEnv({}), { ...CHOICES, ...more })
 
 const hold = (manifest: object) =>
-  keepArtifact(db(), parseArtifact(JSON.stringify(manifest)), { by: 'Ann', now: new Date() })
+  keepArtifact(db(), packArtifact(JSON.stringify(manifest)), { by: 'Ann', now: new Date() })
 
 it('tells addresses of members only to those who may see them', async () => {
   const member = await db().member.create({

@@ -7,7 +7,12 @@ type Cell = string | number | null
  * apostrophe before it; numbers stay numbers, and those that are none are left empty like null.
  */
 export function formatCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((row) => `${formatRow(row)}\n`).join('')
+  return formatCsvRows([header, ...rows])
+}
+
+/** The same of rows alone, as those of a later page. */
+export function formatCsvRows(rows: readonly (readonly Cell[])[]): string {
+  return rows.map((row) => `${formatRow(row)}\n`).join('')
 }
 
 /** A row whose only cell is empty would be a blank line, which readers pass over: it is quoted. */

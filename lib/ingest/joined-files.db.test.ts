@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
 import { listRejects } from '@/lib/store/imports'
+import { collect } from '@/lib/testing/collect'
 import { columnsOf, orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runImport } from './run-import'
@@ -67,7 +68,7 @@ it.each(['NULL', 'null', '\\N', '"NULL"'])('%s where an id is needed is missing'
   })
   const { total, importId } = await importFolder()
   expect(total).toMatchObject({ read: 8, stored: 0, rejected: 8 })
-  const reasons = (await listRejects(db(), importId)).map(
+  const reasons = (await collect(listRejects(db(), importId))).map(
     ({ file, reason }) => `${path.basename(file)} ${reason}`,
   )
   expect(reasons.sort()).toEqual([
@@ -117,7 +118,7 @@ it('each import tells the rows that it refused itself; all together tell each on
     `${await readFile(path.join(folder.path(), 'events.csv'), 'utf8')}${event('', {})}\n`,
   )
   const second = await importFolder()
-  const linesOf = async (id: bigint | null) => (await listRejects(db(), id)).map(({ line }) => line)
+  const linesOf = async (id: bigint | null) => (await collect(listRejects(db(), id))).map(({ line }) => line)
   expect(await linesOf(first.importId)).toEqual([2])
   expect(await linesOf(second.importId)).toEqual([2, 3])
   expect(await linesOf(null)).toEqual([2, 3])
@@ -144,7 +145,7 @@ it('a time ahead of its arrival, or before the first day, is refused with that r
   })
   const { importId, total } = await importFolder()
   expect(total).toMatchObject({ read: 10, stored: 3, rejected: 7 })
-  expect((await listRejects(db(), importId)).map(({ reason }) => reason)).toEqual([
+  expect((await collect(listRejects(db(), importId))).map(({ reason }) => reason)).toEqual([
     'created_at is before 2000-01-01: "1969-12-31T23:59:59Z"',
     'created_at is before 2000-01-01: "1970-01-01T00:00:00Z"',
     'created_at is before 2000-01-01: "1999-12-31T23:59:59Z"',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listRejects } from '@/lib/store/imports'
+import { collect } from '@/lib/testing/collect'
 import { type GreeneryRows, orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runImport } from './run-import'
@@ -102,7 +103,9 @@ describe("an order's lines in one delivery are the order", () => {
   it('lines of an order that is not there are refused, each with its line', async () => {
     const { counts, summary } = await deliver(['o9,p1,1', 'o1,p1,1', 'o9,p1,2'])
     expect(counts).toEqual({ read: 3, stored: 1, repeated: 0, rejected: 2, gone: 0 })
-    expect((await listRejects(db(), summary.importId)).map(({ line, reason }) => [line, reason])).toEqual([
+    expect(
+      (await collect(listRejects(db(), summary.importId))).map(({ line, reason }) => [line, reason]),
+    ).toEqual([
       [2, 'its order is not in the orders'],
       [4, 'its order is not in the orders'],
     ])

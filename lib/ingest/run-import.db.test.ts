@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Db } from '@/lib/db'
 import { listRejects } from '@/lib/store/imports'
 import { getDataKind } from '@/lib/store/shop-data'
+import { collect } from '@/lib/testing/collect'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { loadDemo } from '@/prisma/demo/load-demo'
 import { runImport } from './run-import'
@@ -128,7 +129,7 @@ test('rows that cannot be taken are kept with file, line, reason and text; the o
   await append('events.csv', 'e10,s3,u1,,2021-02-10T10:00:00Z,page_view,,p1\n')
   const { total, importId } = await importFolder()
   expect(total).toMatchObject({ read: 21, stored: 11, corrected: 0, repeated: 0, rejected: 10 })
-  const rejects = await listRejects(db(), importId)
+  const rejects = await collect(listRejects(db(), importId))
   expect(rejects.map(({ file, line, reason }) => `${path.basename(file)}:${line} ${reason}`)).toEqual([
     'events.csv:5 created_at is not a time: "yesterday"',
     'events.csv:6 has 9 columns, the header has 8',
@@ -214,5 +215,8 @@ test('the same folder by another path keeps its rejects apart by full path', asy
   await cp(folder, copy, { recursive: true })
   await runImport(db(), { format: 'greenery', folder: copy, timeZone: 'UTC' })
   await rm(copy, { recursive: true })
-  expect((await listRejects(db(), null)).map(({ file }) => path.dirname(file)).sort()).toEqual([folder, copy])
+  expect((await collect(listRejects(db(), null))).map(({ file }) => path.dirname(file)).sort()).toEqual([
+    folder,
+    copy,
+  ])
 })

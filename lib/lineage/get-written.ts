@@ -30,7 +30,7 @@ async function getSnapshotAt(db: Db): Promise<Date | null> {
 async function getImportAt(db: Db): Promise<Date | null> {
   const run = await db.importRun.findFirst({
     where: { finishedAt: { not: null }, stored: { gt: 0 } },
-    orderBy: { finishedAt: 'desc' },
+    orderBy: { id: 'desc' },
     select: { finishedAt: true },
   })
   return run?.finishedAt ?? null

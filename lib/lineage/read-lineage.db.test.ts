@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
-import { parseArtifact } from '@/lib/dbt/parse-artifact'
+import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
 import { writeExposures } from '@/lib/exposures/write-exposures'
 import { STEP_NAMES } from '@/lib/models/pipeline-step'
@@ -69,7 +69,7 @@ it('has what there is now: rows, states, reports, links that work, and what is u
   await share('works', { reportId: BigInt(report) })
   await share('is over', { reportId: BigInt(report), revokedAt: NOW })
   await share('a page', { definition: DEFINITION })
-  await keepArtifact(db(), parseArtifact(JSON.stringify(toDbtManifest())), { by: 'Ann', now: NOW })
+  await keepArtifact(db(), packArtifact(JSON.stringify(toDbtManifest())), { by: 'Ann', now: NOW })
   expect(await find(`report:${report}`)).toMatchObject({ name: 'Worth', state: 'passed' })
   expect(await find(`links:${report}`)).toMatchObject({ name: '1 link', opens: { href: '/settings/links' } })
   expect(await find('links:pages')).toMatchObject({ name: '1 link', from: ['page:worth'] })
@@ -165,7 +165,7 @@ it('says of the demo when it was loaded, whatever was refreshed since', async ()
 it('has a page for each node, found by its id', async () => {
   const asked = { now: NOW, staleAfterMs: null, seesLinks: true }
   await givenJourneys(db(), { ann: 'view:zz@0h' })
-  await keepArtifact(db(), parseArtifact(JSON.stringify(toDbtManifest())), { by: 'Ann', now: NOW })
+  await keepArtifact(db(), packArtifact(JSON.stringify(toDbtManifest())), { by: 'Ann', now: NOW })
   expect(await readNodeDocs(db(), 'page:worth', asked)).toMatchObject({
     node: { name: 'What is it worth?', opens: { href: '/worth' } },
     refreshedAt: expect.any(Date),

@@ -6,7 +6,8 @@ const STALE_AFTER_MS = 7 * 86_400_000
 
 /**
  * How a node stands, by its tests and its freshness: passed only where something is known and nothing is unknown, and
- * stale where any of it was last tried more than seven days before `now`. What failed has failed, however long ago.
+ * stale where any of it was last tried more than seven days before `now`, or at no time that can be. What failed has failed,
+ * however long ago.
  */
 export function toDbtState({ tests, freshness }: DbtNode, now: Date): GuardState {
   const states = tests.map(({ state }) => state)
@@ -16,7 +17,8 @@ export function toDbtState({ tests, freshness }: DbtNode, now: Date): GuardState
     ...tests.flatMap(({ state, ranAt }) => (state !== null && ranAt !== null ? [ranAt] : [])),
     ...(freshness ? [freshness.checkedAt] : []),
   ]
-  if (tried.some((at) => now.getTime() - at.getTime() > STALE_AFTER_MS)) return 'stale'
+  if (tried.some((at) => Math.abs(now.getTime() - at.getTime()) > STALE_AFTER_MS)) return 'stale'
+  if (tests.some(({ state, ranAt }) => state !== null && ranAt === null)) return 'stale'
   if (states.includes('warn') || freshness?.state === 'warn') return 'warned'
   const isKnown = states.every((state) => state === 'pass') && (states.length > 0 || freshness !== null)
   return isKnown ? 'passed' : 'untested'

@@ -86,6 +86,17 @@ describe('toGuard', () => {
     expect(toGuard(['session_day'], old, { now: NOW, staleAfterMs: null }).state).toBe('passed')
   })
 
+  it('is stale where a clock that was ahead tested it, until that time has come', () => {
+    const ahead = standing([
+      test('session_day', 'passed', '2035-02-11T11:00:00.000Z'),
+      test('event', 'passed'),
+    ])
+    expect(toGuard(['session_day'], ahead, limit)).toMatchObject({
+      state: 'stale',
+      problems: ['They were tested by a clock that was ahead; nobody knows how long ago.'],
+    })
+  })
+
   it('is warned where only warnings are left', () => {
     expect(toGuard(['event'], standing([test('event', 'warned')]), limit).state).toBe('warned')
   })

@@ -46,7 +46,7 @@ export function toGuard(
   const late = [
     ...listBrokenSteps(upstream, steps),
     ...sayCutOff(steps),
-    ...sayUntested(testedAt, now, staleAfterMs),
+    ...sayUntested(tried, now, staleAfterMs),
     ...sayUntried(ours.length, tried.length),
   ]
   const say = ({ test, message }: Standing['tests'][number]) => `${test}: ${message}`
@@ -83,9 +83,13 @@ function listBrokenSteps(models: readonly ModelName[], steps: Standing['steps'])
     .map(({ name }) => `${PIPELINE_STEPS[name].label} did not pass; these are the last good numbers.`)
 }
 
-function sayUntested(testedAt: string | null, now: Date, staleAfterMs: number | null): string[] {
-  if (testedAt === null || staleAfterMs === null) return []
-  return now.getTime() - Date.parse(testedAt) > staleAfterMs ? ['They were not tested in time.'] : []
+/** What was tested by a clock that was ahead must not be taken for new until that time comes. */
+function sayUntested(tried: Standing['tests'], now: Date, staleAfterMs: number | null): string[] {
+  if (staleAfterMs === null) return []
+  const ages = tried.map(({ at }) => now.getTime() - Date.parse(at))
+  if (ages.some((age) => age > staleAfterMs)) return ['They were not tested in time.']
+  if (!ages.some((age) => -age > staleAfterMs)) return []
+  return ['They were tested by a clock that was ahead; nobody knows how long ago.']
 }
 
 /** Those that were never tried; what they judge was not brought up to date each time. */

@@ -7,7 +7,7 @@ export function listUpstream(node: Made, known: ReadonlyMap<string, Made>): Read
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (found.has(id) || id === node.id) continue
     found.add(id)
-    waiting.push(...(known.get(id)?.from ?? []))
+    for (const before of known.get(id)?.from ?? []) waiting.push(before)
   }
   return found
 }

@@ -39,6 +39,7 @@ export async function claimRun(db: Db, asked: AskedRun): Promise<bigint | null> 
 /** The indexes decide; looking first keeps the numbers of runs without gaps. */
 async function insertRun(tx: DbOrTransaction, asked: AskedRun): Promise<bigint | null> {
   const { steps, trigger, askedBy, scheduledFor } = asked
+  if (scheduledFor) await forgetAhead(tx, scheduledFor)
   const [row] = await tx.$queryRaw<{ id: bigint }[]>`
     insert into pipeline_run (invocation_id, trigger, asked_by, selected, scheduled_for, holder, state)
     select ${randomUUID()}, ${trigger}, ${askedBy}, ${[...steps]}::text[],
@@ -52,6 +53,21 @@ async function insertRun(tx: DbOrTransaction, asked: AskedRun): Promise<bigint |
     data: steps.map((name, number) => ({ runId: row.id, name, number, state: 'waiting' })),
   })
   return row.id
+}
+
+/**
+ * A run that answered a time before it came, by a clock that was ahead, did not answer it: the runs after it, which began
+ * before that time, say so.
+ */
+async function forgetAhead(tx: DbOrTransaction, scheduledFor: Date): Promise<void> {
+  await tx.$executeRaw`
+    update pipeline_run as ahead
+    set scheduled_for = null
+    where scheduled_for = ${scheduledFor.toISOString()}::timestamptz and exists (
+      select
+      from pipeline_run as later
+      where later.id > ahead.id and later.started_at < ahead.scheduled_for - interval '1 minute'
+    )`
 }
 
 async function isAnswered(db: Db, scheduledFor: Date): Promise<boolean> {

@@ -4,7 +4,10 @@ import { isHolderGone } from './holder'
 /** Long enough to wait for a transaction of another process, which on the embedded database blocks all others. */
 export const CLAIM_TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
 
-/** A run that has not ended. `heartbeat`: its last sign of life as PostgreSQL writes it, `silent`: seconds since then. */
+/**
+ * A run that has not ended. `heartbeat`: its last sign of life as PostgreSQL writes it, `silent`: seconds since then, or until
+ * then where a clock was ahead.
+ */
 export type RunUnderWay = Readonly<{
   id: bigint
   holder: string
@@ -17,7 +20,7 @@ export type RunUnderWay = Readonly<{
 export async function endGoneRun(db: Db): Promise<RunUnderWay | null> {
   const [run] = await db.$queryRaw<RunUnderWay[]>`
     select id, holder, asked_by, heartbeat_at::text as heartbeat,
-      extract(epoch from clock_timestamp() - heartbeat_at)::float8 as silent
+      abs(extract(epoch from clock_timestamp() - heartbeat_at))::float8 as silent
     from pipeline_run
     where finished_at is null`
   if (!run) return null

@@ -60,6 +60,27 @@ describe('a time of the schedule', () => {
     expect(await listRuns()).toMatchObject([{ scheduledFor: TIME, trigger: 'schedule', state: 'passed' }])
   })
 
+  it('that was answered by a clock that was ahead has its run when it comes', async () => {
+    const ahead = await claim(TIME)
+    if (ahead === null) throw new Error('It was claimed.')
+    await endRun(db(), ahead, 'passed', null)
+    await db().pipelineRun.update({ where: { id: ahead }, data: { startedAt: TIME, finishedAt: TIME } })
+    expect(await claim(TIME)).toBeNull()
+    const after = await claim(null)
+    if (after === null) throw new Error('It was claimed.')
+    await endRun(db(), after, 'passed', null)
+    const dayBefore = new Date(TIME.getTime() - 86_400_000)
+    await db().pipelineRun.update({
+      where: { id: after },
+      data: { startedAt: dayBefore, finishedAt: dayBefore },
+    })
+    start(YEARLY)
+    // Its last step forgets the runs of long ago.
+    const listNew = async () => (await listRuns()).filter(({ id }) => id > after)
+    await until(async () => (await listNew()).some(({ finishedAt }) => finishedAt !== null))
+    expect(await listNew()).toMatchObject([{ scheduledFor: TIME, trigger: 'schedule', state: 'passed' }])
+  })
+
   it('that came while another run was under way has its run afterwards', async () => {
     const other = await claim(null)
     start(YEARLY)

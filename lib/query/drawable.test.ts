@@ -8,7 +8,7 @@ const data = { from: '2006-11-29', to: '2026-11-30' }
 const SETTINGS = { today: '2026-11-29', fiscalMonth: 1, smallestChange: 0.01, mostDrawn: 370, data } as const
 
 const view = (raw: Readonly<Record<string, string>>, settings = {}) =>
-  toView(raw, { ...SETTINGS, ...settings }, AS_GIVEN, false)
+  toView(raw, { ...SETTINGS, ...settings }, AS_GIVEN)
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, Grain])[] = [
   ['20 years by day', { range: 'all', grain: 'day' }, 'month'],
@@ -52,6 +52,6 @@ it('orders are by week where sessions are by day, unless they were asked for by 
 
 it('what was asked for stays where nothing is drawn, and where a report was frozen before there was a limit', () => {
   const asked = { range: 'all', grain: 'day' } as const
-  expect(toView(asked, { ...SETTINGS, mostDrawn: undefined }, AS_GIVEN, false).query.grain).toBe('day')
+  expect(toView(asked, { ...SETTINGS, mostDrawn: undefined }, AS_GIVEN).query.grain).toBe('day')
   expect(view(asked).parameters.grain).toBe(readParameters(asked).grain)
 })

@@ -3,7 +3,7 @@ import { toGuard } from '@/lib/models/guard'
 import type { RunState, StepState } from '@/lib/models/pipeline-step'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { getStanding } from './data-tests'
+import { getStanding, listModelTests } from './data-tests'
 
 const db = useTestDatabase()
 
@@ -63,6 +63,18 @@ describe('getStanding', () => {
       first: { state: 'passed' },
     })
     expect(await look()).toEqual({ found: { first: 'passed' }, state: 'passed', tests: 1 })
+  })
+
+  it('goes by the numbers of runs: after one by a clock that was ahead, what later ones find is told', async () => {
+    const ahead = new Date('2031-01-01T00:00:00Z')
+    await givenTestResults(db(), await givenRun(db(), 'passed', { at: ahead }), ahead, {
+      first: { state: 'passed' },
+      second: { state: 'passed' },
+    })
+    expect(await look()).toMatchObject({ state: 'stale' })
+    await givenBroken()
+    expect(await look()).toEqual(BROKEN)
+    expect((await listModelTests(db(), 'event')).map(({ state }) => state)).toEqual(['warned', 'failed'])
   })
 
   it('says of a test that was skipped what it found when it was last tried', async () => {

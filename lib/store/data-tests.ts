@@ -26,7 +26,8 @@ export async function listRunTests(db: Db, runId: bigint): Promise<StoredTestRes
 }
 
 /**
- * How the data stands: what each test of the newest tests last found, and how each step last ended. Which tests there are
+ * How the data stands: what each test of the newest tests last found, and how each step last ended; last is what the last
+ * run did, by its number, because clocks may be wrong. Which tests there are
  * says the last run that tried all of them; one that is still trying them, or was cut off, adds what it has found so far.
  */
 export async function getStanding(db: Db): Promise<Standing> {
@@ -46,7 +47,7 @@ export async function getStanding(db: Db): Promise<Standing> {
         select before.run_id
         from data_test_result as before
         where before.test = test.test and before.state <> 'skipped'
-        order by before.finished_at desc
+        order by before.run_id desc
         limit 1
       ) as tried on true
     )
@@ -69,7 +70,7 @@ export async function listModelTests(db: Db, model: string): Promise<StoredTestR
     names.map((test) =>
       db.dataTestResult.findFirst({
         where: { test, model, state: { not: 'skipped' } },
-        orderBy: { finishedAt: 'desc' },
+        orderBy: { runId: 'desc' },
       }),
     ),
   )

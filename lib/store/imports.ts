@@ -26,15 +26,38 @@ export async function finishImport(
   })
 }
 
+/** Of a row of at most 64 KB each, what one piece of memory holds. */
+const PAGE_ROWS = 1_000
+
 /**
- * In the order of files and lines. With an id those of that import, also where another refused the same; without one
- * each row once, as the last import that met it says.
+ * In pages, in the order of files and lines; with an id those of this import, else each row once, with the reason that it was
+ * last refused for.
  */
-export function listRejects(db: Db, importId: bigint | null): Promise<Reject[]> {
-  const ofImport = importId === null ? Prisma.sql`true` : Prisma.sql`import_id = ${importId}`
-  return db.$queryRaw<Reject[]>`
-    select distinct on (file, line, row_hash) file, line, reason, row
-    from import_reject
-    where ${ofImport}
-    order by file, line, row_hash, import_id desc`
+export async function* listRejects(
+  db: Db,
+  importId: bigint | null,
+  pageRows = PAGE_ROWS,
+): AsyncGenerator<readonly Reject[]> {
+  let after = Prisma.sql`true`
+  for (;;) {
+    const rows: RejectRow[] = await db.$queryRaw<RejectRow[]>`
+      select file, line, row_hash, reason, row
+      from import_reject
+      where import_id = ${importId === null ? newestImportSql : Prisma.sql`${importId}`} and ${after}
+      order by file, line, row_hash
+      limit ${pageRows}`
+    if (rows.length > 0) yield rows.map(({ row_hash: _, ...reject }) => reject)
+    const last = rows.at(-1)
+    if (!last || rows.length < pageRows) return
+    after = Prisma.sql`(file, line, row_hash) > (${last.file}, ${last.line}::int, ${last.row_hash})`
+  }
 }
+
+type RejectRow = Reject & Readonly<{ row_hash: string }>
+
+/** The last that met a row; asked row by row, so that a page costs what is on it, whatever is expected of the rest. */
+const newestImportSql = Prisma.sql`(
+  select max(met.import_id)
+  from import_reject as met
+  where met.file = import_reject.file and met.line = import_reject.line and met.row_hash = import_reject.row_hash
+)`

@@ -1,7 +1,7 @@
 import { requireSameOrigin } from '@/app/_access/same-origin'
 import { nameVisitor, requireAccess } from '@/app/_access/visitor'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
-import { parseArtifact } from '@/lib/dbt/parse-artifact'
+import { readArtifact } from '@/lib/dbt/read-artifact'
 import { addAuditEntry } from '@/lib/store/audit'
 import { answerError } from '../answer-error'
 
@@ -10,7 +10,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     await requireSameOrigin()
     const { db, visitor, actor } = await requireAccess('admin')
-    const artifact = parseArtifact(await request.text())
+    const artifact = await readArtifact(await request.arrayBuffer())
     const { kind } = artifact
     const keeping = await keepArtifact(db, artifact, { by: nameVisitor(visitor), now: new Date() })
     const subject = `${kind}.json of ${keeping.project}`

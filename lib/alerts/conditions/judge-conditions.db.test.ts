@@ -58,6 +58,21 @@ describe('a pipeline that does not run', () => {
     expect(await late(71)).toBe('1 opened')
   })
 
+  it('is told though a run before it ended by a clock that was ahead', async () => {
+    await givenRun(db(), 'passed', { at: at(10_000_000) })
+    expect(await late(1)).toBe('1 opened')
+    expect(await listOpen()).toMatchObject([{ detail: expect.stringContaining('by a clock that was ahead') }])
+    await givenRun(db(), 'passed', { at: at(2) })
+    expect(await late(3)).toBe('1 recovered')
+    expect(await late(40)).toBe('1 opened')
+  })
+
+  it('is told though alerts were looked at by a clock that was ahead', async () => {
+    await look(at(10_000_000))
+    await givenRun(db(), 'passed', { at: NOON })
+    expect(await late(31)).toBe('1 opened')
+  })
+
   it('stays told while a run tries again', async () => {
     await givenRun(db(), 'passed', { at: NOON })
     expect(await late(31)).toBe('1 opened')

@@ -9,7 +9,8 @@ import type { Judge } from './judge-context'
  */
 export const judgeStale: Judge = async ({ db, settings, now, open }) => {
   const { staleAfterMs, timeZone } = settings
-  const begunInTime = { finishedAt: null, startedAt: { gt: new Date(now.getTime() - staleAfterMs) } }
+  const [earliest, latest] = [-staleAfterMs, staleAfterMs].map((ms) => new Date(now.getTime() + ms))
+  const begunInTime = { finishedAt: null, startedAt: { gt: earliest, lt: latest } }
   // After a server was down, the run that catches up is given its time.
   if ((await db.pipelineRun.count({ where: begunInTime })) > 0) return null
   const last = await getLastSign(db)
@@ -18,34 +19,44 @@ export const judgeStale: Judge = async ({ db, settings, now, open }) => {
   return findings.length === 0 && isAsFound ? null : findings
 }
 
-/** The end of the run that ended last; while none has, the start of the first. */
+/** The end of the last run that ended; while none has, the start of the first. */
 type LastSign = Readonly<{ at: Date; hasEnded: boolean }>
 
 export function toStaleFindings(
   last: LastSign | null,
   { staleAfterMs, timeZone, now }: Readonly<{ staleAfterMs: number; timeZone: string; now: Date }>,
 ): Finding[] {
-  if (last === null || now.getTime() - last.at.getTime() <= staleAfterMs) return []
+  if (last === null || Math.abs(now.getTime() - last.at.getTime()) <= staleAfterMs) return []
   const moment = `${formatMoment(last.at, timeZone)} (${timeZone})`
   return [
     {
       key: 'stale',
       severity: 'problem',
       title: 'The pipeline has not run in time',
-      detail: last.hasEnded
-        ? `The last run ended at ${moment}. The numbers are older than they should be.`
-        : `The first run began at ${moment} and has not ended.`,
+      detail: last.at > now ? sayAhead(moment) : sayLate(last, moment),
       path: '/data/runs',
       fingerprint: last.at.toISOString(),
     },
   ]
 }
 
+function sayLate({ hasEnded }: LastSign, moment: string): string {
+  return hasEnded
+    ? `The last run ended at ${moment}. The numbers are older than they should be.`
+    : `The first run began at ${moment} and has not ended.`
+}
+
+function sayAhead(moment: string): string {
+  return `The last run was at ${moment}, by a clock that was ahead: nobody knows how old the numbers are.`
+}
+
 async function getLastSign(db: Db): Promise<LastSign | null> {
-  const { _max, _min } = await db.pipelineRun.aggregate({
-    _max: { finishedAt: true },
-    _min: { startedAt: true },
+  const ended = await db.pipelineRun.findFirst({
+    where: { finishedAt: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { finishedAt: true },
   })
-  if (_max.finishedAt) return { at: _max.finishedAt, hasEnded: true }
-  return _min.startedAt && { at: _min.startedAt, hasEnded: false }
+  if (ended?.finishedAt) return { at: ended.finishedAt, hasEnded: true }
+  const first = await db.pipelineRun.findFirst({ orderBy: { id: 'asc' }, select: { startedAt: true } })
+  return first && { at: first.startedAt, hasEnded: false }
 }

@@ -71,7 +71,7 @@ function countDigits(fingerprint: string, state: TestState): number {
 async function getLastResult(db: Db, test: string): Promise<BrokenTest | null> {
   const result = await db.dataTestResult.findFirst({
     where: { test, state: { not: 'skipped' } },
-    orderBy: { finishedAt: 'desc' },
+    orderBy: { runId: 'desc' },
   })
   // States are written by lib/pipeline alone.
   return result && { ...result, state: result.state as TestState }

@@ -50,7 +50,7 @@ export default function DbtPage({ searchParams }: { searchParams: Promise<RawPar
           <ArtifactList
             artifacts={artifacts.map(({ generatedAt, loadedAt, ...artifact }) => ({
               ...artifact,
-              written: say(generatedAt),
+              written: generatedAt === null ? 'at no time that can be' : say(generatedAt),
               loaded: say(loadedAt),
             }))}
             remove={mayManage ? removeDbtProject : null}

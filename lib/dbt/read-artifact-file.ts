@@ -1,0 +1,85 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { TundishError } from '@/lib/errors'
+
+const MB = 1024 * 1024
+
+/** Bytes of the largest file that is read. */
+export const MOST_ARTIFACT_BYTES = 50 * MB
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOTDIR: 'There is no such file.',
+  EACCES: 'It may not be read.',
+  EPERM: 'It may not be read.',
+  ELOOP: 'Its links lead nowhere.',
+  ENAMETOOLONG: 'There is no such file.',
+  ENXIO: 'It is no file.',
+  ERR_INVALID_ARG_VALUE: 'This is no name of a file.',
+}
+
+/**
+ * The bytes of a file, of no more than 50 MB; null where there is none. Neither a device nor a pipe is read: those may never
+ * end. Throws `bad_file`, without its name.
+ */
+export async function readArtifactFile(file: string): Promise<ArrayBuffer | null> {
+  const handle = await openFile(file)
+  if (handle === null) return null
+  try {
+    return await readWhole(handle)
+  } catch (error) {
+    throw toRefusal(error)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Whether there is one. Throws `bad_file` for what is no file that can be read, without reading it. */
+export async function checkArtifactFile(file: string): Promise<boolean> {
+  const handle = await openFile(file)
+  if (handle === null) return false
+  await checkSize(handle).finally(() => handle.close())
+  return true
+}
+
+/** A pipe that nobody writes to would keep whoever opens it, were it not told not to wait. */
+async function openFile(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw toRefusal(error)
+  }
+}
+
+async function checkSize(handle: FileHandle): Promise<number> {
+  const found = await handle.stat()
+  if (found.isDirectory()) throw bad('It is a folder; name the files in it.')
+  if (!found.isFile()) throw bad('It is a device or a pipe, not a file.')
+  if (found.size > MOST_ARTIFACT_BYTES)
+    throw bad(`It is larger than ${MOST_ARTIFACT_BYTES / MB} MB, the most that is read.`)
+  return found.size
+}
+
+/** As long as it was when it was opened: one that grows is read to there. */
+async function readWhole(handle: FileHandle): Promise<ArrayBuffer> {
+  const bytes = new Uint8Array(await checkSize(handle))
+  let end = 0
+  while (end < bytes.length) {
+    const { bytesRead } = await handle.read(bytes, end, bytes.length - end)
+    if (bytesRead === 0) break
+    end += bytesRead
+  }
+  return end === bytes.length ? bytes.buffer : bytes.buffer.slice(0, end)
+}
+
+function toRefusal(error: unknown): TundishError {
+  if (error instanceof TundishError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'nothing'
+  return new TundishError('bad_file', REASONS[code] ?? `It cannot be read; the system says ${code}.`, {
+    cause: error,
+  })
+}
+
+function bad(sentence: string): TundishError {
+  return new TundishError('bad_file', sentence)
+}
