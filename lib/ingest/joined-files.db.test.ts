@@ -51,6 +51,19 @@ it('two files that were joined are read as one: a mark of order and a header wit
   expect(stored).toEqual(['e1', 'e2', 'e3', 'e4'].map((id) => ({ id, sessionId: 's1' })))
 })
 
+it.each(['', BOM, `\r\n${BOM}`])(
+  'also where the first had no newline at its end: %j between them',
+  async (between) => {
+    const header = columnsOf('events.csv').join(',')
+    await folder.write({
+      'events.csv': [`${event('e1')}\r`, `${event('e2')}${between}${header}`, event('e3')],
+    })
+    const { total } = await importFolder()
+    expect(total).toMatchObject({ read: 3, stored: 3, rejected: 0 })
+    expect(await db().event.count({ where: { productId: 'p1' } })).toBe(3)
+  },
+)
+
 it('a mark of order within a text stays', async () => {
   await folder.write({ 'products.csv': [`p1,"Fern\n${BOM}of old",1,1`, `p2,Mo${BOM}ss,1,1`] })
   await importFolder()

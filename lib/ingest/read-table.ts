@@ -36,7 +36,7 @@ export async function* readTable(file: OpenFile, limits: TimeLimits): AsyncGener
   const stream = await openToRead(file.path, file.root)
   const understand = toUnderstanding(file, limits)
   let batch = emptyBatch()
-  for await (const records of readCsv(readBytes(stream, file.path))) {
+  for await (const records of readCsv(readBytes(stream, file.path), file.header.join(','))) {
     for (const record of records) {
       const read = understand(record)
       if (read === null) continue

@@ -15,9 +15,14 @@ const LONGEST_RECORD_CHARACTERS = 65_536
 /**
  * Reads CSV (RFC 4180, UTF-8, any newline, with or without BOMs), as many rows at a time as each chunk completes.
  * The first row is the header; rows with more or fewer columns are rejected. Blank lines are passed over.
- * A row that cannot be read costs its own line and no other.
+ * A row that cannot be read costs its own line and no other. A `header` that hangs on the end of a line, as where a file
+ * without a last newline was joined with another, begins a row of its own.
  */
-export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow[]> {
+export async function* readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  header: string | null = null,
+): AsyncGenerator<CsvRow[]> {
+  const hanging = header === null ? null : Buffer.from(header)
   let waiting: Line[] = []
   let width: number | null = null
   const take = (lines: readonly Line[], atEnd: boolean): CsvRow[] => {
@@ -27,13 +32,32 @@ export async function* readCsv(bytes: AsyncIterable<Uint8Array>): AsyncGenerator
     if (width === null && first && 'fields' in first) width = first.fields.length
     return rows
   }
-  for await (const lines of readLines(bytes)) {
+  for await (const read of readLines(bytes)) {
+    const lines = hanging === null ? read : read.flatMap((line) => cutHanging(line, hanging))
     const rows = take(waiting.length > 0 ? [...waiting, ...lines] : lines, false)
     if (rows.length > 0) yield rows
   }
   const rows = take(waiting, true)
   if (rows.length > 0) yield rows
 }
+
+/** A line, cut before a header that ends it. Both parts have its number. */
+function cutHanging(line: Line, header: Buffer): Line[] {
+  const { bytes } = line
+  const end = bytes.at(-1) === CARRIAGE_RETURN ? bytes.length - 1 : bytes.length
+  const at = end - header.length
+  if (at <= 0 || !bytes.subarray(at, end).equals(header)) return [line]
+  const before = bytes.subarray(0, at)
+  if (before.toString('utf8').replaceAll('\uFEFF', '') === '') return [line]
+  const isMarked = before.subarray(-BOM.length).equals(BOM)
+  return [
+    { ...line, bytes: isMarked ? before.subarray(0, -BOM.length) : before },
+    { ...line, bytes: bytes.subarray(at) },
+  ]
+}
+
+const CARRIAGE_RETURN = 0x0d
+const BOM = Buffer.from('\uFEFF')
 
 /** `width` is null until the header has been read; the header's own width then holds for the rows after it. */
 function toRows(
