@@ -124,7 +124,7 @@ module.exports = {
     {
       name: 'app-writes-no-sql',
       severity: 'error',
-      from: { path: '^app/' },
+      from: { path: '^app/', pathNot: tests },
       to: { path: '^lib/(sql|testing)/|^prisma/generated/' },
     },
     {

@@ -1,4 +1,5 @@
 import { formatDuration } from '@/lib/format/format-duration'
+import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { ColumnKind, ReportTable } from '@/lib/reports/report-table'
 
@@ -51,8 +52,8 @@ function formatLine(row: readonly string[], columns: Columns, widths: readonly n
 
 function formatCell(value: string | number | null, kind: ColumnKind): string {
   if (value === null) return NOTHING
-  // A control character in a name must not reach the terminal.
-  return typeof value === 'number' ? FORMATS[kind](value) : value.replace(/\p{Cc}/gu, '�')
+  // What cannot be seen is shown by a sign: a control character in a name must not reach the terminal.
+  return typeof value === 'number' ? FORMATS[kind](value) : formatName(value)
 }
 
 function pad(cell: string, width: number, kind: ColumnKind | undefined): string {

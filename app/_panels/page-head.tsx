@@ -70,7 +70,7 @@ export async function PageHead(props: Props) {
           <SectionsNotice screen={screen} />
         </Suspense>
       )}
-      {notices.length > 0 && !refusal && (
+      {notices.length > 0 && (
         <Notice
           action={
             <Link className="link" href={hrefHere(screen, clearing)}>

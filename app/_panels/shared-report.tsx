@@ -72,7 +72,7 @@ async function Shown({ share, screen, token, as }: Omit<Props, 'own'> & Readonly
         {note && <NoteText text={note} />}
         <ShareControls screen={screen} token={token} />
         <SectionsNotice screen={screen} />
-        {screen.notices.length > 0 && !screen.refusal && <Notice>{screen.notices.join(' ')}</Notice>}
+        {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
         {frozen && <FrozenNow db={share.db} frozen={frozen} definition={link.definition} screen={screen} />}
       </header>
       <DimmedWhilePending>

@@ -76,7 +76,7 @@ test('a name is asked for exactly as it is, in address, JSON and terminal', asyn
   }
   const twins = await request.get('/api/reports/funnel?product=Moss')
   expect(twins.status()).toBe(422)
-  expect((await twins.json()).error.message).toContain('Give the id of one of them: n1, n2.')
+  expect((await twins.json()).error.message).toContain('Give the id of one of them: n1, n2')
 })
 
 test('categories that differ only in blanks are two, and each is chosen', async ({ page }) => {

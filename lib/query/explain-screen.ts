@@ -9,12 +9,14 @@ type Shown = Readonly<{ parameters: Parameters; preset: RangePreset | 'custom'; 
 
 /**
  * A sentence for each part of the address that the screen had to leave out, saying what it must be; none when
- * all of it was understood. What nobody reads is nobody's concern.
+ * all of it was understood. What nobody reads is nobody's concern; a product or category is never left out, unless it
+ * is empty.
  */
 export function explainLeftOut(raw: RawParameters, { parameters, preset, range }: Shown): string[] {
   const sentences = PARAMETER_NAMES.flatMap((name) => {
     const given = raw[name]
     if (given === undefined || parameters[name] !== null) return []
+    if ((name === 'product' || name === 'category') && given !== '') return []
     return [`"${name}" in the address must be ${PARAMETERS[name].must}, so it is left out.`]
   })
   const { from, to } = parameters

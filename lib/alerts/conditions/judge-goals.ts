@@ -2,6 +2,7 @@ import { formatChance, toChanceWord } from '@/lib/format/format-chance'
 import { formatGoalValue, formatTarget, nameGoal } from '@/lib/query/name-goal'
 import type { GoalStanding } from '@/lib/reports/goals/goals-result'
 import { runGoalStandings } from '@/lib/reports/goals/run-goals'
+import { listGoals } from '@/lib/store/goals'
 import { getDataKind } from '@/lib/store/shop-data'
 import { dayInZone } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
@@ -9,12 +10,13 @@ import type { Finding } from '../finding'
 import type { Judge } from './judge-context'
 import { rememberFor } from './remember-for'
 
-/** Goals that are followed and unlikely to be met. Asked anew when the day, the numbers or a goal changed. */
+/** Goals that are followed and unlikely to be met. Asked anew when the day, the numbers, a goal or the name of its product changed. */
 export const judgeGoals: Judge = async ({ db, settings: { timeZone, fiscalMonth }, now, open }) => {
   if ((await getDataKind(db)) === 'demo') return []
   const today = dayInZone(now, timeZone)
   const changes = await db.goalChange.aggregate({ _max: { changedAt: true }, _count: true })
-  const lines = await rememberFor(db, 'goals', [today, fiscalMonth, changes], () =>
+  const names = (await listGoals(db)).map(({ scope }) => scope.name)
+  const lines = await rememberFor(db, 'goals', [today, fiscalMonth, changes, names], () =>
     runGoalStandings(db, { today, fiscalMonth }),
   )
   return lines.flatMap((line) => toGoalFindings(line, fiscalMonth, open.get(toKey(line))))
