@@ -8,7 +8,7 @@ import { openDb } from '@/lib/db'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { getTestUrl } from '@/lib/testing/test-url'
 import { GREENERY } from './formats/greenery'
-import { runImport } from './run-import'
+import { type ImportProgress, runImport } from './run-import'
 
 const db = useTestDatabase()
 let folder = ''
@@ -27,11 +27,13 @@ async function givenFiles(events: readonly string[] = [EVENT]): Promise<void> {
   }
 }
 
-const importFolder = (onProgress?: () => void) =>
+const importFolder = (onProgress?: (progress: ImportProgress) => void) =>
   runImport(db(), { format: 'greenery', folder, timeZone: 'UTC', ...(onProgress ? { onProgress } : {}) })
 
 test('a file that vanishes on the way is named, and importing again completes what was begun', async () => {
-  const vanish = () => rmSync(path.join(folder, 'events.csv'), { force: true })
+  const vanish = ({ rows }: ImportProgress) => {
+    if (rows > 0) rmSync(path.join(folder, 'events.csv'), { force: true })
+  }
   await expect(importFolder(vanish)).rejects.toMatchObject({
     code: 'bad_file',
     message: expect.stringContaining('events.csv could not be read to its end'),
