@@ -46,13 +46,15 @@ function Answers({ screen }: { screen: Screen }) {
       >
         <DropOffPanel screen={screen} />
       </Question>
-      <Question
-        id="products-lose-most"
-        title="Which products lose most?"
-        answer={<ProductDropOffAnswer screen={screen} />}
-      >
-        <ProductDropOffPanel screen={screen} />
-      </Question>
+      {screen.query.product === null && (
+        <Question
+          id="products-lose-most"
+          title="Which products lose most?"
+          answer={<ProductDropOffAnswer screen={screen} />}
+        >
+          <ProductDropOffPanel screen={screen} />
+        </Question>
+      )}
       <Question
         id="how-long"
         title="How long do they take?"

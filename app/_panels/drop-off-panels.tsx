@@ -8,7 +8,7 @@ import {
 } from '@/components/reports/overview/drop-off-list'
 import { Panel } from '@/components/ui/panel'
 import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
-import { answerProducts, listProductDropOffs } from '@/lib/reports/overview/answer-products'
+import { answerProducts, listProductDropOffs, listSeen } from '@/lib/reports/overview/answer-products'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
 import { hrefCsv } from './place'
@@ -55,10 +55,16 @@ export function ProductDropOffAnswer({ screen: { ask, query } }: { screen: Scree
 export function ProductDropOffPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { ask, query, timeZone } = screen
-    const dropOffs = listProductDropOffs(await ask.products(query), PRODUCTS_SHOWN)
+    const result = await ask.products(query)
+    const dropOffs = listProductDropOffs(result, PRODUCTS_SHOWN)
+    if (dropOffs.length === 0 || listSeen(result).length < 2) return null
     return (
       <Panel
-        title={`The ${dropOffs.length} largest drop-offs by product`}
+        title={
+          dropOffs.length === 1
+            ? 'The drop-off by product'
+            : `The ${dropOffs.length} largest drop-offs by product`
+        }
         csvHref={hrefCsv(screen, 'products')}
         mark={<GuardMark screen={screen} of="products" />}
         pngName="tundish-product-drop-offs"

@@ -47,9 +47,10 @@ const PARTS: Record<SectionName, Parts> = {
   services: { panels: [ServicesPanel] },
 }
 
-/** The sections of a report, in its order. */
+/** The sections of a report, in its order; of one product those that hold products against each other are left out. */
 export function Sections({ screen, names }: Props & Readonly<{ names: readonly SectionName[] }>) {
-  return names.map((name) => <Section key={name} screen={screen} name={name} />)
+  const told = screen.query.product === null ? names : names.filter((name) => name !== 'product-drop-off')
+  return (told.length > 0 ? told : names).map((name) => <Section key={name} screen={screen} name={name} />)
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {

@@ -34,7 +34,8 @@ function BarListDrawing({ label, bars, layout }: Props & { layout: ChartLayout }
     <ChartSvg label={label} width={width} height={bars.length * row} layout={layout}>
       <Hatch id={hatch} />
       {bars.map((bar, index) => (
-        <g key={`${bar.name} ${bar.detail}`} transform={`translate(0 ${index * row})`}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: two bars may have one name, and none is moved
+        <g key={index} transform={`translate(0 ${index * row})`}>
           <Lane bar={bar} layout={layout} hatch={hatch} />
           <Texts bar={bar} layout={layout} />
         </g>
@@ -87,7 +88,14 @@ function Texts({ bar, layout }: { bar: ListedBar; layout: ChartLayout }) {
   )
 }
 
-/** SVG does not clip text; a long name ends in an ellipsis and is whole in the table. */
+/**
+ * SVG does not clip text: of a long name its middle is left out, because names that begin alike differ at their ends. It
+ * is whole in the table.
+ */
 export function shorten(text: string, longest: number): string {
-  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`
+  const letters = [...text]
+  if (letters.length <= longest) return text
+  const head = Math.ceil((longest - 1) * 0.6)
+  const tail = longest - 1 - head
+  return `${letters.slice(0, head).join('').trimEnd()}…${letters.slice(-tail).join('').trimStart()}`
 }

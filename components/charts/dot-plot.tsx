@@ -46,7 +46,8 @@ function DotDrawing({ label, series, rows, layout }: Props & { layout: ChartLayo
         />
       ))}
       {rows.map((one, index) => (
-        <Row key={one.name} row={one} series={series} layout={layout} y={head + index * row} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one name, and none is moved
+        <Row key={index} row={one} series={series} layout={layout} y={head + index * row} />
       ))}
     </ChartSvg>
   )

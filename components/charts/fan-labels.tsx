@@ -43,7 +43,7 @@ export function FanLabels(props: Props) {
 }
 
 function EndLabels({ geometry, actual, fan, target, targetText, format }: Props) {
-  const { end, yOf } = geometry
+  const { end, floor, yOf } = geometry
   const last = fan.at(-1)
   const known = actual.findLast(({ value }) => value !== null)?.value
   const labels = [
@@ -61,6 +61,7 @@ function EndLabels({ geometry, actual, fan, target, targetText, format }: Props)
   const ys = spreadLabels(
     labels.map(({ value }) => yOf(value)),
     15,
+    floor,
   )
   return (
     <g fontSize="11.5" fontWeight="500">

@@ -1,14 +1,14 @@
 'use client'
 
 import { useState } from 'react'
-import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDuration, formatTick, toUnitSeconds } from '@/lib/format/format-duration'
 import { formatCompact, formatCount, formatShare } from '@/lib/format/format-number'
 import { AnnotationMarks, type ChartMark } from './annotation-marks'
 import { toDomain } from './period-domain'
 import { PeriodMarks } from './period-marks'
 import { type PeriodKind, type PeriodPoint, toDrawn } from './period-points'
-import { AXIS, StepLine, USUAL_WIDTH } from './trend-parts'
+import { AXIS, IntervalBand, StepLine, USUAL_WIDTH } from './trend-parts'
 
 type Props = Readonly<{
   points: readonly PeriodPoint[]
@@ -27,7 +27,7 @@ const FORMATS: Record<PeriodKind, (value: number) => string> = {
 const TICKS: Record<PeriodKind, (value: number) => string> = {
   count: formatCompact,
   rate: (share) => `${Number((share * 100).toFixed(2))}\u00a0%`,
-  seconds: formatTick,
+  seconds: (seconds) => formatTick(seconds).replace(' ', '\u00a0'),
 }
 
 /** So many values stand beside their marks without hiding each other. */
@@ -80,14 +80,7 @@ export function PeriodChart({ points, kind, name, color, marks }: Props) {
             <PeriodTooltip point={active ? points[Number(label)] : undefined} kind={kind} name={name} />
           )}
         />
-        <Area
-          dataKey="band"
-          stroke="none"
-          fill={color}
-          fillOpacity={0.14}
-          isAnimationActive={false}
-          activeDot={false}
-        />
+        <IntervalBand points={points} color={color} />
         <AnnotationMarks marks={marks} />
         <StepLine solid="solid" open="open" color={color} withDots={false} />
         {points.length <= MOST_MARKED && (

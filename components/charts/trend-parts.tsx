@@ -1,7 +1,7 @@
 'use client'
 
-import { Line, useChartWidth, usePlotArea, useYAxisScale } from 'recharts'
-import { spreadLabels } from './trend-points'
+import { Area, Line, useChartWidth, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { listLone, spreadLabels } from './trend-points'
 
 /** What the server draws for; the browser measures. */
 export const USUAL_WIDTH = 640
@@ -40,6 +40,36 @@ export function StepLine({ solid, open, color, withDots }: StepLineProps) {
   )
 }
 
+type Banded = Readonly<{ band: readonly [number, number] | null }>
+
+/** The intervals of a line: a band where points follow one another, a whisker where one stands alone. */
+export function IntervalBand({ points, color }: { points: readonly Banded[]; color: string }) {
+  return (
+    <>
+      <Area
+        dataKey="band"
+        stroke="none"
+        fill={color}
+        fillOpacity={0.14}
+        isAnimationActive={false}
+        dot={false}
+        activeDot={false}
+      />
+      <LoneIntervals points={points} color={color} />
+    </>
+  )
+}
+
+function LoneIntervals({ points, color }: { points: readonly Banded[]; color: string }) {
+  const [x, y] = [useXAxisScale(), useYAxisScale()]
+  if (!x || !y) return null
+  const d = listLone(points).map(({ index, band }) => {
+    const [left, low, high] = [x(index) ?? 0, y(band[0]) ?? 0, y(band[1]) ?? 0]
+    return `M${left} ${low}V${high}M${left - 4} ${low}h8M${left - 4} ${high}h8`
+  })
+  return <path d={d.join('')} stroke={color} strokeOpacity="0.5" strokeWidth="1.5" fill="none" />
+}
+
 /** The range before, behind everything else. */
 export function GhostLine({ dataKey }: { dataKey: string }) {
   return <Line {...LINE} dataKey={dataKey} stroke="var(--lost)" strokeWidth={1.5} dot={false} />
@@ -56,6 +86,7 @@ export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
   const ys = spreadLabels(
     labels.map(({ value }) => scale(value) ?? 0),
     15,
+    area.y + area.height,
   )
   return (
     <g fontSize="12" fontWeight="500">

@@ -45,16 +45,31 @@ export function toAxisEnd(largest: number): number {
   return Math.max(4, step * power)
 }
 
-/** Moves labels down from the top until none overlaps; `gap` is the least distance, in the order given. */
-export function spreadLabels(positions: readonly number[], gap: number): number[] {
-  const order = positions.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y)
+/**
+ * Moves labels down until none overlaps, and up again where one would be below `bottom`; `gap` is the least distance.
+ * In the order given; of two at one place the first is above.
+ */
+export function spreadLabels(positions: readonly number[], gap: number, bottom: number): number[] {
+  const order = positions.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y || a.index - b.index)
   const spread = [...positions]
-  let floor = Number.NEGATIVE_INFINITY
+  let next = Number.NEGATIVE_INFINITY
   for (const { y, index } of order) {
-    floor = Math.max(y, floor + gap)
-    spread[index] = floor
+    spread[index] = Math.max(y, next)
+    next = (spread[index] ?? y) + gap
+  }
+  let most = bottom
+  for (const { y, index } of order.toReversed()) {
+    spread[index] = Math.min(spread[index] ?? y, most)
+    most = (spread[index] ?? y) - gap
   }
   return spread
+}
+
+/** The intervals that have none directly before or after them, so that no band can be drawn between two. */
+export function listLone(points: readonly Readonly<{ band: readonly [number, number] | null }>[]) {
+  return points.flatMap(({ band }, index) =>
+    band && !points[index - 1]?.band && !points[index + 1]?.band ? [{ index, band }] : [],
+  )
 }
 
 /** The round share at or above all rates and bands, at most 1. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { Area, CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatShare } from '@/lib/format/format-number'
 import { AnnotationMarks, type ChartMark } from './annotation-marks'
-import { AXIS, EndLabels, GhostLine, StepLine, toMargin, USUAL_WIDTH } from './trend-parts'
+import { AXIS, EndLabels, GhostLine, IntervalBand, StepLine, toMargin, USUAL_WIDTH } from './trend-parts'
 import { type TrendChartPoint, toDrawnPoints, toRateEnd } from './trend-points'
 import { TrendTooltip } from './trend-tooltip'
 
@@ -47,7 +47,7 @@ export function TrendRate({ points, name, color, syncId, marks }: Props) {
           width={44}
           domain={[0, end]}
           ticks={[0, end / 2, end]}
-          tickFormatter={(share: number) => `${Number((share * 100).toFixed(1))} %`}
+          tickFormatter={(share: number) => `${Number((share * 100).toFixed(1))}\u00a0%`}
         />
         <Tooltip
           isAnimationActive={false}
@@ -60,14 +60,7 @@ export function TrendRate({ points, name, color, syncId, marks }: Props) {
             />
           )}
         />
-        <Area
-          dataKey="band"
-          stroke="none"
-          fill={color}
-          fillOpacity={0.14}
-          isAnimationActive={false}
-          activeDot={false}
-        />
+        <IntervalBand points={points} color={color} />
         <AnnotationMarks marks={marks} />
         <GhostLine dataKey="beforeRate" />
         <StepLine solid="solidRate" open="openRate" color={color} withDots={points.length <= 40} />

@@ -8,6 +8,7 @@ import type { FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result
 import { GRAINS, nextGrain } from '@/lib/time/grain'
 import { toChartMarks } from '../annotations/to-chart-marks'
 import { formatInterval } from '../format-interval'
+import { RoomForPoints } from '../room-for-points'
 import { STEP_COLORS } from '../step-colors'
 import { type OrdersMeasure, toOrderPoints } from './to-order-points'
 
@@ -33,14 +34,13 @@ export function OrdersTrendPicture({ trend, measure, annotations }: Props) {
   const { grain } = trend.query
   return (
     <>
-      {/* What the server drew for a usual width must not widen a phone. */}
-      <div className="overflow-hidden">
+      <RoomForPoints points={points.length} label={LOOKS[measure].name}>
         <PeriodChart
           {...LOOKS[measure]}
           points={points}
           marks={toChartMarks(annotations, starts, nextGrain(last, grain))}
         />
-      </div>
+      </RoomForPoints>
       <p className="mt-3 text-muted text-xs">
         By the {grain} of the checkout. Band: 95 % interval. The axis need not begin at zero.
         {points.some(({ partial }) => partial) &&

@@ -8,6 +8,7 @@ import type { Day } from '@/lib/time/day'
 import { GRAINS, nextGrain } from '@/lib/time/grain'
 import { toChartMarks } from '../annotations/to-chart-marks'
 import { formatMetric, metricColor } from '../metric-format'
+import { RoomForPoints } from '../room-for-points'
 import { toPeriodPoints } from './to-period-points'
 
 type Props = Readonly<{
@@ -27,8 +28,7 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   }
   return (
     <>
-      {/* What the server drew for a usual width must not widen a phone. */}
-      <div className="overflow-hidden">
+      <RoomForPoints points={points.length} label={label}>
         <PeriodChart
           points={points}
           kind={kind}
@@ -36,7 +36,7 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
           color={metricColor(metric)}
           marks={toChartMarks(annotations, starts, end)}
         />
-      </div>
+      </RoomForPoints>
       {points.some(({ partial }) => partial) && (
         <p className="mt-3 text-muted text-xs">
           Dashed, with a hollow mark: a {result.query.grain} that is not complete yet, or only partly covered

@@ -6,6 +6,7 @@ import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
 import { nextGrain } from '@/lib/time/grain'
 import { toChartMarks } from '../annotations/to-chart-marks'
+import { RoomForPoints } from '../room-for-points'
 import { STEP_COLORS } from '../step-colors'
 import { toTrendChartPoints } from './to-trend-chart-points'
 
@@ -28,14 +29,16 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
   const points = toTrendChartPoints(result, previous, today)
   return (
     <>
-      <TrendChart
-        points={points}
-        series={SERIES}
-        rateName={RATES.checkout_per_view.units.label}
-        rateColor={STEP_COLORS.checked_out}
-        marks={toChartMarks(annotations, starts, end)}
-        beforeName={previous && 'the range before (viewed, and its rate)'}
-      />
+      <RoomForPoints points={points.length} label="The trend">
+        <TrendChart
+          points={points}
+          series={SERIES}
+          rateName={RATES.checkout_per_view.units.label}
+          rateColor={STEP_COLORS.checked_out}
+          marks={toChartMarks(annotations, starts, end)}
+          beforeName={previous && 'the range before (viewed, and its rate)'}
+        />
+      </RoomForPoints>
       {points.some((point) => point.partial) && (
         <p className="mt-3 text-muted text-xs">
           Dashed: leads to a {result.query.grain} that is not complete yet, or only partly in the range.

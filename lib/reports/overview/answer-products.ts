@@ -38,19 +38,26 @@ export function listProductDropOffs(result: ProductsResult, limit: number): Prod
     .slice(0, limit)
 }
 
+/** The products that anybody viewed: of one alone the drop-offs are those of the funnel, and nothing to hold it against. */
+export function listSeen({ products }: ProductsResult): readonly ProductLine[] {
+  return products.filter(({ viewed }) => viewed > 0)
+}
+
 /** "Most is lost at String of pearls: 160 of 300 sessions that viewed it did not add it to the cart (53 %), ..." */
 export function answerProducts(result: ProductsResult): Answer {
   const [most] = listProductDropOffs(result, 1)
   const { many } = UNITS[result.query.unit]
   if (!most) return say`No product lost any ${many} in this range.`
+  if (listSeen(result).length < 2) {
+    return say`Only ${strong(most.product)} was viewed in this range: there is no other product to hold it against.`
+  }
   const did =
     most.gap === 'view_to_cart' ? 'viewed it did not add it to the cart' : 'added it did not check out'
   const lost = say`Most is lost at ${strong(most.product)}: ${strong(`${formatCount(most.lost)} of ${formatCount(most.of)}`)} ${many} that ${did} (${formatShare(most.share)})`
-  return [...lost, ...sayStanding(most, result.products.length)]
+  return [...lost, ...sayStanding(most)]
 }
 
-function sayStanding({ gap, standing, shopShare }: ProductDropOff, products: number): Answer {
-  if (products < 2) return say`.`
+function sayStanding({ gap, standing, shopShare }: ProductDropOff): Answer {
   const all = `${formatShare(shopShare)} of ${gap === 'view_to_cart' ? 'all product views' : 'all products in carts'}`
   if (standing === 'not told apart') {
     return say`. That follows its traffic: its rate cannot be told apart from that of the other products (${all}).`
