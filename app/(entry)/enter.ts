@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { forgetSignInTries, takeSignInTry } from '@/lib/access/sign-in-tries'
+import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'
 import { getAuth } from '../_access/auth'
@@ -17,7 +18,7 @@ export async function enter(email: string, password: string): Promise<void> {
   const { api } = getAuth(isHttps)
   const entered = await api
     .signInEmail({ body: { email, password }, headers: await headers() })
-    .catch(() => null)
+    .catch(throwIfAway)
   const member = entered && (await db.member.findUnique({ where: { id: entered.user.id } }))
   if (entered && member?.disabledAt) {
     await db.memberSession.deleteMany({ where: { token: entered.token } })
@@ -37,7 +38,14 @@ export async function refuseWith(act: () => Promise<EntryOutcome>): Promise<Entr
   try {
     return await act()
   } catch (error) {
-    if (error instanceof TundishError) return { problem: error.message, field: null }
+    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    if (known) return { problem: known.message, field: null }
     throw error
   }
+}
+
+/** That the database is away is no wrong password. */
+function throwIfAway(error: unknown): null {
+  if (toDatabaseError(error)) throw error
+  return null
 }
