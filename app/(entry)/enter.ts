@@ -75,7 +75,8 @@ export async function refuseWith(act: () => Promise<EntryOutcome>): Promise<Entr
   try {
     return await act()
   } catch (error) {
-    if (error instanceof TundishError) return { problem: error.message, field: null }
+    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    if (known) return { problem: known.message, field: null }
     throw error
   }
 }

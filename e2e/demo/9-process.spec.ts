@@ -1,44 +1,59 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { environmentOf } from '../tundish'
+import { isAnswering, readNumbers, start, statusOf, stop, textOf } from '../starter'
 
 // The processes of `npm start`: the one that starts, the web server, and the embedded database.
 
-const PORT = 3217
-
-const isAnswering = () =>
-  fetch(`http://localhost:${PORT}/api/health`).then(
-    () => true,
-    () => false,
-  )
-
-async function start(dataDir: string): Promise<ChildProcess> {
-  const starter = spawn(process.execPath, ['--import', 'tsx', 'bin/start.ts'], {
-    env: { ...environmentOf('demo'), TUNDISH_DATA_DIR: dataDir, PORT: String(PORT) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const isReady = new Promise<void>((resolve) => {
-    starter.stdout.on('data', (said) => String(said).includes('Tundish is ready') && resolve())
-  })
-  await Promise.race([isReady, once(starter, 'exit')])
-  return starter
-}
+const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tundish-process-'))
+const env = { TUNDISH_DATA_DIR: dataDir }
+test.afterAll(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
 
 test('a web server does not outlive what started it, killed or asked to stop', async () => {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tundish-process-'))
-  const killed = await start(dataDir)
+  const killed = await start({ env })
   expect(await isAnswering()).toBe(true)
   killed.kill('SIGKILL')
   await expect.poll(isAnswering, { timeout: 30_000 }).toBe(false)
 
-  const asked = await start(dataDir)
+  const asked = await start({ env })
   expect(await isAnswering()).toBe(true)
-  asked.kill('SIGTERM')
-  expect(await once(asked, 'exit')).toEqual([0, null])
+  expect(await stop(asked)).toBe(0)
   expect(await isAnswering()).toBe(false)
-  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('a database that ends under the server is started again, and meanwhile all say so', async () => {
+  const server = await start({ env })
+  const before = await readNumbers()
+  for (const _ of [1, 2]) {
+    process.kill(Number(readFileSync(path.join(dataDir, 'database.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+    expect(await statusOf('/')).toBe(503)
+    expect(await statusOf('/share/nothing')).toBe(503)
+    expect(JSON.parse(await textOf('/api/health'))).toMatchObject({ status: 'database_unreachable' })
+    await expect.poll(() => statusOf('/api/health'), { timeout: 90_000 }).toBe(200)
+    expect(await readNumbers()).toBe(before)
+  }
+  expect(await statusOf('/')).toBe(200)
+  expect(await stop(server)).toBe(0)
+})
+
+const NAMESPACE = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child']
+
+test('killed in a process namespace of its own, where numbers repeat, it starts again', async () => {
+  const [program = '', ...args] = NAMESPACE
+  const canUnshare = spawnSync(program, [...args, 'true']).status === 0
+  test.skip(!canUnshare, 'This machine gives no process namespaces (unshare --pid), so it is left out.')
+  const numbers = new Set<string>()
+  for (const left of ['1', '2', '']) {
+    const server = await start({ env, before: NAMESPACE })
+    numbers.add(await readNumbers())
+    server.kill('SIGKILL')
+    await expect.poll(isAnswering, { timeout: 30_000 }).toBe(false)
+    if (left) writeFileSync(path.join(dataDir, 'database.pid'), left)
+  }
+  const server = await start({ env })
+  numbers.add(await readNumbers())
+  expect(numbers.size).toBe(1)
+  expect(await stop(server)).toBe(0)
 })

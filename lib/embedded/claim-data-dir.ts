@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -39,6 +40,7 @@ async function announce(): Promise<boolean> {
   })
   await rename(`new-${id}`, own)
   server.unref()
+  process.once('exit', () => rmSync(own, { force: true }))
   if (!(await isOwned(own))) return true
   await rm(own, { force: true })
   server.close()

@@ -4,6 +4,7 @@ import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { toUnlockValue, UNLOCKED_SECONDS } from '@/lib/access/share-password'
 import { trySharePassword } from '@/lib/access/try-share-password'
+import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
 import type { Outcome } from '../../_access/attempt'
 import { getPublicDb } from '../../_access/public-db'
@@ -15,6 +16,16 @@ const LONGEST = 200
 
 /** Opens a link to whoever knows its password, in this browser and for a while. */
 export async function unlockShare(token: unknown, password: unknown): Promise<Outcome> {
+  try {
+    return await unlock(token, password)
+  } catch (error) {
+    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    if (known) return { problem: known.message }
+    throw error
+  }
+}
+
+async function unlock(token: unknown, password: unknown): Promise<Outcome> {
   const opened = await openShare(String(token))
   if (opened.state === 'gone') return { problem: 'This link does not work any more.' }
   if (opened.state === 'open' || opened.link.passwordHash === null) return { problem: null }
@@ -24,14 +35,9 @@ export async function unlockShare(token: unknown, password: unknown): Promise<Ou
   const { isHttps, address } = await askRequestFacts()
   const now = new Date()
   const link = { ...opened.link, passwordHash: opened.link.passwordHash }
-  try {
-    await requireSameOrigin()
-    if (!(await trySharePassword(getPublicDb(), link, password, address, now))) {
-      return { problem: 'That is not the password.' }
-    }
-  } catch (error) {
-    if (error instanceof TundishError) return { problem: error.message }
-    throw error
+  await requireSameOrigin()
+  if (!(await trySharePassword(getPublicDb(), link, password, address, now))) {
+    return { problem: 'That is not the password.' }
   }
   const isFramed = isHttps && link.embedOrigins.length > 0
   const jar = await cookies()

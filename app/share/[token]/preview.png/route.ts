@@ -1,3 +1,4 @@
+import { answerError } from '@/app/api/answer-error'
 import { formatMoment } from '@/lib/format/format-day'
 import { warnOfGuard } from '@/lib/models/explain-guard'
 import { READS } from '@/lib/reports/reads'
@@ -8,7 +9,10 @@ import { describeShare, isGone, toShareScreen } from '../../../_panels/share-scr
 
 /** The picture that a chat shows for the link, with its real numbers. */
 export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
-  const { token } = await params
+  return draw((await params).token).catch(answerError)
+}
+
+async function draw(token: string): Promise<Response> {
   const opened = await openShare(token)
   if (opened.state !== 'open') return new Response(null, { status: 404 })
   const { share } = opened
