@@ -1,4 +1,5 @@
 const basics = '^lib/(time|stats|format)/|^lib/errors\\.ts$'
+const files = '^lib/files/'
 const tests = '\\.test\\.ts$|^lib/testing/'
 const generated = '^prisma/generated/'
 
@@ -24,26 +25,27 @@ module.exports = {
       to: {},
     },
     only('basics', '^lib/(time|stats|format)/', [basics], 'pure basics know nothing else'),
+    only('files', files, ['^lib/errors\\.ts$'], 'what may be read, and by whom'),
     only('query', '^lib/query/', [basics], 'the question runs in the browser too'),
     only('models', '^lib/models/', [basics], 'what there is: models, their tests, the steps of the pipeline'),
     only('sql', '^lib/sql/', [basics, '^lib/query/', generated], 'fragments are pure'),
     only(
       'ingest',
       '^lib/ingest/',
-      [basics, '^lib/(db|env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
+      [basics, files, '^lib/(db|env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
       'rows in',
     ),
     only(
       'refresh',
       '^lib/refresh/',
-      [basics, '^lib/db\\.ts$', generated],
+      [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', generated],
       'raw rows to the materialized funnel',
     ),
     only('store', '^lib/store/', [basics, '^lib/(db|query/|models/)', generated], 'one file a noun'),
     only(
       'access',
       '^lib/access/',
-      [basics, '^lib/(query|store)/', '^lib/(db|env)\\.ts$', generated],
+      [basics, files, '^lib/(query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
     only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
@@ -53,7 +55,7 @@ module.exports = {
       [basics, '^lib/(query|models|sql|store)/', '^lib/db\\.ts$', generated],
       'the answers',
     ),
-    only('dbt', '^lib/dbt/', [basics, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
+    only('dbt', '^lib/dbt/', [basics, files, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
     only(
       'lineage',
       '^lib/lineage/',
@@ -71,6 +73,7 @@ module.exports = {
       '^lib/pipeline/',
       [
         basics,
+        files,
         '^lib/(dbt|query|models|sql|store|ingest|refresh|reports|outgoing)/',
         '^lib/(database-error|db|env)\\.ts$',
         generated,

@@ -45,6 +45,8 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     dbtTarget: null,
     snapshotStrategy: 'check',
     hardDeletes: 'ignore',
+    firstDay: '2000-01-01',
+    repeatedIds: 'refuse',
     freshness: { warnHours: 24, errorHours: 72 },
   } as const
   try {

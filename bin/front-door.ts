@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream'
 import {
   ADDRESS_HEADER,
   type Connection,
+  DIRECT_HEADER,
   HTTPS_HEADER,
+  isDirect,
   isInternalHeader,
   toConnection,
 } from '@/lib/access/connection'
@@ -87,9 +89,11 @@ function readProvenance({ headers }: IncomingMessage, { isHttps }: Connection): 
 
 /** From here on these headers are our own word. */
 function rewriteHeaders(request: IncomingMessage, connection: Connection, provenance: Provenance): void {
-  const { headers } = request
+  const { headers, httpVersion } = request
+  const isStraight = isDirect(headers, httpVersion)
   for (const name of Object.keys(headers)) if (isInternalHeader(name)) delete headers[name]
   headers[ADDRESS_HEADER] = connection.address
+  if (isStraight) headers[DIRECT_HEADER] = '1'
   if (connection.isHttps) headers[HTTPS_HEADER] = '1'
   headers['x-forwarded-for'] = connection.address
   headers['x-forwarded-proto'] = connection.isHttps ? 'https' : 'http'

@@ -14,6 +14,9 @@ import { toAlertSettings } from './to-alert-settings'
 
 const STOP_WITHIN_MS = 10_000
 
+// What the server writes is for its own user alone.
+process.umask(0o077)
+
 const isDev = process.argv.includes('--dev')
 const env = getEnv()
 const { host, port, proxies } = env

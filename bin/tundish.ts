@@ -63,9 +63,15 @@ program
   .description('store the files of a folder, and refresh')
   .argument('<format>', 'greenery: the seven CSV tables of a Greenery shop')
   .argument('<folder>', 'where the files are')
-  .action(async (format: string, folder: string) => {
-    const { timeZone } = getEnv()
-    process.exitCode = await withDb(getEnv(), (db) => importCommand(db, { format, folder, timeZone }, io))
+  .option(
+    '--complete <tables>',
+    'tables that have all there is, such as products,orders: what they lack is gone',
+  )
+  .option('--yes', 'go on where much is gone at once, or where ids of events seem to begin anew')
+  .action(async (format: string, folder: string, options: { complete?: string; yes?: boolean }) => {
+    process.exitCode = await withDb(getEnv(), (db) =>
+      importCommand(db, { format, folder, ...options }, getEnv(), io),
+    )
   })
 
 program
@@ -89,8 +95,11 @@ program
   .action(async ({ full = false }: { full?: boolean }) => {
     const { timeZone } = getEnv()
     const result = await withDb(getEnv(), (db) => runRefresh(db, { timeZone, full }))
-    const why =
-      result.reason === 'new time zone' ? ` The time zone is now ${timeZone}, so all was rebuilt.` : ''
+    const whys = {
+      'new time zone': ` The time zone is now ${timeZone}, so all was rebuilt.`,
+      'new rule': ' Whose a session is follows a new rule, so all was rebuilt.',
+    }
+    const why = result.reason === null ? '' : whys[result.reason]
     process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
   })
 

@@ -3,4 +3,4 @@
 -- asks: an order that is delivered says when
 select user_id, id, status
 from "order"
-where status = 'delivered' and delivered_at is null
+where lower(btrim(status)) = 'delivered' and delivered_at is null and gone_at is null

@@ -18,6 +18,8 @@ const DEFAULTS = {
   dbtTarget: null,
   snapshotStrategy: 'check',
   hardDeletes: 'ignore',
+  firstDay: '2000-01-01',
+  repeatedIds: 'refuse',
   freshness: { warnHours: 24, errorHours: 72 },
   alerts: {
     slack: null,
@@ -58,6 +60,8 @@ describe('parseEnv', () => {
       TUNDISH_TESTS_DIR: 'checks',
       TUNDISH_DBT_TARGET: 'warehouse/target',
       TUNDISH_SNAPSHOT_STRATEGY: 'timestamp',
+      TUNDISH_FIRST_DAY: '2010-01-01',
+      TUNDISH_REPEATED_IDS: 'accept',
       TUNDISH_HARD_DELETES: 'new_record',
       TUNDISH_FRESHNESS_WARN_HOURS: '1.5',
       TUNDISH_FRESHNESS_ERROR_HOURS: '3',
@@ -91,6 +95,8 @@ describe('parseEnv', () => {
       dbtTarget: path.resolve('warehouse/target'),
       snapshotStrategy: 'timestamp',
       hardDeletes: 'new_record',
+      firstDay: '2010-01-01',
+      repeatedIds: 'accept',
       freshness: { warnHours: 1.5, errorHours: 3 },
       alerts: {
         slack: 'https://hooks.slack.com/services/T0/B0/x',

@@ -10,9 +10,13 @@ import {
   toAlertEnv,
 } from './alert-env'
 import { TundishError } from './errors'
+import { type Day, parseDay } from './time/day'
 
 /** The folder of data tests in SQL where none is set, beside the code. */
 export const DEFAULT_TESTS_DIR = 'data-tests'
+
+/** Clocks that have lost their time begin before. */
+export const DEFAULT_FIRST_DAY = '2000-01-01'
 
 const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as UTC or Europe/Berlin')
 
@@ -61,6 +65,11 @@ const schema = z.object({
   TUNDISH_HARD_DELETES: z
     .enum(['ignore', 'invalidate', 'new_record'], 'must be ignore, invalidate or new_record')
     .default('ignore'),
+  TUNDISH_FIRST_DAY: z
+    .string()
+    .refine((text) => parseDay(text) !== null, 'must be a day, written YYYY-MM-DD')
+    .default(DEFAULT_FIRST_DAY),
+  TUNDISH_REPEATED_IDS: z.enum(['refuse', 'accept'], 'must be refuse or accept').default('refuse'),
   TUNDISH_FRESHNESS_WARN_HOURS: hours.default(24),
   TUNDISH_FRESHNESS_ERROR_HOURS: hours.default(72),
   ...ALERT_VARIABLES,
@@ -104,6 +113,10 @@ export type Env = Readonly<{
   dbtTarget: string | null
   snapshotStrategy: 'check' | 'timestamp'
   hardDeletes: 'ignore' | 'invalidate' | 'new_record'
+  /** The first day, in UTC, on which anything can have happened. */
+  firstDay: Day
+  /** What becomes of a delivery whose ids of events seem to begin anew. */
+  repeatedIds: 'refuse' | 'accept'
   /** How old the newest event may be before its test warns, and before it fails, in hours. */
   freshness: Readonly<{ warnHours: number; errorHours: number }>
   alerts: AlertEnv
@@ -145,6 +158,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     dbtTarget: env.TUNDISH_DBT_TARGET ? path.resolve(env.TUNDISH_DBT_TARGET) : null,
     snapshotStrategy: env.TUNDISH_SNAPSHOT_STRATEGY,
     hardDeletes: env.TUNDISH_HARD_DELETES,
+    firstDay: env.TUNDISH_FIRST_DAY,
+    repeatedIds: env.TUNDISH_REPEATED_IDS,
     freshness: { warnHours: env.TUNDISH_FRESHNESS_WARN_HOURS, errorHours: env.TUNDISH_FRESHNESS_ERROR_HOURS },
     alerts: toAlertEnv(env, env.PORT),
     isDev: env.NODE_ENV === 'development',

@@ -8,5 +8,5 @@ import { findLink } from '@/lib/store/share-links'
  */
 export async function listEmbedOrigins(token: string): Promise<readonly string[]> {
   const link = await findLink(getDb(), hashToken(token), new Date())
-  return link?.embedOrigins ?? []
+  return link === null || link === 'unreadable' ? [] : link.embedOrigins
 }

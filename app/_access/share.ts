@@ -6,7 +6,7 @@ import { hashToken } from '@/lib/access/token'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { readVersion } from '@/lib/pipeline/read-health'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import { type ReportDefinition, UNBOUND_PRODUCT } from '@/lib/query/report-definition'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
@@ -37,7 +37,7 @@ type Opened =
   | Readonly<{ state: 'open'; share: Share }>
   /** A password is asked for first; of the link nothing may be told. */
   | Readonly<{ state: 'locked'; link: FoundLink }>
-  /** No such link: unknown, expired or revoked, which is not told apart. */
+  /** No such link: unknown, expired, revoked or unreadable, which is not told apart. */
   | Readonly<{ state: 'gone' }>
 
 /**
@@ -48,6 +48,7 @@ export const openShare = cache(async (token: string): Promise<Opened> => {
   const db = getPublicDb()
   const now = new Date()
   const link = await findLink(db, hashToken(token), now)
+  if (link === 'unreadable') return { state: 'gone' }
   if (!link) {
     await refuseToken(db, (await askRequestFacts()).address, now)
     return { state: 'gone' }
@@ -73,7 +74,8 @@ async function readShare(db: Db, link: FoundLink): Promise<Share> {
     const { definition } = link
     return { db, link, definition, ask: toAsker(db), settings, timeZone, data, refreshedAt, frozen }
   }
-  const { definition, freshness } = frozen
+  const { freshness } = frozen
+  const definition = toAsked(frozen)
   return {
     db,
     link,
@@ -85,6 +87,13 @@ async function readShare(db: Db, link: FoundLink): Promise<Share> {
     refreshedAt: freshness.refreshedAt === null ? null : new Date(freshness.refreshedAt),
     frozen,
   }
+}
+
+/** What a frozen report was asked, as its answers say it; those of before products had ids in questions name them. */
+function toAsked({ definition, askedProduct }: Frozen): ReportDefinition {
+  if (askedProduct === null) return definition
+  const { [UNBOUND_PRODUCT]: _, ...parameters } = definition.parameters
+  return { ...definition, parameters: { ...parameters, product: askedProduct } }
 }
 
 /** Another word as soon as an open page has something new to show; see `readVersion`. */

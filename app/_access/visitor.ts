@@ -61,7 +61,7 @@ export const SENTENCES: Record<Stranger['why'], string> = {
   'signed out': 'Sign in to see this.',
   'not set up': 'There is no admin yet. Create the first one with the code in the log of this server.',
   'not this machine':
-    'There is no member yet, so this server answers only on its own machine. Open it there as http://localhost, and create the first admin.',
+    'There is no member yet, so this server answers only on its own machine, and through no proxy. Open it there as http://localhost, and create the first admin.',
 }
 
 async function toActor(visitor: Visitor): Promise<Actor> {
@@ -92,10 +92,10 @@ async function areThereMembers(): Promise<boolean> {
 
 /**
  * Whether this very machine asks, under a name of its own: not a page of another site, nor somebody behind a server in
- * front. The front door says from where; without it nobody is known to be here.
+ * front, however many of those are trusted. The front door says from where; without it nobody is known to be here.
  */
 async function isAskedHere(): Promise<boolean> {
-  const { address } = await askRequestFacts()
+  const { address, isDirect } = await askRequestFacts()
   const host = (await headers()).get('host') ?? ''
-  return isLoopbackHost(host) && address !== null && isLoopbackAddress(address)
+  return isDirect && isLoopbackHost(host) && address !== null && isLoopbackAddress(address)
 }

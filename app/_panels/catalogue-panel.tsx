@@ -16,11 +16,13 @@ import { GuardMark } from './guard-mark'
 import { NoSnapshots, NothingKnown, toScreenKnowledge } from './known-screen'
 import { hrefCsv, hrefHere } from './place'
 import { hrefProduct } from './product-href'
+import { Refused } from './refused'
 import type { Screen } from './screen'
 
 /** What products cost and how many were in stock, as was known. */
 export function CataloguePanel({ screen }: { screen: Screen }) {
   return guard(async () => {
+    if (screen.refusal) return <Refused screen={screen} />
     const { known, products } = await screen.ask.catalogue(screen.query, toScreenKnowledge(screen))
     if (known.beginsAt === null) return <NoSnapshots of="products" />
     if (products === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />

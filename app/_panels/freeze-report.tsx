@@ -29,7 +29,7 @@ const PLACE = {
 /**
  * Asks everything that a report shows, and what its tables hold, and keeps the answers with the rules by which they
  * were counted. They are all of one refresh: where the numbers are brought up to date meanwhile, it is asked anew.
- * Throws `database_busy` where that happens again and again.
+ * Throws `unknown_product` where it cannot be asked, and `database_busy` where that happens again and again.
  */
 export async function freezeReport(db: Db, definition: ReportDefinition): Promise<Frozen> {
   for (let tried = 0; tried < TRIES; tried += 1) {
@@ -53,11 +53,13 @@ async function freezeOnce(
   const settings = readRequestSettings()
   const parts = { ask, data, settings, timeZone: getEnv().timeZone, place: PLACE }
   const screen = await toReportScreen(definition, parts)
+  if (screen.refusal) throw new TundishError('unknown_product', screen.refusal.sentence)
   await visitTree(<Sections screen={screen} names={definition.sections} />)
   await askTables(screen, definition)
   return {
     frozenAt: settings.now,
     definition,
+    askedProduct: null,
     freshness: {
       refreshedAt: refreshedAt?.toISOString() ?? null,
       data,

@@ -5,12 +5,14 @@ import { TextSkeleton } from '@/components/ui/skeleton'
 import type { Db } from '@/lib/db'
 import { formatMoment } from '@/lib/format/format-day'
 import { explainChanges } from '@/lib/query/explain-changes'
+import { listProducts } from '@/lib/query/explain-parameters'
 import { explainRules } from '@/lib/query/explain-rules'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { toAsker } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { runDifferences } from '@/lib/reports/frozen/run-differences'
 import { listSectionReads } from '@/lib/reports/section-reads'
+import { nameProducts } from '@/lib/store/product-names'
 import { readRequestSettings } from '../api/read-request-settings'
 import { guard } from './guard'
 import { GuardLine } from './guard-mark'
@@ -57,7 +59,12 @@ function Differences({ db, frozen, definition, screen }: Props) {
     const { tables, why } = await runDifferences(db, frozen, screen, present)
     const rules = explainRules(frozen.definition.rules, readCountingRules())
     const reasons = [...why, ...rules]
-    const changes = explainChanges(frozen.definition, { ...definition, rules: frozen.definition.rules })
+    const names = await nameProducts(db, listProducts([frozen.definition, definition]))
+    const changes = explainChanges(
+      frozen.definition,
+      { ...definition, rules: frozen.definition.rules },
+      names,
+    )
     return (
       <div className="mt-3 space-y-3">
         <p className="font-medium text-ink">

@@ -12,6 +12,7 @@ import type {
 } from '@/lib/reports/fulfilment/fulfilment-result'
 import { NoSnapshots, NothingKnown, toScreenKnowledge } from './known-screen'
 import { hrefHere } from './place'
+import { Refused } from './refused'
 import type { Screen } from './screen'
 
 export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
@@ -38,6 +39,7 @@ export async function withOrders(
   screen: Screen,
   render: (all: FulfilmentCounts, result: FulfilmentResult) => ReactNode | Promise<ReactNode>,
 ): Promise<ReactNode> {
+  if (screen.refusal) return <Refused screen={screen} />
   const result = await askFulfilment(screen)
   const { all, known } = result
   if (known.beginsAt === null) return <NoSnapshots of="orders" />
@@ -46,12 +48,12 @@ export async function withOrders(
 }
 
 function NoOrders({ screen }: { screen: Screen }) {
-  const { query, asOf } = screen
-  const what = query.product ?? query.category
+  const { query, asOf, scopeName } = screen
+  const isOfAll = query.product === null && query.category === null
   return (
     <EmptyState title="No orders in this range">
       <p>
-        No order{what && ` with ${what}`} was checked out in {formatRange(query.range)}
+        No order{!isOfAll && ` with ${scopeName}`} was checked out in {formatRange(query.range)}
         {asOf && `, as far as was known at the end of ${formatDay(asOf)}`}.
       </p>
       <p>

@@ -13,7 +13,7 @@ export async function KnownFilters({ screen, grain }: { screen: Screen; grain: G
       suggestion={data ?? { from: today, to: today }}
       asOf={asOf}
       today={today}
-      product={query.product}
+      product={screen.product}
       category={query.category}
       categories={await screen.ask.categories()}
       searchProducts={searchProducts}

@@ -1,7 +1,9 @@
 import { LinkList } from '@/components/reports/sharing/link-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
+import { explainStored } from '@/lib/reports/explain-stored'
 import { listLinks, type ShareLink } from '@/lib/store/share-links'
 import { requireDb } from '../_access/visitor'
 import { guard } from './guard'
@@ -10,7 +12,8 @@ import { revokeShareLink, rotateShareLink } from './share-actions'
 /** The links of a report, or all there are, with what can be done to them. */
 export function LinksPanel({ reportId }: { reportId: string | null }) {
   return guard(async () => {
-    const links = await listLinks(await requireDb('editor'), reportId, new Date())
+    const db = await requireDb('editor')
+    const links = await listLinks(db, reportId, new Date())
     if (links.length === 0) {
       return (
         <EmptyState title="No links yet">
@@ -19,14 +22,17 @@ export function LinksPanel({ reportId }: { reportId: string | null }) {
       )
     }
     const { timeZone } = getEnv()
-    return (
-      <LinkList
-        links={links.map((link) => toLine(link, timeZone))}
-        rotate={rotateShareLink}
-        revoke={revokeShareLink}
-      />
+    const lines = await Promise.all(
+      links.map(async (link) => ({ ...toLine(link, timeZone), trouble: await explainLink(db, link) })),
     )
+    return <LinkList links={lines} rotate={rotateShareLink} revoke={revokeShareLink} />
   })
+}
+
+/** Why a link that works shows nothing; null where it shows something, or is of no use anyway. */
+async function explainLink(db: Db, { state, kind, definition }: ShareLink): Promise<string | null> {
+  if (state !== 'working' || kind === 'frozen') return null
+  return definition ? explainStored(db, definition) : 'What it asks cannot be read.'
 }
 
 function toLine(link: ShareLink, timeZone: string) {

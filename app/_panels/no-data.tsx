@@ -3,6 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { formatRange } from '@/lib/format/format-day'
 import { LoadDemo } from '../(dashboard)/load-demo-button'
 import { hrefHere } from './place'
+import { Refused } from './refused'
 import type { Screen } from './screen'
 
 /** The shop is empty: what to do about it. */
@@ -21,16 +22,17 @@ export function NoEvents() {
   )
 }
 
-/** The range holds no session of this question; null when it does. */
+/** The range holds no session of this question, or that cannot be asked; null when it does. */
 export async function findNoSessions(screen: Screen) {
-  const { query, data } = screen
+  if (screen.refusal) return <Refused screen={screen} />
+  const { query, data, product } = screen
   const { steps } = await screen.ask.funnel(query)
   if ((steps[0]?.count ?? 0) > 0) return null
   return (
     <EmptyState title="No sessions in this range">
       <p>
-        {query.product
-          ? `Nobody saw ${query.product} in a session that started`
+        {product
+          ? `Nobody saw ${product.label} in a session that started`
           : 'No session that reached the funnel started'}{' '}
         in {formatRange(query.range)}.{data && ` There are events from ${formatRange(data)}.`}
       </p>
@@ -38,7 +40,7 @@ export async function findNoSessions(screen: Screen) {
         <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
           Show all time
         </Link>
-        {query.product && (
+        {product && (
           <>
             {' · '}
             <Link className="link" href={hrefHere(screen, { product: null })}>

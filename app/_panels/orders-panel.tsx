@@ -31,8 +31,7 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
         search,
         ROWS_PER_PAGE,
       )
-      const toLife = ({ userId, id }: OrderLine) =>
-        toHref('/fulfilment/order', {}, { user: userId, order: id, as_of: asOf })
+      const toLife = ({ id }: OrderLine) => toHref('/fulfilment/order', {}, { order: id, as_of: asOf })
       return (
         <div className="rounded-lg border border-line bg-surface">
           <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">

@@ -3,12 +3,13 @@ import { parseSearch } from '@/lib/query/parse-search'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { PAGES, parsePagePath } from '@/lib/query/section'
 import { toDefinition } from '@/lib/query/to-definition'
+import { requireAnswerable } from './refused'
 import { readCountingRules } from './report-screen'
 import { readQuarterScreen, readScreen } from './screen'
 
 /**
  * What a page of the dashboard asks at an address that a browser sent: its path and its search parameters. Throws
- * `bad_report` for what is no such page.
+ * `bad_report` for what is no such page, and `unknown_product` where it asks for what is not in the shop.
  */
 export async function readPageDefinition(
   path: unknown,
@@ -20,6 +21,7 @@ export async function readPageDefinition(
   }
   const raw = Promise.resolve(parseSearch(search))
   const screen = await (page === '/quarters' ? readQuarterScreen(page, raw) : readScreen(page, raw))
+  requireAnswerable(screen)
   const { title, sections } = PAGES[page]
   return { title, definition: toDefinition(screen, sections, readCountingRules()) }
 }

@@ -26,7 +26,7 @@ type Props = Readonly<{
 /** What is shown, in words, and the controls that change it. */
 export async function PageHead(props: Props) {
   const { title, screen, overTime = false, compared = false, counted, filters } = props
-  const { query, parameters, data, notices, unknownScope } = screen
+  const { query, parameters, data, notices, refusal } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
     <header className="space-y-4 pt-8 pb-6">
@@ -35,14 +35,13 @@ export async function PageHead(props: Props) {
           <div className="min-w-0">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
             <p data-shown className="mt-1 break-words text-muted">
-              {screen.rangeName} · {counted ?? UNITS[query.unit].many} ·{' '}
-              {query.product ?? query.category ?? 'all products'}
+              {screen.rangeName} · {counted ?? UNITS[query.unit].many} · {screen.scopeName}
             </p>
           </div>
           {data && (
             <div className="ml-auto flex shrink-0 gap-2 print:hidden">
               <PrintButton />
-              {screen.place.mayEdit && (
+              {screen.place.mayEdit && !refusal && (
                 <>
                   <SavePage title={title} screen={screen} />
                   <SharePageButton path={screen.place.path} share={sharePage} />
@@ -57,7 +56,7 @@ export async function PageHead(props: Props) {
               active={screen.preset}
               range={query.range}
               suggestion={data}
-              product={query.product}
+              product={screen.product}
               category={query.category}
               categories={await screen.ask.categories()}
               searchProducts={searchProducts}
@@ -71,18 +70,7 @@ export async function PageHead(props: Props) {
           <SectionsNotice screen={screen} />
         </Suspense>
       )}
-      {unknownScope && (
-        <Notice
-          action={
-            <Link className="link" href={hrefHere(screen, { product: null, category: null })}>
-              Take it out of the address
-            </Link>
-          }
-        >
-          {unknownScope} All products are shown.
-        </Notice>
-      )}
-      {notices.length > 0 && (
+      {notices.length > 0 && !refusal && (
         <Notice
           action={
             <Link className="link" href={hrefHere(screen, clearing)}>

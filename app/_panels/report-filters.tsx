@@ -10,9 +10,9 @@ type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
 
 /** The controls that change what a report asks: those about quarters where it holds ranges against each other. */
 export async function ReportFilters({ screen, searchProducts }: Props) {
-  const { data, query, preset, before, place } = screen
+  const { data, query, preset, before, place, product } = screen
   if (!data) return null
-  const { range, product, category } = query
+  const { range, category } = query
   const { sections } = place
   const categories = await screen.ask.categories()
   const shared = { active: preset, range, suggestion: data, product, category, categories, searchProducts }

@@ -11,5 +11,6 @@ export function SavePage({ title, screen }: Readonly<{ title: string; screen: Sc
   const page = parsePagePath(screen.place.path)
   if (!page) return null
   const { parameters } = toDefinition(screen, PAGES[page].sections, readCountingRules())
-  return <SaveReport path={page} suggestedName={suggestName(title, parameters)} save={saveReport} />
+  const names = new Map(screen.product ? [[screen.product.id, screen.product.label]] : [])
+  return <SaveReport path={page} suggestedName={suggestName(title, parameters, names)} save={saveReport} />
 }

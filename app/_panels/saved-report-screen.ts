@@ -1,8 +1,10 @@
 import { getEnv } from '@/lib/env'
 import { explainChanges } from '@/lib/query/explain-changes'
+import { listProducts, type ProductNames } from '@/lib/query/explain-parameters'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { keepParameters, type ReportDefinition } from '@/lib/query/report-definition'
 import { toDefinition } from '@/lib/query/to-definition'
+import { nameProducts } from '@/lib/store/product-names'
 import type { ReportVersion, SavedReport } from '@/lib/store/reports'
 import { isVisitorAllowed, requireAccess } from '../_access/visitor'
 import { readRequestSettings } from '../api/read-request-settings'
@@ -19,13 +21,15 @@ export type ShownReport = Readonly<{
   explored: ReportDefinition
   /** How that differs from the version that is looked at, a sentence each; none where the address changes nothing. */
   changes: readonly string[]
+  /** What the products of all versions are called now. */
+  names: ProductNames
   /** The address names a version that there is not: its sentence; the newest is shown. */
   unknownVersion: string | null
 }>
 
 /** The report at an address: `version` chooses an older one, all else changes the question. */
 export async function readShownReport(report: SavedReport, own: RawParameters): Promise<ShownReport> {
-  const { visitor } = await requireAccess('viewer')
+  const { visitor, db } = await requireAccess('viewer')
   const [{ data }, ask] = await Promise.all([askFreshness(), askShopAsker()])
   const { version, unknownVersion } = chooseVersion(report, own.version)
   const { definition } = version
@@ -44,9 +48,12 @@ export async function readShownReport(report: SavedReport, own: RawParameters): 
     },
   })
   const explored = toDefinition(screen, definition.sections, readCountingRules(), definition.note)
-  const isExplored = Object.keys(keepParameters(own)).length > 0
-  const changes = isExplored ? explainChanges(definition, { ...explored, rules: definition.rules }) : []
-  return { report, version, screen, explored, changes, unknownVersion }
+  const all = [...report.versions.map((one) => one.definition), explored]
+  const names = await nameProducts(db, listProducts(all))
+  const isExplored = Object.keys(keepParameters(own)).length > 0 && !screen.refusal
+  const now = { ...explored, rules: definition.rules }
+  const changes = isExplored ? explainChanges(definition, now, names) : []
+  return { report, version, screen, explored, changes, names, unknownVersion }
 }
 
 function chooseVersion(

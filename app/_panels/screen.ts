@@ -1,6 +1,6 @@
 import { getEnv } from '@/lib/env'
+import { formatName } from '@/lib/format/format-name'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { readParameters } from '@/lib/query/parse-parameters'
 import { toQuarterParameters } from '@/lib/query/quarter-parameters'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { listPageSections, type SectionName } from '@/lib/query/section'
@@ -11,6 +11,7 @@ import type { DayRange } from '@/lib/time/day'
 import { isVisitorAllowed, requireAccess } from '../_access/visitor'
 import { readRequestSettings } from '../api/read-request-settings'
 import { askFreshness, askShopAsker } from './ask'
+import { bindAddress } from './bind-address'
 
 /** Where a view is seen, and what its reader may do there. */
 export type Place = Readonly<{
@@ -31,6 +32,9 @@ export type Place = Readonly<{
   sections: readonly SectionName[]
 }>
 
+/** Why nothing is shown, and whose it is: of the address, which its reader may change, or of what a report keeps. */
+export type Refusal = Readonly<{ of: 'address' | 'report'; sentence: string }>
+
 /** All that a page knows of its question before it asks, whom it asks, and where it is seen. */
 export type Screen = View &
   Readonly<{
@@ -38,8 +42,12 @@ export type Screen = View &
     settings: RequestSettings
     timeZone: string
     place: Place
-    /** The product or category of the address is not in the shop: its sentence; all products are shown. */
-    unknownScope: string | null
+    /** The product that the question is of, and what people read for it; null: it is of many. */
+    product: Readonly<{ id: string; label: string }> | null
+    /** What the question is of, for reading: a product, a category, or all products. */
+    scopeName: string
+    /** Null where the question can be asked. Else nothing is: never is more shown than was asked for. */
+    refusal: Refusal | null
   }>
 
 export type ScreenParts = Readonly<{
@@ -50,6 +58,8 @@ export type ScreenParts = Readonly<{
   timeZone: string
   ask: Asker
   place: Place
+  /** Why the question cannot be asked, as far as that is known. */
+  refusal: Refusal | null
 }>
 
 const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
@@ -70,7 +80,9 @@ async function readOwnScreen(
   defaults: ViewDefaults,
 ): Promise<Screen> {
   const { visitor } = await requireAccess('viewer')
-  const [raw, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
+  const [given, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
+  const { raw, problem } = data ? await bindAddress(ask, given) : { raw: given, problem: null }
+  const refusal = problem === null ? null : ({ of: 'address', sentence: problem } as const)
   const place = {
     path,
     own: raw,
@@ -81,15 +93,21 @@ async function readOwnScreen(
     scope: 'open' as const,
     sections: listPageSections(path),
   }
-  const parts = { raw, data, settings: readRequestSettings(), timeZone: getEnv().timeZone, ask, place }
-  return toScreen(parts, defaults)
+  const { timeZone } = getEnv()
+  return toScreen({ raw, data, settings: readRequestSettings(), timeZone, ask, place, refusal }, defaults)
 }
 
-/** A view with whom it asks. Of a report, which says all that it means, there are no defaults but the usual ones. */
+/**
+ * A view with whom it asks; the product of `raw` is an id. Of a report, which says all that it means, there are no
+ * defaults but the usual ones.
+ */
 export async function toScreen(parts: ScreenParts, defaults: ViewDefaults = AS_GIVEN): Promise<Screen> {
   const { raw, data, settings, timeZone, ask, place } = parts
-  const { product, category } = readParameters(raw)
-  const unknownScope = data ? await ask.unknownScope({ product, category }) : null
-  const view = toView(raw, { ...settings, data }, defaults, unknownScope !== null)
-  return { ...view, ask, settings, timeZone, place, unknownScope }
+  const view = toView(raw, { ...settings, data }, defaults)
+  const { product: id, category } = view.query
+  const unknown = data && !parts.refusal ? await ask.unknownScope({ product: id, category }) : null
+  const refusal = parts.refusal ?? (unknown === null ? null : ({ of: 'address', sentence: unknown } as const))
+  const product = id === null ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
+  const scopeName = product?.label ?? (category === null ? 'all products' : formatName(category))
+  return { ...view, ask, settings, timeZone, place, product, scopeName, refusal }
 }

@@ -7,6 +7,7 @@ import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { type LinkField, parseNewLink } from '@/lib/query/share-link'
+import { explainStored } from '@/lib/reports/explain-stored'
 import { createShareLink } from '@/lib/reports/frozen/create-share-link'
 import { getReportDefinition } from '@/lib/store/report-definitions'
 import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
@@ -37,6 +38,8 @@ export async function shareReport(reportId: unknown, raw: unknown): Promise<Link
   return share(raw, async ({ db }) => {
     const report = await getReportDefinition(db, String(reportId))
     if (!report) throw new TundishError('unknown_saved_report', 'There is no such report.')
+    const trouble = await explainStored(db, report.definition)
+    if (trouble !== null) throw new TundishError('unknown_product', `It would show nothing. ${trouble}`)
     const { name: title, owner, definition } = report
     return { of: { reportId: String(reportId) }, title, owner, definition }
   })

@@ -2,18 +2,20 @@ import type { Metadata } from 'next'
 import { askRequestFacts } from '../_access/request-facts'
 import { openShare } from '../_access/share'
 import { PREVIEW_SIZE } from './preview-picture'
-import { describeShare, toShareScreen } from './share-screen'
+import { describeShare, isGone, toShareScreen } from './share-screen'
 
 const UNTOLD: Metadata = { title: 'Shared report', robots: { index: false, follow: false } }
 
-/** What a chat shows of a link. Nothing of it before its password, nor where there is no such link. */
+/** What a chat shows of a link. Nothing of it before its password, nor where there is no such link or what it shows is gone. */
 export async function toShareMetadata(token: string): Promise<Metadata> {
   const opened = await openShare(token)
   if (opened.state !== 'open') return UNTOLD
   const { share } = opened
   const { origin } = await askRequestFacts()
   const { title } = share.link
-  const description = describeShare(await toShareScreen(share, token, {}))
+  const screen = await toShareScreen(share, token, {})
+  if (isGone(screen)) return UNTOLD
+  const description = describeShare(screen)
   const image = {
     url: `${origin}/share/${token}/preview.png`,
     ...PREVIEW_SIZE,

@@ -23,6 +23,11 @@ export function toShareScreen(
 }
 
 /** What is shown, in a line. */
-export function describeShare({ rangeName, query }: Screen): string {
-  return `${rangeName} · ${UNITS[query.unit].many} · ${query.product ?? query.category ?? 'all products'}`
+export function describeShare({ rangeName, query, scopeName }: Screen): string {
+  return `${rangeName} · ${UNITS[query.unit].many} · ${scopeName}`
+}
+
+/** Whether what the link shows is gone, so that nothing is told of it. */
+export function isGone({ refusal }: Screen): boolean {
+  return refusal?.of === 'report'
 }

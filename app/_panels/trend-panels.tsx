@@ -7,7 +7,8 @@ import { TrendPicture } from '@/components/reports/trend/trend-picture'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
-import { UNITS } from '@/lib/query/unit'
+import { defineRate, sayRate } from '@/lib/query/metric'
+
 import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
@@ -107,7 +108,7 @@ async function Why({ screen }: { screen: Screen }) {
   if (!parts) return null
   return (
     <Panel
-      title="Why checkout per view changed"
+      title={`Why ${sayRate('checkout_per_view', 'pairs')} changed`}
       csvHref={hrefCsv(screen, 'change')}
       mark={<GuardMark screen={screen} of="change" />}
       pngName={null}
@@ -115,9 +116,9 @@ async function Why({ screen }: { screen: Screen }) {
       counted={
         <>
           <p>
-            Counted are pairs of a {UNITS[query.unit].one} and a product it viewed, so the total may differ
-            from the rate above. The parts add up exactly (Kitagawa 1955; the steps by their logarithmic
-            mean). A product moves the mix by how far its rate is from that of all products together.
+            {defineRate('checkout_per_view', 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955;
+            the steps by their logarithmic mean). A product moves the mix by how far its rate is from that of
+            all products together.
           </p>
           <CountingNotes unit={query.unit} timeZone={timeZone} />
         </>

@@ -4,7 +4,8 @@ import { CountingNotes } from '@/components/reports/counting-notes'
 import { AnswerText } from '@/components/reports/overview/answer-text'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
-import { UNITS } from '@/lib/query/unit'
+import { defineRate, RATES } from '@/lib/query/metric'
+
 import {
   CHANGE_PART_NAMES,
   CHANGE_PARTS,
@@ -20,7 +21,7 @@ import type { Screen } from './screen'
 
 const DRAWN = CHANGE_PART_NAMES.filter((part) => part !== 'total')
 
-/** Why checkout per view changed between the two ranges, part by part; a part opens to its products. */
+/** Why checkout per product view changed between the two ranges, part by part; a part opens to its products. */
 export function WhyPanel({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { ask, query, before, raw, timeZone } = screen
@@ -32,7 +33,7 @@ export function WhyPanel({ screen }: { screen: Screen }) {
     const toPart = (part: ChangePart) => hrefHere(screen, { part: CHANGE_PARTS[part].column })
     return (
       <Panel
-        title="Checkout per view, from then to now"
+        title={`${RATES.checkout_per_view.pairs.label}, from then to now`}
         csvHref={hrefCsv(screen, 'change-by-product')}
         mark={<GuardMark screen={screen} of="change-by-product" />}
         pngName="tundish-why"
@@ -40,10 +41,9 @@ export function WhyPanel({ screen }: { screen: Screen }) {
         counted={
           <>
             <p>
-              Counted are pairs of a {UNITS[query.unit].one} and a product it viewed, so both rates may differ
-              from those above. The parts add up exactly (Kitagawa 1955; the steps by their logarithmic mean).
-              A product moves the mix by how far its rate is from that of all products together. Chance is in
-              all of them.
+              {defineRate('checkout_per_view', 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955;
+              the steps by their logarithmic mean). A product moves the mix by how far its rate is from that
+              of all products together. Chance is in all of them.
             </p>
             <CountingNotes unit={query.unit} timeZone={timeZone} />
           </>

@@ -1,5 +1,8 @@
 import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
+import { parseCompleteTables } from '@/lib/ingest/complete-tables'
+import { sayBeside } from '@/lib/ingest/file-counts'
 import { parseImportFormat } from '@/lib/ingest/formats/registry'
 import { type ImportSummary, runImport } from '@/lib/ingest/run-import'
 import { formatTerminalTable } from '../format-terminal-table'
@@ -7,10 +10,22 @@ import { openProgressBar } from '../progress-bar'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WriteStream }>
 
+export type ImportCommand = Readonly<{
+  format: string
+  folder: string
+  /** Names of complete tables with commas between them. */
+  complete?: string
+  /** Whatever must be confirmed is. */
+  yes?: boolean
+}>
+
+type Settings = Pick<Env, 'timeZone' | 'firstDay' | 'repeatedIds'>
+
 /** Imports a folder and prints what became of its rows. Exit code 0, or 2 when rows were rejected. */
 export async function importCommand(
   db: Db,
-  { format, folder, timeZone }: Readonly<{ format: string; folder: string; timeZone: string }>,
+  { format, folder, complete = '', yes = false }: ImportCommand,
+  { timeZone, firstDay, repeatedIds }: Settings,
   { stdout, stderr }: Io,
 ): Promise<number> {
   const bar = openProgressBar(stderr)
@@ -19,6 +34,10 @@ export async function importCommand(
       format: parseImportFormat(format),
       folder,
       timeZone,
+      firstDay,
+      complete: parseCompleteTables(complete.split(',')),
+      acceptGone: yes,
+      acceptRepeatedIds: yes || repeatedIds === 'accept',
       onProgress: ({ file, bytesRead, bytesTotal, rows }) =>
         bar.show(bytesTotal === 0 ? 1 : bytesRead / bytesTotal, `${file}, ${formatCount(rows)} rows`),
     })
@@ -30,26 +49,23 @@ export async function importCommand(
   }
 }
 
+const COUNTS = ['read', 'stored', 'corrected', 'repeated', 'rejected'] as const
+
 function formatSummary({ files, total, demoRemoved, refreshedSessions }: ImportSummary): string {
   const table = formatTerminalTable({
     columns: [
       { name: 'file', kind: 'text' },
-      ...(['read', 'stored', 'repeated', 'rejected'] as const).map((name) => ({
+      ...COUNTS.map((name) => ({
         name,
         kind: 'count' as const,
       })),
     ],
-    rows: [...files, total].map(({ file, read, stored, repeated, rejected }) => [
-      file,
-      read,
-      stored,
-      repeated,
-      rejected,
-    ]),
+    rows: [...files, total].map((counts) => [counts.file, ...COUNTS.map((name) => counts[name])]),
   })
   const demo = demoRemoved ? 'The demo shop was removed first: demo and real rows never mix.\n' : ''
   const rejects = total.rejected > 0 ? `${sayRejected(total.rejected)}: npm run -s tundish -- rejects\n` : ''
-  return `${demo}${table}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
+  const beside = files.flatMap(sayBeside).map((sentence) => `${sentence}\n`)
+  return `${demo}${table}${beside.join('')}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
 }
 
 function sayRejected(rows: number): string {

@@ -6,6 +6,7 @@ import { readGuard } from '@/lib/pipeline/current-guard'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { bindRequest, nameScope } from '@/lib/reports/bind-request'
 import { READS } from '@/lib/reports/reads'
 import { answerReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
@@ -16,8 +17,8 @@ import { formatWarning } from '../format-warning'
 
 type Asked = Readonly<{ report: ReportName; request: ReportRequest; format: ReportFormat }>
 
-/** What was answered, and how the data behind it stands. */
-type Answered = ReportAnswer & Readonly<{ guard: Guard }>
+/** What was answered, of what, and how the data behind it stands. */
+type Answered = ReportAnswer & Readonly<{ scope: string; guard: Guard }>
 
 type Format = (answered: Answered, asked: Asked) => string | Promise<Buffer>
 
@@ -25,8 +26,8 @@ const FORMATS = {
   table: ({ table }) => formatTerminalTable(table),
   csv: ({ table }) => toReportCsv(table),
   json: ({ json, guard }) => `${JSON.stringify({ ...json, data: toGuardJson(guard) }, null, 2)}\n`,
-  xlsx: ({ table, guard }, { report, request }) =>
-    toReportXlsx([{ name: report, table }], toReportAbout(report, request, { table, guard })),
+  xlsx: ({ table, scope, guard }, { report, request }) =>
+    toReportXlsx([{ name: report, table }], toReportAbout(report, request, { table, scope, guard })),
 } as const satisfies Record<string, Format>
 
 export type ReportFormat = 'table' | 'csv' | 'json' | 'xlsx'
@@ -51,8 +52,11 @@ export type ReportOutput = Readonly<{ content: string | Buffer; warning: string 
 
 /** The report as it was asked for, with a warning where its numbers may be wrong or behind. Throws `unknown_product`. */
 export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutput> {
-  const { report, request, format } = asked
+  const { report, format } = asked
+  const request = await bindRequest(db, asked.request)
   const answer = await answerReport(db, report, request)
   const guard = await readGuard(db, READS[report], request.now)
-  return { content: await FORMATS[format]({ ...answer, guard }, asked), warning: formatWarning(guard) }
+  const answered = { ...answer, scope: await nameScope(db, request.query), guard }
+  const content = await FORMATS[format](answered, { ...asked, request })
+  return { content, warning: formatWarning(guard) }
 }

@@ -8,6 +8,8 @@ import { explainRules } from '@/lib/query/explain-rules'
 import { COUNTING_VERSION } from '@/lib/query/report-definition'
 import { listTables } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
+import { nameScope } from '@/lib/reports/bind-request'
+import { explainStored } from '@/lib/reports/explain-stored'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
 import { listSectionReads } from '@/lib/reports/section-reads'
@@ -22,6 +24,8 @@ import { formatWarning } from '../format-warning'
 type Answered = Readonly<{
   report: SavedReport
   view: View
+  /** What it is of, for reading. */
+  scope: string
   tables: readonly Readonly<{ name: TableName; table: ReportTable }>[]
   /** How the data behind all of it stand. */
   guard: Guard
@@ -57,7 +61,9 @@ export async function showSavedReportCommand(
   const workspace = { timeZone, fiscalMonth, smallestChange, conversionHours }
   const settings = { ...workspace, now, today: dayInZone(now, timeZone) }
   const names = chooseTables(listTables(definition.sections), { format, table })
-  const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN, false)
+  const trouble = await explainStored(db, definition)
+  if (trouble !== null) throw new TundishError('unknown_product', `Report ${id} shows nothing. ${trouble}`)
+  const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN)
   const tables = []
   for (const name of names) {
     tables.push({ name, table: await answerTable(db, toTableRequest(name, view), settings) })
@@ -69,7 +75,8 @@ export async function showSavedReportCommand(
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
   const guard = await readGuard(db, listSectionReads(definition.sections), now)
-  stdout.write(FORMATS[format]({ report, view, tables, guard }))
+  const scope = await nameScope(db, view.query)
+  stdout.write(FORMATS[format]({ report, view, scope, tables, guard }))
   stderr.write(formatWarning(guard))
 }
 
@@ -91,9 +98,9 @@ function chooseTables(
   )
 }
 
-function formatTables({ report, view, tables }: Answered): string {
+function formatTables({ report, view, scope, tables }: Answered): string {
   const { query, rangeName } = view
-  const question = [rangeName, query.unit, query.product ?? query.category ?? 'all products'].join(' · ')
+  const question = [rangeName, query.unit, scope].join(' · ')
   const blocks = tables.map(({ name, table }) => `\n${name}\n${formatTerminalTable(table)}`)
   return `${report.name}\n${question}\n${blocks.join('')}`
 }

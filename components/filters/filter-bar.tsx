@@ -8,7 +8,7 @@ import { GRAINS, type Grain } from '@/lib/time/grain'
 import { AsOfPicker } from './as-of-picker'
 import { CategoryPicker } from './category-picker'
 import { GrainPicker } from './grain-picker'
-import { ProductPicker, type SearchProducts } from './product-picker'
+import { type ChosenProduct, ProductPicker, type SearchProducts } from './product-picker'
 import { RangePicker } from './range-picker'
 import { useReportFilters } from './use-report-filters'
 
@@ -16,7 +16,7 @@ type Props = Readonly<{
   active: RangePreset | 'custom'
   range: DayRange | null
   suggestion: DayRange
-  product: string | null
+  product: ChosenProduct
   category: string | null
   /** All there are; none is shown where nobody said any. */
   categories: readonly string[]

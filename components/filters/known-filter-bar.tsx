@@ -6,7 +6,7 @@ import { GRAINS, type Grain } from '@/lib/time/grain'
 import { AsOfPicker } from './as-of-picker'
 import { CategoryPicker } from './category-picker'
 import { GrainPicker } from './grain-picker'
-import { ProductPicker, type SearchProducts } from './product-picker'
+import { type ChosenProduct, ProductPicker, type SearchProducts } from './product-picker'
 import { RangePicker } from './range-picker'
 
 type Props = Readonly<{
@@ -15,7 +15,7 @@ type Props = Readonly<{
   suggestion: DayRange
   asOf: Day | null
   today: Day
-  product: string | null
+  product: ChosenProduct
   category: string | null
   categories: readonly string[]
   searchProducts: SearchProducts

@@ -3,25 +3,32 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { Popover } from '@/components/ui/popover'
+import type { ProductChoice } from '@/lib/query/product-choice'
 import { useReportFilters } from './use-report-filters'
 
-export type SearchProducts = (text: string) => Promise<string[]>
+export type SearchProducts = (text: string) => Promise<ProductChoice[]>
 
-type Props = Readonly<{ product: string | null; searchProducts: SearchProducts }>
+/** The product that is looked at, and what people read for it; null: all of them. */
+export type ChosenProduct = Readonly<{ id: string; label: string }> | null
 
-/** Chooses one product by a part of its name; a shop may have very many, so the server searches. */
+type Props = Readonly<{ product: ChosenProduct; searchProducts: SearchProducts }>
+
+/** Chooses one product by a part of its name, and writes its id; a shop may have very many, so the server searches. */
 export function ProductPicker({ product, searchProducts }: Props) {
   const [, setFilters] = useReportFilters()
   return (
-    <Popover name="Product" label={<span className="max-w-44 truncate">{product ?? 'All products'}</span>}>
+    <Popover
+      name="Product"
+      label={<span className="max-w-44 truncate">{product?.label ?? 'All products'}</span>}
+    >
       {(close) => (
         <ProductSearch
           searchProducts={searchProducts}
-          onChoose={(name) => {
+          onChoose={(id) => {
             close()
-            setFilters({ product: name })
+            setFilters({ product: id })
           }}
-          chosen={product}
+          chosen={product?.id ?? null}
         />
       )}
     </Popover>
@@ -40,7 +47,7 @@ const OPTION =
 function ProductSearch({ searchProducts, onChoose, chosen }: SearchProps) {
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())
-  const { data: names, isError } = useQuery({
+  const { data: found, isError } = useQuery({
     queryKey: ['products', wanted],
     queryFn: () => searchProducts(wanted),
     placeholderData: (before) => before,
@@ -56,7 +63,7 @@ function ProductSearch({ searchProducts, onChoose, chosen }: SearchProps) {
         placeholder="Search products"
         value={text}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Enter' && names?.[0] && onChoose(names[0])}
+        onKeyDown={(event) => event.key === 'Enter' && found?.[0] && onChoose(found[0].id)}
         className="control mb-1.5 w-full"
       />
       <ul className="max-h-72 overflow-y-auto">
@@ -72,15 +79,15 @@ function ProductSearch({ searchProducts, onChoose, chosen }: SearchProps) {
             </button>
           </li>
         )}
-        {names?.map((name) => (
-          <li key={name}>
+        {found?.map(({ id, label }) => (
+          <li key={id}>
             <button
               type="button"
-              aria-pressed={name === chosen}
+              aria-pressed={id === chosen}
               className={OPTION}
-              onClick={() => onChoose(name)}
+              onClick={() => onChoose(id)}
             >
-              {name}
+              {label}
             </button>
           </li>
         ))}
@@ -88,7 +95,7 @@ function ProductSearch({ searchProducts, onChoose, chosen }: SearchProps) {
       <p role="status" className="px-2.5 text-muted text-xs empty:hidden">
         {isError
           ? 'The products could not be read.'
-          : names?.length === 0
+          : found?.length === 0
             ? 'No product has this in its name.'
             : ''}
       </p>

@@ -12,7 +12,7 @@ import { CategoryPicker } from './category-picker'
 import { ComparePicker } from './compare-picker'
 import { GrainPicker } from './grain-picker'
 import { MetricPicker } from './metric-picker'
-import { ProductPicker, type SearchProducts } from './product-picker'
+import { type ChosenProduct, ProductPicker, type SearchProducts } from './product-picker'
 import { RangePicker } from './range-picker'
 import { useReportFilters } from './use-report-filters'
 
@@ -23,7 +23,7 @@ type Props = Readonly<{
   /** What the range is held against; null where nothing can be. */
   before: DayRange | null
   comparison: Comparison | null
-  product: string | null
+  product: ChosenProduct
   category: string | null
   categories: readonly string[]
   searchProducts: SearchProducts

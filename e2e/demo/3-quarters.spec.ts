@@ -33,10 +33,12 @@ test('any two ranges stand side by side, by product and by category', async ({ p
   await page.getByRole('button', { name: /Compare with/ }).click()
   await page.getByRole('button', { name: 'Same days of that quarter last year' }).click()
   await expect(page).toHaveURL(/compare=last-year/)
-  const products = page.getByRole('table', { name: /Checkout per cart of each product in two ranges/ })
+  const products = page.getByRole('table', {
+    name: /Checkout per product in cart of each product in two ranges/,
+  })
   await expect(products.getByRole('row')).toHaveCount(31)
   await page.getByRole('link', { name: 'Categories', exact: true }).click()
-  const categories = page.getByRole('table', { name: /Checkout per cart of each category/ })
+  const categories = page.getByRole('table', { name: /Checkout per product in cart of each category/ })
   await expect(categories.getByRole('row')).toHaveCount(5)
   await expect(categories.getByRole('row', { name: /Foliage/ })).toContainText('up')
   await page.getByRole('button', { name: /Compare with/ }).click()

@@ -17,5 +17,5 @@ test('one day against the other: on the last day the files end, and that is seen
   const verdicts = page.getByRole('navigation', { name: 'Verdicts' })
   await expect(verdicts.getByRole('link', { name: 'Up 0' })).toBeVisible()
   await expect(verdicts.getByRole('link', { name: 'Down 3' })).toBeVisible()
-  await expect(page.getByText(/0 are up and 3 down in checkout per view/)).toBeVisible()
+  await expect(page.getByText(/0 are up and 3 down in checkout per product view/)).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { request as ask } from 'node:http'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { sendBytes } from '../raw-request'
 import { SHOPS } from '../shops'
 import { tundish } from '../tundish'
 import { fillSignIn, PEOPLE, signIn } from './people'
@@ -47,12 +48,33 @@ test('under another name it answers nobody', async () => {
     const page = await askAs('/', { host })
     expect(page.body).not.toMatch(/\b578\b/)
   }
-  const forwarded = await askAs('/api/reports/funnel', {
-    host: 'localhost',
-    'x-forwarded-host': 'evil.example',
-    'x-forwarded-for': '203.0.113.7',
-  })
-  expect(forwarded.status).toBe(200)
+})
+
+test('by a proxy it answers nobody, under whatever name', async () => {
+  const host = 'localhost'
+  const ofProxies: readonly Record<string, string>[] = [
+    { 'x-forwarded-for': '203.0.113.7' },
+    { 'x-forwarded-for': '127.0.0.1' },
+    { 'x-forwarded-host': 'evil.example' },
+    { 'x-forwarded-proto': 'https' },
+    { forwarded: 'for=127.0.0.1;host=localhost' },
+    { via: '1.1 caddy' },
+    { 'x-real-ip': '127.0.0.1' },
+    { 'cf-connecting-ip': '203.0.113.7' },
+  ]
+  for (const headers of ofProxies) {
+    const api = await askAs('/api/reports/funnel', { host, ...headers })
+    expect([headers, api.status]).toEqual([headers, 401])
+    expect(api.body).toContain('only on its own machine, and through no proxy')
+    const page = await askAs('/', { host, ...headers })
+    expect(page.body).not.toMatch(/\b578\b/)
+  }
+  expect((await askAs('/api/reports/funnel', { host })).status).toBe(200)
+  const old = await sendBytes(
+    SHOPS.members.port,
+    'GET /api/reports/funnel HTTP/1.0\r\nHost: localhost\r\n\r\n',
+  )
+  expect(old).toMatch(/^HTTP\/1\.1 401 /)
 })
 
 test('the first admin is created, and from then on everybody signs in', async ({ page, browser }) => {

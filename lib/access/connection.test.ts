@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isInternalHeader, toConnection } from './connection'
+import { isDirect, isInternalHeader, toConnection } from './connection'
 
 const plain = { peer: '10.0.0.9', isEncrypted: false }
 const forged = { 'x-forwarded-for': '1.1.1.1, 2.2.2.2, 3.3.3.3', 'x-forwarded-proto': 'https' }
@@ -49,6 +49,75 @@ describe('toConnection', () => {
     [undefined, 1, false],
   ])('takes %j behind %i proxies for https: %s', (scheme, proxies, isHttps) => {
     expect(toConnection({ 'x-forwarded-proto': scheme }, plain, proxies).isHttps).toBe(isHttps)
+  })
+})
+
+describe('isDirect', () => {
+  const ofBrowser = {
+    host: 'localhost:3000',
+    connection: 'keep-alive',
+    'cache-control': 'max-age=0',
+    'sec-ch-ua-platform': '"Linux"',
+    'upgrade-insecure-requests': '1',
+    'user-agent': 'Mozilla/5.0',
+    accept: 'text/html',
+    'sec-fetch-site': 'none',
+    'accept-encoding': 'gzip',
+    referer: 'http://localhost:3000/',
+    origin: 'http://localhost:3000',
+    cookie: 'a=b',
+    'next-action': '7f',
+    'next-router-state-tree': '%5B%5D',
+    'next-url': '/',
+    rsc: '1',
+    'x-requested-with': 'XMLHttpRequest',
+    dnt: '1',
+    'content-length': '3',
+  }
+
+  it('knows a browser, and a command line', () => {
+    expect(isDirect(ofBrowser, '1.1')).toBe(true)
+    expect(isDirect({ host: 'localhost', 'user-agent': 'curl/8', accept: '*/*' }, '1.1')).toBe(true)
+  })
+
+  it('knows by HTTP/1.0 what nginx passes on that is told nothing', () => {
+    expect(isDirect({ host: '127.0.0.1:3000', connection: 'close', accept: 'text/html' }, '1.0')).toBe(false)
+  })
+
+  it.each([
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-forwarded-port',
+    'x-forwarded-server',
+    'x-forwarded-prefix',
+    'x-forwarded',
+    'forwarded',
+    'forwarded-for',
+    'via',
+    'x-real-ip',
+    'x-client-ip',
+    'client-ip',
+    'x-cluster-client-ip',
+    'true-client-ip',
+    'cf-connecting-ip',
+    'cf-ray',
+    'fastly-client-ip',
+    'fly-client-ip',
+    'x-azure-clientip',
+    'x-appengine-user-ip',
+    'x-envoy-external-address',
+    'x-original-forwarded-for',
+    'x-original-host',
+    'x-amzn-trace-id',
+    'cdn-loop',
+    'x-scheme',
+    'x-remote-addr',
+    'proxy-client-ip',
+    'tailscale-user-login',
+  ])('knows by %s that a server is in front, whatever it says', (name) => {
+    for (const value of ['127.0.0.1', 'localhost', '', 'unknown'])
+      expect(isDirect({ ...ofBrowser, [name]: value }, '1.1')).toBe(false)
   })
 })
 

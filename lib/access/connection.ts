@@ -3,9 +3,10 @@ import { isIP } from 'node:net'
 /** Header values by lower-case name, as node:http reads them. */
 export type RequestHeaders = Readonly<Record<string, string | string[] | undefined>>
 
-/** The two headers in which the front door tells the rest of the server what it knows of a connection. */
+/** The headers in which the front door tells the rest of the server what it knows of a connection. */
 export const ADDRESS_HEADER = 'x-tundish-address'
 export const HTTPS_HEADER = 'x-tundish-https'
+export const DIRECT_HEADER = 'x-tundish-direct'
 
 export type Connection = Readonly<{
   /** The address of whoever asks; empty when the socket was gone before it could be read. */
@@ -33,6 +34,25 @@ export function toConnection(
     address: parseAddress(hops[hops.length - proxies] ?? '') ?? peer,
     isHttps: socket.isEncrypted || scheme?.toLowerCase() === 'https',
   }
+}
+
+/** What proxies, load balancers, tunnels and content networks add to a request, and browsers never do. */
+const OF_PROXIES = [
+  /^(?:x-)?forwarded\b/,
+  /^(?:via|cdn-loop|max-forwards|proxy-connection|x-varnish|surrogate-capability|front-end-https)$/,
+  /(?:^|-)(?:client|connecting|real|remote|socket|source|user)?-?(?:ip|addr|address)$/,
+  /^(?:cf|fly|fastly|true-client|tailscale|x-(?:amz|amzn|appengine|arr|auth-request|azure|bluecoat|cloud|envoy|netlify|nf|ngrok|original|proxy|proxyuser|sinfo|ssl|traefik|vercel))-/,
+  /^(?:x-)?(?:host|proto|scheme|url-scheme|port|prefix|remote-user|request-start|server-name|webauth-user)$/,
+]
+
+/**
+ * Whether a request seems to come straight from whoever asks: no server in front left a trace. One in front whose requests
+ * come from its own machine would else be taken for somebody who sits there. nginx that is told nothing adds no header, but
+ * speaks HTTP/1.0, as no browser does. A proxy that leaves no trace at all cannot be told apart.
+ */
+export function isDirect(headers: RequestHeaders, httpVersion: string): boolean {
+  const names = Object.keys(headers).filter((name) => name !== 'host')
+  return httpVersion !== '1.0' && !names.some((name) => OF_PROXIES.some((pattern) => pattern.test(name)))
 }
 
 const INTERNAL =

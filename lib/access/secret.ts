@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
+import { openDataDir } from '@/lib/files/open-data-dir'
 
 const FEWEST = 32
 
@@ -31,14 +32,12 @@ export function requireGoodSecret(secret: string, name: string): string {
 export async function readSecret(given: string | null, dataDir: string): Promise<string> {
   if (given !== null) return requireGoodSecret(given, 'TUNDISH_SECRET')
   const file = path.join(dataDir, 'secret')
-  await mkdir(dataDir, { recursive: true })
+  openDataDir(dataDir)
   const draft = `${file}.${randomBytes(6).toString('hex')}`
   await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
   await rm(draft)
-  const { mode } = await stat(file)
-  if ((mode & 0o077) !== 0) await chmod(file, 0o600)
   return requireGoodSecret((await readFile(file, 'utf8')).trim(), file)
 }

@@ -24,7 +24,7 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   for (const kind of ARTIFACT_KINDS) {
     const file = path.join(folder, `${kind}.json`)
     try {
-      const bytes = await readArtifactFile(file)
+      const bytes = await readArtifactFile(file, folder)
       if (bytes === null) continue
       found++
       const artifact = await readArtifact(bytes)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -172,5 +172,20 @@ describe('the target folder', () => {
       state: 'passed',
       message: '13 models were counted. One file of dbt was read.',
     })
+  })
+})
+
+describe('a link in the target folder', () => {
+  it('that leads out of it is refused, and nothing of what is there is told', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-target-'))
+    const foreign = `${folder}.passwd`
+    writeFileSync(foreign, 'root:x:0:0')
+    symlinkSync(foreign, path.join(folder, 'manifest.json'))
+    const { problems } = await readDbtTarget(db(), folder, LOADED)
+    const place = path.join(folder, 'manifest.json')
+    expect(problems).toEqual([
+      `${place}: ${place} is a link that leads out of ${folder}, so it is not read. Put the file itself there.`,
+    ])
+    for (const each of [folder, foreign]) rmSync(each, { recursive: true })
   })
 })

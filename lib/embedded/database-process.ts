@@ -1,10 +1,12 @@
-import { chmod, mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { keepBatchesWhole } from './keep-batches-whole'
 import { locateEmbedded } from './locate'
+import { closeFiles, makeFilesPrivate } from './make-files-private'
 import { ownDataDir } from './own-data-dir'
+import { ownSocketDir } from './own-socket-dir'
 
 // The embedded database's own process. It lives as long as somebody holds a lease (a connection to the lease
 // socket), and so ends by itself when the last server or command is gone, however that one ended.
@@ -14,12 +16,10 @@ const FIRST_LEASE_WITHIN_MS = 30_000
 
 const dataDir = process.argv[2]
 if (!dataDir) throw new Error('usage: database-process DATA_DIR')
-const places = locateEmbedded(dataDir)
-
-await mkdir(dataDir, { recursive: true, mode: 0o700 })
-await mkdir(places.socketDir, { recursive: true, mode: 0o700 })
-await chmod(places.socketDir, 0o700)
-if (!(await ownDataDir(places.pidFile))) process.exit(0)
+makeFilesPrivate()
+if (!(await ownDataDir(locateEmbedded(dataDir).pidFile))) process.exit(0)
+const places = ownSocketDir(dataDir)
+closeFiles(places.files)
 await Promise.all([rm(places.leaseSocket, { force: true }), rm(places.pgSocket, { force: true })])
 
 const database = await PGlite.create(places.files)

@@ -92,7 +92,7 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
     const held = await holdDatabase(deep)
     expect(await query(held.url, 'select 6 * 7 as answer')).toEqual([{ answer: 42 }])
     await held.release()
-    await rm(locateEmbedded(deep).socketDir, { recursive: true, force: true })
+    await rm(new URL(held.url).searchParams.get('host') ?? '', { recursive: true, force: true })
   })
 
   it('says so when the data directory cannot be made', async () => {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, openSync, readFileSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { createConnection, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { TundishError } from '@/lib/errors'
+import { openDataDir } from '@/lib/files/open-data-dir'
 import { type EmbeddedPlaces, locateEmbedded } from './locate'
 import { isRunning, readPid } from './own-data-dir'
+import { isSocketDirOf } from './own-socket-dir'
 
 /** A running embedded database, kept running until it is released or this process ends. */
 export type HeldDatabase = Readonly<{
@@ -18,14 +20,18 @@ const START_WITHIN_MS = 60_000
 
 /**
  * Joins the embedded database of `dataDir`, starting its process when none runs. Any number of processes may
- * hold it at once. Throws `database_unreachable` when it does not start.
+ * hold it at once. Throws `bad_setting` for a data directory that is not this user's alone, before anything is said to
+ * whoever may be there, and `database_unreachable` when it does not start.
  */
 export async function holdDatabase(dataDir: string): Promise<HeldDatabase> {
-  const places = locateEmbedded(dataDir)
+  openDataDir(dataDir)
   const giveUpAt = performance.now() + START_WITHIN_MS
   let starting: { failed: boolean } | undefined
   while (performance.now() < giveUpAt) {
-    const lease = await takeLease(places.leaseSocket)
+    // The process that owns the data directory decides where the sockets are.
+    const places = locateEmbedded(dataDir)
+    const isOurs = isSocketDirOf(dataDir, places.socketDir)
+    const lease = isOurs ? await takeLease(places.leaseSocket) : null
     if (lease) return { url: places.url, release: () => release(lease, places) }
     if (starting?.failed) break
     starting ??= startProcess(dataDir, places)
@@ -33,7 +39,7 @@ export async function holdDatabase(dataDir: string): Promise<HeldDatabase> {
   }
   throw new TundishError(
     'database_unreachable',
-    `The embedded database did not start: ${lastWords(places.log)}`,
+    `The embedded database did not start: ${lastWords(locateEmbedded(dataDir).log)}`,
   )
 }
 
@@ -47,12 +53,6 @@ function takeLease(path: string): Promise<Socket | null> {
 }
 
 function startProcess(dataDir: string, places: EmbeddedPlaces): { failed: boolean } {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  } catch (cause) {
-    const sentence = `The data directory ${dataDir} cannot be made; set TUNDISH_DATA_DIR to one that can.`
-    throw new TundishError('bad_setting', sentence, { cause })
-  }
   const log = openSync(places.log, 'w', 0o600)
   const program = fileURLToPath(new URL('./database-process.ts', import.meta.url))
   const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {

@@ -1,14 +1,16 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { locateEmbedded } from './locate'
+import { fitsSockets, locateEmbedded } from './locate'
 
 describe('locateEmbedded', () => {
-  it('keeps everything in the data directory where its path is short', () => {
+  it('keeps everything in the data directory', () => {
     expect(locateEmbedded('/srv/my shop')).toEqual({
       files: '/srv/my shop/database',
       pidFile: '/srv/my shop/database.pid',
       log: '/srv/my shop/database.log',
+      run: '/srv/my shop/run',
       socketDir: '/srv/my shop/run',
       leaseSocket: '/srv/my shop/run/lease.sock',
       pgSocket: '/srv/my shop/run/.s.PGSQL.5432',
@@ -16,18 +18,25 @@ describe('locateEmbedded', () => {
     })
   })
 
-  it('keeps the files there but the sockets elsewhere where the path is too long', () => {
-    const deep = `/srv/${'d'.repeat(100)}`
-    const places = locateEmbedded(deep)
-    expect(places.files).toBe(`${deep}/database`)
-    expect(path.dirname(places.socketDir)).toBe(os.tmpdir())
-    expect(Buffer.byteLength(places.pgSocket)).toBeLessThanOrEqual(100)
-    expect(locateEmbedded(deep)).toEqual(places)
-    expect(locateEmbedded(`${deep}x`).socketDir).not.toBe(places.socketDir)
+  it('finds the sockets where the link leads', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-locate-'))
+    await symlink('/tmp/elsewhere', path.join(folder, 'run'))
+    expect(locateEmbedded(folder)).toMatchObject({
+      files: `${folder}/database`,
+      socketDir: '/tmp/elsewhere',
+      pgSocket: '/tmp/elsewhere/.s.PGSQL.5432',
+    })
+    await rm(folder, { recursive: true })
   })
 
   it('measures a path in bytes, as sockets do', () => {
-    const places = locateEmbedded(`/srv/${'ř'.repeat(45)}`)
-    expect(Buffer.byteLength(places.pgSocket)).toBeLessThanOrEqual(100)
+    expect([fitsSockets(`/srv/${'r'.repeat(81)}`), fitsSockets(`/srv/${'r'.repeat(82)}`)]).toEqual([
+      true,
+      false,
+    ])
+    expect([fitsSockets(`/srv/${'ř'.repeat(40)}`), fitsSockets(`/srv/${'ř'.repeat(41)}`)]).toEqual([
+      true,
+      false,
+    ])
   })
 })

@@ -63,5 +63,8 @@ export type NewOrder = Readonly<{
   updatedAt: Date | null
 }>
 
-/** Its user is that of its order, which must have been stored before. */
+/**
+ * A line of an order, of which a product may have several; a quantity below zero came back. Its user is that of its
+ * order, which must have been stored before.
+ */
 export type NewOrderItem = Readonly<{ orderId: string; productId: string; quantity: number }>

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { access, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
+import { openToRead, requireInside } from '@/lib/files/open-inside'
 import { type CsvRow, readCsv } from './csv/read-csv'
 import type { ImportTable } from './formats/import-table'
 
@@ -9,6 +9,8 @@ import type { ImportTable } from './formats/import-table'
 export type OpenFile = Readonly<{
   table: ImportTable
   path: string
+  /** The folder in which it has to lie, whatever links say; none where somebody named it by hand. */
+  root?: string | null
   bytes: number
   header: readonly string[]
 }>
@@ -28,12 +30,14 @@ export async function openFiles(folder: string, tables: readonly ImportTable[]):
   return files
 }
 
-/** Looks at one file of a format. Throws as `openFiles` does. */
+/** Looks at one file of a format; with a `root`, before anything else whether it lies there. Throws as `openFiles` does. */
 export async function openFile(
   place: string,
   table: ImportTable,
   tables: readonly ImportTable[],
+  root: string | null = null,
 ): Promise<OpenFile> {
+  if (root !== null) await requireInside(root, place)
   const info = await stat(place).catch(() => null)
   if (!info) throw refuse(`${place} is missing; the folder must hold ${listFiles(tables)}.`)
   if (!info.isFile()) throw refuse(`${place} is not a file.`)
@@ -41,11 +45,12 @@ export async function openFile(
   await access(place, constants.R_OK).catch(() => {
     throw refuse(`${place} cannot be read; its permissions do not allow it.`)
   })
-  return { table, path: place, bytes: info.size, header: checkHeader(place, table, await readFirst(place)) }
+  const header = checkHeader(place, table, await readFirst(place, root))
+  return { table, path: place, root, bytes: info.size, header }
 }
 
-async function readFirst(place: string): Promise<CsvRow | null> {
-  const stream = createReadStream(place)
+async function readFirst(place: string, root: string | null): Promise<CsvRow | null> {
+  const stream = await openToRead(place, root)
   try {
     for await (const rows of readCsv(stream)) return rows[0] ?? null
     return null

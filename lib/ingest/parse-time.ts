@@ -1,12 +1,13 @@
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,9})?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?$/i
 
-const FIRST_MS = Date.parse('1970-01-01T00:00:00Z')
-const END_MS = Date.parse('2200-01-01T00:00:00Z')
+/** What JavaScript and PostgreSQL write alike, whatever the offset. */
+const FIRST_MS = Date.parse('0001-01-02T00:00:00Z')
+const END_MS = Date.parse('9999-12-31T00:00:00Z')
 
 /**
- * A moment written in ISO 8601, to the millisecond; without an offset it is UTC. Null when it is no such text,
- * no day of the calendar, or not from 1970 to 2199.
+ * A moment written in ISO 8601, to the millisecond; without an offset it is UTC. Null when it is no such text, or
+ * no day of the calendar of the years 1 to 9999.
  */
 export function parseTime(text: string): Date | null {
   const match = ISO.exec(text)

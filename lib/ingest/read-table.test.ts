@@ -4,6 +4,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { GREENERY } from './formats/greenery'
 import { readTable } from './read-table'
+import { toTimeLimits } from './time-limits'
+
+const LIMITS = toTimeLimits(new Date())
 
 const [table] = GREENERY.tables
 let folder = ''
@@ -15,8 +18,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 async function listBatchSizes(lines: readonly string[]): Promise<number[]> {
   const place = path.join(folder, table.file)
   await writeFile(place, [table.columns.join(','), ...lines].join('\n'))
+  const file = { table, path: place, bytes: 0, header: table.columns }
   const sizes: number[] = []
-  for await (const { rows, rejects } of readTable({ table, path: place, bytes: 0, header: table.columns })) {
+  for await (const { rows, rejects } of readTable(file, LIMITS)) {
     sizes.push(rows.length + rejects.length)
   }
   return sizes

@@ -1,16 +1,22 @@
-import { createReadStream } from 'node:fs'
 import { TundishError } from '@/lib/errors'
-import { readCsv } from './csv/read-csv'
-import type { RowKind, RowKinds } from './formats/import-table'
+import { openToRead } from '@/lib/files/open-inside'
+import { type CsvRow, readCsv } from './csv/read-csv'
+import type { ImportTable, RowKind, RowKinds } from './formats/import-table'
 import { RowReader } from './formats/row-reader'
 import type { OpenFile } from './open-files'
+import type { TimeLimits } from './time-limits'
 import { BATCH_ROWS } from './write-result'
 
 /** A row that was understood, with where it stood. */
 export type ReadRow = Readonly<{ line: number; row: string; value: RowKinds[RowKind] }>
 
-/** A row that was not, kept as it came. */
-export type RejectedRow = Readonly<{ line: number; row: string; reason: string }>
+/** A row that was not, kept as it came. `value`: what was understood of it where its columns could be told. */
+export type RejectedRow = Readonly<{
+  line: number
+  row: string
+  reason: string
+  value?: RowKinds[RowKind]
+}>
 
 export type ReadBatch = Readonly<{
   rows: readonly ReadRow[]
@@ -22,16 +28,18 @@ export type ReadBatch = Readonly<{
 const BATCH_CHARACTERS = 8_000_000
 
 /**
- * Reads a file under its header, in batches of at most BATCH_ROWS rows. Knows nothing of the database. Throws
- * `bad_file` when the file can no longer be read.
+ * Reads a file under its header, in batches of at most BATCH_ROWS rows. A header that comes again, as in files that
+ * were joined, is no row; what follows is in its order. Knows nothing of the database. Throws `bad_file` when the
+ * file can no longer be read.
  */
-export async function* readTable(file: OpenFile): AsyncGenerator<ReadBatch> {
-  const stream = createReadStream(file.path, { highWaterMark: 256 * 1024 })
+export async function* readTable(file: OpenFile, limits: TimeLimits): AsyncGenerator<ReadBatch> {
+  const stream = await openToRead(file.path, file.root)
+  const understand = toUnderstanding(file, limits)
   let batch = emptyBatch()
-  let isHeader = true
   for await (const records of readCsv(readBytes(stream, file.path))) {
-    for (const record of isHeader ? records.slice(1) : records) {
-      const read = 'reason' in record ? record : readRow(file, record.line, record.row, record.fields)
+    for (const record of records) {
+      const read = understand(record)
+      if (read === null) continue
       if ('reason' in read) batch.rejects.push(read)
       else batch.rows.push(read)
       batch.characters += record.row.length
@@ -39,7 +47,6 @@ export async function* readTable(file: OpenFile): AsyncGenerator<ReadBatch> {
       yield { rows: batch.rows, rejects: batch.rejects, bytesRead: stream.bytesRead }
       batch = emptyBatch()
     }
-    isHeader = false
   }
   yield { rows: batch.rows, rejects: batch.rejects, bytesRead: file.bytes }
 }
@@ -64,13 +71,37 @@ async function* readBytes(stream: AsyncIterable<Uint8Array>, path: string): Asyn
   }
 }
 
+/** What each record means, in their order; null for a header. */
+function toUnderstanding(
+  { table, header }: OpenFile,
+  limits: TimeLimits,
+): (record: CsvRow) => ReadRow | RejectedRow | null {
+  const columns = [...header].sort().join()
+  const known = new Set(header)
+  let current = header
+  return (record) => {
+    if ('reason' in record) return record
+    const fields = known.has(record.fields[0]?.trim() ?? '') ? toHeader(record.fields, columns) : null
+    if (fields) current = fields
+    return fields ? null : readRow(table, current, record, limits)
+  }
+}
+
+/** The columns of a header; null for a row of data, which is not made of their names. */
+function toHeader(fields: readonly string[], columns: string): readonly string[] | null {
+  const named = fields.map((field) => field.trim())
+  return [...named].sort().join() === columns ? named : null
+}
+
+type CsvRecord = Readonly<{ line: number; row: string; fields: readonly string[] }>
+
 function readRow(
-  file: OpenFile,
-  line: number,
-  row: string,
-  fields: readonly string[],
+  { read }: ImportTable,
+  header: readonly string[],
+  { line, row, fields }: CsvRecord,
+  limits: TimeLimits,
 ): ReadRow | RejectedRow {
-  const reader = new RowReader(file.header, fields)
-  const value = file.table.read(reader)
-  return reader.problem === null ? { line, row, value } : { line, row, reason: reader.problem }
+  const reader = new RowReader(header, fields, limits)
+  const value = read(reader)
+  return reader.problem === null ? { line, row, value } : { line, row, value, reason: reader.problem }
 }

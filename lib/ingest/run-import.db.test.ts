@@ -61,7 +61,9 @@ async function dump(from: Db) {
     from.promo.findMany(),
     from.productFunnel.findMany(),
     from.sessionPath.findMany(),
-    from.importReject.findMany({ orderBy: [{ file: 'asc' }, { line: 'asc' }] }),
+    collect(listRejects(from, null)),
+    from.orderLine.count(),
+    from.completeRow.count(),
     from.dirtySession.count(),
     from.dirtyOrder.count(),
   ])
@@ -69,7 +71,7 @@ async function dump(from: Db) {
 
 test('stores every table and refreshes', async () => {
   const { total, refreshedSessions, demoRemoved } = await importFolder()
-  expect(total).toEqual({ file: 'all', read: 9, stored: 9, repeated: 0, rejected: 0 })
+  expect(total).toMatchObject({ read: 9, stored: 9, corrected: 0, repeated: 0, rejected: 0, gone: 0 })
   expect({ refreshedSessions, demoRemoved }).toEqual({ refreshedSessions: 1, demoRemoved: false })
   expect(
     await db().productFunnel.findMany({ select: { userId: true, productId: true, steps: true } }),
@@ -82,7 +84,7 @@ test('importing twice changes nothing', async () => {
   await importFolder()
   const before = await dump(db())
   const { total, refreshedSessions } = await importFolder()
-  expect(total).toEqual({ file: 'all', read: 10, stored: 0, repeated: 9, rejected: 1 })
+  expect(total).toMatchObject({ read: 10, stored: 0, corrected: 0, repeated: 9, rejected: 1, gone: 0 })
   expect(refreshedSessions).toBe(0)
   expect(await dump(db())).toEqual(before)
 })
@@ -126,7 +128,7 @@ test('rows that cannot be taken are kept with file, line, reason and text; the o
   await append('events.csv', Buffer.from([0x65, 0x39, 0x2c, 0xff, 0x0a]))
   await append('events.csv', 'e10,s3,u1,,2021-02-10T10:00:00Z,page_view,,p1\n')
   const { total, importId } = await importFolder()
-  expect(total).toEqual({ file: 'all', read: 21, stored: 10, repeated: 0, rejected: 11 })
+  expect(total).toMatchObject({ read: 21, stored: 11, corrected: 0, repeated: 0, rejected: 10 })
   const rejects = await collect(listRejects(db(), importId))
   expect(rejects.map(({ file, line, reason }) => `${path.basename(file)}:${line} ${reason}`)).toEqual([
     'events.csv:5 created_at is not a time: "yesterday"',
@@ -134,12 +136,11 @@ test('rows that cannot be taken are kept with file, line, reason and text; the o
     'events.csv:7 event_id is missing',
     'events.csv:8 user_id is missing',
     'events.csv:9 a quote is opened and not closed',
-    'events.csv:10 created_at is not a time: "9999-01-01T00:00:00Z"',
+    'events.csv:10 created_at is more than a day ahead of its arrival: "9999-01-01T00:00:00Z"',
     'events.csv:11 event_id is longer than 200 characters',
     'events.csv:12 has bytes that are not UTF-8',
     'order_items.csv:3 its order is not in the orders',
-    'order_items.csv:4 quantity is not a whole number of at least 1: "none"',
-    'order_items.csv:5 quantity is not a whole number of at least 1: "0"',
+    'order_items.csv:4 quantity is not a whole number: "none"',
   ])
   expect(rejects[0]?.row).toBe('e4,s2,u1,,yesterday,page_view,,p1')
   expect(rejects[7]?.row).toBe('e9,\\xff')

@@ -1,31 +1,37 @@
-import type { Db, DbOrTransaction } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { finishImport, startImport } from '@/lib/store/imports'
+import { finishImport, forgetImport, startImport } from '@/lib/store/imports'
 import { clearShop, getDataKind, lockShop, setDataKind } from '@/lib/store/shop-data'
+import type { CompleteTable } from './complete-tables'
+import { addCounts, type FileCounts, noCounts } from './file-counts'
 import { IMPORT_FORMATS, type ImportFormatName } from './formats/registry'
+import { dropComplete, takeGone } from './gone-rows'
+import { lookFirst } from './look-first'
 import { type OpenFile, openFiles } from './open-files'
-import { type ReadBatch, type RejectedRow, readTable } from './read-table'
-import { writeRejects } from './write-rejects'
-import { REFUSED, writeRows } from './writers'
+import { dropLeftOver } from './staged-rows'
+import { storeFile, TRANSACTION } from './store-file'
+import { toTimeLimits } from './time-limits'
 
-export type ImportOptions = Readonly<{
+export type StoreOptions = Readonly<{
   format: ImportFormatName
   folder: string
-  timeZone: string
+  /** The first day, YYYY-MM-DD, on which anything can have happened. */
+  firstDay?: string
+  /** Tables whose files have all there is: what they lack is gone. */
+  complete?: readonly CompleteTable[]
+  /** Goes on although more of a complete table is gone than is usual. */
+  acceptGone?: boolean
+  /** Goes on although the ids of events seem to begin anew. */
+  acceptRepeatedIds?: boolean
+  /** Done when nothing is refused any more, before anything is stored. */
+  beforeStoring?: () => Promise<void>
   onProgress?: (progress: ImportProgress) => void
 }>
 
+export type ImportOptions = StoreOptions & Readonly<{ timeZone: string }>
+
 /** Of all files together. */
 export type ImportProgress = Readonly<{ file: string; bytesRead: number; bytesTotal: number; rows: number }>
-
-/** Rows: read = stored + repeated + rejected. Repeated rows were there already, as they are. */
-export type FileCounts = Readonly<{
-  file: string
-  read: number
-  stored: number
-  repeated: number
-  rejected: number
-}>
 
 export type StoredFiles = Readonly<{
   importId: bigint
@@ -41,16 +47,14 @@ export type ImportSummary = StoredFiles &
     refreshedSessions: number
   }>
 
-/** Long enough to wait for a refresh of another process: on the embedded database a transaction blocks all others. */
-const TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
-
 /** From so many stored rows on, the planner's statistics are taken anew. */
 const MANY_ROWS = 5_000
 
 /**
  * Stores the files of a folder and refreshes. Rows that cannot be taken are kept as rejects. Each batch is a
  * transaction of its own: an import that was cut off is completed by the next one, and importing twice changes
- * nothing. Throws `bad_file`, before anything is written, when a file is missing, empty or has a wrong header.
+ * nothing. Throws `bad_file`, before anything is written, when a file is missing, empty or has a wrong header, when a
+ * complete table would lose too many rows, or when ids of events seem to begin anew.
  */
 export async function runImport(db: Db, options: ImportOptions): Promise<ImportSummary> {
   const files = await openFiles(options.folder, IMPORT_FORMATS[options.format].tables)
@@ -63,31 +67,53 @@ export async function runImport(db: Db, options: ImportOptions): Promise<ImportS
 export async function storeFiles(
   db: Db,
   files: readonly OpenFile[],
-  options: Omit<ImportOptions, 'timeZone'>,
+  options: StoreOptions,
 ): Promise<StoredFiles> {
-  const demoRemoved = await claimForRealData(db)
+  const limits = toTimeLimits(new Date(), options.firstDay)
+  await dropLeftOver(db)
   const importId = await startImport(db, options.format, options.folder)
   const bytesTotal = files.reduce((sum, file) => sum + file.bytes, 0)
+  options.onProgress?.({ file: 'looking at the files', bytesRead: 0, bytesTotal, rows: 0 })
+  const whole = await lookFirst(db, importId, files, { ...options, limits }).catch(async (error) => {
+    await forgetImport(db, importId)
+    throw error
+  })
+  await options.beforeStoring?.()
+  const demoRemoved = await claimForRealData(db)
   const counted: FileCounts[] = []
-  let bytesBefore = 0
-  let rowsBefore = 0
+  let before = { bytes: 0, rows: 0 }
   for (const file of files) {
-    const counts = await importFile(db, importId, file, (bytesRead, rows) =>
-      options.onProgress?.({
-        file: file.table.file,
-        bytesRead: bytesBefore + bytesRead,
-        bytesTotal,
-        rows: rowsBefore + rows,
-      }),
-    )
-    counted.push(counts)
-    bytesBefore += file.bytes
-    rowsBefore += counts.read
+    const counts = await storeFile(db, importId, file, {
+      limits,
+      onBatch: (bytesRead, rows) =>
+        options.onProgress?.({
+          file: file.table.file,
+          bytesRead: before.bytes + bytesRead,
+          bytesTotal,
+          rows: before.rows + rows,
+        }),
+    })
+    counted.push(await withGone(db, importId, counts, whole.get(file)))
+    before = { bytes: before.bytes + file.bytes, rows: before.rows + counts.read }
   }
-  const total = counted.reduce(addCounts, { file: 'all', read: 0, stored: 0, repeated: 0, rejected: 0 })
+  if (whole.size > 0) await dropComplete(db, importId)
+  const total = counted.reduce(addCounts, noCounts('all'))
   await finishImport(db, importId, total)
   if (total.stored >= MANY_ROWS) await db.$executeRaw`analyze event, "order", order_item, product, "user"`
   return { importId, files: counted, total, demoRemoved }
+}
+
+/** Lets go what a complete file lacks; `whole` is not given for a file that nobody called complete. */
+async function withGone(
+  db: Db,
+  importId: bigint,
+  counts: FileCounts,
+  whole: Readonly<{ table: CompleteTable; isWhole: boolean }> | undefined,
+): Promise<FileCounts> {
+  if (!whole) return counts
+  const { table, isWhole } = whole
+  const gone = isWhole ? await db.$transaction((tx) => takeGone(tx, importId, table), TRANSACTION) : 0
+  return { ...counts, gone, complete: isWhole }
 }
 
 /** Demo and real rows never mix. True when a demo was there. */
@@ -99,54 +125,4 @@ function claimForRealData(db: Db): Promise<boolean> {
     await setDataKind(tx, 'real')
     return isDemo
   }, TRANSACTION)
-}
-
-async function importFile(
-  db: Db,
-  importId: bigint,
-  file: OpenFile,
-  onBatch: (bytesRead: number, rows: number) => void,
-): Promise<FileCounts> {
-  let counts: FileCounts = { file: file.table.file, read: 0, stored: 0, repeated: 0, rejected: 0 }
-  for await (const batch of readTable(file)) {
-    const written = await db.$transaction((tx) => writeBatch(tx, importId, file, batch), TRANSACTION)
-    counts = addCounts(counts, written)
-    onBatch(batch.bytesRead, counts.read)
-  }
-  return counts
-}
-
-async function writeBatch(
-  tx: DbOrTransaction,
-  importId: bigint,
-  { path, table }: OpenFile,
-  { rows, rejects }: ReadBatch,
-): Promise<FileCounts> {
-  const {
-    stored,
-    repeated,
-    rejected = [],
-  } = await writeRows(
-    tx,
-    table.kind,
-    rows.map(({ value }) => value),
-  )
-  const reason = REFUSED[table.kind] ?? ''
-  const refused = rejected.flatMap((index): RejectedRow[] => {
-    const row = rows[index]
-    return row ? [{ line: row.line, row: row.row, reason }] : []
-  })
-  await writeRejects(tx, importId, path, [...rejects, ...refused])
-  const rejectedRows = rejects.length + refused.length
-  return { file: table.file, read: rows.length + rejects.length, stored, repeated, rejected: rejectedRows }
-}
-
-function addCounts(left: FileCounts, right: FileCounts): FileCounts {
-  return {
-    file: left.file,
-    read: left.read + right.read,
-    stored: left.stored + right.stored,
-    repeated: left.repeated + right.repeated,
-    rejected: left.rejected + right.rejected,
-  }
 }

@@ -1,28 +1,174 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import type { ChangedEvent } from './identify/list-affected-parts'
+import { settleEvents } from './identify/settle'
+import { takeTurn } from './identify/take-turn'
 import type { NewEvent } from './new-row'
-import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
+import { toBatches, type WriteResult } from './write-result'
 
 /**
- * Stores events, each (user, id) once, and marks what they touch: the session of each stored event, or the order
- * of a shipment. Call it in a transaction. An event that is stored already stays as it is.
+ * Stores events, each id once, marks what they touch (the session of an event, or the order of a shipment), and settles
+ * whose they are. An id that is stored and says something else is a correction: it stands, and what it said is marked
+ * too. Of one id that comes several times the last stands. Call it in a transaction.
  */
-export function writeEvents(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<WriteResult> {
-  return writeInBatches(events, async (batch) => {
-    const [counted] = await tx.$queryRaw<{ stored: number }[]>(writeEventsSql(firstOfEach(batch)))
-    return counted?.stored ?? 0
-  })
+export async function writeEvents(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<WriteResult> {
+  await takeTurn(tx)
+  let stored = 0
+  let corrected = 0
+  for (const batch of toBatches(events)) {
+    const { first, last, changes } = splitRepeated(batch)
+    const counts = await writeOnce(tx, first)
+    if (last.length > 0) await writeOnce(tx, last)
+    stored += counts.stored
+    corrected += counts.corrected + changes
+  }
+  return { stored, corrected, repeated: events.length - stored - corrected }
 }
 
-function firstOfEach(events: readonly NewEvent[]): NewEvent[] {
-  return lastOfEach([...events].reverse(), (event) => JSON.stringify([event.userId, event.id])).reverse()
+type Repeated = Readonly<{
+  /** The first row of each id. */
+  first: readonly NewEvent[]
+  /** The last row of those ids that say several things. */
+  last: readonly NewEvent[]
+  /** How often an id says something else than its row before. */
+  changes: number
+}>
+
+function splitRepeated(events: readonly NewEvent[]): Repeated {
+  const first = new Map<string, NewEvent>()
+  const last = new Map<string, NewEvent>()
+  let changes = 0
+  for (const event of events) {
+    const before = last.get(event.id) ?? first.get(event.id)
+    if (!before) first.set(event.id, event)
+    else if (contentOf(before) !== contentOf(event)) {
+      last.set(event.id, event)
+      changes += 1
+    }
+  }
+  return { first: [...first.values()], last: [...last.values()], changes }
 }
 
-function writeEventsSql(events: readonly NewEvent[]): Prisma.Sql {
-  return Prisma.sql`
-    with stored as ( -- an event that was not there
+function contentOf(event: NewEvent): string {
+  const { userId, sessionId, type, occurredAt, productId, orderId, pageUrl, productIds = null } = event
+  return JSON.stringify([userId, sessionId, type, occurredAt, productId, orderId, pageUrl, productIds])
+}
+
+/** Events of different ids. */
+async function writeOnce(tx: DbOrTransaction, events: readonly NewEvent[]) {
+  const isNew = await insertMissing(tx, events)
+  const known = events.filter(({ id }) => !isNew.has(id))
+  const gone = known.length === 0 ? [] : await takeDifferent(tx, known)
+  if (gone.length > 0) await insertMissing(tx, known)
+  const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
+  const now = events.filter(({ id }) => isStored.has(id))
+  const changed = [...now.map((event) => ({ ...event, isGone: false })), ...gone.map(toGone)]
+  await settleEvents(
+    tx,
+    changed.flatMap((event) => (event.type === 'package_shipped' ? [] : [toChanged(event)])),
+    changed.flatMap(({ type, orderId }) => (orderId !== null && ORDERED.includes(type) ? [orderId] : [])),
+  )
+  return { stored: isNew.size, corrected: gone.length }
+}
+
+/** Types whose order says whose they are. */
+const ORDERED = ['checkout', 'package_shipped']
+
+type Changed = Pick<NewEvent, 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
+  Readonly<{ isGone: boolean }>
+
+function toChanged({
+  userId: givenUserId,
+  sessionId,
+  type,
+  occurredAt,
+  orderId,
+  isGone,
+}: Changed): ChangedEvent {
+  return { sessionId, givenUserId, occurredAt, orderId: type === 'checkout' ? orderId : null, isGone }
+}
+
+/** An event as it was stored. */
+type GoneRow = Readonly<{
+  id: string
+  given_user_id: string
+  session_id: string
+  type: string
+  occurred_at: Date
+  order_id: string | null
+}>
+
+function toGone(row: GoneRow): Changed {
+  const {
+    given_user_id: userId,
+    session_id: sessionId,
+    type,
+    occurred_at: occurredAt,
+    order_id: orderId,
+  } = row
+  return { userId, sessionId, type, occurredAt, orderId, isGone: true }
+}
+
+/** Stores those whose id is not there, and returns their ids. */
+async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<Set<string>> {
+  const [row] = await tx.$queryRaw<{ ids: string[] }[]>`
+    with given as ( -- an event as it came
+      ${givenSql(events)}
+    ),
+    known as materialized ( -- an id that is there
+      select id
+      from event
+      where id = any (${events.map(({ id }) => id)}::text[])
+    ),
+    stored as ( -- an event that was not there
       insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties)
-      select user_id, id, session_id, type, occurred_at, product_id, order_id, page_url,
+      select given.*
+      from given
+      left join known using (id)
+      where known.id is null
+      returning user_id, id, session_id, type, order_id
+    ),
+    ${markSql(Prisma.sql`stored`)}
+    select coalesce(array_agg(id), '{}') as ids
+    from stored`
+  return new Set(row?.ids)
+}
+
+/** Takes away those that say something else under their id, and returns them as they were. */
+function takeDifferent(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<GoneRow[]> {
+  return tx.$queryRaw<GoneRow[]>`
+    with given as ( -- an event as it came
+      ${givenSql(events)}
+    ),
+    known as materialized ( -- an event whose id came
+      select *
+      from event
+      where id = any (${events.map(({ id }) => id)}::text[])
+    ),
+    different as ( -- one of these that came otherwise
+      select known.user_id, known.id
+      from known
+      join given using (id)
+      where (coalesce(known.given_user_id, known.user_id), known.session_id, known.type, known.occurred_at,
+          known.product_id, known.order_id, known.page_url, known.properties)
+        is distinct from (given.user_id, given.session_id, given.type, given.occurred_at, given.product_id,
+          given.order_id, given.page_url, given.properties)
+    ),
+    gone as ( -- the same, taken out
+      delete from event
+      using different
+      where event.user_id = different.user_id and event.id = different.id
+      returning event.*
+    ),
+    ${markSql(Prisma.sql`gone`)}
+    select id, coalesce(given_user_id, user_id) as given_user_id, session_id, type, occurred_at, order_id
+    from gone`
+}
+
+/** Rows (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties). */
+function givenSql(events: readonly NewEvent[]): Prisma.Sql {
+  return Prisma.sql`select user_id, id, session_id, type, occurred_at, product_id, order_id, page_url,
         case when product_ids is null then null else jsonb_build_object('product_ids', product_ids::jsonb) end
+          as properties
       from unnest(
         ${events.map((event) => event.userId)}::text[],
         ${events.map((event) => event.id)}::text[],
@@ -33,22 +179,21 @@ function writeEventsSql(events: readonly NewEvent[]): Prisma.Sql {
         ${events.map((event) => event.orderId)}::text[],
         ${events.map((event) => event.pageUrl)}::text[],
         ${events.map((event) => (event.productIds ? JSON.stringify(event.productIds) : null))}::text[]
-      ) as given (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, product_ids)
-      on conflict do nothing
-      returning user_id, session_id, type, order_id
-    ),
-    marked_session as ( -- a session that has a new event
+      ) as came (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, product_ids)`
+}
+
+/** Marks what rows of event touch. */
+function markSql(rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`marked_session as ( -- a session whose events changed
       insert into dirty_session (user_id, session_id)
       select distinct user_id, session_id
-      from stored
+      from ${rows}
       where type <> 'package_shipped'
     ),
-    marked_order as ( -- an order that has a new shipment
+    marked_order as ( -- an order whose shipments changed
       insert into dirty_order (user_id, order_id)
       select distinct user_id, order_id
-      from stored
+      from ${rows}
       where type = 'package_shipped' and order_id is not null
-    )
-    select count(*)::int as stored
-    from stored`
+    )`
 }

@@ -1,70 +1,141 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { NewOrderItem } from './new-row'
-import { BATCH_ROWS, lastOfEach, type WriteResult } from './write-result'
+import { dropStaged } from './staged-rows'
+import { BATCH_ROWS, type WriteResult } from './write-result'
 
-/** `rejected` are the indexes of the items whose order is not stored. */
-export type OrderItemsResult = WriteResult & Readonly<{ rejected: readonly number[] }>
+// An order's lines in one delivery are the order. They may lie anywhere in it, so they wait in order_line until all
+// are there.
+
+/** A line that waits. Without a product: a line of the order was refused, so what it lacks may not go. */
+export type StagedLine = NewOrderItem | Readonly<{ orderId: string; productId: null; quantity: null }>
+
+/** `gone`: products that their orders no longer have. */
+export type OrderItemsResult = WriteResult & Readonly<{ gone: number }>
 
 /**
- * Stores order items under the user of their order, and marks the orders that changed. An item that is there
- * already takes the new quantity. Call it in a transaction.
+ * Keeps lines of an import until `storeOrderLines`, under the user of their order. Returns the indexes of those
+ * whose order is not stored, which are not kept. Call it in a transaction.
  */
+export async function stageOrderLines(
+  tx: DbOrTransaction,
+  importId: bigint,
+  lines: readonly StagedLine[],
+): Promise<number[]> {
+  const missing: number[] = []
+  for (let start = 0; start < lines.length; start += BATCH_ROWS) {
+    const batch = lines.slice(start, start + BATCH_ROWS)
+    const without = await listMissingOrders(tx, batch)
+    batch.forEach(({ orderId }, index) => {
+      if (without.has(orderId)) missing.push(start + index)
+    })
+    await tx.$executeRaw(stageSql(importId, batch))
+  }
+  return missing
+}
+
+/**
+ * Stores the lines that wait as the orders' products: what a product's lines add up to, and what came back of it. What
+ * an order has no longer goes, unless a line of it was refused or `isWhole` says that there may be others. Marks the
+ * orders that changed. Counts lines, `gone` products. Call it in a transaction.
+ */
+export async function storeOrderLines(
+  tx: DbOrTransaction,
+  importId: bigint,
+  { isWhole }: Readonly<{ isWhole: boolean }>,
+): Promise<OrderItemsResult> {
+  // Also keeps other imports from adding lines, so that none is dropped unseen.
+  await tx.$executeRaw`lock table order_line in access exclusive mode`
+  const [counted] = await tx.$queryRaw<{ lines: number; stored: number; gone: number }[]>(
+    storeSql(importId, isWhole),
+  )
+  await dropStaged(tx, 'order_line', importId)
+  const { lines, stored, gone } = counted ?? { lines: 0, stored: 0, gone: 0 }
+  return { stored, corrected: 0, repeated: lines - stored, gone }
+}
+
+/** Stores orders whose lines are all at hand. Lines of orders that are not stored are left out. */
 export async function writeOrderItems(
   tx: DbOrTransaction,
   items: readonly NewOrderItem[],
 ): Promise<OrderItemsResult> {
-  const rejected: number[] = []
-  let stored = 0
-  for (let start = 0; start < items.length; start += BATCH_ROWS) {
-    const batch = items.slice(start, start + BATCH_ROWS)
-    const missing = await listMissingOrders(tx, batch)
-    batch.forEach((item, index) => {
-      if (missing.has(item.orderId)) rejected.push(start + index)
-    })
-    const known = batch.filter((item) => !missing.has(item.orderId))
-    const [counted] = await tx.$queryRaw<{ stored: number }[]>(
-      writeItemsSql(lastOfEach(known, (item) => JSON.stringify([item.orderId, item.productId]))),
-    )
-    stored += counted?.stored ?? 0
-  }
-  return { stored, repeated: items.length - stored - rejected.length, rejected }
+  await stageOrderLines(tx, NO_IMPORT, items)
+  return storeOrderLines(tx, NO_IMPORT, { isWhole: true })
 }
 
-async function listMissingOrders(tx: DbOrTransaction, items: readonly NewOrderItem[]): Promise<Set<string>> {
+const NO_IMPORT = 0n
+
+async function listMissingOrders(tx: DbOrTransaction, lines: readonly StagedLine[]): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ order_id: string }[]>`
     select given.order_id
-    from unnest(${[...new Set(items.map((item) => item.orderId))]}::text[]) as given (order_id)
-    where not exists (select from "order" where "order".id = given.order_id)`
+    from unnest(${[...new Set(lines.map(({ orderId }) => orderId))]}::text[]) as given (order_id)
+    where not exists (select 1 from "order" where "order".id = given.order_id)`
   return new Set(rows.map((row) => row.order_id))
 }
 
-function writeItemsSql(items: readonly NewOrderItem[]): Prisma.Sql {
+function stageSql(importId: bigint, lines: readonly StagedLine[]): Prisma.Sql {
   return Prisma.sql`
-    with owner as ( -- an order and its user; an id that two users share belongs to the first of them
-      select id, min(user_id) as user_id
-      from "order"
-      where id = any (${items.map((item) => item.orderId)}::text[])
-      group by id
+    insert into order_line (user_id, import_id, order_id, product_id, quantity)
+    select "order".user_id, ${importId}, given.order_id, given.product_id, given.quantity
+    from unnest(
+      ${lines.map(({ orderId }) => orderId)}::text[],
+      ${lines.map(({ productId }) => productId)}::text[],
+      ${lines.map(({ quantity }) => quantity)}::int[]
+    ) as given (order_id, product_id, quantity)
+    join "order" on "order".id = given.order_id`
+}
+
+/** The most that a column of whole numbers holds; an order of more of one product there is not. */
+const INT_MAX = 2_147_483_647
+
+function storeSql(importId: bigint, isWhole: boolean): Prisma.Sql {
+  return Prisma.sql`
+    with line as ( -- a product of an order, as this import has it
+      select user_id, order_id, product_id, count(*) as lines,
+        least(coalesce(sum(quantity) filter (where quantity > 0), 0), ${INT_MAX})::int as quantity,
+        least(coalesce(-sum(quantity) filter (where quantity < 0), 0), ${INT_MAX})::int as returned
+      from order_line
+      where import_id = ${importId} and product_id is not null
+      group by user_id, order_id, product_id
     ),
-    stored as ( -- an item that was not there, or has another quantity now
-      insert into order_item (user_id, order_id, product_id, quantity)
-      select owner.user_id, given.order_id, given.product_id, given.quantity
-      from unnest(
-        ${items.map((item) => item.orderId)}::text[],
-        ${items.map((item) => item.productId)}::text[],
-        ${items.map((item) => item.quantity)}::int[]
-      ) as given (order_id, product_id, quantity)
-      join owner on owner.id = given.order_id
+    whole as ( -- an order of which every line was understood
+      select user_id, order_id
+      from order_line
+      where import_id = ${importId} and ${isWhole}
+      group by user_id, order_id
+      having bool_and(product_id is not null)
+    ),
+    written as ( -- a product that was not in its order, or not so many of it
+      insert into order_item (user_id, order_id, product_id, quantity, returned)
+      select user_id, order_id, product_id, quantity, returned
+      from line
       on conflict (user_id, order_id, product_id) do update
-      set quantity = excluded.quantity
-      where order_item.quantity <> excluded.quantity
-      returning user_id, order_id
+      set quantity = excluded.quantity, returned = excluded.returned
+      where (order_item.quantity, order_item.returned) is distinct from (excluded.quantity, excluded.returned)
+      returning user_id, order_id, product_id
     ),
-    marked as ( -- an order whose items changed
+    gone as ( -- a product that is no longer in its order
+      delete from order_item
+      using whole
+      where order_item.user_id = whole.user_id
+        and order_item.order_id = whole.order_id
+        and not exists (
+          select 1
+          from line
+          where line.user_id = order_item.user_id
+            and line.order_id = order_item.order_id
+            and line.product_id = order_item.product_id
+        )
+      returning order_item.user_id, order_item.order_id
+    ),
+    marked as ( -- an order whose products changed
       insert into dirty_order (user_id, order_id)
-      select distinct user_id, order_id
-      from stored
+      select user_id, order_id from written
+      union
+      select user_id, order_id from gone
     )
-    select count(*)::int as stored
-    from stored`
+    select coalesce(sum(line.lines), 0)::int as lines,
+      coalesce(sum(line.lines) filter (where written.order_id is not null), 0)::int as stored,
+      (select count(*)::int from gone) as gone
+    from line
+    left join written using (user_id, order_id, product_id)`
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DbOrTransaction } from '@/lib/db'
 import type { RejectedRow } from './read-table'
 
-/** Keeps rejected rows of a file. The same row at the same line of the same file is kept once, however often it comes. */
+/** Keeps rejected rows of a file, once for each import that meets them. */
 export async function writeRejects(
   tx: DbOrTransaction,
   importId: bigint,

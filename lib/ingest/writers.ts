@@ -2,30 +2,28 @@ import type { DbOrTransaction } from '@/lib/db'
 import type { RowKind, RowKinds } from './formats/import-table'
 import { writeAddresses, writeProducts, writePromos, writeUsers } from './write-dimensions'
 import { writeEvents } from './write-events'
-import { writeOrderItems } from './write-order-items'
 import { writeOrders } from './write-orders'
 import type { WriteResult } from './write-result'
 
-/** `rejected` are the indexes of rows that cannot stand among those stored; REFUSED says why. */
+/** `rejected` are the indexes of rows whose order is not stored. */
 export type Written = WriteResult & Readonly<{ rejected?: readonly number[] }>
+
+/** Kinds of rows that can be stored as they come. */
+export type StoredKind = Exclude<RowKind, 'orderItem'>
 
 type Writer<Kind extends RowKind> = (tx: DbOrTransaction, rows: readonly RowKinds[Kind][]) => Promise<Written>
 
-const WRITERS: { readonly [Kind in RowKind]: Writer<Kind> } = {
+const WRITERS: { readonly [Kind in StoredKind]: Writer<Kind> } = {
   address: writeAddresses,
   promo: writePromos,
   user: writeUsers,
   product: writeProducts,
   order: writeOrders,
-  orderItem: writeOrderItems,
   event: writeEvents,
 }
 
-/** Why a writer may refuse rows of a kind. */
-export const REFUSED: Partial<Record<RowKind, string>> = { orderItem: 'its order is not in the orders' }
-
 /** Stores rows of one kind. Call it in a transaction. */
-export function writeRows<Kind extends RowKind>(
+export function writeRows<Kind extends StoredKind>(
   tx: DbOrTransaction,
   kind: Kind,
   rows: readonly RowKinds[Kind][],

@@ -31,7 +31,7 @@ it('is searched by every word, in any order and case; what is called so comes fi
 
 it('says what a rate is the share of', () => {
   expect(entries.find(({ term }) => term === 'cart_per_view')?.meaning).toBe(
-    'Cart per view: of those that reached “Viewed”, the share that reached “Added to cart”.',
+    'Cart per view: of the sessions that viewed a product, the share that added one to the cart. Or of users.',
   )
 })
 

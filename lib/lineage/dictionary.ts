@@ -1,8 +1,15 @@
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import {
+  defineRate,
+  isRateMetric,
+  METRIC_NAMES,
+  METRICS,
+  type Metric,
+  RATE_METRICS,
+} from '@/lib/query/metric'
 import { STEP_NAMES, STEPS } from '@/lib/query/step'
 import { toQuestion } from '@/lib/reports/about-report'
-import { REPORT_NAMES, REPORTS } from '@/lib/reports/registry'
+import { countsPairs, REPORT_NAMES, REPORTS } from '@/lib/reports/registry'
 
 export type EntryKind = 'step' | 'metric' | 'report' | 'table' | 'column'
 
@@ -68,20 +75,28 @@ function listSteps(): DictionaryEntry[] {
 }
 
 function listMetrics(): DictionaryEntry[] {
-  return METRIC_NAMES.map((name) => ({
-    kind: 'metric',
+  const ofUnits = METRIC_NAMES.map((name) => ({
+    kind: 'metric' as const,
     term: name,
     meaning: explainMetric(name),
     href: '/quarters',
   }))
+  const ofPairs = RATE_METRICS.map((name) => ({
+    kind: 'metric' as const,
+    term: `${name} (pairs)`,
+    meaning: `${defineRate(name, 'pairs', 'sessions')} Or of users. It is \`${name}\` in ${OF_PAIRS}.`,
+    href: '/products',
+  }))
+  return [...ofUnits, ...ofPairs]
 }
 
+const OF_PAIRS = REPORT_NAMES.filter(countsPairs).join(', ')
+
 function explainMetric(name: Metric): string {
+  if (isRateMetric(name)) return `${defineRate(name, 'units', 'sessions')} Or of users.`
   const metric = METRICS[name]
   if (metric.kind === 'seconds') return `${metric.label}, of the pairs that got there.`
-  const part = STEPS[metric.part].label
-  if (metric.kind === 'count') return `How many reached the step “${part}” or a later one.`
-  return `${metric.label}: of those that reached “${STEPS[metric.whole].label}”, the share that reached “${part}”.`
+  return `How many reached the step “${STEPS[metric.part].label}” or a later one.`
 }
 
 function listReports(): DictionaryEntry[] {

@@ -3,7 +3,8 @@ export type DataTest = Readonly<
   (
     | { kind: 'not_null'; column: string }
     | { kind: 'unique'; columns: readonly string[] }
-    | { kind: 'accepted_values'; column: string; values: readonly string[] }
+    /** `anyCase`: whatever the case of the letters, and whatever blanks stand around them. */
+    | { kind: 'accepted_values'; column: string; values: readonly string[]; anyCase?: true }
     /** Each value, where there is one, is found in another model. */
     | { kind: 'relationships'; columns: readonly string[]; to: string; fields: readonly string[] }
     /** The newest row is no older than the settings allow, in hours; of the demo it is not asked. */

@@ -65,8 +65,10 @@ export const RAW_MODELS = {
       shipping_service: 'Who carries it',
       estimated_delivery_at: 'When it was promised for',
       delivered_at: 'When it arrived',
-      status: 'Where it stands: preparing, shipped or delivered',
+      status:
+        'Where it stands, as it came: preparing, shipped, delivered, cancelled, refunded or returned, whatever the case',
       updated_at: 'When the source says the row last changed',
+      gone_at: 'When a complete delivery first had it no more; empty while it is there',
     },
     from: [],
     tests: [
@@ -74,7 +76,9 @@ export const RAW_MODELS = {
       {
         kind: 'accepted_values',
         column: 'status',
-        values: ['preparing', 'shipped', 'delivered'],
+        // As lib/query/order-status.ts reads them.
+        values: ['preparing', 'shipped', 'delivered', 'cancelled', 'canceled', 'refunded', 'returned'],
+        anyCase: true,
         severity: 'warn',
       },
       { kind: 'relationships', columns: ['user_id'], to: 'user', fields: ['id'], severity: 'warn' },
@@ -88,7 +92,8 @@ export const RAW_MODELS = {
       user_id: 'Who ordered',
       order_id: 'The order',
       product_id: 'The product',
-      quantity: 'How many of it',
+      quantity: 'How many of it were sent; none where only some came back',
+      returned: 'How many of it came back',
     },
     from: [],
     tests: [
@@ -119,6 +124,7 @@ export const RAW_MODELS = {
       inventory: 'How many are in stock',
       category: 'Its category, where somebody said one',
       updated_at: 'When the source says the row last changed',
+      gone_at: 'When a complete delivery first had it no more; empty while it is there',
     },
     from: [],
     tests: [

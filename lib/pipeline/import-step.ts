@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
+import { type FileCounts, sayBeside } from '@/lib/ingest/file-counts'
 import type { RowKind } from '@/lib/ingest/formats/import-table'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
 import { openFile } from '@/lib/ingest/open-files'
-import { type FileCounts, storeFiles } from '@/lib/ingest/run-import'
+import { storeFiles } from '@/lib/ingest/run-import'
 import type { PipelineContext, StepResult } from './pipeline-context'
 import {
   type Delivery,
@@ -37,7 +38,7 @@ export async function runImportStep(context: PipelineContext): Promise<StepResul
     try {
       if (!isReady(delivery, waiting, context.log)) continue
       const later = listOverwritten(waiting, deliveries.slice(index + 1))
-      totals.push(await storeDelivery(context, delivery.folder, waiting, later))
+      totals.push(await storeDelivery(context, watchDir, delivery, waiting, later))
       for (const file of later) again.add(file)
     } catch (error) {
       const problem = saySentence(error, delivery)
@@ -77,28 +78,41 @@ function saySentence(error: unknown, { folder }: Delivery): string | null {
 }
 
 async function storeDelivery(
-  { db, log }: PipelineContext,
-  folder: string,
+  { db, log, settings: { firstDay, repeatedIds } }: PipelineContext,
+  root: string,
+  { folder, note }: Delivery,
   files: readonly ListedFile[],
   later: readonly ListedFile[],
 ): Promise<FileCounts> {
   const open = []
-  for (const file of files) open.push(await openFile(file.path, file.table, tables))
-  // Before anything is stored: whatever ends this, the next run finds them waiting.
-  await forgetImported(db, later)
+  for (const file of files) open.push(await openFile(file.path, file.table, tables, root))
   const {
     importId,
     files: counted,
     total,
     demoRemoved,
-  } = await storeFiles(db, open, { format: FORMAT, folder })
-  for (const file of files) await markImported(db, file, importId)
+  } = await storeFiles(db, open, {
+    format: FORMAT,
+    folder,
+    firstDay,
+    complete: note?.tables ?? [],
+    acceptGone: note?.isConfirmed ?? false,
+    acceptRepeatedIds: repeatedIds === 'accept',
+    // Whatever ends this from here on, the next run finds them waiting.
+    beforeStoring: () => forgetImported(db, later),
+  })
+  for (const file of note ? [...files, note] : files) await markImported(db, file, importId)
   if (demoRemoved) log('The demo shop was removed first: demo and real rows never mix.')
-  for (const { file, read, stored, repeated, rejected } of counted) {
-    const counts = `${formatCount(read)} read, ${formatCount(stored)} stored, ${formatCount(repeated)} repeated`
-    log(`${path.join(folder, file)}: ${counts}, ${formatCount(rejected)} rejected`)
+  for (const counts of counted) {
+    log(`${path.join(folder, counts.file)}: ${sayCounts(counts)}`)
+    for (const sentence of sayBeside(counts)) log(`${folder}: ${sentence}`)
   }
   return total
+}
+
+function sayCounts({ read, stored, corrected, repeated, rejected }: FileCounts): string {
+  const each = Object.entries({ read, stored, corrected, repeated, rejected })
+  return each.map(([name, count]) => `${formatCount(count)} ${name}`).join(', ')
 }
 
 function sayUnknown({ folder, unknown }: Delivery, log: (line: string) => void): void {
@@ -112,12 +126,15 @@ function toResult(totals: readonly FileCounts[], problems: readonly string[]): S
   const sum = (of: (counts: FileCounts) => number) => totals.reduce((all, counts) => all + of(counts), 0)
   const rows = sum(({ stored }) => stored)
   const rejected = sum((counts) => counts.rejected)
+  const corrected = sum((counts) => counts.corrected)
+  const gone = sum((counts) => counts.gone)
   const [first] = problems
   if (first) {
     const more = problems.length > 1 ? ` And ${problems.length - 1} more deliveries could not be read.` : ''
     return { state: 'failed', rows, message: `${first}${more}` }
   }
   if (totals.length === 0) return { state: 'passed', rows: 0, message: 'No file was waiting.' }
-  const message = `${formatCount(rows)} rows were stored, ${formatCount(rejected)} rejected.`
-  return { state: rejected > 0 ? 'warned' : 'passed', rows, message }
+  const counts = `${formatCount(rows)} rows were stored, ${formatCount(corrected)} corrected, ${formatCount(rejected)} rejected.`
+  const message = gone === 0 ? counts : `${counts} ${formatCount(gone)} ${gone === 1 ? 'is' : 'are'} gone.`
+  return { state: rejected > 0 ? 'warned' : 'passed', rows: rows + corrected + gone, message }
 }

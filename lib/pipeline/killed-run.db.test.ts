@@ -81,6 +81,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   restatement: ['refresh_id'],
   import_reject: ['import_id', 'rejected_at'],
   watched_file: ['import_id', 'imported_at'],
+  order_line: [],
+  complete_row: [],
 }
 
 /** As sentences say when something was done. */
@@ -117,8 +119,9 @@ async function givenWaiting(): Promise<void> {
 async function readAll(): Promise<Record<string, unknown>> {
   const read: Record<string, unknown> = {}
   for (const [table, without] of Object.entries(TABLES)) {
+    // What a run that was killed had refused is refused again by the next one, and told by both.
     read[table] = await db().$queryRaw(Prisma.sql`
-      select (to_jsonb(stored) - ${[...without]}::text[])::text as row
+      select ${table === 'import_reject' ? Prisma.sql`distinct` : Prisma.empty} (to_jsonb(stored) - ${[...without]}::text[])::text as row
       from ${identifierSql(table)} as stored
       order by 1`)
     read[table] = JSON.parse(JSON.stringify(read[table]).replaceAll(folder, ''))

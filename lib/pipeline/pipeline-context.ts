@@ -11,6 +11,8 @@ export type PipelineSettings = Pick<
   | 'dbtTarget'
   | 'snapshotStrategy'
   | 'hardDeletes'
+  | 'firstDay'
+  | 'repeatedIds'
   | 'freshness'
 >
 

@@ -6,6 +6,7 @@ import type { PipelineContext, StepResult } from './pipeline-context'
 export async function runRefreshStep({ db, settings, log }: PipelineContext): Promise<StepResult> {
   const { sessions, scope, reason } = await runRefresh(db, { timeZone: settings.timeZone })
   if (reason === 'new time zone') log(`The time zone is now ${settings.timeZone}, so all was rebuilt.`)
+  if (reason === 'new rule') log('Whose a session is follows a new rule, so all was rebuilt.')
   const what = scope === 'all' ? 'all of them' : 'those whose events changed'
   const message =
     sessions === 0

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import Ajv from 'ajv/dist/2020'
@@ -102,6 +102,17 @@ describe.skipIf(!isGreeneryHere)('the Greenery shop', () => {
   })
 })
 
+describe('run_results.json', () => {
+  it('is for its owner alone, also in a data directory that was there', async () => {
+    await mkdir(path.join(folder, '.out'), { mode: 0o755 })
+    await run(FIRST, { steps: ['import'] })
+    const modes = ['.out', '.out/run_results.json'].map(
+      async (name) => (await stat(path.join(folder, name))).mode,
+    )
+    expect((await Promise.all(modes)).map((mode) => mode & 0o777)).toEqual([0o700, 0o600])
+  })
+})
+
 describe('a step that fails', () => {
   it('stops what depends on it, and nothing else', async () => {
     await writeFile(path.join(folder, 'orders.csv'), 'order_id,nonsense\n')
@@ -137,7 +148,7 @@ describe('the watched folder', () => {
     await writeFile(path.join(folder, 'products.csv'), 'product_id,name,price,inventory\np1,Fern,30.5,40\n')
     expect(messageOf(await run(new Date()), 'import')).toBe('No file was waiting.')
     await utimes(path.join(folder, 'products.csv'), FIRST, FIRST)
-    expect(messageOf(await run(new Date()), 'import')).toBe('1 rows were stored, 0 rejected.')
+    expect(messageOf(await run(new Date()), 'import')).toBe('1 rows were stored, 0 corrected, 0 rejected.')
   })
 
   it('takes a file again when it changed', async () => {

@@ -16,6 +16,7 @@ export const ORDER_FIELDS = {
   promo_id: { label: 'Promotion', kind: 'text' },
   address_id: { label: 'Address', kind: 'text' },
   updated_at: { label: 'Changed at the source', kind: 'moment' },
+  user_id: { label: 'User', kind: 'text' },
 } as const satisfies ChangingFields<string>
 
 export type OrderField = keyof typeof ORDER_FIELDS

@@ -41,6 +41,21 @@ describe('explainChanges', () => {
     expect(ask(parameters)).toEqual([sentence])
   })
 
+  it('tells products apart by their ids, and says what they are called', () => {
+    const names = new Map([
+      ['p1', 'Moss (p1)'],
+      ['p2', 'Fern'],
+      ['p3', 'Fern'],
+    ])
+    const asks = (product: string) => ({ ...FIRST, parameters: { product } })
+    expect(explainChanges(asks('p1'), asks('p2'), names)).toEqual(['Product: Fern, was Moss (p1).'])
+    expect(explainChanges(asks('p2'), asks('p3'), names)).toHaveLength(1)
+    const unbound = { ...FIRST, parameters: { unbound_product: 'Moss' } }
+    expect(explainChanges(unbound, asks('p2'), names)).toEqual([
+      'Product: Fern, was “Moss”, which no one product is called.',
+    ])
+  })
+
   it('says days as people do, the last one included', () => {
     const days = { from: '2026-03-01', to: '2026-04-01' }
     expect(change({ parameters: days })).toEqual(['Range: 1 Mar 2026 – 31 Mar 2026, was last 90 days.'])

@@ -1,12 +1,16 @@
 import { formatSmallest } from '@/lib/format/format-number'
-import { explainParameterChanges } from './explain-parameters'
+import { explainParameterChanges, NO_NAMES, type ProductNames } from './explain-parameters'
 import type { CountingRules, ReportDefinition } from './report-definition'
 import { SECTIONS, type SectionName } from './section'
 
-/** What of a report is not as it was, a sentence each; none where all is. */
-export function explainChanges(before: ReportDefinition, now: ReportDefinition): string[] {
+/** What of a report is not as it was, a sentence each; none where all is. Products are called as `names` has them. */
+export function explainChanges(
+  before: ReportDefinition,
+  now: ReportDefinition,
+  names: ProductNames = NO_NAMES,
+): string[] {
   return [
-    ...explainParameterChanges(before.parameters, now.parameters),
+    ...explainParameterChanges(before.parameters, now.parameters, names),
     ...explainSections(before.sections, now.sections),
     ...explainNote(before.note, now.note),
     ...explainRuleChanges(before.rules, now.rules),

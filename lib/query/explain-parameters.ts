@@ -1,4 +1,5 @@
 import { formatDay } from '@/lib/format/format-day'
+import { formatName } from '@/lib/format/format-name'
 import { addDays } from '@/lib/time/day'
 import { GRAINS } from '@/lib/time/grain'
 import { BREAKDOWNS } from './breakdown'
@@ -7,20 +8,26 @@ import { METRICS } from './metric'
 import type { Parameters } from './parameters'
 import { readParameters } from './parse-parameters'
 import { RANGE_PRESETS } from './range-preset'
+import { UNBOUND_PRODUCT } from './report-definition'
 import { UNITS } from './unit'
 import { WORTH_MEASURES } from './worth'
 
 /** What a report asks, as an address says it. */
 type Kept = Readonly<Record<string, string>>
 
-type Asked = Parameters & Readonly<{ in: string | null }>
+/** What products are called, by their ids; one that is not in it is called by its id. */
+export type ProductNames = ReadonlyMap<string, string>
+
+export const NO_NAMES: ProductNames = new Map()
+
+type Asked = Parameters & Readonly<{ in: string | null; unbound: string | null }>
 
 /** Each part of a question, by what it is called, as people say it; what was not chosen is said as what it then is. */
-const PARTS: Readonly<Record<string, (asked: Asked) => string>> = {
+const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => string>> = {
   Range: sayRange,
   Counted: ({ unit }) => UNITS[unit ?? 'sessions'].many,
-  Product: ({ product }) => product ?? 'all products',
-  Category: ({ category }) => category ?? 'all categories',
+  Product: (asked, names) => sayProduct(asked, names) ?? 'all products',
+  Category: ({ category }) => (category === null ? 'all categories' : formatName(category)),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
   'Compared with': sayComparison,
   Metric: ({ metric }) => METRICS[metric ?? 'checkout_per_view'].label.toLowerCase(),
@@ -33,25 +40,40 @@ const PARTS: Readonly<Record<string, (asked: Asked) => string>> = {
 }
 
 /** What a report asks, in words: the range, what is counted, and of what; `last 90 days`, `users`, `ZZ Plant`. */
-export function nameParameters(parameters: Kept): Readonly<{ range: string; unit: string; scope: string }> {
+export function nameParameters(
+  parameters: Kept,
+  names: ProductNames,
+): Readonly<{ range: string; unit: string; scope: string }> {
   const asked = readAsked(parameters)
+  const category = asked.category === null ? null : formatName(asked.category)
   return {
     range: sayRange(asked),
     unit: UNITS[asked.unit ?? 'sessions'].many,
-    scope: asked.product ?? asked.category ?? 'all products',
+    scope: sayProduct(asked, names) ?? category ?? 'all products',
   }
 }
 
-/** A sentence for each part of the question that is not as it was. */
-export function explainParameterChanges(before: Kept, now: Kept): string[] {
+/** A sentence for each part of the question that is not as it was; products are told apart by their ids. */
+export function explainParameterChanges(before: Kept, now: Kept, names: ProductNames): string[] {
   const [was, is] = [readAsked(before), readAsked(now)]
   return Object.entries(PARTS).flatMap(([label, say]) =>
-    say(is) === say(was) ? [] : [`${label}: ${say(is)}, was ${say(was)}.`],
+    say(is, NO_NAMES) === say(was, NO_NAMES) ? [] : [`${label}: ${say(is, names)}, was ${say(was, names)}.`],
   )
 }
 
+/** The ids of products that definitions ask about. */
+export function listProducts(definitions: readonly Readonly<{ parameters: Kept }>[]): readonly string[] {
+  return [...new Set(definitions.flatMap(({ parameters }) => readParameters(parameters).product ?? []))]
+}
+
 function readAsked(parameters: Kept): Asked {
-  return { ...readParameters(parameters), in: parameters.in ?? null }
+  const unbound = parameters[UNBOUND_PRODUCT] ?? null
+  return { ...readParameters(parameters), in: parameters.in ?? null, unbound }
+}
+
+function sayProduct({ product, unbound }: Asked, names: ProductNames): string | null {
+  if (product !== null) return names.get(product) ?? formatName(product)
+  return unbound === null ? null : `“${formatName(unbound)}”, which no one product is called`
 }
 
 function sayRange({ range, from, to }: Parameters): string {

@@ -22,13 +22,21 @@ export const GOAL_SCOPES = {
 
 export type GoalScopeKind = keyof typeof GOAL_SCOPES
 
-/** `name` is the category, or the name (or id) of the product; null for the shop alone. */
+/** `name` is the category exactly as it is stored, or what the product is called now, for reading. */
 export type GoalScope = Readonly<
+  | { kind: 'shop'; name: null }
+  | { kind: 'category'; name: string }
+  /** `id` is null where the goal was set for a name, before goals held ids, that is no longer that of one product. */
+  | { kind: 'product'; id: string | null; name: string }
+>
+
+/** The same as somebody typed it: `name` is the id or the name of a product. */
+export type AskedScope = Readonly<
   { kind: 'shop'; name: null } | { kind: 'category' | 'product'; name: string }
 >
 
 /** What a goal is about; it never changes. */
-export type GoalSubject = Readonly<{ metric: GoalMetric; scope: GoalScope; quarter: DayRange }>
+export type GoalSubject<Scope = GoalScope> = Readonly<{ metric: GoalMetric; scope: Scope; quarter: DayRange }>
 
 /** What may change, and has a history. `target` is a share, 0 to 1, or a count, as the metric is. */
 export type GoalAim = Readonly<{ target: number; owner: string; note: string | null }>

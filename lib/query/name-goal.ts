@@ -1,5 +1,6 @@
 import { formatBucket } from '@/lib/format/format-day'
 import { formatFineShare } from '@/lib/format/format-fine-share'
+import { formatName } from '@/lib/format/format-name'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'
@@ -14,8 +15,9 @@ export function nameGoal({ metric, scope, quarter }: GoalSubject, fiscalMonth: F
   ].join(', ')
 }
 
-export function nameGoalScope({ name }: GoalScope): string {
-  return name ?? 'whole shop'
+export function nameGoalScope({ kind, name }: GoalScope): string {
+  if (kind === 'shop') return 'whole shop'
+  return kind === 'category' ? formatName(name) : name
 }
 
 /** A value that the metric has: `20.4 %` or `1,234`; a dash for null. */

@@ -3,6 +3,9 @@ export const ORDER_STATES = {
   preparing: { label: 'Preparing' },
   shipped: { label: 'Shipped, on its way' },
   delivered: { label: 'Delivered' },
+  cancelled: { label: 'Cancelled' },
+  refunded: { label: 'Refunded' },
+  returned: { label: 'Returned' },
   late: { label: 'Late' },
   open: { label: 'Promised, still open' },
   'cannot-be': { label: 'Cannot be' },
@@ -41,14 +44,6 @@ export function readOrderSearch(raw: Readonly<Record<string, unknown>>): OrderSe
   }
 }
 
-/** The order that an address names: both of its ids, as they are. Null where one is missing or no id. */
-export function readOrderKey(
-  raw: Readonly<Record<string, unknown>>,
-): Readonly<{ userId: string; id: string }> | null {
-  const [userId, id] = [readId(raw.user), readId(raw.order)]
-  return userId === null || id === null ? null : { userId, id }
-}
-
 const LONGEST_ID = 2000
 
 /** Ids are arbitrary text; only what no database holds is none. */
@@ -71,12 +66,13 @@ export const CONTRADICTIONS = {
 
 export type Contradiction = keyof typeof CONTRADICTIONS
 
-/** What became of a promise. Untold: it arrived, nobody knows when; cannot-be: the order contradicts itself otherwise. */
+/** What became of a promise. Called off: the order was, so nothing is broken. Untold: it arrived, nobody knows when; cannot-be: the order contradicts itself otherwise. */
 export const PROMISES = {
   'on-time': { label: 'In time' },
   late: { label: 'Late' },
   open: { label: 'Still open' },
   untold: { label: 'Nobody knows' },
+  'called-off': { label: 'Called off' },
   'cannot-be': { label: 'Cannot be' },
 } as const satisfies Record<string, { label: string }>
 

@@ -18,7 +18,7 @@ export const PARAMETERS = {
   from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
   to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
   unit: oneOf<Unit>(UNITS),
-  product: { parse: parseName, must: `the name of a product, 1 to ${LONGEST_NAME} characters` },
+  product: { parse: parseName, must: `the id or the name of a product, 1 to ${LONGEST_NAME} characters` },
   category: { parse: parseName, must: `the name of a category, 1 to ${LONGEST_NAME} characters` },
   grain: oneOf<Grain>(GRAINS),
   compare: oneOf<Comparison>(COMPARISONS),
@@ -53,11 +53,7 @@ function parsePoints(text: string): number | null {
   return points > 0 ? points : null
 }
 
+/** Exactly as it is stored, blanks and all; only NUL is in no database. */
 function parseName(text: string): string | null {
-  const name = text.trim()
-  return name.length > 0 && name.length <= LONGEST_NAME && !hasControlCharacter(name) ? name : null
-}
-
-function hasControlCharacter(text: string): boolean {
-  return [...text].some((character) => character < ' ' || character === '\u007f')
+  return text.length > 0 && text.length <= LONGEST_NAME && !text.includes('\0') ? text : null
 }

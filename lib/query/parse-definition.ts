@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
-import { keepParameters, LONGEST_NOTE, type ReportDefinition } from './report-definition'
+import { keepParameters, LONGEST_NOTE, type ReportDefinition, UNBOUND_PRODUCT } from './report-definition'
 import { SECTION_NAMES, type SectionName } from './section'
 
 const schema = z.object({
-  parameters: z.record(z.string(), z.string().max(200)),
+  parameters: z.record(z.string(), z.string()),
   sections: z
     .array(z.enum(SECTION_NAMES as [SectionName, ...SectionName[]]))
     .min(1)
@@ -19,10 +19,15 @@ const schema = z.object({
   }),
 })
 
-/** Reads a definition that was stored, or that arrived. Throws `bad_report` for anything else; unknown parameters are left out. */
+/**
+ * Reads a definition that was stored, or that arrived. Throws `bad_report` for anything else; unknown parameters are left
+ * out. What its parameters say is not looked at: `explainUnreadable` does.
+ */
 export function parseReportDefinition(value: unknown): ReportDefinition {
   const parsed = schema.safeParse(value)
   if (!parsed.success)
     throw new TundishError('bad_report', 'This is no report: its definition cannot be read.')
-  return { ...parsed.data, parameters: keepParameters(parsed.data.parameters) }
+  const { [UNBOUND_PRODUCT]: unbound, ...parameters } = parsed.data.parameters
+  const kept = { ...keepParameters(parameters), ...(unbound !== undefined && { [UNBOUND_PRODUCT]: unbound }) }
+  return { ...parsed.data, parameters: kept }
 }

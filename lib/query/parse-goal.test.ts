@@ -12,7 +12,7 @@ describe('what a goal is about', () => {
       ok: true,
       value: {
         metric: 'cart_per_view',
-        scope: { kind: 'category', name: 'Cacti' },
+        scope: { kind: 'category', name: ' Cacti ' },
         quarter: { from: '2026-10-01', to: '2027-01-01' },
       },
     })

@@ -1,9 +1,9 @@
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import {
+  type AskedScope,
   type GoalAim,
   type GoalMetric,
-  type GoalScope,
   type GoalSubject,
   isGoalMetric,
   isGoalRate,
@@ -32,7 +32,10 @@ export type GoalOutcome = Readonly<{ problem: string | null; field: GoalField | 
 type Now = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
 
 /** What a new goal is about, from whatever arrived. A quarter that is over, or too far ahead, is refused. */
-export function parseGoalSubject(raw: unknown, { today, fiscalMonth }: Now): Checked<GoalSubject> {
+export function parseGoalSubject(
+  raw: unknown,
+  { today, fiscalMonth }: Now,
+): Checked<GoalSubject<AskedScope>> {
   const metric = readText(raw, 'metric')
   if (!isGoalMetric(metric)) return refuse('metric', 'Choose what the goal is about.')
   const scope = parseScope(raw)
@@ -65,13 +68,14 @@ export function parseGoalAim(raw: unknown, metric: GoalMetric): Checked<GoalAim>
   return { ok: true, value: { target, owner, note: note === '' ? null : note } }
 }
 
-function parseScope(raw: unknown): Checked<GoalScope> {
+/** A name is taken exactly as it came. */
+function parseScope(raw: unknown): Checked<AskedScope> {
   const kind = readText(raw, 'scope')
   if (!isGoalScopeKind(kind))
     return refuse('scope', 'Choose whether it is of the shop, a category or a product.')
   if (kind === 'shop') return { ok: true, value: { kind, name: null } }
-  const name = readText(raw, 'scopeName').trim()
-  if (name.length < 1 || name.length > LONGEST_NAME) return refuse('scopeName', `Choose the ${kind}.`)
+  const name = readText(raw, 'scopeName')
+  if (name.trim() === '' || name.length > LONGEST_NAME) return refuse('scopeName', `Choose the ${kind}.`)
   return { ok: true, value: { kind, name } }
 }
 

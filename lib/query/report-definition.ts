@@ -27,6 +27,12 @@ export const COUNTING_VERSION = 1
 
 export const LONGEST_NOTE = 4000
 
+/**
+ * A name in place of a product: of a definition that was saved when these held names, where no one product has it any
+ * more. Never of an address. Nothing is shown of what has it, until a product is chosen.
+ */
+export const UNBOUND_PRODUCT = 'unbound_product'
+
 /** What a report keeps of an address: the question, and in what worth is measured. */
 export const KEPT_PARAMETERS: readonly string[] = [...PARAMETER_NAMES, 'in']
 

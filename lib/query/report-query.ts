@@ -11,9 +11,9 @@ export type ReportQuery = Readonly<{
   /** Sessions that started on these days, in the workspace's time zone; null is all time. */
   range: DayRange | null
   unit: Unit
-  /** Name (or id) of the one product to count; null is the whole shop. */
+  /** Id of the one product to count, never its name; null is the whole shop. */
   product: string | null
-  /** The category whose products alone are counted; null is all of them. */
+  /** The category whose products alone are counted, exactly as it is stored; null is all of them. */
   category: string | null
   /** The buckets of reports over time. */
   grain: Grain

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { KEPT_PARAMETERS } from './report-definition'
-import { toScopedParameters, toVisitorChanges } from './share-scope'
+import { toScopedParameters, toStanding, toVisitorChanges } from './share-scope'
 
 const REPORT = { range: '30d', unit: 'users', category: 'Palms', compare: 'previous' }
 
@@ -53,6 +53,17 @@ describe('toScopedParameters', () => {
       }),
     )
   })
+})
+
+it('of a report stands what the visitor does not choose instead, also what nobody can read', () => {
+  const own = { range: 'soon', unit: 'users', unbound_product: 'Fern' }
+  expect(toStanding(own, { unit: 'sessions', product: 'p1' }, 'locked')).toEqual(own)
+  expect(toStanding(own, { from: '2026-01-01', product: 'p1' }, 'range')).toEqual({
+    unit: 'users',
+    unbound_product: 'Fern',
+  })
+  expect(toStanding(own, { range: '7d', product: '' }, 'open')).toEqual({ unit: 'users' })
+  expect(toScopedParameters(own, {}, 'locked')).toEqual({ range: 'soon', unit: 'users' })
 })
 
 it('takes away by leaving empty what is of the report, but never its days', () => {

@@ -1,5 +1,5 @@
 import type { RawParameters } from './parse-parameters'
-import { KEPT_PARAMETERS, keepParameters } from './report-definition'
+import { KEPT_PARAMETERS, keepParameters, UNBOUND_PRODUCT } from './report-definition'
 
 /** What a visitor of a link may change of the report. */
 export const SHARE_SCOPES = {
@@ -27,11 +27,28 @@ export function toScopedParameters(
   visitors: RawParameters,
   scope: ShareScope,
 ): Record<string, string> {
-  const allowed: readonly string[] = SHARE_SCOPES[scope].names
-  const chosen = pick(keepParameters(visitors), (name) => allowed.includes(name))
+  const kept = keepParameters(toStanding(own, visitors, scope))
+  return { ...kept, ...dropEmpty(readChosen(visitors, scope)), ...readViewing(visitors) }
+}
+
+/** What of a report's own parameters stands when it is looked at: all but those that the visitor chooses instead. */
+export function toStanding(
+  own: Readonly<Record<string, string>>,
+  visitors: RawParameters,
+  scope: ShareScope,
+): Record<string, string> {
+  const chosen = readChosen(visitors, scope)
   const choosesDays = RANGE_NAMES.some((name) => Object.hasOwn(chosen, name))
-  const kept = pick(keepParameters(own), (name) => !(choosesDays && RANGE_NAMES.includes(name)))
-  return { ...dropEmpty({ ...kept, ...chosen }), ...readViewing(visitors) }
+  return pick(own, (name) => {
+    if (RANGE_NAMES.includes(name)) return !choosesDays
+    return !Object.hasOwn(chosen, name === UNBOUND_PRODUCT ? 'product' : name)
+  })
+}
+
+/** Of a visitor's address what the scope allows; empty where a visitor takes the report's away. */
+export function readChosen(visitors: RawParameters, scope: ShareScope): Record<string, string> {
+  const allowed: readonly string[] = SHARE_SCOPES[scope].names
+  return pick(keepParameters(visitors), (name) => allowed.includes(name))
 }
 
 /**

@@ -19,7 +19,7 @@ const SETTINGS = {
 const AS_GIVEN = { settle: <T>(parameters: T) => parameters, comparison: 'previous' } as const
 
 function define(raw: Record<string, string>, path: keyof typeof PAGES) {
-  return toDefinition(toView(raw, SETTINGS, AS_GIVEN, false), PAGES[path].sections, RULES).parameters
+  return toDefinition(toView(raw, SETTINGS, AS_GIVEN), PAGES[path].sections, RULES).parameters
 }
 
 describe('toDefinition', () => {
@@ -46,7 +46,7 @@ describe('toDefinition', () => {
 
   it('says the days that a page settled on by itself', () => {
     const settle = <T>(parameters: T) => ({ ...parameters, from: '2026-01-01', to: '2026-04-01' })
-    const view = toView({}, SETTINGS, { settle, comparison: 'last-quarter' }, false)
+    const view = toView({}, SETTINGS, { settle, comparison: 'last-quarter' })
     expect(toDefinition(view, PAGES['/quarters'].sections, RULES).parameters).toMatchObject({
       from: '2026-01-01',
       to: '2026-04-01',
@@ -54,8 +54,8 @@ describe('toDefinition', () => {
   })
 
   it('means the same when it is read again', () => {
-    const view = toView({ unit: 'users', grain: 'week' }, SETTINGS, AS_GIVEN, false)
+    const view = toView({ unit: 'users', grain: 'week' }, SETTINGS, AS_GIVEN)
     const { parameters } = toDefinition(view, PAGES['/'].sections, RULES)
-    expect(toView(parameters, SETTINGS, AS_GIVEN, false).query).toEqual(view.query)
+    expect(toView(parameters, SETTINGS, AS_GIVEN).query).toEqual(view.query)
   })
 })

@@ -55,19 +55,18 @@ export type ViewDefaults = Readonly<{
 export const AS_GIVEN: ViewDefaults = { settle: (parameters) => parameters, comparison: 'previous' }
 
 /**
- * Reads an address leniently: what cannot be used has a default, and a sentence that says so. With `ofAll` the product
- * and category of the address are left out, because the shop has them not.
+ * Reads an address leniently: what cannot be used has a default, and a sentence that says so. That the product is one of
+ * the shop, by its id, and the category one that products have, is for the caller to see to.
  */
 export function toView(
   raw: RawParameters,
   settings: ViewSettings,
   { settle, comparison }: ViewDefaults,
-  ofAll: boolean,
 ): View {
   const { today, fiscalMonth, data } = settings
   const when = { today, fiscalMonth, data }
   const asked = readParameters(raw)
-  const parameters = settle(ofAll ? { ...asked, product: null, category: null } : asked, when)
+  const parameters = settle(asked, when)
   const query = toScreenQuery(parameters, when)
   const preset = activePreset(parameters, when)
   const before = toScreenBefore(parameters, query, comparison)

@@ -1,7 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { productFunnelSql } from './product-funnel-sql'
 import { countProductDaysSql, countSessionDaysSql } from './rollup-sql'
-import { isTouchedSql } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
 
 /**
@@ -14,7 +13,7 @@ export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): P
   await tx.$executeRaw`analyze touched`
   await tx.$executeRaw`
     create temporary table path_before on commit drop as
-    select * from session_path where ${isTouchedSql}`
+    select session_path.* from session_path join touched using (user_id, session_id)`
   await tx.$executeRaw`analyze path_before`
   await tx.$executeRaw`
     create temporary table product_before on commit drop as

@@ -20,7 +20,11 @@ const THEN = { cat: 'view:zz@3d cart:zz@73h checkout:zz@74h ship@5d', dan: 'view
 async function givenWaitingEvents(): Promise<void> {
   await storeJourneys(db(), parseJourneys(FIRST))
   await runRefresh(db(), { timeZone })
-  const late = parseJourneys({ late: 'view:zz@30s' }).map((event) => ({ ...event, sessionId: 'bob-1' }))
+  const late = parseJourneys({ late: 'view:zz@30s' }).map((event) => ({
+    ...event,
+    userId: 'bob',
+    sessionId: 'bob-1',
+  }))
   await storeJourneys(db(), [...late, ...parseJourneys(THEN)])
 }
 
@@ -81,7 +85,11 @@ if (onEmbedded()) {
 }
 
 describe.skipIf(onEmbedded())('while a refresh runs', () => {
-  const inWork = parseJourneys({ cat: '| cart:yy@75h' }).map((event) => ({ ...event, sessionId: 'cat-1' }))
+  const inWork = parseJourneys({ cat: '| cart:yy@75h' }).map((event) => ({
+    ...event,
+    id: 'in-work',
+    sessionId: 'cat-1',
+  }))
 
   it.each([{ full: false }, { full: true }])(
     'an event that arrives is not lost, also of a session in work (full: $full)',

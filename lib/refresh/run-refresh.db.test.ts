@@ -76,16 +76,16 @@ describe('runRefresh', () => {
     expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', reason: null })
   })
 
-  it('takes a late event into a session that was counted: it starts earlier, on another day, for another user', async () => {
+  it('takes a late event into a session that was counted: it starts earlier, on another day', async () => {
     await storeJourneys(db(), parseJourneys({ bob: 'cart:zz@1h checkout:zz@2h' }))
     await runRefresh(db(), { timeZone: 'UTC' })
-    const [late] = parseJourneys({ ann: 'view:zz@-1h' }).map((event) => ({ ...event, sessionId: 'bob-1' }))
+    const [late] = parseJourneys({ bob: 'view:zz@-1h' }).map((event) => ({ ...event, id: 'late' }))
     await storeJourneys(db(), late ? [late] : [])
     await runRefresh(db(), { timeZone: 'UTC' })
     expect(await readFunnelTables(db())).toEqual({
-      session_path: [`(ann,bob-1,2021-02-08,"2021-02-08 23:00:00+00",7,vck,"{0,7200000,10800000}")`],
+      session_path: [`(bob,bob-1,2021-02-08,"2021-02-08 23:00:00+00",7,vck,"{0,7200000,10800000}")`],
       product_funnel: [
-        `(ann,bob-1,zz,2021-02-08,"2021-02-08 23:00:00+00","2021-02-09 01:00:00+00","2021-02-09 02:00:00+00",,7)`,
+        `(bob,bob-1,zz,2021-02-08,"2021-02-08 23:00:00+00","2021-02-09 01:00:00+00","2021-02-09 02:00:00+00",,7)`,
       ],
       session_day: ['(2021-02-08,7,1)'],
       product_day: ['(2021-02-08,zz,7,1)'],

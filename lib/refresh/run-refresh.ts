@@ -1,4 +1,5 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { settleStored } from '@/lib/ingest/identify/settle'
 import { productFunnelSql } from './product-funnel-sql'
 import { recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
@@ -17,7 +18,7 @@ export type RefreshResult = Readonly<{
   /** Sessions that were computed again. */
   sessions: number
   /** Why everything was rebuilt although it was not asked for; null otherwise. */
-  reason: 'new time zone' | null
+  reason: 'new time zone' | 'new rule' | null
 }>
 
 /** Long enough for a full rebuild of tens of millions of events. */
@@ -28,21 +29,24 @@ const MANY_SESSIONS = 5_000
 
 /**
  * Brings the materialized funnel up to date with the raw events, in one transaction: afterwards it is as a full
- * rebuild would make it, or, after any failure, as it was. Refreshes wait for one another.
+ * rebuild would make it, or, after any failure, as it was. Refreshes wait for one another. Where everything is rebuilt on
+ * request or under a new rule, it is settled before, in a transaction of its own, whose all raw rows are.
  */
 export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOptions): Promise<RefreshResult> {
+  const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
+  if (full || !isSettled) await db.$transaction(settleStored, TRANSACTION)
   const result = await db.$transaction(async (tx) => {
-    const stateZone = await lockState(tx)
-    const newZone = stateZone !== null && stateZone !== timeZone
-    const scope: Scope = full || newZone ? 'all' : 'touched'
+    const state = await lockState(tx)
+    const reason = full ? null : explainRebuild(state, timeZone)
+    const scope: Scope = full || reason !== null ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
     const sessions = await recompute(tx, scope, timeZone)
     await tx.$executeRaw`
       update refresh_state
-      set time_zone = ${timeZone}, refreshed_at = now(),
+      set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true,
         changed_at = case when ${sessions > 0 || scope === 'all'} then now() else changed_at end
       where id = 1`
-    return { scope, sessions, reason: newZone && !full ? ('new time zone' as const) : null }
+    return { scope, sessions, reason }
   }, TRANSACTION)
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
     await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
@@ -69,11 +73,20 @@ async function countRoughly(db: Db): Promise<number> {
   return path?.sessions ?? -1
 }
 
-/** Refreshes exclude one another by this lock. Returns the zone in which the tables are cut. */
-async function lockState(tx: DbOrTransaction): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ time_zone: string | null }[]>`
-    select time_zone from refresh_state where id = 1 for update`
-  return rows[0]?.time_zone ?? null
+/** The zone in which the tables are cut, and whether their sessions are those of docs/decisions/0031. */
+type State = Readonly<{ time_zone: string | null; is_settled: boolean }>
+
+/** Refreshes exclude one another by this lock. */
+async function lockState(tx: DbOrTransaction): Promise<State> {
+  const [state] = await tx.$queryRaw<State[]>`
+    select time_zone, is_settled from refresh_state where id = 1 for update`
+  if (!state) throw new Error('The migrations write the one row of refresh_state.')
+  return state
+}
+
+function explainRebuild(state: State, timeZone: string): RefreshResult['reason'] {
+  if (!state.is_settled) return 'new rule'
+  return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
 }
 
 async function rebuildAll(tx: DbOrTransaction, timeZone: string): Promise<number> {

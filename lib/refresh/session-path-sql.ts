@@ -2,8 +2,8 @@ import { Prisma } from '@/prisma/generated/client'
 import { type Scope, scopeEventSql, shippedAtSql } from './scope-sql'
 
 /**
- * One row of session_path a session in scope. A session belongs to the user of its first event, and starts on the day
- * of that event in `timeZone`. Ties in time are broken by step, then by event id, then by user id.
+ * One row of session_path a session in scope, which is one of its user. It starts on the day of its first event in
+ * `timeZone`. Ties in time are broken by step, then by event id.
  */
 export function sessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
   return Prisma.sql`
@@ -12,13 +12,13 @@ export function sessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
     ),
     step_event as ( -- an event, with its step and the start of its session
       select user_id, session_id, id, occurred_at,
-        case type when 'checkout' then ${shippedAtSql(Prisma.sql`scope_event.order_id`)} end as shipped_at,
+        case type when 'checkout' then ${shippedAtSql(Prisma.sql`scope_event`)} end as shipped_at,
         case type when 'page_view' then 1 when 'add_to_cart' then 2 when 'checkout' then 3 else 4 end as rank,
-        min(occurred_at) over (partition by session_id) as started_at
+        min(occurred_at) over (partition by user_id, session_id) as started_at
       from scope_event
     )
     select
-      (array_agg(user_id order by occurred_at, rank, id, user_id))[1] as user_id,
+      user_id,
       session_id,
       (started_at at time zone ${timeZone})::date as started_on,
       started_at,
@@ -30,6 +30,6 @@ export function sessionPathSql(scope: Scope, timeZone: string): Prisma.Sql {
           filter (where rank < 4),
         '{}') as offsets_ms
     from step_event
-    group by session_id, started_at
+    group by user_id, session_id, started_at
     order by started_at`
 }

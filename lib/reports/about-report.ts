@@ -1,11 +1,11 @@
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import { sayGuard } from '@/lib/models/explain-guard'
 import type { Guard } from '@/lib/models/guard'
-import { METRICS } from '@/lib/query/metric'
+import { isRateMetric, METRICS, type Metric, RATES } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
-import { UNITS } from '@/lib/query/unit'
+import { UNITS, type Unit } from '@/lib/query/unit'
 import { toColumnNotes } from './column-notes'
-import { REPORTS, type ReportName } from './registry'
+import { countsPairs, listRateNotes, REPORTS, type ReportName } from './registry'
 import type { ReportTable } from './report-table'
 import type { About } from './report-xlsx'
 
@@ -34,9 +34,9 @@ const MEANINGS: Record<ReportName, Meaning> = {
   'time-to-step': { question: 'How long does it take from step to step?' },
   'times-by-product': { question: 'How long does it take from step to step, product by product?' },
   trend: { question: 'How do counts and rates move over time?' },
-  change: { question: 'Which parts make up the change of checkout per view?', against: 'previous' },
+  change: { question: 'Which parts make up the change of checkout per product view?', against: 'previous' },
   'change-by-product': {
-    question: 'What does each product add to the change of checkout per view?',
+    question: 'What does each product add to the change of checkout per product view?',
     against: 'previous',
   },
   compare: { question: 'What changed between two ranges, and is it more than chance?', against: 'previous' },
@@ -70,11 +70,14 @@ export function toQuestion(name: ReportName): string {
   return MEANINGS[name].question
 }
 
-/** What a report's file says of itself: the question in words, made absolute, and how to read its columns. */
+/**
+ * What a report's file says of itself: the question in words, made absolute, and how to read its columns. `scope` is what
+ * it is of, for reading.
+ */
 export function toReportAbout(
   name: ReportName,
   request: ReportRequest,
-  { table, guard }: Readonly<{ table: ReportTable; guard: Guard }>,
+  { table, scope, guard }: Readonly<{ table: ReportTable; scope: string; guard: Guard }>,
 ): About {
   const { query, metric, now, asOf } = request
   const { question, usualDays = 'All time', counted } = MEANINGS[name]
@@ -82,18 +85,28 @@ export function toReportAbout(
   const lines = [
     { label: 'Question', text: question },
     { label: 'Days', text: query.range ? formatRange(query.range) : usualDays },
-    { label: 'Counted', text: counted?.what ?? UNITS[query.unit].label },
-    { label: 'Products', text: query.product ?? query.category ?? 'All products' },
-    ...(metric ? [{ label: 'Metric', text: METRICS[metric].label }] : []),
+    { label: 'Counted', text: counted?.what ?? sayCounted(name, query.unit) },
+    { label: 'Products', text: scope === 'all products' ? 'All products' : scope },
+    ...(metric ? [{ label: 'Metric', text: nameMetric(name, metric) }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
     { label: 'Data', text: sayGuard(guard, 'UTC') },
     ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
     { label: 'How to read', text: counted?.note ?? RANGE_NOTE },
     ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),
+    ...Object.entries(listRateNotes(name, request)).map(([rate, text]) => ({ label: rate, text })),
     ...toColumnNotes(table).map((text) => ({ label: '', text })),
   ]
   return { title: REPORTS[name].title, lines }
+}
+
+function sayCounted(name: ReportName, unit: Unit): string {
+  const { label, pair } = UNITS[unit]
+  return countsPairs(name) ? `${label} of each product (${pair})` : label
+}
+
+function nameMetric(name: ReportName, metric: Metric): string {
+  return isRateMetric(metric) && countsPairs(name) ? RATES[metric].pairs.label : METRICS[metric].label
 }
 
 const RANGE_NOTE =

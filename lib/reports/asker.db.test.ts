@@ -23,7 +23,7 @@ const KEPT = { ...SETTINGS, now: SETTINGS.now.toISOString() }
 function viewOf(raw: Record<string, string>): View {
   const data = { from: '2021-02-09', to: '2021-02-13' }
   const defaults = { settle: <T>(parameters: T) => parameters, comparison: 'previous' } as const
-  return toView(raw, { ...SETTINGS, data }, defaults, false)
+  return toView(raw, { ...SETTINGS, data }, defaults)
 }
 
 /** Every question there is, of one view. */

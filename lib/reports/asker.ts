@@ -1,17 +1,22 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { formatName } from '@/lib/format/format-name'
+import type { Knowledge } from '@/lib/query/knowledge'
 import type { Metric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
 import { getStanding } from '@/lib/store/data-tests'
-import { listCategories, requireScope } from '@/lib/store/products'
+import { nameProduct } from '@/lib/store/product-names'
+import { findProduct, listCategories } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
 import { runCatalogue } from './catalogue/run-catalogue'
+import { explainUnknownScope } from './explain-stored'
 import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
 import { runFunnel } from './funnel/run-funnel'
 import { answerGoals } from './goals/answer-goals'
 import { type GoalsNow, runGoals } from './goals/run-goals'
+import { labelLines } from './label-lines'
 import { runOpen } from './open/run-open'
 import { runProducts } from './products/run-products'
 import { runQuarters } from './quarters/run-quarters'
@@ -23,20 +28,35 @@ import { runToDate } from './to-date/run-to-date'
 import { runTrend } from './trend/run-trend'
 import { runWorth } from './worth/run-worth'
 
-/** All that panels ask, by name. Every answer is what JSON can say, so that it can be kept and read again. */
+/**
+ * All that panels ask, by name. Every answer is what JSON can say, so that it can be kept and read again. Products are
+ * called as people read them.
+ */
 const QUESTIONS = {
   funnel: runFunnel,
-  products: runProducts,
+  products: async (db: Db, query: ReportQuery) => {
+    const result = await runProducts(db, query)
+    return { ...result, products: await labelLines(db, result.products) }
+  },
   times: runTimeToStep,
-  productTimes: runProductTimes,
+  productTimes: async (db: Db, query: ReportQuery) => {
+    const result = await runProductTimes(db, query)
+    return { ...result, products: await labelLines(db, result.products) }
+  },
   trend: runTrend,
   quarters: runQuarters,
   toDate: (db: Db, query: ReportQuery, smallest: number, metrics: readonly Metric[]) =>
     runToDate(db, query, toUsualRanges(query), smallest, metrics),
   open: (db: Db, query: ReportQuery, now: string, hours: number) =>
     runOpen(db, query, { now: new Date(now), hours }),
-  worth: (db: Db, query: ReportQuery, today: Day) => runWorth(db, query, today),
-  catalogue: runCatalogue,
+  worth: async (db: Db, query: ReportQuery, today: Day) => {
+    const result = await runWorth(db, query, today)
+    return { ...result, lines: await labelLines(db, result.lines) }
+  },
+  catalogue: async (db: Db, query: ReportQuery, knowledge: Knowledge) => {
+    const result = await runCatalogue(db, query, knowledge)
+    return { ...result, products: result.products && (await labelLines(db, result.products)) }
+  },
   fulfilment: runFulfilment,
   fulfilmentTrend: runFulfilmentTrend,
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
@@ -44,6 +64,8 @@ const QUESTIONS = {
   categories: (db: Db) => listCategories(db),
   standing: (db: Db) => getStanding(db),
   unknownScope: explainUnknownScope,
+  productName: (db: Db, id: string) => nameProduct(db, id),
+  findProduct: answerFindProduct,
   table: (db: Db, request: TableRequest, settings: KeptSettings): Promise<ReportTable> =>
     answerTable(db, request, { ...settings, now: new Date(settings.now) }),
 } as const
@@ -92,11 +114,15 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
   return { ask, readKept }
 }
 
-/** Answers from what was kept, and nothing else. A question that was not asked then throws `bad_report`. */
+/**
+ * Answers from what was kept, and nothing else. A question that was not asked then throws `bad_report`; only a product is
+ * called by its id, which before products had ids in questions was its name.
+ */
 export function toReplay(kept: KeptAnswers): Asker {
   return toAskerOf(async (name, rest) => {
     const key = toKey(name, rest)
     if (Object.hasOwn(kept, key)) return kept[key]
+    if (name === 'productName') return formatName(String(rest[0]))
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
   })
 }
@@ -130,16 +156,15 @@ function sortMembers(record: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The sentence for a product or category that is not in the shop; null where both are, or none was asked for. */
-async function explainUnknownScope(
+/** The id of the product of that id or name, or the sentence why there is none. */
+async function answerFindProduct(
   db: Db,
-  scope: Pick<ReportQuery, 'product' | 'category'>,
-): Promise<string | null> {
+  asked: string,
+): Promise<Readonly<{ id: string; problem: null } | { id: null; problem: string }>> {
   try {
-    await requireScope(db, scope)
-    return null
+    return { id: await findProduct(db, asked), problem: null }
   } catch (error) {
-    if (error instanceof TundishError) return error.message
+    if (error instanceof TundishError) return { id: null, problem: error.message }
     throw error
   }
 }

@@ -1,8 +1,18 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { toKnowledge } from '@/lib/query/knowledge'
+import {
+  type CountedOver,
+  defineRate,
+  isRateMetric,
+  RATE_METRICS,
+  type RateMetric,
+  sayRate,
+} from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
+import type { Unit } from '@/lib/query/unit'
+import { nameProduct } from '@/lib/store/product-names'
 import { toCatalogueAnswer } from './catalogue/catalogue-table'
 import { runCatalogue } from './catalogue/run-catalogue'
 import { toChangeAnswer, toProductChangesAnswer } from './change/change-table'
@@ -14,6 +24,7 @@ import { toFunnelAnswer } from './funnel/funnel-table'
 import { runFunnel } from './funnel/run-funnel'
 import { toGoalsAnswer } from './goals/goals-table'
 import { runAskedGoals } from './goals/run-goals'
+import type { Json } from './json'
 import { toOpenAnswer } from './open/open-table'
 import { runOpen } from './open/run-open'
 import { ofWholeShop } from './products/list-in-scope'
@@ -30,12 +41,29 @@ import { toTrendAnswer } from './trend/trend-table'
 import { runWorth } from './worth/run-worth'
 import { toWorthAnswer } from './worth/worth-table'
 
+/** The rates that a report tells, and what they are counted over; a name of a column alone does not say it. */
+type ReportRates = Readonly<{
+  over: CountedOver
+  of: (request: Pick<ReportRequest, 'metric'>) => readonly RateMetric[]
+  /** What it counts whatever was asked for. */
+  unit?: Unit
+}>
+
+const every = () => RATE_METRICS
+const checkoutPerView = () => ['checkout_per_view'] as const
+const theMetric = ({ metric }: Pick<ReportRequest, 'metric'>) => (isRateMetric(metric) ? [metric] : [])
+
 /** Answers one question; what is compared is answered twice. */
-type Answering = Readonly<{ title: string; answer: (db: Db, query: ReportQuery) => Promise<ReportAnswer> }>
+type Answering = Readonly<{
+  title: string
+  rates?: ReportRates
+  answer: (db: Db, query: ReportQuery) => Promise<ReportAnswer>
+}>
 
 /** Answers a request whole: it compares by itself, or looks beyond the range. */
 type AnsweringWhole = Readonly<{
   title: string
+  rates?: ReportRates
   /** Whether it can tell things as they were known on another day (`as_of`). */
   knowsPast?: true
   /** Whether it tells how things stand when it is asked: the same question of the same rows has another answer later. */
@@ -47,6 +75,7 @@ type AnsweringWhole = Readonly<{
 export const REPORTS = {
   products: {
     title: 'Conversion per product',
+    rates: { over: 'pairs', of: every },
     answer: async (db, query) => {
       const result = await runProducts(db, query)
       const shop = ofWholeShop(query)
@@ -62,32 +91,53 @@ export const REPORTS = {
     title: 'Time to step per product',
     answer: async (db, query) => toProductTimesAnswer(await runProductTimes(db, query)),
   },
-  trend: { title: 'Trend', answer: async (db, query) => toTrendAnswer(await runTrend(db, query)) },
+  trend: {
+    title: 'Trend',
+    rates: { over: 'units', of: every },
+    answer: async (db, query) => toTrendAnswer(await runTrend(db, query)),
+  },
   change: {
-    title: 'Why checkout per view changed',
+    title: `Why ${sayRate('checkout_per_view', 'pairs')} changed`,
+    rates: { over: 'pairs', of: checkoutPerView },
     answerWhole: async (db, request) =>
       toChangeAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
   },
   'change-by-product': {
     title: 'What each product adds to the change',
+    rates: { over: 'pairs', of: checkoutPerView },
     answerWhole: async (db, request) =>
       toProductChangesAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
   },
-  compare: { title: 'Two ranges side by side, per product', answerWhole: answerCompare },
-  quarters: { title: 'Every metric, quarter by quarter', answerWhole: answerQuarters },
-  'to-date': { title: 'This quarter so far', answerWhole: answerToDate },
+  compare: {
+    title: 'Two ranges side by side, per product',
+    rates: { over: 'pairs', of: ({ metric }) => theMetric({ metric: metric ?? 'checkout_per_view' }) },
+    answerWhole: answerCompare,
+  },
+  quarters: {
+    title: 'Every metric, quarter by quarter',
+    rates: { over: 'units', of: ({ metric }) => (metric ? theMetric({ metric }) : RATE_METRICS) },
+    answerWhole: answerQuarters,
+  },
+  'to-date': {
+    title: 'This quarter so far',
+    rates: { over: 'units', of: every },
+    answerWhole: answerToDate,
+  },
   worth: {
     title: 'What is it worth?',
+    rates: { over: 'pairs', of: () => ['cart_per_view', 'checkout_per_cart'] },
     answerWhole: async (db, { query, today }) => toWorthAnswer(await runWorth(db, query, today)),
   },
   open: {
     title: 'Open, not lost',
+    rates: { over: 'units', of: checkoutPerView, unit: 'sessions' },
     ofNow: true,
     answerWhole: async (db, { query, now, conversionHours: hours }) =>
       toOpenAnswer(await runOpen(db, query, { now, hours })),
   },
   goals: {
     title: 'Goals and their chances',
+    rates: { over: 'units', of: every, unit: 'sessions' },
     answerWhole: async (db, request) => toGoalsAnswer(await runAskedGoals(db, request)),
   },
   catalogue: {
@@ -128,7 +178,7 @@ export function parseReportName(text: string): ReportName {
 
 /**
  * Runs a report, and where a comparison was asked for the same question over the range before; all time has nothing
- * before it. The JSON repeats the question with its absolute days. Throws `unknown_product` and `unknown_category`, and
+ * before it. The JSON repeats the question with its absolute days, and what its product is called now. Throws `unknown_product` and `unknown_category`, and
  * `bad_parameter` where a report that knows only what is known now is asked about what was known then.
  */
 export async function answerReport(db: Db, name: ReportName, request: ReportRequest): Promise<ReportAnswer> {
@@ -137,19 +187,47 @@ export async function answerReport(db: Db, name: ReportName, request: ReportRequ
   if (request.asOf !== null && !('knowsPast' in report)) throw cannotKnow(name)
   if ('answerWhole' in report) {
     const { table, json } = await report.answerWhole(db, request)
-    return { table, json: { report: name, ...toScope(query), ...json } }
+    return {
+      table,
+      json: { report: name, ...(await toScope(db, query)), ...json, ...toRatesJson(name, request) },
+    }
   }
   const [current, previous] = await Promise.all([
     report.answer(db, query),
     before && report.answer(db, before),
   ])
-  const json = { report: name, ...toScope(query), ...current.json }
+  const json = { report: name, ...(await toScope(db, query)), ...current.json, ...toRatesJson(name, request) }
   if (!before || !previous)
     return { table: current.table, json: compare ? { ...json, previous: null } : json }
   return {
     table: stackTables(current.table, previous.table),
-    json: { ...json, previous: { ...toScope(before), ...previous.json } },
+    json: { ...json, previous: { ...(await toScope(db, before)), ...previous.json } },
   }
+}
+
+type Asked = Readonly<{ query: Pick<ReportQuery, 'unit'>; metric: ReportRequest['metric'] }>
+
+/** What each rate of a report is called and of what it is the share, by its name in JSON and CSV; none where it tells none. */
+export function listRateNotes(name: ReportName, { query, metric }: Asked): Readonly<Record<string, string>> {
+  const rates = toRates(name)
+  if (!rates) return {}
+  const { over, of, unit = query.unit } = rates
+  return Object.fromEntries(of({ metric }).map((rate) => [rate, defineRate(rate, over, unit)]))
+}
+
+/** Whether its rates are counted over pairs of a unit and a product. */
+export function countsPairs(name: ReportName): boolean {
+  return toRates(name)?.over === 'pairs'
+}
+
+function toRates(name: ReportName): ReportRates | null {
+  const report: Answering | AnsweringWhole = REPORTS[name]
+  return report.rates ?? null
+}
+
+function toRatesJson(name: ReportName, request: ReportRequest): Record<string, Json> {
+  const rates = listRateNotes(name, request)
+  return Object.keys(rates).length === 0 ? {} : { rates }
 }
 
 function cannotKnow(name: ReportName): TundishError {
@@ -158,6 +236,7 @@ function cannotKnow(name: ReportName): TundishError {
   return new TundishError('bad_parameter', sentence)
 }
 
-function toScope({ unit, range, product, category }: ReportQuery) {
-  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, category }
+async function toScope(db: Db, { unit, range, product, category }: ReportQuery) {
+  const name = product === null ? null : await nameProduct(db, product)
+  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, product_name: name, category }
 }

@@ -1,17 +1,9 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { Prisma } from '@/prisma/generated/client'
 
-/**
- * True where a column of product ids holds the product of that name, or else of that id. `requireProduct` has seen
- * to it that there is one. An equality, because the planner then finds its rows in an index.
- */
-export function isProductSql(column: Prisma.Sql, nameOrId: string): Prisma.Sql {
-  return Prisma.sql`${column} = coalesce((select min(id) from product where name = ${nameOrId}), ${nameOrId})`
-}
-
 /** True where a column of product ids holds a product that the question is of; always true for all of them. */
 export function inScopeSql(column: Prisma.Sql, { product, category }: ReportQuery): Prisma.Sql {
-  const ofProduct = product === null ? Prisma.sql`true` : isProductSql(column, product)
+  const ofProduct = product === null ? Prisma.sql`true` : Prisma.sql`${column} = ${product}`
   if (category === null) return ofProduct
   return Prisma.sql`${ofProduct} and ${column} in (select id from product where category = ${category})`
 }

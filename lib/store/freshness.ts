@@ -20,7 +20,7 @@ export async function getFreshness(db: Db): Promise<Freshness> {
   const [state, data, session, order] = await Promise.all([
     db.refreshState.findUnique({
       where: { id: 1 },
-      select: { refreshedAt: true, changedAt: true, dataKind: true },
+      select: { refreshedAt: true, changedAt: true, dataKind: true, isSettled: true },
     }),
     getDataRange(db),
     db.dirtySession.findFirst({ select: { id: true } }),
@@ -31,7 +31,7 @@ export async function getFreshness(db: Db): Promise<Freshness> {
     changedAt: state?.changedAt ?? null,
     dataKind: toDataKind(state?.dataKind),
     data,
-    waiting: session !== null || order !== null,
+    waiting: session !== null || order !== null || state?.isSettled === false,
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { formatName } from '@/lib/format/format-name'
 import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/query/goal'
+import { nameProducts } from './product-names'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 
@@ -26,7 +28,7 @@ export async function listGoals(db: Db): Promise<Goal[]> {
     include: WITH_HISTORY,
     orderBy: [{ quarterFrom: 'asc' }, { id: 'asc' }],
   })
-  const goals = rows.map(toGoal)
+  const goals = await toGoals(db, rows)
   return [...goals.filter(({ closedAt }) => !closedAt), ...goals.filter(({ closedAt }) => closedAt)]
 }
 
@@ -34,10 +36,10 @@ export async function listGoals(db: Db): Promise<Goal[]> {
 export async function getGoal(db: Db, id: string): Promise<Goal | null> {
   const key = parseId(id)
   const row = key === null ? null : await db.goal.findUnique({ where: { id: key }, include: WITH_HISTORY })
-  return row && toGoal(row)
+  return (row && (await toGoals(db, [row]))[0]) ?? null
 }
 
-/** Returns the new goal's id. Whoever calls it has seen to it that the scope exists. */
+/** Returns the new goal's id. Whoever calls it has seen to it that the scope exists, and knows the id of a product. */
 export function createGoal(
   db: Db,
   { metric, scope, quarter, ...aim }: GoalSubject & GoalAim,
@@ -47,6 +49,7 @@ export function createGoal(
       data: {
         metric,
         scope: scope.kind,
+        scopeId: scope.kind === 'product' ? scope.id : null,
         scopeName: scope.name,
         quarterFrom: toDate(quarter.from),
         quarterTo: toDate(quarter.to),
@@ -102,15 +105,24 @@ async function addChange(tx: DbOrTransaction, goalId: bigint, action: GoalAction
   await tx.goalChange.create({ data: { goalId, number, action, target, owner, note } })
 }
 
-function toGoal(
-  row: GoalRow & { changes: readonly (Omit<GoalChange, 'action'> & { action: string })[] },
-): Goal {
-  const { metric, scope, scopeName, target, owner, note, createdAt, closedAt } = row
+type GoalWithHistory = GoalRow & { changes: readonly (Omit<GoalChange, 'action'> & { action: string })[] }
+
+/** Products are called what they are called now. */
+async function toGoals(db: Db, rows: readonly GoalWithHistory[]): Promise<Goal[]> {
+  const names = await nameProducts(
+    db,
+    rows.flatMap(({ scopeId }) => scopeId ?? []),
+  )
+  return rows.map((row) => toGoal(row, names))
+}
+
+function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Goal {
+  const { metric, target, owner, note, createdAt, closedAt } = row
   if (!isGoalMetric(metric)) throw new Error(`Goal ${row.id} has the unknown metric ${metric}.`)
   return {
     id: String(row.id),
     metric,
-    scope: toScope(scope, scopeName),
+    scope: toScope(row, names),
     quarter: { from: toDay(row.quarterFrom), to: toDay(row.quarterTo) },
     target,
     owner,
@@ -128,9 +140,14 @@ function toGoal(
   }
 }
 
-function toScope(kind: string, name: string | null): GoalScope {
+function toScope(
+  { scope: kind, scopeId: id, scopeName }: GoalRow,
+  names: ReadonlyMap<string, string>,
+): GoalScope {
   if (kind === 'shop') return { kind, name: null }
-  if ((kind === 'category' || kind === 'product') && name !== null) return { kind, name }
+  if (kind === 'category' && scopeName !== null) return { kind, name: scopeName }
+  if (kind === 'product' && id !== null) return { kind, id, name: names.get(id) ?? id }
+  if (kind === 'product' && scopeName !== null) return { kind, id, name: formatName(scopeName) }
   throw new Error(`A goal has the unknown scope ${kind}.`)
 }
 

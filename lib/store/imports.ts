@@ -9,15 +9,20 @@ export async function startImport(db: Db, format: string, source: string): Promi
   return id
 }
 
+/** As if it had not begun: for one that was refused before it stored anything. */
+export async function forgetImport(db: Db, id: bigint): Promise<void> {
+  await db.importRun.delete({ where: { id } })
+}
+
 export async function finishImport(
   db: Db,
   id: bigint,
-  counts: Readonly<{ read: number; stored: number; repeated: number; rejected: number }>,
+  counts: Readonly<{ read: number; stored: number; corrected: number; repeated: number; rejected: number }>,
 ): Promise<void> {
-  const { read: rowsRead, stored, repeated, rejected } = counts
+  const { read: rowsRead, stored, corrected, repeated, rejected } = counts
   await db.importRun.update({
     where: { id },
-    data: { rowsRead, stored, repeated, rejected, finishedAt: new Date() },
+    data: { rowsRead, stored, corrected, repeated, rejected, finishedAt: new Date() },
   })
 }
 
@@ -25,8 +30,8 @@ export async function finishImport(
 const PAGE_ROWS = 1_000
 
 /**
- * In pages, in the order of files and lines; with an id those of this import, else each row once, with the reason that it was
- * last refused for.
+ * In pages, in the order of files and lines. With an id those of that import, also where another refused the same; without
+ * one each row once, as the last import that met it says.
  */
 export async function* listRejects(
   db: Db,

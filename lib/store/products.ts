@@ -1,28 +1,57 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { formatName } from '@/lib/format/format-name'
 import type { ReportQuery } from '@/lib/query/report-query'
 
 const MOST_NAMED = 5
 
-/** Throws `unknown_product` or `unknown_category` unless the shop has what the question is of. */
+/**
+ * Throws `unknown_product` or `unknown_category` unless the shop has what the question is of: a product with that id and
+ * a row or an event, a category that a product has.
+ */
 export async function requireScope(
   db: Db,
   { product, category }: Pick<ReportQuery, 'product' | 'category'>,
 ): Promise<void> {
-  await requireProduct(db, product)
+  if (product !== null && !(await isProductId(db, product))) {
+    throw new TundishError('unknown_product', `No product has the id "${formatName(product)}".`)
+  }
   if (category === null) return
   const found = await db.product.findFirst({ where: { category }, select: { id: true } })
   if (!found) throw new TundishError('unknown_category', await explainUnknownCategory(db, category))
 }
 
-async function explainUnknownCategory(db: Db, category: string): Promise<string> {
-  const names = await listCategories(db)
-  if (names.length === 0) return `No product has a category, so there is no "${category}".`
-  const some = names.slice(0, MOST_NAMED).join(', ')
-  return `No category is called "${category}"; there are ${some}${names.length > MOST_NAMED ? ', …' : ''}.`
+/**
+ * The id of the product that somebody asked for: an id wins, else it is a name, exactly as it is stored, that one product
+ * has. The one place where a name becomes an id; what is saved, counted and linked holds ids alone. Throws
+ * `unknown_product`, with their ids where several have the name.
+ */
+export async function findProduct(db: Db, asked: string): Promise<string> {
+  if (await isProductId(db, asked)) return asked
+  const named = await db.product.findMany({
+    where: { name: asked },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+    take: MOST_NAMED + 1,
+  })
+  const [one] = named
+  const name = formatName(asked)
+  if (!one) throw new TundishError('unknown_product', `No product is called "${name}".`)
+  if (named.length === 1) return one.id
+  const ids = named.slice(0, MOST_NAMED).map(({ id }) => formatName(id))
+  const sentence = `Several products are called "${name}". Give the id of one of them: ${ids.join(', ')}${named.length > MOST_NAMED ? ', …' : ''}.`
+  throw new TundishError('unknown_product', sentence)
 }
 
-/** The categories of all products, in order of the alphabet. */
+async function explainUnknownCategory(db: Db, category: string): Promise<string> {
+  const names = await listCategories(db)
+  const asked = formatName(category)
+  if (names.length === 0) return `No product has a category, so there is no "${asked}".`
+  const some = names.slice(0, MOST_NAMED).map(formatName).join(', ')
+  return `No category is called "${asked}"; there are ${some}${names.length > MOST_NAMED ? ', …' : ''}.`
+}
+
+/** The categories of all products, exactly as they are stored, in order of the alphabet. */
 export async function listCategories(db: Db): Promise<string[]> {
   const found = await db.product.findMany({
     distinct: ['category'],
@@ -33,48 +62,7 @@ export async function listCategories(db: Db): Promise<string[]> {
   return found.flatMap(({ category }) => (category === null ? [] : [category]))
 }
 
-/**
- * Throws `unknown_product` unless the name (or id) is null or that of one product with a row or an event. A name
- * that several products share would count a session once for each of them: it takes an id to choose one.
- */
-async function requireProduct(db: Db, nameOrId: string | null): Promise<void> {
-  if (nameOrId === null) return
-  const named = await listIdsOf(db, nameOrId)
-  if (named.length === 1 || (named.length === 0 && (await isProductId(db, nameOrId)))) return
-  if (named.length === 0) throw new TundishError('unknown_product', `No product is called "${nameOrId}".`)
-  const ids = named.slice(0, MOST_NAMED).join(', ')
-  const sentence = `Several products are called "${nameOrId}". Give the id of one of them: ${ids}${named.length > MOST_NAMED ? ', …' : ''}.`
-  throw new TundishError('unknown_product', sentence)
-}
-
-async function listIdsOf(db: Db, name: string): Promise<string[]> {
-  const products = await db.product.findMany({
-    where: { name },
-    select: { id: true },
-    orderBy: { id: 'asc' },
-    take: MOST_NAMED + 1,
-  })
-  return products.map(({ id }) => id)
-}
-
 async function isProductId(db: Db, id: string): Promise<boolean> {
   if ((await db.product.findUnique({ where: { id }, select: { id: true } })) !== null) return true
   return (await db.productDay.findFirst({ where: { productId: id }, select: { day: true } })) !== null
-}
-
-/** At most `limit` names that hold `text`, whatever the case of its letters, in order of the alphabet. */
-export async function searchProductNames(db: Db, text: string, limit: number): Promise<string[]> {
-  const products = await db.product.findMany({
-    distinct: ['name'],
-    select: { name: true },
-    where: { name: { contains: escapeWildcards(text), mode: 'insensitive' } },
-    orderBy: { name: 'asc' },
-    take: limit,
-  })
-  return products.map((product) => product.name)
-}
-
-/** Prisma hands `%`, `_` and `\` to `ilike` as they are, where they stand for other characters. */
-export function escapeWildcards(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }

@@ -1,7 +1,7 @@
 import type { Db, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/query/parse-definition'
 import type { ReportDefinition } from '@/lib/query/report-definition'
-import { escapeWildcards } from './products'
+import { escapeWildcards } from './product-names'
 import { whereWorking } from './report-links'
 
 /** A report as a list has it. */

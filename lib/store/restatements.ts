@@ -1,5 +1,6 @@
 import { type Db, Prisma } from '@/lib/db'
 import type { Day } from '@/lib/time/day'
+import { labelProducts } from './product-names'
 
 /** Sessions that reached a step or a later one, before and after. */
 export type Moved = Readonly<{ before: number; after: number }>
@@ -7,7 +8,7 @@ export type Moved = Readonly<{ before: number; after: number }>
 /** A day whose counts moved, of the whole shop or of a product. */
 export type Restatement = Readonly<{
   day: Day
-  /** Null for the whole shop. */
+  /** As people read it; null for the whole shop. */
   product: string | null
   viewed: Moved
   carted: Moved
@@ -29,7 +30,7 @@ export const MOST_RESTATEMENTS = 100_000
 const COUNTS = ['viewed', 'carted', 'checked_out', 'shipped'] as const
 
 type Count = (typeof COUNTS)[number]
-type Row = Readonly<{ day: string; product: string | null; all: number }> &
+type Row = Readonly<{ day: string; product_id: string; product: string; all: number }> &
   Readonly<Record<`${Count}_${'before' | 'after'}`, number>>
 
 /**
@@ -50,7 +51,7 @@ export async function listRestatements(
       where at > ${after.toISOString()}::timestamptz and at <= ${until.toISOString()}::timestamptz
       group by day, product_id
     )
-    select day::text as day, case when product_id = '' then null else coalesce(product.name, product_id) end as product,
+    select day::text as day, product_id, coalesce(product.name, product_id) as product,
       ${Prisma.join(COUNTS.flatMap((count) => [Prisma.raw(`${count}_before`), Prisma.raw(`${count}_after`)]))},
       (count(*) over ())::int as all
     from moved
@@ -59,9 +60,16 @@ export async function listRestatements(
       COUNTS.map((count) => Prisma.raw(`${count}_before <> ${count}_after`)),
       ' or ',
     )}
-    order by day desc, product_id <> '', product
+    order by day desc, product_id <> '', product, product_id
     limit ${take}`
-  return { rows: rows.map(toRestatement), all: rows[0]?.all ?? 0, left: await countLeft(db, after, until) }
+  const named = new Map(rows.map(({ product_id: id, product: name }) => [id, { id, name }]))
+  named.delete('')
+  const labels = await labelProducts(db, [...named.values()])
+  return {
+    rows: rows.map((row) => toRestatement(row, labels)),
+    all: rows[0]?.all ?? 0,
+    left: await countLeft(db, after, until),
+  }
 }
 
 /** Moves of products that refreshes found and did not keep. */
@@ -85,10 +93,10 @@ function firstAndLastSql(count: Count): Prisma.Sql {
         (array_agg(${count}_after order by refresh_id desc))[1] as ${count}_after`)
 }
 
-function toRestatement(row: Row): Restatement {
+function toRestatement(row: Row, labels: ReadonlyMap<string, string>): Restatement {
   return {
     day: row.day,
-    product: row.product,
+    product: row.product_id === '' ? null : (labels.get(row.product_id) ?? row.product),
     viewed: { before: row.viewed_before, after: row.viewed_after },
     carted: { before: row.carted_before, after: row.carted_after },
     checkedOut: { before: row.checked_out_before, after: row.checked_out_after },

@@ -5,7 +5,7 @@ import { useTestDatabase } from '@/lib/testing/test-database'
 const db = useTestDatabase()
 
 /** The tables of one row, which the migrations write. */
-const ONE_ROW: Prisma.ModelName[] = ['AlertJudgement', 'RefreshState', 'Workspace']
+const ONE_ROW: Prisma.ModelName[] = ['AlertJudgement', 'RefreshState', 'StoringTurn', 'Workspace']
 
 test.each(Object.values(Prisma.ModelName))(
   'the migrations make every column of the model %s',

@@ -104,6 +104,26 @@ describe('a link', () => {
     expect(await listLinks(db(), null, new Date('2026-12-01'))).toMatchObject([{ state: 'expired' }])
   })
 
+  it.each([
+    ['2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00:00Z'],
+    ['2026-11-01', 'America/Havana', '2026-11-01T04:00:00Z'],
+    ['2018-02-18', 'America/Sao_Paulo', '2018-02-18T03:00:00Z'],
+    ['2017-10-15', 'America/Sao_Paulo', '2017-10-15T03:00:00Z'],
+    ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00Z'],
+    ['2026-03-29', 'Asia/Beirut', '2026-03-28T22:00:00Z'],
+    ['2010-11-07', 'America/St_Johns', '2010-11-07T03:30:00Z'],
+    ['2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
+    ['2026-11-01', 'America/New_York', '2026-11-01T04:00:00Z'],
+    ['2026-11-02', 'America/New_York', '2026-11-02T05:00:00Z'],
+  ])(
+    'that ends on %s in %s works until %s, where clocks change that night too',
+    async (endsOn, timeZone, end) => {
+      const { token } = await newLink({ endsOn, timeZone })
+      expect(await find(token, new Date(Date.parse(end) - 1))).not.toBeNull()
+      expect(await find(token, new Date(end))).toBeNull()
+    },
+  )
+
   it('is dead as soon as it is revoked, once', async () => {
     const { token, id } = await newLink()
     await revokeLink(db(), ACTOR, id)

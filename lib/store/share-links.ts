@@ -1,10 +1,11 @@
-import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseReportDefinition } from '@/lib/query/parse-definition'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { LinkKind, LinkState } from '@/lib/query/share-link'
 import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/query/share-scope'
-import type { Day } from '@/lib/time/day'
+import { endOfDaySql } from '@/lib/sql/day-sql'
+import { addDays, type Day } from '@/lib/time/day'
 import { type Actor, addAuditEntry } from './audit'
 
 export type ShareLink = Readonly<{
@@ -25,6 +26,8 @@ export type ShareLink = Readonly<{
   views: number
   lastUsedAt: Date | null
   state: LinkState
+  /** What it asks now; null where that cannot be read. */
+  definition: ReportDefinition | null
 }>
 
 /** A link that works, for whoever has its token. */
@@ -56,7 +59,7 @@ export async function createLink(tx: DbOrTransaction, actor: Actor, link: NewLin
       reportId,
       ...('definition' in of && { definition: of.definition as unknown as Prisma.InputJsonValue }),
       embedOrigins: [...embedOrigins],
-      expiresAt: endsOn === null ? null : await startOfDay(tx, endsOn, timeZone),
+      expiresAt: endsOn === null ? null : await endOfDay(tx, addDays(endsOn, -1), timeZone),
       createdBy: actor.name,
     },
     select: { id: true },
@@ -67,14 +70,18 @@ export async function createLink(tx: DbOrTransaction, actor: Actor, link: NewLin
 
 /**
  * The working link with this hash of a token; null for all others alike, whether unknown, expired, revoked, or of a
- * report that was deleted. Found by equality alone.
+ * report that was deleted. Found by equality alone. `unreadable`, where what it asks is no definition of a report.
  */
-export async function findLink(db: Db, tokenHash: string | null, now: Date): Promise<FoundLink | null> {
+export async function findLink(
+  db: Db,
+  tokenHash: string | null,
+  now: Date,
+): Promise<FoundLink | 'unreadable' | null> {
   if (tokenHash === null) return null
   const row = await db.shareLink.findUnique({ where: { tokenHash }, include: WITH_REPORT })
   if (!row || toState(row, now) !== 'working') return null
-  const definition = row.definition ?? row.report?.versions[0]?.definition
-  const { id, title, owner, kind, scope, embedOrigins } = toLink(row, now)
+  const { id, title, owner, kind, scope, embedOrigins, definition } = toLink(row, now)
+  if (definition === null) return 'unreadable'
   return {
     id,
     key: row.id,
@@ -84,7 +91,7 @@ export async function findLink(db: Db, tokenHash: string | null, now: Date): Pro
     scope,
     embedOrigins,
     passwordHash: row.passwordHash,
-    definition: parseReportDefinition(definition),
+    definition,
   }
 }
 
@@ -166,6 +173,16 @@ function toLink(row: LinkRow, now: Date): ShareLink {
     views: row.views,
     lastUsedAt: row.lastUsedAt,
     state: toState(row, now),
+    definition: readDefinition(row),
+  }
+}
+
+function readDefinition({ definition, report }: LinkRow): ReportDefinition | null {
+  try {
+    return parseReportDefinition(definition ?? report?.versions[0]?.definition)
+  } catch (error) {
+    if (error instanceof TundishError) return null
+    throw error
   }
 }
 
@@ -182,10 +199,10 @@ async function requireReport(tx: DbOrTransaction, id: string): Promise<bigint> {
   return report.id
 }
 
-/** The moment at which a day begins in a zone. */
-async function startOfDay(tx: DbOrTransaction, day: Day, timeZone: string): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ at: Date }[]>`
-    select ${day}::timestamp at time zone ${timeZone} as at`
+/** The moment at which a day ends in a zone, once and for all. */
+async function endOfDay(tx: DbOrTransaction, day: Day, timeZone: string): Promise<Date> {
+  const end = endOfDaySql(Prisma.sql`${day}`, timeZone)
+  const [row] = await tx.$queryRaw<{ at: Date }[]>(Prisma.sql`select ${end} as at`)
   if (!row) throw new Error('A moment always has a row.')
   return row.at
 }

@@ -33,7 +33,7 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
       data_test_result, data_test_row, watched_file`
   await tx.refreshState.update({
     where: { id: 1 },
-    data: { dataKind: null, refreshedAt: null, changedAt: null },
+    data: { dataKind: null, refreshedAt: null, changedAt: null, isSettled: true },
   })
 }
 

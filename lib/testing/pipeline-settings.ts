@@ -11,6 +11,8 @@ export function toTestSettings(folder: string): PipelineSettings {
     dbtTarget: null,
     snapshotStrategy: 'check',
     hardDeletes: 'ignore',
+    firstDay: '2000-01-01',
+    repeatedIds: 'refuse',
     freshness: { warnHours: 24, errorHours: 72 },
   }
 }

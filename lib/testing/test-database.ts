@@ -21,7 +21,7 @@ export function useTestDatabase(): () => Db {
 export async function emptyDatabase(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
     await clearShop(tx)
-    await tx.$executeRaw`truncate import_run, import_reject restart identity`
+    await tx.$executeRaw`truncate import_run, import_reject, order_line, complete_row restart identity`
     await tx.$executeRaw`truncate goal, goal_change, annotation, report, report_version, share_link, frozen_report, audit_entry,
       guess_count, member, member_session, member_account, member_verification, member_invitation, pipeline_run,
       pipeline_step, refresh_run, restatement, alert, alert_delivery, dbt_artifact restart identity cascade`

@@ -13,6 +13,23 @@ test.each([
   expect(startOfDay(day, timeZone).toISOString()).toBe(expected)
 })
 
-test('where clocks skip midnight, the day begins with the first moment after', () => {
-  expect(startOfDay('2022-09-11', 'America/Santiago').toISOString()).toBe('2022-09-11T04:00:00.000Z')
+test.each([
+  [
+    'skip midnight, with the first moment after',
+    '2022-09-11',
+    'America/Santiago',
+    '2022-09-11T04:00:00.000Z',
+  ],
+  ['jump to midnight, with it', '2026-03-29', 'America/Nuuk', '2026-03-29T01:00:00.000Z'],
+  ['have two midnights, with the first', '2026-10-25', 'Atlantic/Azores', '2026-10-25T00:00:00.000Z'],
+  [
+    'have two midnights, with the first, ahead of UTC',
+    '2021-10-29',
+    'Asia/Amman',
+    '2021-10-28T21:00:00.000Z',
+  ],
+  ['repeat the last hour, after the second', '2018-02-18', 'America/Sao_Paulo', '2018-02-18T03:00:00.000Z'],
+  ['leave out the day before, with the jump', '2011-12-31', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
+])('where clocks %s', (_, day, timeZone, expected) => {
+  expect(startOfDay(day, timeZone).toISOString()).toBe(expected)
 })

@@ -1,13 +1,14 @@
 import { type Day, dayInZone } from '@/lib/time/day'
 
-const MS_PER_HOUR = 3_600_000
+const MS_PER_DAY = 86_400_000
 
-/** The moment at which a day begins in an IANA zone; where clocks skip midnight, the first moment after. */
+/** The moment at which the day before is over for good in an IANA zone, as `endOfDaySql` has it, in milliseconds. */
 export function startOfDay(day: Day, timeZone: string): Date {
   const utc = Date.parse(`${day}T00:00:00Z`)
-  const guess = utc - offsetAt(new Date(utc), timeZone)
-  const start = new Date(utc - offsetAt(new Date(guess), timeZone))
-  return dayInZone(start, timeZone) < day ? new Date(start.getTime() + MS_PER_HOUR) : start
+  const offsets = [-MS_PER_DAY, MS_PER_DAY].map((away) => offsetAt(new Date(utc + away), timeZone))
+  const [early, late] = [utc - Math.max(...offsets), utc - Math.min(...offsets)]
+  const shows = (moment: number) => dayInZone(new Date(moment), timeZone)
+  return new Date(shows(late - 1) >= day && shows(early) >= day ? early : late)
 }
 
 /** Milliseconds by which the zone's clocks are ahead of UTC. */

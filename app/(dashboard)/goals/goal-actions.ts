@@ -6,8 +6,8 @@ import { TundishError } from '@/lib/errors'
 import { type Checked, type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/query/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goal-outlook'
+import { bindGoalScope } from '@/lib/store/bind-goal-scope'
 import { createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/goals'
-import { requireScope } from '@/lib/store/products'
 import { attempt } from '../../_access/attempt'
 import type { Access } from '../../_access/visitor'
 
@@ -21,11 +21,9 @@ export async function saveNewGoal(raw: unknown): Promise<GoalOutcome> {
     if (!subject.ok) return toOutcome(subject)
     const aim = parseGoalAim(raw, subject.value.metric)
     if (!aim.ok) return toOutcome(aim)
-    const { kind, name } = subject.value.scope
-    const scope = { product: kind === 'product' ? name : null, category: kind === 'category' ? name : null }
-    const unknown = await explainUnknown(() => requireScope(db, scope))
-    if (unknown !== null) return { problem: unknown, field: 'scopeName' }
-    await createGoal(db, { ...subject.value, ...aim.value })
+    const scope = await bindGoalScope(db, subject.value.scope).catch(toSentence)
+    if (typeof scope === 'string') return { problem: scope, field: 'scopeName' }
+    await createGoal(db, { ...subject.value, scope, ...aim.value })
     return CHANGED
   })
 }
@@ -64,7 +62,8 @@ export async function askGoalOutlook(
     const settings = readRequestSettings()
     const subject = parseGoalSubject(raw, settings)
     if (!subject.ok) return { outlook: null, problem: subject.problem }
-    return { outlook: await runGoalOutlook(db, subject.value, settings), problem: null }
+    const scope = await bindGoalScope(db, subject.value.scope)
+    return { outlook: await runGoalOutlook(db, { ...subject.value, scope }, settings), problem: null }
   })
   return value ?? { outlook: null, problem }
 }
@@ -77,14 +76,10 @@ async function change(act: (access: Access) => Promise<GoalOutcome>): Promise<Go
   return value
 }
 
-async function explainUnknown(require: () => Promise<void>): Promise<string | null> {
-  try {
-    await require()
-    return null
-  } catch (error) {
-    if (error instanceof TundishError) return error.message
-    throw error
-  }
+/** The sentence for a product or category that there is not; all else goes on. */
+function toSentence(error: unknown): string {
+  if (error instanceof TundishError) return error.message
+  throw error
 }
 
 function toOutcome({ field, problem }: Extract<Checked<never>, { ok: false }>): GoalOutcome {

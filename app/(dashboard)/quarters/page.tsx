@@ -40,7 +40,7 @@ async function Filters({ screen }: { screen: Screen }) {
       suggestion={data}
       before={before?.range ?? null}
       comparison={screen.comparison}
-      product={query.product}
+      product={screen.product}
       category={query.category}
       categories={await screen.ask.categories()}
       searchProducts={searchProducts}

@@ -8,8 +8,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
+import { listProducts, type ProductNames } from '@/lib/query/explain-parameters'
 import { nameDefinition } from '@/lib/query/name-report'
 import type { RawParameters } from '@/lib/query/parse-parameters'
+import { nameProducts } from '@/lib/store/product-names'
 import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { isVisitorAllowed, requireAccess } from '../../_access/visitor'
 import { guard } from '../../_panels/guard'
@@ -33,6 +35,7 @@ export default function ReportsPage({ searchParams }: Props) {
     const { db, visitor } = await requireAccess('viewer')
     const { q, page } = readTableView(raw, ['name'], { sort: 'name', text: 'name' })
     const found = await listReports(db, { search: q, page })
+    const names = await nameProducts(db, listProducts(found.reports.map(({ definition }) => definition)))
     const mayEdit = isVisitorAllowed(visitor, 'editor')
     return (
       <div className="pb-12">
@@ -45,7 +48,7 @@ export default function ReportsPage({ searchParams }: Props) {
         </header>
         <div className="space-y-4">
           <ReportList
-            reports={found.reports.map(toLine)}
+            reports={found.reports.map((report) => toLine(report, names))}
             timeZone={getEnv().timeZone}
             actions={mayEdit ? ACTIONS : null}
           />
@@ -93,7 +96,7 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
   )
 }
 
-function toLine({ definition, updatedAt, ...report }: ListedReport) {
+function toLine({ definition, updatedAt, ...report }: ListedReport, names: ProductNames) {
   const changed = formatMoment(updatedAt, getEnv().timeZone)
-  return { ...report, shows: nameDefinition(definition), changed }
+  return { ...report, shows: nameDefinition(definition, names), changed }
 }

@@ -16,6 +16,7 @@ import {
 import type { ShareLink } from '@/lib/store/share-links'
 import { attempt } from '../../_access/attempt'
 import { readPageDefinition } from '../../_panels/page-definition'
+import { requireAnswerable } from '../../_panels/refused'
 import { readCountingRules } from '../../_panels/report-screen'
 import { readShownReport } from '../../_panels/saved-report-screen'
 import { type Change, changing, refuse, toId } from './change-report'
@@ -59,7 +60,8 @@ export async function editReport(id: unknown, raw: unknown, names: unknown): Pro
 export async function saveVersion(id: unknown, search: unknown): Promise<ReportOutcome> {
   return change(async ({ db, author }) => {
     const report = await requireReport(db, toId(id))
-    const { explored } = await readShownReport(report, parseSearch(search))
+    const { explored, screen } = await readShownReport(report, parseSearch(search))
+    requireAnswerable(screen)
     await changeReport(db, author, toId(id), () => explored)
   })
 }

@@ -8,6 +8,7 @@ const DAYS = 28
 
 type Props = Readonly<{
   entry: LifeEntry<string, string>
+  /** Its id. */
   product: string
   timeZone: string
   today: Day

@@ -5,7 +5,7 @@ import type { ProductChange } from '@/lib/reports/change/change-result'
 type Props = Readonly<{
   products: readonly ProductChange[]
   /** The columns, in order; the first decides the order of the rows, the largest first. */
-  parts: readonly Readonly<{ name: Exclude<keyof ProductChange, 'product'>; label: string }>[]
+  parts: readonly Readonly<{ name: Exclude<keyof ProductChange, 'product' | 'id'>; label: string }>[]
 }>
 
 /** What each product adds to the change; the columns add up to the parts. */

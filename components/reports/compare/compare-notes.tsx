@@ -1,13 +1,15 @@
 import { formatSmallest } from '@/lib/format/format-number'
+import { defineRate, type RateMetric } from '@/lib/query/metric'
 import type { Unit } from '@/lib/query/unit'
 import { CountingNotes } from '../counting-notes'
 
-type Props = Readonly<{ unit: Unit; timeZone: string; smallestChange: number }>
+type Props = Readonly<{ metric: RateMetric; unit: Unit; timeZone: string; smallestChange: number }>
 
 /** How rates are shrunk, and when a change is called one. */
-export function CompareNotes({ unit, timeZone, smallestChange }: Props) {
+export function CompareNotes({ metric, unit, timeZone, smallestChange }: Props) {
   return (
     <>
+      <p>{defineRate(metric, 'pairs', unit)}</p>
       <p>
         The rate of a product with few counts is drawn towards those of its category, the more the fewer it
         has (beta-binomial empirical Bayes); a category of fewer than four products is held against the whole

@@ -3,7 +3,7 @@ import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
 import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { BREAKDOWNS, type Breakdown } from '@/lib/query/breakdown'
-import { METRICS, type RateMetric } from '@/lib/query/metric'
+import { METRICS, RATES, type RateMetric } from '@/lib/query/metric'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { CompareLine } from '@/lib/reports/compare/compare-result'
 import { metricColor } from '../metric-format'
@@ -30,7 +30,8 @@ export function CompareTable({ rows, metric, by, unit, view, sortHref }: Props) 
     <ScrollBox label={`${BREAKDOWNS[by].label} in both ranges`}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">
-          {METRICS[metric].label} of each {BREAKDOWNS[by].one} in two ranges, counted in {UNITS[unit].many}
+          {RATES[metric].pairs.label} of each {BREAKDOWNS[by].one} in two ranges, counted in{' '}
+          {UNITS[unit].many}
         </caption>
         <thead>
           <tr>
@@ -48,7 +49,7 @@ export function CompareTable({ rows, metric, by, unit, view, sortHref }: Props) 
         </thead>
         <tbody>
           {rows.map((line) => (
-            <CompareRow key={line.id} line={line} metric={metric} unit={unit} />
+            <CompareRow key={line.id} line={line} metric={metric} />
           ))}
         </tbody>
       </table>
@@ -56,10 +57,10 @@ export function CompareTable({ rows, metric, by, unit, view, sortHref }: Props) 
   )
 }
 
-type RowProps = Readonly<{ line: CompareLine; metric: RateMetric; unit: Unit }>
+type RowProps = Readonly<{ line: CompareLine; metric: RateMetric }>
 
-function CompareRow({ line: { product, category, before, now, change }, metric, unit }: RowProps) {
-  const part = METRICS[metric].whole === 'viewed' ? UNITS[unit].many : 'carts'
+function CompareRow({ line: { product, category, before, now, change }, metric }: RowProps) {
+  const part = METRICS[metric].whole === 'viewed' ? 'product views' : 'products in carts'
   return (
     <tr className="group">
       <th

@@ -27,7 +27,8 @@ export function FulfilmentNotes({ known, timeZone, strategy }: Props) {
       <p>
         Late is an order that came after the time that was promised, or had not come when that was over. The
         share is of those that are decided, with its 95 % interval (Wilson); medians have that of their order
-        statistics. An order that cannot be as it is said to be is neither late nor in time. Of recent orders
+        statistics. An order that was cancelled, refunded or returned breaks no promise, and is counted as
+        what it is. An order that cannot be as it is said to be is neither late nor in time. Of recent orders
         mostly the quick ones are decided, so their share may still rise.
       </p>
       <p>

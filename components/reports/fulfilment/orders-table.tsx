@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatMoment } from '@/lib/format/format-day'
-import { NOTHING } from '@/lib/format/format-number'
+import { formatCount, NOTHING } from '@/lib/format/format-number'
 import { CONTRADICTIONS, PROMISES } from '@/lib/query/order-state'
 import type { OrderLine } from '@/lib/reports/orders/orders-result'
 
@@ -48,6 +48,10 @@ export function OrdersTable({ orders, timeZone, href }: Props) {
   )
 }
 
+function sayReturned(pieces: number): string {
+  return pieces === 1 ? '1 piece came back' : `${formatCount(pieces)} pieces came back`
+}
+
 type RowProps = Readonly<{ order: OrderLine; timeZone: string; href: string }>
 
 function OrderRow({ order, timeZone, href }: RowProps) {
@@ -64,6 +68,9 @@ function OrderRow({ order, timeZone, href }: RowProps) {
       </th>
       <td className={CELL}>
         {order.status ?? NOTHING}
+        {order.returnedPieces > 0 && (
+          <span className="block text-muted text-xs">{sayReturned(order.returnedPieces)}</span>
+        )}
         {order.contradictions.map((name) => (
           <span key={name} className="block text-bad text-xs">
             {CONTRADICTIONS[name]}

@@ -1,7 +1,11 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import type { FulfilmentCounts, ServiceCounts } from '@/lib/reports/fulfilment/fulfilment-result'
+import {
+  countCalledOff,
+  type FulfilmentCounts,
+  type ServiceCounts,
+} from '@/lib/reports/fulfilment/fulfilment-result'
 import { formatInterval } from '../format-interval'
 
 const HEADS = [
@@ -9,6 +13,7 @@ const HEADS = [
   'Preparing',
   'Shipped',
   'Delivered',
+  'Called off',
   'To shipped: half in',
   'nine of ten in',
   'To delivered: half in',
@@ -65,6 +70,7 @@ function ServiceRow({ name, counts }: { name: string; counts: FulfilmentCounts }
     formatCount(counts.preparing),
     formatCount(counts.shipped),
     formatCount(counts.delivered),
+    formatCount(countCalledOff(counts)),
     formatDuration(toShipped.median?.seconds ?? null),
     formatDuration(toShipped.p90Seconds),
     formatDuration(toDelivered.median?.seconds ?? null),

@@ -8,7 +8,21 @@ type Piece = Readonly<{ label: string; count: number; color: string; hatched?: b
 
 /** Where orders stand, as parts of all. */
 export function OrdersPicture({ counts }: { counts: FulfilmentCounts }) {
-  const { orders, preparing, shipped, delivered, otherwise } = counts
+  const {
+    orders,
+    preparing,
+    shipped,
+    delivered,
+    cancelled = 0,
+    refunded = 0,
+    returned = 0,
+    otherwise,
+  } = counts
+  const calledOff = [
+    { label: 'Cancelled', count: cancelled, color: 'var(--lost)' },
+    { label: 'Refunded', count: refunded, color: 'var(--lost)', hatched: true },
+    { label: 'Returned', count: returned, color: 'var(--lost)' },
+  ]
   return (
     <Parts
       whole={orders}
@@ -17,6 +31,7 @@ export function OrdersPicture({ counts }: { counts: FulfilmentCounts }) {
         { label: 'Preparing', count: preparing, color: 'var(--accent)', hatched: true },
         { label: 'On the way', count: shipped - delivered, color: STEP_COLORS.viewed },
         { label: 'Delivered', count: delivered, color: STEP_COLORS.shipped },
+        ...calledOff.filter(({ count }) => count > 0),
         ...(otherwise > 0 ? [{ label: 'Something else', count: otherwise, color: 'var(--lost)' }] : []),
       ]}
     />

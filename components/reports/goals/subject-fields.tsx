@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId } from 'react'
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { Field, type FieldControl } from '@/components/ui/field'
+import { formatName } from '@/lib/format/format-name'
 import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/query/goal'
 import { METRICS } from '@/lib/query/metric'
 import type { GoalField, TypedGoal } from '@/lib/query/parse-goal'
@@ -65,7 +66,7 @@ export function SubjectFields({ typed, onType, problemOf, quarters, categories, 
               control={control}
               value={typed.scopeName}
               onChoose={(scopeName) => onType({ scopeName })}
-              options={categories.map((category) => [category, category])}
+              options={categories.map((category) => [category, formatName(category)])}
             />
           )}
         </Field>
@@ -117,11 +118,14 @@ type ProductProps = Readonly<{
   searchProducts: SearchProducts
 }>
 
-/** A shop may have very many products, so the server searches; the browser offers what it finds. */
+/**
+ * A shop may have very many products, so the server searches; the browser offers what it finds: names, and ids of those
+ * whose names others have, or that cannot be typed.
+ */
 function ProductInput({ control, value, onType, searchProducts }: ProductProps) {
   const list = useId()
   const wanted = useDeferredValue(value.trim())
-  const { data: names = [] } = useQuery({
+  const { data: found = [] } = useQuery({
     queryKey: ['products', wanted],
     queryFn: () => searchProducts(wanted),
     placeholderData: (before) => before,
@@ -138,8 +142,10 @@ function ProductInput({ control, value, onType, searchProducts }: ProductProps) 
         className="control w-full"
       />
       <datalist id={list}>
-        {names.map((name) => (
-          <option key={name} value={name} />
+        {found.map(({ id, label, typed }) => (
+          <option key={id} value={typed}>
+            {label}
+          </option>
         ))}
       </datalist>
     </>

@@ -1,6 +1,7 @@
 import { PartsChart } from '@/components/charts/parts-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import { RATES } from '@/lib/query/metric'
 import type { OpenResult } from '@/lib/reports/open/open-result'
 import { ratio } from '@/lib/stats/ratio'
 import { STEP_COLORS } from '../step-colors'
@@ -31,7 +32,7 @@ export function OpenPicture({ result }: { result: OpenResult }) {
           <>Every session of these days has had its time, so {formatShare(rate)} is final.</>
         ) : (
           <>
-            Checkout per view is {formatShare(rate)} so far;{' '}
+            {RATES.checkout_per_view.units.label} of sessions is {formatShare(rate)} so far;{' '}
             <strong className="font-semibold text-ink">projected {formatShare(projectedRate)}</strong> when
             the open ones go on as others of their age did ({sayExpected(result.expected)}).
           </>

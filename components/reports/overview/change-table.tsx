@@ -1,5 +1,6 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatCount, formatPoints, formatRoughly, formatShare, NOTHING } from '@/lib/format/format-number'
+import { METRICS } from '@/lib/query/metric'
 import type { RateChange } from '@/lib/reports/overview/answer-change'
 import { ratio } from '@/lib/stats/ratio'
 
@@ -27,7 +28,7 @@ export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
           </thead>
           <tbody>
             {changes.map((change) => (
-              <ChangeRow key={change.label} {...change} />
+              <ChangeRow key={change.metric} {...change} />
             ))}
           </tbody>
         </table>
@@ -39,11 +40,11 @@ export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
   )
 }
 
-function ChangeRow({ label, before, now, change }: RateChange) {
+function ChangeRow({ metric, before, now, change }: RateChange) {
   return (
     <tr>
       <th scope="row" className="border-line border-b py-2 text-left align-top font-medium">
-        {label}
+        {METRICS[metric].label}
       </th>
       {[before, now].map(({ part, whole }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: before and now are not moved

@@ -1,3 +1,4 @@
+import { RATES } from '@/lib/query/metric'
 import type { RankedLine } from '@/lib/reports/products/rank-products'
 
 export const PRODUCT_COLUMNS = {
@@ -20,8 +21,8 @@ export const PRODUCT_LABELS: Record<ProductColumn, string> = {
   viewed: 'Viewed',
   carted: 'Added to cart',
   checked_out: 'Checked out',
-  cart_per_view: 'Cart per view',
-  checkout_per_cart: 'Checkout per cart',
-  checkout_per_view: 'Checkout per view',
+  cart_per_view: RATES.cart_per_view.pairs.label,
+  checkout_per_cart: RATES.checkout_per_cart.pairs.label,
+  checkout_per_view: RATES.checkout_per_view.pairs.label,
   at_least: 'At least',
 }

@@ -1,9 +1,13 @@
 import { type Dot, DotPlot } from '@/components/charts/dot-plot'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import { RATES, sayRate } from '@/lib/query/metric'
 import type { ProductLine, Rate } from '@/lib/reports/products/products-result'
 import { formatInterval } from '../format-interval'
 import { STEP_COLORS } from '../step-colors'
+
+const CART = RATES.cart_per_view.pairs.label
+const CHECKOUT = RATES.checkout_per_cart.pairs.label
 
 type Props = Readonly<{ products: readonly ProductLine[]; pairs: ProductLine }>
 
@@ -13,21 +17,21 @@ export function ProductsPicture({ products, pairs }: Props) {
   const checkout = formatShare(pairs.checkoutPerCart.share)
   return (
     <DotPlot
-      label={`Cart per view and checkout per cart of ${products.length} products; over all products ${cart} and ${checkout}`}
+      label={`${CART} and ${sayRate('checkout_per_cart', 'pairs')} of ${products.length} products; over all products ${cart} and ${checkout}`}
       series={[
         {
-          name: 'Cart per view',
+          name: CART,
           color: STEP_COLORS.added_to_cart,
           all: pairs.cartPerView.share,
-          allText: `Cart per view, all products ${cart}`,
-          shortText: `Cart per view ${cart}`,
+          allText: `${CART}, all products ${cart}`,
+          shortText: `${CART} ${cart}`,
         },
         {
-          name: 'Checkout per cart',
+          name: CHECKOUT,
           color: STEP_COLORS.checked_out,
           all: pairs.checkoutPerCart.share,
-          allText: `Checkout per cart, all products ${checkout}`,
-          shortText: `Checkout per cart ${checkout}`,
+          allText: `${CHECKOUT}, all products ${checkout}`,
+          shortText: `${CHECKOUT} ${checkout}`,
         },
       ]}
       rows={products.map((line) => ({
@@ -42,16 +46,7 @@ export function ProductsNumbers({ products }: Pick<Props, 'products'>) {
   return (
     <DataTable
       caption="The products of the picture"
-      columns={[
-        'Product',
-        'Viewed',
-        'Added to cart',
-        'Cart per view',
-        '95 %',
-        'Checked out',
-        'Checkout per cart',
-        '95 %\u00a0',
-      ]}
+      columns={['Product', 'Viewed', 'Added to cart', CART, '95 %', 'Checked out', CHECKOUT, '95 %\u00a0']}
       rows={products.map((line) => [
         line.product,
         formatCount(line.viewed),

@@ -21,6 +21,8 @@ export type LinkLine = Readonly<{
   views: number
   lastUsed: string | null
   state: LinkState
+  /** Why it shows nothing, though it works; else null. */
+  trouble: string | null
 }>
 
 type Actions = Readonly<{
@@ -54,6 +56,7 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
           <p className="text-muted text-sm">
             {useOf(link)} · made by {link.createdBy} on {link.created}
           </p>
+          {link.trouble && <p className="break-words text-bad text-sm">It shows nothing. {link.trouble}</p>}
         </div>
         {works && (
           <div className="flex gap-2">

@@ -1,5 +1,6 @@
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import { RATES } from '@/lib/query/metric'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import { GRAINS } from '@/lib/time/grain'
 import { formatInterval } from '../format-interval'
@@ -15,9 +16,9 @@ export function TrendNumbers({ result }: { result: TrendResult }) {
         'Viewed',
         'Added to cart',
         'Checked out',
-        'Cart per view',
-        'Checkout per cart',
-        'Checkout per view',
+        RATES.cart_per_view.units.label,
+        RATES.checkout_per_cart.units.label,
+        RATES.checkout_per_view.units.label,
         '95 %',
       ]}
       rows={result.points.map((point) => [

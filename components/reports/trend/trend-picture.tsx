@@ -1,5 +1,6 @@
 import { TrendChart } from '@/components/charts/trend-chart'
 import type { Annotation } from '@/lib/query/annotation'
+import { RATES } from '@/lib/query/metric'
 import { STEPS } from '@/lib/query/step'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
@@ -30,7 +31,7 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
       <TrendChart
         points={points}
         series={SERIES}
-        rateName="Checkout per view"
+        rateName={RATES.checkout_per_view.units.label}
         rateColor={STEP_COLORS.checked_out}
         marks={toChartMarks(annotations, starts, end)}
         beforeName={previous && 'the range before (viewed, and its rate)'}

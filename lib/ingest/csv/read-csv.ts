@@ -13,7 +13,7 @@ const LONGEST_RECORD_LINES = 100
 const LONGEST_RECORD_CHARACTERS = 65_536
 
 /**
- * Reads CSV (RFC 4180, UTF-8, any newline, with or without a BOM), as many rows at a time as each chunk completes.
+ * Reads CSV (RFC 4180, UTF-8, any newline, with or without BOMs), as many rows at a time as each chunk completes.
  * The first row is the header; rows with more or fewer columns are rejected. Blank lines are passed over.
  * A row that cannot be read costs its own line and no other.
  */
@@ -57,7 +57,7 @@ function toRows(
 type ReadRecord = Readonly<{ row: CsvRow | null; next: number }> | 'wait'
 
 function readRecord(lines: readonly Line[], at: number, width: number | null, atEnd: boolean): ReadRecord {
-  const first = decode(lines[at])
+  const first = withoutBom(decode(lines[at]))
   if ('reason' in first) return reject(first, first.reason, at)
   const collected = collectRecord(lines, at, first.row, atEnd)
   if (collected === 'wait') return 'wait'
@@ -121,6 +121,10 @@ function decode(line: Line | undefined): Decoded {
   }
   if (!isUtf8(bytes)) return { line: number, row: escapeBytes(bytes), reason: 'has bytes that are not UTF-8' }
   if (bytes.includes(0)) return { line: number, row: escapeBytes(bytes), reason: 'has a NUL character' }
-  const text = bytes.toString('utf8')
-  return { line: number, row: number === 1 ? text.replace(/^\uFEFF/, '') : text }
+  return { line: number, row: bytes.toString('utf8') }
+}
+
+/** A record may begin with one not only at the head of a file: files that were joined have one each. */
+function withoutBom<Row extends Decoded>(decoded: Row): Row {
+  return { ...decoded, row: decoded.row.replace(/^\uFEFF+/, '') }
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/db'
 import type { DataTest } from '@/lib/models/data-test'
+import { foldedSql } from '@/lib/sql/folded-sql'
 import { identifierSql, identifiersSql } from '@/lib/sql/identifier-sql'
 
 type OfRows = Extract<DataTest, { kind: 'not_null' | 'unique' | 'accepted_values' | 'relationships' }>
@@ -25,7 +26,8 @@ export function failingRowsSql(model: string, test: OfRows): Prisma.Sql {
       return Prisma.sql`
         select ${identifierSql(test.column)} as value, count(*) as rows
         from ${table}
-        where ${identifierSql(test.column)} <> all (${[...test.values]}::text[])
+        where ${test.anyCase ? foldedSql(identifierSql(test.column)) : identifierSql(test.column)}
+          <> all (${[...test.values]}::text[])
         group by ${identifierSql(test.column)}`
     case 'relationships':
       return Prisma.sql`

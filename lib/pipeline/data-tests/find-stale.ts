@@ -37,7 +37,7 @@ export function findStale({ db, runId, settings }: PipelineContext): Promise<rea
  * are looked at each time: what is wrong does not come right because another part is looked at.
  */
 function sampleSql(runId: bigint): Prisma.Sql {
-  const isInPart = Prisma.sql`(hashtext(session_id)::bigint + ${runId}::bigint) % part.size = 0`
+  const isInPart = Prisma.sql`(hashtext(user_id)::bigint + hashtext(session_id) + ${runId}::bigint) % part.size = 0`
   return Prisma.sql`
     create temporary table touched on commit drop as
     with part as ( -- one in how many sessions is looked at
@@ -45,26 +45,26 @@ function sampleSql(runId: bigint): Prisma.Sql {
       from event
     ),
     waiting as ( -- a session that a refresh will compute again
-      select session_id
+      select user_id, session_id
       from dirty_session
       union
-      select event.session_id
+      select user_id, event.session_id
       from dirty_order
-      join event using (order_id)
+      join event using (user_id, order_id)
     )
-    select session_id
+    select user_id, session_id
     from event, part
     where ${isInPart}
     union
-    select session_id
+    select user_id, session_id
     from session_path, part
     where ${isInPart}
     union
-    select found.row -> 'row' ->> 'session_id'
+    select found.row -> 'row' ->> 'user_id', found.row -> 'row' ->> 'session_id'
     from data_test_row as found
     where test = ${THIS_TEST}
     except
-    select session_id
+    select user_id, session_id
     from waiting`
 }
 
@@ -76,8 +76,8 @@ function findDifferent(tx: DbOrTransaction, kind: 'path' | 'product'): Promise<u
   const stored = Prisma.sql`
     select ${rows}
     from session_path
-    ${kind === 'path' ? Prisma.empty : products}
-    where session_path.session_id = any (array(select session_id from touched))`
+    join touched using (user_id, session_id)
+    ${kind === 'path' ? Prisma.empty : products}`
   return tx.$queryRaw<unknown[]>`
     select 'stored' as found, to_jsonb(missing) as row from (${stored} except table ${computed}) as missing
     union all

@@ -1,6 +1,7 @@
 import { type Db, Prisma } from '@/lib/db'
 import { formatDay } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
+import { dayOfSql } from '@/lib/sql/day-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { toUsualRange } from '@/lib/stats/usual-range'
 import type { PipelineContext } from '../pipeline-context'
@@ -33,15 +34,15 @@ function countSameWeekdays(db: Db, { column, timeZone, now }: Asked) {
   const at = identifierSql(column)
   return db.$queryRaw<{ day: string; rows: number }[]>(Prisma.sql`
     with last_day as ( -- the day before the newest, which is still filling
-      select (max(${at}) at time zone ${timeZone})::date - 1 as day
+      select ${dayOfSql(Prisma.sql`max(${at})`, timeZone)} - 1 as day
       from event
       where ${at} <= ${now.toISOString()}::timestamptz
     ),
     counted as ( -- a day of the last weeks with its events
-      select (${at} at time zone ${timeZone})::date as day, count(*)::int as rows
+      select ${dayOfSql(at, timeZone)} as day, count(*)::int as rows
       from event
       where ${at} >= (
-        select (day - 7 * ${WEEKS}::int)::timestamp at time zone ${timeZone}
+        select (day - 7 * ${WEEKS}::int - 1)::timestamp at time zone 'UTC'
         from last_day
       )
       group by 1

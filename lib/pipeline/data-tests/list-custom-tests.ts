@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DEFAULT_TESTS_DIR } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { requireInside } from '@/lib/files/open-inside'
 import { MODEL_NAMES, parseModelName } from '@/lib/models/registry'
 import type { ListedTest } from './listed-test'
 
@@ -38,10 +40,21 @@ async function readFolder(folder: string): Promise<string[] | ListedTest> {
 }
 
 async function readTest(folder: string, name: string): Promise<ListedTest> {
-  const bytes = await readFile(path.join(folder, `${name}.sql`)).catch(toCode)
+  const bytes = await readInside(folder, `${name}.sql`).catch(toCode)
+  if (bytes instanceof TundishError) return toBroken(name, bytes.message)
   if (typeof bytes === 'string') return toBroken(name, `${name}.sql cannot be read (${bytes}).`)
   const text = decode(bytes)
   return text === null ? toBroken(name, `${name}.sql is not UTF-8; save it as that.`) : toCustom(name, text)
+}
+
+async function readInside(folder: string, file: string): Promise<Uint8Array | TundishError> {
+  const place = path.join(folder, file)
+  try {
+    return await readFile(await requireInside(folder, place))
+  } catch (error) {
+    if (error instanceof TundishError) return error
+    throw error
+  }
 }
 
 /** Without the mark at the beginning that some editors write; null for what is not UTF-8. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -101,5 +101,14 @@ describe('listTests', () => {
     } finally {
       process.chdir(before)
     }
+  })
+
+  it('reads no file to which a link leads out of the folder', async () => {
+    await writeFile(`${folder}.secret`, 'select a secret')
+    await symlink(`${folder}.secret`, path.join(folder, 'linked.sql'))
+    expect(await listOwn()).toEqual({
+      linked: `${folder}/linked.sql is a link that leads out of ${folder}, so it is not read. Put the file itself there.`,
+    })
+    await rm(`${folder}.secret`)
   })
 })

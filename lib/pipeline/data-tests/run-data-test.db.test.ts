@@ -6,6 +6,7 @@ import { Prisma } from '@/lib/db'
 import { formatShare } from '@/lib/format/format-number'
 import type { StepName } from '@/lib/models/pipeline-step'
 import type { ModelName } from '@/lib/models/registry'
+import { ORDER_STATUSES } from '@/lib/query/order-status'
 import { setDataKind } from '@/lib/store/shop-data'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
@@ -76,6 +77,16 @@ describe('data tests', () => {
       failures: 1,
       rows: [{ value: 'eaten', rows: orders }],
     })
+  })
+
+  it('know the status of an order whatever its case, and what came back of it', async () => {
+    await givenShop()
+    const known = Object.values(ORDER_STATUSES).flat()
+    const spelled = known.flatMap((status) => [status, status.toUpperCase(), ` ${status}\u00a0`])
+    await db().order.createMany({
+      data: spelled.map((status, index) => ({ userId: 'ann', id: `spelled ${index}`, status })),
+    })
+    expect((await tryAll()).get('accepted_values_order_status')?.state).toBe('passed')
   })
 
   it('say how old real events are, by when they were stored', async () => {

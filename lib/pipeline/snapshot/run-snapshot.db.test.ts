@@ -45,6 +45,9 @@ async function readVersions(): Promise<string[]> {
 
 const remove = (id: string) => db().order.deleteMany({ where: { id } })
 
+/** As a complete delivery without it leaves the row. */
+const letGo = (id: string) => db().order.updateMany({ where: { id }, data: { goneAt: new Date() } })
+
 describe('with the check strategy', () => {
   it('a changed row gets a version more, and nothing else does', async () => {
     await store({ id: 'a', status: 'preparing' }, { id: 'b', status: 'shipped' })
@@ -68,16 +71,19 @@ describe('with the check strategy', () => {
     await store({ id: 'a', status: 'preparing' })
     await snap(0)
     const [version] = await db().orderSnapshot.findMany()
-    const named = createHash('md5').update('ann|a|2021-02-11 12:00:00.000000').digest('hex')
+    const named = createHash('md5').update('a|2021-02-11 12:00:00.000000').digest('hex')
     expect(version?.dbtScdId).toBe(named)
   })
 })
 
-describe('a row that is no longer there', () => {
+describe.each([
+  ['no longer there', remove],
+  ['gone from a complete delivery', letGo],
+])('a row that is %s', (_, takeAway) => {
   const lose = async (hardDeletes: SnapshotOptions['hardDeletes']) => {
     await store({ id: 'a', status: 'preparing' }, { id: 'b', status: 'shipped' })
     await snap(0, { hardDeletes })
-    await remove('a')
+    await takeAway('a')
     return snap(1, { hardDeletes })
   }
 
@@ -107,6 +113,13 @@ describe('a row that is no longer there', () => {
   })
 })
 
+it('a row that was gone before the first snapshot is in none', async () => {
+  await store({ id: 'a', status: 'preparing' })
+  await letGo('a')
+  expect(await snap(0)).toEqual({ added: 0, changed: 0, gone: 0 })
+  expect(await snap(0, { strategy: 'timestamp' })).toEqual({ added: 0, changed: 0, gone: 0 })
+})
+
 describe('with the timestamp strategy', () => {
   const timed = { strategy: 'timestamp', hardDeletes: 'invalidate' } as const
 
@@ -128,7 +141,7 @@ describe('with the timestamp strategy', () => {
   it('a row that comes back as it was begins when it is found', async () => {
     await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
     await snap(1, timed)
-    await remove('a')
+    await letGo('a')
     await snap(2, timed)
     await store({ id: 'a', status: 'preparing', updatedAt: day(0) })
     await snap(3, timed)

@@ -6,14 +6,17 @@ export type SnapshotSpec = Readonly<{
   key: readonly string[]
   /** All others, which the check strategy compares. */
   columns: readonly string[]
+  /** Those whose change is one with every strategy: other rows are joined by them. */
+  always?: readonly string[]
 }>
 
 export const SNAPSHOTS = {
   orders: {
     table: 'order',
     snapshot: 'order_snapshot',
-    key: ['user_id', 'id'],
+    key: ['id'],
     columns: [
+      'user_id',
       'promo_id',
       'address_id',
       'created_at',
@@ -27,6 +30,7 @@ export const SNAPSHOTS = {
       'status',
       'updated_at',
     ],
+    always: ['user_id'],
   },
   products: {
     table: 'product',

@@ -2,7 +2,8 @@ import { Prisma } from '@/lib/db'
 import { identifierSql, identifiersSql } from '@/lib/sql/identifier-sql'
 import type { SnapshotOptions, SnapshotSpec } from './snapshot-spec'
 
-// What dbt's snapshot does, in statements of one transaction: dbt-adapters' snapshot_staging_table and snapshot_merge.
+// What dbt's snapshot does, in statements of one transaction: dbt-adapters' snapshot_staging_table and snapshot_merge. A
+// row that is gone stays in its table with the time of that (gone_at), and counts as not there.
 
 /** True where two rows have the same key. */
 function sameKeySql({ key }: SnapshotSpec, left: string, right: string): Prisma.Sql {
@@ -18,10 +19,16 @@ function scdIdSql({ key }: SnapshotSpec, row: string, at: Prisma.Sql): Prisma.Sq
   return Prisma.sql`md5(${Prisma.join(parts, ` || '|' || `)})`
 }
 
-function isChangedSql({ columns }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
-  return strategy === 'timestamp'
-    ? Prisma.sql`(kept.updated_at is null or stored.updated_at > kept.updated_at)`
-    : Prisma.sql`row(${identifiersSql(columns, 'stored')}) is distinct from row(${identifiersSql(columns, 'kept')})`
+function isChangedSql({ columns, always = [] }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
+  if (strategy === 'check') return isDifferentSql(columns)
+  const isLater = Prisma.sql`kept.updated_at is null or stored.updated_at > kept.updated_at`
+  return always.length === 0
+    ? Prisma.sql`(${isLater})`
+    : Prisma.sql`(${isLater} or ${isDifferentSql(always)})`
+}
+
+function isDifferentSql(columns: readonly string[]): Prisma.Sql {
+  return Prisma.sql`row(${identifiersSql(columns, 'stored')}) is distinct from row(${identifiersSql(columns, 'kept')})`
 }
 
 /** The moment of the snapshot, but after what the row's versions say already: clocks may have been set back. */
@@ -52,9 +59,8 @@ export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions): P
       from ${identifierSql(spec.snapshot)} as version
       where ${sameKeySql(spec, 'version', 'stored')}
     ) as earlier
-    where kept.dbt_scd_id is null
-      or kept.dbt_is_deleted
-      or ${isChangedSql(spec, options)}`
+    where stored.gone_at is null
+      and (kept.dbt_scd_id is null or kept.dbt_is_deleted or ${isChangedSql(spec, options)})`
 }
 
 /** Ends the versions that `arriving` replaces. */
@@ -94,7 +100,9 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma
       where kept.dbt_valid_to is null
         and not kept.dbt_is_deleted
         and not exists (
-          select from ${identifierSql(spec.table)} as stored where ${sameKeySql(spec, 'stored', 'kept')}
+          select 1
+          from ${identifierSql(spec.table)} as stored
+          where ${sameKeySql(spec, 'stored', 'kept')} and stored.gone_at is null
         )
       returning kept.*
     )
@@ -103,5 +111,5 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma
 
 /** Rows that do not say when they changed, with which the timestamp strategy can do nothing. */
 export function countSilentSql({ table }: SnapshotSpec): Prisma.Sql {
-  return Prisma.sql`select count(*)::int as rows from ${identifierSql(table)} where updated_at is null`
+  return Prisma.sql`select count(*)::int as rows from ${identifierSql(table)} where updated_at is null and gone_at is null`
 }

@@ -1,7 +1,7 @@
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { heldAtSql, momentSql, onDaysSql } from '@/lib/sql/known-sql'
-import { isProductSql } from '@/lib/sql/product-sql'
+import { onDaysSql } from '@/lib/sql/day-sql'
+import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One product as it was known. */
@@ -19,7 +19,10 @@ export type CatalogueRow = Readonly<{
   changes: number
 }>
 
-/** Products as they were known, by their names, with how often they changed on the days of the question. */
+/**
+ * Products as they were known, by their names, with how often they changed on the days of the question. Those that were
+ * gone are left out, whatever snapshots make of them.
+ */
 export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with version as ( -- a version of a product that had begun, beside the one before
@@ -36,8 +39,11 @@ export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.S
       select id, name, category, price, inventory
       from version
       where ${heldAtSql(Prisma.sql`version`, Prisma.sql`version.at`)}
-        and ${query.product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`id`, query.product)}
+        and ${query.product === null ? Prisma.sql`true` : Prisma.sql`id = ${query.product}`}
         and ${query.category === null ? Prisma.sql`true` : Prisma.sql`category = ${query.category}`}
+        and not exists (
+          select 1 from product as gone where gone.id = version.id and gone.gone_at <= version.at
+        )
     ),
     change as ( -- a version, with what of it is new
       select id, number, dbt_valid_from, price_before,

@@ -64,8 +64,18 @@ it('a category is the one that was known then', async () => {
     (await ask(asOf, { category: 'Palms' })).products?.map(({ product }) => product)
   expect(await named('2021-02-14')).toEqual(['Palm'])
   expect(await named(null)).toEqual(['Fern'])
-  expect((await ask(null, { product: 'Fern' })).products).toHaveLength(1)
+  expect((await ask(null, { product: 'f' })).products).toHaveLength(1)
   await expect(ask(null, { category: 'Trees' })).rejects.toMatchObject({ code: 'unknown_category' })
+})
+
+it('leaves out what a complete delivery had no longer, from that day on, whatever the snapshots made of it', async () => {
+  await givenShop()
+  await db().product.updateMany({ data: { goneAt: new Date(at(15)) } })
+  expect((await ask('2021-02-14')).products?.map(({ product }) => product)).toEqual(['Fern', 'Palm'])
+  expect((await ask('2021-02-15')).products).toEqual([])
+  expect((await ask(null)).products).toEqual([])
+  await db().product.updateMany({ data: { goneAt: null } })
+  expect((await ask(null)).products?.map(({ product }) => product)).toEqual(['Fern'])
 })
 
 it('before the first snapshot nothing was known, and without any there is no beginning', async () => {

@@ -1,3 +1,4 @@
+import { RATES } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import {
   type ChangeParts,
@@ -8,7 +9,7 @@ import {
 import type { ProductsResult } from '../products/products-result'
 
 /**
- * Why checkout per view changed from the range before, over pairs of a unit and a product. `parts` is null where
+ * Why checkout per product view changed from the range before: over pairs of a unit and a product. `parts` is null where
  * there is nothing to compare: all time has nothing before it, and a range may have no views.
  */
 export type ChangeResult = Readonly<{
@@ -18,7 +19,7 @@ export type ChangeResult = Readonly<{
   products: readonly ProductChange[]
 }>
 
-export type ProductChange = Contribution & Readonly<{ product: string; total: number }>
+export type ProductChange = Contribution & Readonly<{ id: string; product: string; total: number }>
 
 export type ChangePart = Exclude<keyof ChangeParts, 'opposed' | 'groups'>
 
@@ -28,7 +29,7 @@ export const CHANGE_PARTS = {
   checkoutPerCart: { column: 'checkout_per_cart', label: 'More or fewer check out what they added' },
   mix: { column: 'mix', label: 'Views moved between products' },
   newAndGone: { column: 'new_and_gone', label: 'Products seen in one range only' },
-  total: { column: 'total', label: 'Checkout per view, all together' },
+  total: { column: 'total', label: `${RATES.checkout_per_view.pairs.label}, all together` },
 } as const satisfies Record<ChangePart, { column: string; label: string }>
 
 export const CHANGE_PART_NAMES = Object.keys(CHANGE_PARTS) as readonly ChangePart[]
@@ -44,6 +45,7 @@ export function toChangeResult(
   )
   const products = (parts?.groups ?? []).map(({ key, ...contribution }) => ({
     ...contribution,
+    id: key,
     product: names.get(key) ?? key,
     total:
       contribution.cartPerView + contribution.checkoutPerCart + contribution.mix + contribution.newAndGone,

@@ -1,3 +1,4 @@
+import { tellApart } from '../label-lines'
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import {
   CHANGE_PART_NAMES,
@@ -32,8 +33,13 @@ const PRODUCT_COLUMNS: readonly Column<ProductChange>[] = [
   ),
 ]
 
+const JSON_PRODUCT_COLUMNS: readonly Column<ProductChange>[] = [
+  ...PRODUCT_COLUMNS,
+  { name: 'product_id', kind: 'text', value: (row) => row.id },
+]
+
 /** What each product adds to each part; the columns add up to the parts. */
 export function toProductChangesAnswer({ products }: ChangeResult): ReportAnswer {
-  const table = toReportTable(PRODUCT_COLUMNS, products)
-  return { table, json: { rows: toRecords(table) } }
+  const table = toReportTable(PRODUCT_COLUMNS, tellApart(products))
+  return { table, json: { rows: toRecords(toReportTable(JSON_PRODUCT_COLUMNS, products)) } }
 }

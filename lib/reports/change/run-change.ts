@@ -3,7 +3,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { runProducts } from '../products/run-products'
 import { type ChangeResult, toChangeResult } from './change-result'
 
-/** Why checkout per view changed from `before`; null is nothing to compare with. Throws `unknown_product`. */
+/** Why checkout per product view changed from `before`; null is nothing to compare with. Throws `unknown_product`. */
 export async function runChange(
   db: Db,
   query: ReportQuery,

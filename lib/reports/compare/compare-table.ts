@@ -1,4 +1,5 @@
 import { ratio } from '@/lib/stats/ratio'
+import { tellApart } from '../label-lines'
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import type { CompareLine, CompareResult } from './compare-result'
 
@@ -23,9 +24,15 @@ const COLUMNS: readonly Column<CompareLine>[] = [
   { name: 'each_needed', kind: 'count', value: (row) => row.change?.eachNeeded ?? null },
 ]
 
+const PRODUCT_COLUMNS: readonly Column<CompareLine>[] = [
+  ...COLUMNS,
+  { name: 'product_id', kind: 'text', value: (row) => row.id },
+]
+
 /** A row a product; none where there is nothing to compare with. */
 export function toCompareAnswer(result: CompareResult | null): ReportAnswer {
-  const table = toReportTable(COLUMNS, result?.lines ?? [])
+  const lines = result?.lines ?? []
+  const table = toReportTable(COLUMNS, tellApart(lines))
   const before = result?.before.range ?? null
   const json = {
     metric: result?.metric ?? null,
@@ -33,7 +40,7 @@ export function toCompareAnswer(result: CompareResult | null): ReportAnswer {
     before_from: before?.from ?? null,
     before_to: before?.to ?? null,
     smallest_change: result?.smallestChange ?? null,
-    rows: toRecords(table),
+    rows: toRecords(toReportTable(result?.by === 'product' ? PRODUCT_COLUMNS : COLUMNS, lines)),
   }
   return { table, json }
 }

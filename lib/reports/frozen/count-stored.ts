@@ -39,11 +39,11 @@ function toSql(range: DayRange | null, moment: Date): Prisma.Sql {
   return Prisma.sql`
     select
       count(*) as "events",
-      count(distinct p.session_id) as "sessions",
+      count(distinct (user_id, session_id)) as "sessions",
       count(*) filter (where e.received_at > ${moment}) as "arrivedEvents",
       count(*) filter (where e.received_at > ${moment} and e.occurred_at <= ${moment}) as "lateEvents",
-      count(distinct p.session_id) filter (where e.received_at > ${moment}) as "arrivedSessions"
+      count(distinct (user_id, session_id)) filter (where e.received_at > ${moment}) as "arrivedSessions"
     from session_path p
-    join event e on e.session_id = p.session_id
+    join event e using (user_id, session_id)
     where ${inRangeSql(Prisma.sql`p.started_on`, range)}`
 }

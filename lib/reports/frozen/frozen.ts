@@ -17,6 +17,8 @@ export type FrozenFreshness = Readonly<{
 export type Frozen = Readonly<{
   frozenAt: Date
   definition: ReportDefinition
+  /** What its answers call their product, where it was frozen when questions held names; else null. */
+  askedProduct: string | null
   freshness: FrozenFreshness
   answers: KeptAnswers
   /** Of the range that it is of. */

@@ -19,13 +19,14 @@ export async function keepFrozen(tx: DbOrTransaction, linkId: bigint, frozen: Fr
   })
 }
 
-/** Null where the link has nothing frozen. */
+/** Null where the link has nothing frozen. Throws `bad_report` where its definition cannot be read. */
 export async function getFrozen(db: Db, linkId: bigint): Promise<Frozen | null> {
   const row = await db.frozenReport.findUnique({ where: { linkId } })
   if (!row) return null
   return {
     frozenAt: row.frozenAt,
     definition: parseReportDefinition(row.definition),
+    askedProduct: row.askedProduct,
     // Written by `keepFrozen` alone, so their shapes are known.
     freshness: row.freshness as FrozenFreshness,
     answers: row.answers as KeptAnswers,

@@ -31,7 +31,6 @@ const VIEW = toView(
   RANGE,
   { ...SETTINGS, data: RANGE },
   { settle: (parameters) => parameters, comparison: 'previous' },
-  false,
 )
 
 const PRESENT = { now: new Date(), today: SETTINGS.today }
@@ -54,6 +53,7 @@ async function freeze(section: SectionName = 'funnel', now = new Date()): Promis
   const [{ now: frozenAt } = { now: new Date() }] = await db().$queryRaw<{ now: Date }[]>`select now()`
   const made: Frozen = {
     frozenAt,
+    askedProduct: null,
     definition: {
       parameters: RANGE,
       sections: [section],

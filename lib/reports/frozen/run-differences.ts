@@ -1,4 +1,7 @@
 import type { Db } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { explainUnreadable } from '@/lib/query/explain-unreadable'
+import type { ReportQuery } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { SECTIONS } from '@/lib/query/section'
 import type { View } from '@/lib/query/view'
@@ -29,7 +32,8 @@ type Present = Pick<RequestSettings, 'now' | 'today'>
 
 /**
  * Asks every table of the report anew: the same days, by the rules of then, of what is stored now. Those that tell how
- * things stand at a moment are asked of `present`, not of the moment when it was frozen.
+ * things stand at a moment are asked of `present`, not of the moment when it was frozen. `view` is of the product as the
+ * answers call it; now it is asked by its id. Throws `unknown_product` where it has none.
  */
 export async function runDifferences(
   db: Db,
@@ -38,8 +42,11 @@ export async function runDifferences(
   present: Present,
 ): Promise<FrozenDifferences> {
   const [then, now] = [toReplay(frozen.answers), toAsker(db)]
+  const viewNow = toViewNow(frozen, view)
   const names = [...new Set(frozen.definition.sections.flatMap((name) => SECTIONS[name].tables))]
-  const all = await Promise.all(names.map((name) => compareTable(name, view, { frozen, then, now, present })))
+  const all = await Promise.all(
+    names.map((name) => compareTable(name, { view, viewNow, frozen, then, now, present })),
+  )
   const stored = await countArrived(db, frozen.stored.range, frozen.frozenAt)
   const tables = all.filter(({ differences }, index) => differences.length > 0 && !repeats(all, index))
   return { tables, why: [...explainArrivals(frozen.stored, stored), ...explainTime(tables, view)], stored }
@@ -64,18 +71,43 @@ function repeats(tables: readonly TableDifferences[], index: number): boolean {
   return tables.slice(0, index).some(({ differences }) => JSON.stringify(differences) === said)
 }
 
-type Sides = Readonly<{ frozen: Frozen; then: Asker; now: Asker; present: Present }>
+/** The same view of the product that the frozen definition holds, where its answers call it otherwise. */
+function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: View): View {
+  const unbound = explainUnreadable(parameters)
+  if (unbound !== null) throw new TundishError('unknown_product', unbound)
+  if (askedProduct === null) return view
+  const product = parameters.product ?? null
+  const bind = (query: ReportQuery) => ({ ...query, product })
+  const { query, previous, before, periods } = view
+  return {
+    ...view,
+    query: bind(query),
+    previous: previous && bind(previous),
+    before: before && bind(before),
+    periods: bind(periods),
+  }
+}
+
+type Sides = Readonly<{
+  view: View
+  viewNow: View
+  frozen: Frozen
+  then: Asker
+  now: Asker
+  present: Present
+}>
 
 async function compareTable(
   table: TableName,
-  view: View,
-  { frozen, then, now, present }: Sides,
+  { view, viewNow, frozen, then, now, present }: Sides,
 ): Promise<TableDifferences> {
-  const request = toTableRequest(table, view)
   const { settings } = frozen.freshness
   const asked = isOfNow(table)
     ? { ...settings, now: present.now.toISOString(), today: present.today }
     : settings
-  const [was, is] = await Promise.all([then.table(request, settings), now.table(request, asked)])
+  const [was, is] = await Promise.all([
+    then.table(toTableRequest(table, view), settings),
+    now.table(toTableRequest(table, viewNow), asked),
+  ])
   return { table, title: REPORTS[TABLES[table].report].title, differences: listDifferences(was, is) }
 }

@@ -38,11 +38,15 @@ export type FulfilmentCounts = Readonly<{
   /** Shipped or further. */
   shipped: number
   delivered: number
+  /** Called off; these three are not in what was frozen before they were told apart. */
+  cancelled?: number
+  refunded?: number
+  returned?: number
   /** Of another status, or of none. */
   otherwise: number
   toShipped: OrderTimes
   toDelivered: OrderTimes
-  /** Orders with an estimated time of delivery. */
+  /** Orders with an estimated time of delivery that were not called off. */
   promised: number
   /** Promised, and delivered or past that time, without a contradiction. */
   decided: number
@@ -142,6 +146,9 @@ const NOTHING: CountsRow = {
   preparing: 0,
   shipped: 0,
   delivered: 0,
+  cancelled: 0,
+  refunded: 0,
+  returned: 0,
   ship_timed: 0,
   ship_quantiles: null,
   delivery_timed: 0,
@@ -160,13 +167,17 @@ const NOTHING: CountsRow = {
 }
 
 function toCounts(row: CountsRow): FulfilmentCounts {
-  const { orders, preparing, shipped, delivered, promised, decided, late } = row
+  const { orders, preparing, shipped, delivered, cancelled, refunded, returned, promised, decided, late } =
+    row
   return {
     orders,
     preparing,
     shipped,
     delivered,
-    otherwise: orders - preparing - shipped,
+    cancelled,
+    refunded,
+    returned,
+    otherwise: orders - preparing - shipped - cancelled - refunded - returned,
     toShipped: toTimes(row.ship_timed, row.ship_quantiles),
     toDelivered: toTimes(row.delivery_timed, row.delivery_quantiles),
     promised,
@@ -185,6 +196,11 @@ function toCounts(row: CountsRow): FulfilmentCounts {
       any: row.contradictory,
     },
   }
+}
+
+/** Orders that were cancelled, refunded or returned: nothing of them is to come. */
+export function countCalledOff({ cancelled = 0, refunded = 0, returned = 0 }: FulfilmentCounts): number {
+  return cancelled + refunded + returned
 }
 
 function toTimes(orders: number, quantiles: readonly number[] | null): OrderTimes {

@@ -1,6 +1,7 @@
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
+import { dayOfSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
@@ -13,6 +14,9 @@ export type CountsRow = Readonly<{
   preparing: number
   shipped: number
   delivered: number
+  cancelled: number
+  refunded: number
+  returned: number
   ship_timed: number
   ship_quantiles: readonly number[] | null
   delivery_timed: number
@@ -52,7 +56,7 @@ export function fulfilmentSql(query: ReportQuery, knowledge: Knowledge): Prisma.
 }
 
 export function fulfilmentTrendSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
-  const day = Prisma.sql`(created_at at time zone ${knowledge.timeZone})::date`
+  const day = dayOfSql(Prisma.sql`created_at`, knowledge.timeZone)
   return Prisma.sql`
     ${judgedOrdersSql(query, knowledge)},
     bucketed as ( -- an order with the bucket in which it was checked out
@@ -81,9 +85,12 @@ export function knownSql(knowledge: Knowledge): Prisma.Sql {
 /** Times that run backwards are in no quantile. */
 function countsSql(): Prisma.Sql {
   return Prisma.sql`count(*)::int as orders,
-      count(*) filter (where status = 'preparing')::int as preparing,
-      count(*) filter (where status in ('shipped', 'delivered'))::int as shipped,
-      count(*) filter (where status = 'delivered')::int as delivered,
+      count(*) filter (where stood = 'preparing')::int as preparing,
+      count(*) filter (where stood in ('shipped', 'delivered'))::int as shipped,
+      count(*) filter (where stood = 'delivered')::int as delivered,
+      count(*) filter (where stood = 'cancelled')::int as cancelled,
+      count(*) filter (where stood = 'refunded')::int as refunded,
+      count(*) filter (where stood = 'returned')::int as returned,
       ${timesSql(Prisma.sql`ship_seconds`, Prisma.sql`ship_timed`, Prisma.sql`ship_quantiles`)},
       ${timesSql(Prisma.sql`delivery_seconds`, Prisma.sql`delivery_timed`, Prisma.sql`delivery_quantiles`)},
       count(*) filter (where is_promised)::int as promised,

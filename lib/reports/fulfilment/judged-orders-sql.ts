@@ -1,22 +1,35 @@
 import type { Knowledge } from '@/lib/query/knowledge'
+import { CALLED_OFF } from '@/lib/query/order-status'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { heldAtSql, momentSql, onDaysSql } from '@/lib/sql/known-sql'
-import { isOfShop, isProductSql } from '@/lib/sql/product-sql'
+import { onDaysSql } from '@/lib/sql/day-sql'
+import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
+import { isCalledOffSql, isStatusSql, orderStatusSql } from '@/lib/sql/order-status-sql'
+import { isOfShop } from '@/lib/sql/product-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** True for an order that says two things which cannot both be. */
 export const IS_CONTRADICTORY = Prisma.sql`(is_untold or is_shipped_preparing or is_early_delivery or is_backwards)`
 
+const STOOD = Prisma.sql`stood`
+
+const IS_PROMISED = Prisma.sql`(estimated_delivery_at is not null and not is_called_off)`
+
+/** Whose the order of a version is now; of one that is no longer there, whose it was. */
+const OWNER = Prisma.sql`coalesce(
+          (select "order".user_id from "order" where "order".id = order_snapshot.id), order_snapshot.user_id)`
+
 /**
  * `with judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
  * the columns of the snapshot, then what follows from them. Of times only those are known that were over, and of
- * shipments only those that had been stored.
+ * shipments only those that had been stored. `stood` is the OrderStatus that `status` says. An order that was called off
+ * breaks no promise: it counts as promised nothing. Shipments and items are stored under whose the order is now (owner_id).
  */
 export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with known as ( -- an order, as it was known
-      select user_id, id, shipping_service, status, created_at, estimated_delivery_at, moment.at,
-        case when delivered_at <= moment.at then delivered_at end as delivered_at
+      select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, estimated_delivery_at, moment.at,
+        case when delivered_at <= moment.at then delivered_at end as delivered_at,
+        ${OWNER} as owner_id
       from order_snapshot
       cross join (select ${momentSql(knowledge)} as at) as moment
       where ${heldAtSql(Prisma.sql`order_snapshot`, Prisma.sql`moment.at`)}
@@ -25,32 +38,33 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
         and ${holdsProductSql(query, knowledge)}
     ),
     shipment as ( -- an order that was known to be shipped, with the first time
-      select known.user_id, known.id, min(event.occurred_at) as shipped_at
+      select known.id, min(event.occurred_at) as shipped_at
       from known
-      join event on event.order_id = known.id and event.user_id = known.user_id
+      join event on event.order_id = known.id and event.user_id = known.owner_id
       where event.type = 'package_shipped'
         and event.occurred_at <= known.at
         and event.received_at <= known.at
-      group by known.user_id, known.id
+      group by known.id
     ),
     timed as ( -- an order with its times, and where it contradicts itself; untold: it arrived nobody knows when
       select known.*, shipped_at,
         date_part('epoch', shipped_at - created_at) as ship_seconds,
         date_part('epoch', delivered_at - created_at) as delivery_seconds,
-        status is not distinct from 'delivered' and delivered_at is null as is_untold,
-        coalesce(status = 'preparing' and shipped_at is not null, false) as is_shipped_preparing,
-        delivered_at is not null and status is distinct from 'delivered' as is_early_delivery,
+        ${isCalledOffSql(STOOD)} as is_called_off,
+        ${isStatusSql(STOOD, 'delivered')} and delivered_at is null as is_untold,
+        ${isStatusSql(STOOD, 'preparing')} and shipped_at is not null as is_shipped_preparing,
+        delivered_at is not null and not ${isStatusSql(STOOD, 'delivered', ...CALLED_OFF)} as is_early_delivery,
         coalesce(shipped_at < created_at, false) or coalesce(delivered_at < created_at, false)
           or coalesce(delivered_at < shipped_at, false) as is_backwards
       from known
-      left join shipment using (user_id, id)
+      left join shipment using (id)
     ),
     promised as ( -- an order with whether it was promised for a time; of what cannot be nothing more is said than that
       select *,
-        estimated_delivery_at is not null as is_promised,
-        estimated_delivery_at is not null and is_untold as is_promise_untold,
-        estimated_delivery_at is not null and not is_untold and ${IS_CONTRADICTORY} as is_promise_contradictory,
-        estimated_delivery_at is not null and not ${IS_CONTRADICTORY} as is_promise_judged
+        ${IS_PROMISED} as is_promised,
+        ${IS_PROMISED} and is_untold as is_promise_untold,
+        ${IS_PROMISED} and not is_untold and ${IS_CONTRADICTORY} as is_promise_contradictory,
+        ${IS_PROMISED} and not ${IS_CONTRADICTORY} as is_promise_judged
       from timed
     ),
     judged as ( -- an order with what is decided of its promise
@@ -67,13 +81,14 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
 function holdsProductSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   if (isOfShop(query)) return Prisma.sql`true`
   const { product, category } = query
-  const ofProduct =
-    product === null ? Prisma.sql`true` : isProductSql(Prisma.sql`order_item.product_id`, product)
+  const ofProduct = product === null ? Prisma.sql`true` : Prisma.sql`order_item.product_id = ${product}`
   const ofCategory = category === null ? Prisma.sql`true` : wasOfSql(category, knowledge)
   return Prisma.sql`exists (
-          select from order_item
+          select 1
+          from order_item
           where order_item.order_id = order_snapshot.id
-            and order_item.user_id = order_snapshot.user_id
+            and order_item.user_id = ${OWNER}
+            and (order_item.quantity > 0 or order_item.returned > 0)
             and ${ofProduct}
             and ${ofCategory}
         )`

@@ -31,7 +31,16 @@ const order = fc.record({
     fc.record({
       from: hour,
       gap: fc.boolean(),
-      status: fc.constantFrom('preparing', 'shipped', 'delivered', 'lost', null),
+      status: fc.constantFrom(
+        'preparing',
+        'shipped',
+        ' Shipped',
+        'delivered',
+        'CANCELED',
+        'refunded',
+        'lost',
+        null,
+      ),
       promised: maybeHour,
       delivered: maybeHour,
       isDeleted: fc.boolean(),
@@ -81,9 +90,11 @@ function judge(version: OrderVersion, shipments: readonly Shipment[], moment: st
     (one) => one.orderId === id && one.at <= moment && (one.storedAt ?? one.at) <= moment,
   )
   const shippedAt = known.map((one) => one.at).sort()[0] ?? null
-  const { status = null, promisedFor = null } = version
+  const status = version.status?.trim().toLowerCase() ?? null
+  const isCalledOff = status === 'canceled' || status === 'refunded'
+  const promisedFor = isCalledOff ? null : (version.promisedFor ?? null)
   const isUntold = status === 'delivered' && !deliveredAt
-  return { status, createdAt, shippedAt, deliveredAt, promisedFor, isUntold, moment }
+  return { status, createdAt, shippedAt, deliveredAt, promisedFor, isUntold, isCalledOff, moment }
 }
 
 type Judged = NonNullable<ReturnType<typeof judge>>
@@ -96,7 +107,7 @@ const cannotBe = (order: Judged) =>
   order.isUntold ||
   isBackwards(order) ||
   (order.status === 'preparing' && order.shippedAt !== null) ||
-  (order.status !== 'delivered' && order.deliveredAt !== null)
+  (order.status !== 'delivered' && !order.isCalledOff && order.deliveredAt !== null)
 
 const isDecided = (order: Judged) =>
   order.promisedFor !== null &&
@@ -120,6 +131,8 @@ function countNaively(versions: readonly OrderVersion[], shipments: readonly Shi
       orders: orders.length,
       shipped: count(({ status }) => status === 'shipped' || status === 'delivered'),
       delivered: count(({ status }) => status === 'delivered'),
+      cancelled: count(({ status }) => status === 'canceled'),
+      refunded: count(({ status }) => status === 'refunded'),
       promised: count(({ promisedFor }) => promisedFor !== null),
       decided: count(isDecided),
       late: count(isLate),

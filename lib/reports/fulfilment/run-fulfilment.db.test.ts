@@ -73,6 +73,9 @@ describe('what was known then', () => {
       preparing: 1,
       shipped: 3,
       delivered: 2,
+      cancelled: 0,
+      refunded: 0,
+      returned: 0,
       otherwise: 0,
       toShipped: {
         orders: 3,
@@ -202,7 +205,7 @@ describe('which orders', () => {
     })
     const count = async (scope: Partial<typeof EVERYTHING>) =>
       (await runFulfilment(db(), { ...EVERYTHING, ...scope }, NOW)).all?.orders
-    expect(await count({ product: 'ZZ Plant' })).toBe(2)
+    expect(await count({ product: 'zz' })).toBe(2)
     expect(await count({ product: 'yy' })).toBe(1)
     expect(await count({ category: 'Trees' })).toBe(2)
     await expect(count({ product: 'Weed' })).rejects.toMatchObject({ code: 'unknown_product' })
@@ -279,6 +282,41 @@ it('what cannot be moves no share: one promise is judged, and it was broken', as
   ])
   const { all } = await runFulfilment(db(), EVERYTHING, NOW)
   expect(all).toMatchObject({ promised: 3, decided: 1, late: 1, lateShare: 1, promiseContradictory: 2 })
+})
+
+it('a status is known whatever its case, and what was called off breaks no promise', async () => {
+  const from = '2021-02-11T12:00:00Z'
+  const arrived = { deliveredAt: '2021-02-11T10:00:00Z' }
+  const all = [
+    [' Preparing', {}],
+    ['SHIPPED', {}],
+    ['Delivered', arrived],
+    ['delivered\u00a0', arrived],
+    ['CANCELLED', {}],
+    ['canceled', {}],
+    ['Refunded', arrived],
+    ['returned ', { deliveredAt: '2021-02-14T10:00:00Z' }],
+    ['re-turned', {}],
+  ] as const
+  await givenOrderVersions(
+    db(),
+    all.map(([status, more], index) => ({ ...A, ...PROMISED, ...more, id: `o${index}`, status, from })),
+  )
+  expect((await runFulfilment(db(), EVERYTHING, NOW)).all).toMatchObject({
+    orders: 9,
+    preparing: 1,
+    shipped: 3,
+    delivered: 2,
+    cancelled: 2,
+    refunded: 1,
+    returned: 1,
+    otherwise: 1,
+    promised: 5,
+    decided: 5,
+    late: 3,
+    open: 0,
+    contradictions: { any: 0 },
+  })
 })
 
 describe('over time', () => {

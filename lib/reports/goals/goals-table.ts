@@ -28,6 +28,11 @@ const COLUMNS: readonly Column<GoalLine>[] = [
 /** Empty in the table where the rest cannot bring it; the JSON says so in words. */
 const JSON_COLUMNS: readonly Column<GoalLine>[] = [
   ...COLUMNS,
+  {
+    name: 'scope_id',
+    kind: 'text',
+    value: ({ goal }) => (goal.scope.kind === 'product' ? goal.scope.id : null),
+  },
   { name: 'needed_kind', kind: 'text', value: ({ needed }) => needed?.kind.replaceAll(' ', '_') ?? null },
   { name: 'note', kind: 'text', value: ({ goal }) => goal.note },
   { name: 'silence', kind: 'text', value: ({ silence }) => silence },

@@ -74,16 +74,16 @@ it('scopes are counted by themselves; one that is gone says so and nothing else 
   await givenHundredDays()
   await db().product.create({ data: { id: 'zz', name: 'Pothos', category: 'Foliage' } })
   for (const scope of [
-    { kind: 'product', name: 'Pothos' },
+    { kind: 'product', id: 'zz', name: 'Pothos' },
     { kind: 'category', name: 'Foliage' },
-    { kind: 'product', name: 'Gone' },
+    { kind: 'product', id: 'gone', name: 'Gone' },
     { kind: 'category', name: 'Gone' },
   ] as const) {
     await createGoal(db(), { ...SHOP, scope })
   }
   const { lines } = await runGoals(db(), NOW)
   expect(lines.map(({ soFar }) => soFar.whole)).toEqual([147, 147, 0, 0])
-  expect(lines[2]).toMatchObject({ forecast: null, silence: 'No product is called "Gone".' })
+  expect(lines[2]).toMatchObject({ forecast: null, silence: 'No product has the id "gone".' })
   expect(lines[3]?.silence).toBe('No category is called "Gone"; there are Foliage.')
 })
 
@@ -138,7 +138,7 @@ it('is asked for by metric, scope and quarter; users are refused', async () => {
   await createGoal(db(), SHOP)
   await createGoal(db(), {
     ...SHOP,
-    scope: { kind: 'product', name: 'zz' },
+    scope: { kind: 'product', id: 'zz', name: 'zz' },
     metric: 'checked_out',
     target: 9,
   })
@@ -184,6 +184,6 @@ it('before a target is set: the quarter before, who is expected, and what could 
   const n = outlook.expected ?? 0
   expect(outlook.smallest).toBeCloseTo(2.801585 * Math.sqrt(0.5 / n), 3)
   await expect(
-    runGoalOutlook(db(), { ...SHOP, scope: { kind: 'product', name: 'none' } }, late),
+    runGoalOutlook(db(), { ...SHOP, scope: { kind: 'product', id: 'none', name: 'none' } }, late),
   ).rejects.toMatchObject({ code: 'unknown_product' })
 })

@@ -57,11 +57,11 @@ export async function runGoal(db: Db, id: string, now: GoalsNow): Promise<GoalLi
 
 /**
  * Days of a scope up to yesterday: two years and six quarters back, so that each earlier forecast has its two years,
- * or from `atLeast` on.
+ * or from `atLeast` on. Throws `unknown_product` and `unknown_category`.
  */
 export async function readDays(
   db: Db,
-  { kind, name }: GoalScope,
+  scope: GoalScope,
   { today, fiscalMonth }: GoalsNow,
   atLeast: Day = today,
 ): Promise<readonly TrendPoint[]> {
@@ -70,17 +70,23 @@ export async function readDays(
   const { points } = await runTrend(db, {
     ...EVERYTHING,
     range: { from: earliest > FIRST_DAY ? earliest : FIRST_DAY, to: today },
-    product: kind === 'product' ? name : null,
-    category: kind === 'category' ? name : null,
+    product: scope.kind === 'product' ? requireBound(scope) : null,
+    category: scope.kind === 'category' ? scope.name : null,
     fiscalMonth,
   })
   return points
 }
 
+function requireBound({ id, name }: Extract<GoalScope, { kind: 'product' }>): string {
+  if (id !== null) return id
+  const sentence = `This goal was set for a product called "${name}", and not one product alone is called so. Close it, and set it anew for the product that is meant.`
+  throw new TundishError('unknown_product', sentence)
+}
+
 const PAST_DAYS = 728
 
 function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: ReportRequest): boolean {
-  if (query.product !== null && (scope.kind !== 'product' || scope.name !== query.product)) return false
+  if (query.product !== null && (scope.kind !== 'product' || scope.id !== query.product)) return false
   if (query.category !== null && (scope.kind !== 'category' || scope.name !== query.category)) return false
   if (asked !== null && metric !== asked) return false
   return !query.range || (quarter.from < query.range.to && query.range.from < quarter.to)

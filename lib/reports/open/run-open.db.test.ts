@@ -43,7 +43,7 @@ it('of a product counts its own sessions, and of a category each session once', 
       { id: 'yy', name: 'YY', category: 'Green' },
     ],
   })
-  expect(await runOpen(db(), { ...lastDays, product: 'YY' }, window)).toMatchObject({ entered: 2, open: 1 })
+  expect(await runOpen(db(), { ...lastDays, product: 'yy' }, window)).toMatchObject({ entered: 2, open: 1 })
   expect(await runOpen(db(), { ...lastDays, category: 'Green' }, window)).toMatchObject({
     entered: 5,
     open: 3,

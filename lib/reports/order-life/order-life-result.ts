@@ -1,7 +1,7 @@
 import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
 import type { LearntKind, LifeEntry } from '../life/life-entry'
 import { listLearnt, toStanding } from '../life/list-learnt'
-import type { OrderEventRow, OrderKey, OrderVersionRow } from './order-life-sql'
+import type { OrderEventRow, OrderVersionRow, PiecesRow } from './order-life-sql'
 
 const FIELDS = Object.keys(ORDER_FIELDS) as readonly OrderField[]
 
@@ -10,25 +10,37 @@ export type OrderLifeKind = LearntKind | 'checked_out' | 'shipped' | 'delivered'
 type OrderLifeEntry = LifeEntry<OrderLifeKind, OrderField>
 
 export type OrderLife = Readonly<{
-  key: OrderKey
+  id: string
+  /** Whose it was, as last known; null where it was not known. */
+  userId: string | null
   /** Its values as they were known; null where it was not known, or gone. */
   now: Readonly<Record<OrderField, string | null>> | null
   /** How many versions of it were known. */
   versions: number
+  /** As is stored now, whenever it was asked for. */
+  pieces: PiecesRow
   /** By their time; what happened before what was learnt of it. */
   entries: readonly OrderLifeEntry[]
 }>
 
 /** Versions and events in their order, those that were known. */
 export function toOrderLife(
-  key: OrderKey,
+  id: string,
   versions: readonly OrderVersionRow[],
   events: readonly OrderEventRow[],
+  pieces: PiecesRow,
 ): OrderLife {
   const happened = versions.length === 0 ? [] : [...toHappened(events), ...toDelivered(versions)]
   const all: OrderLifeEntry[] = [...happened, ...listLearnt(FIELDS, versions)]
   const entries = all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  return { key, now: toStanding(FIELDS, versions), versions: versions.length, entries }
+  return {
+    id,
+    userId: versions.at(-1)?.user_id ?? null,
+    now: toStanding(FIELDS, versions),
+    versions: versions.length,
+    pieces,
+    entries,
+  }
 }
 
 function toHappened(events: readonly OrderEventRow[]): OrderLifeEntry[] {

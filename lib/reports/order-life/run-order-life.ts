@@ -5,25 +5,27 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { type OrderLife, toOrderLife } from './order-life-result'
 import {
   type OrderEventRow,
-  type OrderKey,
   type OrderVersionRow,
   orderEventsSql,
+  type PiecesRow,
+  piecesSql,
   versionsSql,
 } from './order-life-sql'
 
-/** All that was known of one order. Throws `unknown_order` for one that no snapshot has, now or then. */
-export async function runOrderLife(db: Db, key: OrderKey, knowledge: Knowledge): Promise<OrderLife> {
-  const [versions, events] = await Promise.all([
-    db.$queryRaw<OrderVersionRow[]>(versionsSql(key, knowledge)),
-    db.$queryRaw<OrderEventRow[]>(orderEventsSql(key, knowledge)),
+/** All that was known of one order, whoever's it was. Throws `unknown_order` for one that no snapshot has, now or then. */
+export async function runOrderLife(db: Db, id: string, knowledge: Knowledge): Promise<OrderLife> {
+  const [versions, events, [pieces]] = await Promise.all([
+    db.$queryRaw<OrderVersionRow[]>(versionsSql(id, knowledge)),
+    db.$queryRaw<OrderEventRow[]>(orderEventsSql(id, knowledge)),
+    db.$queryRaw<PiecesRow[]>(piecesSql(id)),
   ])
-  if (versions.length === 0) throw new TundishError('unknown_order', await explainUnknown(db, key, knowledge))
-  return toOrderLife(key, versions, events)
+  if (versions.length === 0) throw new TundishError('unknown_order', await explainUnknown(db, id, knowledge))
+  return toOrderLife(id, versions, events, pieces ?? { sent: 0, returned: 0 })
 }
 
-async function explainUnknown(db: Db, { userId, id }: OrderKey, { timeZone }: Knowledge): Promise<string> {
+async function explainUnknown(db: Db, id: string, { timeZone }: Knowledge): Promise<string> {
   const first = await db.orderSnapshot.findFirst({
-    where: { userId, id },
+    where: { id },
     orderBy: { dbtValidFrom: 'asc' },
     select: { dbtValidFrom: true },
   })

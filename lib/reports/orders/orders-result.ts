@@ -12,6 +12,8 @@ export type OrderLine = Readonly<{
   deliveredAt: string | null
   promisedFor: string | null
   promise: PromiseState | null
+  /** Pieces that came back, as is stored now. */
+  returnedPieces: number
   contradictions: readonly Contradiction[]
 }>
 
@@ -32,6 +34,7 @@ function toLine(row: OrderRow): OrderLine {
     deliveredAt: row.delivered_at?.toISOString() ?? null,
     promisedFor: row.estimated_delivery_at?.toISOString() ?? null,
     promise: toPromise(row),
+    returnedPieces: row.returned_pieces,
     contradictions: [
       ...(row.is_untold ? (['untold'] as const) : []),
       ...(row.is_shipped_preparing ? (['shipped-preparing'] as const) : []),
@@ -41,9 +44,10 @@ function toLine(row: OrderRow): OrderLine {
   }
 }
 
-function toPromise({ is_promised, is_untold, is_decided, is_late, is_open }: OrderRow): PromiseState | null {
-  if (!is_promised) return null
-  if (is_decided) return is_late ? 'late' : 'on-time'
-  if (is_open) return 'open'
-  return is_untold ? 'untold' : 'cannot-be'
+function toPromise(row: OrderRow): PromiseState | null {
+  if (row.is_called_off) return row.estimated_delivery_at === null ? null : 'called-off'
+  if (!row.is_promised) return null
+  if (row.is_decided) return row.is_late ? 'late' : 'on-time'
+  if (row.is_open) return 'open'
+  return row.is_untold ? 'untold' : 'cannot-be'
 }

@@ -14,6 +14,9 @@ export type OrderRow = Readonly<{
   shipped_at: Date | null
   delivered_at: Date | null
   estimated_delivery_at: Date | null
+  /** Pieces that came back, as is stored now. */
+  returned_pieces: number
+  is_called_off: boolean
   is_promised: boolean
   is_decided: boolean
   is_late: boolean
@@ -26,9 +29,12 @@ export type OrderRow = Readonly<{
 }>
 
 const IS_IN: Record<OrderState, Prisma.Sql> = {
-  preparing: Prisma.sql`status = 'preparing'`,
-  shipped: Prisma.sql`status = 'shipped'`,
-  delivered: Prisma.sql`status = 'delivered'`,
+  preparing: Prisma.sql`stood = 'preparing'`,
+  shipped: Prisma.sql`stood = 'shipped'`,
+  delivered: Prisma.sql`stood = 'delivered'`,
+  cancelled: Prisma.sql`stood = 'cancelled'`,
+  refunded: Prisma.sql`stood = 'refunded'`,
+  returned: Prisma.sql`stood = 'returned'`,
   late: Prisma.sql`is_late`,
   open: Prisma.sql`is_open`,
   'cannot-be': IS_CONTRADICTORY,
@@ -45,7 +51,12 @@ export function ordersSql(
   return Prisma.sql`
     ${judgedOrdersSql(query, knowledge)}
     select user_id, id, status, shipping_service, created_at, shipped_at, delivered_at, estimated_delivery_at,
-      is_promised, is_decided, is_late, is_open, is_untold, is_shipped_preparing, is_early_delivery, is_backwards,
+      (
+        select coalesce(sum(returned), 0)::float8
+        from order_item
+        where order_item.user_id = judged.user_id and order_item.order_id = judged.id
+      ) as returned_pieces,
+      is_called_off, is_promised, is_decided, is_late, is_open, is_untold, is_shipped_preparing, is_early_delivery, is_backwards,
       count(*) over ()::int as matching
     from judged
     where ${state === null ? Prisma.sql`true` : IS_IN[state]}

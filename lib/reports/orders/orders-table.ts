@@ -12,6 +12,7 @@ const COLUMNS: readonly Column<OrderLine>[] = [
   { name: 'promised_for', kind: 'text', value: (row) => row.promisedFor },
   { name: 'delivered_at', kind: 'text', value: (row) => row.deliveredAt },
   { name: 'promise', kind: 'text', value: (row) => row.promise },
+  { name: 'returned_pieces', kind: 'count', value: (row) => row.returnedPieces },
   {
     name: 'cannot_be',
     kind: 'text',

@@ -75,8 +75,39 @@ it('lists orders with what became of them, the latest first', async () => {
     null,
     null,
     null,
+    0,
     'shipped, but being prepared',
   ])
+})
+
+it('an order that was called off is neither late nor open, and what came back stands beside it', async () => {
+  const order = { ...FROM, ...PROMISED, createdAt: '2021-02-10T10:00:00Z' }
+  await givenOrderVersions(db(), [
+    { ...order, id: 'a', status: 'CANCELLED' },
+    { ...order, id: 'b', status: ' refunded', promisedFor: '2021-03-25T00:00:00Z' },
+    { ...order, id: 'c', status: 'Returned', deliveredAt: '2021-02-15T00:00:00Z' },
+    { ...order, id: 'd', status: 'canceled', promisedFor: null },
+    { ...order, id: 'e', status: 'Shipped' },
+  ])
+  const item = { userId: 'ann', orderId: 'c', quantity: 5, returned: 2 }
+  await db().orderItem.createMany({ data: ['p', 'q'].map((productId) => ({ ...item, productId })) })
+  const { orders } = await ask({})
+  expect(
+    orders.map(({ id, status, promise, returnedPieces }) => [id, status, promise, returnedPieces]),
+  ).toEqual([
+    ['a', 'CANCELLED', 'called-off', 0],
+    ['b', ' refunded', 'called-off', 0],
+    ['c', 'Returned', 'called-off', 4],
+    ['d', 'canceled', null, 0],
+    ['e', 'Shipped', 'late', 0],
+  ])
+  const idsOf = async (state: OrderSearch['state']) => (await ask({ state })).orders.map(({ id }) => id)
+  expect(await idsOf('late')).toEqual(['e'])
+  expect(await idsOf('open')).toEqual([])
+  expect(await idsOf('cannot-be')).toEqual([])
+  expect(await idsOf('cancelled')).toEqual(['a', 'd'])
+  expect(await idsOf('refunded')).toEqual(['b'])
+  expect(await idsOf('returned')).toEqual(['c'])
 })
 
 it('narrows to a state', async () => {
@@ -89,6 +120,9 @@ it('narrows to a state', async () => {
     preparing: ['prepared'],
     shipped: ['open', 'overdue'],
     delivered: ['in time', '100 %_\\'],
+    cancelled: [],
+    refunded: [],
+    returned: [],
     late: ['overdue'],
     open: ['open'],
     'cannot-be': ['prepared', '100 %_\\'],

@@ -7,6 +7,7 @@ import {
   formatShare,
   formatSmallest,
 } from '@/lib/format/format-number'
+import { METRICS, RATE_METRICS, RATES, type RateMetric } from '@/lib/query/metric'
 import type { StepName } from '@/lib/query/step'
 import { UNITS } from '@/lib/query/unit'
 import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '@/lib/stats/compare-shares'
@@ -17,17 +18,11 @@ import { type Answer, say, strong } from './answer'
 
 /** One rate in two ranges; `change` is null when one of them has nothing to divide by. */
 export type RateChange = Readonly<{
-  label: string
+  metric: RateMetric
   before: Portion
   now: Portion
   change: ShareChange | null
 }>
-
-const RATES = [
-  { label: 'Cart per view', part: 'added_to_cart', whole: 'viewed' },
-  { label: 'Checkout per cart', part: 'checked_out', whole: 'added_to_cart' },
-  { label: 'Checkout per view', part: 'checked_out', whole: 'viewed' },
-] as const satisfies readonly { label: string; part: StepName; whole: StepName }[]
 
 /** Cart per view, checkout per cart, checkout per view, in this order; below `smallest` they are flat. */
 export function listRateChanges(
@@ -35,10 +30,11 @@ export function listRateChanges(
   current: FunnelResult,
   smallest = SMALLEST_CHANGE,
 ): RateChange[] {
-  return RATES.map(({ label, part, whole }) => {
+  return RATE_METRICS.map((metric) => {
+    const { part, whole } = METRICS[metric]
     const before = { part: countOf(previous, part), whole: countOf(previous, whole) }
     const now = { part: countOf(current, part), whole: countOf(current, whole) }
-    return { label, before, now, change: compareShares(before, now, smallest) }
+    return { metric, before, now, change: compareShares(before, now, smallest) }
   })
 }
 
@@ -59,7 +55,7 @@ export function answerChange(
   const when = sayWhen(range, current.query.range)
   if (!data || range.to <= data.from) return say`There are no ${many} in ${when} to compare with.`
   const checkout = listRateChanges(previous, current, smallest).find(
-    ({ label }) => label === 'Checkout per view',
+    ({ metric }) => metric === 'checkout_per_view',
   )
   if (!checkout?.change) return say`There are no ${many} in ${when} to compare with.`
   const traffic = say` ${formatCount(checkout.now.whole)} ${many} viewed a product, ${formatChange(checkout.before.whole, checkout.now.whole)} against ${formatCount(checkout.before.whole)}.`
@@ -72,6 +68,8 @@ export function answerChange(
   ]
 }
 
+const CHECKOUT = RATES.checkout_per_view.units.label
+
 type Held = Readonly<{ when: string; smallest: number }>
 
 function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, smallest }: Held): Answer {
@@ -79,12 +77,12 @@ function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, sm
   const points = formatPoints(change.difference)
   if (change.verdict === 'up' || change.verdict === 'down') {
     const word = change.verdict === 'up' ? 'Yes.' : 'No.'
-    return say`${strong(word)} Checkout per view is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
+    return say`${strong(word)} ${CHECKOUT} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
   }
   if (change.verdict === 'flat') {
-    return say`${strong('Flat.')} Checkout per view is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
+    return say`${strong('Flat.')} ${CHECKOUT} is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
   }
-  return say`${strong("Can't tell yet.")} Checkout per view is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
+  return say`${strong("Can't tell yet.")} ${CHECKOUT} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
 }
 
 function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Answer {

@@ -49,13 +49,13 @@ export function answerProducts(result: ProductsResult): Answer {
   return [...lost, ...sayStanding(most, result.products.length)]
 }
 
-function sayStanding({ standing, shopShare }: ProductDropOff, products: number): Answer {
+function sayStanding({ gap, standing, shopShare }: ProductDropOff, products: number): Answer {
   if (products < 2) return say`.`
-  const all = formatShare(shopShare)
+  const all = `${formatShare(shopShare)} of ${gap === 'view_to_cart' ? 'all product views' : 'all products in carts'}`
   if (standing === 'not told apart') {
-    return say`. That follows its traffic: its rate cannot be told apart from that of the other products (${all} over all).`
+    return say`. That follows its traffic: its rate cannot be told apart from that of the other products (${all}).`
   }
-  return say`, ${strong(standing)} than the other products (${all} over all).`
+  return say`, ${strong(standing)} than the other products (${all}).`
 }
 
 function toDropOff(line: ProductLine, pairs: ProductLine, gap: ProductGap): ProductDropOff {

@@ -1,4 +1,5 @@
 import { formatPoints } from '@/lib/format/format-number'
+import { sayRate } from '@/lib/query/metric'
 import { CHANGE_PART_NAMES, type ChangePart } from '@/lib/reports/change/change-result'
 import type { ChangeParts } from '@/lib/stats/decompose-change'
 import { type Answer, say, strong } from './answer'
@@ -20,14 +21,18 @@ function saySecond(
   return say` Next is ${SAID[second]}: ${strong(formatPoints(parts[second]))}.`
 }
 
-/** "Most of the change comes from how many check out what they added: +3.6 of +4 pp." */
+/**
+ * "Of the change of checkout per product view, +4 pp, the largest part comes from how many check out what they added:
+ * +3.6 pp."
+ */
 export function answerWhy(parts: Omit<ChangeParts, 'groups'>): Answer {
   const [largest, second] = CHANGE_PART_NAMES.flatMap((part) => (part === 'total' ? [] : [part])).sort(
     (a, b) => Math.abs(parts[b]) - Math.abs(parts[a]),
   )
-  if (!largest || parts[largest] === 0) return say`Nothing changed, in no part.`
+  if (!largest || parts[largest] === 0)
+    return say`Nothing changed in ${sayRate('checkout_per_view', 'pairs')}, in no part.`
   const first = [
-    ...say`The largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))} where all together is ${formatPoints(parts.total)}.`,
+    ...say`Of the change of ${sayRate('checkout_per_view', 'pairs')}, ${formatPoints(parts.total)}, the largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))}.`,
     ...saySecond(parts, largest, second),
   ]
   if (!parts.opposed) return first

@@ -101,7 +101,7 @@ test('the products that lose most come first, and each is held against the other
     ['Fern', 'cart_to_checkout', 100, 'worse'],
   ])
   expect(toPlainText(answerProducts(result))).toBe(
-    'Most is lost at Fern: 700 of 1,000 sessions that viewed it did not add it to the cart (70 %), worse than the other products (63 % over all).',
+    'Most is lost at Fern: 700 of 1,000 sessions that viewed it did not add it to the cart (70 %), worse than the other products (63 % of all product views).',
   )
   expect(toPlainText(answerProducts(toProductsResult(allTime, [])))).toBe(
     'No product lost any sessions in this range.',
@@ -143,10 +143,10 @@ test('days that are not directly before are called by their names', () => {
 
 test('rates are compared in the order of the funnel', () => {
   const changes = listRateChanges(funnel(march, 100, 50, 20), funnel(april, 100, 60, 20))
-  expect(changes.map(({ label, now }) => [label, now.part, now.whole])).toEqual([
-    ['Cart per view', 60, 100],
-    ['Checkout per cart', 20, 60],
-    ['Checkout per view', 20, 100],
+  expect(changes.map(({ metric, now }) => [metric, now.part, now.whole])).toEqual([
+    ['cart_per_view', 60, 100],
+    ['checkout_per_cart', 20, 60],
+    ['checkout_per_view', 20, 100],
   ])
 })
 
@@ -160,9 +160,9 @@ test('the change is laid on its largest part, and a paradox is named', () => {
     opposed: false,
   }
   expect(toPlainText(answerWhy(parts))).toBe(
-    'The largest part comes from how many check out what they added: +3.6 pp where all together is +4 pp.',
+    'Of the change of checkout per product view, +4 pp, the largest part comes from how many check out what they added: +3.6 pp.',
   )
   expect(toPlainText(answerWhy({ ...parts, opposed: true }))).toContain('Beware:')
   const none = { total: 0, cartPerView: 0, checkoutPerCart: 0, mix: 0, newAndGone: 0, opposed: false }
-  expect(toPlainText(answerWhy(none))).toBe('Nothing changed, in no part.')
+  expect(toPlainText(answerWhy(none))).toBe('Nothing changed in checkout per product view, in no part.')
 })

@@ -2,18 +2,15 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import type { ProductLine } from './products-result'
 
 /**
- * The products that a question is of, as `inScopeSql` has it: a name is that of a product, or else an id. For reports
- * that hold each product against others, which need the whole shop whatever is asked of it.
+ * The products that a question is of, as `inScopeSql` has it. For reports that hold each product against others, which
+ * need the whole shop whatever is asked of it.
  */
-export function listInScope<Line extends Pick<ProductLine, 'id' | 'product' | 'category'>>(
+export function listInScope<Line extends Pick<ProductLine, 'id' | 'category'>>(
   products: readonly Line[],
   { product, category }: Pick<ReportQuery, 'product' | 'category'>,
 ): readonly Line[] {
-  const named = products.some((line) => line.product === product)
   return products.filter(
-    (line) =>
-      (product === null || (named ? line.product : line.id) === product) &&
-      (category === null || line.category === category),
+    (line) => (product === null || line.id === product) && (category === null || line.category === category),
   )
 }
 

@@ -1,3 +1,4 @@
+import { tellApart } from '../label-lines'
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import type { ProductLine, ProductsResult, Rate } from './products-result'
 import { type RankedLine, rankProducts } from './rank-products'
@@ -15,6 +16,7 @@ const COLUMNS: readonly Column<ProductLine & Partial<RankedLine>>[] = [
 
 const JSON_COLUMNS: readonly Column<ProductLine & Partial<RankedLine>>[] = [
   ...COLUMNS,
+  { name: 'product_id', kind: 'text', value: (row) => row.id || null },
   ...boundsOf('cart_per_view', (row) => row.cartPerView),
   ...boundsOf('checkout_per_cart', (row) => row.checkoutPerCart),
   ...boundsOf('checkout_per_view', (row) => row.checkoutPerView),
@@ -26,7 +28,7 @@ export function toProductsAnswer(result: ProductsResult, shop: ProductsResult): 
   const [pairs = null] = toRecords(toReportTable(JSON_COLUMNS.slice(1), [result.pairs]))
   const products = rankProducts(result.products, shop.products)
   return {
-    table: toReportTable(COLUMNS, products),
+    table: toReportTable(COLUMNS, tellApart(products)),
     json: { rows: toRecords(toReportTable(JSON_COLUMNS, products)), pairs },
   }
 }

@@ -82,16 +82,16 @@ describe('answerCompare', () => {
     const before = products(['a', 5000, 1000], ['b', 900_000, 90_000], ['c', 20, 5], ['d', 5000, 1000])
     const now = products(['a', 5000, 1400], ['b', 900_000, 90_100], ['c', 20, 6], ['d', 5000, 700])
     expect(say(before, now)).toBe(
-      'Of 4 products in both ranges, 1 is up and 1 down in checkout per view, 1 is flat, and of 1 it can’t be told yet.',
+      'Of 4 products in both ranges, 1 is up and 1 down in checkout per product view, 1 is flat, and of 1 it can’t be told yet.',
     )
   })
 
   it('says where no product has enough by itself, or none is in both', () => {
     expect(say(products(['a', 20, 5]), products(['a', 20, 6]))).toBe(
-      "By product it can't be told yet whether checkout per view moved: it has too few sessions by itself.",
+      "By product it can't be told yet whether checkout per product view moved: it has too few sessions by itself.",
     )
     expect(say(products(['a', 20, 5]), products(['b', 20, 6]))).toBe(
-      'No product has checkout per view in both ranges, so none can be compared.',
+      'No product has checkout per product view in both ranges, so none can be compared.',
     )
   })
 })

@@ -1,6 +1,6 @@
 import { formatPoints, formatShare } from '@/lib/format/format-number'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
-import { METRICS, RATE_METRICS, type RateMetric } from '@/lib/query/metric'
+import { METRICS, RATE_METRICS, sayRate } from '@/lib/query/metric'
 import type { CompareResult } from '../compare/compare-result'
 import { type Answer, say, strong } from '../overview/answer'
 import type { ToDateLine, ToDateResult } from '../to-date/to-date-result'
@@ -50,27 +50,23 @@ function sayShort({ metric, against }: ToDateLine, index: number): string {
   return `${METRICS[metric].label.toLowerCase()} ${formatPoints(difference)}`
 }
 
-/** "Of 30 products 4 are up in checkout per cart, none is down, and of 26 it can't be told yet." */
+/** "Of 30 products 4 are up in checkout per product in cart, none is down, and of 26 it can't be told yet." */
 export function answerCompare({ lines, metric, by }: CompareResult): Answer {
   const { one, many } = BREAKDOWNS[by]
+  const rate = sayRate(metric, 'pairs')
   const judged = lines.filter(({ change }) => change !== null)
-  if (judged.length === 0)
-    return say`No ${one} has ${sayRate(metric)} in both ranges, so none can be compared.`
+  if (judged.length === 0) return say`No ${one} has ${rate} in both ranges, so none can be compared.`
   if (judged.every(({ change }) => change?.verdict === "can't tell yet")) {
-    return say`By ${one} it ${strong("can't be told yet")} whether ${sayRate(metric)} moved: ${judged.length === 1 ? 'it has' : `each of the ${judged.length} has`} too few sessions by itself.`
+    return say`By ${one} it ${strong("can't be told yet")} whether ${rate} moved: ${judged.length === 1 ? 'it has' : `each of the ${judged.length} has`} too few sessions by itself.`
   }
   const count = (verdict: string) => judged.filter(({ change }) => change?.verdict === verdict).length
   const [up, down, flat] = [count('up'), count('down'), count('flat')]
   const open = judged.length - up - down - flat
-  const first = say`Of ${String(judged.length)} ${judged.length === 1 ? one : many} in both ranges, ${strong(`${up} ${isOrAre(up)} up`)} and ${strong(`${down} down`)} in ${sayRate(metric)}`
+  const first = say`Of ${String(judged.length)} ${judged.length === 1 ? one : many} in both ranges, ${strong(`${up} ${isOrAre(up)} up`)} and ${strong(`${down} down`)} in ${rate}`
   const rest = say`, ${String(flat)} ${isOrAre(flat)} flat, and of ${String(open)} it can’t be told yet.`
   return [...first, ...rest]
 }
 
 function isOrAre(count: number): string {
   return count === 1 ? 'is' : 'are'
-}
-
-function sayRate(metric: RateMetric): string {
-  return METRICS[metric].label.toLowerCase()
 }

@@ -71,7 +71,7 @@ it('of one product, of a category, and of users', async () => {
   })
   const viewed = async (asked: Partial<ReportQuery>) =>
     (await runQuarters(db(), { ...quarters, ...asked })).points.map((point) => point.viewed)
-  expect(await viewed({ product: 'YY' })).toEqual([0, 0, 0, 0, 1])
+  expect(await viewed({ product: 'yy' })).toEqual([0, 0, 0, 0, 1])
   expect(await viewed({ category: 'Green', unit: 'users' })).toEqual([2, 1, 0, 0, 0])
   await expect(viewed({ category: 'Red' })).rejects.toMatchObject({
     code: 'unknown_category',

@@ -1,3 +1,4 @@
+import { tellApart } from '../label-lines'
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import type { ProductTimes, ProductTimesResult, Times } from './time-to-step-result'
 
@@ -7,10 +8,15 @@ const COLUMNS: readonly Column<ProductTimes>[] = [
   ...timesColumns('cart_to_checkout', (row) => row.cartToCheckout),
 ]
 
+const JSON_COLUMNS: readonly Column<ProductTimes>[] = [
+  ...COLUMNS,
+  { name: 'product_id', kind: 'text', value: (row) => row.id },
+]
+
 /** A line a product, both gaps side by side. */
 export function toProductTimesAnswer(result: ProductTimesResult): ReportAnswer {
-  const table = toReportTable(COLUMNS, result.products)
-  return { table, json: { rows: toRecords(table) } }
+  const table = toReportTable(COLUMNS, tellApart(result.products))
+  return { table, json: { rows: toRecords(toReportTable(JSON_COLUMNS, result.products)) } }
 }
 
 function timesColumns(gap: string, times: (row: ProductTimes) => Times): Column<ProductTimes>[] {

@@ -20,7 +20,12 @@ export type TimeBucket = Readonly<{ fromSeconds: number; toSeconds: number | nul
 export type GapTimes = Times &
   Readonly<{ fromStep: StepName; toStep: StepName; histogram: readonly TimeBucket[] }>
 
-export type ProductTimes = Readonly<{ product: string; viewToCart: Times; cartToCheckout: Times }>
+export type ProductTimes = Readonly<{
+  id: string
+  product: string
+  viewToCart: Times
+  cartToCheckout: Times
+}>
 
 export type TimeToStepResult = Readonly<{ query: ReportQuery; gaps: readonly GapTimes[] }>
 
@@ -51,6 +56,7 @@ export function toProductTimesResult(
   const names = new Map(rows.map((row) => [row.product_id, row.product]))
   const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product_id}`, row]))
   const products = [...names].map(([id, product]) => ({
+    id,
     product,
     viewToCart: toTimes(byKey.get(`view_to_cart ${id}`)),
     cartToCheckout: toTimes(byKey.get(`cart_to_checkout ${id}`)),

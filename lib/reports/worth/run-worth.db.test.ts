@@ -94,6 +94,30 @@ describe('of four products in twenty days', () => {
     expect(line?.perPoint.revenue?.value).toBeCloseTo((10 / 20) * QUARTER * 0.01 * 2 * 10, 10)
   })
 
+  it('counts the pieces that were kept, and never fewer than none', async () => {
+    const order = { userId: 'aa-0', orderId: 'aa-0-1-o1', productId: 'aa' }
+    const perPoint = async (quantity: number, returned: number) => {
+      await db().orderItem.update({
+        where: { userId_orderId_productId: order },
+        data: { quantity, returned },
+      })
+      const { lines } = await runWorth(db(), EVERYTHING, today)
+      return lines.find(({ id, step }) => id === 'aa' && step === 'cart_to_checkout')?.perPoint.revenue?.value
+    }
+    const point = (10 / 20) * QUARTER * 0.01 * 10
+    expect(await perPoint(5, 2)).toBeCloseTo(point * (6 / 4), 10)
+    expect(await perPoint(5, 9)).toBeCloseTo(point * (3 / 4), 10)
+    // What was never sent is in no order.
+    expect(await perPoint(0, 9)).toBeCloseTo(point, 10)
+  })
+
+  it('leaves out what the shop has no longer, and holds nothing against it', async () => {
+    await db().product.update({ where: { id: 'dd' }, data: { goneAt: new Date() } })
+    const { lines } = await runWorth(db(), EVERYTHING, today)
+    expect(new Set(lines.map(({ id }) => id))).toEqual(new Set(['aa', 'bb', 'cc']))
+    expect(lines.every(({ toReach }) => toReach.products < 4)).toBe(true)
+  })
+
   it('puts first what would bring most, and what is at its best last', async () => {
     const { lines } = await runWorth(db(), EVERYTHING, today)
     const worth = lines.map(({ toTarget }) => toTarget.revenue?.value ?? Number.NaN)
@@ -105,12 +129,12 @@ describe('of four products in twenty days', () => {
 
   it('holds a product against its whole category when only it is asked for', async () => {
     const all = await runWorth(db(), EVERYTHING, today)
-    const one = await runWorth(db(), { ...EVERYTHING, product: 'AA' }, today)
+    const one = await runWorth(db(), { ...EVERYTHING, product: 'aa' }, today)
     expect(one.lines).toEqual(all.lines.filter(({ id }) => id === 'aa'))
     const green = await runWorth(db(), { ...EVERYTHING, category: 'Green' }, today)
     expect(green.lines).toEqual(all.lines)
     await expect(runWorth(db(), { ...EVERYTHING, product: 'no' }, today)).rejects.toThrow(
-      /No product is called/,
+      /No product has the id/,
     )
   })
 

@@ -45,7 +45,10 @@ export const FEWEST_DAYS = 14
 
 const DAYS_A_QUARTER = 365.25 / 4
 
-/** `products` and `ordered` are those of the whole shop, whatever is asked of it: each is held against its category. */
+/**
+ * `products` and `ordered` are those of the whole shop, whatever is asked of it: each is held against its category. Of
+ * what the shop has no longer nothing can be gained: it is left out.
+ */
 export function toWorthResult(
   query: ReportQuery,
   products: readonly ProductLine[],
@@ -55,8 +58,10 @@ export function toWorthResult(
   if (days < FEWEST_DAYS) return { query, days, lines: [] }
   const quarters = ratio(DAYS_A_QUARTER, days) ?? 0
   const revenue = toRevenuePerOrder(ordered)
-  const steps = WORTH_STEP_NAMES.map((step) => toStepRates(step, products))
-  const lines = listInScope(products, query).flatMap((product) =>
+  const gone = new Set(ordered.filter((row) => row.is_gone).map(({ id }) => id))
+  const there = products.filter(({ id }) => !gone.has(id))
+  const steps = WORTH_STEP_NAMES.map((step) => toStepRates(step, there))
+  const lines = listInScope(there, query).flatMap((product) =>
     steps.flatMap((own, index) => {
       const perOrder = revenue.get(product.id) ?? null
       return toLine(product, own, steps.slice(index + 1), { quarters, perOrder }) ?? []

@@ -1,4 +1,5 @@
 import { ratio } from '@/lib/stats/ratio'
+import { tellApart } from '../label-lines'
 import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
 import { FEWEST_DAYS, type WorthLine, type WorthResult } from './worth-result'
 
@@ -26,6 +27,7 @@ const COLUMNS: readonly Column<WorthLine>[] = [
 
 const JSON_COLUMNS: readonly Column<WorthLine>[] = [
   ...COLUMNS,
+  { name: 'product_id', kind: 'text', value: (row) => row.id },
   { name: 'orders_per_point_low', kind: 'number', value: (row) => row.perPoint.orders.interval.low },
   { name: 'orders_per_point_high', kind: 'number', value: (row) => row.perPoint.orders.interval.high },
   { name: 'orders_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.orders.cautious },
@@ -41,7 +43,7 @@ const JSON_COLUMNS: readonly Column<WorthLine>[] = [
 export function toWorthAnswer({ query, days, lines }: WorthResult): ReportAnswer {
   const counted = { counted_from: query.range?.from ?? null, counted_to: query.range?.to ?? null }
   return {
-    table: toReportTable(COLUMNS, lines),
+    table: toReportTable(COLUMNS, tellApart(lines)),
     json: { ...counted, days, fewest_days: FEWEST_DAYS, rows: toRecords(toReportTable(JSON_COLUMNS, lines)) },
   }
 }

@@ -4,7 +4,7 @@ import { answerLife } from '@/app/api/answer-life'
 import type { TableFormat } from '@/app/api/answer-table'
 import { readKnowledge } from '@/app/api/read-knowledge'
 import { TundishError } from '@/lib/errors'
-import { readOrderKey } from '@/lib/query/order-state'
+import { readId } from '@/lib/query/order-state'
 import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
 import { READS } from '@/lib/reports/reads'
 
@@ -13,16 +13,16 @@ export async function answerOrderLife(request: Request, format: TableFormat): Pr
   try {
     const db = await requireDb('viewer')
     const raw = Object.fromEntries(new URL(request.url).searchParams)
-    const key = readOrderKey(raw)
-    if (!key) throw new TundishError('unknown_order', 'Say which order: "user" and "order" are its ids.')
+    const id = readId(raw.order)
+    if (id === null) throw new TundishError('unknown_order', 'Say which order: "order" is its id.')
     const knowledge = readKnowledge(raw)
-    const { entries } = await runOrderLife(db, key, knowledge)
+    const { entries, userId } = await runOrderLife(db, id, knowledge)
     return await answerLife(db, format, {
       name: 'order-life',
       title: 'The life of an order',
       of: [
-        { label: 'Order', text: key.id },
-        { label: 'User', text: key.userId },
+        { label: 'Order', text: id },
+        { label: 'User', text: userId ?? '' },
       ],
       entries,
       knowledge,

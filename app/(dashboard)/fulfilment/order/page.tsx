@@ -8,8 +8,9 @@ import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TundishError } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
-import { readOrderKey } from '@/lib/query/order-state'
+import { readId } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { OrderLife } from '@/lib/reports/order-life/order-life-result'
 import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
@@ -20,11 +21,11 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
   return guard(async () => {
     const db = await requireDb('viewer')
     const raw = await searchParams
-    const key = readOrderKey(raw)
-    if (!key) return <Unknown sentence="The address does not say which order." />
+    const id = readId(raw.order)
+    if (id === null) return <Unknown sentence="The address does not say which order." />
     const knowledge = readKnowledge(raw)
     const { asOf, today, timeZone } = knowledge
-    const life = await runOrderLife(db, key, knowledge).catch(toSentence)
+    const life = await runOrderLife(db, id, knowledge).catch(toSentence)
     return (
       <div className="space-y-6 pb-12">
         <header className="space-y-4 pt-8">
@@ -34,11 +35,12 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
             </Link>
           </p>
           <div className="min-w-0">
-            <h1 className="break-words font-semibold text-2xl tracking-tight">Order {key.id}</h1>
-            <p className="mt-1 break-words text-muted">
-              Of user {key.userId}
-              {typeof life !== 'string' && ` · ${sayStanding(life)}`}
-            </p>
+            <h1 className="break-words font-semibold text-2xl tracking-tight">Order {id}</h1>
+            {typeof life !== 'string' && (
+              <p className="mt-1 break-words text-muted">
+                Of user {life.userId} · {sayStanding(life)}
+              </p>
+            )}
           </div>
           <AsOfPicker asOf={asOf} today={today} />
         </header>
@@ -67,9 +69,10 @@ function Unknown({ sentence }: { sentence: string }) {
   )
 }
 
-function sayStanding({ now, versions }: OrderLife): string {
+function sayStanding({ now, versions, pieces: { sent, returned } }: OrderLife): string {
   const many = versions === 1 ? '1 version' : `${versions} versions`
-  return `${now ? (now.status ?? 'without a status') : 'gone'} · ${many}`
+  const back = returned === 0 ? '' : ` · ${formatCount(sent)} pieces sent, ${formatCount(returned)} came back`
+  return `${now ? (now.status ?? 'without a status') : 'gone'} · ${many}${back}`
 }
 
 /** The sentence for an order that there is not; all else goes on. */

@@ -9,6 +9,7 @@ import { toHref } from '@/components/filters/to-href'
 import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TundishError } from '@/lib/errors'
+import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
 import { readId } from '@/lib/query/order-state'
@@ -31,13 +32,13 @@ export default function ProductPage({ searchParams }: { searchParams: Promise<Ra
         <header className="space-y-4 pt-8">
           <div className="min-w-0">
             <h1 className="break-words font-semibold text-2xl tracking-tight">
-              {typeof life === 'string' ? `Product ${id}` : life.name}
+              {typeof life === 'string' ? `Product ${formatName(id)}` : formatName(life.name)}
             </h1>
             {typeof life !== 'string' && <p className="mt-1 break-words text-muted">{sayStanding(life)}</p>}
           </div>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
             <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
-            {typeof life !== 'string' && <Ways name={life.name} />}
+            {typeof life !== 'string' && <Ways id={id} />}
           </div>
         </header>
         {typeof life === 'string' ? (
@@ -50,7 +51,7 @@ export default function ProductPage({ searchParams }: { searchParams: Promise<Ra
             more={(entry) => (
               <PriceChangeLink
                 entry={entry}
-                product={life.name}
+                product={id}
                 timeZone={knowledge.timeZone}
                 today={knowledge.today}
               />
@@ -66,16 +67,16 @@ export default function ProductPage({ searchParams }: { searchParams: Promise<Ra
 }
 
 /** Where its numbers are. */
-function Ways({ name }: { name: string }) {
+function Ways({ id }: { id: string }) {
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      <Link className="link" href={toHref('/', {}, { product: name })}>
+      <Link className="link" href={toHref('/', {}, { product: id })}>
         Its funnel
       </Link>
-      <Link className="link" href={toHref('/timing', {}, { product: name })}>
+      <Link className="link" href={toHref('/timing', {}, { product: id })}>
         Its times
       </Link>
-      <Link className="link" href={toHref('/quarters', {}, { product: name })}>
+      <Link className="link" href={toHref('/quarters', {}, { product: id })}>
         Its quarters
       </Link>
     </p>
@@ -95,7 +96,9 @@ function sayStanding({ now, versions }: ProductLife): string {
   if (!now) return `Gone · ${many}`
   const price = now.price === null ? 'no price known' : `price ${now.price}`
   const stock = now.inventory === null ? 'stock not known' : `${formatCount(Number(now.inventory))} in stock`
-  return [now.category, price, stock, many].filter((part) => part !== null).join(' · ')
+  return [now.category && formatName(now.category), price, stock, many]
+    .filter((part) => part !== null)
+    .join(' · ')
 }
 
 /** The sentence for a product that there is not; all else goes on. */

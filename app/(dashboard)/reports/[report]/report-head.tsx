@@ -26,8 +26,7 @@ export async function ReportHead({ shown }: { shown: ShownReport }) {
           <h1 className="break-words font-semibold text-2xl tracking-tight">{name}</h1>
           {description && <p className="mt-1 break-words text-base text-ink-soft">{description}</p>}
           <p data-shown className="mt-1 break-words text-muted">
-            {screen.rangeName} · {UNITS[screen.query.unit].many} ·{' '}
-            {screen.query.product ?? screen.query.category ?? 'all products'}
+            {screen.rangeName} · {UNITS[screen.query.unit].many} · {screen.scopeName}
           </p>
           <p className="mt-1 text-muted text-sm">
             {owner} · version {version.number} of {current.number}

@@ -11,11 +11,7 @@ import { makeCurrent, saveVersion } from '../report-actions'
 /** What a reader must know before the numbers: that this is another version, another question, or counted otherwise. */
 export function ReportNotices({ shown }: { shown: ShownReport }) {
   const { screen, unknownVersion } = shown
-  const sentences = [
-    ...(unknownVersion ? [unknownVersion] : []),
-    ...(screen.unknownScope ? [`${screen.unknownScope} All products are shown.`] : []),
-    ...screen.notices,
-  ]
+  const sentences = [...(unknownVersion ? [unknownVersion] : []), ...(screen.refusal ? [] : screen.notices)]
   return (
     <div className="space-y-3 pb-6 empty:hidden">
       {screen.data && (

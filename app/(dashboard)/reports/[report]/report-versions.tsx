@@ -5,7 +5,7 @@ import type { ShownReport } from '../../../_panels/saved-report-screen'
 
 /** All versions with what changed by each. */
 export function ReportVersions({ shown }: { shown: ShownReport }) {
-  const { report, version, screen } = shown
+  const { report, version, screen, names } = shown
   const { versions } = report
   const lines = versions.map(({ number, author, createdAt, definition }, index) => {
     const before = versions[index + 1]
@@ -13,7 +13,7 @@ export function ReportVersions({ shown }: { shown: ShownReport }) {
       number,
       author,
       made: formatMoment(createdAt, screen.timeZone),
-      changes: before ? explainChanges(before.definition, definition) : ['Saved.'],
+      changes: before ? explainChanges(before.definition, definition, names) : ['Saved.'],
     }
   })
   return <VersionList path={screen.place.path} versions={lines} shown={version.number} />

@@ -5,6 +5,7 @@ import { readGuard } from '@/lib/pipeline/current-guard'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { bindRequest, nameScope } from '@/lib/reports/bind-request'
 import { READS } from '@/lib/reports/reads'
 import { answerReport, parseReportName } from '@/lib/reports/registry'
 import { answerError } from '../../answer-error'
@@ -21,15 +22,19 @@ export async function GET(
     const raw = readQueryString(new URL(request.url).searchParams)
     const parameters = parseParameters(raw, ['format'])
     const format = parseFormat(raw.format)
-    const asked = toReportRequest(parameters, readRequestSettings())
+    const typed = toReportRequest(parameters, readRequestSettings())
     const db = await requireDb('viewer')
+    const asked = await bindRequest(db, typed)
     const { table, json } = await answerReport(db, name, asked)
     const guardIt = () => readGuard(db, READS[name], asked.now)
     if (format === 'json') {
       const body = { ...json, data: toGuardJson(await guardIt()) }
       return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
     }
-    const about = async () => toReportAbout(name, asked, { table, guard: await guardIt() })
+    const about = async () => {
+      const scope = await nameScope(db, asked.query)
+      return toReportAbout(name, asked, { table, scope, guard: await guardIt() })
+    }
     return await answerTable(format, { name, table, about })
   } catch (error) {
     return answerError(error)

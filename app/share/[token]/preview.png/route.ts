@@ -4,7 +4,7 @@ import { READS } from '@/lib/reports/reads'
 import { openShare } from '../../../_access/share'
 import { askGuard } from '../../../_panels/guard-mark'
 import { drawPreview } from '../../../_panels/preview-picture'
-import { describeShare, toShareScreen } from '../../../_panels/share-screen'
+import { describeShare, isGone, toShareScreen } from '../../../_panels/share-screen'
 
 /** The picture that a chat shows for the link, with its real numbers. */
 export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
@@ -13,6 +13,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ token: str
   if (opened.state !== 'open') return new Response(null, { status: 404 })
   const { share } = opened
   const screen = await toShareScreen(share, token, {})
+  if (isGone(screen)) return new Response(null, { status: 404 })
   const { refreshedAt, timeZone, link } = share
   const moment = refreshedAt ? `As of ${formatMoment(refreshedAt, timeZone)} ${timeZone}` : 'No numbers yet'
   return drawPreview({

@@ -1,5 +1,6 @@
 import { requireDb } from '@/app/_access/visitor'
 import { askGuard } from '@/app/_panels/guard-mark'
+import { requireAnswerable } from '@/app/_panels/refused'
 import { readShownReport, type ShownReport } from '@/app/_panels/saved-report-screen'
 import { answerError } from '@/app/api/answer-error'
 import { formatMoment } from '@/lib/format/format-day'
@@ -20,6 +21,7 @@ export async function GET(
   try {
     const report = await requireReport(await requireDb('viewer'), (await params).report)
     const shown = await readShownReport(report, parseSearch(new URL(request.url).search))
+    requireAnswerable(shown.screen)
     const file = await toReportXlsx(await answerTables(shown), await toAbout(shown))
     return new Response(new Uint8Array(file), {
       headers: {
@@ -49,7 +51,7 @@ async function toAbout({ report, version, screen, changes }: ShownReport): Promi
   const lines = [
     { label: 'Range', text: rangeName },
     { label: 'Counted', text: UNITS[query.unit].many },
-    { label: 'Of', text: query.product ?? query.category ?? 'all products' },
+    { label: 'Of', text: screen.scopeName },
     { label: 'Version', text: `${version.number} of ${report.current.number}` },
     { label: 'Changed', text: changes.join(' ') },
     { label: 'Note', text: version.definition.note ?? '' },

@@ -7,6 +7,7 @@ import { READS } from '@/lib/reports/reads'
 import { TABLE_NAMES, toAskedRequest, toTableRequest } from '@/lib/reports/tables'
 import { openShare } from '../../../../_access/share'
 import { askGuard } from '../../../../_panels/guard-mark'
+import { requireAnswerable } from '../../../../_panels/refused'
 import { toShareScreen } from '../../../../_panels/share-screen'
 
 type Props = Readonly<{ params: Promise<{ token: string; table: string }> }>
@@ -24,6 +25,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
     const { format = 'csv', ...own } = Object.fromEntries(new URL(request.url).searchParams)
     const file = parseTableFormat(format)
     const screen = await toShareScreen(share, token, own)
+    requireAnswerable(screen)
     const { settings } = screen
     const asked = toTableRequest(name, screen)
     const answered = await screen.ask.table(asked, { ...settings, now: settings.now.toISOString() })
@@ -33,6 +35,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
       about: async () =>
         toReportAbout(asked.report, toAskedRequest(asked, settings), {
           table: answered,
+          scope: screen.scopeName,
           guard: await askGuard(screen, READS[asked.report]),
         }),
     })

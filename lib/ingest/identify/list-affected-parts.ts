@@ -1,0 +1,119 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { distinctParts, GIVEN_USER, type Part, partEventsSql, partsSql } from './part-sql'
+
+/** An event that was stored, or taken away, under the user that it names; of a shipment it is no part. */
+export type ChangedEvent = Part &
+  Readonly<{
+    occurredAt: Date
+    /** The order of a checkout. */
+    orderId: string | null
+    isGone: boolean
+  }>
+
+/**
+ * The parts that these changes may have made somebody else's. Usually none: all that is stored under a session id is of
+ * one user, whose orders are the user's own.
+ */
+export async function listAffectedParts(
+  tx: DbOrTransaction,
+  changed: readonly ChangedEvent[],
+): Promise<Part[]> {
+  const parts = distinctParts(changed)
+  const claimed = await listClaimed(tx, changed)
+  const shared = await listShared(tx, parts)
+  if (shared.length === 0) return claimed
+  const sharedIds = new Set(shared.map(({ sessionId }) => sessionId))
+  const near = await listNear(
+    tx,
+    changed.filter(({ sessionId }) => sharedIds.has(sessionId)),
+  )
+  const affected = distinctParts([...claimed, ...shared, ...near])
+  return [...affected, ...(await listCompanions(tx, affected))]
+}
+
+/** Parts with a checkout of an order that is another user's. */
+function listClaimed(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Promise<Part[]> {
+  const ordered = changed.filter(({ orderId, isGone }) => orderId !== null && !isGone)
+  if (ordered.length === 0) return Promise.resolve([])
+  return tx.$queryRaw<Part[]>`
+    select distinct given.session_id as "sessionId", given.given_user_id as "givenUserId"
+    from unnest(
+      ${ordered.map(({ sessionId }) => sessionId)}::text[],
+      ${ordered.map(({ givenUserId }) => givenUserId)}::text[],
+      ${ordered.map(({ orderId }) => orderId)}::text[]
+    ) as given (session_id, given_user_id, order_id)
+    join "order" on "order".id = given.order_id
+    where "order".user_id <> given.given_user_id`
+}
+
+/** Parts of a session id under which an event of somebody else is stored, or is stored as somebody else's. */
+function listShared(tx: DbOrTransaction, parts: readonly Part[]): Promise<Part[]> {
+  return tx.$queryRaw<Part[]>`
+    select part.session_id as "sessionId", part.given_user_id as "givenUserId"
+    from ${partsSql(parts)} as part (session_id, given_user_id)
+    cross join lateral (
+      select 1
+      from event
+      where event.session_id = part.session_id
+        and event.type <> 'package_shipped'
+        and (event.user_id <> part.given_user_id or event.given_user_id is not null)
+      limit 1
+    ) as shared`
+}
+
+/**
+ * Those beside whom an event came or went. A sign-in that an event ends had nobody else within 30 minutes of it: what is
+ * moved next to the event, before it or after, is of it. So is anything next to an event that went, where that makes one.
+ */
+function listNear(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Promise<Part[]> {
+  const isMoved = Prisma.sql`event.given_user_id is not null`
+  const isAny = Prisma.sql`changed.is_gone`
+  return tx.$queryRaw<Part[]>`
+    select distinct changed.session_id as "sessionId", near.given_user_id as "givenUserId"
+    from unnest(
+      ${changed.map(({ sessionId }) => sessionId)}::text[],
+      ${changed.map(({ occurredAt }) => occurredAt.toISOString())}::timestamptz[],
+      ${changed.map(({ isGone }) => isGone)}::boolean[]
+    ) as changed (session_id, occurred_at, is_gone)
+    cross join lateral (
+      ${nextSql(isMoved, Prisma.sql`<=`, Prisma.sql`desc`)}
+      union
+      ${nextSql(isMoved, Prisma.sql`>=`, Prisma.sql`asc`)}
+      union
+      ${nextSql(isAny, Prisma.sql`<=`, Prisma.sql`desc`)}
+      union
+      ${nextSql(isAny, Prisma.sql`>=`, Prisma.sql`asc`)}
+    ) as near`
+}
+
+function nextSql(which: Prisma.Sql, side: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+        select ${GIVEN_USER} as given_user_id
+        from event
+        where event.session_id = changed.session_id
+          and event.type <> 'package_shipped'
+          and ${which}
+          and event.occurred_at ${side} changed.occurred_at
+        order by event.occurred_at ${direction}
+        limit 1
+      )`
+}
+
+/** Parts that are stored in one session with these: the other side of a sign-in that may be none any more. */
+function listCompanions(tx: DbOrTransaction, parts: readonly Part[]): Promise<Part[]> {
+  return tx.$queryRaw<Part[]>`
+    with session as ( -- a session in which events of these parts are stored
+      select distinct own.user_id, own.session_id
+      from ${partsSql(parts)} as part (session_id, given_user_id)
+      cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
+    )
+    select distinct session.session_id as "sessionId", companion.given_user_id as "givenUserId"
+    from session
+    cross join lateral (
+      select ${GIVEN_USER} as given_user_id
+      from event
+      where event.user_id = session.user_id
+        and event.session_id = session.session_id
+        and event.type <> 'package_shipped'
+    ) as companion`
+}

@@ -1,0 +1,45 @@
+import { Prisma } from '@/lib/db'
+
+/** What one given user did under one session id: all of it is one person's (docs/decisions/0031). */
+export type Part = Readonly<{ sessionId: string; givenUserId: string }>
+
+/** The user that a row of event itself names. */
+export const GIVEN_USER = Prisma.sql`coalesce(event.given_user_id, event.user_id)`
+
+/**
+ * The events of a part, without shipments, which are of their order. Those that are counted for another user, and those
+ * that are not, are each found by an index of their own.
+ */
+export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+        select event.*
+        from event
+        where event.user_id = ${givenUserId}
+          and event.session_id = ${sessionId}
+          and event.given_user_id is null
+          and event.type <> 'package_shipped'
+        union all
+        select event.*
+        from event
+        where event.given_user_id = ${givenUserId}
+          and event.session_id = ${sessionId}
+          and event.type <> 'package_shipped'
+      )`
+}
+
+/** Rows (session_id, given_user_id). */
+export function partsSql(parts: readonly Part[]): Prisma.Sql {
+  return Prisma.sql`unnest(
+        ${parts.map(({ sessionId }) => sessionId)}::text[],
+        ${parts.map(({ givenUserId }) => givenUserId)}::text[]
+      )`
+}
+
+export function keyOfPart({ sessionId, givenUserId }: Part): string {
+  return JSON.stringify([sessionId, givenUserId])
+}
+
+/** Each part once. */
+export function distinctParts(parts: readonly Part[]): Part[] {
+  return [...new Map(parts.map((part) => [keyOfPart(part), part])).values()]
+}

@@ -1,0 +1,96 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { toBatches } from '../write-result'
+import { findSignIns } from './find-sign-ins'
+import { distinctParts, type Part, partEventsSql, partsSql } from './part-sql'
+import { type OwnedCheckout, type Settled, settleParts } from './settle-rule'
+
+/**
+ * Settles whose these parts are and, where they are one side of a sign-in, the other side: rows that are stored under
+ * another user are moved, and their sessions before and after it marked. Returns the orders whose checkouts moved.
+ */
+export async function settleSessions(tx: DbOrTransaction, asked: readonly Part[]): Promise<string[]> {
+  const moved = new Set<string>()
+  for (const batch of toBatches(distinctParts(asked))) {
+    const signIns = await findSignIns(tx, batch)
+    const partners = signIns.map(({ sessionId, partner }) => ({ sessionId, givenUserId: partner }))
+    const signInsOfBoth = [
+      ...signIns,
+      ...signIns.map((signIn) => ({
+        sessionId: signIn.sessionId,
+        givenUserId: signIn.partner,
+        partner: signIn.givenUserId,
+        isPartnerLater: !signIn.isPartnerLater,
+        isKnown: signIn.isPartnerKnown,
+        isPartnerKnown: signIn.isKnown,
+      })),
+    ]
+    const parts = distinctParts([...batch, ...partners])
+    const settled = settleParts(parts, signInsOfBoth, await listOwnedCheckouts(tx, parts))
+    for (const orderId of await moveEvents(tx, settled)) moved.add(orderId)
+  }
+  return [...moved]
+}
+
+function listOwnedCheckouts(tx: DbOrTransaction, parts: readonly Part[]): Promise<OwnedCheckout[]> {
+  return tx.$queryRaw<OwnedCheckout[]>`
+    select part.session_id as "sessionId", part.given_user_id as "givenUserId", own.id as "eventId",
+      "order".user_id as "ownerId"
+    from ${partsSql(parts)} as part (session_id, given_user_id)
+    cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
+    join "order" on "order".id = own.order_id
+    where own.type = 'checkout'
+    order by own.id`
+}
+
+/** A user cannot be changed in place where rows lie by it: a row is taken out and stored anew. */
+async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): Promise<string[]> {
+  const orders = await tx.$queryRaw<{ order_id: string }[]>`
+    with settled as ( -- a part and whose it is
+      select *
+      from unnest(
+        ${parts.map(({ sessionId }) => sessionId)}::text[],
+        ${parts.map(({ givenUserId }) => givenUserId)}::text[],
+        ${parts.map(({ userId }) => userId)}::text[]
+      ) as part (session_id, given_user_id, user_id)
+    ),
+    settled_checkout as ( -- a checkout and whose its order is
+      select *
+      from unnest(
+        ${checkouts.map(({ eventId }) => eventId)}::text[],
+        ${checkouts.map(({ userId }) => userId)}::text[]
+      ) as checkout (id, user_id)
+    ),
+    moving as ( -- an event that is stored under another user than it is of
+      select own.user_id as stored_under, own.id, coalesce(settled_checkout.user_id, settled.user_id) as user_id
+      from settled
+      cross join lateral ${partEventsSql(Prisma.sql`settled.session_id`, Prisma.sql`settled.given_user_id`)} as own
+      left join settled_checkout on settled_checkout.id = own.id
+      where own.user_id <> coalesce(settled_checkout.user_id, settled.user_id)
+    ),
+    gone as ( -- the same, taken out
+      delete from event
+      using moving
+      where event.user_id = moving.stored_under and event.id = moving.id
+      returning event.*, moving.user_id as moves_to
+    ),
+    stored as ( -- and stored anew
+      ${STORE_GONE}
+    ),
+    marked as ( -- a session that lost or got events
+      insert into dirty_session (user_id, session_id)
+      select user_id, session_id from gone
+      union
+      select moves_to, session_id from gone
+    )
+    select distinct order_id
+    from gone
+    where type = 'checkout' and order_id is not null`
+  return orders.map(({ order_id }) => order_id)
+}
+
+/** Inserts the rows of `gone`, each under the user in its `moves_to`. */
+export const STORE_GONE = Prisma.sql`insert into event (user_id, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url,
+        properties, given_user_id)
+      select moves_to, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url, properties,
+        nullif(coalesce(given_user_id, user_id), moves_to)
+      from gone`

@@ -1,0 +1,98 @@
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { addCounts, type FileCounts, noCounts } from './file-counts'
+import type { OpenFile } from './open-files'
+import { type ReadBatch, type RejectedRow, readTable } from './read-table'
+import type { TimeLimits } from './time-limits'
+import { stageOrderLines, storeOrderLines } from './write-order-items'
+import { writeRejects } from './write-rejects'
+import { type Written, writeRows } from './writers'
+
+/** Long enough to wait for a refresh of another process: on the embedded database a transaction blocks all others. */
+export const TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+
+/** Of a file's lines together. */
+const WHOLE_FILE = { timeout: 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+
+type Options = Readonly<{ limits: TimeLimits; onBatch: (bytesRead: number, rows: number) => void }>
+
+/** Stores a file batch by batch, each in a transaction of its own. */
+export function storeFile(db: Db, importId: bigint, file: OpenFile, options: Options): Promise<FileCounts> {
+  const { kind } = file.table
+  if (kind === 'orderItem') return storeLines(db, importId, file, options)
+  return storeBatches(db, importId, file, options, (tx, { rows }) =>
+    writeRows(
+      tx,
+      kind,
+      rows.flatMap(({ value }) => ('quantity' in value ? [] : [value])),
+    ),
+  )
+}
+
+/** What an order's lines are together is known when all were read. */
+async function storeLines(db: Db, importId: bigint, file: OpenFile, options: Options): Promise<FileCounts> {
+  let isWhole = true
+  const counts = await storeBatches(db, importId, file, options, async (tx, batch) => {
+    const { lines, held, hasUnknown } = toLines(batch)
+    isWhole &&= !hasUnknown
+    const rejected = await stageOrderLines(tx, importId, lines)
+    await stageOrderLines(tx, importId, held)
+    return { stored: 0, corrected: 0, repeated: 0, rejected }
+  })
+  const { stored, corrected, repeated, gone } = await db.$transaction(
+    (tx) => storeOrderLines(tx, importId, { isWhole }),
+    WHOLE_FILE,
+  )
+  return { ...counts, stored, corrected, repeated, gone, isHeld: !isWhole }
+}
+
+/** The lines of a batch, and the orders that nothing goes from because a line of theirs was refused. */
+function toLines({ rows, rejects }: ReadBatch) {
+  const lines = rows.flatMap(({ value }) => ('quantity' in value ? [value] : []))
+  const orders = rejects.map(({ value }) => (value && 'quantity' in value ? value.orderId : ''))
+  const held = orders.filter((orderId) => orderId !== '')
+  return {
+    lines,
+    held: held.map((orderId) => ({ orderId, productId: null, quantity: null })),
+    hasUnknown: held.length < orders.length,
+  }
+}
+
+type WriteBatch = (tx: DbOrTransaction, batch: ReadBatch) => Promise<Written>
+
+async function storeBatches(
+  db: Db,
+  importId: bigint,
+  file: OpenFile,
+  { limits, onBatch }: Options,
+  write: WriteBatch,
+): Promise<FileCounts> {
+  let counts = noCounts(file.table.file)
+  for await (const batch of readTable(file, limits)) {
+    const written = await db.$transaction((tx) => storeBatch(tx, importId, file, batch, write), TRANSACTION)
+    counts = addCounts(counts, written)
+    onBatch(batch.bytesRead, counts.read)
+  }
+  return counts
+}
+
+async function storeBatch(
+  tx: DbOrTransaction,
+  importId: bigint,
+  { path, table }: OpenFile,
+  batch: ReadBatch,
+  write: WriteBatch,
+): Promise<FileCounts> {
+  const { rows, rejects } = batch
+  const { rejected = [], ...written } = await write(tx, batch)
+  const refused = rejected.flatMap((index): RejectedRow[] => {
+    const row = rows[index]
+    return row ? [{ line: row.line, row: row.row, reason: 'its order is not in the orders' }] : []
+  })
+  await writeRejects(tx, importId, path, [...rejects, ...refused])
+  return {
+    ...noCounts(table.file),
+    ...written,
+    read: rows.length + rejects.length,
+    rejected: rejects.length + refused.length,
+  }
+}

@@ -1,0 +1,19 @@
+import { DEFAULT_FIRST_DAY } from '@/lib/env'
+
+/** What a time that is over may be, given when it arrived. */
+export type TimeLimits = Readonly<{
+  /** The first moment that is taken. */
+  first: Date
+  /** The last one. */
+  last: Date
+  /** `first` as people say it, YYYY-MM-DD. */
+  firstDay: string
+}>
+
+/** Clocks of different places and time zones differ by less. */
+const AHEAD_MS = 24 * 60 * 60 * 1000
+
+/** For rows that arrive at `now`. `firstDay` is a day, YYYY-MM-DD, and begins in UTC. */
+export function toTimeLimits(now: Date, firstDay = DEFAULT_FIRST_DAY): TimeLimits {
+  return { first: new Date(`${firstDay}T00:00:00Z`), last: new Date(now.getTime() + AHEAD_MS), firstDay }
+}

@@ -1,0 +1,116 @@
+import { expect, it } from 'vitest'
+import { listEntries } from '@/lib/lineage/dictionary'
+import { type CountedOver, RATE_METRICS, RATES } from '@/lib/query/metric'
+import { parseParameters } from '@/lib/query/parse-parameters'
+import { toReportRequest } from '@/lib/query/report-request'
+import { givenJourneys } from '@/lib/testing/store-journeys'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { toReportAbout } from './about-report'
+import { answerReport, REPORT_NAMES, REPORTS, type ReportName } from './registry'
+
+const db = useTestDatabase()
+
+const SETTINGS = {
+  today: '2021-02-14',
+  now: new Date('2021-02-14T00:00:00Z'),
+  fiscalMonth: 1,
+  smallestChange: 0.01,
+  conversionHours: 24,
+  timeZone: 'UTC',
+} as const
+
+const DAY = { from: '2021-02-09', to: '2021-02-10' }
+
+/** Of two sessions one checks out: of the three products viewed, and the two in carts, it is one. */
+const SHOP = {
+  ann: 'view:zz@0s view:yy@1m cart:zz@2m cart:yy@3m checkout:zz@4m',
+  bob: 'view:zz@1h',
+} as const
+
+async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
+  const request = toReportRequest(parseParameters({ ...DAY, ...raw }), SETTINGS)
+  const answer = await answerReport(db(), name, request)
+  return { ...answer, request }
+}
+
+it('calls a rate of sessions and the same of the products in them by two names, each with its own number', async () => {
+  await givenJourneys(db(), SHOP)
+  const [trend, products] = [await ask('trend'), await ask('products')]
+  expect(trend.json).toMatchObject({
+    rows: [{ cart_per_view: 0.5, checkout_per_cart: 1, checkout_per_view: 0.5 }],
+    rates: {
+      cart_per_view:
+        'Cart per view: of the sessions that viewed a product, the share that added one to the cart.',
+      checkout_per_cart:
+        'Checkout per cart: of the sessions that added a product to the cart, the share that checked out.',
+      checkout_per_view:
+        'Checkout per view: of the sessions that viewed a product, the share that checked out.',
+    },
+  })
+  expect(products.json).toMatchObject({
+    pairs: { cart_per_view: 2 / 3, checkout_per_cart: 0.5, checkout_per_view: 1 / 3 },
+    rates: {
+      cart_per_view:
+        'Cart per product view: of the products that sessions viewed, each once a session, the share that the same session added to the cart.',
+      checkout_per_cart:
+        'Checkout per product in cart: of the products that sessions added to the cart, each once a session, the share that the same session checked out.',
+      checkout_per_view:
+        'Checkout per product view: of the products that sessions viewed, each once a session, the share that the same session checked out.',
+    },
+  })
+})
+
+it('says of every report which of the two it tells, in JSON and in the file of its table', async () => {
+  await givenJourneys(db(), SHOP)
+  const pairs: readonly ReportName[] = ['products', 'change', 'change-by-product', 'compare', 'worth']
+  const units: readonly ReportName[] = ['trend', 'quarters', 'to-date', 'open', 'goals']
+  for (const name of REPORT_NAMES) {
+    const { table, json, request } = await ask(name)
+    const about = toReportAbout(name, request, {
+      table,
+      scope: 'all products',
+      guard: { state: 'untested', tests: 0, testedAt: null, problems: [] },
+    })
+    const said = JSON.stringify([json.rates ?? null, about])
+    expect([name, ...namesIn(said, 'units')]).toEqual([
+      name,
+      ...(units.includes(name) ? namesOf(json, 'units') : []),
+    ])
+    expect([name, ...namesIn(said, 'pairs')]).toEqual([
+      name,
+      ...(pairs.includes(name) ? namesOf(json, 'pairs') : []),
+    ])
+  }
+  const compared = await ask('compare', { metric: 'cart_per_view', unit: 'users' })
+  const guard = { state: 'untested', tests: 0, testedAt: null, problems: [] } as const
+  const { lines } = toReportAbout('compare', compared.request, {
+    table: compared.table,
+    scope: 'all products',
+    guard,
+  })
+  expect(lines).toContainEqual({ label: 'Metric', text: 'Cart per product view' })
+  expect(lines).toContainEqual({ label: 'Counted', text: 'Users of each product (user–product pairs)' })
+})
+
+it('has both in the dictionary, and in the titles of what is counted over pairs the right one', () => {
+  const meanings = listEntries().map(({ meaning }) => meaning)
+  for (const metric of RATE_METRICS) {
+    const { units, pairs } = RATES[metric]
+    expect(meanings.filter((text) => text.startsWith(`${units.label}: of the sessions`))).toHaveLength(1)
+    expect(meanings.filter((text) => text.startsWith(`${pairs.label}: of the products`))).toHaveLength(1)
+  }
+  expect(REPORTS.change.title).toBe('Why checkout per product view changed')
+})
+
+/** The names of rates that are in a text, in order. */
+function namesIn(text: string, over: CountedOver): string[] {
+  return RATE_METRICS.map((metric) => RATES[metric][over].label).filter((label) =>
+    text.toLowerCase().includes(label.toLowerCase()),
+  )
+}
+
+function namesOf({ rates }: Readonly<Record<string, unknown>>, over: CountedOver): string[] {
+  return RATE_METRICS.filter((metric) => Object.hasOwn(rates ?? {}, metric)).map(
+    (metric) => RATES[metric][over].label,
+  )
+}

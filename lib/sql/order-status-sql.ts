@@ -1,0 +1,22 @@
+import { CALLED_OFF, ORDER_STATUS_NAMES, ORDER_STATUSES, type OrderStatus } from '@/lib/query/order-status'
+import { Prisma } from '@/prisma/generated/client'
+import { foldedSql } from './folded-sql'
+
+/** The OrderStatus that a column of statuses says, as text; null for any other word and for none. */
+export function orderStatusSql(column: Prisma.Sql): Prisma.Sql {
+  const cases = ORDER_STATUS_NAMES.map(
+    (name) =>
+      Prisma.sql`when ${foldedSql(column)} = any (${[...ORDER_STATUSES[name]]}::text[]) then ${name}::text`,
+  )
+  return Prisma.sql`case ${Prisma.join(cases, ' ')} end`
+}
+
+/** True for a column of OrderStatus that is one of these; false where it is null. */
+export function isStatusSql(column: Prisma.Sql, ...names: readonly OrderStatus[]): Prisma.Sql {
+  return Prisma.sql`coalesce(${column} = any (${[...names]}::text[]), false)`
+}
+
+/** True for an order of which nothing is to come any more. */
+export function isCalledOffSql(column: Prisma.Sql): Prisma.Sql {
+  return isStatusSql(column, ...CALLED_OFF)
+}
