@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import { judgeGuess } from '@/lib/access/judge-guess'
 import { KNOWN_COOKIE, KNOWN_SECONDS, readKnownBrowser, toKnownBrowser } from '@/lib/access/known-browser'
+import { toDatabaseError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { TundishError } from '@/lib/errors'
+import { requireInside } from '@/lib/files/open-inside'
 
 const MB = 1024 * 1024
 
@@ -18,11 +19,14 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The bytes of a file, of no more than 50 MB; null where there is none. Neither a device nor a pipe is read: those may never
+ * The bytes of a file, of no more than 50 MB, and with a `root` only of one that lies in it; null where there is none. Neither a device nor a pipe is read: those may never
  * end. Throws `bad_file`, without its name.
  */
-export async function readArtifactFile(file: string): Promise<ArrayBuffer | null> {
-  const handle = await openFile(file)
+export async function readArtifactFile(
+  file: string,
+  root: string | null = null,
+): Promise<ArrayBuffer | null> {
+  const handle = await openFile(file, root)
   if (handle === null) return null
   try {
     return await readWhole(handle)
@@ -35,15 +39,16 @@ export async function readArtifactFile(file: string): Promise<ArrayBuffer | null
 
 /** Whether there is one. Throws `bad_file` for what is no file that can be read, without reading it. */
 export async function checkArtifactFile(file: string): Promise<boolean> {
-  const handle = await openFile(file)
+  const handle = await openFile(file, null)
   if (handle === null) return false
   await checkSize(handle).finally(() => handle.close())
   return true
 }
 
 /** A pipe that nobody writes to would keep whoever opens it, were it not told not to wait. */
-async function openFile(file: string): Promise<FileHandle | null> {
+async function openFile(file: string, root: string | null): Promise<FileHandle | null> {
   try {
+    if (root !== null) await requireInside(root, file)
     return await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null

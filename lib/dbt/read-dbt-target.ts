@@ -1,7 +1,6 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { requireInside } from '@/lib/files/open-inside'
 import { ARTIFACT_KINDS } from './artifact'
 import { keepArtifact, type Loaded } from './keep-artifact'
 import { readArtifact } from './read-artifact'
@@ -25,7 +24,7 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   for (const kind of ARTIFACT_KINDS) {
     const file = path.join(folder, `${kind}.json`)
     try {
-      const bytes = await readIfInside(folder, file)
+      const bytes = await readArtifactFile(file, folder)
       if (bytes === null) continue
       found++
       const artifact = await readArtifact(bytes)
@@ -37,15 +36,6 @@ export async function readDbtTarget(db: Db, folder: string, loaded: Loaded): Pro
   }
   if (found === 0 && problems.length === 0) problems.push(`There is no manifest.json in ${folder}.`)
   return { kept, problems }
-}
-
-/** Null where there is none. A link that leads out of the folder is refused. */
-async function readIfInside(folder: string, file: string): Promise<ArrayBuffer | null> {
-  const isThere = await requireInside(folder, file).catch((error: unknown) => {
-    if (error instanceof TundishError) throw error
-    return null
-  })
-  return isThere === null ? null : readArtifactFile(file)
 }
 
 /** A fault of ours is thrown on. */

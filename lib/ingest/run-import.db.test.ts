@@ -61,7 +61,7 @@ async function dump(from: Db) {
     from.promo.findMany(),
     from.productFunnel.findMany(),
     from.sessionPath.findMany(),
-    listRejects(from, null),
+    collect(listRejects(from, null)),
     from.orderLine.count(),
     from.completeRow.count(),
     from.dirtySession.count(),

@@ -54,6 +54,12 @@ describe('a node of dbt', () => {
     expect(stateOf({ tests: [test('fail', 365)] })).toBe('failed')
   })
 
+  it('is stale where it was tried by a clock that was ahead, or at no time that can be', () => {
+    expect(stateOf({ tests: [test('pass', -8)] })).toBe('stale')
+    expect(stateOf({ tests: [test('pass')], freshness: fresh('pass', -8) })).toBe('stale')
+    expect(stateOf({ tests: [{ ...test('pass'), ranAt: null }] })).toBe('stale')
+  })
+
   it('was tried when its last test was', () => {
     expect(toTriedAt({ tests: [test('pass', 3), test(null), test('fail', 2)] })).toEqual(daysAgo(2))
     expect(toTriedAt({ tests: [test(null)] })).toBeNull()

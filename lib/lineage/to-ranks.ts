@@ -12,21 +12,34 @@ export function toRanks(lineage: Lineage): ReadonlyMap<string, number> {
     const depths = new Map<string, number>()
     for (const node of nodes.values()) measure(node, nodes, depths)
     for (const [id, depth] of depths) ranks.set(id, first + depth)
-    first += nodes.size === 0 ? 0 : Math.max(...depths.values()) + 1
+    let deepest = -1
+    for (const depth of depths.values()) deepest = Math.max(deepest, depth)
+    first += deepest + 1
   }
   return ranks
 }
 
+/** Without calling itself: a project may have more models in a row than calls go deep. */
 function measure(
-  node: LineageNode,
+  start: LineageNode,
   nodes: ReadonlyMap<string, LineageNode>,
   depths: Map<string, number>,
-): number {
-  const known = depths.get(node.id)
-  if (known !== undefined) return known
-  depths.set(node.id, 0)
-  const before = node.from.flatMap((id) => nodes.get(id) ?? [])
-  const depth = Math.max(-1, ...before.map((one) => measure(one, nodes, depths))) + 1
-  depths.set(node.id, depth)
-  return depth
+): void {
+  const listBefore = ({ from }: LineageNode) => from.flatMap((id) => nodes.get(id) ?? [])
+  const waiting = [start]
+  for (let node = waiting.at(-1); node; node = waiting.at(-1)) {
+    const before = listBefore(node)
+    const unknown = depths.has(node.id) ? [] : before.filter(({ id }) => !depths.has(id))
+    // It is begun before what it is made from: what leads back to it finds it at 0.
+    if (!depths.has(node.id)) depths.set(node.id, 0)
+    if (unknown.length > 0) {
+      for (const one of unknown.reverse()) waiting.push(one)
+      continue
+    }
+    waiting.pop()
+    depths.set(
+      node.id,
+      before.reduce((most, one) => Math.max(most, (depths.get(one.id) ?? 0) + 1), 0),
+    )
+  }
 }

@@ -30,8 +30,8 @@ export async function finishImport(
 const PAGE_ROWS = 1_000
 
 /**
- * In pages, in the order of files and lines; with an id those of this import, else each row once, with the reason that it was
- * last refused for.
+ * In pages, in the order of files and lines. With an id those of that import, also where another refused the same; without
+ * one each row once, as the last import that met it says.
  */
 export async function* listRejects(
   db: Db,
