@@ -3,31 +3,40 @@ import type { Server } from 'node:http'
 import { type AddressInfo, createConnection } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createFrontDoor } from './front-door'
+import { type Application, createFrontDoor } from './front-door'
 
 // What no browser sends, byte by byte.
 
 let door: Server
-beforeEach(async () => {
-  const application = {
-    answer: async (_request: unknown, response: { end: () => void }) => response.end(),
+/** A door before an application that says whether a request came straight. */
+async function open(proxies: number): Promise<void> {
+  const application: Application = {
+    answer: async ({ headers }, response) => {
+      response.end(`straight: ${headers['x-tundish-direct'] ?? 'no'}`)
+    },
     upgrade: null,
-    isRouterState: (value: string) => value === 'good',
+    isRouterState: (value) => value === 'good',
   }
-  door = createFrontDoor(application, { proxies: 0, localOnly: false })
+  door = createFrontDoor(application, { proxies, localOnly: false })
   door.listen(0, '127.0.0.1')
   await once(door, 'listening')
-})
-afterEach(() => {
+}
+function close(): void {
   door.closeAllConnections()
   door.close()
-})
+}
+beforeEach(() => open(0))
+afterEach(close)
 
 /** What comes back until the connection is closed. */
 async function send(line: string, ...headers: readonly string[]): Promise<string> {
   const socket = createConnection((door.address() as AddressInfo).port, '127.0.0.1')
   socket.on('error', () => {})
-  socket.write([`${line} HTTP/1.1`, ...headers, 'Connection: close', '', ''].join('\r\n'))
+  socket.write(
+    [line.includes(' HTTP/') ? line : `${line} HTTP/1.1`, ...headers, 'Connection: close', '', ''].join(
+      '\r\n',
+    ),
+  )
   return text(socket)
 }
 
@@ -83,4 +92,23 @@ describe('the front door', () => {
     )
     expect(await statusOf('GET /', HOST, action, action)).toBe(400)
   })
+
+  it.each([0, 1, 2, 9])(
+    'takes nobody by a proxy for one who came straight, with %i trusted',
+    async (proxies) => {
+      close()
+      await open(proxies)
+      expect(await send('GET /', HOST)).toContain('straight: 1')
+      for (const header of [
+        'X-Forwarded-For: 127.0.0.1, 127.0.0.1',
+        'X-Forwarded-Host: localhost',
+        'Forwarded: for=127.0.0.1',
+        'Via: 1.1 nginx',
+        'X-Real-IP: 127.0.0.1',
+        'CF-Connecting-IP:',
+      ])
+        expect(await send('GET /', HOST, header, 'X-Tundish-Direct: 1')).toContain('straight: no')
+      expect(await send('GET / HTTP/1.0', HOST)).toContain('straight: no')
+    },
+  )
 })
