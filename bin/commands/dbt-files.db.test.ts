@@ -31,7 +31,7 @@ describe('what is no file of dbt is refused at once, with its name', () => {
     'a device that never ends': [() => '/dev/zero', 'It is a device or a pipe, not a file.'],
     'a pipe that nobody writes to': [
       () => {
-        execFileSync('mkfifo', [at('pipe')])
+        execFileSync('sh', ['-c', 'mkfifo "$0"', at('pipe')])
         return at('pipe')
       },
       'It is a device or a pipe, not a file.',
