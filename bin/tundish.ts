@@ -66,6 +66,7 @@ program
   .option(
     '--complete <tables>',
     'tables that have all there is, such as products,orders: what they lack is gone',
+    (names: string, before?: string) => (before === undefined ? names : `${before},${names}`),
   )
   .option('--yes', 'go on where much is gone at once, or where ids of events seem to begin anew')
   .action(async (format: string, folder: string, options: { complete?: string; yes?: boolean }) => {

@@ -1,141 +1,76 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { runPipeline } from '@/lib/pipeline/run-pipeline'
-import { EVERYTHING } from '@/lib/query/report-query'
-import { runFulfilment } from '@/lib/reports/fulfilment/run-fulfilment'
-import { runFunnel } from '@/lib/reports/funnel/run-funnel'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { importCommand } from './import'
+import { getTestUrl } from '@/lib/testing/test-url'
 
 const db = useTestDatabase()
+const folder = useGreeneryFolder()
 
-const HEADERS = {
-  'addresses.csv': 'address_id,address,zipcode,state,country',
-  'promos.csv': 'promo_id,discount,status',
-  'users.csv': 'user_id,first_name,last_name,email,phone_number,created_at,updated_at,address_id',
-  'products.csv': 'product_id,name,price,inventory',
-  'orders.csv':
-    'order_id,user_id,status,created_at,delivered_at,promo_id,address_id,order_cost,shipping_cost,order_total,tracking_id,shipping_service,estimated_delivery_at',
-  'order_items.csv': 'order_id,product_id,quantity',
-  'events.csv': 'event_id,session_id,user_id,created_at,event_type,order_id,product_id,page_url',
-} as const
+/** The command line as users run it, in a process of its own. */
+function tundish(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'bin/tundish.ts', ...args],
+    {
+      env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC', ...settings },
+      encoding: 'utf8',
+    },
+  )
+  return { status, stdout, stderr }
+}
 
-let folder = ''
+const importFolder = (options: readonly string[], settings = {}) =>
+  tundish(['import', 'greenery', folder.path(), ...options], settings)
 
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-import-'))
-  await deliver({})
+const giveProducts = (many: number, events: readonly string[] = []) =>
+  folder.write({
+    'products.csv': Array.from({ length: many }, (_, index) => `p${index},Fern ${index},10,40`),
+    'orders.csv': [orderLine('o1')],
+    'order_items.csv': ['o1,p0,5', 'o1,p0,1'],
+    'events.csv': events,
+  })
+
+const day = (session: string) => [1, 2].map((id) => `${id},${session},u1,,2021-02-09T10:00:00Z,page_view,,p0`)
+
+it('lines of one product are stored and none is called repeated; what is complete is asked back before much goes', async () => {
+  await giveProducts(4)
+  const first = importFolder([])
+  expect(first.stdout).toMatch(/^file +read +stored +corrected +repeated +rejected$/m)
+  expect(first.stdout).toMatch(/^order_items\.csv +2 +2 +0 +0 +0$/m)
+  await giveProducts(3)
+  const refused = importFolder(['--complete', 'orders', '--complete', 'products'])
+  expect([refused.status, refused.stdout]).toEqual([1, ''])
+  expect(refused.stderr).toMatch(/^tundish: .*products\.csv is said to be complete, but 1 of the 4 products/)
+  const confirmed = importFolder(['--complete', 'orders,products', '--yes'])
+  expect(confirmed.stdout).toContain(
+    'products.csv was complete: 1 row that it has no longer is gone.\norders.csv was complete: nothing is gone.\n',
+  )
+  expect(importFolder(['--complete', 'products,order_items']).stderr).toMatch(
+    /^tundish: order_items cannot be said to be complete/,
+  )
+  expect(await db().product.count({ where: { goneAt: null } })).toBe(3)
 })
 
-afterEach(() => rm(folder, { recursive: true, force: true }))
+it('ids that begin anew are told, and taken with an option or a setting', async () => {
+  await giveProducts(1, day('s1'))
+  expect(importFolder([]).status).toBe(0)
+  await giveProducts(1, day('s2'))
+  const refused = importFolder([])
+  expect(refused.status).toBe(1)
+  expect(refused.stderr).toMatch(/^tundish: The ids of events in .*events\.csv seem to begin anew: 2 of 2/)
+  expect(importFolder(['--yes']).status).toBe(0)
+  await giveProducts(1, day('s3'))
+  expect(importFolder([], { TUNDISH_REPEATED_IDS: 'accept' }).status).toBe(0)
+})
 
-/** Rows of the files that have any; blank fields at their ends may be left out. */
-async function deliver(rows: Partial<Record<keyof typeof HEADERS, readonly string[]>>): Promise<void> {
-  for (const [file, header] of Object.entries(HEADERS)) {
-    const columns = header.split(',').length
-    const lines = (rows[file as keyof typeof HEADERS] ?? []).map(
-      (row) => `${row}${','.repeat(Math.max(0, columns - row.split(',').length))}`,
-    )
-    await writeFile(path.join(folder, file), [header, ...lines, ''].join('\n'))
+it('the first day is a setting, and each import tells its own refused rows', async () => {
+  await giveProducts(1, ['e1,s1,u1,,1995-01-01T00:00:00Z,page_view,,p0'])
+  for (const _ of [1, 2]) expect(importFolder([]).status).toBe(2)
+  const ids = (await db().importRun.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => String(id))
+  for (const id of ids) {
+    expect(tundish(['rejects', '--import', id]).stdout).toContain('created_at is before 2000-01-01')
   }
-}
-
-/** The command, and what it prints. */
-async function runImport(): Promise<string> {
-  const written: string[] = []
-  const keep = { write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream
-  const settings = { timeZone: 'UTC', firstDay: '2000-01-01', repeatedIds: 'refuse' } as const
-  const io = { stdout: keep, stderr: keep }
-  expect(await importCommand(db(), { format: 'greenery', folder }, settings, io)).toBe(0)
-  return written.join('')
-}
-
-async function runSnapshotAndRefresh(): Promise<void> {
-  const asked = {
-    steps: ['snapshot', 'refresh'],
-    trigger: 'command',
-    askedBy: 'a test',
-    scheduledFor: null,
-  } as const
-  expect(await runPipeline(db(), asked, toTestSettings('/nowhere'))).toMatchObject({ state: 'passed' })
-}
-
-/** Counts of the four steps. */
-const countSteps = async (unit: 'sessions' | 'users') =>
-  (await runFunnel(db(), { ...EVERYTHING, unit })).steps.map(({ count }) => count)
-
-test('a session id that three users share within a minute is three sessions of three users', async () => {
-  await deliver({
-    'products.csv': ['p1,Fern,30,4'],
-    'events.csv': [
-      'e1,1700000000,u1,2026-02-09T10:00:00Z,page_view,,p1',
-      'e2,1700000000,u2,2026-02-09T10:00:20Z,page_view,,p1',
-      'e3,1700000000,u3,2026-02-09T10:00:40Z,page_view,,p1',
-      'e4,1700000000,u2,2026-02-09T10:00:50Z,add_to_cart,,p1',
-    ],
-  })
-  await runImport()
-  expect(await countSteps('sessions')).toEqual([3, 1, 0, 0])
-  expect(await countSteps('users')).toEqual([3, 1, 0, 0])
-})
-
-test('a guest who signs in is the user that users.csv knows, also where that comes later', async () => {
-  await deliver({
-    'events.csv': [
-      'e1,s,u1,2026-02-09T10:00:00Z,page_view,,p1',
-      'e2,s,guest-9,2026-02-09T10:30:00Z,add_to_cart,,p1',
-    ],
-  })
-  await runImport()
-  const listUsers = async () => (await db().sessionPath.findMany()).map(({ userId }) => userId)
-  expect(await listUsers()).toEqual(['guest-9'])
-  await deliver({ 'users.csv': ['u1,Ann'] })
-  await runImport()
-  expect(await listUsers()).toEqual(['u1'])
-  expect(await countSteps('sessions')).toEqual([1, 1, 0, 0])
-})
-
-test('an order that an account claims, and that a warehouse ships, is one order of one user', async () => {
-  const events = [
-    'e1,s,guest-9,2026-02-09T10:00:00Z,page_view,,p1',
-    'e2,s,guest-9,2026-02-09T10:05:00Z,checkout,o1,',
-    'e3,d,depot,2026-02-11T10:00:00Z,package_shipped,o1,',
-  ]
-  const items = ['o1,p1,2']
-  await deliver({
-    'orders.csv': ['o1,guest-9,preparing,2026-02-09T10:05:00Z'],
-    'order_items.csv': items,
-    'events.csv': events,
-  })
-  await runImport()
-  await runSnapshotAndRefresh()
-  await deliver({
-    'orders.csv': ['o1,u1,delivered,2026-02-09T10:05:00Z,2026-02-12T10:00:00Z'],
-    'order_items.csv': items,
-    'events.csv': events,
-  })
-  await runImport()
-  await runSnapshotAndRefresh()
-  expect(await countSteps('users')).toEqual([1, 1, 1, 1])
-  expect(await countSteps('sessions')).toEqual([1, 1, 1, 1])
-  const now = new Date().toISOString()
-  const knowledge = { asOf: null, now, today: now.slice(0, 10), timeZone: 'UTC' }
-  expect((await runFulfilment(db(), EVERYTHING, knowledge)).all).toMatchObject({
-    orders: 1,
-    delivered: 1,
-    preparing: 0,
-    toShipped: { orders: 1 },
-    contradictions: { any: 0 },
-  })
-})
-
-test('an event that says something else is corrected', async () => {
-  await deliver({ 'events.csv': ['e1,s1,ann,2026-02-09T10:00:00Z,page_view,,p1'] })
-  await runImport()
-  await deliver({ 'events.csv': ['e1,s2,ann,2026-02-10T10:00:00Z,add_to_cart,,p1'] })
-  expect(await runImport()).toContain('Refreshed 1 sessions.')
-  expect(await db().sessionPath.findMany()).toMatchObject([{ sessionId: 's2', path: 'c' }])
+  expect(JSON.parse(tundish(['rejects', '--format', 'json']).stdout)).toHaveLength(1)
+  expect(importFolder([], { TUNDISH_FIRST_DAY: '1990-01-01' }).status).toBe(0)
 })
