@@ -133,5 +133,6 @@ const INSERT_ORDER_ITEMS = `
   insert into order_item (user_id, order_id, product_id, quantity)
   select event.user_id, event.order_id, cart.product_id, 1
   from event
-  join event as cart on cart.session_id = event.session_id and cart.type = 'add_to_cart'
+  join event as cart on cart.user_id = event.user_id and cart.session_id = event.session_id
+    and cart.type = 'add_to_cart'
   where event.type = 'checkout'`

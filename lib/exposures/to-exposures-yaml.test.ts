@@ -70,6 +70,7 @@ describe('exposures', () => {
       description: 'For the board\n\nLook at *shipping*.',
       depends_on: [
         "source('tundish', 'event')",
+        "source('tundish', 'order')",
         "source('tundish', 'order_item')",
         "source('tundish', 'product')",
         "source('tundish', 'session_path')",

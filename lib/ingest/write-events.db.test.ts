@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { readFunnelTables } from '@/lib/testing/naive-tables'
@@ -115,4 +116,17 @@ it('a correction that moves counted days is told among what was restated', async
       ['2021-02-11', 1, 0],
     ],
   )
+})
+
+it('of two that store at the same time the second sees what the first stored', async () => {
+  let second: Promise<unknown> = Promise.resolve()
+  await db().$transaction(async (tx) => {
+    await writeEvents(tx, toEvents('1 guest/s view:fern@0m'))
+    second = store('2 ann/s cart:fern@1m')
+    // Long enough for the second to be through, if it did not wait.
+    await sleep(500)
+  })
+  await second
+  await refresh()
+  expect(await listPaths()).toEqual(['ann/s vc'])
 })

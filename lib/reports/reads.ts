@@ -3,7 +3,7 @@ import type { ReportName } from './registry'
 
 const FUNNEL = ['product', 'product_day', 'product_funnel', 'session_day', 'session_path'] as const
 const PER_PRODUCT = ['product', 'product_day', 'product_funnel'] as const
-const ORDERS = ['event', 'order_item', 'order_snapshot', 'product', 'product_snapshot'] as const
+const ORDERS = ['event', 'order', 'order_item', 'order_snapshot', 'product', 'product_snapshot'] as const
 const TIMES = ['product', 'product_funnel'] as const
 
 /** The models that the statements of each report read, which a test holds against the statements themselves. */

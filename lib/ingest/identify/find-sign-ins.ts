@@ -49,8 +49,9 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
     from met
     where partner_begins_at <> begins_at
       and (partner_ends_at <= begins_at or partner_begins_at >= ends_at)
-      and not exists (
-        select 1
+      and (
+        -- As "not exists" it would be compared with all events of the session id.
+        select event.id
         from event
         where event.session_id = met.session_id
           and event.occurred_at >= least(begins_at, partner_begins_at) - ${LONGEST}
@@ -58,7 +59,8 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
           and ${GIVEN_USER} <> met.given_user_id
           and ${GIVEN_USER} <> partner
           and event.type <> 'package_shipped'
-      )
+        limit 1
+      ) is null
     order by session_id, given_user_id`
 }
 

@@ -4,11 +4,13 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
 import { formatShare } from '@/lib/format/format-number'
+import { writeEvents } from '@/lib/ingest/write-events'
 import type { StepName } from '@/lib/models/pipeline-step'
 import type { ModelName } from '@/lib/models/registry'
 import { ORDER_STATUSES } from '@/lib/query/order-status'
 import { setDataKind } from '@/lib/store/shop-data'
 import { SHOP } from '@/lib/testing/shop-journeys'
+import { toEvents } from '@/lib/testing/short-events'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/try-data-tests'
@@ -145,6 +147,31 @@ describe('data tests', () => {
     expect((await tryAll()).get('usual_rows_event_occurred_at')).toMatchObject({
       state: 'warned',
       message: '2 events on 13 Feb 2021; such days have 60 to 140.',
+    })
+  })
+
+  it('tell how many session ids are shared, and how they were read', async () => {
+    const ask = async () => (await tryAll()).get('shared_ids_event_session_id')
+    await givenShop()
+    expect(await ask()).toMatchObject({ state: 'passed', message: 'No session id is shared.' })
+    await db().$transaction((tx) =>
+      writeEvents(
+        tx,
+        toEvents(`
+          g1 guest/s1 view@0m
+          g2 ann/s1 view@1m
+          g3 ann/17 view@0s
+          g4 bob/17 view@0s
+          g5 cat/1 view@0s
+          g6 cat/1 view@9m
+          g7 bob/1 view@5m
+          g8 depot/s2 ship:cat-1-o1@2d`),
+      ),
+    )
+    expect(await ask()).toMatchObject({
+      state: 'passed',
+      failures: 0,
+      message: '3 session ids are shared: 1 by a guest who signed in, 2 by different people.',
     })
   })
 
