@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { DifferencesTable } from '@/components/reports/sharing/differences-table'
 import { TextSkeleton } from '@/components/ui/skeleton'
 import type { Db } from '@/lib/db'
+import { type ErrorCode, TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
 import { explainChanges } from '@/lib/query/explain-changes'
 import { listProducts } from '@/lib/query/explain-parameters'
@@ -53,10 +54,21 @@ export function FrozenNow(props: Props) {
   )
 }
 
+/** Nothing is told of a shop that has not any more what was frozen; all else goes on. */
+function toGone(error: unknown): null {
+  if (error instanceof TundishError && GONE.includes(error.code)) return null
+  throw error
+}
+
+const GONE: readonly ErrorCode[] = ['unknown_product', 'unknown_category']
+
 function Differences({ db, frozen, definition, screen }: Props) {
   return guard(async () => {
     const present = readRequestSettings()
-    const { tables, why } = await runDifferences(db, frozen, screen, present)
+    const found = await runDifferences(db, frozen, screen, present).catch(toGone)
+    if (found === null)
+      return <p className="mt-3">It cannot be asked now: what it is of is not there any more.</p>
+    const { tables, why } = found
     const rules = explainRules(frozen.definition.rules, readCountingRules())
     const reasons = [...why, ...rules]
     const names = await nameProducts(db, listProducts([frozen.definition, definition]))
