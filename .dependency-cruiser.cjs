@@ -41,7 +41,7 @@ module.exports = {
       [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', generated],
       'raw rows to the materialized funnel',
     ),
-    only('store', '^lib/store/', [basics, '^lib/(db|query/|models/|sql/)', generated], 'one file a noun'),
+    only('store', '^lib/store/', [basics, '^lib/(db|query/|models/|sql/day-sql)', generated], 'one file a noun'),
     only(
       'access',
       '^lib/access/',

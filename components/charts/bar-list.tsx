@@ -96,6 +96,7 @@ export function shorten(text: string, longest: number): string {
   const letters = [...text]
   if (letters.length <= longest) return text
   const head = Math.ceil((longest - 1) * 0.6)
-  const tail = longest - 1 - head
-  return `${letters.slice(0, head).join('').trimEnd()}…${letters.slice(-tail).join('').trimStart()}`
+  const tail = letters.slice(head + 1 - longest).join('')
+  const words = tail.slice(tail.indexOf(' ') + 1)
+  return `${letters.slice(0, head).join('').trimEnd()}…${words || tail}`
 }

@@ -36,14 +36,7 @@ function DotDrawing({ label, series, rows, layout }: Props & { layout: ChartLayo
     <ChartSvg label={label} width={width} height={height} layout={layout}>
       <Scale layout={layout} height={height} />
       {series.map((one, index) => (
-        <Reference
-          key={one.name}
-          series={one}
-          index={index}
-          layout={layout}
-          height={height}
-          toRight={isRightmost(one, series) && hasRoom(one, layout)}
-        />
+        <Reference key={one.name} series={one} index={index} layout={layout} height={height} />
       ))}
       {rows.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two rows may have one name, and none is moved
@@ -79,14 +72,15 @@ type ReferenceProps = Readonly<{
   index: number
   layout: ChartLayout
   height: number
-  toRight: boolean
 }>
 
-function Reference({ series, index, layout, height, toRight }: ReferenceProps) {
+/** The rate over all rows, named on the side that has more room. */
+function Reference({ series, index, layout, height }: ReferenceProps) {
   if (series.all === null) return null
   const x = toX(layout)(series.all)
   const y = layout === 'wide' ? 14 + index * 16 : 14 + index * 20
-  const onLeft = toRight ? false : x - GEOMETRY[layout].x > ROOM[layout]
+  const { x: left, width } = GEOMETRY[layout]
+  const onLeft = x - left > width - x
   return (
     <g>
       <path d={`M${x} ${y - 8}V${height - 20}`} stroke={series.color} strokeDasharray="3 3" />
@@ -150,16 +144,4 @@ function Row({ row, series, layout, y }: RowProps) {
 function toX(layout: ChartLayout): (share: number) => number {
   const { width, x, end } = GEOMETRY[layout]
   return (share) => x + share * (width - x - end)
-}
-
-/** Room that a label needs beside its line. */
-const ROOM = { wide: 240, narrow: 140 } as const
-
-/** Labels lean away from one another: that of the largest share to the right, where there is room. */
-function isRightmost(one: DotSeries, series: readonly DotSeries[]): boolean {
-  return series.every((other) => (other.all ?? 0) <= (one.all ?? 0))
-}
-
-function hasRoom({ all }: DotSeries, layout: ChartLayout): boolean {
-  return GEOMETRY[layout].width - toX(layout)(all ?? 0) > ROOM[layout]
 }

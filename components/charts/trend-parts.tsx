@@ -46,15 +46,16 @@ type Banded = Readonly<{ band: readonly [number, number] | null }>
 export function IntervalBand({ points, color }: { points: readonly Banded[]; color: string }) {
   return (
     <>
-      <Area
-        dataKey="band"
-        stroke="none"
-        fill={color}
-        fillOpacity={0.14}
-        isAnimationActive={false}
-        dot={false}
-        activeDot={false}
-      />
+      {points.length > 1 && (
+        <Area
+          dataKey="band"
+          stroke="none"
+          fill={color}
+          fillOpacity={0.14}
+          isAnimationActive={false}
+          activeDot={false}
+        />
+      )}
       <LoneIntervals points={points} color={color} />
     </>
   )
@@ -89,7 +90,7 @@ export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {
     area.y + area.height,
   )
   return (
-    <g fontSize="12" fontWeight="500">
+    <g data-end-labels fontSize="12" fontWeight="500">
       {labels.map(({ text, color }, index) => (
         <g key={text} transform={`translate(${area.x + area.width + 8} ${ys[index] ?? 0})`}>
           <path d="M0 0h6" stroke={color} strokeWidth="2.5" strokeLinecap="round" />

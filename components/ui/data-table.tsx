@@ -9,11 +9,15 @@ type Props = Readonly<{
   rows: readonly (readonly ReactNode[])[]
 }>
 
+/** Said once a table, not once a cell: of long tables cells are most of a page. */
+const LOOK =
+  'w-full border-collapse text-sm [&_td]:whitespace-nowrap [&_td]:px-3 [&_td]:py-1.5 [&_td]:text-right [&_tbody_th]:whitespace-nowrap [&_tbody_th]:px-3 [&_tbody_th]:py-1.5 [&_tbody_th]:text-left [&_tbody_th]:font-normal [&_tr+tr]:border-line [&_tr+tr]:border-t'
+
 /** The numbers behind a picture. Scrolls inside itself where it is too wide. */
 export function DataTable({ caption, columns, rows }: Props) {
   return (
     <ScrollBox label={caption} className="max-h-96 overflow-y-auto rounded-md border border-line">
-      <table className="w-full border-collapse text-sm">
+      <table className={LOOK}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -31,14 +35,10 @@ export function DataTable({ caption, columns, rows }: Props) {
         <tbody>
           {rows.map(([head, ...cells], row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are not moved
-            <tr key={row} className="border-line border-t first:border-t-0">
-              <th scope="row" className="whitespace-nowrap px-3 py-1.5 text-left font-normal">
-                {head}
-              </th>
+            <tr key={row}>
+              <th scope="row">{head}</th>
               {cells.map((cell, index) => (
-                <td key={columns[index + 1]} className="whitespace-nowrap px-3 py-1.5 text-right">
-                  {cell}
-                </td>
+                <td key={columns[index + 1]}>{cell}</td>
               ))}
             </tr>
           ))}

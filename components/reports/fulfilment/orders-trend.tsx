@@ -34,7 +34,7 @@ export function OrdersTrendPicture({ trend, measure, annotations }: Props) {
   const { grain } = trend.query
   return (
     <>
-      <RoomForPoints points={points.length} label={LOOKS[measure].name}>
+      <RoomForPoints points={points.length} margins={130} label={LOOKS[measure].name}>
         <PeriodChart
           {...LOOKS[measure]}
           points={points}

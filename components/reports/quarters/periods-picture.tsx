@@ -28,7 +28,7 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   }
   return (
     <>
-      <RoomForPoints points={points.length} label={label}>
+      <RoomForPoints points={points.length} margins={130} label={label}>
         <PeriodChart
           points={points}
           kind={kind}

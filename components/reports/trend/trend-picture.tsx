@@ -29,7 +29,7 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
   const points = toTrendChartPoints(result, previous, today)
   return (
     <>
-      <RoomForPoints points={points.length} label="The trend">
+      <RoomForPoints points={points.length} margins={60} label="The trend">
         <TrendChart
           points={points}
           series={SERIES}
