@@ -120,7 +120,7 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
     await sleep(300)
     process.kill(await ownerOf(dataDir), 'SIGTERM')
     expect(await busy).toBe('broken off')
-    const why = `The process of the embedded database in ${dataDir} was ended; what was stored is kept. Try again.`
+    const why = `The process of the embedded database in ${dataDir} was ended; what was stored is kept.`
     expect(await held.ended).toMatchObject({ code: 'database_unreachable', message: why })
     await until(async () => told.includes(null))
     expect(told).toEqual([why, null])
