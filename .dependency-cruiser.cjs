@@ -83,7 +83,7 @@ module.exports = {
     only(
       'alerts',
       '^lib/alerts/',
-      [basics, '^lib/(query|models|store|reports|outgoing)/', '^lib/(alert-env|db|env)\\.ts$', generated],
+      [basics, '^lib/(query|models|store|reports|outgoing)/', '^lib/(alert-env|database-error|db|env)\\.ts$', generated],
       'what is wrong, and who is told',
     ),
     only(

@@ -118,7 +118,7 @@ async function waitFor(child: ChildProcess, env: Env, setupCode: string | null):
 }
 
 function sayProblem(problem: TundishError | null): void {
-  if (problem) process.stderr.write(`tundish: ${problem.message} It is started again.\n`)
+  if (problem) process.stderr.write(`tundish: ${problem.message} The server starts it again by itself.\n`)
   else say('The embedded database serves again.')
 }
 

@@ -1,3 +1,4 @@
+import { toDatabaseError } from '@/lib/database-error'
 import { orAbort } from '@/lib/outgoing/or-abort'
 
 /**
@@ -11,7 +12,9 @@ export async function lookWithin(longestMs: number, look: () => Promise<unknown>
   } catch (error) {
     const hangs = limit.aborted && error === limit.reason
     console.error(
-      hangs ? `A look at the alerts did not end within ${longestMs / 1000} s; others follow.` : error,
+      hangs
+        ? `A look at the alerts did not end within ${longestMs / 1000} s; others follow.`
+        : (toDatabaseError(error)?.message ?? error),
     )
   }
 }

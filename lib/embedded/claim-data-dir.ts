@@ -40,8 +40,10 @@ async function announce(): Promise<boolean> {
   })
   await rename(`new-${id}`, own)
   server.unref()
-  process.once('exit', () => rmSync(own, { force: true }))
-  if (!(await isOwned(own))) return true
+  if (!(await isOwned(own))) {
+    process.once('exit', () => rmSync(own, { force: true }))
+    return true
+  }
   await rm(own, { force: true })
   server.close()
   return false
@@ -60,8 +62,10 @@ async function isOwned(own: string | null): Promise<boolean> {
 function doesListen(place: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(place)
-    socket.once('connect', () => resolve(true))
     socket.once('error', (error) => resolve(!NOBODY.includes(Reflect.get(error, 'code'))))
-    socket.once('connect', () => socket.destroy())
+    socket.once('connect', () => {
+      resolve(true)
+      socket.destroy()
+    })
   })
 }

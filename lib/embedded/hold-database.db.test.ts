@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { onEmbedded } from '@/lib/testing/fresh-database'
 import { query } from '@/lib/testing/query'
 import { startChild } from '@/lib/testing/start-child'
+import { until } from '@/lib/testing/until'
 import { holdDatabase } from './hold-database'
+import { keepDatabase } from './keep-database'
 import { locateEmbedded } from './locate'
 import { readOwnerNote } from './owner-note'
 
@@ -93,6 +95,48 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
     expect(await query(held.url, 'select 6 * 7 as answer')).toEqual([{ answer: 42 }])
     await held.release()
     await rm(new URL(held.url).searchParams.get('host') ?? '', { recursive: true, force: true })
+  })
+
+  it('starts whatever number the note of a killed owner holds, and what an unfinished start left', async () => {
+    await mkdir(path.join(dataDir, 'database'))
+    await writeFile(path.join(dataDir, 'database', 'PG_VERSION'), '18')
+    await writeFile(path.join(dataDir, 'database.unfinished'), '')
+    await writeFile(path.join(dataDir, 'database.pid'), String(process.pid))
+    const held = await holdDatabase(dataDir)
+    expect(await query(held.url, 'select 6 * 7 as answer')).toEqual([{ answer: 42 }])
+    expect(readOwnerNote(locateEmbedded(dataDir).pidFile)).toMatchObject({
+      host: os.hostname(),
+      command: expect.stringContaining('database-process.ts'),
+    })
+    await held.release()
+  })
+
+  it('says when it ends though it is held, obeys SIGTERM in a statement, and is started again for a server', async () => {
+    const told: (string | null)[] = []
+    const kept = await keepDatabase(dataDir, (problem) => told.push(problem?.message ?? null))
+    await query(kept.url, 'create table kept (n int)')
+    const held = await holdDatabase(dataDir)
+    const busy = query(kept.url, 'select pg_sleep(600)').catch(() => 'broken off')
+    await sleep(300)
+    process.kill(await ownerOf(dataDir), 'SIGTERM')
+    expect(await busy).toBe('broken off')
+    const why = `The process of the embedded database in ${dataDir} was ended; what was stored is kept.`
+    expect(await held.ended).toMatchObject({ code: 'database_unreachable', message: why })
+    await until(async () => told.includes(null))
+    expect(told).toEqual([why, null])
+    expect(await query(kept.url, 'select n from kept')).toEqual([])
+    await Promise.all([held.release(), kept.release()])
+  })
+
+  it('whose files are damaged says so', async () => {
+    await (await holdDatabase(dataDir)).release()
+    await truncate(path.join(dataDir, 'database', 'global', 'pg_control'))
+    await expect(holdDatabase(dataDir)).rejects.toMatchObject({
+      code: 'database_unreachable',
+      message: expect.stringMatching(
+        /^The files of the embedded database in .* cannot be opened \(.+\)\. If they are damaged, /,
+      ),
+    })
   })
 
   it('says so when the data directory cannot be made', async () => {

@@ -91,7 +91,7 @@ function toHeld(lease: Socket, dataDir: string, url: string): HeldDatabase {
 }
 
 function sayEnded(dataDir: string): TundishError {
-  const sentence = `The process of the embedded database in ${dataDir} was ended; what was stored is kept. Try again.`
+  const sentence = `The process of the embedded database in ${dataDir} was ended; what was stored is kept.`
   return new TundishError('database_unreachable', sentence)
 }
 

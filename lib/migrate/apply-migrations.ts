@@ -64,8 +64,8 @@ async function connect(client: pg.Client, url: string): Promise<void> {
 }
 
 function namePlace(url: string): string {
-  const { hostname, port, pathname } = new URL(url)
-  return isEmbedded(url) ? 'The embedded database' : `PostgreSQL at ${hostname}:${port || 5432}${pathname}`
+  const { hostname, port, pathname, searchParams } = new URL(url)
+  return `PostgreSQL at ${searchParams.get('host') ?? `${hostname}:${port || 5432}${pathname}`}`
 }
 
 /** The embedded database is reached over a socket named in its URL. */
