@@ -41,7 +41,12 @@ module.exports = {
       [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', generated],
       'raw rows to the materialized funnel',
     ),
-    only('store', '^lib/store/', [basics, '^lib/(db|query/|models/|sql/day-sql)', generated], 'one file a noun'),
+    only(
+      'store',
+      '^lib/store/',
+      [basics, '^lib/(db|query/|models/|sql/day-sql)', generated],
+      'one file a noun',
+    ),
     only(
       'access',
       '^lib/access/',
@@ -83,7 +88,12 @@ module.exports = {
     only(
       'alerts',
       '^lib/alerts/',
-      [basics, '^lib/(query|models|store|reports|outgoing)/', '^lib/(alert-env|database-error|db|env)\\.ts$', generated],
+      [
+        basics,
+        '^lib/(query|models|store|reports|outgoing)/',
+        '^lib/(alert-env|database-error|db|env)\\.ts$',
+        generated,
+      ],
       'what is wrong, and who is told',
     ),
     only(
