@@ -140,17 +140,17 @@ describe('runFunnel', () => {
     await expectUnits({ unit: 'users' }, [0, 1])
   })
 
-  it('counts a session of two users for the user of its first event', async () => {
+  it('counts two sessions where two users share the id of a session', async () => {
     const events = parseJourneys({ ann: 'view:zz@5s', bob: 'view:zz@1s cart:zz@9s', cat: 'view:zz@0s' })
     await storeJourneys(
       db(),
       events.map((event) => (event.userId === 'cat' ? event : { ...event, sessionId: 'shared' })),
     )
     await runRefresh(db(), { timeZone: 'UTC' })
-    await expectUnits({}, [3, 1])
-    await expectUnits({ unit: 'users' }, [3, 1])
+    await expectUnits({}, [3, 1, 1])
+    await expectUnits({ unit: 'users' }, [3, 1, 1])
     expect(await db().sessionPath.findMany({ select: { userId: true }, orderBy: { userId: 'asc' } })).toEqual(
-      [{ userId: 'bob' }, { userId: 'cat' }],
+      [{ userId: 'ann' }, { userId: 'bob' }, { userId: 'cat' }],
     )
   })
 
