@@ -39,7 +39,12 @@ module.exports = {
       [basics, '^lib/db\\.ts$', generated],
       'raw rows to the materialized funnel',
     ),
-    only('store', '^lib/store/', [basics, '^lib/(db|query/|models/|sql/day-sql)', generated], 'one file a noun'),
+    only(
+      'store',
+      '^lib/store/',
+      [basics, '^lib/(db|query/|models/|sql/day-sql)', generated],
+      'one file a noun',
+    ),
     only(
       'access',
       '^lib/access/',
