@@ -50,11 +50,19 @@ describe('openDataDir', () => {
   })
 
   it('refuses a folder that everybody uses, and leaves it as it is', async () => {
+    await writeFile(path.join(folder, 'of-somebody'), '')
     await chmod(folder, 0o1777)
     expect(() => openDataDir(folder)).toThrow(
       `${folder} is a folder that everybody writes into; set TUNDISH_DATA_DIR`,
     )
     expect(await modeOf(folder)).toBe(0o1777)
+  })
+
+  it('closes a disk of its own, which is made for all to write into', async () => {
+    await mkdir(path.join(folder, 'lost+found'))
+    await chmod(folder, 0o1777)
+    openDataDir(folder)
+    expect((await modeOf(folder)) & 0o777).toBe(0o700)
   })
 
   it('says so where a file is in its place', async () => {

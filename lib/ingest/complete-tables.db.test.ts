@@ -63,6 +63,21 @@ describe('what a complete table no longer has', () => {
     expect(await db().completeRow.count()).toBe(0)
   })
 
+  it('says nothing any more of who signed in', async () => {
+    const users = ['u1', 'u2', 'u3', 'u4', 'u5'].map((id) => `${id},Ann,,,,,,`)
+    const events = [
+      'e1,s,u5,,2021-02-09T10:00:00Z,page_view,,p1',
+      'e2,s,guest-9,,2021-02-09T10:05:00Z,add_to_cart,,p1',
+    ]
+    const listOwners = async () => (await db().sessionPath.findMany()).map(({ userId }) => userId)
+    await folder.write({ 'users.csv': users, 'events.csv': events })
+    await importFolder()
+    expect(await listOwners()).toEqual(['u5'])
+    await folder.write({ 'users.csv': users.slice(0, 4) })
+    await importFolder({ complete: ['users'] })
+    expect(await listOwners()).toEqual(['guest-9'])
+  })
+
   it('is of the tables that were named alone', async () => {
     await deliver(5)
     await deliver(4, { complete: ['products'] })

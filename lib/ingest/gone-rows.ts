@@ -2,6 +2,8 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import type { CompleteTable } from './complete-tables'
+import { settleUsers } from './identify/settle'
+import { takeTurn } from './identify/take-turn'
 import type { OpenFile } from './open-files'
 import { readTable } from './read-table'
 import { dropStaged } from './staged-rows'
@@ -63,13 +65,25 @@ export async function refuseMany(
   )
 }
 
-/** Lets the rows go that a complete file did not have. Returns how many. Call it in a transaction. */
+/**
+ * Lets the rows go that a complete file did not have, and settles what that decides. Returns how many. Call it in a
+ * transaction.
+ */
 export async function takeGone(tx: DbOrTransaction, importId: bigint, table: CompleteTable): Promise<number> {
+  await takeTurn(tx)
   const name = TABLES[table]
   const isGone = Prisma.sql`${isThereSql(table)} and ${isGoingSql(importId, table)}`
-  return KEPT.has(table)
-    ? tx.$executeRaw`update ${name} as stored set gone_at = now() where ${isGone}`
-    : tx.$executeRaw`delete from ${name} as stored where ${isGone}`
+  if (KEPT.has(table)) return tx.$executeRaw`update ${name} as stored set gone_at = now() where ${isGone}`
+  const gone = await tx.$queryRaw<{ id: string }[]>`
+    delete from ${name} as stored
+    where ${isGone}
+    returning id`
+  if (table === 'users')
+    await settleUsers(
+      tx,
+      gone.map(({ id }) => id),
+    )
+  return gone.length
 }
 
 /** Forgets what `stageComplete` kept. */

@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { takeTurn } from './identify/take-turn'
 import type { NewOrderItem } from './new-row'
 import { dropStaged } from './staged-rows'
 import { BATCH_ROWS, type WriteResult } from './write-result'
@@ -44,6 +45,7 @@ export async function storeOrderLines(
   importId: bigint,
   { isWhole }: Readonly<{ isWhole: boolean }>,
 ): Promise<OrderItemsResult> {
+  await takeTurn(tx)
   // Also keeps other imports from adding lines, so that none is dropped unseen.
   await tx.$executeRaw`lock table order_line in access exclusive mode`
   const [counted] = await tx.$queryRaw<{ lines: number; stored: number; gone: number }[]>(

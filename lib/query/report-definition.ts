@@ -23,7 +23,7 @@ export type ReportDefinition = Readonly<{
 }>
 
 /** Raised by one where the same rows count differently than before. */
-export const COUNTING_VERSION = 1
+export const COUNTING_VERSION = 2
 
 export const LONGEST_NOTE = 4000
 
