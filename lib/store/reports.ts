@@ -1,6 +1,7 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { explainChanges } from '@/lib/query/explain-changes'
+import { LONGEST_NAME } from '@/lib/query/parameters'
 import { parseReportDefinition } from '@/lib/query/parse-definition'
 import type { ReportDefinition } from '@/lib/query/report-definition'
 import { nameCopy, type ReportText } from '@/lib/query/saved-report'
@@ -182,6 +183,8 @@ async function insertVersion(
   { definition, ...key }: Readonly<{ reportId: bigint; number: number; definition: ReportDefinition }>,
 ): Promise<void> {
   const { parameters, sections, note, rules } = parseReportDefinition(definition)
+  if (Object.values(parameters).some((text) => text.length > LONGEST_NAME))
+    throw new TundishError('bad_report', `What a report keeps has at most ${LONGEST_NAME} characters each.`)
   const stored: Prisma.InputJsonObject = { parameters, sections: [...sections], note, rules: { ...rules } }
   await tx.reportVersion.create({ data: { ...key, author, definition: stored } })
 }
