@@ -8,8 +8,9 @@ process.env.TZ = 'Asia/Kolkata'
 const databaseTests = {
   include: ['**/*.db.test.ts'],
   exclude: ['node_modules/**', '.next/**'],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  // They end what hangs; how fast something is says no test.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 }
 
 const onServer = {
