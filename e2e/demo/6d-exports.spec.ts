@@ -89,7 +89,7 @@ test('a table as XLSX has the numbers of the CSV, as numbers', async ({ page }) 
   const said = about?.rows.map((row) => row.map((cell) => cell?.value).join(': ')) ?? []
   expect(said[0]).toBe('Conversion per product')
   expect(said).toContain('Question: How does each product convert?')
-  expect(said).toContain('Counted: Sessions')
+  expect(said).toContain('Counted: Sessions of each product (session–product pairs)')
   const written = csv.file
     .toString('utf8')
     .trimEnd()

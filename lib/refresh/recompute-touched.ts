@@ -3,15 +3,18 @@ import { productFunnelSql } from './product-funnel-sql'
 import { countProductDaysSql, countSessionDaysSql } from './rollup-sql'
 import { sessionPathSql } from './session-path-sql'
 
+/** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. */
+export type Recomputed = Readonly<{ sessions: number; before: number }>
+
 /**
  * Computes the touched sessions again beside their stored rows, and writes only what differs: a late page view
- * changes one of a session's rows, and seldom a count. Returns how many sessions were computed.
+ * changes one of a session's rows, and seldom a count.
  */
-export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): Promise<number> {
+export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): Promise<Recomputed> {
   const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
-  if (!touched?.sessions) return 0
+  if (!touched?.sessions) return { sessions: 0, before: 0 }
   await tx.$executeRaw`analyze touched`
-  await tx.$executeRaw`
+  const before = await tx.$executeRaw`
     create temporary table path_before on commit drop as
     select session_path.* from session_path join touched using (user_id, session_id)`
   await tx.$executeRaw`analyze path_before`
@@ -27,7 +30,7 @@ export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): P
     create temporary table product_now on commit drop as
     ${productFunnelSql('touched', Prisma.sql`path_now`)}`
   for (const change of WRITES) await tx.$executeRaw(change)
-  return sessions
+  return { sessions, before }
 }
 
 const WRITES = [

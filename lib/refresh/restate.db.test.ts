@@ -109,6 +109,17 @@ describe('what a refresh restates', () => {
     expect(await readRestated()).toEqual(['2021-02-10 shop: 1>2 1>2 0>1 -', '2021-02-10 yy: 0>1 0>1 0>1 -'])
   })
 
+  it('are those of a session that is none any more, since its event was corrected', async () => {
+    await givenShop()
+    const events = parseJourneys({ ann: 'view:zz@0s' })
+    await storeJourneys(
+      db(),
+      events.map((event) => ({ ...event, type: 'package_shipped' })),
+    )
+    expect(await refresh()).toMatchObject({ sessions: 0 })
+    expect(await readRestated()).toEqual(['2021-02-09 shop: 1>0 - - -', '2021-02-09 zz: 1>0 - - -'])
+  })
+
   it('is not a late event that changes no count', async () => {
     await givenShop()
     await late('ann-1', 'view:zz@60s')

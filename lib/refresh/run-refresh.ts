@@ -1,7 +1,7 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { settleStored } from '@/lib/ingest/identify/settle'
 import { productFunnelSql } from './product-funnel-sql'
-import { recomputeTouched } from './recompute-touched'
+import { type Recomputed, recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
 import { countProductDaysSql, countSessionDaysSql, deleteEmptyDaysSql } from './rollup-sql'
 import { type Scope, takeMarksSql } from './scope-sql'
@@ -40,11 +40,11 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
     const reason = full ? null : explainRebuild(state, timeZone)
     const scope: Scope = full || reason !== null ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
-    const sessions = await recompute(tx, scope, timeZone)
+    const { sessions, before } = await recompute(tx, scope, timeZone)
     await tx.$executeRaw`
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true,
-        changed_at = case when ${sessions > 0 || scope === 'all'} then now() else changed_at end
+        changed_at = case when ${sessions > 0 || before > 0 || scope === 'all'} then now() else changed_at end
       where id = 1`
     return { scope, sessions, reason }
   }, TRANSACTION)
@@ -54,16 +54,17 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
   return result
 }
 
-/** Brings all tables up to date, and keeps what that moved. Returns how many sessions were computed. */
-async function recompute(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<number> {
+/** Brings all tables up to date, and keeps what that moved. */
+async function recompute(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<Recomputed> {
   const settled = await getSettledDays(tx)
   const isAll = scope === 'all'
   if (isAll) for (const statement of KEEP_COUNTS) await tx.$executeRaw(statement)
-  const sessions = isAll ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
+  const recomputed = isAll ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
   for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
   const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
-  if (sessions > 0) await restate(tx, { scope, sessions, settled, moves })
-  return sessions
+  const { sessions, before } = recomputed
+  if (sessions > 0 || before > 0) await restate(tx, { scope, sessions, settled, moves })
+  return recomputed
 }
 
 /** Sessions when statistics were taken last; -1 when they never were. */
@@ -89,12 +90,14 @@ function explainRebuild(state: State, timeZone: string): RefreshResult['reason']
   return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
 }
 
-async function rebuildAll(tx: DbOrTransaction, timeZone: string): Promise<number> {
+async function rebuildAll(tx: DbOrTransaction, timeZone: string): Promise<Recomputed> {
+  const [counted] = await tx.$queryRaw<{ before: number }[]>`
+    select coalesce(sum(sessions), 0)::float8 as before from session_day_before`
   await tx.$executeRaw`truncate session_path, product_funnel, session_day, product_day`
   const path = Prisma.sql`session_path`
   const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql('all', timeZone)}`
   await tx.$executeRaw`insert into product_funnel ${productFunnelSql('all', path)}`
   await tx.$executeRaw(countSessionDaysSql([{ rows: path, sign: 1 }]))
   await tx.$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
-  return sessions
+  return { sessions, before: counted?.before ?? 0 }
 }
