@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { parseEnv } from '@/lib/env'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import { COUNTING_VERSION, type ReportDefinition } from '@/lib/query/report-definition'
 import { createReport, deleteReport } from '@/lib/store/reports'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { givenJourneys } from '@/lib/testing/store-journeys'
@@ -17,7 +17,7 @@ const DEFINITION: ReportDefinition = {
   parameters: { range: 'all', unit: 'users' },
   sections: ['funnel', 'drop-off', 'products'],
   note: 'Mind the sale.',
-  rules: { version: 1, timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 },
+  rules: { version: COUNTING_VERSION, timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 },
 }
 
 function save(part: Partial<ReportDefinition> = {}): Promise<string> {
