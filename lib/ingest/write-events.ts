@@ -55,10 +55,14 @@ function contentOf(event: NewEvent): string {
 
 /** Events of different ids. */
 async function writeOnce(tx: DbOrTransaction, events: readonly NewEvent[]) {
-  const isNew = await insertMissing(tx, events)
-  const known = events.filter(({ id }) => !isNew.has(id))
-  const gone = known.length === 0 ? [] : await takeDifferent(tx, known)
-  if (gone.length > 0) await insertMissing(tx, known)
+  const { isNew, isDifferent } = await insertMissing(tx, events)
+  const gone = isDifferent.length === 0 ? [] : await takeAway(tx, isDifferent)
+  const isCorrected = new Set(isDifferent)
+  if (gone.length > 0)
+    await insertMissing(
+      tx,
+      events.filter(({ id }) => isCorrected.has(id)),
+    )
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
   const now = events.filter(({ id }) => isStored.has(id))
   const changed = [...now.map((event) => ({ ...event, isGone: false })), ...gone.map(toGone)]
@@ -108,14 +112,16 @@ function toGone(row: GoneRow): Changed {
   return { userId, sessionId, type, occurredAt, orderId, isGone: true }
 }
 
-/** Stores those whose id is not there, and returns their ids. */
-async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<Set<string>> {
-  const [row] = await tx.$queryRaw<{ ids: string[] }[]>`
+type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
+
+/** Stores those whose id is not there. Returns their ids, and those of events that are there and say something else. */
+async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<Inserted> {
+  const [row] = await tx.$queryRaw<{ ids: string[]; different: string[] }[]>`
     with given as ( -- an event as it came
       ${givenSql(events)}
     ),
-    known as materialized ( -- an id that is there
-      select id
+    known as materialized ( -- an event whose id came
+      select *
       from event
       where id = any (${events.map(({ id }) => id)}::text[])
     ),
@@ -128,36 +134,27 @@ async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): 
       returning user_id, id, session_id, type, order_id
     ),
     ${markSql(Prisma.sql`stored`)}
-    select coalesce(array_agg(id), '{}') as ids
-    from stored`
-  return new Set(row?.ids)
+    select
+      (select coalesce(array_agg(id), '{}') from stored) as ids,
+      (
+        select coalesce(array_agg(id), '{}')
+        from known
+        join given using (id)
+        where (coalesce(known.given_user_id, known.user_id), known.session_id, known.type, known.occurred_at,
+            known.product_id, known.order_id, known.page_url, known.properties)
+          is distinct from (given.user_id, given.session_id, given.type, given.occurred_at, given.product_id,
+            given.order_id, given.page_url, given.properties)
+      ) as different`
+  return { isNew: new Set(row?.ids), isDifferent: row?.different ?? [] }
 }
 
-/** Takes away those that say something else under their id, and returns them as they were. */
-function takeDifferent(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<GoneRow[]> {
+/** Takes these events away, marks what they touched, and returns them as they were. */
+function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneRow[]> {
   return tx.$queryRaw<GoneRow[]>`
-    with given as ( -- an event as it came
-      ${givenSql(events)}
-    ),
-    known as materialized ( -- an event whose id came
-      select *
-      from event
-      where id = any (${events.map(({ id }) => id)}::text[])
-    ),
-    different as ( -- one of these that came otherwise
-      select known.user_id, known.id
-      from known
-      join given using (id)
-      where (coalesce(known.given_user_id, known.user_id), known.session_id, known.type, known.occurred_at,
-          known.product_id, known.order_id, known.page_url, known.properties)
-        is distinct from (given.user_id, given.session_id, given.type, given.occurred_at, given.product_id,
-          given.order_id, given.page_url, given.properties)
-    ),
-    gone as ( -- the same, taken out
+    with gone as ( -- an event that is taken out
       delete from event
-      using different
-      where event.user_id = different.user_id and event.id = different.id
-      returning event.*
+      where id = any (${ids}::text[])
+      returning *
     ),
     ${markSql(Prisma.sql`gone`)}
     select id, coalesce(given_user_id, user_id) as given_user_id, session_id, type, occurred_at, order_id
