@@ -17,7 +17,13 @@ const DEFINITION: ReportDefinition = {
   parameters: { range: 'all', unit: 'users' },
   sections: ['funnel', 'drop-off', 'products'],
   note: 'Mind the sale.',
-  rules: { version: COUNTING_VERSION, timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 },
+  rules: {
+    version: COUNTING_VERSION,
+    timeZone: 'UTC',
+    fiscalMonth: 1,
+    smallestChange: 0.01,
+    conversionHours: 24,
+  },
 }
 
 function save(part: Partial<ReportDefinition> = {}): Promise<string> {

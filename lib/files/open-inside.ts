@@ -38,7 +38,10 @@ export async function requireInside(root: string, place: string): Promise<string
 
 /** Whoever may write to the folder could have put a link in the place of a file after it was looked at. */
 async function requireSame(handle: FileHandle, root: string, place: string): Promise<void> {
-  const [opened, seen] = [await handle.stat(), await stat(/*turbopackIgnore: true*/ await requireInside(root, place))]
+  const [opened, seen] = [
+    await handle.stat(),
+    await stat(/*turbopackIgnore: true*/ await requireInside(root, place)),
+  ]
   if (!opened.isFile()) throw new TundishError('bad_file', `${place} is not a file.`)
   if (opened.dev !== seen.dev || opened.ino !== seen.ino)
     throw new TundishError('bad_file', `${place} became another file while it was opened.`)
