@@ -6,12 +6,13 @@ import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
 import { runTrend } from '@/lib/reports/trend/run-trend'
 import { timeMedian } from './measure'
 import { type Answer, type Question, type ReportName, toNumbers } from './question'
+import { toId } from './to-id'
 
 const RUNS = 5
 
 /** Our own answer, through the functions that page, JSON, CSV and command line call. */
 export async function askTundish(db: Db, { report, unit, productNumber, range }: Question): Promise<Answer> {
-  const product = productNumber === null ? null : `Product ${productNumber}`
+  const product = productNumber === null ? null : toId(`product${productNumber}`)
   const query: ReportQuery = { range, unit, product, grain: 'day', category: null, fiscalMonth: 1 }
   const { ms, value } = await timeMedian(RUNS, () => ASK[report](db, query))
   return { ms, numbers: value }
