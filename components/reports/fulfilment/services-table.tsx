@@ -4,12 +4,14 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { FulfilmentCounts, ServiceCounts } from '@/lib/reports/fulfilment/fulfilment-result'
 import { formatInterval } from '../format-interval'
 
+const CALLED_OFF = 'Called off'
+
 const HEADS = [
   'Orders',
   'Preparing',
   'Shipped',
   'Delivered',
-  'Called off',
+  CALLED_OFF,
   'To shipped: half in',
   'nine of ten in',
   'To delivered: half in',
@@ -20,12 +22,13 @@ const HEADS = [
   'Cannot be',
 ] as const
 
-const CELL = 'whitespace-nowrap border-line border-b px-3 py-2 text-right align-middle last:pr-5'
+const CELL = 'border-line border-b px-3 py-2 text-right last:pr-5'
 
 type Props = Readonly<{ all: FulfilmentCounts; services: readonly ServiceCounts[] }>
 
-/** A line a service, and all of them. */
+/** A line a service, and all of them. Orders that were called off have a column where there are any. */
 export function ServicesTable({ all, services }: Props) {
+  const hasCalledOff = countCalledOff(all) > 0
   return (
     <ScrollBox label="Services">
       <table className="w-full border-separate border-spacing-0 text-sm">
@@ -34,13 +37,13 @@ export function ServicesTable({ all, services }: Props) {
           <tr>
             <th
               scope="col"
-              className="sticky left-0 z-10 border-line border-b bg-surface px-4 py-2 text-left font-medium text-muted sm:pl-5"
+              className="sticky left-0 z-10 border-line border-b bg-surface px-4 py-2 text-left align-bottom font-medium text-muted sm:pl-5"
             >
               Service
             </th>
-            {HEADS.map((head, index) => (
+            {HEADS.filter((head) => head !== CALLED_OFF || hasCalledOff).map((head, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved
-              <th key={index} scope="col" className={`${CELL} font-medium text-muted`}>
+              <th key={index} scope="col" className={`${CELL} align-bottom font-medium text-muted`}>
                 {head}
               </th>
             ))}
@@ -48,25 +51,37 @@ export function ServicesTable({ all, services }: Props) {
         </thead>
         <tbody>
           {services.map((line) => (
-            <ServiceRow key={line.service ?? ''} name={line.service ?? 'None yet'} counts={line} />
+            <ServiceRow
+              key={line.service ?? ''}
+              name={line.service ?? 'None yet'}
+              counts={line}
+              hasCalledOff={hasCalledOff}
+            />
           ))}
         </tbody>
         <tfoot className="font-medium">
-          <ServiceRow name="All" counts={all} />
+          <ServiceRow name="All" counts={all} hasCalledOff={hasCalledOff} />
         </tfoot>
       </table>
     </ScrollBox>
   )
 }
 
-function ServiceRow({ name, counts }: { name: string; counts: FulfilmentCounts }) {
-  const { toShipped, toDelivered, lateInterval, cancelled = 0, refunded = 0, returned = 0 } = counts
+/** A copy that was frozen before these were told apart has none. */
+function countCalledOff({ cancelled = 0, refunded = 0, returned = 0 }: FulfilmentCounts): number {
+  return cancelled + refunded + returned
+}
+
+type RowProps = Readonly<{ name: string; counts: FulfilmentCounts; hasCalledOff: boolean }>
+
+function ServiceRow({ name, counts, hasCalledOff }: RowProps) {
+  const { toShipped, toDelivered, lateInterval } = counts
   const cells = [
     formatCount(counts.orders),
     formatCount(counts.preparing),
     formatCount(counts.shipped),
     formatCount(counts.delivered),
-    formatCount(cancelled + refunded + returned),
+    ...(hasCalledOff ? [formatCount(countCalledOff(counts))] : []),
     formatDuration(toShipped.median?.seconds ?? null),
     formatDuration(toShipped.p90Seconds),
     formatDuration(toDelivered.median?.seconds ?? null),
@@ -86,7 +101,7 @@ function ServiceRow({ name, counts }: { name: string; counts: FulfilmentCounts }
       </th>
       {cells.map((cell, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved
-        <td key={index} className={`${CELL} group-hover:bg-sunken`}>
+        <td key={index} className={`${CELL} whitespace-nowrap align-middle group-hover:bg-sunken`}>
           {cell}
         </td>
       ))}
