@@ -2,23 +2,13 @@ import { expect, test } from 'vitest'
 import { writeUsers } from '@/lib/ingest/write-dimensions'
 import { writeEvents } from '@/lib/ingest/write-events'
 import { clearShop, getDataKind, setDataKind } from '@/lib/store/shop-data'
+import { emptyUser } from '@/lib/testing/empty-user'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { isDemoWanted, loadDemo, removeDemo } from './load-demo'
 
 const db = useTestDatabase()
 
 const DEMO = { now: new Date('2026-11-23T08:00:00Z'), timeZone: 'America/New_York', targetEvents: 6_000 }
-
-const USER = {
-  id: 'real',
-  firstName: null,
-  lastName: null,
-  email: null,
-  phoneNumber: null,
-  createdAt: null,
-  updatedAt: null,
-  addressId: null,
-}
 
 const EVENT = {
   userId: 'real',
@@ -127,7 +117,7 @@ test('nothing is loaded beside real events', async () => {
 
 test('nothing is loaded into an import that has only its users yet, and removing leaves them', async () => {
   await setDataKind(db(), 'real')
-  await writeUsers(db(), [USER])
+  await writeUsers(db(), [emptyUser('real')])
   await expect(loadDemo(db(), DEMO)).rejects.toMatchObject({ code: 'bad_setting' })
   await expect(removeDemo(db())).rejects.toMatchObject({
     code: 'bad_setting',
