@@ -1,0 +1,27 @@
+import type { Funnel, Step } from './definition'
+
+/** The steps whose events are those of the attempt itself: of an order that comes later nothing is timed. */
+export function listOwnSteps({ steps }: Funnel): readonly Step[] {
+  return steps.filter(({ byOrder }) => !byOrder)
+}
+
+/** The bit of a step in a set of steps, by its place from 0: 1, 2, 4, 8 ... A set is of steps that happened. */
+export function stepBit(place: number): number {
+  return 1 << place
+}
+
+/** The place of the furthest step of a set, from 0; null for the empty set. */
+export function furthestPlace(bits: number): number | null {
+  return bits === 0 ? null : 31 - Math.clz32(bits)
+}
+
+/** The letter of a step in a path of events, by its place from 0: a, b, c ... */
+export function stepLetter(place: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + place)
+}
+
+/** The place of the step that an event of this type is, from 0; null for one of no step. Conditions are not looked at. */
+export function placeOfType({ steps }: Funnel, type: string): number | null {
+  const place = steps.findIndex(({ match }) => match.types.includes(type))
+  return place === -1 ? null : place
+}
