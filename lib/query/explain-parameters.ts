@@ -4,7 +4,7 @@ import { addDays } from '@/lib/time/day'
 import { GRAINS } from '@/lib/time/grain'
 import { BREAKDOWNS } from './breakdown'
 import { COMPARISONS } from './comparison'
-import { METRICS } from './metric'
+import { OVERALL_RATE, toMetric } from './metric'
 import type { Parameters } from './parameters'
 import { readParameters } from './parse-parameters'
 import { RANGE_PRESETS } from './range-preset'
@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   Category: ({ category }) => (category === null ? 'all categories' : formatName(category)),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
   'Compared with': sayComparison,
-  Metric: ({ metric }) => METRICS[metric ?? 'checkout_per_view'].label.toLowerCase(),
+  Metric: ({ metric }) => toMetric(metric ?? OVERALL_RATE).label.toLowerCase(),
   'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,

@@ -4,12 +4,12 @@ import { formatName } from '@/lib/format/format-name'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'
-import { METRICS } from './metric'
+import { toMetric } from './metric'
 
 /** `Checkout per view, whole shop, Q4 2026`. */
 export function nameGoal({ metric, scope, quarter }: GoalSubject, fiscalMonth: FiscalMonth): string {
   return [
-    METRICS[metric].label,
+    toMetric(metric).label,
     nameGoalScope(scope),
     formatBucket(quarter.from, 'quarter', fiscalMonth),
   ].join(', ')
