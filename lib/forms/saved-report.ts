@@ -1,5 +1,5 @@
-import { LONGEST_NOTE } from './report-definition'
-import { SECTION_NAMES, type SectionName } from './section'
+import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
+import { LONGEST_NOTE } from '@/lib/saved/report-definition'
 
 /** What its author says of a report: a name, what it is for, and a note of paragraphs that stands above its numbers. */
 export type ReportText = Readonly<{ name: string; description: string | null; note: string | null }>

@@ -1,5 +1,5 @@
-import { NO_NAMES, nameParameters, type ProductNames } from './explain-parameters'
-import type { ReportDefinition } from './report-definition'
+import { NO_NAMES, nameParameters, type ProductNames } from '@/lib/saved/explain-parameters'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { LONGEST_REPORT_NAME } from './saved-report'
 
 /** A name to begin with: the page, its range, and of what it is; `Products, last 30 days, ZZ Plant`. */

@@ -1,7 +1,7 @@
+import { METRICS, type Metric } from '@/lib/query/metric'
+import { quarterOf } from '@/lib/query/range-preset'
 import { type Day, type DayRange, parseDay } from '@/lib/time/day'
 import { type FiscalMonth, moveGrain, nextGrain } from '@/lib/time/grain'
-import { METRICS, type Metric } from './metric'
-import { quarterOf } from './range-preset'
 
 // What a goal is; its chances are in lib/reports/goals. Goals count sessions.
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
+import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
 import { keepParameters, LONGEST_NOTE, type ReportDefinition, UNBOUND_PRODUCT } from './report-definition'
-import { SECTION_NAMES, type SectionName } from './section'
 
 const schema = z.object({
   parameters: z.record(z.string(), z.string()),

@@ -1,5 +1,5 @@
+import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/saved/share-scope'
 import { addDays, type Day, parseDay } from '@/lib/time/day'
-import { SHARE_SCOPE_NAMES, type ShareScope } from './share-scope'
 
 /** Live links answer anew each time, frozen ones show what was answered when they were made. */
 export const LINK_KINDS = {

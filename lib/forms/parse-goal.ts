@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '@/lib/query/parameters'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import {
@@ -14,7 +15,6 @@ import {
   parseQuarter,
   parseTarget,
 } from './goal'
-import { LONGEST_NAME } from './parameters'
 
 export type GoalField = 'metric' | 'scope' | 'scopeName' | 'quarter' | 'target' | 'owner' | 'note'
 

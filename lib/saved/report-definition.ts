@@ -1,5 +1,5 @@
-import { PARAMETER_NAMES } from './parameters'
-import type { SectionName } from './section'
+import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import type { SectionName } from '@/lib/query/section'
 
 /** What was counted how when a report was saved. */
 export type CountingRules = Readonly<{

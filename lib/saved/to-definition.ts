@@ -1,6 +1,6 @@
+import type { SectionName } from '@/lib/query/section'
+import type { View } from '@/lib/query/view'
 import { type CountingRules, keepParameters, type ReportDefinition } from './report-definition'
-import type { SectionName } from './section'
-import type { View } from './view'
 
 /**
  * A view as a report would keep it: what a page has by default is said, so that it means the same anywhere. Relative

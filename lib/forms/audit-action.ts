@@ -1,4 +1,4 @@
-import { readPage } from './read-page'
+import { readPage } from '@/lib/query/read-page'
 
 /** What the audit log keeps, by name, in the words of its page. */
 export const AUDIT_ACTIONS = {

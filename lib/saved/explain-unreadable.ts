@@ -1,5 +1,5 @@
 import { formatName } from '@/lib/format/format-name'
-import { PARAMETER_NAMES, PARAMETERS } from './parameters'
+import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { UNBOUND_PRODUCT } from './report-definition'
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { PAGES } from './section'
+import { PAGES } from '@/lib/query/section'
+import { toView } from '@/lib/query/view'
 import { toDefinition } from './to-definition'
-import { toView } from './view'
 
 const RULES = {
   version: 1,
