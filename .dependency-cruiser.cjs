@@ -10,7 +10,7 @@ function only(name, from, to, comment) {
     comment,
     severity: 'error',
     from: { path: from, pathNot: tests },
-    to: { path: '^(app|bin|components|lib|prisma)/', pathNot: [from, ...to] },
+    to: { path: '^(app|bin|components|lib|prisma|server)/', pathNot: [from, ...to] },
   }
 }
 
@@ -114,15 +114,15 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/' },
       to: {
-        path: '^(app|bin|prisma)/|^lib/(access|alerts|dbt|exposures|lineage/(read|lay|to-)|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
+        path: '^(app|bin|server|prisma)/|^lib/(access|alerts|dbt|exposures|lineage/(read|lay|to-)|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
         dependencyTypesNot: ['type-only'],
       },
     },
     {
       name: 'lib-knows-no-react',
-      comment: 'bin/serve.ts runs Next, and nothing else of it',
+      comment: 'server/serve.ts runs Next, and nothing else of it',
       severity: 'error',
-      from: { path: '^(lib|bin|prisma)/', pathNot: '^bin/serve\\.ts$' },
+      from: { path: '^(lib|bin|server|prisma)/', pathNot: '^server/serve\\.ts$' },
       to: { path: '^(app|components)/|node_modules/(react|react-dom|next|recharts|@tanstack|nuqs)/' },
     },
     {
@@ -147,7 +147,7 @@ module.exports = {
     {
       name: 'testing-only-in-tests',
       severity: 'error',
-      from: { path: '^(app|bin|components|lib|prisma)/', pathNot: tests },
+      from: { path: '^(app|bin|components|lib|prisma|server)/', pathNot: tests },
       to: { path: '^lib/testing/' },
     },
   ],

@@ -15,7 +15,7 @@ import { listSectionReads } from '@/lib/reports/section-reads'
 import { getFreshness } from '@/lib/store/freshness'
 import { type FoundLink, findLink } from '@/lib/store/share-links'
 import type { DayRange } from '@/lib/time/day'
-import { readRequestSettings } from '../api/read-request-settings'
+import { readRequestSettings } from '../_answers/read-request-settings'
 import { getPublicDb } from './public-db'
 import { askRequestFacts } from './request-facts'
 

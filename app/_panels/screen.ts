@@ -9,7 +9,7 @@ import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view
 import type { Asker } from '@/lib/reports/asker'
 import type { DayRange } from '@/lib/time/day'
 import { isVisitorAllowed, requireAccess } from '../_access/visitor'
-import { readRequestSettings } from '../api/read-request-settings'
+import { readRequestSettings } from '../_answers/read-request-settings'
 import { askFreshness, askShopAsker } from './ask'
 import { bindAddress } from './bind-address'
 

@@ -14,7 +14,7 @@ import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
 import { attempt } from '../_access/attempt'
 import { askRequestFacts } from '../_access/request-facts'
 import { type Access, nameVisitor } from '../_access/visitor'
-import { readRequestSettings } from '../api/read-request-settings'
+import { readRequestSettings } from '../_answers/read-request-settings'
 import { freezeReport } from './freeze-report'
 import { readPageDefinition } from './page-definition'
 

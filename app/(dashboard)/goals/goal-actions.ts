@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { readRequestSettings } from '@/app/api/read-request-settings'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { TundishError } from '@/lib/errors'
 import { type Checked, type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/query/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'

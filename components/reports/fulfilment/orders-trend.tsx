@@ -1,5 +1,5 @@
-import { PeriodChart } from '@/components/charts/period-chart'
-import type { PeriodKind } from '@/components/charts/period-points'
+import { PeriodChart } from '@/components/charts/period/period-chart'
+import type { PeriodKind } from '@/components/charts/period/period-points'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'

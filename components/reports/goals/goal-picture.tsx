@@ -1,4 +1,4 @@
-import { FanChart, type FanMark } from '@/components/charts/fan-chart'
+import { FanChart, type FanMark } from '@/components/charts/fan/fan-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
 import { formatCompact, formatCount, NOTHING } from '@/lib/format/format-number'

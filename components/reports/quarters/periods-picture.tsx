@@ -1,4 +1,4 @@
-import { PeriodChart } from '@/components/charts/period-chart'
+import { PeriodChart } from '@/components/charts/period/period-chart'
 import { DataTable } from '@/components/ui/data-table'
 import type { Annotation } from '@/lib/query/annotation'
 import { METRICS, type Metric } from '@/lib/query/metric'

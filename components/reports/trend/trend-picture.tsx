@@ -1,4 +1,4 @@
-import { TrendChart } from '@/components/charts/trend-chart'
+import { TrendChart } from '@/components/charts/trend/trend-chart'
 import type { Annotation } from '@/lib/query/annotation'
 import { RATES } from '@/lib/query/metric'
 import { STEPS } from '@/lib/query/step'

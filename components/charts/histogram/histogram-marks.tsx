@@ -1,4 +1,4 @@
-import { HALO } from './halo'
+import { HALO } from '../halo'
 import type { HistogramMark } from './histogram-mark'
 
 type Props = Readonly<{

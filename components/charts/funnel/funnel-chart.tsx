@@ -1,8 +1,8 @@
 import { useId } from 'react'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { Hatch } from '../hatch'
 import type { FunnelBar } from './funnel-bar'
 import { FunnelRow } from './funnel-row'
-import { Hatch } from './hatch'
 
 const GEOMETRY = {
   wide: { width: 704, head: 26, row: 66, apart: 36 },

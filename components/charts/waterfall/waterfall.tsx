@@ -1,6 +1,6 @@
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
-import { HALO } from './halo'
-import { toDomain } from './period-domain'
+import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { HALO } from '../halo'
+import { toDomain } from '../period/period-domain'
 import { toWaterfallBars, type WaterfallBar, type WaterfallPart } from './waterfall-steps'
 
 /** Where it begins or ends: a share 0 to 1. */

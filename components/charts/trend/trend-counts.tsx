@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatCompact, formatCount } from '@/lib/format/format-number'
-import { AnnotationMarks, type ChartMark } from './annotation-marks'
+import { AnnotationMarks, type ChartMark } from '../annotation-marks'
 import { AXIS, EndLabels, GhostLine, StepLine, toMargin, USUAL_WIDTH } from './trend-parts'
 import { type TrendChartPoint, type TrendSeries, toAxisEnd, toDrawnPoints } from './trend-points'
 import { TrendTooltip } from './trend-tooltip'

@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { demoCommand } from '@/bin/commands/demo'
+import { openDatabase } from '@/bin/open-database'
 import { isLoopbackAddress } from '@/lib/access/loopback'
 import { readSecret } from '@/lib/access/secret'
 import { newSetupCode } from '@/lib/access/setup-code'
@@ -15,8 +17,6 @@ import { getFreshness } from '@/lib/store/freshness'
 import { hasMembers } from '@/lib/store/members'
 import { isDemoWanted } from '@/prisma/demo/load-demo'
 import { buildIfNeeded } from './build-if-needed'
-import { demoCommand } from './commands/demo'
-import { openDatabase } from './open-database'
 
 // `npm start` and `npm run dev`: database, migrations, demo, web server; Ctrl-C stops all of it.
 

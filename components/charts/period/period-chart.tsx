@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatDuration, formatTick, toUnitSeconds } from '@/lib/format/format-duration'
 import { formatCompact, formatCount, formatShare } from '@/lib/format/format-number'
-import { AnnotationMarks, type ChartMark } from './annotation-marks'
+import { AnnotationMarks, type ChartMark } from '../annotation-marks'
+import { AXIS, IntervalBand, StepLine, USUAL_WIDTH } from '../trend/trend-parts'
 import { toDomain } from './period-domain'
 import { PeriodMarks } from './period-marks'
 import { type PeriodKind, type PeriodPoint, toDrawn } from './period-points'
-import { AXIS, IntervalBand, StepLine, USUAL_WIDTH } from './trend-parts'
 
 type Props = Readonly<{
   points: readonly PeriodPoint[]

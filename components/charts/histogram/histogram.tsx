@@ -1,5 +1,5 @@
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
-import { HALO } from './halo'
+import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { HALO } from '../halo'
 import type { HistogramMark } from './histogram-mark'
 import { HistogramMarks } from './histogram-marks'
 

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
+import { toAlertSettings } from '@/bin/to-alert-settings'
 import { startAlerts } from '@/lib/alerts/start-alerts'
 import { setDatabaseProblem } from '@/lib/database-problem'
 import { getEnv } from '@/lib/env'
@@ -11,9 +12,8 @@ import type { ErrorCode } from '@/lib/errors'
 import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
 import { startSchedule } from '@/lib/pipeline/schedule'
 import { type Application, createFrontDoor } from './front-door'
-import { toAlertSettings } from './to-alert-settings'
 
-// The web server, as a process of its own that `bin/start` starts and stops: our front door, and Next.js behind it.
+// The web server, as a process of its own that `server/start` starts and stops: our front door, and Next.js behind it.
 
 const STOP_WITHIN_MS = 10_000
 
@@ -24,7 +24,7 @@ const isDev = process.argv.includes('--dev')
 const env = getEnv()
 const { host, port, proxies } = env
 
-// `bin/start` looks after the embedded database, and knows why it is away.
+// `server/start` looks after the embedded database, and knows why it is away.
 process.on('message', ({ problem }: { problem: ErrorCode | null }) => setDatabaseProblem(problem))
 
 /** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
@@ -49,7 +49,7 @@ door.listen(port, host)
 const stopSchedule = startSchedule(getPipelineDb(), env)
 const stopAlerts = startAlerts(getPipelineDb(), (now) => toAlertSettings(env, now))
 
-// The last is the end of `bin/start` without a word, and of the embedded database with it.
+// The last is the end of `server/start` without a word, and of the embedded database with it.
 for (const [event, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],

@@ -1,5 +1,5 @@
 import { formatBucket } from '@/lib/format/format-day'
-import type { ChartLayout } from './chart-svg'
+import type { ChartLayout } from '../chart-svg'
 import type { FanGeometry } from './fan-geometry'
 
 type Props = Readonly<{

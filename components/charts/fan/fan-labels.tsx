@@ -1,8 +1,8 @@
-import type { ChartLayout } from './chart-svg'
+import type { ChartLayout } from '../chart-svg'
+import { HALO } from '../halo'
+import { spreadLabels } from '../trend/trend-points'
 import type { FanGeometry } from './fan-geometry'
 import type { FanActual, FanPoint } from './fan-scale'
-import { HALO } from './halo'
-import { spreadLabels } from './trend-points'
 
 type Props = Readonly<{
   geometry: FanGeometry

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import type { ChartMark } from './annotation-marks'
+import type { ChartMark } from '../annotation-marks'
 import { TrendCounts } from './trend-counts'
 import type { TrendChartPoint, TrendSeries } from './trend-points'
 import { TrendRate } from './trend-rate'

@@ -1,7 +1,7 @@
 import { toLegalXml } from '@/lib/format/legal-xml'
+import { wrapText } from '../wrap-text'
 import { copyDrawing } from './copy-drawing'
 import { toEmbeddedFont } from './embedded-font'
-import { wrapText } from './wrap-text'
 
 const MARGIN = 24
 const GAP = 16

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
 import { FanBands } from './fan-bands'
 import { FanFrame } from './fan-frame'
 import type { FanGeometry } from './fan-geometry'

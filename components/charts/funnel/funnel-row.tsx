@@ -1,6 +1,6 @@
-import type { ChartLayout } from './chart-svg'
+import type { ChartLayout } from '../chart-svg'
+import { Whisker } from '../whisker'
 import type { FunnelBar } from './funnel-bar'
-import { Whisker } from './whisker'
 
 type Props = Readonly<{ bar: FunnelBar; y: number; hatch: string; layout: ChartLayout; width: number }>
 
