@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
 import { formatFineShare } from '@/lib/format/format-fine-share'
 import { formatCount } from '@/lib/format/format-number'
-import { isGoalRate, wordsOfWhole } from '@/lib/query/goal'
-import { formatGoalValue, formatTarget } from '@/lib/query/name-goal'
+import { isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
+import { formatGoalValue, formatTarget } from '@/lib/forms/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 
 /** Where a goal stands, what it needs from here, and its chance: each with what it is made of. */

@@ -1,4 +1,4 @@
-import type { PeriodPoint } from '@/components/charts/period-points'
+import type { PeriodPoint } from '@/components/charts/period/period-points'
 import { formatBucket } from '@/lib/format/format-day'
 import { type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import type { QuarterPoint, QuartersResult } from '@/lib/reports/quarters/quarters-result'

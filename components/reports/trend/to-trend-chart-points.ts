@@ -1,4 +1,4 @@
-import type { TrendChartPoint } from '@/components/charts/trend-points'
+import type { TrendChartPoint } from '@/components/charts/trend/trend-points'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { intervalOf } from '@/lib/funnel/metrics'

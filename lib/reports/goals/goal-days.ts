@@ -1,5 +1,5 @@
+import { type GoalMetric, isGoalRate } from '@/lib/forms/goal'
 import { placesOf, portionOf } from '@/lib/funnel/metrics'
-import { type GoalMetric, isGoalRate } from '@/lib/query/goal'
 import { toMetric } from '@/lib/query/metric'
 import type { CountedDay, Measure } from '@/lib/stats/forecast-quarter'
 import { addDays, countDays, type Day } from '@/lib/time/day'
