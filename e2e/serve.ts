@@ -21,4 +21,4 @@ if (name !== 'demo') {
   if (status !== 0) throw new Error(`The import failed: ${stderr}`)
 }
 Object.assign(process.env, environmentOf(name), { PORT: String(SHOPS[name].port) })
-await import('../bin/start')
+await import('../server/start')

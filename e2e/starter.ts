@@ -15,7 +15,7 @@ type Start = Readonly<{
 
 /** `npm start`, until it is ready or has ended. */
 export async function start({ before = [], env }: Start): Promise<ChildProcess> {
-  const [program = '', ...args] = [...before, process.execPath, '--import', 'tsx', 'bin/start.ts']
+  const [program = '', ...args] = [...before, process.execPath, '--import', 'tsx', 'server/start.ts']
   const starter = spawn(program, args, {
     env: { ...environmentOf('demo'), ...env, PORT: String(STARTER_PORT) },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -7,7 +7,7 @@ import {
   type DeliveryState,
   MESSAGE_KINDS,
   type MessageKind,
-} from '@/lib/query/alert'
+} from '@/lib/forms/alert'
 
 /** A delivery with its moments as they are read. */
 type Line = Readonly<{

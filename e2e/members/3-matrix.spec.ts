@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, expect, test } from '@playwright/test'
-import { isAllowed, type Role } from '../../lib/query/role'
+import { isAllowed, type Role } from '../../lib/forms/role'
 import { SHOPS } from '../shops'
 import { startWithoutProxy } from '../start-without-proxy'
 import { PERSON_NAMES, signIn } from './people'

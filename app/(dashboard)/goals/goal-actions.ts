@@ -1,9 +1,9 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { readRequestSettings } from '@/app/api/read-request-settings'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { TundishError } from '@/lib/errors'
-import { type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/query/parse-goal'
+import { type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goal-outlook'
 import { bindGoalScope } from '@/lib/store/bind-goal-scope'

@@ -1,4 +1,4 @@
-import { FunnelChart } from '@/components/charts/funnel-chart'
+import { FunnelChart } from '@/components/charts/funnel/funnel-chart'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { toFunnelBars } from './to-funnel-bars'
 

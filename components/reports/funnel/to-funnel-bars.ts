@@ -1,4 +1,4 @@
-import type { FunnelBar } from '@/components/charts/funnel-bar'
+import type { FunnelBar } from '@/components/charts/funnel/funnel-bar'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { STEPS } from '@/lib/query/step'
 import type { FunnelResult, FunnelStep } from '@/lib/reports/funnel/funnel-result'

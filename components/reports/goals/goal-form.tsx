@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import type { SearchProducts } from '@/components/filters/product-picker'
-import { isGoalMetric } from '@/lib/query/goal'
-import type { GoalField, GoalOutcome, TypedGoal } from '@/lib/query/parse-goal'
+import { isGoalMetric } from '@/lib/forms/goal'
+import type { GoalField, GoalOutcome, TypedGoal } from '@/lib/forms/parse-goal'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { AimFields } from './aim-fields'
 import { type AskOutlook, OutlookText } from './outlook-text'

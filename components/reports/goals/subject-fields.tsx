@@ -5,9 +5,9 @@ import { useDeferredValue, useId } from 'react'
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { Field, type FieldControl } from '@/components/ui/field'
 import { formatName } from '@/lib/format/format-name'
-import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/query/goal'
+import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/forms/goal'
+import type { GoalField, TypedGoal } from '@/lib/forms/parse-goal'
 import { METRICS } from '@/lib/query/metric'
-import type { GoalField, TypedGoal } from '@/lib/query/parse-goal'
 
 export type QuarterChoice = Readonly<{ from: string; label: string }>
 

@@ -1,6 +1,6 @@
-import { PeriodChart } from '@/components/charts/period-chart'
+import { PeriodChart } from '@/components/charts/period/period-chart'
 import { DataTable } from '@/components/ui/data-table'
-import type { Annotation } from '@/lib/query/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
 import { METRICS, type Metric } from '@/lib/query/metric'
 import { metricValue } from '@/lib/query/metric-value'
 import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'

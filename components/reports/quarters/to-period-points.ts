@@ -1,4 +1,4 @@
-import type { PeriodPoint } from '@/components/charts/period-points'
+import type { PeriodPoint } from '@/components/charts/period/period-points'
 import { formatBucket } from '@/lib/format/format-day'
 import type { Metric } from '@/lib/query/metric'
 import { metricInterval, metricValue } from '@/lib/query/metric-value'

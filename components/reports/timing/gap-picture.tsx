@@ -1,4 +1,4 @@
-import { Histogram } from '@/components/charts/histogram'
+import { Histogram } from '@/components/charts/histogram/histogram'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDuration, formatTick } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'

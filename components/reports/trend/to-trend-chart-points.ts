@@ -1,4 +1,4 @@
-import type { TrendChartPoint } from '@/components/charts/trend-points'
+import type { TrendChartPoint } from '@/components/charts/trend/trend-points'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
 import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays, type Day } from '@/lib/time/day'

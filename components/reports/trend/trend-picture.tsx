@@ -1,5 +1,5 @@
-import { TrendChart } from '@/components/charts/trend-chart'
-import type { Annotation } from '@/lib/query/annotation'
+import { TrendChart } from '@/components/charts/trend/trend-chart'
+import type { Annotation } from '@/lib/forms/annotation'
 import { RATES } from '@/lib/query/metric'
 import { STEPS } from '@/lib/query/step'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'

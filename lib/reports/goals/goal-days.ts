@@ -1,4 +1,4 @@
-import type { GoalMetric } from '@/lib/query/goal'
+import type { GoalMetric } from '@/lib/forms/goal'
 import { METRICS } from '@/lib/query/metric'
 import type { StepName } from '@/lib/query/step'
 import type { CountedDay, Measure } from '@/lib/stats/forecast-quarter'
