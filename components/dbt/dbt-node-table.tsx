@@ -3,15 +3,15 @@ import type { ReactNode } from 'react'
 import { NodeState } from '@/components/lineage/node-state'
 import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
 import { formatCount } from '@/lib/format/format-number'
+import type { DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { GuardState } from '@/lib/models/guard'
 import { DbtTestResult } from './dbt-test-list'
 import { FRESHNESS_WORDS } from './freshness-words'
 
 type Line = Readonly<{
   node: DbtNode
   /** Null for what holds no data. */
-  state: GuardState | null
+  state: DataStateName | null
   /** The page that says more of it. */
   href: string
   /** When its tests were last tried; null where none was. */

@@ -14,7 +14,7 @@ type Props = Readonly<{
 const HEADS = ['Order', 'Status', 'Service', 'Checked out', 'Shipped', 'Promised for', 'Delivered', 'Promise']
 const CELL = 'whitespace-nowrap border-line border-b px-3 py-2 align-middle group-hover:bg-sunken last:pr-5'
 
-/** Orders as they were known, each a way to its life. */
+/** Orders as they were known, each a way to its history. */
 export function OrdersTable({ orders, timeZone, href }: Props) {
   return (
     <ScrollBox label="Orders">

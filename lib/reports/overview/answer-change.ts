@@ -14,7 +14,7 @@ import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '
 import { ratio } from '@/lib/stats/ratio'
 import { countDays, type DayRange } from '@/lib/time/day'
 import type { FunnelResult } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 /** One rate in two ranges; `change` is null when one of them has nothing to divide by. */
 export type RateChange = Readonly<{
@@ -47,7 +47,7 @@ export function answerChange(
   previous: FunnelResult | null,
   data: DayRange | null,
   smallest = SMALLEST_CHANGE,
-): Answer {
+): Sentences {
   const { many } = UNITS[current.query.unit]
   const range = previous?.query.range
   if (!previous || !range)
@@ -72,7 +72,7 @@ const CHECKOUT = RATES.checkout_per_view.units.label
 
 type Held = Readonly<{ when: string; smallest: number }>
 
-function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, smallest }: Held): Answer {
+function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, smallest }: Held): Sentences {
   const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
   const points = formatPoints(change.difference)
   if (change.verdict === 'up' || change.verdict === 'down') {
@@ -85,7 +85,7 @@ function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, sm
   return say`${strong("Can't tell yet.")} ${CHECKOUT} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
 }
 
-function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Answer {
+function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Sentences {
   if (moreNeeded === null) return []
   return say` About ${formatRoughly(moreNeeded)} more ${many} at these rates would tell.`
 }

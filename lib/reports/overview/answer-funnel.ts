@@ -2,10 +2,10 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import { STEPS, type StepName } from '@/lib/query/step'
 import { UNITS } from '@/lib/query/unit'
 import type { FunnelResult, FunnelStep } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 /** "Of 578 sessions that viewed a product, 467 (81 %) added to cart and 361 (62 %) checked out." */
-export function answerFunnel(result: FunnelResult): Answer {
+export function answerFunnel(result: FunnelResult): Sentences {
   const { many } = UNITS[result.query.unit]
   const [viewed, carted, checkedOut] = result.steps
   if (!viewed?.count || !carted || !checkedOut) return say`No ${many} reached the funnel in this range.`
