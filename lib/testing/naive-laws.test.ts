@@ -109,6 +109,34 @@ it('without its exclusions a funnel counts as many attempts of each session, or 
   })
 })
 
+it('in order a condition more on a step raises no count, and a step that may be left out lowers none of another', () => {
+  fc.assert(
+    fc.property(anyPlainFunnel, anyEvents, fc.nat({ max: 3 }), (plain, events, at) => {
+      const funnel: Funnel = { ...plain, within: 'session', order: 'ordered' }
+      const { attempts } = countsOf(funnel, events)
+      const changed = (change: (step: Step) => Step): Funnel => ({
+        ...funnel,
+        steps: funnel.steps.map((step, place) => (place === at ? change(step) : step)),
+      })
+      const narrow = changed(({ match, ...step }) => ({
+        ...step,
+        match: {
+          ...match,
+          where: [...(match.where ?? []), { property: 'device', op: 'is', values: ['desk'] }],
+        },
+      }))
+      expectNoneRaised(countsOf(narrow, events).attempts, attempts)
+      if (at === 0 || at >= funnel.steps.length - 1) return
+      const looser = countsOf(
+        changed((step) => ({ ...step, optional: true })),
+        events,
+      ).attempts
+      expectNoneRaised(attempts.toSpliced(at, 1), looser.toSpliced(at, 1))
+    }),
+    { numRuns: 300, seed: 1618 },
+  )
+})
+
 it('a narrower range never raises a count, and days add up to all time', () => {
   forAny(anyFunnel, (funnel, events) => {
     const zone = 'Asia/Kolkata'
