@@ -1,7 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import type { Condition, Exclusion, Funnel, Match, Step } from './definition'
 import { numberOf } from './match-event'
-import { listOwnSteps } from './steps'
+import { listOwnSteps, placeOfKey } from './steps'
 
 /** Why a definition makes no sense, for programs and for people. */
 export type Flaw = Readonly<{ code: string; sentence: string }>
@@ -153,17 +153,16 @@ function flawsOfWindow({ within }: Funnel): Flaw[] {
   ])
 }
 
-function flawsOfRates({ steps, rates = [] }: Funnel): Flaw[] {
-  const place = (key: string) => steps.findIndex((step) => step.key === key)
-  return when(
-    rates.map(
-      ({ part, whole }) =>
-        (place(whole) === -1 || place(part) <= place(whole)) && [
-          'bad_rate',
-          `A rate is of a step by one before it; "${part}" by "${whole}" is none.`,
-        ],
-    ),
-  )
+function flawsOfRates(funnel: Funnel): Flaw[] {
+  const isOf = (part: string, whole: string) => {
+    const [from, to] = [placeOfKey(funnel, whole), placeOfKey(funnel, part)]
+    return from !== -1 && from < to
+  }
+  const bad = (funnel.rates ?? []).filter(({ part, whole }) => !isOf(part, whole))
+  return bad.map(({ part, whole }) => ({
+    code: 'bad_rate',
+    sentence: `A rate is of a step by one before it; "${part}" by "${whole}" is none.`,
+  }))
 }
 
 type Found = false | readonly [code: string, sentence: string]

@@ -35,7 +35,13 @@ const step = z.strictObject({
     did: text,
     didOne: text,
     didIt: text,
+    didShort: text,
+    verbIt: text,
+    doing: text,
     ofProduct: text,
+    ofProducts: text,
+    event: text,
+    furthest: text,
   }),
 })
 

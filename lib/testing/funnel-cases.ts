@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Funnel, Step } from '@/lib/funnel/definition'
+import type { Funnel, Step, StepWords } from '@/lib/funnel/definition'
 import type { Properties } from '@/lib/funnel/match-event'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { NaiveEvent } from './naive-event'
 
 // Funnels with their events and what must be counted, as data. Where the folder is absent nothing is tried on it.
@@ -56,8 +57,10 @@ export function toFunnel({ steps, ...funnel }: FunnelCase['funnel']): Funnel {
   return { ...funnel, steps: steps.map((step) => ({ ...step, words: wordsOf(step.key) })) }
 }
 
-export function wordsOf(key: string): Step['words'] {
-  return { label: key, noun: key, verb: key, did: key, didOne: key, didIt: key, ofProduct: key }
+/** The same word for all that is said of a step. */
+export function wordsOf(word: string): StepWords {
+  const names = PRODUCT_FUNNEL.steps.flatMap(({ words }) => Object.keys(words))
+  return Object.fromEntries(names.map((name) => [name, word])) as StepWords
 }
 
 export function toEvent(event: CaseEvent): NaiveEvent {
