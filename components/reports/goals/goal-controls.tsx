@@ -5,15 +5,15 @@ import { Form } from '@/components/form/form'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
+import type { FormOutcome } from '@/lib/forms/form'
 import { type GoalMetric, toTypedTarget } from '@/lib/forms/goal'
-import type { GoalOutcome } from '@/lib/forms/parse-goal'
 import { AimFields, type TypedAim } from './aim-fields'
 
 /** What can be done to a goal that is there; ids come from the page and are checked by the server. */
 export type GoalActions = Readonly<{
-  editGoal: (id: string, typed: TypedAim) => Promise<GoalOutcome>
-  closeGoal: (id: string) => Promise<GoalOutcome>
-  reopenGoal: (id: string) => Promise<GoalOutcome>
+  editGoal: (id: string, typed: TypedAim) => Promise<FormOutcome>
+  closeGoal: (id: string) => Promise<FormOutcome>
+  reopenGoal: (id: string) => Promise<FormOutcome>
 }>
 
 type Shown = Readonly<{

@@ -3,8 +3,9 @@
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { Form } from '@/components/form/form'
 import { useForm } from '@/components/form/use-form'
+import type { FormOutcome } from '@/lib/forms/form'
 import { isGoalMetric } from '@/lib/forms/goal'
-import type { GoalOutcome, TypedGoal } from '@/lib/forms/parse-goal'
+import type { TypedGoal } from '@/lib/forms/parse-goal'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { AimFields } from './aim-fields'
 import { type AskOutlook, OutlookText } from './outlook-text'
@@ -16,7 +17,7 @@ export type GoalFormProps = Readonly<{
   fiscalMonth: FiscalMonth
   searchProducts: SearchProducts
   askOutlook: AskOutlook
-  createGoal: (typed: TypedGoal) => Promise<GoalOutcome>
+  createGoal: (typed: TypedGoal) => Promise<FormOutcome>
 }>
 
 /** Sets a new goal; what was typed stays until it is saved. */

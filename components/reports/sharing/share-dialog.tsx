@@ -3,11 +3,11 @@
 import { Form } from '@/components/form/form'
 import { useForm } from '@/components/form/use-form'
 import type { FormOutcome } from '@/lib/forms/form'
-import type { LinkField, TypedLink } from '@/lib/forms/share-link'
+import type { TypedLink } from '@/lib/forms/share-link'
 import { LinkResult } from './link-result'
 import { ShareFields } from './share-fields'
 
-export type ShareOutcome = FormOutcome<LinkField> & Readonly<{ url: string | null }>
+export type ShareOutcome = FormOutcome & Readonly<{ url: string | null }>
 
 type Props = Readonly<{ share: (typed: TypedLink) => Promise<ShareOutcome>; onDone: () => void }>
 
