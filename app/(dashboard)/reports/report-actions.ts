@@ -1,5 +1,9 @@
 'use server'
 
+import { requireAnswerable } from '@/app/_frame/refused'
+import { readPageDefinition } from '@/app/_screen/page-definition'
+import { readCountingRules } from '@/app/_screen/report-screen'
+import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
 import { requireValue } from '@/lib/forms/form'
 import { parseReportText, parseSections, type ReportOutcome } from '@/lib/forms/saved-report'
@@ -17,10 +21,6 @@ import {
 import type { ShareLink } from '@/lib/store/share-links'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
-import { readPageDefinition } from '../../_panels/page-definition'
-import { requireAnswerable } from '../../_panels/refused'
-import { readCountingRules } from '../../_panels/report-screen'
-import { readShownReport } from '../../_panels/saved-report-screen'
 import { requireReport } from './require-report'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.

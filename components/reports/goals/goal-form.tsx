@@ -6,6 +6,7 @@ import { useForm } from '@/components/form/use-form'
 import type { FormOutcome } from '@/lib/forms/form'
 import { isGoalMetric } from '@/lib/forms/goal'
 import type { TypedGoal } from '@/lib/forms/parse-goal'
+import { OVERALL_RATE } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { AimFields } from './aim-fields'
 import { type AskOutlook, OutlookText } from './outlook-text'
@@ -46,13 +47,13 @@ export function GoalForm({ onSaved, ...props }: GoalFormProps & { onSaved: () =>
         searchProducts={searchProducts}
       />
       <OutlookText typed={form.typed} askOutlook={askOutlook} fiscalMonth={fiscalMonth} />
-      <AimFields metric={isGoalMetric(metric) ? metric : 'checkout_per_view'} of={form.of} />
+      <AimFields metric={isGoalMetric(metric) ? metric : OVERALL_RATE} of={form.of} />
     </Form>
   )
 }
 
 const EMPTY = {
-  metric: 'checkout_per_view',
+  metric: OVERALL_RATE,
   scope: 'shop',
   scopeName: '',
   target: '',

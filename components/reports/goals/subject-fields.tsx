@@ -8,7 +8,7 @@ import type { FormState, InputOf } from '@/components/form/use-form'
 import { formatName } from '@/lib/format/format-name'
 import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/forms/goal'
 import type { GoalField } from '@/lib/forms/parse-goal'
-import { METRICS } from '@/lib/query/metric'
+import { toMetric } from '@/lib/query/metric'
 
 export type QuarterChoice = Readonly<{ from: string; label: string }>
 
@@ -19,7 +19,7 @@ type Props = Readonly<{
   searchProducts: SearchProducts
 }>
 
-const METRIC_OPTIONS = GOAL_METRICS.map((value) => ({ value, label: METRICS[value].label }))
+const METRIC_OPTIONS = GOAL_METRICS.map((value) => ({ value, label: toMetric(value).label }))
 const SCOPE_OPTIONS = (Object.keys(GOAL_SCOPES) as GoalScopeKind[]).map((value) => ({
   value,
   label: GOAL_SCOPES[value].label,
