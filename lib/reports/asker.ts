@@ -5,7 +5,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
-import { getStanding } from '@/lib/store/data-tests'
+import { getDataFindings } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
@@ -62,7 +62,7 @@ const QUESTIONS = {
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
   annotations: (db: Db, range: DayRange) => listAnnotations(db, range),
   categories: (db: Db) => listCategories(db),
-  standing: (db: Db) => getStanding(db),
+  standing: (db: Db) => getDataFindings(db),
   unknownScope: explainUnknownScope,
   productName: (db: Db, id: string) => nameProduct(db, id),
   findProduct: answerFindProduct,
@@ -75,8 +75,8 @@ export type KeptSettings = Omit<RequestSettings, 'now'> & Readonly<{ now: string
 
 type Questions = typeof QUESTIONS
 type QuestionName = keyof Questions
-type Asked<Question> = Question extends (db: Db, ...rest: infer Rest) => infer Answer
-  ? (...rest: Rest) => Answer
+type Asked<Question> = Question extends (db: Db, ...rest: infer Rest) => infer Sentences
+  ? (...rest: Rest) => Sentences
   : never
 
 /** Whom panels ask. Where the answers come from, the database or what was kept of it, is not theirs to know. */
