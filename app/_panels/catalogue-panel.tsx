@@ -10,10 +10,11 @@ import { CatalogueTable } from '@/components/reports/catalogue/catalogue-table'
 import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
+import { toKnownAsked } from '@/lib/reports/asked-of-view'
 import type { CatalogueLine, CatalogueResult } from '@/lib/reports/catalogue/catalogue-result'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
-import { NoSnapshots, NothingKnown, toScreenKnowledge } from './known-screen'
+import { NoSnapshots, NothingKnown } from './known-screen'
 import { hrefCsv, hrefHere } from './place'
 import { hrefProduct } from './product-href'
 import { Refused } from './refused'
@@ -23,7 +24,7 @@ import type { Screen } from './screen'
 export function CataloguePanel({ screen }: { screen: Screen }) {
   return guard(async () => {
     if (screen.refusal) return <Refused screen={screen} />
-    const { known, products } = await screen.ask.catalogue(screen.query, toScreenKnowledge(screen))
+    const { known, products } = await screen.ask.report('catalogue', toKnownAsked(screen))
     if (known.beginsAt === null) return <NoSnapshots of="products" />
     if (products === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
     return <Catalogue screen={screen} known={known} products={products} />

@@ -9,11 +9,12 @@ import { AnswerText } from '@/components/reports/overview/answer-text'
 import { Panel } from '@/components/ui/panel'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
+import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-view'
 import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulfilment'
 import type { Answer } from '@/lib/reports/overview/answer'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
-import { askFulfilment, askFulfilmentTrend, KnownNotes, withOrders } from './fulfilment-screen'
+import { askFulfilment, KnownNotes, withOrders } from './fulfilment-screen'
 import { guard } from './guard'
 import { GuardMark } from './guard-mark'
 import { nameKnown } from './known-screen'
@@ -97,7 +98,7 @@ const TREND_TITLES: Record<OrdersMeasure, string> = {
 }
 
 async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: OrdersMeasure }>) {
-  const trend = await askFulfilmentTrend(screen)
+  const trend = await screen.ask.report('fulfilment-trend', toFulfilmentTrendAsked(screen))
   const starts = trend.points.map(({ start }) => start)
   const { annotations, end } = await readAnnotations(screen, {
     starts,

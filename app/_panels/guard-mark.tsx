@@ -5,8 +5,8 @@ import { nameTestedAt, warnOfGuard } from '@/lib/models/explain-guard'
 import type { Guard } from '@/lib/models/guard'
 import type { ModelName } from '@/lib/models/registry'
 import { toCurrentGuard } from '@/lib/pipeline/current-guard'
-import { READS } from '@/lib/reports/reads'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { getReport } from '@/lib/reports/registry'
+import { listSectionReads } from '@/lib/reports/sections'
 import { TABLES, type TableName } from '@/lib/reports/tables'
 import type { Screen } from './screen'
 
@@ -68,6 +68,6 @@ export function SectionsNotice({ screen }: Readonly<{ screen: Screen }>) {
 const SOME_FAILED = 'Tests of the data found problems: numbers that may be wrong are marked.'
 
 function toReads(of: Props['of']): readonly ModelName[] {
-  if (of === 'goals') return READS.goals
-  return typeof of === 'string' ? READS[TABLES[of].report] : of
+  if (typeof of !== 'string') return of
+  return getReport(of === 'goals' ? of : TABLES[of].report).reads
 }

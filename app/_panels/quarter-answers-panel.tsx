@@ -1,13 +1,13 @@
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COUNTED_METRICS } from '@/lib/query/metric'
-import { toChangeResult } from '@/lib/reports/change/change-result'
+import { toCompareAsked, toGoalsAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
+import { answerGoals } from '@/lib/reports/goals/answer-goals'
 import { say } from '@/lib/reports/overview/answer'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { listSectionReads } from '@/lib/reports/sections'
 import { answerWorth } from '@/lib/reports/worth/answer-worth'
-import { compareProducts } from './compare-panel'
 import { guard } from './guard'
 import { GuardLine } from './guard-mark'
 import { hrefHere, hrefPage, hrefSection } from './place'
@@ -35,9 +35,9 @@ export function QuarterAnswers({ screen }: { screen: Screen }) {
 }
 
 async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
-  const { ask, query, smallestChange } = screen
-  if (!query.range) return []
-  const result = await ask.toDate(query, smallestChange, COUNTED_METRICS)
+  const asked = toToDateAsked(screen, COUNTED_METRICS)
+  if (!asked) return []
+  const result = await screen.ask.report('to-date', asked)
   return answerToDate(result, USUAL_NAMES).map((answer) => ({
     answer,
     href: hrefSection(screen, 'changed'),
@@ -48,23 +48,28 @@ async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
 async function answerReasons(screen: Screen): Promise<LinkedAnswer[]> {
   const { ask, query, before } = screen
   if (!before) return []
-  const [now, earlier] = await Promise.all([ask.products(query), ask.products(before)])
-  const { parts } = toChangeResult(query, earlier, now)
+  const { parts } = await ask.report('change-by-product', { query, before })
   return parts ? [{ answer: answerWhy(parts), href: hrefSection(screen, 'why'), shows: 'See the parts' }] : []
 }
 
 async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {
-  const answer = answerWorth(await screen.ask.worth(screen.query, screen.today), 'revenue')
+  const { ask, query, today } = screen
+  const answer = answerWorth(await ask.report('worth', { query, today }), 'revenue')
   return [{ answer, href: hrefPage(screen, '/worth'), shows: 'See what each is worth' }]
 }
 
 async function answerTheGoals(screen: Screen): Promise<LinkedAnswer[]> {
-  const { today, fiscalMonth } = screen.settings
-  const answer = await screen.ask.goals({ today, fiscalMonth })
+  const goals = await screen.ask.report('goals', toGoalsAsked(screen))
+  const answer = answerGoals(goals, screen.settings.fiscalMonth)
   const href = screen.place.hasPages ? '/goals' : null
   return answer
     ? [{ answer, href, shows: 'See the goals' }]
     : [{ answer: say`No goal is set for this quarter.`, href, shows: 'Set one' }]
+}
+
+async function compareProducts(screen: Screen) {
+  const asked = toCompareAsked(screen)
+  return asked && screen.ask.report('compare', asked)
 }
 
 /** One product says nothing more than its rates do, nor does one category. */

@@ -9,13 +9,13 @@ import type { ReportDefinition } from '@/lib/query/report-definition'
 import { type LinkField, parseNewLink } from '@/lib/query/share-link'
 import { explainStored } from '@/lib/reports/explain-stored'
 import { createShareLink } from '@/lib/reports/frozen/create-share-link'
+import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { getReportDefinition } from '@/lib/store/report-definitions'
 import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
 import { attempt } from '../_access/attempt'
 import { askRequestFacts } from '../_access/request-facts'
 import { type Access, nameVisitor } from '../_access/visitor'
 import { readRequestSettings } from '../api/read-request-settings'
-import { freezeReport } from './freeze-report'
 import { readPageDefinition } from './page-definition'
 
 // Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.
@@ -66,7 +66,7 @@ async function share(raw: unknown, read: (access: Access) => Promise<Shared>): P
     const { password, kind, ...rest } = terms.value
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)
-    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition) : null
+    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition, readRequestSettings) : null
     const { timeZone } = getEnv()
     const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
     await createShareLink(access.db, access.actor, link, frozen)

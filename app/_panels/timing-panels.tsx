@@ -12,14 +12,14 @@ import { hrefCsv } from './place'
 import type { Screen } from './screen'
 
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
-  return guard(async () => <AnswerText answer={answerTiming(await ask.times(query))} />)
+  return guard(async () => <AnswerText answer={answerTiming(await ask.report('time-to-step', { query }))} />)
 }
 
 /** Both histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
 export function TimingPanels({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { ask, query, timeZone } = screen
-    const { gaps } = await ask.times(query)
+    const { gaps } = await ask.report('time-to-step', { query })
     const span = toCommonSpan(gaps)
     return gaps.map((gap) => (
       <Panel
@@ -57,7 +57,7 @@ export function TimingPanels({ screen }: { screen: Screen }) {
 /** Pairs and pairs left out, in words. */
 export function LeftOut({ screen: { ask, query } }: { screen: Screen }) {
   return guard(async () => {
-    const { gaps } = await ask.times(query)
+    const { gaps } = await ask.report('time-to-step', { query })
     return (
       <>
         {gaps.map((gap) => (

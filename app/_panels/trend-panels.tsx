@@ -10,7 +10,7 @@ import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { defineRate, sayRate } from '@/lib/query/metric'
 
-import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/change/change-result'
+import { CHANGE_PART_NAMES, CHANGE_PARTS } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
@@ -23,7 +23,10 @@ import type { Screen } from './screen'
 export function ChangeAnswer({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { ask, query, previous, data, settings } = screen
-    const [result, before] = await Promise.all([ask.funnel(query), previous && ask.funnel(previous)])
+    const [result, before] = await Promise.all([
+      ask.report('funnel', { query }),
+      previous && ask.report('funnel', { query: previous }),
+    ])
     return <AnswerText answer={answerChange(result, before, data, settings.smallestChange)} />
   })
 }
@@ -32,8 +35,8 @@ export function TrendPanels({ screen }: { screen: Screen }) {
   return guard(async () => {
     const { ask, query, previous, comparing, timeZone, today } = screen
     const [result, before] = await Promise.all([
-      ask.trend(query),
-      comparing && previous ? ask.trend(previous) : null,
+      ask.report('trend', { query, grain: query.grain }),
+      comparing && previous ? ask.report('trend', { query: previous, grain: previous.grain }) : null,
     ])
     const starts = result.points.map(({ start }) => start)
     const { annotations, end } = await readAnnotations(screen, {
@@ -73,7 +76,10 @@ export function TrendPanels({ screen }: { screen: Screen }) {
 async function Changes({ screen }: { screen: Screen }) {
   const { ask, query, previous, timeZone } = screen
   if (!previous) return null
-  const [result, before] = await Promise.all([ask.funnel(query), ask.funnel(previous)])
+  const [result, before] = await Promise.all([
+    ask.report('funnel', { query }),
+    ask.report('funnel', { query: previous }),
+  ])
   if ((before.steps[0]?.count ?? 0) === 0) return null
   const { smallestChange } = screen.settings
   return (
@@ -106,8 +112,7 @@ async function Changes({ screen }: { screen: Screen }) {
 async function Why({ screen }: { screen: Screen }) {
   const { ask, query, previous, timeZone } = screen
   if (!previous) return null
-  const [now, before] = await Promise.all([ask.products(query), ask.products(previous)])
-  const { parts } = toChangeResult(query, before, now)
+  const { parts } = await ask.report('change', { query, before: previous })
   if (!parts) return null
   return (
     <Panel

@@ -8,7 +8,6 @@ import {
   RATE_METRICS,
 } from '@/lib/query/metric'
 import { STEP_NAMES, STEPS } from '@/lib/query/step'
-import { toQuestion } from '@/lib/reports/about-report'
 import { countsPairs, REPORT_NAMES, REPORTS } from '@/lib/reports/registry'
 
 export type EntryKind = 'step' | 'metric' | 'report' | 'table' | 'column'
@@ -103,7 +102,7 @@ function listReports(): DictionaryEntry[] {
   return REPORT_NAMES.map((name) => ({
     kind: 'report',
     term: name,
-    meaning: `${REPORTS[name].title}. ${toQuestion(name)}`,
+    meaning: `${REPORTS[name].title}. ${REPORTS[name].question}`,
     href: `/api/reports/${name}`,
   }))
 }

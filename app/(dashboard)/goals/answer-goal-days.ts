@@ -4,9 +4,9 @@ import { answerTable, type TableFormat } from '@/app/api/answer-table'
 import { readRequestSettings } from '@/app/api/read-request-settings'
 import { readGuard } from '@/lib/pipeline/current-guard'
 import { toGoalAbout } from '@/lib/reports/goals/about-goal'
-import { toGoalDaysTable } from '@/lib/reports/goals/goals-table'
+import { toGoalDaysTable } from '@/lib/reports/goals/goals-report'
 import { runGoal } from '@/lib/reports/goals/run-goals'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 
 /** The picture of one goal in numbers: what it was day by day, and the bands to come. */
 export async function answerGoalDays(id: string, format: TableFormat): Promise<Response> {
@@ -18,7 +18,7 @@ export async function answerGoalDays(id: string, format: TableFormat): Promise<R
       name: `goal-${line.goal.id}`,
       table: toGoalDaysTable(line),
       about: async () =>
-        toGoalAbout(line, { ...settings, guard: await readGuard(db, READS.goals, settings.now) }),
+        toGoalAbout(line, { ...settings, guard: await readGuard(db, REPORTS.goals.reads, settings.now) }),
     })
   } catch (error) {
     return answerError(error)

@@ -6,7 +6,7 @@ import { readKnowledge } from '@/app/api/read-knowledge'
 import { TundishError } from '@/lib/errors'
 import { readId } from '@/lib/query/order-state'
 import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 
 /** The life of the order at an address, as a file. */
 export async function answerOrderLife(request: Request, format: TableFormat): Promise<Response> {
@@ -26,7 +26,7 @@ export async function answerOrderLife(request: Request, format: TableFormat): Pr
       ],
       entries,
       knowledge,
-      reads: READS.fulfilment,
+      reads: REPORTS.fulfilment.reads,
     })
   } catch (error) {
     return answerError(error)

@@ -6,7 +6,7 @@ import { readKnowledge } from '@/app/api/read-knowledge'
 import { TundishError } from '@/lib/errors'
 import { readId } from '@/lib/query/order-state'
 import { runProductLife } from '@/lib/reports/product-life/run-product-life'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 
 /** The life of the product at an address, as a file. */
 export async function answerProductLife(request: Request, format: TableFormat): Promise<Response> {
@@ -26,7 +26,7 @@ export async function answerProductLife(request: Request, format: TableFormat): 
       ],
       entries,
       knowledge,
-      reads: READS.catalogue,
+      reads: REPORTS.catalogue.reads,
     })
   } catch (error) {
     return answerError(error)

@@ -1,7 +1,7 @@
 import { answerError } from '@/app/api/answer-error'
 import { formatMoment } from '@/lib/format/format-day'
 import { warnOfGuard } from '@/lib/models/explain-guard'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 import { openShare } from '../../../_access/share'
 import { askGuard } from '../../../_panels/guard-mark'
 import { drawPreview } from '../../../_panels/preview-picture'
@@ -23,8 +23,8 @@ async function draw(token: string): Promise<Response> {
   return drawPreview({
     title: link.title,
     detail: describeShare(screen),
-    warning: warnOfGuard(await askGuard(screen, READS.funnel)),
+    warning: warnOfGuard(await askGuard(screen, REPORTS.funnel.reads)),
     asOf: share.frozen ? `${moment}, frozen` : moment,
-    funnel: await share.ask.funnel(screen.query),
+    funnel: await share.ask.report('funnel', screen),
   })
 }
