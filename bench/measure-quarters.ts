@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { compareWith } from '@/lib/query/comparison'
-import { COUNTED_METRICS, type Metric, TIME_METRICS } from '@/lib/query/metric'
+import { COUNTED_METRICS, OVERALL_RATE, TIME_METRICS } from '@/lib/query/metric'
 import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { Unit } from '@/lib/query/unit'
 import { toAsker } from '@/lib/reports/asker'
@@ -26,7 +26,7 @@ function of<Name extends ReportName>(
   return (db, query, before) => toAsker(db).report(name, toAsked(query, before))
 }
 
-const quarters = (metrics: readonly Metric[], product: string | null = null) =>
+const quarters = (metrics: readonly string[], product: string | null = null) =>
   of('quarters', (query) => ({
     query: { ...query, ...NINE, product },
     grain: 'quarter',
@@ -34,7 +34,7 @@ const quarters = (metrics: readonly Metric[], product: string | null = null) =>
     metrics,
   }))
 
-const toDate = (metrics: readonly Metric[]) =>
+const toDate = (metrics: readonly string[]) =>
   of('to-date', (query) => ({
     query,
     before: null,
@@ -52,7 +52,7 @@ const QUESTIONS: Readonly<Record<string, Asking>> = {
   'two quarters side by side, per product': of('compare', (query, before) => ({
     query,
     before,
-    metric: 'checkout_per_view',
+    metric: OVERALL_RATE,
     by: 'product',
     smallestChange: 0.01,
   })),

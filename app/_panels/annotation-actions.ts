@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { type AnnotationField, parseAnnotation } from '@/lib/query/annotation'
+import { type AnnotationField, parseAnnotation } from '@/lib/forms/annotation'
 import { addAnnotation, editAnnotation, removeAnnotation } from '@/lib/store/annotations'
 import { attempt } from '../_access/attempt'
 import type { Access } from '../_access/visitor'

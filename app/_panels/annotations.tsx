@@ -1,6 +1,6 @@
 import { AnnotationList } from '@/components/reports/annotations/annotation-list'
 import { AnnotationNotes } from '@/components/reports/annotations/annotation-notes'
-import type { Annotation } from '@/lib/query/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Grain, nextGrain } from '@/lib/time/grain'
 import { dropAnnotation, saveAnnotation } from './annotation-actions'

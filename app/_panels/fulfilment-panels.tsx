@@ -1,5 +1,4 @@
 import { CoarserNote } from '@/components/reports/coarser-note'
-import { capitalise } from '@/components/reports/compare/capitalise'
 import { ContradictionsNote } from '@/components/reports/fulfilment/contradictions-note'
 import { OrdersTrendNumbers, OrdersTrendPicture } from '@/components/reports/fulfilment/orders-trend'
 import { ServicesTable } from '@/components/reports/fulfilment/services-table'
@@ -8,6 +7,7 @@ import type { OrdersMeasure } from '@/components/reports/fulfilment/to-order-poi
 import { AnswerText } from '@/components/reports/overview/answer-text'
 import { Panel } from '@/components/ui/panel'
 import { PanelFoot } from '@/components/ui/panel-foot'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
 import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-view'
 import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulfilment'

@@ -7,13 +7,13 @@ import { GoalNumbers, GoalPicture } from '@/components/reports/goals/goal-pictur
 import { Panel } from '@/components/ui/panel'
 import { getEnv } from '@/lib/env'
 import { formatBucket, formatMoment } from '@/lib/format/format-day'
-import { METRICS } from '@/lib/query/metric'
-import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/query/name-goal'
+import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/forms/name-goal'
+import { toMetric } from '@/lib/query/metric'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
+import { readRequestSettings } from '../_answers/read-request-settings'
 import { closeGoal, reopenGoal, saveGoal } from '../(dashboard)/goals/goal-actions'
-import { readRequestSettings } from '../api/read-request-settings'
 import { Annotations } from './annotations'
 import { askShopAsker } from './ask'
 import { GuardLine, GuardMark } from './guard-mark'
@@ -39,7 +39,7 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
       <div className="min-w-0 space-y-5">
         <div>
           <h2 id={id} className="break-words font-semibold text-xl tracking-tight">
-            {METRICS[goal.metric].label} to {formatTarget(goal.metric, goal.target)}
+            {toMetric(goal.metric).label} to {formatTarget(goal.metric, goal.target)}
           </h2>
           <p className="mt-1 break-words text-muted">
             {nameGoalScope(goal.scope)} · {formatBucket(goal.quarter.from, 'quarter', fiscalMonth)} ·{' '}

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { LifeList } from '@/components/reports/life/life-list'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import type { TableName } from '@/lib/reports/tables'
-import { readRequestSettings } from '../api/read-request-settings'
+import { readRequestSettings } from '../_answers/read-request-settings'
 import { askShopAsker } from './ask'
 import { GuardMark } from './guard-mark'
 

@@ -1,7 +1,7 @@
 import { toHref } from '@/components/filters/to-href'
 import type { SectionName } from '@/lib/query/section'
-import { toVisitorChanges } from '@/lib/query/share-scope'
 import { type TableName, toTableRequest } from '@/lib/reports/tables'
+import { toVisitorChanges } from '@/lib/saved/share-scope'
 import type { Screen } from './screen'
 
 type Changes = Readonly<Record<string, string | null>>

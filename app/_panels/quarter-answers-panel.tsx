@@ -1,8 +1,7 @@
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COUNTED_METRICS } from '@/lib/query/metric'
-import { toCompareAsked, toGoalsAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
-import { answerGoals } from '@/lib/reports/goals/answer-goals'
+import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { say } from '@/lib/reports/overview/answer'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
@@ -59,8 +58,8 @@ async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {
 }
 
 async function answerTheGoals(screen: Screen): Promise<LinkedAnswer[]> {
-  const goals = await screen.ask.report('goals', toGoalsAsked(screen))
-  const answer = answerGoals(goals, screen.settings.fiscalMonth)
+  const { today, fiscalMonth } = screen.settings
+  const answer = await screen.ask.goals({ today, fiscalMonth })
   const href = screen.place.hasPages ? '/goals' : null
   return answer
     ? [{ answer, href, shows: 'See the goals' }]

@@ -8,14 +8,7 @@ import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
-import {
-  COUNTED_METRICS,
-  isTimeMetric,
-  METRIC_NAMES,
-  METRICS,
-  type Metric,
-  TIME_METRICS,
-} from '@/lib/query/metric'
+import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
 import { toOpenAsked, toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { GRAINS } from '@/lib/time/grain'
 import { Annotations, readAnnotations } from './annotations'
@@ -38,7 +31,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
     })
     return (
       <Panel
-        title={`${METRICS[metric].label}, ${GRAINS[periods.grain].adjective}`}
+        title={`${toMetric(metric).label}, ${GRAINS[periods.grain].adjective}`}
         csvHref={hrefCsv(screen, 'quarters')}
         mark={<GuardMark screen={screen} of="quarters" />}
         pngName={`tundish-${metric.replaceAll('_', '-')}-by-${periods.grain}`}
@@ -82,7 +75,7 @@ export function ChangedPanels({ screen }: { screen: Screen }) {
   )
 }
 
-type ToDateProps = Readonly<{ screen: Screen; metrics: readonly Metric[]; title: string }>
+type ToDateProps = Readonly<{ screen: Screen; metrics: readonly string[]; title: string }>
 
 /** Metrics of the days chosen, against the quarter and the year before. */
 function ToDatePanel({ screen, metrics, title }: ToDateProps) {

@@ -1,8 +1,7 @@
 import { getEnv } from '@/lib/env'
-import { explainDays } from '@/lib/query/explain-screen'
-import { explainUnreadable } from '@/lib/query/explain-unreadable'
-import { COUNTING_VERSION, type CountingRules, type ReportDefinition } from '@/lib/query/report-definition'
-import { readChosen, toScopedParameters, toStanding } from '@/lib/query/share-scope'
+import { explainDays, explainUnreadable } from '@/lib/saved/explain-unreadable'
+import { COUNTING_VERSION, type CountingRules, type ReportDefinition } from '@/lib/saved/report-definition'
+import { readChosen, toScopedParameters, toStanding } from '@/lib/saved/share-scope'
 import { bindAddress } from './bind-address'
 import { type Refusal, type Screen, type ScreenParts, toScreen } from './screen'
 

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { readDbtNodes } from '@/lib/dbt/read-dbt'
 import { toGuard } from '@/lib/models/guard'
-import { parseReportDefinition } from '@/lib/query/parse-definition'
+import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import { getStanding } from '@/lib/store/data-tests'
 import { listModelCounts } from '@/lib/store/model-counts'
 import { whereWorking } from '@/lib/store/report-links'

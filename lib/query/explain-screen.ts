@@ -43,16 +43,3 @@ export function nameRange({ parameters, preset, range }: Shown, data: DayRange |
   const chosen = parameters.range === 'all'
   return `All time${days}${chosen || !data ? '' : ', because the last 90 days hold no sessions'}`
 }
-
-/** Why the days that a report keeps cannot be shown: all of them are before the data there is now, or after them. */
-export function explainDays(
-  { from, to }: Readonly<Record<string, string>>,
-  { preset }: Pick<Shown, 'preset'>,
-): string | null {
-  if ((from === undefined && to === undefined) || preset === 'custom') return null
-  const days = [
-    ...(from === undefined ? [] : [`from ${from} on`]),
-    ...(to === undefined ? [] : [`before ${to}`]),
-  ]
-  return `There are no data for the days that it keeps, ${days.join(', ')}.`
-}

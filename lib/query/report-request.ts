@@ -3,7 +3,6 @@ import type { Day, DayRange } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import type { Breakdown } from './breakdown'
 import type { Comparison } from './comparison'
-import type { Metric } from './metric'
 import type { Parameters } from './parameters'
 import { overRange, type ReportQuery, type Today, toComparedQuery, toReportQuery } from './report-query'
 
@@ -14,9 +13,9 @@ export type ReportRequest = Readonly<{
   before: ReportQuery | null
   /** Whether a comparison was asked for. */
   compare: boolean
-  metric: Metric | null
+  metric: string | null
   /** Of a report that tells many metrics these alone, because times take long; null: all, or the one above. */
-  metrics: readonly Metric[] | null
+  metrics: readonly string[] | null
   /** What a comparison has a row for. */
   by: Breakdown
   /** As it was asked for; null where each report has its own. */

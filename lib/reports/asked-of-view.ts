@@ -1,6 +1,5 @@
-import { COUNTED_METRICS, isTimeMetric, type Metric } from '@/lib/query/metric'
+import { COUNTED_METRICS, isTimeMetric } from '@/lib/query/metric'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
-import { EVERYTHING } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import type { View } from '@/lib/query/view'
 import type { AskedOf } from './registry'
@@ -15,7 +14,7 @@ export function toCompareAsked(looked: Looked): AskedOf<'compare'> | null {
 }
 
 /** Against the quarter and the year before, whatever else is compared; null for all time. */
-export function toToDateAsked(looked: Looked, metrics: readonly Metric[]): AskedOf<'to-date'> | null {
+export function toToDateAsked(looked: Looked, metrics: readonly string[]): AskedOf<'to-date'> | null {
   const { query, smallestChange, today } = looked
   return query.range && { query, before: null, smallestChange, today, metrics }
 }
@@ -29,13 +28,6 @@ export function toQuartersAsked({ periods, metric }: Looked): AskedOf<'quarters'
 /** How sessions stand at the moment of asking. */
 export function toOpenAsked({ query, settings: { now, conversionHours } }: Looked): AskedOf<'open'> {
   return { query, now, conversionHours }
-}
-
-/** Every goal, whatever is looked at. */
-export function toGoalsAsked({
-  settings: { today, fiscalMonth },
-}: Pick<Looked, 'settings'>): AskedOf<'goals'> {
-  return { query: { ...EVERYTHING, fiscalMonth }, metric: null, today }
 }
 
 /** What was known on the day of the address. */

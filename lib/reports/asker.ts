@@ -6,11 +6,18 @@ import { getStanding } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
 import { explainUnknownScope } from './explain-stored'
+import { readOlder, readOlderAnnotations } from './frozen/read-older'
+import { answerGoals } from './goals/answer-goals'
+import { type GoalsNow, runGoals } from './goals/run-goals'
+import { type KeptAnswers, toKey } from './kept-answers'
 import { type AskedOf, getReport, type ReportName, type ResultOf } from './registry'
 import { type AskAnother, type Asked, type Question, toAsked } from './report'
+import type { ReportTable } from './report-table'
 
 /** What panels ask beside reports, by name. Every answer is what JSON can say. */
 const FACTS = {
+  /** What the goals come to, in words; null where there is none. */
+  goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
   annotations: listAnnotations,
   categories: listCategories,
   standing: getStanding,
@@ -29,10 +36,9 @@ type AskedFact<Fact> = Fact extends (db: Db, ...rest: infer Rest) => infer Answe
 export type Asker = { readonly [Name in FactName]: AskedFact<Facts[Name]> } & Readonly<{
   /** A report's result, by what it takes of a request; all else of it is not looked at. */
   report: <Name extends ReportName>(name: Name, asked: AskedOf<Name>) => Promise<ResultOf<Name>>
+  /** A table that was kept as it was, when tables were asked by themselves; else `undefined`. */
+  keptTable: (asked: unknown, settings: unknown) => ReportTable | undefined
 }>
-
-/** Answers by their question (its name and what was asked), as JSON. */
-export type KeptAnswers = Readonly<Record<string, unknown>>
 
 /** Asks the database; the same question is put to it once, whether a page or another question puts it. */
 export function toAsker(db: Db): Asker {
@@ -76,16 +82,19 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
  * called by its id, which before products had ids in questions was its name.
  */
 export function toReplay(kept: KeptAnswers): Asker {
-  const read = (key: string): unknown => {
-    if (Object.hasOwn(kept, key)) return kept[key]
+  const read = (key: string, readElse: () => unknown): unknown => {
+    const found = Object.hasOwn(kept, key) ? kept[key] : readElse()
+    if (found !== undefined) return found
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
   }
   return toAskerOf(
-    async (name, asked) => read(toReportKey(name, asked)),
-    async (name, rest) => {
-      const key = toKey(name, rest)
-      return name === 'productName' && !Object.hasOwn(kept, key) ? formatName(String(rest[0])) : read(key)
-    },
+    async (name, asked) => read(toReportKey(name, asked), () => readOlder(kept, name, asked)),
+    async (name, rest) =>
+      read(toKey(name, rest), () => {
+        if (name === 'productName') return formatName(String(rest[0]))
+        return name === 'annotations' ? readOlderAnnotations(kept) : undefined
+      }),
+    (asked, settings) => kept[toKey('table', [asked, settings])],
   )
 }
 
@@ -93,10 +102,11 @@ export function toReplay(kept: KeptAnswers): Asker {
 function toAskerOf(
   report: (name: ReportName, asked: Asked) => Promise<unknown>,
   fact: (name: FactName, rest: readonly unknown[]) => Promise<unknown>,
+  keptTable: (asked: unknown, settings: unknown) => unknown = () => undefined,
 ): Asker {
   const names = Object.keys(FACTS) as FactName[]
   const facts = names.map((name) => [name, (...rest: unknown[]) => fact(name, rest)] as const)
-  return { ...Object.fromEntries(facts), report } as unknown as Asker
+  return { ...Object.fromEntries(facts), report, keptTable } as unknown as Asker
 }
 
 function callFact(name: FactName, db: Db, rest: readonly unknown[]): Promise<unknown> {
@@ -109,19 +119,6 @@ function call(fact: unknown, args: readonly unknown[]): Promise<unknown> {
 
 function toReportKey(name: ReportName, asked: Asked): string {
   return toKey(name, toAsked(getReport(name), asked))
-}
-
-/** Whatever order an object's members are in, it is the same question. */
-function toKey(name: string, asked: unknown): string {
-  return `${name} ${JSON.stringify(asked, (_, value: unknown) => (isRecord(value) ? sortMembers(value) : value))}`
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function sortMembers(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The id of the product of that id or name, or the sentence why there is none. */

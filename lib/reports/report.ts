@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
+import type { CountedOver } from '@/lib/funnel/rates'
 import type { ModelName } from '@/lib/models/registry'
-import type { CountedOver, RateMetric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { ReportRequest } from '@/lib/query/report-request'
 import type { Unit } from '@/lib/query/unit'
@@ -30,7 +30,7 @@ export type Question<Result, Takes extends Taken> = Readonly<{
 /** The rates that a report tells, and what they are counted over; a name of a column alone does not say it. */
 export type ReportRates = Readonly<{
   over: CountedOver
-  of: (request: Pick<ReportRequest, 'metric'>) => readonly RateMetric[]
+  of: (request: Pick<ReportRequest, 'metric'>) => readonly string[]
   /** What it counts whatever was asked for. */
   unit?: Unit
 }>

@@ -1,11 +1,10 @@
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import { COUNTED_METRICS, type Metric, TIME_METRICS } from '@/lib/query/metric'
+import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
 import { listTables, type SectionName } from '@/lib/query/section'
 import {
   type Looked,
   toCompareAsked,
   toFulfilmentTrendAsked,
-  toGoalsAsked,
   toKnownAsked,
   toOpenAsked,
   toQuartersAsked,
@@ -17,7 +16,7 @@ import { TABLES } from './tables'
 
 /** One question of a section. */
 type Asks = Readonly<{
-  /** Null: it is no report that is asked, but a fact. */
+  /** What the answer is made of; null: of no report. */
   report: ReportName | null
   put: (ask: Asker, looked: Looked) => Promise<unknown> | null
 }>
@@ -32,6 +31,10 @@ function of<Name extends ReportName>(report: Name, toAsked: (looked: Looked) => 
 }
 
 const ANNOTATIONS: Asks = { report: null, put: (ask) => ask.annotations(null) }
+const GOALS: Asks = {
+  report: 'goals',
+  put: (ask, { settings: { today, fiscalMonth } }) => ask.goals({ today, fiscalMonth }),
+}
 const CATEGORIES: Asks = { report: null, put: (ask) => ask.categories() }
 
 const funnel = of('funnel', ({ query }) => ({ query }))
@@ -39,7 +42,7 @@ const products = of('products', ({ query }) => ({ query }))
 const fulfilment = of('fulfilment', toKnownAsked)
 const fulfilmentTrend = of('fulfilment-trend', toFulfilmentTrendAsked)
 const changeByProduct = of('change-by-product', ({ query, before }) => before && { query, before })
-const toDate = (metrics: readonly Metric[]) => of('to-date', (looked) => toToDateAsked(looked, metrics))
+const toDate = (metrics: readonly string[]) => of('to-date', (looked) => toToDateAsked(looked, metrics))
 const worth = of('worth', ({ query, today }) => ({ query, today }))
 
 /** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
@@ -71,7 +74,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     of('compare', (looked) => toCompareAsked({ ...looked, by: 'category' })),
     CATEGORIES,
     worth,
-    of('goals', toGoalsAsked),
+    GOALS,
   ],
   periods: [of('quarters', toQuartersAsked), ANNOTATIONS],
   changed: [toDate(COUNTED_METRICS), toDate(TIME_METRICS), of('open', toOpenAsked)],

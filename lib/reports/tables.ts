@@ -66,7 +66,8 @@ export async function answerTable(
   asked: TableRequest,
   settings: RequestSettings,
 ): Promise<ReportTable> {
-  return (await answerReport(ask, asked.report, toAskedRequest(asked, settings))).table
+  const kept = ask.keptTable(asked, settings)
+  return kept ?? (await answerReport(ask, asked.report, toAskedRequest(asked, settings))).table
 }
 
 /** What a table is asked with, absolute. Throws what `parseParameters` and `toReportRequest` throw. */

@@ -1,8 +1,8 @@
 import { requireDb } from '@/app/_access/visitor'
+import { answerError } from '@/app/_answers/answer-error'
+import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
 import { requireAnswerable } from '@/app/_panels/refused'
 import { readScreen, type Screen } from '@/app/_panels/screen'
-import { answerError } from '@/app/api/answer-error'
-import { answerTable, type TableFormat } from '@/app/api/answer-table'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import { sayGuard } from '@/lib/models/explain-guard'
 import type { Guard } from '@/lib/models/guard'
@@ -27,7 +27,8 @@ export async function answerOrders(request: Request, format: TableFormat): Promi
     return await answerTable(format, {
       name: 'orders',
       table: toOrdersTable(orders),
-      about: async () => toAbout(screen, settings.now, await readGuard(db, REPORTS.fulfilment.reads, settings.now)),
+      about: async () =>
+        toAbout(screen, settings.now, await readGuard(db, REPORTS.fulfilment.reads, settings.now)),
     })
   } catch (error) {
     return answerError(error)

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { TundishError } from '@/lib/errors'
+import { parseReportText, parseSections, type ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
-import { parseReportText, parseSections, type ReportOutcome } from '@/lib/query/saved-report'
 import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,

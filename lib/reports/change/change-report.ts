@@ -1,4 +1,5 @@
-import { sayRate } from '@/lib/query/metric'
+import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/product-counts'
 import type { ProductsResult } from '../products/products-result'
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column<Line>[] = [
 const BOTH = {
   reads: ['product', 'product_day', 'product_funnel'],
   takes: ['before'],
-  rates: { over: 'pairs', of: () => ['checkout_per_view'] as const },
+  rates: { over: 'pairs', of: () => [OVERALL_RATE] },
   compares: 'previous',
 } as const
 
@@ -31,7 +32,7 @@ const BOTH = {
 export const CHANGE = defineReport({
   ...BOTH,
   name: 'change',
-  title: `Why ${sayRate('checkout_per_view', 'pairs')} changed`,
+  title: `Why ${sayRate(OVERALL_RATE, 'pairs')} changed`,
   question: 'Which parts make up the change of checkout per product view?',
   run: async (_, asked, ask) => {
     const { query, parts } = await runChange(ask, asked)
@@ -52,6 +53,11 @@ async function runChange(ask: AskAnother, { query, before }: Asked<'before'>) {
     ask(PRODUCT_COUNTS, { query }),
     before && ask(PRODUCT_COUNTS, { query: before }),
   ])
+  return toChangeAnswer(query, earlier, now)
+}
+
+/** The change with the rate before and now, between which its parts are. */
+export function toChangeAnswer(query: ReportQuery, earlier: ProductsResult | null, now: ProductsResult) {
   const shareOf = (result: ProductsResult | null) => result?.pairs.checkoutPerView.share ?? null
   return { ...toChangeResult(query, earlier, now), shares: { before: shareOf(earlier), now: shareOf(now) } }
 }

@@ -1,5 +1,5 @@
 import { TundishError } from '@/lib/errors'
-import { isRateMetric, type Metric, RATE_METRICS, type RateMetric } from '@/lib/query/metric'
+import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
@@ -48,7 +48,7 @@ export const COMPARE = defineReport({
   takes: ['before', 'metric', 'by', 'smallestChange'],
   rates: {
     over: 'pairs',
-    of: ({ metric }) => (metric === null ? [USUAL] : isRateMetric(metric) ? [metric] : []),
+    of: ({ metric }) => (metric === null ? [OVERALL_RATE] : isRateMetric(metric) ? [metric] : []),
   },
   compares: 'previous',
   run: async (db, asked, ask): Promise<ListedCompare | null> => {
@@ -70,10 +70,8 @@ export const COMPARE = defineReport({
   }),
 })
 
-const USUAL: RateMetric = 'checkout_per_view'
-
-function requireRate(asked: Metric | null): RateMetric {
-  const metric = asked ?? USUAL
+function requireRate(asked: string | null): string {
+  const metric = asked ?? OVERALL_RATE
   if (isRateMetric(metric)) return metric
   const sentence = `Products are compared by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
   throw new TundishError('bad_parameter', sentence)
@@ -82,7 +80,7 @@ function requireRate(asked: Metric | null): RateMetric {
 /** A product is held against the shop, whatever is asked of it. */
 async function runCompare(
   { query, before, by, smallestChange }: Asked<'before' | 'by' | 'smallestChange'>,
-  metric: RateMetric,
+  metric: string,
   ask: AskAnother,
 ): Promise<CompareResult | null> {
   if (!before) return null

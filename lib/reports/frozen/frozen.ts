@@ -1,7 +1,7 @@
-import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { RequestSettings } from '@/lib/query/report-request'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { DayRange } from '@/lib/time/day'
-import type { KeptAnswers } from '../asker'
+import type { KeptAnswers } from '../kept-answers'
 import type { StoredCounts } from './count-stored'
 
 /** The settings of a request, as JSON says them. */

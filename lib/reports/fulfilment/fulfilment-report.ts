@@ -98,7 +98,10 @@ export const FULFILMENT_TREND = defineReport({
 })
 
 /** Orders may be of other days than sessions, by which the grain of a picture was chosen. */
-function toDrawnGrain({ query: { grain }, points }: FulfilmentTrend, { mostDrawn }: Asked<'mostDrawn'>) {
+export function toDrawnGrain(
+  { query: { grain }, points }: FulfilmentTrend,
+  { mostDrawn }: Asked<'mostDrawn'>,
+) {
   const [first, last] = [points[0]?.start, points.at(-1)?.start]
   if (!first || !last || mostDrawn === null) return grain
   return drawableGrain({ from: first, to: nextGrain(last, grain) }, grain, mostDrawn)

@@ -1,7 +1,7 @@
 import { formatMoment, formatRange } from '@/lib/format/format-day'
+import { formatTarget, nameGoal } from '@/lib/forms/name-goal'
 import { sayGuard } from '@/lib/models/explain-guard'
 import type { Guard } from '@/lib/models/guard'
-import { formatTarget, nameGoal } from '@/lib/query/name-goal'
 import type { FiscalMonth } from '@/lib/time/grain'
 import type { About } from '../report-xlsx'
 import type { GoalLine } from './goals-result'

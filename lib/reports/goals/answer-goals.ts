@@ -1,5 +1,5 @@
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
-import { nameGoal } from '@/lib/query/name-goal'
+import { nameGoal } from '@/lib/forms/name-goal'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type Answer, say, strong } from '../overview/answer'
 import type { GoalLine, GoalsResult } from './goals-result'

@@ -1,3 +1,4 @@
+import { OVERALL_RATE } from '@/lib/query/metric'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
@@ -21,7 +22,7 @@ export const OPEN = defineReport({
   question: 'How many are still open, and how many of those will convert?',
   reads: FUNNEL_MODELS,
   takes: ['now', 'conversionHours'],
-  rates: { over: 'units', of: () => ['checkout_per_view'], unit: 'sessions' },
+  rates: { over: 'units', of: () => [OVERALL_RATE], unit: 'sessions' },
   ofNow: true,
   run: (db, { query, now, conversionHours: hours }) => runOpen(db, query, { now, hours }),
   toTable: (result) => toReportTable(COLUMNS, [result]),

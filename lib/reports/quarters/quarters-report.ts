@@ -1,14 +1,11 @@
 import { formatBucket } from '@/lib/format/format-day'
-import { isRateMetric, METRIC_NAMES, METRICS, type Metric, RATE_METRICS } from '@/lib/query/metric'
-import { metricInterval, metricValue } from '@/lib/query/metric-value'
-import type { Interval } from '@/lib/stats/wilson'
+import { isRateMetric, METRIC_NAMES, RATE_METRICS, toMetric } from '@/lib/query/metric'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { type Asked, defineReport } from '../report'
 import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
 import type { QuarterPoint, QuartersResult } from './quarters-result'
 import { runQuarters } from './run-quarters'
-
-const KINDS = { count: 'count', rate: 'share', seconds: 'seconds' } as const
 
 /** By quarter unless another grain was asked for; a row a period, a column a metric; of one alone its interval, too. */
 export const QUARTERS = defineReport({
@@ -35,31 +32,20 @@ export const QUARTERS = defineReport({
   },
 })
 
-function toMetrics({ metric, metrics }: Asked<'metric' | 'metrics'>): readonly Metric[] {
+function toMetrics({ metric, metrics }: Asked<'metric' | 'metrics'>): readonly string[] {
   return metrics ?? (metric ? [metric] : METRIC_NAMES)
 }
 
-function toColumns({ query: { grain, fiscalMonth } }: QuartersResult, metrics: readonly Metric[]) {
+function toColumns({ query: { grain, fiscalMonth } }: QuartersResult, metrics: readonly string[]) {
   const head: readonly Column<QuarterPoint>[] = [
     { name: 'start', kind: 'day', value: (row) => row.start },
     { name: 'name', kind: 'text', value: (row) => formatBucket(row.start, grain, fiscalMonth) },
     { name: 'complete', kind: 'text', value: (row) => (row.partial ? 'no' : 'yes') },
   ]
-  const bounds = metrics.flatMap((metric) => [
-    toBound(metric, 'low', (interval) => interval.low),
-    toBound(metric, 'high', (interval) => interval.high),
-  ])
-  return { head, columns: metrics.map(toColumn), bounds }
-}
-
-function toColumn(metric: Metric): Column<QuarterPoint> {
-  return { name: metric, kind: KINDS[METRICS[metric].kind], value: (row) => metricValue(row, metric) }
-}
-
-function toBound(metric: Metric, end: string, pick: (interval: Interval) => number): Column<QuarterPoint> {
-  const value = (row: QuarterPoint) => {
-    const interval = metricInterval(row, metric)
-    return interval && pick(interval)
+  const asked = metrics.map(toMetric)
+  return {
+    head,
+    columns: asked.map(toMetricColumn<QuarterPoint>),
+    bounds: asked.flatMap(toBoundColumns<QuarterPoint>),
   }
-  return { name: `${metric}_${end}`, kind: KINDS[METRICS[metric].kind], value }
 }

@@ -1,21 +1,14 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMetrics } from '@/lib/funnel/metrics'
 import { RATE_METRICS } from '@/lib/query/metric'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import { toMetricColumn } from '../metric-column'
 import { defineReport } from '../report'
-import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
+import { type Column, type ReportTable, sayGaps, toRecords, toReportTable } from '../report-table'
 import { runTrend } from './run-trend'
-import type { TrendPoint } from './trend-result'
+import type { TrendPoint, TrendResult } from './trend-result'
 
-const COLUMNS: readonly Column<TrendPoint>[] = [
-  { name: 'start', kind: 'day', value: (row) => row.start },
-  { name: 'viewed', kind: 'count', value: (row) => row.viewed },
-  { name: 'added_to_cart', kind: 'count', value: (row) => row.addedToCart },
-  { name: 'checked_out', kind: 'count', value: (row) => row.checkedOut },
-  { name: 'shipped', kind: 'count', value: (row) => row.shipped },
-  { name: 'cart_per_view', kind: 'share', value: (row) => row.cartPerView },
-  { name: 'checkout_per_cart', kind: 'share', value: (row) => row.checkoutPerCart },
-  { name: 'checkout_per_view', kind: 'share', value: (row) => row.checkoutPerView },
-]
-
+/** A row a bucket: its counts by step, and the rates. */
 export const TREND = defineReport({
   name: 'trend',
   title: 'Trend',
@@ -25,10 +18,17 @@ export const TREND = defineReport({
   rates: { over: 'units', of: () => RATE_METRICS },
   compares: 'twice',
   run: (db, { query }) => runTrend(db, query),
-  toTable: ({ points }) => toReportTable(COLUMNS, points),
-  toJson: ({ points, query: { grain } }) => {
-    const records = toRecords(toReportTable(COLUMNS, points))
+  toTable,
+  toJson: (result) => {
+    const { query, points } = result
+    const records = toRecords(toTable(result))
     const rows = points.map(({ partial }, index) => ({ ...records[index], partial }))
-    return { grain, ...sayGaps(points, grain), rows }
+    return { grain: query.grain, ...sayGaps(points, query.grain), rows }
   },
 })
+
+function toTable({ query, points }: TrendResult): ReportTable {
+  const counted = listMetrics(funnelOf(query)).filter(({ kind }) => kind !== 'seconds')
+  const start: Column<TrendPoint> = { name: 'start', kind: 'day', value: (row) => row.start }
+  return toReportTable([start, ...counted.map(toMetricColumn<TrendPoint>)], points)
+}

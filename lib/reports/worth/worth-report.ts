@@ -1,3 +1,5 @@
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { listStepRates } from '@/lib/funnel/rates'
 import { ratio } from '@/lib/stats/ratio'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { defineReport } from '../report'
@@ -48,7 +50,7 @@ export const WORTH = defineReport({
   question: 'What would a better rate of each product and step bring in a quarter?',
   reads: ['order_item', 'product', 'product_day', 'product_funnel'],
   takes: ['today'],
-  rates: { over: 'pairs', of: () => ['cart_per_view', 'checkout_per_cart'] },
+  rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
   run: async (db, asked, ask) => {
     const result = await runWorth(db, asked, ask)
     return { ...result, lines: await labelLines(db, result.lines) }

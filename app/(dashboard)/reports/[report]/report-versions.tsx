@@ -1,6 +1,6 @@
 import { VersionList } from '@/components/reports/saved/version-list'
 import { formatMoment } from '@/lib/format/format-day'
-import { explainChanges } from '@/lib/query/explain-changes'
+import { explainChanges } from '@/lib/saved/explain-changes'
 import type { ShownReport } from '../../../_panels/saved-report-screen'
 
 /** All versions with what changed by each. */

@@ -9,9 +9,9 @@ import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
 import { bindRequest, nameScope } from '@/lib/reports/bind-request'
 import { getReport, parseReportName } from '@/lib/reports/registry'
-import { answerError } from '../../answer-error'
-import { answerTable, type TableFormat } from '../../answer-table'
-import { readRequestSettings } from '../../read-request-settings'
+import { answerError } from '../../../_answers/answer-error'
+import { answerTable, type TableFormat } from '../../../_answers/answer-table'
+import { readRequestSettings } from '../../../_answers/read-request-settings'
 
 /** `GET /api/reports/funnel?unit=users&from=2021-02-09`: the report as JSON, or with `format` as CSV or XLSX. */
 export async function GET(

@@ -1,4 +1,4 @@
-import { answerError } from '@/app/api/answer-error'
+import { answerError } from '@/app/_answers/answer-error'
 import { formatMoment } from '@/lib/format/format-day'
 import { warnOfGuard } from '@/lib/models/explain-guard'
 import { REPORTS } from '@/lib/reports/registry'

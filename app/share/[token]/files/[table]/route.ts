@@ -1,5 +1,5 @@
-import { answerError } from '@/app/api/answer-error'
-import { answerTable, parseTableFormat } from '@/app/api/answer-table'
+import { answerError } from '@/app/_answers/answer-error'
+import { answerTable, parseTableFormat } from '@/app/_answers/answer-table'
 import { TundishError } from '@/lib/errors'
 import { SECTIONS } from '@/lib/query/section'
 import { toReportAbout } from '@/lib/reports/about-report'
