@@ -1,6 +1,6 @@
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
-import { sayGuard } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
+import type { DataState } from '@/lib/models/data-state'
+import { sayDataState } from '@/lib/models/explain-data-state'
 import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { UNITS, type Unit } from '@/lib/query/unit'
@@ -16,7 +16,7 @@ import type { About } from './report-xlsx'
 export function toReportAbout(
   name: ReportName,
   request: ReportRequest,
-  { table, scope, guard }: Readonly<{ table: ReportTable; scope: string; guard: Guard }>,
+  { table, scope, dataState }: Readonly<{ table: ReportTable; scope: string; dataState: DataState }>,
 ): About {
   const { query, metric, now, asOf } = request
   const { title, question, usualDays = 'All time', counted } = getReport(name)
@@ -29,7 +29,7 @@ export function toReportAbout(
     ...(metric ? [{ label: 'Metric', text: nameMetric(name, metric) }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-    { label: 'Data', text: sayGuard(guard, 'UTC') },
+    { label: 'Data', text: sayDataState(dataState, 'UTC') },
     ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
     { label: 'How to read', text: counted?.note ?? RANGE_NOTE },
     ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import { listAnnotations } from '@/lib/store/annotations'
-import { getStanding } from '@/lib/store/data-tests'
+import { getDataFindings } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
 import { explainUnknownScope } from './explain-stored'
@@ -20,7 +20,7 @@ const FACTS = {
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
   annotations: listAnnotations,
   categories: listCategories,
-  standing: getStanding,
+  standing: getDataFindings,
   unknownScope: explainUnknownScope,
   productName: nameProduct,
   findProduct: answerFindProduct,

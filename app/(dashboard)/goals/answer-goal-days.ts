@@ -2,7 +2,7 @@ import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
 import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
-import { readGuard } from '@/lib/pipeline/current-guard'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toGoalAbout } from '@/lib/reports/goals/about-goal'
 import { toGoalDaysTable } from '@/lib/reports/goals/goals-report'
 import { runGoal } from '@/lib/reports/goals/run-goals'
@@ -18,7 +18,10 @@ export async function answerGoalDays(id: string, format: TableFormat): Promise<R
       name: `goal-${line.goal.id}`,
       table: toGoalDaysTable(line),
       about: async () =>
-        toGoalAbout(line, { ...settings, guard: await readGuard(db, REPORTS.goals.reads, settings.now) }),
+        toGoalAbout(line, {
+          ...settings,
+          dataState: await readDataState(db, REPORTS.goals.reads, settings.now),
+        }),
     })
   } catch (error) {
     return answerError(error)

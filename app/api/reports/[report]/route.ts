@@ -1,7 +1,7 @@
 import { requireDb } from '@/app/_access/visitor'
 import { TundishError } from '@/lib/errors'
-import { toGuardJson } from '@/lib/models/explain-guard'
-import { readGuard } from '@/lib/pipeline/current-guard'
+import { toDataStateJson } from '@/lib/models/explain-data-state'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
@@ -27,14 +27,14 @@ export async function GET(
     const db = await requireDb('viewer')
     const asked = await bindRequest(db, typed)
     const { table, json } = await answerReport(toAsker(db), name, asked)
-    const guardIt = () => readGuard(db, getReport(name).reads, asked.now)
+    const readState = () => readDataState(db, getReport(name).reads, asked.now)
     if (format === 'json') {
-      const body = { ...json, data: toGuardJson(await guardIt()) }
+      const body = { ...json, data: toDataStateJson(await readState()) }
       return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
     }
     const about = async () => {
       const scope = await nameScope(db, asked.query)
-      return toReportAbout(name, asked, { table, scope, guard: await guardIt() })
+      return toReportAbout(name, asked, { table, scope, dataState: await readState() })
     }
     return await answerTable(format, { name, table, about })
   } catch (error) {
