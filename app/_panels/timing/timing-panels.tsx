@@ -12,14 +12,16 @@ import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
 
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => <SentenceText answer={answerTiming(await ask.times(query))} />)
+  return withErrorBoundary(async () => (
+    <SentenceText answer={answerTiming(await ask.report('time-to-step', { query }))} />
+  ))
 }
 
 /** Both histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
 export function TimingPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const { gaps } = await ask.times(query)
+    const { gaps } = await ask.report('time-to-step', { query })
     const span = toCommonSpan(gaps)
     return gaps.map((gap) => (
       <Panel
@@ -57,7 +59,7 @@ export function TimingPanels({ screen }: { screen: Screen }) {
 /** Pairs and pairs left out, in words. */
 export function LeftOut({ screen: { ask, query } }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const { gaps } = await ask.times(query)
+    const { gaps } = await ask.report('time-to-step', { query })
     return (
       <>
         {gaps.map((gap) => (

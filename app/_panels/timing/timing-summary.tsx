@@ -10,7 +10,8 @@ import { formatCount } from '@/lib/format/format-number'
 /** The percentiles of both gaps in six numbers, and the way to their histograms. */
 export function TimingSummary({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const { gaps } = await screen.ask.times(screen.query)
+    const { ask, query } = screen
+    const { gaps } = await ask.report('time-to-step', { query })
     const href = hrefPage(screen, '/timing')
     return (
       <div>
