@@ -14,6 +14,8 @@ export type StepWords = Readonly<{
   label: string
   /** `cart`: what rates and times are named by, `cart_per_view`, `view_to_cart` */
   noun: string
+  /** `carts`, of several */
+  nouns: string
   /** `add to cart`, of several */
   verb: string
   /** `added a product to the cart`, of a session or a user */
@@ -26,6 +28,8 @@ export type StepWords = Readonly<{
   didShort: string
   /** `add it to the cart`, of a product that was spoken of */
   verbIt: string
+  /** `check out what they added`: what those of the step before go on to */
+  onward: string
   /** `adding it`: after it, the next step is timed */
   doing: string
   /** `product in cart`: a product of which it is so; then several of them */
@@ -40,6 +44,8 @@ export type StepWords = Readonly<{
 export type Step = Readonly<{
   /** Its name in data and addresses: `added_to_cart`. */
   key: string
+  /** The name of its column in files of products and of restatements, where that was given before keys were; else the key. */
+  column?: string
   match: Match
   /** Its event is that of an order of the step before, whenever it comes, and never one of the session. */
   byOrder?: true

@@ -4,12 +4,13 @@ import { hrefCsv } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { GapNumbers, GapPicture, nameGap } from '@/components/reports/timing/gap-picture'
+import { GapNumbers, GapPicture } from '@/components/reports/timing/gap-picture'
 import { toCommonSpan } from '@/components/reports/timing/to-histogram'
 import { Panel } from '@/components/ui/panel'
 import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
+import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
   return withErrorBoundary(async () => (
@@ -17,26 +18,26 @@ export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
   ))
 }
 
-/** Both histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
+/** Their histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
 export function TimingPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
     const { gaps } = await ask.report('time-to-step', { query })
     const span = toCommonSpan(gaps)
-    return gaps.map((gap) => (
+    return withGaps(query, gaps).map(({ gap, times }) => (
       <Panel
-        key={gap.toStep}
-        title={`${nameGap(gap)}: ${formatCount(gap.pairs)} pairs`}
+        key={gap.name}
+        title={`${gap.title}: ${formatCount(times.pairs)} pairs`}
         csvHref={hrefCsv(screen, 'time-to-step')}
         mark={<DataStateMark screen={screen} of="time-to-step" />}
-        pngName={`tundish-time-to-${gap.toStep.replaceAll('_', '-')}`}
-        numbers={<GapNumbers gap={gap} />}
+        pngName={`tundish-time-to-${times.toStep.replaceAll('_', '-')}`}
+        numbers={<GapNumbers gap={gap} times={times} />}
         counted={
           <>
             <p>
               A pair is a {UNITS[query.unit].one} and a product that have both steps; timed is from the first
               event of the one step to the first of the other. Pairs in which the later step came first are
-              left out: {formatCount(gap.leftOut)} here.
+              left out: {formatCount(times.leftOut)} here.
             </p>
             <p>
               The edges of the histogram are the same for every product and range, each about twice the one
@@ -46,10 +47,10 @@ export function TimingPanels({ screen }: { screen: Screen }) {
           </>
         }
       >
-        {gap.pairs === 0 ? (
+        {times.pairs === 0 ? (
           <p className="py-8 text-center text-muted">No pair has both steps in this range.</p>
         ) : (
-          <GapPicture gap={gap} span={span} />
+          <GapPicture gap={gap} times={times} span={span} />
         )}
       </Panel>
     ))
@@ -62,11 +63,11 @@ export function LeftOut({ screen: { ask, query } }: { screen: Screen }) {
     const { gaps } = await ask.report('time-to-step', { query })
     return (
       <>
-        {gaps.map((gap) => (
-          <p key={gap.toStep} className="text-muted text-sm">
-            {nameGap(gap)}: {formatCount(gap.pairs)} {UNITS[query.unit].pair} are timed;{' '}
-            {gap.leftOut === 0 ? 'none is' : gap.leftOut === 1 ? '1 is' : `${formatCount(gap.leftOut)} are`}{' '}
-            left out because the later step came first.
+        {withGaps(query, gaps).map(({ gap, times: { pairs, leftOut } }) => (
+          <p key={gap.name} className="text-muted text-sm">
+            {gap.title}: {formatCount(pairs)} {UNITS[query.unit].pair} are timed;{' '}
+            {leftOut === 0 ? 'none is' : leftOut === 1 ? '1 is' : `${formatCount(leftOut)} are`} left out
+            because the later step came first.
           </p>
         ))}
       </>

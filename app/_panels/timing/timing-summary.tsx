@@ -3,11 +3,11 @@ import { DataStateMark } from '@/app/_frame/data-state-mark'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefPage } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
-import { nameGap } from '@/components/reports/timing/gap-picture'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
+import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 
-/** The percentiles of both gaps in six numbers, and the way to their histograms. */
+/** The percentiles of each gap in three numbers, and the way to their histograms. */
 export function TimingSummary({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query } = screen
@@ -16,16 +16,16 @@ export function TimingSummary({ screen }: { screen: Screen }) {
     return (
       <div>
         <dl className="grid gap-4 sm:grid-cols-2">
-          {gaps.map((gap) => (
-            <div key={gap.toStep} className="rounded-lg border border-line p-4 sm:p-5">
-              <dt className="font-medium">{nameGap(gap)}</dt>
+          {withGaps(query, gaps).map(({ gap, times }) => (
+            <div key={gap.name} className="rounded-lg border border-line p-4 sm:p-5">
+              <dt className="font-medium">{gap.title}</dt>
               <dd>
                 <dl className="mt-3 grid grid-cols-3 gap-2">
-                  <Figure name="Median" seconds={gap.medianSeconds} />
-                  <Figure name="Mean" seconds={gap.meanSeconds} />
-                  <Figure name="90 % within" seconds={gap.p90Seconds} />
+                  <Figure name="Median" seconds={times.medianSeconds} />
+                  <Figure name="Mean" seconds={times.meanSeconds} />
+                  <Figure name="90 % within" seconds={times.p90Seconds} />
                 </dl>
-                <p className="mt-3 text-muted text-xs">{formatCount(gap.pairs)} pairs</p>
+                <p className="mt-3 text-muted text-xs">{formatCount(times.pairs)} pairs</p>
               </dd>
             </div>
           ))}

@@ -1,6 +1,8 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { DURATION_EDGES } from './duration-edges'
-import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
+import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
 
 /** Seconds between two steps of the same product; null when there is no pair. */
 export type Times = Readonly<{
@@ -19,32 +21,34 @@ export type TimeBucket = Readonly<{ fromSeconds: number; toSeconds: number | nul
 export type GapTimes = Times &
   Readonly<{ fromStep: string; toStep: string; histogram: readonly TimeBucket[] }>
 
-export type ProductTimes = Readonly<{
-  id: string
-  product: string
-  viewToCart: Times
-  cartToCheckout: Times
-}>
+/** `times` are by gap. */
+export type ProductTimes = Readonly<{ id: string; product: string; times: readonly Times[] }>
 
 export type TimeToStepResult = Readonly<{ query: ReportQuery; gaps: readonly GapTimes[] }>
 
 export type ProductTimesResult = Readonly<{ query: ReportQuery; products: readonly ProductTimes[] }>
 
-const GAPS: Record<GapName, { fromStep: string; toStep: string }> = {
-  view_to_cart: { fromStep: 'viewed', toStep: 'added_to_cart' },
-  cart_to_checkout: { fromStep: 'added_to_cart', toStep: 'checked_out' },
-}
-
-const GAP_NAMES = Object.keys(GAPS) as readonly GapName[]
-
-/** View to cart, then cart to checkout; both, also when there is no pair. */
+/** A gap of the funnel each, also when there is no pair. */
 export function toTimeToStepResult(query: ReportQuery, rows: readonly TimeRow[]): TimeToStepResult {
-  const gaps = GAP_NAMES.map((gap) => {
-    const ofGap = rows.filter((row) => row.gap === gap)
+  const funnel = funnelOf(query)
+  const keyOf = (place: number) => funnel.steps[place]?.key ?? ''
+  const gaps = listGaps(funnel).map(({ name, from, to }) => {
+    const ofGap = rows.filter((row) => row.gap === name)
     const whole = ofGap.find((row) => row.bucket === null)
-    return { ...GAPS[gap], ...toTimes(whole), histogram: toHistogram(ofGap) }
+    return { fromStep: keyOf(from), toStep: keyOf(to), ...toTimes(whole), histogram: toHistogram(ofGap) }
   })
   return { query, gaps }
+}
+
+/** Times with the gap that they are of. */
+export function withGaps(
+  query: ReportQuery,
+  times: readonly GapTimes[],
+): readonly Readonly<{ gap: Gap; times: GapTimes }>[] {
+  return listGaps(funnelOf(query)).flatMap((gap) => {
+    const own = times[gap.from]
+    return own ? { gap, times: own } : []
+  })
 }
 
 /** One line a product with at least one pair, in order of the alphabet. Products of one name keep a line each. */
@@ -52,13 +56,13 @@ export function toProductTimesResult(
   query: ReportQuery,
   rows: readonly ProductTimeRow[],
 ): ProductTimesResult {
+  const gaps = listGaps(funnelOf(query))
   const names = new Map(rows.map((row) => [row.product_id, row.product]))
   const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product_id}`, row]))
   const products = [...names].map(([id, product]) => ({
     id,
     product,
-    viewToCart: toTimes(byKey.get(`view_to_cart ${id}`)),
-    cartToCheckout: toTimes(byKey.get(`cart_to_checkout ${id}`)),
+    times: gaps.map(({ name }) => toTimes(byKey.get(`${name} ${id}`))),
   }))
   return { query, products }
 }
