@@ -109,10 +109,11 @@ module.exports = {
       ['^components/(charts|ui)/', '^lib/format/'],
       'looks only',
     ),
+    only('table', '^components/table/', ['^components/ui/', '^lib/(query|format)/'], 'rows in columns'),
     only(
       'filters',
       '^components/filters/',
-      ['^components/ui/', '^lib/(query|time|format)/'],
+      ['^components/(table|ui)/', '^lib/(query|time|format)/'],
       'write the URL',
     ),
     {

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ProductSearch } from '@/components/filters/product-search'
-import { readTableView } from '@/components/filters/table-view'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
+import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
@@ -33,7 +33,7 @@ export default function ReportsPage({ searchParams }: Props) {
   return withErrorBoundary(async () => {
     const raw = await searchParams
     const { db, visitor } = await requireAccess('viewer')
-    const { q, page } = readTableView(raw, ['name'], { sort: 'name', text: 'name' })
+    const { q, page } = readListView(raw)
     const found = await listReports(db, { search: q, page })
     const names = await nameProducts(db, listProducts(found.reports.map(({ definition }) => definition)))
     const mayEdit = isVisitorAllowed(visitor, 'editor')
