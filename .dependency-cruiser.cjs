@@ -1,4 +1,5 @@
-const basics = '^lib/(time|stats|format)/|^lib/errors\\.ts$'
+const pure = '^lib/(time|stats|format)/|^lib/errors\\.ts$'
+const basics = `${pure}|^lib/funnel/`
 const files = '^lib/files/'
 const tests = '\\.test\\.ts$|^lib/testing/'
 const generated = '^prisma/generated/'
@@ -24,7 +25,8 @@ module.exports = {
       from: { orphan: true, pathNot: ['^app/', '\\.d\\.ts$'] },
       to: {},
     },
-    only('basics', '^lib/(time|stats|format)/', [basics], 'pure basics know nothing else'),
+    only('basics', '^lib/(time|stats|format)/', [pure], 'pure basics know nothing else'),
+    only('funnel', '^lib/funnel/', [pure], 'what a funnel is'),
     only('files', files, ['^lib/errors\\.ts$'], 'what may be read, and by whom'),
     only('query', '^lib/query/', [basics], 'the question runs in the browser too'),
     only(

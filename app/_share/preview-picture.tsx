@@ -1,6 +1,7 @@
 import { ImageResponse } from 'next/og'
 import { formatCompact, formatShare } from '@/lib/format/format-number'
-import { STEPS, type StepName } from '@/lib/query/step'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import type { FunnelResult, FunnelStep } from '@/lib/reports/funnel/funnel-result'
 
 export const PREVIEW_SIZE = { width: 1200, height: 630 } as const
@@ -16,12 +17,8 @@ type Facts = Readonly<{
   funnel: FunnelResult
 }>
 
-const COLORS: Record<StepName, string> = {
-  viewed: '#4f92de',
-  added_to_cart: '#5145d8',
-  checked_out: '#1e1b5e',
-  shipped: '#0f8079',
-}
+/** Those of the stylesheet, which is not read here, in its order. */
+const COLORS = ['#4f92de', '#5145d8', '#1e1b5e', '#0f8079', '#c2570c', '#a8327f', '#5d7a1f', '#7a4a32']
 const INK = '#14171f'
 const MUTED = '#646b7a'
 const WARN = '#8a5300'
@@ -29,7 +26,7 @@ const BAR = 560
 
 /** The picture that a chat shows for a link: the title, and the funnel with its real numbers. A PNG of `PREVIEW_SIZE`. */
 export function drawPreview({ title, detail, asOf, warning, funnel }: Facts): Response {
-  const steps = funnel.steps.filter(({ step }) => step !== 'shipped')
+  const steps = listOwnSteps(funnelOf(funnel.query))
   return new ImageResponse(
     <div
       style={{
@@ -50,8 +47,13 @@ export function drawPreview({ title, detail, asOf, warning, funnel }: Facts): Re
         <div style={{ fontSize: 28, color: MUTED }}>{shorten(toDrawable(detail), 80)}</div>
       </div>
       <div style={{ display: 'flex', flexDirection: 'column', gap: 22 }}>
-        {steps.map((step) => (
-          <Row key={step.step} step={step} />
+        {steps.map(({ key, words }, place) => (
+          <Row
+            key={key}
+            label={words.label}
+            color={COLORS[place % COLORS.length]}
+            step={funnel.steps[place]}
+          />
         ))}
       </div>
       <div style={{ display: 'flex', flexDirection: 'column', gap: 8, fontSize: 24, color: MUTED }}>
@@ -66,13 +68,16 @@ export function drawPreview({ title, detail, asOf, warning, funnel }: Facts): Re
   )
 }
 
-function Row({ step: { step, count, overallRate, stepRate } }: { step: FunnelStep }) {
+type RowProps = Readonly<{ label: string; color: string | undefined; step: FunnelStep | undefined }>
+
+function Row({ label, color, step }: RowProps) {
+  const { count = 0, overallRate = null, stepRate = null } = step ?? {}
   const width = Math.max(6, (overallRate ?? 0) * BAR)
   return (
     <div style={{ display: 'flex', alignItems: 'center', fontSize: 30 }}>
-      <div style={{ width: 224, flexShrink: 0 }}>{STEPS[step].label}</div>
+      <div style={{ width: 224, flexShrink: 0 }}>{label}</div>
       <div style={{ width: BAR, flexShrink: 0, display: 'flex', background: '#eef0f4', borderRadius: 6 }}>
-        <div style={{ width, height: 64, background: COLORS[step], borderRadius: 6 }} />
+        <div style={{ width, height: 64, background: color, borderRadius: 6 }} />
       </div>
       <div style={{ display: 'flex', flexDirection: 'column', paddingLeft: 24 }}>
         <div style={{ fontSize: 34 }}>{formatCompact(count)}</div>

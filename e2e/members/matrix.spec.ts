@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, expect, test } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { isAllowed, type Role } from '../../lib/forms/role'
-import { SHOPS } from '../shops'
 import { startWithoutProxy } from '../start-without-proxy'
-import { PERSON_NAMES, signIn } from './people'
+import { expect, test } from '../test'
+import { cookiesOf, ROLES, signIn } from './people'
 
 // Every route and every action that exists, with every role and with none: what the gate lets through, and what it keeps.
 // Whatever is new and not in these tables fails.
@@ -216,10 +216,9 @@ async function expectTheGate(browser: Browser, server: string): Promise<void> {
   await expectRoutes(nobody)
   await expectPosts(nobody)
   await expectActions(nobody)
-  for (const role of PERSON_NAMES) {
+  for (const role of ROLES) {
     const context = await signIn(browser, role)
-    const cookies = await context.cookies()
-    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const cookie = await cookiesOf(context)
     await expectRoutes({ server, cookie, role })
     await expectPosts({ server, cookie, role })
     await expectActions({ server, cookie, role })
@@ -227,20 +226,18 @@ async function expectTheGate(browser: Browser, server: string): Promise<void> {
   }
 }
 
-const SERVER = `http://localhost:${SHOPS.members.port}`
-
 test('every route and every action is in the tables above', () => {
   expect(listRoutes()).toEqual(Object.keys({ ...ROUTES, ...POSTS }).sort())
   const names = listActions().map(({ name }) => name)
   expect([...new Set(names)].sort()).toEqual(Object.keys(ACTIONS).sort())
 })
 
-test('each lets in whom it should, and nobody else', async ({ browser }) => {
-  await expectTheGate(browser, SERVER)
+test('each lets in whom it should, and nobody else', async ({ browser, shop }) => {
+  await expectTheGate(browser, shop.url)
 })
 
-test('so it is without the proxy in front: the gate stands where the data is', async ({ browser }) => {
-  const bare = await startWithoutProxy('members')
+test('so it is without the proxy in front: the gate stands where the data is', async ({ browser, shop }) => {
+  const bare = await startWithoutProxy(shop.dataDir)
   try {
     const { headers } = await fetch(`${bare.url}/sign-in`)
     expect(headers.get('content-security-policy')).toBeNull()
@@ -252,13 +249,14 @@ test('so it is without the proxy in front: the gate stands where the data is', a
 
 test('nothing is changed from another site, or by what does not say where it comes from', async ({
   browser,
+  shop,
 }) => {
   const context = await signIn(browser, 'admin')
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const cookie = await cookiesOf(context)
   for (const { id, page } of listActions()) {
-    for (const origin of [null, 'null', 'https://evil.example', `${SERVER}.evil.example`]) {
+    for (const origin of [null, 'null', 'https://evil.example', `${shop.url}.evil.example`]) {
       const headers = { cookie, 'Next-Action': id, ...(origin !== null && { origin }) }
-      const answer = await fetch(`${SERVER}${page}`, {
+      const answer = await fetch(`${shop.url}${page}`, {
         method: 'POST',
         headers,
         body: '[]',
@@ -267,17 +265,18 @@ test('nothing is changed from another site, or by what does not say where it com
       expect(answer.status).toBe(403)
     }
   }
-  const still = await fetch(`${SERVER}/api/reports/funnel`, { headers: { cookie } })
+  const still = await fetch(`${shop.url}/api/reports/funnel`, { headers: { cookie } })
   expect(still.status).toBe(200)
   await context.close()
 })
 
 test('whatever stands in place of any argument, an action answers with a sentence or refuses', async ({
   browser,
+  shop,
 }) => {
   const context = await signIn(browser, 'admin')
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const caller = { server: SERVER, cookie, role: 'admin' } as const
+  const cookie = await cookiesOf(context)
+  const caller = { server: shop.url, cookie, role: 'admin' } as const
   const junk = [null, {}, [], 7, true, 'x', { not: '' }, { id: { not: null } }, [[[]]]]
   for (const { id, name, page } of listActions()) {
     if ([...ENDING, 'loadDemoShop', 'removeDemoShop'].includes(name)) continue

@@ -1,18 +1,18 @@
-import { METRICS, type Metric } from '@/lib/query/metric'
+import type { StepWords } from '@/lib/funnel/definition'
+import { placesOf } from '@/lib/funnel/metrics'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { OVERALL_RATE, RATE_METRICS, toMetric, toRate } from '@/lib/query/metric'
 import { quarterOf } from '@/lib/query/range-preset'
 import { type Day, type DayRange, parseDay } from '@/lib/time/day'
 import { type FiscalMonth, moveGrain, nextGrain } from '@/lib/time/grain'
 
 // What a goal is; its chances are in lib/reports/goals. Goals count sessions.
 
-export const GOAL_METRICS = [
-  'cart_per_view',
-  'checkout_per_cart',
-  'checkout_per_view',
-  'checked_out',
-] as const satisfies readonly Metric[]
+/** The rates, and how many came to the last step that users take. */
+export const GOAL_METRICS = [...RATE_METRICS, PRODUCT_FUNNEL.steps[toRate(OVERALL_RATE).part]?.key ?? '']
 
-export type GoalMetric = (typeof GOAL_METRICS)[number]
+/** One of `GOAL_METRICS`. */
+export type GoalMetric = string
 
 export const GOAL_SCOPES = {
   shop: { label: 'The whole shop' },
@@ -59,8 +59,8 @@ export function parseQuarter(text: string, fiscalMonth: FiscalMonth): DayRange |
   return { from, to: nextGrain(from, 'quarter') }
 }
 
-export function isGoalMetric(text: string): text is GoalMetric {
-  return GOAL_METRICS.some((metric) => metric === text)
+export function isGoalMetric(text: string): boolean {
+  return GOAL_METRICS.includes(text)
 }
 
 export function isGoalScopeKind(text: string): text is GoalScopeKind {
@@ -68,7 +68,14 @@ export function isGoalScopeKind(text: string): text is GoalScopeKind {
 }
 
 export function isGoalRate(metric: GoalMetric): boolean {
-  return METRICS[metric].kind === 'rate'
+  return toMetric(metric).kind === 'rate'
+}
+
+/** What is said of those of whom a goal is a share; of a count, of those who are counted. */
+export function wordsOfWhole(metric: GoalMetric): StepWords {
+  const step = PRODUCT_FUNNEL.steps[placesOf(toMetric(metric)).whole]
+  if (!step) throw new Error(`The metric ${metric} is of no step.`)
+  return step.words
 }
 
 /**

@@ -2,14 +2,14 @@ import { formatBucket } from '@/lib/format/format-day'
 import { formatFineShare } from '@/lib/format/format-fine-share'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import { METRICS } from '@/lib/query/metric'
+import { toMetric } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'
 
 /** `Checkout per view, whole shop, Q4 2026`. */
 export function nameGoal({ metric, scope, quarter }: GoalSubject, fiscalMonth: FiscalMonth): string {
   return [
-    METRICS[metric].label,
+    toMetric(metric).label,
     nameGoalScope(scope),
     formatBucket(quarter.from, 'quarter', fiscalMonth),
   ].join(', ')

@@ -1,3 +1,4 @@
+import { capitalise } from '@/lib/format/capitalise'
 import { NO_NAMES, nameParameters, type ProductNames } from '@/lib/saved/explain-parameters'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { LONGEST_REPORT_NAME } from './saved-report'
@@ -21,5 +22,5 @@ export function nameDefinition(
 ): string {
   const { range, unit, scope } = nameParameters(parameters, names)
   const many = sections.length === 1 ? '1 section' : `${sections.length} sections`
-  return [range.charAt(0).toUpperCase() + range.slice(1), unit, scope, many].join(' · ')
+  return [capitalise(range), unit, scope, many].join(' · ')
 }

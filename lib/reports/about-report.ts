@@ -1,7 +1,7 @@
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
-import { isRateMetric, METRICS, type Metric, RATES } from '@/lib/query/metric'
+import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { toColumnNotes } from './column-notes'
@@ -105,8 +105,8 @@ function sayCounted(name: ReportName, unit: Unit): string {
   return countsPairs(name) ? `${label} of each product (${pair})` : label
 }
 
-function nameMetric(name: ReportName, metric: Metric): string {
-  return isRateMetric(metric) && countsPairs(name) ? RATES[metric].pairs.label : METRICS[metric].label
+function nameMetric(name: ReportName, metric: string): string {
+  return isRateMetric(metric) && countsPairs(name) ? toRate(metric).label.pairs : toMetric(metric).label
 }
 
 const RANGE_NOTE =

@@ -2,7 +2,6 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import type { Knowledge } from '@/lib/query/knowledge'
-import type { Metric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
@@ -12,6 +11,7 @@ import { findProduct, listCategories } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
 import { runCatalogue } from './catalogue/run-catalogue'
 import { explainUnknownScope } from './explain-stored'
+import { readEarlier } from './frozen/read-earlier'
 import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
 import { runFunnel } from './funnel/run-funnel'
 import { answerGoals } from './goals/answer-goals'
@@ -45,7 +45,7 @@ const QUESTIONS = {
   },
   trend: runTrend,
   quarters: runQuarters,
-  toDate: (db: Db, query: ReportQuery, smallest: number, metrics: readonly Metric[]) =>
+  toDate: (db: Db, query: ReportQuery, smallest: number, metrics: readonly string[]) =>
     runToDate(db, query, toUsualRanges(query), smallest, metrics),
   open: (db: Db, query: ReportQuery, now: string, hours: number) =>
     runOpen(db, query, { now: new Date(now), hours }),
@@ -121,7 +121,7 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
 export function toReplay(kept: KeptAnswers): Asker {
   return toAskerOf(async (name, rest) => {
     const key = toKey(name, rest)
-    if (Object.hasOwn(kept, key)) return kept[key]
+    if (Object.hasOwn(kept, key)) return readEarlier(name, kept[key])
     if (name === 'productName') return formatName(String(rest[0]))
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
   })

@@ -19,3 +19,11 @@ export function strong(text: string): SentencePart {
 export function toPlainText(answer: Sentences): string {
   return answer.map((part) => (typeof part === 'string' ? part : part.strong)).join('')
 }
+
+/** `one, two and three`. */
+export function joinAnswers(parts: readonly Sentences[]): Sentences {
+  return parts.flatMap((part, index) => {
+    if (index === 0) return part
+    return [index === parts.length - 1 ? ' and ' : ', ', ...part]
+  })
+}

@@ -2,7 +2,7 @@ import { formatDay } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COMPARISONS } from '@/lib/query/comparison'
-import { METRICS } from '@/lib/query/metric'
+import { OVERALL_RATE, toMetric } from '@/lib/query/metric'
 import type { Parameters } from '@/lib/query/parameters'
 import { readParameters } from '@/lib/query/parse-parameters'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   Category: ({ category }) => (category === null ? 'all categories' : formatName(category)),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
   'Compared with': sayComparison,
-  Metric: ({ metric }) => METRICS[metric ?? 'checkout_per_view'].label.toLowerCase(),
+  Metric: ({ metric }) => toMetric(metric ?? OVERALL_RATE).label.toLowerCase(),
   'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,

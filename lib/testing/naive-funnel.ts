@@ -1,5 +1,6 @@
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { placeOfType, stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { STEP_NAMES, STEPS } from '@/lib/query/step'
 import { dayInZone } from '@/lib/time/day'
 import { startOfGrain } from '@/lib/time/grain'
 import type { JourneyEvent } from './journeys'
@@ -54,7 +55,7 @@ export function naiveUnits(found: readonly Naive[], query: ReportQuery, bucket?:
 
 /** How many of these units reached each step or a later one. */
 export function naiveReach(units: readonly number[]): number[] {
-  return STEP_NAMES.map((name) => units.filter((bits) => bits >= STEPS[name].bit).length)
+  return PRODUCT_FUNNEL.steps.map((_, place) => units.filter((bits) => bits >= stepBit(place)).length)
 }
 
 /** Seconds from step `from` to the next one, a unit and product each; negative where the later one came first. */
@@ -115,7 +116,7 @@ function inOrder(a: JourneyEvent, b: JourneyEvent): number {
 }
 
 function rankOf(event: JourneyEvent): number {
-  return STEP_NAMES.map((name) => STEPS[name]).find((step) => step.eventType === event.type)?.rank ?? 4
+  return placeOfType(PRODUCT_FUNNEL, event.type) ?? PRODUCT_FUNNEL.steps.length
 }
 
 function productsOf({ productId, items }: JourneyEvent): readonly string[] {

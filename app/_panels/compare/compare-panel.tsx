@@ -22,7 +22,7 @@ import { Pager } from '@/components/ui/pager'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
-import { RATES } from '@/lib/query/metric'
+import { toRate } from '@/lib/query/metric'
 import { type CompareResult, toCompareResult } from '@/lib/reports/compare/compare-result'
 import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 
@@ -54,7 +54,7 @@ export function ComparePanel({ screen }: { screen: Screen }) {
       const dir = column === view.sort ? turned : naturalDir(column, 'product')
       return hrefHere(screen, { sort: column, dir, page: null })
     }
-    const title = `${RATES[result.metric].pairs.label} by ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`
+    const title = `${toRate(result.metric).label.pairs} by ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`
     return (
       <div className="rounded-lg border border-line bg-surface">
         <div className="space-y-3 px-4 pt-4 pb-3 sm:px-5">

@@ -8,7 +8,7 @@ import { CountingNotes } from '@/components/reports/counting-notes'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
-import { defineRate, RATES } from '@/lib/query/metric'
+import { defineRate, OVERALL_RATE, toRate } from '@/lib/query/metric'
 import {
   CHANGE_PART_NAMES,
   CHANGE_PARTS,
@@ -32,7 +32,7 @@ export function WhyPanel({ screen }: { screen: Screen }) {
     const toPart = (part: ChangePart) => hrefHere(screen, { part: CHANGE_PARTS[part].column })
     return (
       <Panel
-        title={`${RATES.checkout_per_view.pairs.label}, from then to now`}
+        title={`${toRate(OVERALL_RATE).label.pairs}, from then to now`}
         csvHref={hrefCsv(screen, 'change-by-product')}
         mark={<DataStateMark screen={screen} of="change-by-product" />}
         pngName="tundish-why"
@@ -40,9 +40,9 @@ export function WhyPanel({ screen }: { screen: Screen }) {
         counted={
           <>
             <p>
-              {defineRate('checkout_per_view', 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955;
-              the steps by their logarithmic mean). A product moves the mix by how far its rate is from that
-              of all products together. Chance is in all of them.
+              {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the
+              steps by their logarithmic mean). A product moves the mix by how far its rate is from that of
+              all products together. Chance is in all of them.
             </p>
             <CountingNotes unit={query.unit} timeZone={timeZone} />
           </>

@@ -14,7 +14,7 @@ import { Panel } from '@/components/ui/panel'
 import { getEnv } from '@/lib/env'
 import { formatBucket, formatMoment } from '@/lib/format/format-day'
 import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/forms/name-goal'
-import { METRICS } from '@/lib/query/metric'
+import { toMetric } from '@/lib/query/metric'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
@@ -39,7 +39,7 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
       <div className="min-w-0 space-y-5">
         <div>
           <h2 id={id} className="break-words font-semibold text-xl tracking-tight">
-            {METRICS[goal.metric].label} to {formatTarget(goal.metric, goal.target)}
+            {toMetric(goal.metric).label} to {formatTarget(goal.metric, goal.target)}
           </h2>
           <p className="mt-1 break-words text-muted">
             {nameGoalScope(goal.scope)} · {formatBucket(goal.quarter.from, 'quarter', fiscalMonth)} ·{' '}

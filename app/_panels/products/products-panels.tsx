@@ -17,7 +17,7 @@ import { Pager } from '@/components/ui/pager'
 import { Panel } from '@/components/ui/panel'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
-import { sayRate } from '@/lib/query/metric'
+import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
 import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
 import { rankProducts } from '@/lib/reports/products/rank-products'
@@ -83,9 +83,9 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
                 grey tick is the rate over all products.
               </p>
               <p>
-                “At least” is the lower end of what is likely of {sayRate('checkout_per_view', 'pairs')}, when
-                a product with few {many} is drawn towards its category (beta-binomial empirical Bayes).
-                Sorted by it, one of one is not on top.
+                “At least” is the lower end of what is likely of {sayRate(OVERALL_RATE, 'pairs')}, when a
+                product with few {many} is drawn towards its category (beta-binomial empirical Bayes). Sorted
+                by it, one of one is not on top.
               </p>
               <ReachedNote />
               <CountingNotes unit={query.unit} timeZone={timeZone} />

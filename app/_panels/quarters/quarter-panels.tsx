@@ -13,14 +13,7 @@ import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
-import {
-  COUNTED_METRICS,
-  isTimeMetric,
-  METRIC_NAMES,
-  METRICS,
-  type Metric,
-  TIME_METRICS,
-} from '@/lib/query/metric'
+import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
 import { GRAINS } from '@/lib/time/grain'
 
 /** One metric from period to period, and all of them in its numbers. */
@@ -37,7 +30,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
     })
     return (
       <Panel
-        title={`${METRICS[metric].label}, ${GRAINS[periods.grain].adjective}`}
+        title={`${toMetric(metric).label}, ${GRAINS[periods.grain].adjective}`}
         csvHref={hrefCsv(screen, 'quarters')}
         mark={<DataStateMark screen={screen} of="quarters" />}
         pngName={`tundish-${metric.replaceAll('_', '-')}-by-${periods.grain}`}
@@ -81,7 +74,7 @@ export function ChangedPanels({ screen }: { screen: Screen }) {
   )
 }
 
-type ToDateProps = Readonly<{ screen: Screen; metrics: readonly Metric[]; title: string }>
+type ToDateProps = Readonly<{ screen: Screen; metrics: readonly string[]; title: string }>
 
 /** Metrics of the days chosen, against the quarter and the year before. */
 function ToDatePanel({ screen, metrics, title }: ToDateProps) {

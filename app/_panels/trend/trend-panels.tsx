@@ -13,7 +13,7 @@ import { TrendPicture } from '@/components/reports/trend/trend-picture'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
-import { defineRate, sayRate } from '@/lib/query/metric'
+import { defineRate, OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
@@ -110,7 +110,7 @@ async function Why({ screen }: { screen: Screen }) {
   if (!parts) return null
   return (
     <Panel
-      title={`Why ${sayRate('checkout_per_view', 'pairs')} changed`}
+      title={`Why ${sayRate(OVERALL_RATE, 'pairs')} changed`}
       csvHref={hrefCsv(screen, 'change')}
       mark={<DataStateMark screen={screen} of="change" />}
       pngName={null}
@@ -118,9 +118,9 @@ async function Why({ screen }: { screen: Screen }) {
       counted={
         <>
           <p>
-            {defineRate('checkout_per_view', 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955;
-            the steps by their logarithmic mean). A product moves the mix by how far its rate is from that of
-            all products together.
+            {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the steps
+            by their logarithmic mean). A product moves the mix by how far its rate is from that of all
+            products together.
           </p>
           <CountingNotes unit={query.unit} timeZone={timeZone} />
         </>

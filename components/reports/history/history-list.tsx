@@ -46,7 +46,7 @@ function Entry<Field extends string>({ entry, fields, timeZone, more }: EntryPro
     <li className="relative pb-6 pl-6 last:pb-0">
       <span
         aria-hidden="true"
-        className={`absolute top-1.5 -left-[5.5px] size-2.5 rounded-full border-2 ${happened ? 'border-step-shipped bg-step-shipped' : 'border-line-strong bg-surface'}`}
+        className={`absolute top-1.5 -left-[5.5px] size-2.5 rounded-full border-2 ${happened ? 'border-step-4 bg-step-4' : 'border-line-strong bg-surface'}`}
       />
       <p>
         <span className="font-semibold">{title}</span>{' '}

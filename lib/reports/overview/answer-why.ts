@@ -1,5 +1,5 @@
 import { formatPoints } from '@/lib/format/format-number'
-import { sayRate } from '@/lib/query/metric'
+import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { CHANGE_PART_NAMES, type ChangePart } from '@/lib/reports/change/change-result'
 import type { ChangeParts } from '@/lib/stats/decompose-change'
 import { type Sentences, say, strong } from '../sentences'
@@ -30,9 +30,9 @@ export function answerWhy(parts: Omit<ChangeParts, 'groups'>): Sentences {
     (a, b) => Math.abs(parts[b]) - Math.abs(parts[a]),
   )
   if (!largest || parts[largest] === 0)
-    return say`Nothing changed in ${sayRate('checkout_per_view', 'pairs')}, in no part.`
+    return say`Nothing changed in ${sayRate(OVERALL_RATE, 'pairs')}, in no part.`
   const first = [
-    ...say`Of the change of ${sayRate('checkout_per_view', 'pairs')}, ${formatPoints(parts.total)}, the largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))}.`,
+    ...say`Of the change of ${sayRate(OVERALL_RATE, 'pairs')}, ${formatPoints(parts.total)}, the largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))}.`,
     ...saySecond(parts, largest, second),
   ]
   if (!parts.opposed) return first

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { MetricCounts } from '@/lib/funnel/metrics'
 import { METRIC_NAMES } from '@/lib/query/metric'
-import type { MetricCounts } from '@/lib/query/metric-value'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { toCompareResult } from '../compare/compare-result'
 import { toProductsResult } from '../products/products-result'
@@ -12,7 +12,7 @@ const query = overRange(EVERYTHING, { from: '2026-10-01', to: '2026-11-23' })
 const range = { from: '2026-07-01', to: '2026-08-23' }
 
 function counts(viewed: number, addedToCart: number, checkedOut: number): MetricCounts {
-  return { viewed, addedToCart, checkedOut, shipped: 0, timeToCart: null, timeToCheckout: null }
+  return { reached: [viewed, addedToCart, checkedOut, 0], times: [null, null] }
 }
 
 function sayChange(before: MetricCounts | null, now: MetricCounts, smallest = 0.01): string {

@@ -1,6 +1,6 @@
 import { formatPoints, formatShare } from '@/lib/format/format-number'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
-import { METRICS, RATE_METRICS, sayRate } from '@/lib/query/metric'
+import { RATE_METRICS, sayRate, toMetric } from '@/lib/query/metric'
 import type { CompareResult } from '../compare/compare-result'
 import { type Sentences, say, strong } from '../sentences'
 import type { ToDateLine, ToDateResult } from '../to-date/to-date-result'
@@ -38,7 +38,7 @@ function sayMoved(moved: readonly ToDateLine[], index: number, name: string): Se
     const before = line.against[index]
     const change = before?.change
     if (!before || !change) return []
-    const label = METRICS[line.metric].label.toLowerCase()
+    const label = toMetric(line.metric).label.toLowerCase()
     const comma = place === 0 ? '' : place === moved.length - 1 ? ' and ' : ', '
     return say`${comma}${label} is ${strong(`${change.verdict} to ${formatShare(line.now.value)}`)} from ${formatShare(before.value)} (${formatPoints(change.difference)})`
   })
@@ -47,7 +47,7 @@ function sayMoved(moved: readonly ToDateLine[], index: number, name: string): Se
 
 function sayShort({ metric, against }: ToDateLine, index: number): string {
   const difference = against[index]?.change?.difference ?? null
-  return `${METRICS[metric].label.toLowerCase()} ${formatPoints(difference)}`
+  return `${toMetric(metric).label.toLowerCase()} ${formatPoints(difference)}`
 }
 
 /** "Of 30 products 4 are up in checkout per product in cart, none is down, and of 26 it can't be told yet." */

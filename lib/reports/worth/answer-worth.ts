@@ -1,7 +1,7 @@
 import { formatName } from '@/lib/format/format-name'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
-import { WORTH_STEPS, type WorthMeasure } from '@/lib/query/worth'
+import { nameWorthStep, WORTH_GAPS, type WorthMeasure } from '@/lib/query/worth'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { type Sentences, say, strong } from '../sentences'
 import {
@@ -57,7 +57,7 @@ function sayMost(line: WorthLine, measure: WorthMeasure): Sentences {
 
 /** At the last step there is no later rate that could be worse. */
 function sayCautious({ step, toTarget }: WorthLine, measure: WorthMeasure): string {
-  if (step === 'cart_to_checkout') return ''
+  if (step === WORTH_GAPS.at(-1)?.name) return ''
   const { cautious } = inMeasure(toTarget, measure)
   const unit = toTarget.revenue && measure === 'revenue' ? 'in revenue' : 'orders'
   return `Cautiously, if those gained check out at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
@@ -84,5 +84,5 @@ function isSure(worth: Worth, measure: WorthMeasure): boolean {
 }
 
 function nameStep({ product, step }: WorthLine): string {
-  return `${product}, ${WORTH_STEPS[step].label.toLowerCase()}`
+  return `${product}, ${nameWorthStep(step).toLowerCase()}`
 }
