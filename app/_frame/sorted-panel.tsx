@@ -1,6 +1,4 @@
 import type { ReactNode } from 'react'
-import { hrefCsv, hrefHere } from '@/app/_screen/place'
-import type { Screen } from '@/app/_screen/screen'
 import { ProductSearch } from '@/components/filters/product-search'
 import type { Column } from '@/components/table/column'
 import { TablePanel } from '@/components/table/table-panel'
@@ -8,6 +6,8 @@ import { readTableView, toTablePage } from '@/components/table/table-view'
 import { WideTable } from '@/components/table/wide-table'
 import { formatCount } from '@/lib/format/format-number'
 import type { TableName } from '@/lib/reports/tables'
+import { hrefCsv, hrefHere } from '../_screen/place'
+import type { Screen } from '../_screen/screen'
 import { DataStateMark } from './data-state-mark'
 
 type Props<Row> = Readonly<{

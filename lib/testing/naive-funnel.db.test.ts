@@ -16,6 +16,7 @@ import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
 import { storeArrivals, toArrivals } from './naive-arrivals'
+import { anyShop, PRODUCTS } from './naive-journeys'
 import {
   categoryOf,
   type Naive,
@@ -24,8 +25,7 @@ import {
   naiveSeconds,
   naiveUnits,
   toNaive,
-} from './naive-funnel'
-import { anyShop, PRODUCTS } from './naive-journeys'
+} from './naive-questions'
 import { emptyDatabase, useTestDatabase } from './test-database'
 
 const db = useTestDatabase()
