@@ -54,7 +54,7 @@ async function freezeOnce(
   const parts = { ask, data, settings, timeZone: getEnv().timeZone, place: PLACE }
   const screen = await toReportScreen(definition, parts)
   if (screen.refusal) throw new TundishError('unknown_product', screen.refusal.sentence)
-  await visitTree(<Sections screen={screen} names={definition.sections} />)
+  await visitTree(<Sections screen={screen} />)
   await askTables(screen, definition)
   return {
     frozenAt: settings.now,
