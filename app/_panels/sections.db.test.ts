@@ -73,7 +73,7 @@ async function expectWhole(report: ReportOf, sections: readonly SectionName[], k
   const told: Told[] = []
   const screen = await show(report, sections, watch(toReplay(kept), toAsker(db()), told))
   expect(screen.refusal).toBeNull()
-  await draw(createElement(Sections, { screen, names: sections }))
+  await draw(createElement(Sections, { screen }))
   for (const { question, kept: was, now } of told) {
     const then = toJson(await was.catch((error) => error.message))
     expect(then, question).toEqual(toJson(await now))
