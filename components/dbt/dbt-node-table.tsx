@@ -4,15 +4,15 @@ import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
 import { formatCount } from '@/lib/format/format-number'
+import type { DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { GuardState } from '@/lib/models/guard'
 import { DbtTestResult } from './dbt-test-list'
 import { FRESHNESS_WORDS } from './freshness-words'
 
 type Line = Readonly<{
   node: DbtNode
   /** Null for what holds no data. */
-  state: GuardState | null
+  state: DataStateName | null
   /** The page that says more of it. */
   href: string
   /** When its tests were last tried; null where none was. */

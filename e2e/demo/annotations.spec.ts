@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { tundish } from '../tundish'
+import type { Page } from '@playwright/test'
+import { expectAccessible, expectNoOverflowOnPhone } from '../fits-everybody'
+import { expect, test } from '../test'
 
-// On the demo shop, which comes with two annotations; what one test leaves the next one finds.
+// On the demo shop, which comes with two annotations.
 
 const notes = (page: Page) => page.getByRole('list', { name: 'Annotations' })
 
@@ -12,7 +12,9 @@ test('the demo team’s release is on the chart of the quarters, and in words un
   await expect(page.locator('svg title', { hasText: 'New checkout' })).toHaveCount(1)
 })
 
-test('one is added by the keyboard; what makes no sense gets a sentence and stays', async ({ page }) => {
+test('one is added by the keyboard, changed, taken away, and brought back; what makes no sense gets a sentence', async ({
+  page,
+}) => {
   await page.goto('/quarters')
   await page.getByRole('button', { name: 'Add an annotation' }).focus()
   await page.keyboard.press('Enter')
@@ -23,8 +25,7 @@ test('one is added by the keyboard; what makes no sense gets a sentence and stay
   await page.keyboard.press('Enter')
   await expect(form.getByRole('alert')).toHaveText('Say what happened, in 1 to 120 characters.')
   await expect(form.getByLabel('Kind')).toHaveValue('outage')
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+  await expectAccessible(page)
   await form.getByLabel('What happened').fill('Payments <b>down</b>')
   await page.keyboard.press('Enter')
   await expect(form).toHaveCount(0)
@@ -32,14 +33,12 @@ test('one is added by the keyboard; what makes no sense gets a sentence and stay
   await expect(notes(page)).toContainText('Payments <b>down</b>')
   await page.goto('/')
   await expect(notes(page)).toContainText('Payments <b>down</b>')
-})
 
-test('it is changed, taken away, and brought back', async ({ page }) => {
   await page.goto('/quarters')
   await page.getByRole('button', { name: 'Edit: Payments <b>down</b>' }).click()
-  const form = page.getByRole('form', { name: 'Edit the annotation' })
-  await form.getByLabel('What happened').fill('Payments slow')
-  await form.getByRole('button', { name: 'Save' }).click()
+  const edit = page.getByRole('form', { name: 'Edit the annotation' })
+  await edit.getByLabel('What happened').fill('Payments slow')
+  await edit.getByRole('button', { name: 'Save' }).click()
   await expect(notes(page)).toContainText('Payments slow')
   await page.getByRole('button', { name: 'Remove: Payments slow' }).click()
   await expect(page.getByText('Removed: Payments slow.')).toBeVisible()
@@ -50,15 +49,13 @@ test('it is changed, taken away, and brought back', async ({ page }) => {
   await expect(notes(page)).toContainText('Payments slow')
 })
 
-test('a script adds one, and the page has it at 390 px', async ({ page }) => {
-  const added = tundish('demo', 'annotations', 'add', '--day', '2026-05-05', '--title', 'Spring release')
+test('a script adds one, and the page has it at 390 px', async ({ page, shop }) => {
+  const added = shop.tundish(['annotations', 'add', '--day', '2026-05-05', '--title', 'Spring release'])
   expect(added.stdout).toBe('Added: 2026-05-05, release, Spring release.\n')
-  const refused = tundish('demo', 'annotations', 'add', '--day', 'yesterday', '--title', 'x')
+  const refused = shop.tundish(['annotations', 'add', '--day', 'yesterday', '--title', 'x'])
   expect(refused.status).toBe(1)
   expect(refused.stderr).toContain('Give the day as YYYY-MM-DD')
-  await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/quarters')
   await expect(notes(page)).toContainText('Spring release')
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow).toBeLessThanOrEqual(0)
+  await expectNoOverflowOnPhone(page)
 })

@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
-import { tundish } from '../tundish'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { expect, test } from '../test'
 
 // What products cost and how many were in stock, as it was known, and the life of each.
 
-test.beforeAll(() => {
-  expect(tundish('demo', 'pipeline', 'run', '--select', 'snapshot').status).toBe(0)
+test.beforeAll(({ shop }) => {
+  expect(shop.tundish(['pipeline', 'run', '--select', 'snapshot']).status).toBe(0)
 })
 
 type Line = Readonly<{
@@ -18,10 +17,9 @@ type Line = Readonly<{
   changes: number
 }>
 
-/** The same question to the command line. */
-function askTerminal(...options: string[]): readonly Line[] {
-  const { stdout } = tundish('demo', 'report', 'catalogue', ...options, '--format', 'json')
-  return JSON.parse(stdout).rows
+/** The same question to the API, which answers as the command line does. */
+async function askApi(request: APIRequestContext, search = ''): Promise<readonly Line[]> {
+  return (await (await request.get(`/api/reports/catalogue?${search}`)).json()).rows
 }
 
 const table = (page: Page) => page.getByRole('table', { name: 'Products with their price and stock' })
@@ -37,8 +35,8 @@ function findRepriced(lines: readonly Line[]): Line & { price_before: number } {
   throw new Error('No product of the demo had another price.')
 }
 
-test('the screen says what the terminal says, now and on an earlier day', async ({ page }) => {
-  const now = findRepriced(askTerminal())
+test('the screen says what the API says, now and on an earlier day', async ({ page, request }) => {
+  const now = findRepriced(await askApi(request))
   await page.goto('/products')
   await page
     .getByRole('navigation', { name: 'Products' })
@@ -49,7 +47,7 @@ test('the screen says what the terminal says, now and on an earlier day', async 
   await expect(rowOf(page, now.product)).toContainText(now.price_before.toFixed(2))
 
   const day = new Date(Date.parse(now.price_since) - 2 * 86_400_000).toISOString().slice(0, 10)
-  const then = askTerminal('--as_of', day).find(({ product }) => product === now.product)
+  const then = (await askApi(request, `as_of=${day}`)).find(({ product }) => product === now.product)
   expect(then?.price).toBe(now.price_before)
   await page.getByRole('button', { name: 'As known', exact: false }).click()
   await page.getByLabel('The end of').fill(day)
@@ -59,11 +57,11 @@ test('the screen says what the terminal says, now and on an earlier day', async 
   await expect(rowOf(page, now.product)).not.toContainText(now.price.toFixed(2))
 })
 
-test('it is sorted, searched, and kept as a file', async ({ page }) => {
+test('it is sorted, searched, and kept as a file', async ({ page, request }) => {
   await page.goto('/products/catalogue?range=365d')
   await page.getByRole('link', { name: 'Price', exact: true }).click()
   await expect(page).toHaveURL(/sort=price/)
-  const dearest = [...askTerminal()].sort((a, b) => b.price - a.price)[0]
+  const dearest = [...(await askApi(request))].sort((a, b) => b.price - a.price)[0]
   await expect(table(page).getByRole('rowheader').first()).toHaveText(dearest?.product ?? '')
   await page.getByLabel('Filter by name').fill('palm')
   await expect(page.getByRole('heading', { name: /^\d products with “palm” in the name$/ })).toBeVisible()
@@ -72,8 +70,11 @@ test('it is sorted, searched, and kept as a file', async ({ page }) => {
   expect((await download).suggestedFilename()).toMatch(/catalogue.*\.csv$/)
 })
 
-test('a product has its life, with a way from a change of price to the rates after it', async ({ page }) => {
-  const { product, product_id: id } = findRepriced(askTerminal())
+test('a product has its life, with a way from a change of price to the rates after it', async ({
+  page,
+  request,
+}) => {
+  const { product, product_id: id } = findRepriced(await askApi(request))
   await page.goto('/products')
   await page.getByRole('rowheader', { name: product, exact: true }).getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: product })).toBeVisible()
@@ -91,19 +92,3 @@ test('a product has its life, with a way from a change of price to the rates aft
   await page.goto('/products/product')
   await expect(page.getByText('The address does not say which product.')).toBeVisible()
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`fits a phone, with nothing serious to mend: ${scheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme })
-    await page.setViewportSize({ width: 390, height: 844 })
-    const { product_id: id } = findRepriced(askTerminal())
-    for (const path of ['/products/catalogue?range=365d', `/products/product?id=${id}`]) {
-      await page.goto(path)
-      await expect(page.getByRole('link', { name: 'CSV' })).toBeVisible()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-    }
-    await page.screenshot({ path: `test-results/product-${scheme}.png`, fullPage: true })
-  })
-}

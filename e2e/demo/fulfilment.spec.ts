@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import { readXlsx } from '@/lib/testing/read-xlsx'
-import { tundish } from '../tundish'
+import { expect, test } from '../test'
 
 // Orders as they are known: how long until they ship, how much is late, which ones, and the life of each.
 
-test.beforeAll(() => {
-  expect(tundish('demo', 'pipeline', 'run', '--select', 'snapshot').status).toBe(0)
+test.beforeAll(({ shop }) => {
+  expect(shop.tundish(['pipeline', 'run', '--select', 'snapshot']).status).toBe(0)
 })
 
 type Counts = Readonly<{
@@ -17,20 +16,19 @@ type Counts = Readonly<{
   late: number
 }>
 
-/** The same question to the command line. */
-function askTerminal(...options: string[]): readonly Counts[] {
-  const { stdout } = tundish('demo', 'report', 'fulfilment', ...options, '--format', 'json')
-  return JSON.parse(stdout).rows
+/** The same question to the API, which answers as the command line does. */
+async function askApi(request: APIRequestContext, range: string): Promise<readonly Counts[]> {
+  return (await (await request.get(`/api/reports/fulfilment?range=${range}`)).json()).rows
 }
 
 const services = (page: Page) =>
   page.getByRole('table', { name: 'From checkout to delivery, by shipping service' })
 const format = (count: number) => count.toLocaleString('en-GB')
 
-test('the screen says what the terminal says', async ({ page }) => {
-  const rows = askTerminal('--range', '90d')
+test('the screen says what the API says', async ({ page, request }) => {
+  const rows = await askApi(request, '90d')
   const all = rows.find(({ part }) => part === 'all')
-  if (!all) throw new Error('The terminal has no line for all.')
+  if (!all) throw new Error('The API has no row for all.')
   await page.goto('/fulfilment?range=90d')
   await expect(page.getByText(`Where ${format(all.orders)} orders stand`)).toBeVisible()
   await expect(page.getByText(`promises were broken`)).toContainText(`${format(all.late)} orders`)
@@ -40,11 +38,10 @@ test('the screen says what the terminal says', async ({ page }) => {
     await expect(row).toContainText(format(orders))
     await expect(row).toContainText(format(decided))
   }
-  await page.screenshot({ path: 'test-results/fulfilment.png', fullPage: true })
 })
 
-test('the worst service of the demo is seen to be so', () => {
-  const shares = askTerminal('--range', '365d')
+test('the worst service of the demo is seen to be so', async ({ request }) => {
+  const shares = (await askApi(request, '365d'))
     .filter(({ decided }) => decided > 0)
     .map(({ shipping_service: service, late, decided }) => ({ service, share: late / decided }))
     .sort((a, b) => b.share - a.share)
@@ -80,7 +77,6 @@ test('an order is found by its state and its id, and tells its life', async ({ p
   await expect(entries.nth(1)).toContainText('Shipped')
   await expect(page.getByText('First known')).toBeVisible()
   await expect(page.locator('[data-guard]')).toBeVisible()
-  await page.screenshot({ path: 'test-results/order.png', fullPage: true })
   const csv = await page.request.get(page.url().replace('/order?', '/order/life.csv?'))
   expect(await csv.text()).toContain('checked_out')
   const xlsx = await page.request.get(page.url().replace('/order?', '/order/life.xlsx?'))
@@ -96,21 +92,6 @@ test('an order that there is not is said to be none', async ({ page }) => {
   await page.goto('/fulfilment/order')
   await expect(page.getByText('The address does not say which order.')).toBeVisible()
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a phone shows it without a scroll sideways, and axe finds nothing serious (${colorScheme})`, async ({
-    browser,
-  }) => {
-    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, colorScheme })
-    const page = await context.newPage()
-    await page.goto('/fulfilment?range=90d')
-    await expect(page.getByText(/Where .* orders stand/)).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-    await context.close()
-  })
-}
 
 test('a link shows the numbers, and no single order', async ({ page, browser }) => {
   await page.goto('/fulfilment?range=90d')

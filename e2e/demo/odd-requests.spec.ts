@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test'
 import { sendBytes, sendRaw } from '../raw-request'
-import { SHOPS } from '../shops'
+import { portOf } from '../shops'
+import { expect, test } from '../test'
 
 // What the framework behind the door would meet as a fault of its own, with a stack in the log.
 
-const { port } = SHOPS.demo
+const port = portOf('shop')
 const ours = `http://127.0.0.1:${port}`
 
 test.describe('what no browser sends', () => {

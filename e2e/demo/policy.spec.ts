@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { listenForErrors } from '../fits-everybody'
+import { expect, test } from '../test'
 
 // Every page works under its Content-Security-Policy: nothing is blocked, whatever one does.
 
@@ -14,26 +15,17 @@ const PAGES = [
   'Data',
 ]
 
-/** What the browser blocks, and every error it speaks of, from now on. */
-function listen(page: Page): string[] {
-  const heard: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || /content.security.policy/i.test(message.text()))
-      heard.push(message.text())
-  })
-  page.on('pageerror', (error) => heard.push(error.message))
-  return heard
-}
+// Here things move.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
-test('pages, by address and by click, with what is drawn and asked on them', async ({ page }) => {
-  test.slow()
-  const heard = listen(page)
+// By address each page is looked at, and heard, in pages.spec.
+test('pages that are come to by a click, with what is drawn on them', async ({ page }) => {
+  const heard = listenForErrors(page)
   await page.goto('/', { waitUntil: 'networkidle' })
   for (const name of PAGES) {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click()
     await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page')
     await page.waitForLoadState('networkidle')
-    await page.reload({ waitUntil: 'networkidle' })
     for (const chart of await page
       .locator('main .recharts-surface:visible, main svg[data-chart]:visible')
       .all())
@@ -43,7 +35,7 @@ test('pages, by address and by click, with what is drawn and asked on them', asy
 })
 
 test('a tooltip, the theme, a picture, a filter and an action', async ({ page }) => {
-  const heard = listen(page)
+  const heard = listenForErrors(page)
   await page.goto('/', { waitUntil: 'networkidle' })
   await page.locator('.recharts-surface:visible').first().hover()
   await expect(page.locator('.recharts-tooltip-wrapper:visible').first()).toBeVisible()
@@ -64,7 +56,7 @@ test('a tooltip, the theme, a picture, a filter and an action', async ({ page })
 })
 
 test('a page that is none speaks of nothing but itself', async ({ page }) => {
-  const heard = listen(page)
+  const heard = listenForErrors(page)
   await page.goto('/no/such/page', { waitUntil: 'networkidle' })
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   expect(heard.filter((text) => !text.includes('404'))).toEqual([])

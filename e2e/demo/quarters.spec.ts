@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../test'
 
 test('the page says in words what changed, and each sentence leads to its picture', async ({ page }) => {
   await page.goto('/quarters')
@@ -79,28 +78,6 @@ test('a part of the change opens to its products, by the keyboard too', async ({
   const details = page.getByRole('region', { name: 'Its products' })
   await expect(details.getByRole('row')).not.toHaveCount(0)
   await expect(details.getByRole('columnheader').last()).toHaveText('More or fewer check out what they added')
-})
-
-test('the tables are saved as CSV, the charts as PNG', async ({ page, request }) => {
-  await page.goto('/quarters', { waitUntil: 'networkidle' })
-  const links = page.getByRole('link', { name: /^CSV of/ })
-  const heads: string[] = []
-  for (const link of await links.all()) {
-    const answer = await request.get((await link.getAttribute('href')) ?? '')
-    expect(answer.status()).toBe(200)
-    const [head = '', first] = (await answer.text()).split('\n')
-    expect(first).not.toBe('')
-    heads.push(head.split(',')[0] ?? '')
-  }
-  expect(heads).toEqual(['start', 'metric', 'metric', 'window_hours', 'product', 'product'])
-  for (const button of await page.getByRole('button', { name: /^PNG of/ }).all()) {
-    const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
-    expect(
-      readFileSync(await download.path())
-        .subarray(1, 4)
-        .toString(),
-    ).toBe('PNG')
-  }
 })
 
 test('all time has nothing to be held against, and the page says so', async ({ page }) => {

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { type RawAnswer, sendBytes, sendRaw } from '../raw-request'
-import { SHOPS } from '../shops'
-import { tundish } from '../tundish'
+import { portOf } from '../shops'
+import { expect, type Shop, test } from '../test'
 
 // What the outer walls turn away, over bare sockets, at the server as `npm start` starts it.
 
-const { port } = SHOPS.demo
+const port = portOf('shop')
 const ours = `http://127.0.0.1:${port}`
 const ask = (path: string, given?: Parameters<typeof sendRaw>[2]) => sendRaw(port, path, given)
 
@@ -148,42 +147,37 @@ test.describe('changes', () => {
       headers: { 'Next-Action': action, 'Content-Length': String(sent.length), ...headers },
       body: sent,
     })
-  const annotations = () => tundish('demo', 'annotations', '--format', 'csv').stdout
+  const readAnnotations = ({ tundish }: Shop) => tundish(['annotations', '--format', 'csv']).stdout
 
-  for (const [who, headers] of Object.entries<Record<string, string>>({
-    nobody: {},
-    'another site': { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
-    'another site that claims to be us': {
-      Origin: 'https://evil.example',
-      'X-Forwarded-Host': 'evil.example',
-    },
-    'another port': { Origin: 'http://127.0.0.1:1', 'Sec-Fetch-Site': 'same-site' },
-    'a sandbox': { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' },
-    'https where we are http': { Origin: ours.replace('http:', 'https:') },
-  })) {
-    test(`by ${who} are refused`, async () => {
-      const before = annotations()
-      const answer = await change({ 'Content-Type': 'text/plain;charset=UTF-8', ...headers })
-      expect(answer.status).toBe(403)
-      expect(answer.body).toContain('not sent by a page of this Tundish')
+  test('by whoever is not a page of ours are refused, and those of ours are made', async ({ shop }) => {
+    const before = readAnnotations(shop)
+    const text = { 'Content-Type': 'text/plain;charset=UTF-8' }
+    for (const [who, headers] of Object.entries<Record<string, string>>({
+      nobody: {},
+      'another site': { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' },
+      'another site that claims to be us': {
+        Origin: 'https://evil.example',
+        'X-Forwarded-Host': 'evil.example',
+      },
+      'another port': { Origin: 'http://127.0.0.1:1', 'Sec-Fetch-Site': 'same-site' },
+      'a sandbox': { Origin: 'null', 'Sec-Fetch-Site': 'cross-site' },
+      'https where we are http': { Origin: ours.replace('http:', 'https:') },
+    })) {
+      const answer = await change({ ...text, ...headers })
+      expect(answer.status, who).toBe(403)
+      expect(answer.body, who).toContain('not sent by a page of this Tundish')
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
         const { status, body: told } = await ask('/api/reports/funnel', { method, headers })
-        expect([status, JSON.parse(told).error.code]).toEqual([403, 'foreign_origin'])
+        expect([who, status, JSON.parse(told).error.code]).toEqual([who, 403, 'foreign_origin'])
       }
-      expect(annotations()).toBe(before)
-    })
-  }
-
-  test('by a page of ours are made', async () => {
-    const before = annotations()
-    const { status } = await change({ Origin: ours, 'Content-Type': 'text/plain;charset=UTF-8' })
-    expect(status).toBe(200)
-    expect(annotations()).not.toBe(before)
+    }
+    expect(readAnnotations(shop)).toBe(before)
+    expect((await change({ ...text, Origin: ours })).status).toBe(200)
+    expect(readAnnotations(shop)).not.toBe(before)
   })
 
-  test('are not made by bodies that are none, nor does the server mind', async () => {
-    test.slow()
-    const before = annotations()
+  test('are not made by bodies that are none, nor does the server mind', async ({ shop }) => {
+    const before = readAnnotations(shop)
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     for (const sent of [
       'junk',
@@ -209,7 +203,7 @@ test.describe('changes', () => {
     const large = `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: ${ours}\r\nContent-Length: 1048577\r\n\r\n`
     expect(await sendBytes(port, large)).toMatch(/^HTTP\/1.1 413 /)
     expect((await ask('/api/health')).status).toBe(200)
-    expect(annotations()).toBe(before)
+    expect(readAnnotations(shop)).toBe(before)
   })
 })
 

@@ -1,41 +1,42 @@
 import { existsSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
-import { SHOPS } from '../shops'
-import { tundish } from '../tundish'
+import { setGoal } from '../set-goal'
+import { GREENERY_FOLDER } from '../shops'
+import { expect, test } from '../test'
 
-// It takes the demo away, and with it the goals and annotations that were made about it.
+// A shop whose demo is taken away, and with it the goals and annotations that were made about it.
 
-test('the screen says that it is a demo, and one click takes it away', async ({ page }) => {
+test('the screen says that it is a demo, one click takes it away, and real data take it away too', async ({
+  page,
+  shop: { tundish },
+}) => {
+  tundish(['annotations', 'add', '--day', '2026-05-05', '--title', 'Of the demo'])
+  await setGoal(page, 'Ann')
+
   await page.goto('/')
   await expect(page.getByText(/demo shop/i).first()).toBeVisible()
-  page.on('dialog', (dialog) => dialog.accept())
   await page.getByRole('button', { name: /remove the demo/i }).click()
-  const confirm = page.getByRole('button', { name: /yes, remove|remove it/i })
-  await Promise.race([confirm.click({ timeout: 3_000 }).catch(() => {}), page.waitForTimeout(3_000)])
+  await page.getByRole('button', { name: /yes, remove|remove it/i }).click()
   await expect(page.getByText(/no events yet/i).first()).toBeVisible()
   await expect(page.getByText(/import greenery/).first()).toBeVisible()
   for (const path of ['/products', '/timing', '/quarters', '/worth', '/goals']) {
     await page.goto(path)
     await expect(page.getByText(/no events yet/i).first()).toBeVisible()
   }
-  expect(tundish('demo', 'report', 'goals', '--format', 'csv').stdout.trim().split('\n')).toHaveLength(1)
-  expect(tundish('demo', 'annotations').stdout).toBe('There are no annotations.\n')
-})
+  expect(tundish(['report', 'goals', '--format', 'csv']).stdout.trim().split('\n')).toHaveLength(1)
+  expect(tundish(['annotations']).stdout).toBe('There are no annotations.\n')
 
-test('the command line never loads the demo unasked', async () => {
-  const { status, stdout } = tundish('demo', 'report', 'funnel', '--format', 'csv')
+  // The command line never loads the demo unasked.
+  const { status, stdout } = tundish(['report', 'funnel', '--format', 'csv'])
   expect(status).toBe(0)
   expect(stdout).toContain('viewed,0,')
-})
 
-test('the first import of real data takes the demo away and says so', async ({ page }) => {
-  test.skip(!existsSync(SHOPS.greenery.folder), 'the Greenery files are absent')
-  expect(tundish('demo', 'demo', 'load').status).toBe(0)
-  const { status, stdout } = tundish('demo', 'import', 'greenery', SHOPS.greenery.folder)
-  expect(status).toBe(0)
-  expect(stdout).toMatch(/demo shop was removed/i)
+  test.skip(!existsSync(GREENERY_FOLDER), 'the Greenery files are absent')
+  expect(tundish(['demo', 'load']).status).toBe(0)
+  const imported = tundish(['import', 'greenery', GREENERY_FOLDER])
+  expect(imported.status).toBe(0)
+  expect(imported.stdout).toMatch(/demo shop was removed/i)
   await page.goto('/')
   await expect(page.getByText('578').first()).toBeVisible()
   await expect(page.getByText(/demo shop/i)).toHaveCount(0)
-  expect(tundish('demo', 'demo', 'load')).toMatchObject({ status: 1, stdout: '' })
+  expect(tundish(['demo', 'load'])).toMatchObject({ status: 1, stdout: '' })
 })

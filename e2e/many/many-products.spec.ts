@@ -1,31 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { expect, test } from '@playwright/test'
-import { GREENERY } from '@/lib/ingest/formats/greenery'
-import { tundish } from '../tundish'
+import { expect, test } from '../test'
+import { MANY } from './write-many-products'
 
-// After the demo was taken away: a shop of 10,000 products joins what is there.
-
-const PRODUCTS = 10_000
-
-test.beforeAll(async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-many-'))
-  const numbers = Array.from({ length: PRODUCTS }, (_, index) => index + 1)
-  const rows: Record<string, string[]> = {
-    'products.csv': numbers.map((n) => `many-${n},Plant ${n},10,5`),
-    'events.csv': numbers.map(
-      (n) => `e${n},s${n % 997},u${n % 499},,2021-02-11T10:00:00Z,page_view,,many-${n}`,
-    ),
-  }
-  for (const { file, columns } of GREENERY.tables) {
-    await writeFile(path.join(folder, file), [columns.join(','), ...(rows[file] ?? []), ''].join('\n'))
-  }
-  const { status, stderr } = tundish('demo', 'import', 'greenery', folder)
-  await rm(folder, { recursive: true })
-  expect(stderr).not.toMatch(/error/i)
-  expect(status).toBe(0)
-})
+// A shop of 10,000 products.
 
 test('the overview shows what it says, with 10,000 products', async ({ page }) => {
   await page.goto('/?range=all')
@@ -63,10 +39,10 @@ test('the filter finds one of them, and the times page stands', async ({ page })
   await expect(page.getByText(/something went wrong/i)).toHaveCount(0)
 })
 
-test('the API and the command line answer with a line for each', async ({ request }) => {
+test('the API and the command line answer with a line for each', async ({ request, shop }) => {
   const { rows } = await (await request.get('/api/reports/products')).json()
-  expect(rows.length).toBeGreaterThanOrEqual(PRODUCTS)
-  const { status, stdout } = tundish('demo', 'report', 'products', '--format', 'csv')
+  expect(rows.length).toBe(MANY)
+  const { status, stdout } = shop.tundish(['report', 'products', '--format', 'csv'])
   expect(status).toBe(0)
   expect(stdout).toContain('\nPlant 777,1,0,0,')
 })

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
-import { tundish } from '../tundish'
+import type { Page } from '@playwright/test'
+import { expect, type Shop, test } from '../test'
 import { signIn } from './people'
 
 // What tests of the data find is beside the numbers that they guard, on the dashboard and on open links.
@@ -10,16 +10,11 @@ import { signIn } from './people'
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-data-tests-'))
 const broken = path.join(folder, 'no_session_is_late.sql')
 
-test.beforeAll(() => {
-  process.env.TUNDISH_TESTS_DIR = folder
-})
+test.afterAll(() => rmSync(folder, { recursive: true }))
 
-test.afterAll(() => {
-  delete process.env.TUNDISH_TESTS_DIR
-  rmSync(folder, { recursive: true })
-})
-
-const runTests = () => tundish('members', 'pipeline', 'run', '--select', 'test')
+const run = ({ tundish }: Shop, ...args: readonly string[]) =>
+  tundish(['pipeline', 'run', ...args], { TUNDISH_TESTS_DIR: folder })
+const runTests = (shop: Shop) => run(shop, '--select', 'test')
 
 const badges = (page: Page, state: string) => page.locator(`[data-guard="${state}"]`)
 
@@ -37,19 +32,20 @@ async function shareOverview(page: Page, kind: string): Promise<string> {
 
 test('a test that fails turns what it guards amber, on the overview and on an open link; recovery turns it back', async ({
   browser,
+  shop,
 }) => {
   const context = await signIn(browser, 'editor')
   const page = await context.newPage()
   const theirs = await browser.newContext()
   const open = await theirs.newPage()
 
-  expect(tundish('members', 'pipeline', 'run').status).toBe(0)
+  expect(run(shop).status).toBe(0)
   await open.goto(await shareOverview(page, 'Live'))
   await expect(badges(open, 'passed').first()).toBeVisible()
   await expect(badges(open, 'failed')).toHaveCount(0)
 
   writeFileSync(broken, '-- model: session_path\nselect session_id from session_path limit 3\n')
-  const failed = runTests()
+  const failed = runTests(shop)
   expect(failed.status).toBe(1)
   expect(failed.stdout).toContain('failed no_session_is_late: 3 rows break it.')
   await comeBack(open)
@@ -63,7 +59,7 @@ test('a test that fails turns what it guards amber, on the overview and on an op
   const frozen = await shareOverview(page, 'Frozen')
 
   rmSync(broken)
-  expect(runTests().status).toBe(0)
+  expect(runTests(shop).status).toBe(0)
   await comeBack(open)
   await expect(badges(open, 'failed')).toHaveCount(0)
   await expect(badges(open, 'passed').first()).toBeVisible()
@@ -78,15 +74,15 @@ test('a test that fails turns what it guards amber, on the overview and on an op
   await context.close()
 })
 
-test('a file that is no test says why, and guards nothing', () => {
+test('a file that is no test says why, and guards nothing', ({ shop }) => {
   writeFileSync(broken, 'select 1')
-  const { status, stdout } = runTests()
+  const { status, stdout } = runTests(shop)
   expect(status).toBe(1)
   expect(stdout).toContain('no_session_is_late.sql does not say what it judges')
   writeFileSync(broken, '-- model: event\ndelete from event returning id')
-  expect(runTests().stdout).toMatch(/errored no_session_is_late: /)
+  expect(runTests(shop).stdout).toMatch(/errored no_session_is_late: /)
   writeFileSync(broken, '-- model: event\nselect * from nowhere')
-  expect(runTests().stdout).toContain('relation "nowhere" does not exist')
+  expect(runTests(shop).stdout).toContain('relation "nowhere" does not exist')
   rmSync(broken)
-  expect(runTests().status).toBe(0)
+  expect(runTests(shop).status).toBe(0)
 })

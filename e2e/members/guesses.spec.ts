@@ -1,6 +1,5 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { SHOPS } from '../shops'
-import { tundish } from '../tundish'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { expect, type Shop, test } from '../test'
 import { fillSignIn } from './people'
 
 // Somebody guesses a password, at the very address of the one whose password it is.
@@ -8,11 +7,10 @@ import { fillSignIn } from './people'
 const EMAIL = 'gus@example.com'
 const PASSWORD = 'yellow basket eleven'
 const OTHER_PASSWORD = 'silver lantern forty'
-const SERVER = `http://localhost:${SHOPS.members.port}`
 
 /** The link that a command prints. */
-function linkOf(...args: readonly string[]): string {
-  const { stdout } = tundish('members', 'members', ...args, EMAIL, '--url', SERVER)
+function linkOf({ tundish, url }: Shop, what: 'invite' | 'password'): string {
+  const { stdout } = tundish(['members', what, EMAIL, '--url', url])
   return stdout.split('\n')[0] ?? ''
 }
 
@@ -25,8 +23,8 @@ async function openPage(browser: Browser, address: string): Promise<{ context: B
 
 const account = (page: Page) => page.getByRole('button', { name: 'Signed in as Gus Fox' })
 
-test('whoever guesses is held up, and the one whose password it is gets in', async ({ browser }) => {
-  const own = await openPage(browser, linkOf('invite'))
+test('whoever guesses is held up, and the one whose password it is gets in', async ({ browser, shop }) => {
+  const own = await openPage(browser, linkOf(shop, 'invite'))
   await own.page.getByLabel('Your name').fill('Gus Fox')
   await own.page.getByLabel('A password').fill(PASSWORD)
   await own.page.getByRole('button', { name: 'Become a member' }).click()
@@ -47,20 +45,20 @@ test('whoever guesses is held up, and the one whose password it is gets in', asy
   await fillSignIn(own.page, EMAIL, PASSWORD)
   await expect(account(own.page)).toBeVisible()
 
-  const reset = await openPage(browser, linkOf('password'))
+  const reset = await openPage(browser, linkOf(shop, 'password'))
   await reset.page.getByLabel('A password').fill(PASSWORD)
   await reset.page.getByRole('button', { name: 'Use this password' }).click()
   await expect(account(reset.page)).toBeVisible()
   for (const { context } of [own, stranger, reset]) await context.close()
 })
 
-test('a link for a new password ends when the password is changed', async ({ browser }) => {
-  const first = linkOf('password')
+test('a link for a new password ends when the password is changed', async ({ browser, shop }) => {
+  const first = linkOf(shop, 'password')
   const own = await openPage(browser, first)
   await own.page.getByLabel('A password').fill(PASSWORD)
   await own.page.getByRole('button', { name: 'Use this password' }).click()
   await expect(account(own.page)).toBeVisible()
-  const link = linkOf('password')
+  const link = linkOf(shop, 'password')
   await own.page.goto('/account')
   await own.page.getByLabel('Your password now').fill(PASSWORD)
   await own.page.getByLabel('The new one').fill(OTHER_PASSWORD)

@@ -3,12 +3,15 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { readNumbers, start, statusOf, stop, textOf } from '../starter'
-import { environmentOf } from '../tundish'
+import { portOf } from '../shops'
+import { startServer, stopServer } from '../start-server'
+import { tundish } from '../tundish'
+import { FIRST, writeShop } from '../write-shop'
+import { readNumbers, statusOf, textOf } from './ask-started'
 
 // A PostgreSQL of the test's own, stopped and started under a running server.
 
-const PORT = 3218
+const PORT = portOf('postgres')
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-postgres-'))
 const data = path.join(folder, 'data')
 
@@ -32,11 +35,10 @@ test('PostgreSQL that is stopped is said to be, everywhere, and found again when
   const made = run(`initdb -A trust -U postgres -D ${data}`)
   test.skip(made.status !== 0, 'No PostgreSQL can be made here (initdb), so its stop and start are left out.')
   expect(startPostgres().status).toBe(0)
-  const env = {
-    DATABASE_URL: `postgresql://postgres@127.0.0.1:${PORT}/postgres`,
-    TUNDISH_DATA_DIR: path.join(folder, 'tundish'),
-  }
-  const server = await start({ env })
+  const settings = { DATABASE_URL: `postgresql://postgres@127.0.0.1:${PORT}/postgres` }
+  const dataDir = path.join(folder, 'tundish')
+  expect(tundish(dataDir, ['import', 'greenery', writeShop(FIRST)], settings).status).toBe(0)
+  const server = await startServer({ port: portOf('started'), dataDir, settings })
   const before = await readNumbers()
   for (const how of ['fast', 'immediate']) {
     expect(stopPostgres(how).status).toBe(0)
@@ -60,11 +62,8 @@ test('PostgreSQL that is stopped is said to be, everywhere, and found again when
     expect(await readNumbers()).toBe(before)
   }
   stopPostgres('fast')
-  const said = spawnSync(process.execPath, ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel'], {
-    env: { ...environmentOf('demo'), ...env },
-    encoding: 'utf8',
-  })
+  const said = tundish(dataDir, ['report', 'funnel'], settings)
   expect(said.stderr).toContain(`tundish: PostgreSQL at 127.0.0.1:${PORT}/postgres cannot be used: `)
   expect([said.status, said.stdout]).toEqual([1, ''])
-  expect(await stop(server)).toBe(0)
+  expect(await stopServer(server)).toBe(0)
 })

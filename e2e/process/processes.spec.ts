@@ -1,30 +1,36 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { isAnswering, readNumbers, start, statusOf, stop, textOf } from '../starter'
+import { copyShop } from '../prepare-shop'
+import { portOf } from '../shops'
+import { startServer, stopServer } from '../start-server'
+import { isAnswering, readNumbers, statusOf, textOf } from './ask-started'
 
 // The processes of `npm start`: the one that starts, the web server, and the embedded database.
 
-const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tundish-process-'))
-const env = { TUNDISH_DATA_DIR: dataDir }
+let dataDir = ''
+test.beforeAll(async () => {
+  dataDir = await copyShop('names')
+})
 test.afterAll(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
 
+const start = (before: readonly string[] = []) => startServer({ port: portOf('started'), dataDir, before })
+
 test('a web server does not outlive what started it, killed or asked to stop', async () => {
-  const killed = await start({ env })
+  const killed = await start()
   expect(await isAnswering()).toBe(true)
   killed.kill('SIGKILL')
   await expect.poll(isAnswering, { timeout: 30_000 }).toBe(false)
 
-  const asked = await start({ env })
+  const asked = await start()
   expect(await isAnswering()).toBe(true)
-  expect(await stop(asked)).toBe(0)
+  expect(await stopServer(asked)).toBe(0)
   expect(await isAnswering()).toBe(false)
 })
 
 test('a database that ends under the server is started again, and meanwhile all say so', async () => {
-  const server = await start({ env })
+  const server = await start()
   const before = await readNumbers()
   for (const _ of [1, 2]) {
     process.kill(Number(readFileSync(path.join(dataDir, 'database.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
@@ -35,7 +41,7 @@ test('a database that ends under the server is started again, and meanwhile all 
     expect(await readNumbers()).toBe(before)
   }
   expect(await statusOf('/')).toBe(200)
-  expect(await stop(server)).toBe(0)
+  expect(await stopServer(server)).toBe(0)
 })
 
 const NAMESPACE = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child']
@@ -46,14 +52,14 @@ test('killed in a process namespace of its own, where numbers repeat, it starts 
   test.skip(!canUnshare, 'This machine gives no process namespaces (unshare --pid), so it is left out.')
   const numbers = new Set<string>()
   for (const left of ['1', '2', '']) {
-    const server = await start({ env, before: NAMESPACE })
+    const server = await start(NAMESPACE)
     numbers.add(await readNumbers())
     server.kill('SIGKILL')
     await expect.poll(isAnswering, { timeout: 30_000 }).toBe(false)
     if (left) writeFileSync(path.join(dataDir, 'database.pid'), left)
   }
-  const server = await start({ env })
+  const server = await start()
   numbers.add(await readNumbers())
   expect(numbers.size).toBe(1)
-  expect(await stop(server)).toBe(0)
+  expect(await stopServer(server)).toBe(0)
 })

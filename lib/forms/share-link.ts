@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/saved/share-scope'
 import { addDays, type Day, parseDay } from '@/lib/time/day'
+import { type Checked, choice, parseForm, read, text } from './form'
 
 /** Live links answer anew each time, frozen ones show what was answered when they were made. */
 export const LINK_KINDS = {
@@ -26,64 +28,59 @@ export type NewLinkTerms = LinkTerms & Readonly<{ kind: LinkKind; password: stri
 export type LinkField = 'kind' | 'scope' | 'ends' | 'password' | 'origins'
 export type TypedLink = Readonly<Record<LinkField, string>>
 
-type Checked<T> =
-  | Readonly<{ ok: true; value: T }>
-  | Readonly<{ ok: false; field: LinkField; problem: string }>
-
 export const FEWEST_PASSWORD_CHARACTERS = 8
 const LONGEST_PASSWORD = 128
 const MOST_ORIGINS = 20
-const ENDS = { never: null, '7': 7, '30': 30, '90': 90 } as const
+const DAYS = [7, 30, 90] as const
 
 /** Reads what the form sent; whatever it is, a wrong value comes back with its field and a sentence. */
-export function parseNewLink(raw: unknown, today: Day): Checked<NewLinkTerms> {
-  const kind = readText(raw, 'kind')
-  if (kind !== 'live' && kind !== 'frozen') return refuse('kind', 'Choose live or frozen.')
-  const password = parsePassword(readText(raw, 'password'))
-  if (!password.ok) return password
-  const terms = parseTerms(raw, today)
-  if (!terms.ok) return terms
-  const scope = kind === 'frozen' ? 'locked' : terms.value.scope
-  return { ok: true, value: { ...terms.value, scope, kind, password: password.value } }
+export function parseNewLink(raw: unknown, today: Day): Checked<NewLinkTerms, LinkField> {
+  const ends = read(
+    (given) => parseEnd(given, today),
+    'Give the day on which it ends as YYYY-MM-DD, or never.',
+  )
+    .refine((end) => end === 'never' || end > today, 'Choose a day after today.')
+    .transform((end) => (end === 'never' ? null : end))
+  return parseForm(form.extend({ ends }).transform(toTerms), raw)
 }
 
-function parseTerms(raw: unknown, today: Day): Checked<LinkTerms> {
-  const scope = SHARE_SCOPE_NAMES.find((name) => name === readText(raw, 'scope'))
-  if (!scope) return refuse('scope', 'Choose what a visitor may change.')
-  const ends = readText(raw, 'ends') ?? ''
-  const endsOn = Object.hasOwn(ENDS, ends) ? toEnd(ENDS[ends as keyof typeof ENDS], today) : parseDay(ends)
-  if (endsOn === null && ends !== 'never') {
-    return refuse('ends', 'Give the day on which it ends as YYYY-MM-DD, or never.')
-  }
-  if (endsOn !== null && endsOn <= today) return refuse('ends', 'Choose a day after today.')
-  const origins = parseOrigins(readText(raw, 'origins') ?? '')
-  return origins.ok ? { ok: true, value: { scope, endsOn, embedOrigins: origins.value } } : origins
+const form = z.object({
+  kind: choice(Object.keys(LINK_KINDS) as LinkKind[], 'Choose live or frozen.'),
+  password: z
+    .string('The password must be text.')
+    .refine(
+      (given) =>
+        given === '' || ([...given].length >= FEWEST_PASSWORD_CHARACTERS && given.length <= LONGEST_PASSWORD),
+      `A password has ${FEWEST_PASSWORD_CHARACTERS} to ${LONGEST_PASSWORD} characters; leave it empty for none.`,
+    )
+    .transform((given) => given || null),
+  scope: choice(SHARE_SCOPE_NAMES, 'Choose what a visitor may change.'),
+  origins: text('The sites must be text.').transform(toOrigins),
+})
+
+type Given = z.output<typeof form> & Readonly<{ ends: Day | null }>
+
+/** A visitor of frozen numbers changes nothing: other questions were not kept. */
+function toTerms({ kind, password, scope, ends, origins }: Given): NewLinkTerms {
+  return { kind, password, scope: kind === 'frozen' ? 'locked' : scope, endsOn: ends, embedOrigins: origins }
 }
 
-function toEnd(days: number | null, today: Day): Day | null {
-  return days === null ? null : addDays(today, days)
-}
-
-function parsePassword(text: string | null): Checked<string | null> {
-  if (text === null) return refuse('password', 'The password must be text.')
-  if (text === '') return { ok: true, value: null }
-  if ([...text].length < FEWEST_PASSWORD_CHARACTERS || text.length > LONGEST_PASSWORD) {
-    const sentence = `A password has ${FEWEST_PASSWORD_CHARACTERS} to ${LONGEST_PASSWORD} characters; leave it empty for none.`
-    return refuse('password', sentence)
-  }
-  return { ok: true, value: text }
+function parseEnd(given: string, today: Day): Day | 'never' | null {
+  if (given === 'never') return given
+  const days = DAYS.find((one) => String(one) === given)
+  return days ? addDays(today, days) : parseDay(given)
 }
 
 /** Origins, parted by spaces, commas or lines: https alone, or http on this machine. */
-function parseOrigins(text: string): Checked<readonly string[]> {
-  const words = text.split(/[\s,]+/).filter(Boolean)
-  if (words.length > MOST_ORIGINS) return refuse('origins', `At most ${MOST_ORIGINS} sites can hold a link.`)
+function toOrigins(given: string, context: z.RefinementCtx): readonly string[] {
+  const words = given.split(/[\s,]+/).filter(Boolean)
   const wrong = words.find((word) => toOrigin(word) === null)
-  if (wrong !== undefined) {
-    const sentence = `"${wrong.slice(0, 80)}" is no site: give it as https://example.com, without a path.`
-    return refuse('origins', sentence)
+  const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+  if (words.length > MOST_ORIGINS) refuse(`At most ${MOST_ORIGINS} sites can hold a link.`)
+  else if (wrong !== undefined) {
+    refuse(`"${wrong.slice(0, 80)}" is no site: give it as https://example.com, without a path.`)
   }
-  return { ok: true, value: [...new Set(words.flatMap((word) => toOrigin(word) ?? []))] }
+  return [...new Set(words.flatMap((word) => toOrigin(word) ?? []))]
 }
 
 /** Only what can stand in a `frame-ancestors` and mean what it says: no wildcard, path, user or quote. */
@@ -92,14 +89,4 @@ function toOrigin(word: string): string | null {
   const { protocol, hostname, origin } = new URL(word)
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1'
   return protocol === 'https:' || isHere ? origin : null
-}
-
-function readText(raw: unknown, name: LinkField): string | null {
-  if (typeof raw !== 'object' || raw === null || !Object.hasOwn(raw, name)) return null
-  const value: unknown = Reflect.get(raw, name)
-  return typeof value === 'string' && value.length <= 4000 ? value : null
-}
-
-function refuse(field: LinkField, problem: string): Extract<Checked<never>, { ok: false }> {
-  return { ok: false, field, problem }
 }

@@ -7,7 +7,7 @@ import { keepArtifact } from '@/lib/dbt/keep-artifact'
 import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
 import { writeExposures } from '@/lib/exposures/write-exposures'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { runRefresh } from '@/lib/refresh/run-refresh'
@@ -39,7 +39,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function run(more: Partial<PipelineSettings> = {}): Promise<void> {
-  const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+  const asked = {
+    steps: PIPELINE_STEP_NAMES,
+    trigger: 'command',
+    askedBy: 'a test',
+    scheduledFor: null,
+  } as const
   await runPipeline(
     db(),
     asked,

@@ -7,7 +7,9 @@ import { toReportRequest } from '@/lib/query/report-request'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toReportAbout } from './about-report'
-import { answerReport, REPORT_NAMES, REPORTS, type ReportName } from './registry'
+import { answerReport } from './answer-report'
+import { toAsker } from './asker'
+import { REPORT_NAMES, REPORTS, type ReportName } from './registry'
 
 const db = useTestDatabase()
 
@@ -30,7 +32,7 @@ const SHOP = {
 
 async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
   const request = toReportRequest(parseParameters({ ...DAY, ...raw }), SETTINGS)
-  const answer = await answerReport(db(), name, request)
+  const answer = await answerReport(toAsker(db()), name, request)
   return { ...answer, request }
 }
 
@@ -70,7 +72,7 @@ it('says of every report which of the two it tells, in JSON and in the file of i
     const about = toReportAbout(name, request, {
       table,
       scope: 'all products',
-      guard: { state: 'untested', tests: 0, testedAt: null, problems: [] },
+      dataState: { state: 'untested', tests: 0, testedAt: null, problems: [] },
     })
     const said = JSON.stringify([json.rates ?? null, about])
     expect([name, ...namesIn(said, 'units')]).toEqual([
@@ -83,11 +85,11 @@ it('says of every report which of the two it tells, in JSON and in the file of i
     ])
   }
   const compared = await ask('compare', { metric: 'cart_per_view', unit: 'users' })
-  const guard = { state: 'untested', tests: 0, testedAt: null, problems: [] } as const
+  const dataState = { state: 'untested', tests: 0, testedAt: null, problems: [] } as const
   const { lines } = toReportAbout('compare', compared.request, {
     table: compared.table,
     scope: 'all products',
-    guard,
+    dataState,
   })
   expect(lines).toContainEqual({ label: 'Metric', text: 'Cart per product view' })
   expect(lines).toContainEqual({ label: 'Counted', text: 'Users of each product (user–product pairs)' })

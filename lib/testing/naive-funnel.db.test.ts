@@ -15,7 +15,9 @@ import { runTrend } from '@/lib/reports/trend/run-trend'
 import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
+import { emptyDatabase } from './empty-database'
 import { storeArrivals, toArrivals } from './naive-arrivals'
+import { anyShop, PRODUCTS } from './naive-journeys'
 import {
   categoryOf,
   type Naive,
@@ -24,9 +26,8 @@ import {
   naiveSeconds,
   naiveUnits,
   toNaive,
-} from './naive-funnel'
-import { anyShop, PRODUCTS } from './naive-journeys'
-import { emptyDatabase, useTestDatabase } from './test-database'
+} from './naive-questions'
+import { useTestDatabase } from './test-database'
 
 const db = useTestDatabase()
 const timeZone = 'Asia/Kolkata'

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ProductSearch } from '@/components/filters/product-search'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
@@ -14,7 +15,6 @@ import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
 import { nameProducts } from '@/lib/store/product-names'
 import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { isVisitorAllowed, requireAccess } from '../../_access/visitor'
-import { guard } from '../../_panels/guard'
 import { askWorkingLinks, bringBackReport, copyReport, removeReport, renameReport } from './report-actions'
 
 export const metadata: Metadata = { title: 'Reports' }
@@ -30,7 +30,7 @@ const ACTIONS = {
 type Props = Readonly<{ searchParams: Promise<RawParameters> }>
 
 export default function ReportsPage({ searchParams }: Props) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const raw = await searchParams
     const { db, visitor } = await requireAccess('viewer')
     const { q, page } = readListView(raw)

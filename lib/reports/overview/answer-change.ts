@@ -15,7 +15,7 @@ import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '
 import { ratio } from '@/lib/stats/ratio'
 import { countDays, type DayRange } from '@/lib/time/day'
 import type { FunnelResult } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 /** One rate in two ranges; `change` is null when one of them has nothing to divide by. */
 export type RateChange = Readonly<{
@@ -53,7 +53,7 @@ export function answerChange(
   previous: FunnelResult | null,
   data: DayRange | null,
   smallest = SMALLEST_CHANGE,
-): Answer {
+): Sentences {
   const { many } = UNITS[current.query.unit]
   const range = previous?.query.range
   if (!previous || !range)
@@ -80,7 +80,7 @@ function sayVerdict(
   change: ShareChange,
   { rate, before, now }: RateChange,
   { when, smallest }: Held,
-): Answer {
+): Sentences {
   const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
   const points = formatPoints(change.difference)
   if (change.verdict === 'up' || change.verdict === 'down') {
@@ -93,7 +93,7 @@ function sayVerdict(
   return say`${strong("Can't tell yet.")} ${rate.label.units} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
 }
 
-function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Answer {
+function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Sentences {
   if (moreNeeded === null) return []
   return say` About ${formatRoughly(moreNeeded)} more ${many} at these rates would tell.`
 }

@@ -6,7 +6,7 @@ import { UNITS } from '@/lib/query/unit'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { FunnelResult } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 /** Units of a step that did not reach the next; both by their labels. */
 export type DropOff = Readonly<{
@@ -31,7 +31,7 @@ export function listDropOffs({ query, steps }: FunnelResult): DropOff[] {
 }
 
 /** "The largest drop-off is from viewed to added to cart: 19 % of sessions (111 of 578) stop there. ..." */
-export function answerDropOff(result: FunnelResult): Answer {
+export function answerDropOff(result: FunnelResult): Sentences {
   const { many } = UNITS[result.query.unit]
   const [largest, other] = listDropOffs(result)
   if (!largest || largest.lost === 0) return say`No ${many} stopped between two steps in this range.`
@@ -40,7 +40,7 @@ export function answerDropOff(result: FunnelResult): Answer {
 }
 
 /** The step that loses fewer units can still lose the larger share. */
-function sayOther(largest: DropOff, other: DropOff | undefined): Answer {
+function sayOther(largest: DropOff, other: DropOff | undefined): Sentences {
   if (!other || other.lost === 0) return []
   const more = (other.share ?? 0) > (largest.share ?? 0)
   const word = more ? 'In proportion more are lost' : 'Less is lost'

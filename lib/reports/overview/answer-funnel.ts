@@ -3,10 +3,10 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listOwnSteps } from '@/lib/funnel/steps'
 import { UNITS } from '@/lib/query/unit'
 import type { FunnelResult } from '../funnel/funnel-result'
-import { type Answer, joinAnswers, say, strong } from './answer'
+import { joinAnswers, type Sentences, say, strong } from '../sentences'
 
 /** "Of 578 sessions that viewed a product, 467 (81 %) added to cart and 361 (62 %) checked out." */
-export function answerFunnel({ query, steps }: FunnelResult): Answer {
+export function answerFunnel({ query, steps }: FunnelResult): Sentences {
   const { many } = UNITS[query.unit]
   const [entry, ...later] = listOwnSteps(funnelOf(query))
   const [entered] = steps

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
 import { LoadArtifacts } from '@/components/dbt/load-artifacts'
@@ -18,13 +19,12 @@ import { listLeading, toUpstreamId } from '@/lib/lineage/to-upstream-nodes'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 import { removeDbtProject } from './dbt-actions'
 
 export const metadata: Metadata = { title: 'dbt' }
 
 export default function DbtPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { db, visitor } = await requireAccess('viewer')
     const raw = await searchParams
     const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])

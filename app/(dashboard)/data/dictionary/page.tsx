@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ProductSearch } from '@/components/filters/product-search'
 import { DictionaryGroups } from '@/components/lineage/dictionary-groups'
 import { DictionaryList } from '@/components/lineage/dictionary-list'
@@ -8,12 +9,11 @@ import { formatCount } from '@/lib/format/format-number'
 import { listEntries, searchEntries, toDictionary, toWords } from '@/lib/lineage/dictionary'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 
 export const metadata: Metadata = { title: 'Dictionary' }
 
 export default function DictionaryPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     await requireAccess('viewer')
     const { q } = readListView(await searchParams)
     const all = listEntries()
