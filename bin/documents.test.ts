@@ -72,7 +72,7 @@ async function readProgram(): Promise<Command> {
   })
   await import('./tundish')
   const [program] = parsed.mock.contexts
-  if (!program) throw new Error('The command line was not made.')
+  if (!(program instanceof Command)) throw new Error('The command line was not made.')
   return program
 }
 
