@@ -12,7 +12,7 @@ export type FieldControl = Readonly<{
 type Props = Readonly<{
   label: string
   /** What to give, where the label does not say it. */
-  hint?: string
+  hint?: string | undefined
   /** What is wrong with what was given; null when nothing is. */
   problem: string | null
   children: (control: FieldControl) => ReactNode
