@@ -2,23 +2,19 @@ import { existsSync } from 'node:fs'
 import os from 'node:os'
 import { defineConfig, devices } from '@playwright/test'
 import { findChromium } from './e2e/find-chromium'
-import { SHOPS } from './e2e/shops'
+import { GREENERY_FOLDER } from './e2e/shops'
+import type { ShopOptions } from './e2e/test'
 
 const executablePath = findChromium()
-const hasGreenery = existsSync(SHOPS.greenery.folder)
-if (!hasGreenery)
-  console.log(`${SHOPS.greenery.folder} is absent: the tests on the Greenery files are left out.`)
+const hasGreenery = existsSync(GREENERY_FOLDER)
+if (!hasGreenery) console.log(`${GREENERY_FOLDER} is absent: the tests on the Greenery files are left out.`)
 
-// The longest first.
-const shops = [SHOPS.demo, ...(hasGreenery ? [SHOPS.greenery, SHOPS.members] : []), SHOPS.names]
-
-export default defineConfig({
+export default defineConfig<object, ShopOptions>({
   testDir: 'e2e',
   outputDir: 'test-results',
-  fullyParallel: false,
-  // Shops know nothing of each other; within one, test after test finds what those before left. A browser, its server and
-  // its database keep two cores busy.
-  workers: Math.max(1, Math.min(shops.length, Math.floor(os.availableParallelism() / 2))),
+  globalSetup: './e2e/prepare-shop.ts',
+  // Each worker has a server and a database of its own, on which its files follow one another in any order.
+  workers: Math.min(4, os.availableParallelism()),
   retries: 0,
   // They end what hangs; how fast something is says no test.
   timeout: 180_000,
@@ -28,19 +24,18 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 900 },
     timezoneId: 'Asia/Kolkata',
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
   },
-  projects: shops.map(({ name, port }) => ({
-    name,
-    testDir: `e2e/${name}`,
-    workers: 1,
-    use: { baseURL: `http://localhost:${port}` },
-  })),
-  webServer: shops.map(({ name, port }) => ({
-    command: `node --import tsx e2e/serve.ts ${name}`,
-    url: `http://127.0.0.1:${port}/api/health`,
-    timeout: 300_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 },
-  })),
+  // A folder is of one shop. Where a second server would cost more than it brings there is one worker; what may have
+  // several comes last, and fills the time.
+  projects: [
+    { name: 'process', workers: 1 },
+    ...(hasGreenery ? [{ name: 'members', workers: 1, use: { shopName: 'members' as const } }] : []),
+    { name: 'names', workers: 1, use: { shopName: 'names' as const } },
+    ...(hasGreenery ? [{ name: 'greenery', workers: 1, use: { shopName: 'greenery' as const } }] : []),
+    { name: 'many', workers: 1, use: { shopName: 'many' as const } },
+    { name: 'first', workers: 1, use: { shopName: 'demo' as const } },
+    { name: 'demo', use: { shopName: 'demo' as const } },
+  ].map((project) => ({ ...project, testDir: `e2e/${project.name}` })),
 })

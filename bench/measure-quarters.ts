@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { compareWith } from '@/lib/query/comparison'
-import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
+import { COUNTED_METRICS, OVERALL_RATE, TIME_METRICS } from '@/lib/query/metric'
 import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { Unit } from '@/lib/query/unit'
 import { runChange } from '@/lib/reports/change/run-change'
@@ -33,7 +33,7 @@ const QUESTIONS: Readonly<Record<string, Asking>> = {
   'a quarter against two others, times': (db, query) =>
     runToDate(db, query, toUsualRanges(query), 0.01, TIME_METRICS),
   'two quarters side by side, per product': (db, query, before) =>
-    runCompare(db, query, before, { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }),
+    runCompare(db, query, before, { metric: OVERALL_RATE, by: 'product', smallestChange: 0.01 }),
   'why the rate changed': (db, query, before) => runChange(db, query, before),
   'what it is worth': (db, query) => runWorth(db, query, query.range?.to ?? LAST_DAY),
   'open, not lost': (db, query) => runOpen(db, query, { now: new Date(), hours: 24 }),

@@ -14,7 +14,7 @@ Object.assign(process.env, {
   NODE_ENV: 'production',
 })
 const { port, host } = getEnv()
-const app = next({ dev: false, dir: process.env.TUNDISH_E2E_FOLDER ?? '', hostname: host, port })
+const app = next({ dev: false, dir: process.env.TUNDISH_E2E_BUILD ?? '', hostname: host, port })
 const handle = app.getRequestHandler()
 await app.prepare()
 createServer((request, response) => void handle(request, response)).listen(port, host)

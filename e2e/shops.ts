@@ -1,20 +1,15 @@
-import os from 'node:os'
 import path from 'node:path'
 
-/** The shops that the browser tests look at, each on a server and an embedded database of its own. */
-export const SHOPS = {
-  greenery: { name: 'greenery', port: 3211, folder: path.resolve('../shared/data/greenery') },
-  demo: { name: 'demo', port: 3212 },
-  /** The Greenery shop, with members. */
-  members: { name: 'members', port: 3213 },
-  /** A shop whose products change their names; nobody is a member. */
-  names: { name: 'names', port: 3215 },
-} as const
+/** The shops that the browser tests look at. That of members has the Greenery files, too. */
+export type ShopName = 'demo' | 'greenery' | 'members' | 'names' | 'odd-names' | 'many'
 
-/** Where the members' shop sends its alerts; the test of alerts listens there. */
-export const ALERTS_PORT = 3214
+export const GREENERY_FOLDER = path.resolve('../shared/data/greenery')
 
-/** Where the server of a shop keeps its embedded database. */
-export function dataDirOf(name: keyof typeof SHOPS): string {
-  return path.join(os.tmpdir(), `tundish-e2e-${name}`)
+const FIRST_PORT = Number(process.env.TUNDISH_E2E_PORT ?? 3211)
+
+/** Who listens, and where among the ports of a worker: those beside each other share none. */
+const PLACES = { shop: 0, alerts: 1, bare: 2, started: 3, postgres: 4 } as const
+
+export function portOf(who: keyof typeof PLACES): number {
+  return FIRST_PORT + 5 * Number(process.env.TEST_PARALLEL_INDEX ?? 0) + PLACES[who]
 }

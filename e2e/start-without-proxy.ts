@@ -3,16 +3,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { SHOPS } from './shops'
+import { portOf } from './shops'
 import { environmentOf } from './tundish'
-
-const PORT = 3214
 
 /**
  * A second server on the database of a shop whose server runs, from the same build with its proxy taken out: what is
  * still refused then is refused where the data is.
  */
-export async function startWithoutProxy(shop: keyof typeof SHOPS) {
+export async function startWithoutProxy(dataDir: string) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-no-proxy-'))
   for (const name of readdirSync('.')) {
     if (name !== '.next' && name !== '.git') symlinkSync(path.resolve(name), path.join(folder, name))
@@ -24,12 +22,13 @@ export async function startWithoutProxy(shop: keyof typeof SHOPS) {
   if (!proxy) throw new Error('The build has no proxy to take out.')
   writeFileSync(manifest, JSON.stringify({ ...rest, functions: others }))
 
-  const env = { ...environmentOf(shop), PORT: String(PORT), TUNDISH_E2E_FOLDER: folder }
+  const port = portOf('bare')
+  const env = environmentOf(dataDir, { PORT: String(port), TUNDISH_E2E_BUILD: folder })
   const child = spawn(process.execPath, ['--import', 'tsx', 'e2e/serve-without-proxy.ts'], {
     env,
     stdio: 'inherit',
   })
-  const url = `http://localhost:${PORT}`
+  const url = `http://localhost:${port}`
   for (let tried = 0; tried < 200; tried += 1) {
     if (await fetch(`${url}/api/health`).catch(() => null)) break
     await sleep(150)

@@ -56,7 +56,7 @@ const shared = globalThis as typeof globalThis & { tundishDb?: Db }
 
 /**
  * The database of this web server, opened once however often the module is loaded.
- * `bin/start` sets DATABASE_URL for it, also when the database is the embedded one.
+ * `server/start` sets DATABASE_URL for it, also when the database is the embedded one.
  */
 export function getDb(): Db {
   shared.tundishDb ??= openDb(requireDatabaseUrl(), { statementTimeoutMs: 30_000 })

@@ -97,9 +97,9 @@ export type Env = Readonly<{
   smallestChange: number
   /** How long after its start a session may still convert, in hours. */
   conversionHours: number
-  /** What cookies are signed with; null where none was given, and then `bin/start` makes one. */
+  /** What cookies are signed with; null where none was given, and then `server/start` makes one. */
   secret: string | null
-  /** What creating the first admin asks for, from `bin/start`; null where the server is on loopback. */
+  /** What creating the first admin asks for, from `server/start`; null where the server is on loopback. */
   setupCode: string | null
   /** How many servers of one's own stand in front of this one and say whom they were asked by. */
   proxies: number

@@ -1,22 +1,22 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { Question } from '@/app/_frame/question'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import {
   DropOffAnswer,
   DropOffPanel,
   ProductDropOffAnswer,
   ProductDropOffPanel,
-} from '../_panels/drop-off-panels'
-import { FunnelAnswer, FunnelPanels } from '../_panels/funnel-panels'
-import { guard } from '../_panels/guard'
-import { findNoSessions, NoEvents } from '../_panels/no-data'
-import { PageHead } from '../_panels/page-head'
-import { Question } from '../_panels/question'
-import { readScreen, type Screen } from '../_panels/screen'
-import { TimingAnswer } from '../_panels/timing-panels'
-import { TimingSummary } from '../_panels/timing-summary'
-import { ChangeAnswer, TrendPanels } from '../_panels/trend-panels'
+} from '@/app/_panels/funnel/drop-off-panels'
+import { FunnelAnswer, FunnelPanels } from '@/app/_panels/funnel/funnel-panels'
+import { TimingAnswer } from '@/app/_panels/timing/timing-panels'
+import { TimingSummary } from '@/app/_panels/timing/timing-summary'
+import { ChangeAnswer, TrendPanels } from '@/app/_panels/trend/trend-panels'
+import { readScreen, type Screen } from '@/app/_screen/screen'
+import type { RawParameters } from '@/lib/query/parse-parameters'
 
 export default function OverviewPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readScreen('/', searchParams)
     return (
       <>

@@ -1,6 +1,6 @@
 import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
-import type { Role } from '@/lib/query/role'
+import type { Role } from '@/lib/forms/role'
 import { requireSameOrigin } from './same-origin'
 import { type Access, requireAccess } from './visitor'
 

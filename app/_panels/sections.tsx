@@ -1,38 +1,49 @@
 import type { ReactNode } from 'react'
 import { Suspense } from 'react'
+import { Question } from '@/app/_frame/question'
+import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
-import { CataloguePanel } from './catalogue-panel'
-import { ComparePanel } from './compare-panel'
-import { DropOffAnswer, DropOffPanel, ProductDropOffAnswer, ProductDropOffPanel } from './drop-off-panels'
-import { LateAnswer, LatePanels, ServicesPanel, ShipTimeAnswer, ShipTimePanels } from './fulfilment-panels'
-import { FunnelAnswer, FunnelPanels } from './funnel-panels'
-import { ProductTimesPanel } from './product-times-panel'
-import { ProductsPicturePanel, ProductsTablePanel } from './products-panels'
-import { QuarterAnswers } from './quarter-answers-panel'
-import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarter-panels'
-import { Question } from './question'
-import type { Screen } from './screen'
-import { TimingAnswer, TimingPanels } from './timing-panels'
-import { ChangeAnswer, TrendPanels } from './trend-panels'
-import { WhyPanel } from './why-panel'
-import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from './worth-panels'
-import { WorthTablePanel } from './worth-table-panel'
+import { CataloguePanel } from './catalogue/catalogue-panel'
+import { ComparePanel } from './compare/compare-panel'
+import { WhyPanel } from './compare/why-panel'
+import {
+  LateAnswer,
+  LatePanels,
+  ServicesPanel,
+  ShipTimeAnswer,
+  ShipTimePanels,
+} from './fulfilment/fulfilment-panels'
+import {
+  DropOffAnswer,
+  DropOffPanel,
+  ProductDropOffAnswer,
+  ProductDropOffPanel,
+} from './funnel/drop-off-panels'
+import { FunnelAnswer, FunnelPanels } from './funnel/funnel-panels'
+import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
+import { QuarterAnswers } from './quarters/quarter-answers-panel'
+import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarters/quarter-panels'
+import { ProductTimesPanel } from './timing/product-times-panel'
+import { TimingAnswer, TimingPanels } from './timing/timing-panels'
+import { ChangeAnswer, TrendPanels } from './trend/trend-panels'
+import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from './worth/worth-panels'
+import { WorthTablePanel } from './worth/worth-table-panel'
 
 type Props = Readonly<{ screen: Screen }>
 
 /** What a section shows: an answer in words beside its pictures, or pictures alone. */
 type Parts = Readonly<{
-  Answer?: (props: Props) => ReactNode | Promise<ReactNode>
+  Sentences?: (props: Props) => ReactNode | Promise<ReactNode>
   panels: readonly ((props: Props) => ReactNode | Promise<ReactNode>)[]
 }>
 
 const PARTS: Record<SectionName, Parts> = {
-  funnel: { Answer: FunnelAnswer, panels: [FunnelPanels] },
-  'drop-off': { Answer: DropOffAnswer, panels: [DropOffPanel] },
-  'product-drop-off': { Answer: ProductDropOffAnswer, panels: [ProductDropOffPanel] },
-  'time-to-step': { Answer: TimingAnswer, panels: [TimingPanels] },
-  trend: { Answer: ChangeAnswer, panels: [TrendPanels] },
+  funnel: { Sentences: FunnelAnswer, panels: [FunnelPanels] },
+  'drop-off': { Sentences: DropOffAnswer, panels: [DropOffPanel] },
+  'product-drop-off': { Sentences: ProductDropOffAnswer, panels: [ProductDropOffPanel] },
+  'time-to-step': { Sentences: TimingAnswer, panels: [TimingPanels] },
+  trend: { Sentences: ChangeAnswer, panels: [TrendPanels] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
@@ -42,8 +53,8 @@ const PARTS: Record<SectionName, Parts> = {
   why: { panels: [WhyPanel] },
   compare: { panels: [ComparePanel] },
   worth: { panels: [WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
-  'ship-time': { Answer: ShipTimeAnswer, panels: [ShipTimePanels] },
-  late: { Answer: LateAnswer, panels: [LatePanels] },
+  'ship-time': { Sentences: ShipTimeAnswer, panels: [ShipTimePanels] },
+  late: { Sentences: LateAnswer, panels: [LatePanels] },
   services: { panels: [ServicesPanel] },
 }
 
@@ -54,12 +65,12 @@ export function Sections({ screen, names }: Props & Readonly<{ names: readonly S
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
-  const { Answer, panels } = PARTS[name]
+  const { Sentences, panels } = PARTS[name]
   const { title } = SECTIONS[name]
   const pictures = panels.map((Panel) => <Panel key={Panel.name} screen={screen} />)
-  if (Answer) {
+  if (Sentences) {
     return (
-      <Question id={name} title={title} answer={<Answer screen={screen} />} size="large">
+      <Question id={name} title={title} answer={<Sentences screen={screen} />} size="large">
         {pictures}
       </Question>
     )

@@ -1,11 +1,9 @@
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { toGuardJson } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
-import { readGuard } from '@/lib/pipeline/current-guard'
-import { explainRules } from '@/lib/query/explain-rules'
-import { COUNTING_VERSION } from '@/lib/query/report-definition'
+import type { DataState } from '@/lib/models/data-state'
+import { toDataStateJson } from '@/lib/models/explain-data-state'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { listTables } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
 import { nameScope } from '@/lib/reports/bind-request'
@@ -14,6 +12,8 @@ import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
 import { listSectionReads } from '@/lib/reports/section-reads'
 import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
+import { explainRules } from '@/lib/saved/explain-rules'
+import { COUNTING_VERSION } from '@/lib/saved/report-definition'
 import { getDataRange } from '@/lib/store/freshness'
 import { getReport, type SavedReport } from '@/lib/store/reports'
 import { dayInZone } from '@/lib/time/day'
@@ -28,7 +28,7 @@ type Answered = Readonly<{
   scope: string
   tables: readonly Readonly<{ name: TableName; table: ReportTable }>[]
   /** How the data behind all of it stand. */
-  guard: Guard
+  dataState: DataState
 }>
 
 const FORMATS = {
@@ -74,10 +74,10 @@ export async function showSavedReportCommand(
   })) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
-  const guard = await readGuard(db, listSectionReads(definition.sections), now)
+  const dataState = await readDataState(db, listSectionReads(definition.sections), now)
   const scope = await nameScope(db, view.query)
-  stdout.write(FORMATS[format]({ report, view, scope, tables, guard }))
-  stderr.write(formatWarning(guard))
+  stdout.write(FORMATS[format]({ report, view, scope, tables, dataState }))
+  stderr.write(formatWarning(dataState))
 }
 
 function chooseTables(
@@ -109,11 +109,11 @@ function formatCsv({ tables }: Answered): string {
   return tables.map(({ table }) => toReportCsv(table)).join('')
 }
 
-function formatJson({ report, view, tables, guard }: Answered): string {
+function formatJson({ report, view, tables, dataState }: Answered): string {
   const { id, name, description, owner, current } = report
   const { parameters, note } = current.definition
   const records = Object.fromEntries(tables.map((one) => [one.name, toRecords(one.table)]))
   const answer = { id, name, description, owner, version: current.number, note, parameters }
-  const asked = { range: view.query.range, data: toGuardJson(guard) }
+  const asked = { range: view.query.range, data: toDataStateJson(dataState) }
   return `${JSON.stringify({ ...answer, ...asked, tables: records }, null, 2)}\n`
 }

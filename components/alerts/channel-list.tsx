@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { CHANNELS, type Channel } from '@/lib/query/alert'
+import { CHANNELS, type Channel } from '@/lib/forms/alert'
 
 type Line = Readonly<{ channel: Channel; target: string | null }>
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { ROLES, type Role } from '@/lib/query/role'
+import { ROLES, type Role } from '@/lib/forms/role'
 
 type Line = Readonly<{
   id: string

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CopyField } from '@/components/ui/copy-field'
 import { Field } from '@/components/ui/field'
-import { ROLE_NAMES, ROLES, type Role } from '@/lib/query/role'
+import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
 
 type Typed = Readonly<{ email: string; role: Role }>
 

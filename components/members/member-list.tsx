@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { CopyField } from '@/components/ui/copy-field'
-import { ROLE_NAMES, ROLES, type Role } from '@/lib/query/role'
+import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
 
 /** A member with their moments as they are read. */
 type Line = Readonly<{

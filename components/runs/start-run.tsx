@@ -2,15 +2,15 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import type { StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName } from '@/lib/models/pipeline-step'
 
 type Started = Readonly<{ value: string | null; problem: string | null }>
 
 type Props = Readonly<{
   label: string
   /** The first step of the run; null: all of them. */
-  from: StepName | null
-  start: (from: StepName | null) => Promise<Started>
+  from: PipelineStepName | null
+  start: (from: PipelineStepName | null) => Promise<Started>
   /** Looks like a link, where it is one of many. */
   isQuiet?: boolean
 }>

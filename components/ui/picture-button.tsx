@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { type PictureFormat, savePicture } from '@/components/charts/save-picture'
+import { type PictureFormat, savePicture } from '@/components/charts/picture/save-picture'
 
 type Props = Readonly<{ format: PictureFormat; name: string; title: string; className: string }>
 

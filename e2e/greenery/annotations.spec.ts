@@ -1,10 +1,13 @@
-import { expect, type Page, test } from '@playwright/test'
-import { tundish } from '../tundish'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../test'
 
 const notes = (page: Page) => page.getByRole('list', { name: 'Annotations' })
 
-test('what happened after the last session stands under the chart, without a flag', async ({ page }) => {
-  const added = tundish('greenery', 'annotations', 'add', '--day', '2021-02-14', '--title', 'Shop closed')
+test('what happened after the last session stands under the chart, without a flag', async ({
+  page,
+  shop,
+}) => {
+  const added = shop.tundish(['annotations', 'add', '--day', '2021-02-14', '--title', 'Shop closed'])
   expect(added.stderr).toBe('')
   for (const address of ['/', '/quarters']) {
     await page.goto(address)

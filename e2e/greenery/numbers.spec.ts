@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
-import { SHOPS } from '../shops'
-import { tundish } from '../tundish'
+import { GREENERY_FOLDER } from '../shops'
+import { expect, test } from '../test'
 
 // The numbers that somebody else published for the Greenery files, with other software.
 
-const expected = readFileSync(path.join(SHOPS.greenery.folder, 'expected-users-per-product.csv'), 'utf8')
+const expected = readFileSync(path.join(GREENERY_FOLDER, 'expected-users-per-product.csv'), 'utf8')
   .trim()
   .split(/\r?\n/)
   .slice(1)
@@ -40,8 +39,8 @@ test('the timing page shows the pairs and both means', async ({ page }) => {
   }
 })
 
-test('the command line prints the published users per product while the server runs', () => {
-  const { status, stdout } = tundish('greenery', 'report', 'products', '--unit', 'users', '--format', 'csv')
+test('the command line prints the published users per product while the server runs', ({ shop }) => {
+  const { status, stdout } = shop.tundish(['report', 'products', '--unit', 'users', '--format', 'csv'])
   expect(status).toBe(0)
   const [header, ...lines] = stdout.trim().split('\n')
   expect(header).toBe(

@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../test'
 
 const WIDTHS = [390, 768, 1280, 1920] as const
 
@@ -19,22 +20,24 @@ async function readTexts(page: Page, selector: string) {
   )
 }
 
-for (const width of WIDTHS) {
-  test(`texts of pictures stay inside them, one line each, at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 900 })
-    for (const path of [
-      '/?grain=day',
-      '/?from=2021-02-10&to=2021-02-11',
-      '/products',
-      '/quarters',
-      '/worth?range=all',
-    ]) {
-      await page.goto(path, { waitUntil: 'networkidle' })
+for (const path of [
+  '/?grain=day',
+  '/?from=2021-02-10&to=2021-02-11',
+  '/products',
+  '/quarters',
+  '/worth?range=all',
+]) {
+  test(`texts of pictures on ${path} stay inside them, one line each, at every width`, async ({ page }) => {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 })
       if (path.includes('day') || path.includes('from') || path === '/quarters')
         await expect(page.locator('.recharts-surface text').first()).toBeVisible()
-      const texts = await readTexts(page, 'main svg[data-chart] text, main .recharts-surface text')
-      expect(texts.filter(({ inside }) => !inside).map(({ text }) => `${path}: ${text}`)).toEqual([])
-      expect(texts.filter(({ lines }) => lines > 1).map(({ text }) => `${path}: ${text}`)).toEqual([])
+      // What is drawn follows the width a moment later.
+      await expect(async () => {
+        const texts = await readTexts(page, 'main svg[data-chart] text, main .recharts-surface text')
+        expect(texts.filter(({ inside, lines }) => !inside || lines > 1).map(({ text }) => text)).toEqual([])
+      }, `at ${width} px`).toPass({ timeout: 10_000 })
     }
   })
 }

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../test'
 
 test('two days of data: the quarters page says what cannot be said', async ({ page }) => {
   await page.goto('/quarters')

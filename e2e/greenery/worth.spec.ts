@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from '../test'
 
 test('two days of data: nothing is said of a quarter, on the page and by the API', async ({
   page,

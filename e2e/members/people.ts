@@ -1,19 +1,32 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 
-/** The people of these tests. Each later file signs in as those whom the first one made members. */
+/** The members of the shop of members. The sessions of the first three are never ended by a test. */
 export const PEOPLE = {
-  admin: { name: 'Ann Lee', email: 'ann@example.com', password: 'violet kettle march' },
-  editor: { name: 'Eve Roy', email: 'eve@example.com', password: 'amber window seven' },
-  viewer: { name: 'Vic Tam', email: 'vic@example.com', password: 'copper garden nine' },
+  admin: { name: 'Ann Lee', email: 'ann@example.com', password: 'violet kettle march', role: 'admin' },
+  editor: { name: 'Eve Roy', email: 'eve@example.com', password: 'amber window seven', role: 'editor' },
+  viewer: { name: 'Vic Tam', email: 'vic@example.com', password: 'copper garden nine', role: 'viewer' },
+  leaver: { name: 'Lea Orr', email: 'lea@example.com', password: 'silver saddle forty', role: 'viewer' },
 } as const
 
-export type Person = keyof typeof PEOPLE
+export const ROLES = ['admin', 'editor', 'viewer'] as const
 
-export const PERSON_NAMES = Object.keys(PEOPLE) as readonly Person[]
+type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>
+
+/** Who signed in on the server of this worker. */
+const signedIn = new Map<string, SignedIn>()
 
 /** A browser of their own, signed in. */
-export async function signIn(browser: Browser, who: Person): Promise<BrowserContext> {
+export async function signIn(browser: Browser, who: (typeof ROLES)[number]): Promise<BrowserContext> {
+  const known = signedIn.get(who)
+  if (known) return browser.newContext({ storageState: known })
+  const context = await signInAnew(browser, who)
+  signedIn.set(who, await context.storageState())
+  return context
+}
+
+/** The same in a session that nobody else has. */
+export async function signInAnew(browser: Browser, who: keyof typeof PEOPLE): Promise<BrowserContext> {
   const context = await browser.newContext()
   const page = await context.newPage()
   const { email, password } = PEOPLE[who]
@@ -22,6 +35,11 @@ export async function signIn(browser: Browser, who: Person): Promise<BrowserCont
   await expect(page.getByRole('button', { name: /Signed in as/ })).toBeVisible()
   await page.close()
   return context
+}
+
+/** The cookies of somebody who is signed in, as a request has them. */
+export async function cookiesOf(context: BrowserContext): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
 }
 
 export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {

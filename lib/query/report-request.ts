@@ -3,7 +3,6 @@ import type { Day, DayRange } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import type { Breakdown } from './breakdown'
 import type { Comparison } from './comparison'
-import type { Metric } from './metric'
 import type { Parameters } from './parameters'
 import { overRange, type ReportQuery, type Today, toComparedQuery, toReportQuery } from './report-query'
 
@@ -14,7 +13,7 @@ export type ReportRequest = Readonly<{
   before: ReportQuery | null
   /** Whether a comparison was asked for. */
   compare: boolean
-  metric: Metric | null
+  metric: string | null
   /** What a comparison has a row for. */
   by: Breakdown
   /** As it was asked for; null where each report has its own. */

@@ -1,7 +1,7 @@
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
-import { sayGuard } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
-import { isRateMetric, METRICS, type Metric, RATES } from '@/lib/query/metric'
+import type { DataState } from '@/lib/models/data-state'
+import { sayDataState } from '@/lib/models/explain-data-state'
+import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { toColumnNotes } from './column-notes'
@@ -77,7 +77,7 @@ export function toQuestion(name: ReportName): string {
 export function toReportAbout(
   name: ReportName,
   request: ReportRequest,
-  { table, scope, guard }: Readonly<{ table: ReportTable; scope: string; guard: Guard }>,
+  { table, scope, dataState }: Readonly<{ table: ReportTable; scope: string; dataState: DataState }>,
 ): About {
   const { query, metric, now, asOf } = request
   const { question, usualDays = 'All time', counted } = MEANINGS[name]
@@ -90,7 +90,7 @@ export function toReportAbout(
     ...(metric ? [{ label: 'Metric', text: nameMetric(name, metric) }] : []),
     ...(before ? [{ label: 'Against', text: before }] : []),
     { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-    { label: 'Data', text: sayGuard(guard, 'UTC') },
+    { label: 'Data', text: sayDataState(dataState, 'UTC') },
     ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
     { label: 'How to read', text: counted?.note ?? RANGE_NOTE },
     ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),
@@ -105,8 +105,8 @@ function sayCounted(name: ReportName, unit: Unit): string {
   return countsPairs(name) ? `${label} of each product (${pair})` : label
 }
 
-function nameMetric(name: ReportName, metric: Metric): string {
-  return isRateMetric(metric) && countsPairs(name) ? RATES[metric].pairs.label : METRICS[metric].label
+function nameMetric(name: ReportName, metric: string): string {
+  return isRateMetric(metric) && countsPairs(name) ? toRate(metric).label.pairs : toMetric(metric).label
 }
 
 const RANGE_NOTE =

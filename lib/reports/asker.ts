@@ -2,16 +2,16 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import type { Knowledge } from '@/lib/query/knowledge'
-import type { Metric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
-import { getStanding } from '@/lib/store/data-tests'
+import { getDataFindings } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
 import { runCatalogue } from './catalogue/run-catalogue'
 import { explainUnknownScope } from './explain-stored'
+import { readEarlier } from './frozen/read-earlier'
 import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
 import { runFunnel } from './funnel/run-funnel'
 import { answerGoals } from './goals/answer-goals'
@@ -45,7 +45,7 @@ const QUESTIONS = {
   },
   trend: runTrend,
   quarters: runQuarters,
-  toDate: (db: Db, query: ReportQuery, smallest: number, metrics: readonly Metric[]) =>
+  toDate: (db: Db, query: ReportQuery, smallest: number, metrics: readonly string[]) =>
     runToDate(db, query, toUsualRanges(query), smallest, metrics),
   open: (db: Db, query: ReportQuery, now: string, hours: number) =>
     runOpen(db, query, { now: new Date(now), hours }),
@@ -62,7 +62,7 @@ const QUESTIONS = {
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
   annotations: (db: Db, range: DayRange) => listAnnotations(db, range),
   categories: (db: Db) => listCategories(db),
-  standing: (db: Db) => getStanding(db),
+  standing: (db: Db) => getDataFindings(db),
   unknownScope: explainUnknownScope,
   productName: (db: Db, id: string) => nameProduct(db, id),
   findProduct: answerFindProduct,
@@ -75,8 +75,8 @@ export type KeptSettings = Omit<RequestSettings, 'now'> & Readonly<{ now: string
 
 type Questions = typeof QUESTIONS
 type QuestionName = keyof Questions
-type Asked<Question> = Question extends (db: Db, ...rest: infer Rest) => infer Answer
-  ? (...rest: Rest) => Answer
+type Asked<Question> = Question extends (db: Db, ...rest: infer Rest) => infer Sentences
+  ? (...rest: Rest) => Sentences
   : never
 
 /** Whom panels ask. Where the answers come from, the database or what was kept of it, is not theirs to know. */
@@ -121,7 +121,7 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
 export function toReplay(kept: KeptAnswers): Asker {
   return toAskerOf(async (name, rest) => {
     const key = toKey(name, rest)
-    if (Object.hasOwn(kept, key)) return kept[key]
+    if (Object.hasOwn(kept, key)) return readEarlier(name, kept[key])
     if (name === 'productName') return formatName(String(rest[0]))
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
   })

@@ -1,14 +1,9 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { type CountedOver, listStepRates } from '@/lib/funnel/rates'
 import { toKnowledge } from '@/lib/query/knowledge'
-import {
-  type CountedOver,
-  defineRate,
-  isRateMetric,
-  RATE_METRICS,
-  type RateMetric,
-  sayRate,
-} from '@/lib/query/metric'
+import { defineRate, isRateMetric, OVERALL_RATE, RATE_METRICS, sayRate } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import type { Unit } from '@/lib/query/unit'
@@ -44,13 +39,14 @@ import { toWorthAnswer } from './worth/worth-table'
 /** The rates that a report tells, and what they are counted over; a name of a column alone does not say it. */
 type ReportRates = Readonly<{
   over: CountedOver
-  of: (request: Pick<ReportRequest, 'metric'>) => readonly RateMetric[]
+  of: (request: Pick<ReportRequest, 'metric'>) => readonly string[]
   /** What it counts whatever was asked for. */
   unit?: Unit
 }>
 
+const STEP_RATES = listStepRates(PRODUCT_FUNNEL).map(({ name }) => name)
 const every = () => RATE_METRICS
-const checkoutPerView = () => ['checkout_per_view'] as const
+const checkoutPerView = () => [OVERALL_RATE]
 const theMetric = ({ metric }: Pick<ReportRequest, 'metric'>) => (isRateMetric(metric) ? [metric] : [])
 
 /** Answers one question; what is compared is answered twice. */
@@ -97,7 +93,7 @@ export const REPORTS = {
     answer: async (db, query) => toTrendAnswer(await runTrend(db, query)),
   },
   change: {
-    title: `Why ${sayRate('checkout_per_view', 'pairs')} changed`,
+    title: `Why ${sayRate(OVERALL_RATE, 'pairs')} changed`,
     rates: { over: 'pairs', of: checkoutPerView },
     answerWhole: async (db, request) =>
       toChangeAnswer(await runChange(db, request.query, toBefore(request, 'previous'))),
@@ -110,7 +106,7 @@ export const REPORTS = {
   },
   compare: {
     title: 'Two ranges side by side, per product',
-    rates: { over: 'pairs', of: ({ metric }) => theMetric({ metric: metric ?? 'checkout_per_view' }) },
+    rates: { over: 'pairs', of: ({ metric }) => theMetric({ metric: metric ?? OVERALL_RATE }) },
     answerWhole: answerCompare,
   },
   quarters: {
@@ -125,7 +121,7 @@ export const REPORTS = {
   },
   worth: {
     title: 'What is it worth?',
-    rates: { over: 'pairs', of: () => ['cart_per_view', 'checkout_per_cart'] },
+    rates: { over: 'pairs', of: () => STEP_RATES },
     answerWhole: async (db, { query, today }) => toWorthAnswer(await runWorth(db, query, today)),
   },
   open: {

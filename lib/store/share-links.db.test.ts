@@ -4,7 +4,7 @@ import { FREE_TRIES, refuseToken } from '@/lib/access/refuse-token'
 import { hashSharePassword } from '@/lib/access/share-password'
 import { hashToken, makeToken } from '@/lib/access/token'
 import { trySharePassword } from '@/lib/access/try-share-password'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import {
   countView,

@@ -1,30 +1,30 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
-import { Skeleton } from '@/components/ui/skeleton'
-import { toOrdersGrain } from '@/lib/query/orders-grain'
-import type { RawParameters } from '@/lib/query/parse-parameters'
-import { SECTIONS } from '@/lib/query/section'
+import { KnownFilters } from '@/app/_frame/known-filters'
+import { nameKnown } from '@/app/_frame/known-then'
+import { NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { Question } from '@/app/_frame/question'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import {
   LateAnswer,
   LatePanels,
   ServicesPanel,
   ShipTimeAnswer,
   ShipTimePanels,
-} from '../../_panels/fulfilment-panels'
-import { withOrders } from '../../_panels/fulfilment-screen'
-import { guard } from '../../_panels/guard'
-import { KnownFilters } from '../../_panels/known-filters'
-import { nameKnown } from '../../_panels/known-screen'
-import { NoEvents } from '../../_panels/no-data'
-import { OrdersPanel } from '../../_panels/orders-panel'
-import { PageHead } from '../../_panels/page-head'
-import { Question } from '../../_panels/question'
-import { readScreen, type Screen } from '../../_panels/screen'
+} from '@/app/_panels/fulfilment/fulfilment-panels'
+import { OrdersPanel } from '@/app/_panels/fulfilment/orders-panel'
+import { withOrders } from '@/app/_panels/fulfilment/with-orders'
+import { readScreen, type Screen } from '@/app/_screen/screen'
+import { Skeleton } from '@/components/ui/skeleton'
+import { toOrdersGrain } from '@/lib/query/orders-grain'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { SECTIONS } from '@/lib/query/section'
 
 export const metadata: Metadata = { title: 'Fulfilment' }
 
 export default function FulfilmentPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readScreen('/fulfilment', searchParams)
     return (
       <>

@@ -1,8 +1,8 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/api/answer-error'
-import { answerTable, type TableFormat } from '@/app/api/answer-table'
-import { readRequestSettings } from '@/app/api/read-request-settings'
-import { readGuard } from '@/lib/pipeline/current-guard'
+import { answerError } from '@/app/_answers/answer-error'
+import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toGoalAbout } from '@/lib/reports/goals/about-goal'
 import { toGoalDaysTable } from '@/lib/reports/goals/goals-table'
 import { runGoal } from '@/lib/reports/goals/run-goals'
@@ -18,7 +18,7 @@ export async function answerGoalDays(id: string, format: TableFormat): Promise<R
       name: `goal-${line.goal.id}`,
       table: toGoalDaysTable(line),
       about: async () =>
-        toGoalAbout(line, { ...settings, guard: await readGuard(db, READS.goals, settings.now) }),
+        toGoalAbout(line, { ...settings, dataState: await readDataState(db, READS.goals, settings.now) }),
     })
   } catch (error) {
     return answerError(error)

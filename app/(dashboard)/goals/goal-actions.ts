@@ -1,9 +1,9 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { readRequestSettings } from '@/app/api/read-request-settings'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { TundishError } from '@/lib/errors'
-import { type Checked, type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/query/parse-goal'
+import { type GoalOutcome, parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goal-outlook'
 import { bindGoalScope } from '@/lib/store/bind-goal-scope'
@@ -82,6 +82,6 @@ function toSentence(error: unknown): string {
   throw error
 }
 
-function toOutcome({ field, problem }: Extract<Checked<never>, { ok: false }>): GoalOutcome {
+function toOutcome({ field, problem }: Omit<GoalOutcome, 'ok'>): GoalOutcome {
   return { problem, field }
 }

@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { ProductsPicturePanel, ProductsTablePanel } from '@/app/_panels/products/products-panels'
+import { readScreen, type Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { guard } from '../../_panels/guard'
-import { findNoSessions, NoEvents } from '../../_panels/no-data'
-import { PageHead } from '../../_panels/page-head'
-import { ProductsPicturePanel, ProductsTablePanel } from '../../_panels/products-panels'
-import { readScreen, type Screen } from '../../_panels/screen'
 
 export const metadata: Metadata = { title: 'Products' }
 
 export default function ProductsPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readScreen('/products', searchParams)
     return (
       <>

@@ -1,25 +1,25 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { type ReactNode, Suspense } from 'react'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { searchProducts } from '@/app/_frame/search-products'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { ComparePanel } from '@/app/_panels/compare/compare-panel'
+import { WhyPanel } from '@/app/_panels/compare/why-panel'
+import { QuarterAnswers } from '@/app/_panels/quarters/quarter-answers-panel'
+import { ChangedPanels, OpenPanel, PeriodsPanel } from '@/app/_panels/quarters/quarter-panels'
+import { hrefHere } from '@/app/_screen/place'
+import { readQuarterScreen, type Screen } from '@/app/_screen/screen'
 import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { searchProducts } from '../../_panels/actions'
-import { ComparePanel } from '../../_panels/compare-panel'
-import { guard } from '../../_panels/guard'
-import { findNoSessions, NoEvents } from '../../_panels/no-data'
-import { PageHead } from '../../_panels/page-head'
-import { hrefHere } from '../../_panels/place'
-import { QuarterAnswers } from '../../_panels/quarter-answers-panel'
-import { ChangedPanels, OpenPanel, PeriodsPanel } from '../../_panels/quarter-panels'
-import { readQuarterScreen, type Screen } from '../../_panels/screen'
-import { WhyPanel } from '../../_panels/why-panel'
 
 export const metadata: Metadata = { title: 'Quarters' }
 
 export default function QuartersPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readQuarterScreen('/quarters', searchParams)
     return (
       <>

@@ -1,4 +1,4 @@
-import type { ReportField, ReportOutcome } from '@/lib/query/saved-report'
+import type { ReportField, ReportOutcome } from '@/lib/forms/saved-report'
 import type { Actor } from '@/lib/store/audit'
 import { attempt } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'

@@ -1,9 +1,13 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { requireAnswerable } from '@/app/_frame/refused'
+import { readPageDefinition } from '@/app/_screen/page-definition'
+import { readCountingRules } from '@/app/_screen/report-screen'
+import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
+import { parseReportText, parseSections, type ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
-import { parseReportText, parseSections, type ReportOutcome } from '@/lib/query/saved-report'
 import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,
@@ -15,10 +19,6 @@ import {
 } from '@/lib/store/reports'
 import type { ShareLink } from '@/lib/store/share-links'
 import { attempt } from '../../_access/attempt'
-import { readPageDefinition } from '../../_panels/page-definition'
-import { requireAnswerable } from '../../_panels/refused'
-import { readCountingRules } from '../../_panels/report-screen'
-import { readShownReport } from '../../_panels/saved-report-screen'
 import { type Change, changing, refuse, toId } from './change-report'
 import { requireReport } from './require-report'
 

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { Question } from '@/app/_frame/question'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { ProductTimesPanel } from '@/app/_panels/timing/product-times-panel'
+import { LeftOut, TimingAnswer, TimingPanels } from '@/app/_panels/timing/timing-panels'
+import { readScreen, type Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { guard } from '../../_panels/guard'
-import { findNoSessions, NoEvents } from '../../_panels/no-data'
-import { PageHead } from '../../_panels/page-head'
-import { ProductTimesPanel } from '../../_panels/product-times-panel'
-import { Question } from '../../_panels/question'
-import { readScreen, type Screen } from '../../_panels/screen'
-import { LeftOut, TimingAnswer, TimingPanels } from '../../_panels/timing-panels'
 
 export const metadata: Metadata = { title: 'Timing' }
 
 export default function TimingPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readScreen('/timing', searchParams)
     return (
       <>

@@ -1,18 +1,18 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from '@/app/_panels/worth/worth-panels'
+import { WorthTablePanel } from '@/app/_panels/worth/worth-table-panel'
+import { readScreen, type Screen } from '@/app/_screen/screen'
 import { Skeleton, TextSkeleton } from '@/components/ui/skeleton'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { guard } from '../../_panels/guard'
-import { findNoSessions, NoEvents } from '../../_panels/no-data'
-import { PageHead } from '../../_panels/page-head'
-import { readScreen, type Screen } from '../../_panels/screen'
-import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from '../../_panels/worth-panels'
-import { WorthTablePanel } from '../../_panels/worth-table-panel'
 
 export const metadata: Metadata = { title: 'Worth' }
 
 export default function WorthPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readScreen('/worth', searchParams)
     return (
       <>

@@ -3,7 +3,7 @@ import { nameVisitor, requireAccess } from '@/app/_access/visitor'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
 import { readArtifact } from '@/lib/dbt/read-artifact'
 import { addAuditEntry } from '@/lib/store/audit'
-import { answerError } from '../answer-error'
+import { answerError } from '../../_answers/answer-error'
 
 /** Keeps the file of dbt that is the body; the front door bounds its size. Says what came of it. */
 export async function POST(request: Request): Promise<Response> {

@@ -2,7 +2,7 @@ import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { getEnv } from '@/lib/env'
 import { parseExposureChoices } from '@/lib/exposures/exposure-choices'
 import { writeExposures } from '@/lib/exposures/write-exposures'
-import { answerError } from '../answer-error'
+import { answerError } from '../../_answers/answer-error'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import { getPublicDb } from '@/app/_access/public-db'
 import { readHealth } from '@/lib/pipeline/read-health'
-import { answerError } from '../answer-error'
+import { answerError } from '../../_answers/answer-error'
 
 export const dynamic = 'force-dynamic'
 

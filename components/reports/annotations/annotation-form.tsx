@@ -9,7 +9,7 @@ import {
   type AnnotationField,
   LONGEST_TITLE,
   type TypedAnnotation,
-} from '@/lib/query/annotation'
+} from '@/lib/forms/annotation'
 
 export type AnnotationOutcome = Readonly<{ problem: string | null; field: AnnotationField | null }>
 

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { Annotation, TypedAnnotation } from '@/lib/query/annotation'
+import type { Annotation, TypedAnnotation } from '@/lib/forms/annotation'
 import type { Day } from '@/lib/time/day'
 import { AnnotationForm, type AnnotationOutcome } from './annotation-form'
 import { AnnotationLine } from './annotation-list'

@@ -1,4 +1,4 @@
-import { Waterfall } from '@/components/charts/waterfall'
+import { Waterfall } from '@/components/charts/waterfall/waterfall'
 import { formatPoints, formatShare } from '@/lib/format/format-number'
 
 /** A part of the change in words, with the address of its products. */

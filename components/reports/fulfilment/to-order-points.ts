@@ -1,4 +1,4 @@
-import type { PeriodPoint } from '@/components/charts/period-points'
+import type { PeriodPoint } from '@/components/charts/period/period-points'
 import { formatBucket } from '@/lib/format/format-day'
 import type { FulfilmentPoint, FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
 import { nameBucket } from '../trend/to-trend-chart-points'

@@ -1,8 +1,8 @@
 'use client'
 
 import { Field } from '@/components/ui/field'
-import { type GoalMetric, isGoalRate, LONGEST_NOTE, LONGEST_OWNER } from '@/lib/query/goal'
-import type { GoalField } from '@/lib/query/parse-goal'
+import { type GoalMetric, isGoalRate, LONGEST_NOTE, LONGEST_OWNER } from '@/lib/forms/goal'
+import type { GoalField } from '@/lib/forms/parse-goal'
 
 /** What of a goal may change, as it is typed. */
 export type TypedAim = Readonly<{ target: string; owner: string; note: string }>

@@ -1,8 +1,8 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { type GoalMetric, toTypedTarget } from '@/lib/query/goal'
-import type { GoalField, GoalOutcome } from '@/lib/query/parse-goal'
+import { type GoalMetric, toTypedTarget } from '@/lib/forms/goal'
+import type { GoalField, GoalOutcome } from '@/lib/forms/parse-goal'
 import { AimFields, type TypedAim } from './aim-fields'
 import { SaveButton } from './goal-form'
 import { useGoalChange } from './use-goal-change'

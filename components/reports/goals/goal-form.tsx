@@ -2,8 +2,9 @@
 
 import { useState } from 'react'
 import type { SearchProducts } from '@/components/filters/product-picker'
-import { isGoalMetric } from '@/lib/query/goal'
-import type { GoalField, GoalOutcome, TypedGoal } from '@/lib/query/parse-goal'
+import { isGoalMetric } from '@/lib/forms/goal'
+import type { GoalField, GoalOutcome, TypedGoal } from '@/lib/forms/parse-goal'
+import { OVERALL_RATE } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { AimFields } from './aim-fields'
 import { type AskOutlook, OutlookText } from './outlook-text'
@@ -23,7 +24,7 @@ export type GoalFormProps = Readonly<{
 export function GoalForm({ onSaved, ...props }: GoalFormProps & { onSaved: () => void }) {
   const { quarters, categories, fiscalMonth, searchProducts, askOutlook, createGoal } = props
   const [typed, setTyped] = useState<TypedGoal>({
-    metric: 'checkout_per_view',
+    metric: OVERALL_RATE,
     scope: 'shop',
     scopeName: '',
     quarter: quarters[0]?.from ?? '',
@@ -54,7 +55,7 @@ export function GoalForm({ onSaved, ...props }: GoalFormProps & { onSaved: () =>
       />
       <OutlookText typed={typed} askOutlook={askOutlook} fiscalMonth={fiscalMonth} />
       <AimFields
-        metric={isGoalMetric(typed.metric) ? typed.metric : 'checkout_per_view'}
+        metric={isGoalMetric(typed.metric) ? typed.metric : OVERALL_RATE}
         typed={typed}
         onType={onType}
         problemOf={problemOf}

@@ -5,9 +5,9 @@ import { useDeferredValue, useId } from 'react'
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { Field, type FieldControl } from '@/components/ui/field'
 import { formatName } from '@/lib/format/format-name'
-import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/query/goal'
-import { METRICS } from '@/lib/query/metric'
-import type { GoalField, TypedGoal } from '@/lib/query/parse-goal'
+import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/forms/goal'
+import type { GoalField, TypedGoal } from '@/lib/forms/parse-goal'
+import { toMetric } from '@/lib/query/metric'
 
 export type QuarterChoice = Readonly<{ from: string; label: string }>
 
@@ -33,7 +33,7 @@ export function SubjectFields({ typed, onType, problemOf, quarters, categories, 
             control={control}
             value={typed.metric}
             onChoose={(metric) => onType({ metric })}
-            options={GOAL_METRICS.map((metric) => [metric, METRICS[metric].label])}
+            options={GOAL_METRICS.map((metric) => [metric, toMetric(metric).label])}
           />
         )}
       </Field>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import type { GoalOutcome } from '@/lib/query/parse-goal'
+import type { GoalOutcome } from '@/lib/forms/parse-goal'
 
 const FAILED: GoalOutcome = { problem: 'It was not saved; the log of the server says why.', field: null }
 

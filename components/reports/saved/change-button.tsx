@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { ReportOutcome } from '@/lib/query/saved-report'
+import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { useReportChange } from './use-report-change'
 
 type Props = Readonly<{

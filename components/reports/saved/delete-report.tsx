@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '@/components/ui/dialog'
 import { formatMoment } from '@/lib/format/format-day'
-import type { ReportOutcome } from '@/lib/query/saved-report'
-import { LINK_KINDS } from '@/lib/query/share-link'
+import type { ReportOutcome } from '@/lib/forms/saved-report'
+import { LINK_KINDS } from '@/lib/forms/share-link'
 import type { ShareLink } from '@/lib/store/share-links'
 import { useReportChange } from './use-report-change'
 

@@ -1,13 +1,13 @@
 'use client'
 
 import { Field } from '@/components/ui/field'
-import { LONGEST_NOTE } from '@/lib/query/report-definition'
 import {
   LONGEST_DESCRIPTION,
   LONGEST_REPORT_NAME,
   type ReportField,
   type TypedReport,
-} from '@/lib/query/saved-report'
+} from '@/lib/forms/saved-report'
+import { LONGEST_NOTE } from '@/lib/saved/report-definition'
 
 type Props = Readonly<{
   typed: TypedReport

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import type { ReportField, ReportOutcome, TypedReport } from '@/lib/query/saved-report'
+import type { ReportField, ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { ReportFields } from './report-fields'
 import { useReportChange } from './use-report-change'
 

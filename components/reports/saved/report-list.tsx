@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import type { ReportOutcome, TypedReport } from '@/lib/query/saved-report'
+import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { type AskLinks, DeleteReport } from './delete-report'
 import { RenameReport } from './rename-report'
 import { type ReportLine, ReportRows } from './report-rows'

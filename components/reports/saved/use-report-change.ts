@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import type { ReportOutcome } from '@/lib/query/saved-report'
+import type { ReportOutcome } from '@/lib/forms/saved-report'
 
 const FAILED: ReportOutcome = {
   problem: 'It was not saved; the log of the server says why.',

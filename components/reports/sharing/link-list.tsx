@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CopyField } from '@/components/ui/copy-field'
 import { formatCount } from '@/lib/format/format-number'
-import { LINK_KINDS, type LinkKind, type LinkState } from '@/lib/query/share-link'
-import { SHARE_SCOPES, type ShareScope } from '@/lib/query/share-scope'
+import { LINK_KINDS, type LinkKind, type LinkState } from '@/lib/forms/share-link'
+import { SHARE_SCOPES, type ShareScope } from '@/lib/saved/share-scope'
 
 /** A link with its moments as they are read. */
 export type LinkLine = Readonly<{

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { LinkField, TypedLink } from '@/lib/query/share-link'
+import type { LinkField, TypedLink } from '@/lib/forms/share-link'
 import { LinkResult } from './link-result'
 import { ShareFields } from './share-fields'
 

@@ -6,8 +6,8 @@ import {
   LINK_KINDS,
   type LinkField,
   type TypedLink,
-} from '@/lib/query/share-link'
-import { SHARE_SCOPES } from '@/lib/query/share-scope'
+} from '@/lib/forms/share-link'
+import { SHARE_SCOPES } from '@/lib/saved/share-scope'
 
 type Props = Readonly<{
   typed: TypedLink

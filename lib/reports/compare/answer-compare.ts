@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { isRateMetric, RATE_METRICS } from '@/lib/query/metric'
+import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
 import { type ReportRequest, toBefore } from '@/lib/query/report-request'
 import { requireScope } from '@/lib/store/products'
 import type { ReportAnswer } from '../report-table'
@@ -12,7 +12,7 @@ import { runCompare } from './run-compare'
  * `unknown_product` and `unknown_category`.
  */
 export async function answerCompare(db: Db, request: ReportRequest): Promise<ReportAnswer> {
-  const metric = request.metric ?? 'checkout_per_view'
+  const metric = request.metric ?? OVERALL_RATE
   if (!isRateMetric(metric)) {
     const sentence = `Products are compared by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
     throw new TundishError('bad_parameter', sentence)

@@ -1,4 +1,4 @@
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { DayRange } from '@/lib/time/day'
 import type { KeptAnswers, KeptSettings } from '../asker'
 import type { StoredCounts } from './count-stored'

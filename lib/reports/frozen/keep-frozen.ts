@@ -1,5 +1,5 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
-import { parseReportDefinition } from '@/lib/query/parse-definition'
+import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { KeptAnswers } from '../asker'
 import type { StoredCounts } from './count-stored'
 import type { Frozen, FrozenFreshness } from './frozen'

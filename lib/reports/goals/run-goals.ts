@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { GoalScope } from '@/lib/query/goal'
+import type { GoalScope } from '@/lib/forms/goal'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
 import type { ReportRequest } from '@/lib/query/report-request'

@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { KnownFilters } from '@/app/_frame/known-filters'
+import { nameKnown } from '@/app/_frame/known-then'
+import { NoEvents } from '@/app/_frame/no-data'
+import { PageHead } from '@/app/_frame/page-head'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { CataloguePanel } from '@/app/_panels/catalogue/catalogue-panel'
+import { readScreen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { CataloguePanel } from '../../../_panels/catalogue-panel'
-import { guard } from '../../../_panels/guard'
-import { KnownFilters } from '../../../_panels/known-filters'
-import { nameKnown } from '../../../_panels/known-screen'
-import { NoEvents } from '../../../_panels/no-data'
-import { PageHead } from '../../../_panels/page-head'
-import { readScreen } from '../../../_panels/screen'
 
 export const metadata: Metadata = { title: 'Price and stock' }
 
 export default function CataloguePage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const screen = await readScreen('/products/catalogue', searchParams)
     return (
       <>

@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { sendTestAlert, type TestResult } from '@/lib/alerts/send-test-alert'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { CHANNEL_NAMES, parseChannel } from '@/lib/query/alert'
+import { CHANNEL_NAMES, parseChannel } from '@/lib/forms/alert'
 import { attempt } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.

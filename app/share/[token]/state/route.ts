@@ -1,4 +1,4 @@
-import { answerError } from '@/app/api/answer-error'
+import { answerError } from '@/app/_answers/answer-error'
 import { openShare, readShareVersion } from '../../../_access/share'
 
 const NEVER_KEPT = { 'Cache-Control': 'private, no-store' }

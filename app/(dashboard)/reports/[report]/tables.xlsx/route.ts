@@ -1,10 +1,10 @@
 import { requireDb } from '@/app/_access/visitor'
-import { askGuard } from '@/app/_panels/guard-mark'
-import { requireAnswerable } from '@/app/_panels/refused'
-import { readShownReport, type ShownReport } from '@/app/_panels/saved-report-screen'
-import { answerError } from '@/app/api/answer-error'
+import { answerError } from '@/app/_answers/answer-error'
+import { askDataState } from '@/app/_frame/data-state-mark'
+import { requireAnswerable } from '@/app/_frame/refused'
+import { readShownReport, type ShownReport } from '@/app/_screen/saved-report-screen'
 import { formatMoment } from '@/lib/format/format-day'
-import { sayGuard } from '@/lib/models/explain-guard'
+import { sayDataState } from '@/lib/models/explain-data-state'
 import { parseSearch } from '@/lib/query/parse-search'
 import { listTables } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
@@ -46,7 +46,7 @@ async function answerTables({ screen, version }: ShownReport): Promise<NamedTabl
 }
 
 async function toAbout({ report, version, screen, changes }: ShownReport): Promise<About> {
-  const guard = await askGuard(screen, listSectionReads(version.definition.sections))
+  const dataState = await askDataState(screen, listSectionReads(version.definition.sections))
   const { rangeName, query, settings, timeZone } = screen
   const lines = [
     { label: 'Range', text: rangeName },
@@ -55,7 +55,7 @@ async function toAbout({ report, version, screen, changes }: ShownReport): Promi
     { label: 'Version', text: `${version.number} of ${report.current.number}` },
     { label: 'Changed', text: changes.join(' ') },
     { label: 'Note', text: version.definition.note ?? '' },
-    { label: 'Data', text: sayGuard(guard, timeZone) },
+    { label: 'Data', text: sayDataState(dataState, timeZone) },
     { label: 'Asked', text: `${formatMoment(settings.now, timeZone)} ${timeZone}` },
   ]
   return { title: report.name, lines: lines.filter(({ text }) => text !== '') }

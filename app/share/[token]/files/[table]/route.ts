@@ -1,14 +1,14 @@
-import { answerError } from '@/app/api/answer-error'
-import { answerTable, parseTableFormat } from '@/app/api/answer-table'
+import { answerError } from '@/app/_answers/answer-error'
+import { answerTable, parseTableFormat } from '@/app/_answers/answer-table'
+import { askDataState } from '@/app/_frame/data-state-mark'
+import { requireAnswerable } from '@/app/_frame/refused'
+import { toShareScreen } from '@/app/_share/share-screen'
 import { TundishError } from '@/lib/errors'
 import { SECTIONS } from '@/lib/query/section'
 import { toReportAbout } from '@/lib/reports/about-report'
 import { READS } from '@/lib/reports/reads'
 import { TABLE_NAMES, toAskedRequest, toTableRequest } from '@/lib/reports/tables'
 import { openShare } from '../../../../_access/share'
-import { askGuard } from '../../../../_panels/guard-mark'
-import { requireAnswerable } from '../../../../_panels/refused'
-import { toShareScreen } from '../../../../_panels/share-screen'
 
 type Props = Readonly<{ params: Promise<{ token: string; table: string }> }>
 
@@ -36,7 +36,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
         toReportAbout(asked.report, toAskedRequest(asked, settings), {
           table: answered,
           scope: screen.scopeName,
-          guard: await askGuard(screen, READS[asked.report]),
+          dataState: await askDataState(screen, READS[asked.report]),
         }),
     })
   } catch (error) {

@@ -1,5 +1,5 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/api/answer-error'
+import { answerError } from '@/app/_answers/answer-error'
 import { TundishError } from '@/lib/errors'
 import { formatCsv } from '@/lib/format/format-csv'
 import { getRun, getRunToCompare } from '@/lib/store/pipeline-runs'

@@ -1,0 +1,83 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { attempt } from '@/app/_access/attempt'
+import { askRequestFacts } from '@/app/_access/request-facts'
+import { type Access, nameVisitor } from '@/app/_access/visitor'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { readPageDefinition } from '@/app/_screen/page-definition'
+import { hashSharePassword } from '@/lib/access/share-password'
+import { makeToken } from '@/lib/access/token'
+import { getEnv } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { type LinkField, parseNewLink } from '@/lib/forms/share-link'
+import { explainStored } from '@/lib/reports/explain-stored'
+import { createShareLink } from '@/lib/reports/frozen/create-share-link'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
+import { getReportDefinition } from '@/lib/store/report-definitions'
+import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
+import { freezeReport } from './freeze-report'
+
+// Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.
+
+/** The link, which is told this once, or what was wrong. */
+export type LinkOutcome = Readonly<{ url: string | null; problem: string | null; field: LinkField | null }>
+
+type Shared = Readonly<{ of: NewLink['of']; title: string; owner: string; definition: ReportDefinition }>
+
+/** A link to a page of the dashboard as it is asked now. */
+export async function sharePage(path: unknown, search: unknown, raw: unknown): Promise<LinkOutcome> {
+  return share(raw, async (access) => {
+    const { title, definition } = await readPageDefinition(path, search)
+    return { of: { definition }, title, owner: nameVisitor(access.visitor), definition }
+  })
+}
+
+/** A link to a saved report. */
+export async function shareReport(reportId: unknown, raw: unknown): Promise<LinkOutcome> {
+  return share(raw, async ({ db }) => {
+    const report = await getReportDefinition(db, String(reportId))
+    if (!report) throw new TundishError('unknown_saved_report', 'There is no such report.')
+    const trouble = await explainStored(db, report.definition)
+    if (trouble !== null) throw new TundishError('unknown_product', `It would show nothing. ${trouble}`)
+    const { name: title, owner, definition } = report
+    return { of: { reportId: String(reportId) }, title, owner, definition }
+  })
+}
+
+/** Another token in place of the one that is out; the outcome tells it. */
+export async function rotateShareLink(id: unknown): Promise<LinkOutcome> {
+  const { token, tokenHash } = makeToken()
+  const { problem } = await attempt('editor', ({ db, actor }) => rotateLink(db, actor, String(id), tokenHash))
+  return toOutcome(problem, token)
+}
+
+export async function revokeShareLink(id: unknown): Promise<Readonly<{ problem: string | null }>> {
+  const { problem } = await attempt('editor', ({ db, actor }) => revokeLink(db, actor, String(id)))
+  if (problem === null) refresh()
+  return { problem }
+}
+
+async function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
+  const { token, tokenHash } = makeToken()
+  const { value, problem } = await attempt('editor', async (access): Promise<LinkOutcome> => {
+    const terms = parseNewLink(raw, readRequestSettings().today)
+    if (!terms.ok) return { url: null, problem: terms.problem, field: terms.field }
+    const { password, kind, ...rest } = terms.value
+    const { definition, ...shared } = await read(access)
+    const passwordHash = password === null ? null : await hashSharePassword(password)
+    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition) : null
+    const { timeZone } = getEnv()
+    const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
+    await createShareLink(access.db, access.actor, link, frozen)
+    return toOutcome(null, token)
+  })
+  return value ?? toOutcome(problem, token)
+}
+
+async function toOutcome(problem: string | null, token: string): Promise<LinkOutcome> {
+  if (problem !== null) return { url: null, problem, field: null }
+  refresh()
+  const { origin } = await askRequestFacts()
+  return { url: `${origin ?? ''}/share/${token}`, problem: null, field: null }
+}

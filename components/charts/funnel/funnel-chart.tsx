@@ -1,0 +1,56 @@
+import { useId } from 'react'
+import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { Hatch } from '../hatch'
+import type { FunnelBar } from './funnel-bar'
+import { FunnelRow } from './funnel-row'
+
+const GEOMETRY = {
+  wide: { width: 704, head: 26, row: 66, apart: 36 },
+  narrow: { width: 342, head: 2, row: 90, apart: 32 },
+} as const
+
+/** `first` is what shares are of, `viewed`. */
+type Props = Readonly<{ label: string; bars: readonly FunnelBar[]; first: string }>
+
+export function FunnelChart(props: Props) {
+  return <BothLayouts draw={(layout) => <FunnelDrawing {...props} layout={layout} />} />
+}
+
+function FunnelDrawing({ label, bars, first, layout }: Props & { layout: ChartLayout }) {
+  const hatch = `hatch-${useId()}-${layout}`
+  const { width, head, row, apart } = GEOMETRY[layout]
+  const tops = bars.map(
+    (_, index) => head + index * row + bars.slice(0, index + 1).filter((bar) => bar.apart).length * apart,
+  )
+  const height = (tops.at(-1) ?? 0) + row - 8
+  return (
+    <ChartSvg label={label} width={width} height={height} layout={layout}>
+      <Hatch id={hatch} />
+      {layout === 'wide' && <Heads width={width} first={first} />}
+      {bars.map((bar, index) => (
+        <FunnelRow
+          key={bar.label}
+          bar={bar}
+          first={first}
+          y={tops[index] ?? 0}
+          hatch={hatch}
+          layout={layout}
+          width={width}
+        />
+      ))}
+    </ChartSvg>
+  )
+}
+
+function Heads({ width, first }: { width: number; first: string }) {
+  return (
+    <g fontSize="11" fill="var(--muted)" textAnchor="end">
+      <text x={width - 92} y="11">
+        of step before
+      </text>
+      <text x={width} y="11">
+        of {first}
+      </text>
+    </g>
+  )
+}

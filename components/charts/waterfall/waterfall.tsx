@@ -1,0 +1,90 @@
+import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { HALO } from '../halo'
+import { toDomain } from '../period/period-domain'
+import { toWaterfallBars, type WaterfallBar, type WaterfallPart } from './waterfall-steps'
+
+/** Where it begins or ends: a share 0 to 1. */
+export type WaterfallEnd = Readonly<{ label: string; share: number; text: string }>
+
+type Props = Readonly<{
+  label: string
+  start: WaterfallEnd
+  parts: readonly WaterfallPart[]
+  end: WaterfallEnd
+  /** The part whose details are shown; null for none. */
+  chosen: string | null
+}>
+
+const GEOMETRY = {
+  wide: { width: 1000, row: 36, x: 270, end: 90, bar: 8, label: 21 },
+  narrow: { width: 342, row: 54, x: 0, end: 0, bar: 24, label: 14 },
+} as const
+
+/** From one share to another, part by part; a bar is a link to what is behind it. */
+export function Waterfall(props: Props) {
+  return <BothLayouts draw={(layout) => <WaterfallDrawing {...props} layout={layout} />} />
+}
+
+function WaterfallDrawing({ label, start, parts, end, chosen, layout }: Props & { layout: ChartLayout }) {
+  const { width, row } = GEOMETRY[layout]
+  const bars = toWaterfallBars(start.share, parts)
+  const domain = toDomain([start.share, end.share, ...bars.map(({ to }) => to)], false)
+  const { from, to } = domain ?? { from: 0, to: 1 }
+  const { x, end: right } = GEOMETRY[layout]
+  const at = (share: number) => x + ((share - from) / (to - from)) * (width - x - right)
+  const whole = { layout, at, base: from }
+  return (
+    <ChartSvg label={label} width={width} height={(parts.length + 2) * row} layout={layout} interactive>
+      <EndRow {...whole} end={start} y={0} />
+      {bars.map((bar, index) => (
+        <PartRow key={bar.key} {...whole} bar={bar} y={(index + 1) * row} chosen={bar.key === chosen} />
+      ))}
+      <EndRow {...whole} end={end} y={(parts.length + 1) * row} />
+    </ChartSvg>
+  )
+}
+
+type RowProps = Readonly<{ layout: ChartLayout; at: (share: number) => number; y: number; base: number }>
+
+function EndRow({ end, layout, at, y, base }: RowProps & { end: WaterfallEnd }) {
+  const { bar, width, label } = GEOMETRY[layout]
+  return (
+    <g transform={`translate(0 ${y})`} fontSize="13" fontWeight="600" fill="var(--ink)">
+      <text y={label}>{end.label}</text>
+      <rect x={at(base)} y={bar} width={at(end.share) - at(base)} height="18" fill="var(--lost)" />
+      <text x={width} y={label} textAnchor="end">
+        {end.text}
+      </text>
+    </g>
+  )
+}
+
+function PartRow({ bar, layout, at, y, chosen }: RowProps & { bar: WaterfallBar; chosen: boolean }) {
+  const { bar: top, width, row, label } = GEOMETRY[layout]
+  const [low, high] = [Math.min(bar.from, bar.to), Math.max(bar.from, bar.to)]
+  return (
+    <a href={bar.href} aria-label={`${bar.label}: ${bar.text}. Show its products.`}>
+      <g transform={`translate(0 ${y})`} fontSize="13">
+        <rect width={width} height={row} fill={chosen ? 'var(--accent-soft)' : 'transparent'} />
+        <path
+          d={`M${at(bar.from)} ${top - row + 18}V${top + 18}`}
+          stroke="var(--line-strong)"
+          strokeDasharray="2 2"
+        />
+        <rect
+          x={at(low)}
+          y={top}
+          width={Math.max(1.5, at(high) - at(low))}
+          height="18"
+          fill={bar.change < 0 ? 'var(--bad)' : 'var(--good)'}
+        />
+        <text y={label} fill="var(--accent)" textDecoration="underline" {...HALO}>
+          {bar.label}
+        </text>
+        <text x={width} y={label} fontWeight="600" textAnchor="end" fill="var(--ink)" {...HALO}>
+          {bar.text}
+        </text>
+      </g>
+    </a>
+  )
+}

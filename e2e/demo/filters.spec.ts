@@ -1,0 +1,49 @@
+import { expect, test } from '../test'
+
+test('a filter is in the URL, survives a reload, and goes back', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Users', exact: true }).click()
+  await expect(page).toHaveURL(/unit=users/)
+  await expect(page.getByText(/\d users/).first()).toBeVisible()
+  await page.reload()
+  await expect(page).toHaveURL(/unit=users/)
+  await expect(page.getByText(/\d users/).first()).toBeVisible()
+  await page.goBack()
+  await expect(page).not.toHaveURL(/unit=users/)
+})
+
+test('a column of the products table sorts by click, and the URL says so', async ({ page }) => {
+  await page.goto('/products')
+  const table = page.getByRole('table').first()
+  await table.getByRole('columnheader', { name: 'Checked out' }).getByRole('link').click()
+  await expect(page).toHaveURL(/sort=/)
+  await expect(table.locator('th[aria-sort="descending"], th[aria-sort="ascending"]')).toHaveCount(1)
+})
+
+test('the CSV of a table is what the report says', async ({ page, request }) => {
+  await page.goto('/products?range=30d&unit=users')
+  const link = page.getByRole('link', { name: /csv/i }).first()
+  const href = (await link.getAttribute('href')) ?? ''
+  expect(href).toContain('unit=users')
+  const answer = await request.get(href)
+  expect(answer.status()).toBe(200)
+  expect((await answer.text()).split('\n')[0]).toBe(
+    'product,viewed,carted,checked_out,cart_per_view,checkout_per_cart,checkout_per_view,at_least',
+  )
+})
+
+test('every chart has its numbers in a table', async ({ page }) => {
+  for (const path of ['/', '/timing']) {
+    await page.goto(path, { waitUntil: 'networkidle' })
+    const disclosures = page.getByText(/show the numbers/i)
+    expect(await disclosures.count()).toBeGreaterThan(0)
+    await disclosures.first().click()
+    await expect(page.getByRole('table').first()).toBeVisible()
+  }
+})
+
+test('the keyboard reaches the content and the filters', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: /skip to/i })).toBeFocused()
+})

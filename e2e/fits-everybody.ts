@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const SIZES = {
+  desk: { width: 1280, height: 900 },
+  tablet: { width: 768, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const
+
+/** Nothing of what is open has a serious finding of axe: of all its rules, or of those that colours can break. */
+export async function expectAccessible(page: Page, of: 'all' | 'colours' = 'all'): Promise<void> {
+  // A page that is gone to has its title a moment after its content, and colours may be on their way.
+  await expect(page).toHaveTitle(/./)
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
+  )
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (of === 'all'
+    ? axe
+    : axe.withRules(['color-contrast', 'link-in-text-block'])
+  ).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const found = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  expect(found, page.url()).toEqual([])
+}
+
+/** No part of what is open lies beside the window. */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  await expect.poll(overflow, page.url()).toBeLessThanOrEqual(0)
+}
+
+/** What is open is for everybody: at a desk and on smaller screens, in the light and in the dark. */
+export async function expectFitsEverybody(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(SIZES.desk)
+  await expectNoOverflow(page)
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, 'colours')
+  await page.setViewportSize(SIZES.tablet)
+  await expectNoOverflow(page)
+  await page.setViewportSize(SIZES.phone)
+  await expectNoOverflow(page)
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(SIZES.desk)
+}
+
+/** The errors that the browser tells of the page from now on. */
+export function listenForErrors(page: Page): string[] {
+  const heard: string[] = []
+  page.on('console', (message) => {
+    const isPolicy = /content.security.policy/i.test(message.text())
+    if (message.type() === 'error' || isPolicy) heard.push(message.text())
+  })
+  page.on('pageerror', (error) => heard.push(error.message))
+  return heard
+}

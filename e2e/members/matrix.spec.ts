@@ -1,0 +1,293 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Browser } from '@playwright/test'
+import { isAllowed, type Role } from '../../lib/forms/role'
+import { startWithoutProxy } from '../start-without-proxy'
+import { expect, test } from '../test'
+import { cookiesOf, ROLES, signIn } from './people'
+
+// Every route and every action that exists, with every role and with none: what the gate lets through, and what it keeps.
+// Whatever is new and not in these tables fails.
+
+/** Least role for each page and route; null where nobody needs to be a member. */
+const ROUTES: Record<string, Role | null> = {
+  '/': 'viewer',
+  '/account': 'viewer',
+  '/api/exposures.yml': 'viewer',
+  '/api/health': null,
+  '/api/reports/[report]': 'viewer',
+  '/data': 'viewer',
+  '/data/[model]': 'viewer',
+  '/data/dbt': 'viewer',
+  '/data/dictionary': 'viewer',
+  '/data/node/[node]': 'viewer',
+  '/data/runs': 'viewer',
+  '/data/runs/[run]': 'viewer',
+  '/data/runs/[run]/restatements.csv': 'viewer',
+  '/fulfilment': 'viewer',
+  '/fulfilment/order': 'viewer',
+  '/fulfilment/order/life.csv': 'viewer',
+  '/fulfilment/order/life.xlsx': 'viewer',
+  '/fulfilment/orders.csv': 'viewer',
+  '/fulfilment/orders.xlsx': 'viewer',
+  '/goals': 'viewer',
+  '/goals/[goal]/days.csv': 'viewer',
+  '/goals/[goal]/days.xlsx': 'viewer',
+  '/invitation/[token]': null,
+  '/products': 'viewer',
+  '/products/catalogue': 'viewer',
+  '/products/product': 'viewer',
+  '/products/product/life.csv': 'viewer',
+  '/products/product/life.xlsx': 'viewer',
+  '/quarters': 'viewer',
+  '/reports': 'viewer',
+  '/reports/[report]': 'viewer',
+  '/reports/[report]/tables.xlsx': 'viewer',
+  '/settings/alerts': 'admin',
+  '/settings/audit': 'admin',
+  '/settings/audit/audit.csv': 'admin',
+  '/settings/links': 'editor',
+  '/settings/members': 'admin',
+  '/setup': null,
+  '/share/[token]': null,
+  '/share/[token]/embed': null,
+  '/share/[token]/files/[table]': null,
+  '/share/[token]/preview.png': null,
+  '/share/[token]/state': null,
+  '/sign-in': null,
+  '/timing': 'viewer',
+  '/worth': 'viewer',
+}
+
+/** Least role for each route that only takes something. */
+const POSTS: Record<string, Role> = { '/api/dbt': 'admin' }
+
+/** Least role for each action; null where it looks for itself who asks. */
+const ACTIONS: Record<string, Role | null> = {
+  accept: null,
+  askGoalOutlook: 'viewer',
+  askWorkingLinks: 'editor',
+  bringBackReport: 'editor',
+  changeMemberRole: 'admin',
+  changeOwnPassword: 'viewer',
+  closeGoal: 'editor',
+  copyReport: 'editor',
+  dropAnnotation: 'editor',
+  editReport: 'editor',
+  endInvitation: 'admin',
+  endOwnSession: 'viewer',
+  inviteMember: 'admin',
+  loadDemoShop: 'admin',
+  makeCurrent: 'editor',
+  offerMemberPassword: 'admin',
+  removeDbtProject: 'admin',
+  removeDemoShop: 'admin',
+  removeReport: 'editor',
+  renameReport: 'editor',
+  reopenGoal: 'editor',
+  revokeShareLink: 'editor',
+  rotateShareLink: 'editor',
+  saveAnnotation: 'editor',
+  saveGoal: 'editor',
+  saveNewGoal: 'editor',
+  saveReport: 'editor',
+  saveVersion: 'editor',
+  searchProducts: 'viewer',
+  searchSharedProducts: null,
+  sendTest: 'admin',
+  setMemberDisabled: 'admin',
+  setUp: null,
+  sharePage: 'editor',
+  shareReport: 'editor',
+  signIn: null,
+  signOut: 'viewer',
+  signOutEverywhere: 'viewer',
+  startRun: 'admin',
+  unlockShare: null,
+}
+
+/** Called for everybody they would end the sessions with which the others are called. */
+const ENDING = ['signOut', 'signOutEverywhere']
+
+/** What only somebody inside may read: counts of the shop, members and what they did. */
+const INSIDE = /578|579|"checked_out"|vic@example\.com|Vic Tam/
+
+const EXAMPLES: Record<string, string> = {
+  '[report]': 'funnel',
+  '[goal]': '1',
+  '[model]': 'event',
+  '[node]': 'page:overview',
+  '[run]': '1',
+  '[token]': 'A'.repeat(43),
+  '[table]': 'funnel',
+}
+
+function listRoutes(): string[] {
+  const files = readdirSync(path.resolve('app'), { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map((file) => path.posix.dirname(`/${file}`).replace(/\/\([^)]*\)/g, '') || '/')
+    .sort()
+}
+
+type ActionEntry = Readonly<{ exportedName: string; workers: Record<string, unknown> }>
+
+/** Every action of the build by its id, with its name and a page that knows it. */
+function listActions(): { id: string; name: string; page: string }[] {
+  const file = path.resolve('.next/server/server-reference-manifest.json')
+  const { node } = JSON.parse(readFileSync(file, 'utf8')) as { node: Record<string, ActionEntry> }
+  return Object.entries(node).map(([id, { exportedName, workers }]) => {
+    const worker = Object.keys(workers)[0] ?? ''
+    const page = worker
+      .replace(/^app/, '')
+      .replace(/\/\([^)]*\)/g, '')
+      .replace(/\/page$/, '')
+    return { id, name: exportedName, page: toExample(page || '/') }
+  })
+}
+
+function toExample(route: string): string {
+  return Object.entries(EXAMPLES).reduce((text, [name, value]) => text.replace(name, value), route)
+}
+
+/** Somebody in front of a server: its address, and the cookies that they have. */
+type Caller = Readonly<{ server: string; cookie: string; role: Role | null }>
+
+function ask({ server, cookie }: Caller, at: string, more: RequestInit = {}): Promise<Response> {
+  return fetch(`${server}${at}`, {
+    ...more,
+    headers: { cookie, origin: server, ...more.headers },
+    redirect: 'manual',
+  })
+}
+
+async function expectRoutes(caller: Caller): Promise<void> {
+  const { role } = caller
+  for (const [route, need] of Object.entries(ROUTES)) {
+    const answer = await ask(caller, toExample(route))
+    const body = await answer.text()
+    const where = `${route} as ${role ?? 'nobody'}: ${answer.status}`
+    if (need === null || role === null) expect(body, where).not.toMatch(INSIDE)
+    if (need === null) continue
+    if (role === null) expect([401, 307], where).toContain(answer.status)
+    else if (isAllowed(role, need)) {
+      expect([200, 404], where).toContain(answer.status)
+      expect(body, where).not.toContain('This needs the role')
+    } else {
+      expect(body, where).toContain(`This needs the role ${need}`)
+      expect(body, where).not.toMatch(/vic@example\.com|member-disabled/)
+    }
+  }
+}
+
+/** What is sent is nothing that could be taken. */
+async function expectPosts(caller: Caller): Promise<void> {
+  const { role } = caller
+  for (const [route, need] of Object.entries(POSTS)) {
+    const answer = await ask(caller, route, { method: 'POST', body: '{}' })
+    const where = `${route} as ${role ?? 'nobody'}`
+    expect(answer.status, where).toBe(role === null ? 401 : isAllowed(role, need) ? 422 : 403)
+  }
+}
+
+async function expectActions(caller: Caller): Promise<void> {
+  const { role } = caller
+  for (const { id, name, page } of listActions()) {
+    const need = ACTIONS[name]
+    if (!need || (role && ENDING.includes(name))) continue
+    const headers = { 'Next-Action': id, 'Content-Type': 'text/plain;charset=UTF-8' }
+    const answer = await ask(caller, page, { method: 'POST', headers, body: '[]' })
+    const body = await answer.text()
+    const where = `${name} as ${role ?? 'nobody'}: ${answer.status} ${body.slice(0, 300)}`
+    if (role && isAllowed(role, need)) expect(body, where).not.toContain('This needs the role')
+    else expect(body, where).toContain(refusalOf(name, role))
+  }
+}
+
+/** What an action answers to whoever may not: a sentence, and a search with nothing found. */
+function refusalOf(name: string, role: Role | null): string {
+  if (name === 'searchProducts') return '[]'
+  return role ? `This needs the role ${ACTIONS[name]}` : 'Sign in to see this.'
+}
+
+/** Every route and action, as nobody and as each role. */
+async function expectTheGate(browser: Browser, server: string): Promise<void> {
+  const nobody = { server, cookie: '', role: null }
+  await expectRoutes(nobody)
+  await expectPosts(nobody)
+  await expectActions(nobody)
+  for (const role of ROLES) {
+    const context = await signIn(browser, role)
+    const cookie = await cookiesOf(context)
+    await expectRoutes({ server, cookie, role })
+    await expectPosts({ server, cookie, role })
+    await expectActions({ server, cookie, role })
+    await context.close()
+  }
+}
+
+test('every route and every action is in the tables above', () => {
+  expect(listRoutes()).toEqual(Object.keys({ ...ROUTES, ...POSTS }).sort())
+  const names = listActions().map(({ name }) => name)
+  expect([...new Set(names)].sort()).toEqual(Object.keys(ACTIONS).sort())
+})
+
+test('each lets in whom it should, and nobody else', async ({ browser, shop }) => {
+  await expectTheGate(browser, shop.url)
+})
+
+test('so it is without the proxy in front: the gate stands where the data is', async ({ browser, shop }) => {
+  const bare = await startWithoutProxy(shop.dataDir)
+  try {
+    const { headers } = await fetch(`${bare.url}/sign-in`)
+    expect(headers.get('content-security-policy')).toBeNull()
+    await expectTheGate(browser, bare.url)
+  } finally {
+    await bare.stop()
+  }
+})
+
+test('nothing is changed from another site, or by what does not say where it comes from', async ({
+  browser,
+  shop,
+}) => {
+  const context = await signIn(browser, 'admin')
+  const cookie = await cookiesOf(context)
+  for (const { id, page } of listActions()) {
+    for (const origin of [null, 'null', 'https://evil.example', `${shop.url}.evil.example`]) {
+      const headers = { cookie, 'Next-Action': id, ...(origin !== null && { origin }) }
+      const answer = await fetch(`${shop.url}${page}`, {
+        method: 'POST',
+        headers,
+        body: '[]',
+        redirect: 'manual',
+      })
+      expect(answer.status).toBe(403)
+    }
+  }
+  const still = await fetch(`${shop.url}/api/reports/funnel`, { headers: { cookie } })
+  expect(still.status).toBe(200)
+  await context.close()
+})
+
+test('whatever stands in place of any argument, an action answers with a sentence or refuses', async ({
+  browser,
+  shop,
+}) => {
+  const context = await signIn(browser, 'admin')
+  const cookie = await cookiesOf(context)
+  const caller = { server: shop.url, cookie, role: 'admin' } as const
+  const junk = [null, {}, [], 7, true, 'x', { not: '' }, { id: { not: null } }, [[[]]]]
+  for (const { id, name, page } of listActions()) {
+    if ([...ENDING, 'loadDemoShop', 'removeDemoShop'].includes(name)) continue
+    for (const value of junk) {
+      const headers = { 'Next-Action': id, 'Content-Type': 'text/plain;charset=UTF-8' }
+      const body = JSON.stringify([value, value, value])
+      const answer = await ask(caller, page, { method: 'POST', headers, body })
+      expect(answer.status, `${name}(${body}): ${(await answer.text()).slice(0, 200)}`).toBeLessThan(500)
+    }
+  }
+  const members = await ask(caller, '/settings/members')
+  expect(await members.text()).toContain('Vic Tam')
+  await context.close()
+})

@@ -1,0 +1,41 @@
+import { rmSync } from 'node:fs'
+import { test as base } from '@playwright/test'
+import { copyShop } from './prepare-shop'
+import { portOf, type ShopName } from './shops'
+import { startServer, stopServer } from './start-server'
+import { TO_RECEIVER, tundish } from './tundish'
+
+type Settings = Readonly<Record<string, string>>
+
+/** A shop with its server, for as long as a worker lives: whoever changes it puts it back. */
+export type Shop = Readonly<{
+  url: string
+  port: number
+  dataDir: string
+  /** Runs the command line on its database, while its server runs. */
+  tundish: (args: readonly string[], settings?: Settings) => ReturnType<typeof tundish>
+}>
+
+export type ShopOptions = Readonly<{ shopName: ShopName }>
+
+/** Tests that look at a shop. */
+export const test = base.extend<object, ShopOptions & { shop: Shop }>({
+  shopName: ['demo', { option: true, scope: 'worker' }],
+  shop: [
+    async ({ shopName }, use) => {
+      const dataDir = await copyShop(shopName)
+      const port = portOf('shop')
+      const settings = shopName === 'members' ? TO_RECEIVER : {}
+      const server = await startServer({ port, dataDir, settings })
+      const url = `http://localhost:${port}`
+      const run: Shop['tundish'] = (args, more) => tundish(dataDir, args, { ...settings, ...more })
+      await use({ url, port, dataDir, tundish: run })
+      await stopServer(server)
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+  baseURL: ({ shop }, use) => use(shop.url),
+})
+
+export { expect } from '@playwright/test'
