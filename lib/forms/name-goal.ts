@@ -2,7 +2,7 @@ import { formatBucket } from '@/lib/format/format-day'
 import { formatFineShare } from '@/lib/format/format-fine-share'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import { METRICS, toMetric } from '@/lib/query/metric'
+import { toMetric } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'
 
