@@ -33,7 +33,7 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
       await stopServer(server)
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: ({ shop }, use) => use(shop.url),
   // A browser that knows the scripts already shows a page in half the time: tests of a worker have one after another,

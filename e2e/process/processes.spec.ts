@@ -46,6 +46,7 @@ test('a database that ends under the server is started again, and meanwhile all 
 const NAMESPACE = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child']
 
 test('killed in a process namespace of its own, where numbers repeat, it starts again', async () => {
+  test.slow()
   const [program = '', ...args] = NAMESPACE
   const canUnshare = spawnSync(program, [...args, 'true']).status === 0
   test.skip(!canUnshare, 'This machine gives no process namespaces (unshare --pid), so it is left out.')

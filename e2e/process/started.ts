@@ -25,7 +25,7 @@ export async function stopLeft(): Promise<void> {
 export const isAnswering = async () => (await ask('/api/health')).status !== 0
 
 /** The status of an address, as a browser asks for it; 0 where nobody answers. */
-export const statusOf = async (path: string) => (await ask(path)).status
+export const statusOf = async (path: string) => (await ask(path, 'text/html,*/*')).status
 
 export const textOf = async (path: string) => (await ask(path)).body
 
@@ -33,7 +33,6 @@ export const textOf = async (path: string) => (await ask(path)).body
 export const readNumbers = () => textOf('/api/reports/products?range=all&format=csv')
 
 /** Over a connection of its own: one that was kept may have ended while this process waited for another. */
-function ask(path: string) {
-  const headers = { accept: 'text/html,*/*' }
-  return sendRaw(port, path, { headers }).catch(() => ({ status: 0, body: '' }))
+function ask(path: string, accept = '*/*') {
+  return sendRaw(port, path, { headers: { accept } }).catch(() => ({ status: 0, body: '' }))
 }
