@@ -1,4 +1,5 @@
-const basics = '^lib/(time|stats|format)/|^lib/errors\\.ts$'
+const pure = '^lib/(time|stats|format)/|^lib/errors\\.ts$'
+const basics = `${pure}|^lib/funnel/`
 const files = '^lib/files/'
 const tests = '\\.test\\.ts$|^lib/testing/'
 const generated = '^prisma/generated/'
@@ -24,9 +25,17 @@ module.exports = {
       from: { orphan: true, pathNot: ['^app/', '\\.d\\.ts$'] },
       to: {},
     },
-    only('basics', '^lib/(time|stats|format)/', [basics], 'pure basics know nothing else'),
+    only('basics', '^lib/(time|stats|format)/', [pure], 'pure basics know nothing else'),
+    only('funnel', '^lib/funnel/', [pure], 'what a funnel is'),
     only('files', files, ['^lib/errors\\.ts$'], 'what may be read, and by whom'),
     only('query', '^lib/query/', [basics], 'the question runs in the browser too'),
+    only(
+      'saved',
+      '^lib/saved/',
+      [basics, '^lib/query/'],
+      'questions as they are kept, and who may change what of them',
+    ),
+    only('forms', '^lib/forms/', [basics, '^lib/(query|saved)/'], 'what people fill in, and how it is named'),
     only('models', '^lib/models/', [basics], 'what there is: models, their tests, the steps of the pipeline'),
     only('sql', '^lib/sql/', [basics, '^lib/query/', generated], 'fragments are pure'),
     only(
@@ -44,33 +53,33 @@ module.exports = {
     only(
       'store',
       '^lib/store/',
-      [basics, '^lib/(db|query/|models/|sql/day-sql)', generated],
+      [basics, '^lib/(db|forms/|query/|saved/|models/|sql/day-sql)', generated],
       'one file a noun',
     ),
     only(
       'access',
       '^lib/access/',
-      [basics, files, '^lib/(query|store)/', '^lib/(db|env)\\.ts$', generated],
+      [basics, files, '^lib/(forms|query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
     only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
     only(
       'reports',
       '^lib/reports/',
-      [basics, '^lib/(query|models|sql|store)/', '^lib/db\\.ts$', generated],
+      [basics, '^lib/(forms|query|saved|models|sql|store)/', '^lib/db\\.ts$', generated],
       'the answers',
     ),
     only('dbt', '^lib/dbt/', [basics, files, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
     only(
       'lineage',
       '^lib/lineage/',
-      [basics, '^lib/(dbt|models|query|reports|store)/', '^lib/db\\.ts$', generated],
+      [basics, '^lib/(dbt|forms|models|query|saved|reports|store)/', '^lib/db\\.ts$', generated],
       'what is made from what',
     ),
     only(
       'exposures',
       '^lib/exposures/',
-      [basics, '^lib/(dbt|models|query|reports|store)/', '^lib/(db|env)\\.ts$', generated],
+      [basics, '^lib/(dbt|forms|models|query|saved|reports|store)/', '^lib/(db|env)\\.ts$', generated],
       'what people look at, as dbt says it',
     ),
     only(
@@ -90,7 +99,7 @@ module.exports = {
       '^lib/alerts/',
       [
         basics,
-        '^lib/(query|models|store|reports|outgoing)/',
+        '^lib/(forms|query|saved|models|store|reports|outgoing)/',
         '^lib/(alert-env|database-error|db|env)\\.ts$',
         generated,
       ],
@@ -102,10 +111,12 @@ module.exports = {
       ['^components/(charts|ui)/', '^lib/format/'],
       'looks only',
     ),
+    only('form', '^components/form/', ['^components/ui/'], 'what people fill in, and what the server says of it'),
+    only('table', '^components/table/', ['^components/ui/', '^lib/(query|format)/'], 'rows in columns'),
     only(
       'filters',
       '^components/filters/',
-      ['^components/ui/', '^lib/(query|time|format)/'],
+      ['^components/(table|ui)/', '^lib/(query|time|format)/'],
       'write the URL',
     ),
     {

@@ -43,6 +43,6 @@ const ASK: Record<ReportName, (db: Db, query: ReportQuery) => Promise<string>> =
   },
   trend: async (db, query) => {
     const { points } = await runTrend(db, query)
-    return toNumbers(points.map((point) => [point.start, point.viewed, point.addedToCart, point.checkedOut]))
+    return toNumbers(points.map((point) => [point.start, ...point.reached.slice(0, 3)]))
   },
 }

@@ -4,12 +4,12 @@ import path from 'node:path'
 import { runAlerts } from '@/lib/alerts/run-alerts'
 import type { Db } from '@/lib/db'
 import { parseEnv } from '@/lib/env'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { runFulfilment } from '@/lib/reports/fulfilment/run-fulfilment'
-import { getStanding, listRunTests } from '@/lib/store/data-tests'
+import { getDataFindings, listRunTests } from '@/lib/store/data-tests'
 import { dayInZone } from '@/lib/time/day'
 import { time, timeMedian } from './measure'
 
@@ -32,7 +32,7 @@ type Timed = Readonly<{ startedAt: Date | null; finishedAt: Date | null }>
 export async function measurePipeline(db: Db): Promise<PipelineTimes> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-bench-'))
   const asked = {
-    steps: STEP_NAMES,
+    steps: PIPELINE_STEP_NAMES,
     trigger: 'command',
     askedBy: 'the benchmark',
     scheduledFor: null,
@@ -57,7 +57,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
       name: result.test,
       ms: toMs(result),
     }))
-    const standing = await time(() => getStanding(db))
+    const standing = await time(() => getDataFindings(db))
     const fulfilment = await measureFulfilment(db)
     const look = () =>
       runAlerts(db, { now: new Date(), settings: { ...parseEnv({}), staleAfterMs: 3_600_000 } })

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
 import { getEnv } from '@/lib/env'
 import { writeExposures } from '@/lib/exposures/write-exposures'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
-import { CHANNEL_NAMES } from '@/lib/query/alert'
+import { CHANNEL_NAMES } from '@/lib/forms/alert'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
 import { checkDbtFiles, listDbtCommand, loadDbtCommand, removeDbtCommand } from './commands/dbt'
 import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
@@ -20,7 +20,7 @@ export function addPipelineCommands(program: Command, io: Io): void {
   pipeline
     .command('run')
     .description('run it now; the server does so by its schedule')
-    .option('--select <step...>', `only these steps, of ${STEP_NAMES.join(', ')}`, [])
+    .option('--select <step...>', `only these steps, of ${PIPELINE_STEP_NAMES.join(', ')}`, [])
     .action(async ({ select }: { select: string[] }) => {
       process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
     })

@@ -23,6 +23,8 @@ export type ErrorCode =
   | 'bad_file'
   | 'bad_test'
   | 'bad_snapshot'
+  | 'bad_funnel'
+  | 'funnel_not_counted'
   | 'busy'
   | 'unknown_run'
   | 'unknown_order'

@@ -22,6 +22,8 @@ const STATUS: Record<ErrorCode, number> = {
   bad_file: 422,
   bad_test: 422,
   bad_snapshot: 422,
+  bad_funnel: 422,
+  funnel_not_counted: 422,
   busy: 409,
   unknown_run: 404,
   unknown_order: 404,

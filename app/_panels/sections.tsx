@@ -1,23 +1,36 @@
-import type { ReactNode } from 'react'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { Question } from '@/app/_frame/question'
+import { Refused } from '@/app/_frame/refused'
+import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
-import { SECTIONS, type SectionName } from '@/lib/query/section'
-import { CataloguePanel } from './catalogue-panel'
-import { ComparePanel } from './compare-panel'
-import { DropOffAnswer, DropOffPanel, ProductDropOffAnswer, ProductDropOffPanel } from './drop-off-panels'
-import { LateAnswer, LatePanels, ServicesPanel, ShipTimeAnswer, ShipTimePanels } from './fulfilment-panels'
-import { FunnelAnswer, FunnelPanels } from './funnel-panels'
-import { ProductTimesPanel } from './product-times-panel'
-import { ProductsPicturePanel, ProductsTablePanel } from './products-panels'
-import { QuarterAnswers } from './quarter-answers-panel'
-import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarter-panels'
-import { Question } from './question'
-import type { Screen } from './screen'
-import { TimingAnswer, TimingPanels } from './timing-panels'
-import { ChangeAnswer, TrendPanels } from './trend-panels'
-import { WhyPanel } from './why-panel'
-import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from './worth-panels'
-import { WorthTablePanel } from './worth-table-panel'
+import { PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
+import { CataloguePanel } from './catalogue/catalogue-panel'
+import { ComparePanel } from './compare/compare-panel'
+import { WhyPanel } from './compare/why-panel'
+import {
+  LateAnswer,
+  LatePanels,
+  ServicesPanel,
+  ShipTimeAnswer,
+  ShipTimePanels,
+} from './fulfilment/fulfilment-panels'
+import { withOrders } from './fulfilment/with-orders'
+import {
+  DropOffAnswer,
+  DropOffPanel,
+  ProductDropOffAnswer,
+  ProductDropOffPanel,
+} from './funnel/drop-off-panels'
+import { FunnelAnswer, FunnelPanels } from './funnel/funnel-panels'
+import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
+import { QuarterAnswers } from './quarters/quarter-answers-panel'
+import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarters/quarter-panels'
+import { ProductTimesPanel } from './timing/product-times-panel'
+import { TimingAnswer, TimingPanels } from './timing/timing-panels'
+import { ChangeAnswer, TrendPanels } from './trend/trend-panels'
+import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from './worth/worth-panels'
+import { WorthTablePanel } from './worth/worth-table-panel'
 
 type Props = Readonly<{ screen: Screen }>
 
@@ -25,51 +38,91 @@ type Props = Readonly<{ screen: Screen }>
 type Parts = Readonly<{
   Answer?: (props: Props) => ReactNode | Promise<ReactNode>
   panels: readonly ((props: Props) => ReactNode | Promise<ReactNode>)[]
+  /** How large its pictures are while they are awaited; large where nothing is said. */
+  size?: 'small' | 'medium'
+  /** Whether it has anything to say to this question; always where nothing is said. */
+  isFor?: (screen: Screen) => boolean
 }>
+
+const isOfMany = ({ query }: Screen) => query.product === null
+const isCompared = ({ before }: Screen) => before !== null
 
 const PARTS: Record<SectionName, Parts> = {
   funnel: { Answer: FunnelAnswer, panels: [FunnelPanels] },
-  'drop-off': { Answer: DropOffAnswer, panels: [DropOffPanel] },
-  'product-drop-off': { Answer: ProductDropOffAnswer, panels: [ProductDropOffPanel] },
+  'drop-off': { Answer: DropOffAnswer, panels: [DropOffPanel], size: 'small' },
+  'product-drop-off': {
+    Answer: ProductDropOffAnswer,
+    panels: [ProductDropOffPanel],
+    size: 'medium',
+    isFor: isOfMany,
+  },
   'time-to-step': { Answer: TimingAnswer, panels: [TimingPanels] },
   trend: { Answer: ChangeAnswer, panels: [TrendPanels] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
-  answers: { panels: [QuarterAnswers] },
+  answers: { panels: [QuarterAnswers], size: 'small' },
   periods: { panels: [PeriodsPanel] },
   changed: { panels: [ChangedPanels, OpenPanel] },
-  why: { panels: [WhyPanel] },
-  compare: { panels: [ComparePanel] },
+  why: { panels: [WhyPanel], isFor: isCompared },
+  compare: { panels: [ComparePanel], isFor: isCompared },
   worth: { panels: [WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
-  'ship-time': { Answer: ShipTimeAnswer, panels: [ShipTimePanels] },
-  late: { Answer: LateAnswer, panels: [LatePanels] },
-  services: { panels: [ServicesPanel] },
+  'ship-time': { Answer: ShipTimeAnswer, panels: [ShipTimePanels], size: 'medium' },
+  late: { Answer: LateAnswer, panels: [LatePanels], size: 'medium' },
+  services: { panels: [ServicesPanel], size: 'small' },
 }
 
-/** The sections of a report, in its order; of one product those that hold products against each other are left out. */
-export function Sections({ screen, names }: Props & Readonly<{ names: readonly SectionName[] }>) {
-  const told = screen.query.product === null ? names : names.filter((name) => name !== 'product-drop-off')
-  return (told.length > 0 ? told : names).map((name) => <Section key={name} screen={screen} name={name} />)
+/**
+ * The sections of a page or report, in its order, and `children` after them; in place of all that, why there is nothing to
+ * show. What has nothing to say to the question is left out, unless that is all.
+ */
+export async function Sections({ screen, children }: Props & Readonly<{ children?: ReactNode }>) {
+  const names = screen.place.sections
+  const told = names.filter((name) => PARTS[name].isFor?.(screen) ?? true)
+  const shown = told.length > 0 ? told : names
+  return (
+    (await findNothing(screen)) ?? (
+      <>
+        {shown.map((name) => (
+          <Section key={name} screen={screen} name={name} />
+        ))}
+        {children}
+      </>
+    )
+  )
+}
+
+/** That there is nothing of what all sections are of; null where there is. What products cost says so itself. */
+async function findNothing(screen: Screen): Promise<ReactNode> {
+  if (!screen.data) return <NoEvents />
+  if (screen.refusal) return <Refused screen={screen} />
+  const subject = toSubject(screen.place.sections)
+  if (subject === 'products') return null
+  return subject === 'orders' ? withOrders(screen, () => null) : findNoSessions(screen)
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
-  const { Answer, panels } = PARTS[name]
+  const { Answer, panels, size = 'large' } = PARTS[name]
   const { title } = SECTIONS[name]
-  const pictures = panels.map((Panel) => <Panel key={Panel.name} screen={screen} />)
-  if (Answer) {
-    return (
-      <Question id={name} title={title} answer={<Answer screen={screen} />} size="large">
-        {pictures}
-      </Question>
-    )
-  }
+  const pictures = panels.map((Panel) => (
+    <Suspense key={Panel.name} fallback={<Skeleton size={size} />}>
+      <Panel screen={screen} />
+    </Suspense>
+  ))
   return (
-    <section aria-labelledby={name} className="space-y-5 border-line border-t py-10">
-      <h2 id={name} className="scroll-mt-6 font-semibold text-xl tracking-tight">
-        {title}
-      </h2>
-      <Suspense fallback={<Skeleton size="large" />}>{pictures}</Suspense>
-    </section>
+    <Question
+      id={name}
+      title={title}
+      isSaid={title === nameOwnPage(screen)}
+      answer={Answer && <Answer screen={screen} />}
+    >
+      {pictures}
+    </Question>
   )
+}
+
+/** What the page itself is called; null for a report. */
+function nameOwnPage({ place }: Screen): string | null {
+  const page = parsePagePath(place.path)
+  return page && PAGES[page].title
 }

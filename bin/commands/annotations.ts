@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { type Annotation, parseAnnotation } from '@/lib/query/annotation'
+import { type Annotation, parseAnnotation } from '@/lib/forms/annotation'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { addAnnotation, listAnnotations } from '@/lib/store/annotations'

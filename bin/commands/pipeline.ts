@@ -4,7 +4,7 @@ import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { parseStepName, STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES, type PipelineStepName, parsePipelineStepName } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
@@ -24,13 +24,13 @@ const COLUMNS: readonly Column<StepRun>[] = [
 ]
 
 /** Which steps were asked for, in the order of the pipeline; none named: all. Throws `bad_parameter`. */
-export function parseSelected(given: readonly string[]): readonly StepName[] {
+export function parseSelected(given: readonly string[]): readonly PipelineStepName[] {
   for (const text of given) {
-    if (parseStepName(text)) continue
-    const sentence = `There is no step "${text.slice(0, 60)}"; there are ${STEP_NAMES.join(', ')}.`
+    if (parsePipelineStepName(text)) continue
+    const sentence = `There is no step "${text.slice(0, 60)}"; there are ${PIPELINE_STEP_NAMES.join(', ')}.`
     throw new TundishError('bad_parameter', sentence)
   }
-  return given.length === 0 ? STEP_NAMES : STEP_NAMES.filter((name) => given.includes(name))
+  return given.length === 0 ? PIPELINE_STEP_NAMES : PIPELINE_STEP_NAMES.filter((name) => given.includes(name))
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { toGuardJson } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
-import { readGuard } from '@/lib/pipeline/current-guard'
+import type { DataState } from '@/lib/models/data-state'
+import { toDataStateJson } from '@/lib/models/explain-data-state'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { answerReport } from '@/lib/reports/answer-report'
+import { toAsker } from '@/lib/reports/asker'
 import { bindRequest, nameScope } from '@/lib/reports/bind-request'
-import { READS } from '@/lib/reports/reads'
-import { answerReport, parseReportName, type ReportName } from '@/lib/reports/registry'
+import { getReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'
 import { toReportXlsx } from '@/lib/reports/report-xlsx'
@@ -18,16 +19,17 @@ import { formatWarning } from '../format-warning'
 type Asked = Readonly<{ report: ReportName; request: ReportRequest; format: ReportFormat }>
 
 /** What was answered, of what, and how the data behind it stands. */
-type Answered = ReportAnswer & Readonly<{ scope: string; guard: Guard }>
+type Answered = ReportAnswer & Readonly<{ scope: string; dataState: DataState }>
 
 type Format = (answered: Answered, asked: Asked) => string | Promise<Buffer>
 
 const FORMATS = {
   table: ({ table }) => formatTerminalTable(table),
   csv: ({ table }) => toReportCsv(table),
-  json: ({ json, guard }) => `${JSON.stringify({ ...json, data: toGuardJson(guard) }, null, 2)}\n`,
-  xlsx: ({ table, scope, guard }, { report, request }) =>
-    toReportXlsx([{ name: report, table }], toReportAbout(report, request, { table, scope, guard })),
+  json: ({ json, dataState }) =>
+    `${JSON.stringify({ ...json, data: toDataStateJson(dataState) }, null, 2)}\n`,
+  xlsx: ({ table, scope, dataState }, { report, request }) =>
+    toReportXlsx([{ name: report, table }], toReportAbout(report, request, { table, scope, dataState })),
 } as const satisfies Record<string, Format>
 
 export type ReportFormat = 'table' | 'csv' | 'json' | 'xlsx'
@@ -54,9 +56,9 @@ export type ReportOutput = Readonly<{ content: string | Buffer; warning: string 
 export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutput> {
   const { report, format } = asked
   const request = await bindRequest(db, asked.request)
-  const answer = await answerReport(db, report, request)
-  const guard = await readGuard(db, READS[report], request.now)
-  const answered = { ...answer, scope: await nameScope(db, request.query), guard }
+  const answer = await answerReport(toAsker(db), report, request)
+  const dataState = await readDataState(db, getReport(report).reads, request.now)
+  const answered = { ...answer, scope: await nameScope(db, request.query), dataState }
   const content = await FORMATS[format](answered, { ...asked, request })
-  return { content, warning: formatWarning(guard) }
+  return { content, warning: formatWarning(dataState) }
 }

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { parseEnv } from '@/lib/env'
-import { COUNTING_VERSION, type ReportDefinition } from '@/lib/query/report-definition'
+import { COUNTING_VERSION, type ReportDefinition } from '@/lib/saved/report-definition'
 import { createReport, deleteReport } from '@/lib/store/reports'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { givenJourneys } from '@/lib/testing/store-journeys'

@@ -1,19 +1,20 @@
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { toGuardJson } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
-import { readGuard } from '@/lib/pipeline/current-guard'
-import { explainRules } from '@/lib/query/explain-rules'
-import { COUNTING_VERSION } from '@/lib/query/report-definition'
+import type { DataState } from '@/lib/models/data-state'
+import { toDataStateJson } from '@/lib/models/explain-data-state'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { listTables } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
+import { toAsker } from '@/lib/reports/asker'
 import { nameScope } from '@/lib/reports/bind-request'
 import { explainStored } from '@/lib/reports/explain-stored'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
+import { explainRules } from '@/lib/saved/explain-rules'
+import { COUNTING_VERSION } from '@/lib/saved/report-definition'
 import { getDataRange } from '@/lib/store/freshness'
 import { getReport, type SavedReport } from '@/lib/store/reports'
 import { dayInZone } from '@/lib/time/day'
@@ -28,7 +29,7 @@ type Answered = Readonly<{
   scope: string
   tables: readonly Readonly<{ name: TableName; table: ReportTable }>[]
   /** How the data behind all of it stand. */
-  guard: Guard
+  dataState: DataState
 }>
 
 const FORMATS = {
@@ -64,9 +65,10 @@ export async function showSavedReportCommand(
   const trouble = await explainStored(db, definition)
   if (trouble !== null) throw new TundishError('unknown_product', `Report ${id} shows nothing. ${trouble}`)
   const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN)
+  const ask = toAsker(db)
   const tables = []
   for (const name of names) {
-    tables.push({ name, table: await answerTable(db, toTableRequest(name, view), settings) })
+    tables.push({ name, table: await answerTable(ask, toTableRequest(name, view), settings) })
   }
   for (const sentence of explainRules(definition.rules, {
     ...workspace,
@@ -74,10 +76,10 @@ export async function showSavedReportCommand(
   })) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
-  const guard = await readGuard(db, listSectionReads(definition.sections), now)
+  const dataState = await readDataState(db, listSectionReads(definition.sections), now)
   const scope = await nameScope(db, view.query)
-  stdout.write(FORMATS[format]({ report, view, scope, tables, guard }))
-  stderr.write(formatWarning(guard))
+  stdout.write(FORMATS[format]({ report, view, scope, tables, dataState }))
+  stderr.write(formatWarning(dataState))
 }
 
 function chooseTables(
@@ -109,11 +111,11 @@ function formatCsv({ tables }: Answered): string {
   return tables.map(({ table }) => toReportCsv(table)).join('')
 }
 
-function formatJson({ report, view, tables, guard }: Answered): string {
+function formatJson({ report, view, tables, dataState }: Answered): string {
   const { id, name, description, owner, current } = report
   const { parameters, note } = current.definition
   const records = Object.fromEntries(tables.map((one) => [one.name, toRecords(one.table)]))
   const answer = { id, name, description, owner, version: current.number, note, parameters }
-  const asked = { range: view.query.range, data: toGuardJson(guard) }
+  const asked = { range: view.query.range, data: toDataStateJson(dataState) }
   return `${JSON.stringify({ ...answer, ...asked, tables: records }, null, 2)}\n`
 }

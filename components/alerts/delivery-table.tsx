@@ -1,4 +1,5 @@
-import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
+import type { Column } from '@/components/table/column'
+import { LineTable } from '@/components/table/line-table'
 import {
   CHANNELS,
   type Channel,
@@ -6,7 +7,7 @@ import {
   type DeliveryState,
   MESSAGE_KINDS,
   type MessageKind,
-} from '@/lib/query/alert'
+} from '@/lib/forms/alert'
 
 /** A delivery with its moments as they are read. */
 type Line = Readonly<{
@@ -22,33 +23,39 @@ type Line = Readonly<{
   lastError: string | null
 }>
 
-const COLUMNS = ['When', 'To', 'What', 'State']
-
 const TONES: Readonly<Record<DeliveryState, string>> = {
   waiting: 'text-ink-soft',
   delivered: 'text-good',
   dead: 'text-bad',
 }
 
+const COLUMNS: readonly Column<Line>[] = [
+  { name: 'when', label: 'When', kind: 'moment', cell: ({ when }) => when },
+  { name: 'to', label: 'To', cell: ({ recipient, channel }) => recipient || CHANNELS[channel].label },
+  {
+    name: 'what',
+    label: 'What',
+    cell: ({ kind, title }) => (
+      <>
+        <span className="text-muted">{MESSAGE_KINDS[kind].label}:</span> {title}
+      </>
+    ),
+  },
+  {
+    name: 'state',
+    label: 'State',
+    cell: (line) => (
+      <>
+        <span className={`font-medium ${TONES[line.state]}`}>{DELIVERY_STATES[line.state].label}</span>
+        <StateNote line={line} />
+      </>
+    ),
+  },
+]
+
 /** The last messages, each to one receiver, with what came of them. */
 export function DeliveryTable({ deliveries }: { deliveries: readonly Line[] }) {
-  return (
-    <LineTable label="Last messages" columns={COLUMNS}>
-      {deliveries.map((line) => (
-        <LineRow key={line.id}>
-          <LineCell isMoment>{line.when}</LineCell>
-          <LineCell>{line.recipient || CHANNELS[line.channel].label}</LineCell>
-          <LineCell>
-            <span className="text-muted">{MESSAGE_KINDS[line.kind].label}:</span> {line.title}
-          </LineCell>
-          <LineCell>
-            <span className={`font-medium ${TONES[line.state]}`}>{DELIVERY_STATES[line.state].label}</span>
-            <StateNote line={line} />
-          </LineCell>
-        </LineRow>
-      ))}
-    </LineTable>
-  )
+  return <LineTable label="Last messages" columns={COLUMNS} rows={deliveries} keyOf={({ id }) => id} />
 }
 
 function StateNote({ line: { attempts, next, lastError } }: { line: Line }) {

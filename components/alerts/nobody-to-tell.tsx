@@ -1,5 +1,5 @@
 import { EmptyState } from '@/components/ui/empty-state'
-import { CHANNELS } from '@/lib/query/alert'
+import { CHANNELS } from '@/lib/forms/alert'
 
 /** Before any channel is set up: which variables do it. */
 export function NobodyToTell() {

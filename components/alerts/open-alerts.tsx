@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { SEVERITIES, type Severity } from '@/lib/query/alert'
+import { SEVERITIES, type Severity } from '@/lib/forms/alert'
 
 /** An alert with its moments as they are read. */
 type Line = Readonly<{

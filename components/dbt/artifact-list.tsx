@@ -1,5 +1,6 @@
+import type { Column } from '@/components/table/column'
+import { LineTable } from '@/components/table/line-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
 import { RemoveProject } from './remove-project'
 
 /** A file that is held, with its moments as they are read. */
@@ -10,6 +11,14 @@ type Props = Readonly<{
   /** Forgets a project; null for whoever may not. */
   remove: ((project: string) => Promise<Readonly<{ problem: string | null }>>) | null
 }>
+
+const COLUMNS: readonly Column<Line>[] = [
+  { name: 'project', label: 'Project', cell: ({ project }) => project },
+  { name: 'file', label: 'File', cell: ({ kind }) => `${kind}.json` },
+  { name: 'written', label: 'Written by dbt', kind: 'moment', cell: ({ written }) => written },
+  { name: 'loaded', label: 'Loaded', kind: 'moment', cell: ({ loaded }) => loaded },
+  { name: 'by', label: 'By', cell: ({ loadedBy }) => loadedBy },
+]
 
 /** The files of dbt that are held, project by project. */
 export function ArtifactList({ artifacts, remove }: Props) {
@@ -26,17 +35,12 @@ export function ArtifactList({ artifacts, remove }: Props) {
   const projects = [...new Set(artifacts.map(({ project }) => project))]
   return (
     <div className="space-y-3">
-      <LineTable label="Files of dbt" columns={['Project', 'File', 'Written by dbt', 'Loaded', 'By']}>
-        {artifacts.map(({ project, kind, written, loaded, loadedBy }) => (
-          <LineRow key={`${project} ${kind}`}>
-            <LineCell>{project}</LineCell>
-            <LineCell>{kind}.json</LineCell>
-            <LineCell isMoment>{written}</LineCell>
-            <LineCell isMoment>{loaded}</LineCell>
-            <LineCell>{loadedBy}</LineCell>
-          </LineRow>
-        ))}
-      </LineTable>
+      <LineTable
+        label="Files of dbt"
+        columns={COLUMNS}
+        rows={artifacts}
+        keyOf={({ project, kind }) => `${project} ${kind}`}
+      />
       {remove && (
         <div className="flex flex-wrap gap-3 print:hidden">
           {projects.map((project) => (

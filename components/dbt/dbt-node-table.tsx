@@ -1,17 +1,18 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { NodeState } from '@/components/lineage/node-state'
-import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
+import type { Column } from '@/components/table/column'
+import { LineTable } from '@/components/table/line-table'
+import { NameLink } from '@/components/ui/name-link'
 import { formatCount } from '@/lib/format/format-number'
+import type { DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { GuardState } from '@/lib/models/guard'
 import { DbtTestResult } from './dbt-test-list'
 import { FRESHNESS_WORDS } from './freshness-words'
 
 type Line = Readonly<{
   node: DbtNode
   /** Null for what holds no data. */
-  state: GuardState | null
+  state: DataStateName | null
   /** The page that says more of it. */
   href: string
   /** When its tests were last tried; null where none was. */
@@ -24,16 +25,15 @@ type Props = Readonly<{
   say: (moment: Date) => string
 }>
 
-const COLUMNS = ['Node', 'What it is', 'Feeds', 'Freshness', 'Tests']
-
 /** Nodes of dbt, in the order in which they are given. */
 export function DbtNodeTable({ lines, say }: Props) {
   return (
-    <LineTable label="Nodes of dbt" columns={COLUMNS}>
-      {lines.map((line) => (
-        <NodeRow key={`${line.node.project} ${line.node.id}`} line={line} say={say} />
-      ))}
-    </LineTable>
+    <LineTable
+      label="Nodes of dbt"
+      columns={listColumns(say)}
+      rows={lines}
+      keyOf={({ node }) => `${node.project} ${node.id}`}
+    />
   )
 }
 
@@ -51,40 +51,52 @@ export function NothingFeeds() {
   )
 }
 
-function NodeRow({ line, say }: Readonly<{ line: Line }> & Pick<Props, 'say'>) {
-  const { name, kind, description, owner, feeds, freshness } = line.node
+function listColumns(say: Props['say']): readonly Column<Line>[] {
+  return [
+    { name: 'node', label: 'Node', cell: (line) => <NodeName line={line} /> },
+    {
+      name: 'description',
+      label: 'What it is',
+      cell: ({ node }) => <span className="line-clamp-3">{node.description}</span>,
+    },
+    {
+      name: 'feeds',
+      label: 'Feeds',
+      cell: ({ node: { feeds } }) => feeds !== null && <NameLink name={feeds} href={`/data/${feeds}`} />,
+    },
+    {
+      name: 'freshness',
+      label: 'Freshness',
+      cell: ({ node: { freshness } }) => (
+        <>
+          {freshness && FRESHNESS_WORDS[freshness.state]}
+          {freshness?.maxLoadedAt && <Small>newest row {say(freshness.maxLoadedAt)}</Small>}
+          {freshness && <Small>asked {say(freshness.checkedAt)}</Small>}
+        </>
+      ),
+    },
+    {
+      name: 'tests',
+      label: 'Tests',
+      cell: ({ node, triedAt }) => (
+        <>
+          <TestSummary tests={node.tests} />
+          {triedAt && <Small>tried {say(triedAt)}</Small>}
+        </>
+      ),
+    },
+  ]
+}
+
+function NodeName({ line: { node, state, href } }: { line: Line }) {
   return (
-    <LineRow>
-      <LineCell>
-        {line.state && <NodeState state={line.state} />}{' '}
-        <Link className="link" href={line.href} prefetch={false}>
-          {name}
-        </Link>
-        <span className="block text-muted text-xs">
-          {kind}
-          {owner !== null && ` of ${owner}`}
-        </span>
-      </LineCell>
-      <LineCell>
-        <span className="line-clamp-3">{description}</span>
-      </LineCell>
-      <LineCell>
-        {feeds !== null && (
-          <Link className="link" href={`/data/${feeds}`}>
-            {feeds}
-          </Link>
-        )}
-      </LineCell>
-      <LineCell>
-        {freshness && FRESHNESS_WORDS[freshness.state]}
-        {freshness?.maxLoadedAt && <Small>newest row {say(freshness.maxLoadedAt)}</Small>}
-        {freshness && <Small>asked {say(freshness.checkedAt)}</Small>}
-      </LineCell>
-      <LineCell>
-        <TestSummary tests={line.node.tests} />
-        {line.triedAt && <Small>tried {say(line.triedAt)}</Small>}
-      </LineCell>
-    </LineRow>
+    <>
+      {state && <NodeState state={state} />} <NameLink name={node.name} href={href} />
+      <Small>
+        {node.kind}
+        {node.owner !== null && ` of ${node.owner}`}
+      </Small>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
+import { LineTable } from '@/components/table/line-table'
 import { formatCount } from '@/lib/format/format-number'
 import type { DbtTest } from '@/lib/models/dbt-node'
 
@@ -16,20 +16,21 @@ export function DbtTestList({ tests, say }: Props) {
   const sorted = tests.toSorted((a, b) => Number(a.state === 'pass') - Number(b.state === 'pass'))
   return (
     <div className="space-y-2">
-      <LineTable label="Tests of dbt" columns={['Test', 'What it found', 'Tried']}>
-        {sorted.slice(0, MOST).map((test, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two packages may have tests of one name
-          <LineRow key={`${index} ${test.name}`}>
-            <LineCell>
-              <span className="break-all">{test.name}</span>
-            </LineCell>
-            <LineCell>
-              <DbtTestResult test={test} />
-            </LineCell>
-            <LineCell isMoment>{test.ranAt === null ? 'not yet' : say(test.ranAt)}</LineCell>
-          </LineRow>
-        ))}
-      </LineTable>
+      <LineTable
+        label="Tests of dbt"
+        columns={[
+          { name: 'test', label: 'Test', look: 'break-all', cell: ({ name }) => name },
+          { name: 'found', label: 'What it found', cell: (test) => <DbtTestResult test={test} /> },
+          {
+            name: 'tried',
+            label: 'Tried',
+            kind: 'moment',
+            cell: ({ ranAt }) => (ranAt === null ? 'not yet' : say(ranAt)),
+          },
+        ]}
+        rows={sorted.slice(0, MOST)}
+        keyOf={({ name }, index) => `${index} ${name}`}
+      />
       {tests.length > MOST && (
         <p className="text-muted text-sm">
           Of {formatCount(tests.length)} tests the first {MOST}.

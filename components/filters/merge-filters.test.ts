@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { readParameters } from '@/lib/query/parse-parameters'
-import { toScopedParameters } from '@/lib/query/share-scope'
+import { toScopedParameters } from '@/lib/saved/share-scope'
 import { toChosen, toTyped } from './merge-filters'
 
 const NOTHING = readParameters({})

@@ -1,10 +1,10 @@
 'use client'
 
-import { METRIC_NAMES, METRICS, type Metric } from '@/lib/query/metric'
+import { METRIC_NAMES, METRICS } from '@/lib/query/metric'
 import { useReportFilters } from './use-report-filters'
 
 /** Chooses what is looked at from period to period. */
-export function MetricPicker({ metric }: { metric: Metric }) {
+export function MetricPicker({ metric }: { metric: string }) {
   const [, setFilters] = useReportFilters()
   return (
     <label>
@@ -18,7 +18,7 @@ export function MetricPicker({ metric }: { metric: Metric }) {
       >
         {METRIC_NAMES.map((name) => (
           <option key={name} value={name}>
-            {METRICS[name].label}
+            {METRICS[name]?.label}
           </option>
         ))}
       </select>

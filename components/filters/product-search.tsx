@@ -1,8 +1,8 @@
 'use client'
 
 import { debounce, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { LONGEST_SEARCH } from '@/components/table/table-view'
 import { usePending } from '@/components/ui/pending'
-import { LONGEST_SEARCH } from './table-view'
 
 /** Narrows a table to the names that hold a text; in the address as `q`. */
 export function ProductSearch({ label = 'Filter by name' }: { label?: string }) {

@@ -2,7 +2,6 @@
 
 import { Segmented } from '@/components/ui/segmented'
 import type { Comparison } from '@/lib/query/comparison'
-import type { Metric } from '@/lib/query/metric'
 import type { RangePreset } from '@/lib/query/range-preset'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { Day, DayRange } from '@/lib/time/day'
@@ -27,7 +26,7 @@ type Props = Readonly<{
   category: string | null
   categories: readonly string[]
   searchProducts: SearchProducts
-  metric: Metric
+  metric: string
   /** As for the usual filter bar. */
   known?: Readonly<{ asOf: Day | null; today: Day }> | null
 }>

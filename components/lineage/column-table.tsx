@@ -1,5 +1,6 @@
 import { RunStateMark } from '@/components/runs/run-state'
-import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
+import type { Column } from '@/components/table/column'
+import { LineTable } from '@/components/table/line-table'
 import type { TestState } from '@/lib/models/data-test'
 
 /** A column with what it means and the tests that are about it alone. */
@@ -10,34 +11,33 @@ export type ShownColumn = Readonly<{
   tests: readonly Readonly<{ name: string; asks: string; state: TestState | null }>[]
 }>
 
+const COLUMNS: readonly Column<ShownColumn>[] = [
+  { name: 'column', label: 'Column', cell: ({ name }) => <code>{name}</code> },
+  { name: 'meaning', label: 'What it holds', cell: ({ meaning }) => meaning },
+]
+
+const TESTS: Column<ShownColumn> = {
+  name: 'tests',
+  label: 'Tests',
+  cell: ({ tests }) =>
+    tests.map(({ name, asks, state }) => (
+      <p key={name}>
+        {asks}{' '}
+        {state === null ? <span className="text-muted">not tried yet</span> : <RunStateMark state={state} />}
+      </p>
+    )),
+}
+
 /** The columns of a table, each where links lead to; their tests where any has one. */
 export function ColumnTable({ columns }: { columns: readonly ShownColumn[] }) {
   const haveTests = columns.some(({ tests }) => tests.length > 0)
-  const heads = ['Column', 'What it holds', ...(haveTests ? ['Tests'] : [])]
   return (
-    <LineTable label="Every column" columns={heads}>
-      {columns.map(({ name, meaning, tests }) => (
-        <LineRow key={name} id={name}>
-          <LineCell>
-            <code>{name}</code>
-          </LineCell>
-          <LineCell>{meaning}</LineCell>
-          {haveTests && (
-            <LineCell>
-              {tests.map(({ name: test, asks, state }) => (
-                <p key={test}>
-                  {asks}{' '}
-                  {state === null ? (
-                    <span className="text-muted">not tried yet</span>
-                  ) : (
-                    <RunStateMark state={state} />
-                  )}
-                </p>
-              ))}
-            </LineCell>
-          )}
-        </LineRow>
-      ))}
-    </LineTable>
+    <LineTable
+      label="Every column"
+      columns={haveTests ? [...COLUMNS, TESTS] : COLUMNS}
+      rows={columns}
+      keyOf={({ name }) => name}
+      idOf={({ name }) => name}
+    />
   )
 }

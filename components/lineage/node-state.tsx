@@ -1,6 +1,6 @@
-import type { GuardState } from '@/lib/models/guard'
+import type { DataStateName } from '@/lib/models/data-state'
 
-const LOOKS: Readonly<Record<GuardState, Readonly<{ sign: string; word: string; className: string }>>> = {
+const LOOKS: Readonly<Record<DataStateName, Readonly<{ sign: string; word: string; className: string }>>> = {
   passed: { sign: '✓', word: 'its tests passed', className: 'text-good' },
   untested: { sign: '○', word: 'nothing is known', className: 'text-muted' },
   warned: { sign: '!', word: 'something is odd', className: 'text-warn' },
@@ -8,10 +8,10 @@ const LOOKS: Readonly<Record<GuardState, Readonly<{ sign: string; word: string; 
   failed: { sign: '✕', word: 'a test failed', className: 'font-semibold text-bad' },
 }
 
-const STATE_NAMES = Object.keys(LOOKS) as readonly GuardState[]
+const STATE_NAMES = Object.keys(LOOKS) as readonly DataStateName[]
 
 /** How the data of a node stand, as a sign; in words for who does not see it, or for all. */
-export function NodeState({ state, inWords = false }: Readonly<{ state: GuardState; inWords?: boolean }>) {
+export function NodeState({ state, inWords = false }: Readonly<{ state: DataStateName; inWords?: boolean }>) {
   const { sign, word, className } = LOOKS[state]
   return (
     <span className={className} data-state={state}>

@@ -1,5 +1,5 @@
 import { DownloadIcon } from '@/components/ui/icons'
-import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '@/lib/query/audit-action'
+import { AUDIT_ACTION_NAMES, AUDIT_ACTIONS, type AuditAction } from '@/lib/forms/audit-action'
 
 type Props = Readonly<{ action: AuditAction | null; text: string; csvHref: string }>
 

@@ -1,4 +1,5 @@
-import { LineCell, LineRow, LineTable } from '@/components/ui/line-table'
+import type { Column } from '@/components/table/column'
+import { LineTable } from '@/components/table/line-table'
 
 type Line = Readonly<{
   id: string
@@ -10,26 +11,24 @@ type Line = Readonly<{
   address: string | null
 }>
 
-const COLUMNS = ['When', 'Who', 'What', 'To what', 'From']
+const COLUMNS: readonly Column<Line>[] = [
+  { name: 'when', label: 'When', kind: 'moment', cell: ({ when }) => when },
+  { name: 'who', label: 'Who', cell: ({ actor }) => actor },
+  { name: 'what', label: 'What', look: 'font-medium', cell: ({ what }) => what },
+  {
+    name: 'subject',
+    label: 'To what',
+    cell: ({ subject, detail }) => (
+      <>
+        {subject}
+        {detail && <span className="text-muted"> · {detail}</span>}
+      </>
+    ),
+  },
+  { name: 'from', label: 'From', kind: 'moment', cell: ({ address }) => address },
+]
 
 /** What was done, by whom and from where. */
 export function AuditTable({ entries }: { entries: readonly Line[] }) {
-  return (
-    <LineTable label="Audit log" columns={COLUMNS}>
-      {entries.map(({ id, when, actor, what, subject, detail, address }) => (
-        <LineRow key={id}>
-          <LineCell isMoment>{when}</LineCell>
-          <LineCell>{actor}</LineCell>
-          <LineCell>
-            <span className="font-medium">{what}</span>
-          </LineCell>
-          <LineCell>
-            {subject}
-            {detail && <span className="text-muted"> · {detail}</span>}
-          </LineCell>
-          <LineCell isMoment>{address}</LineCell>
-        </LineRow>
-      ))}
-    </LineTable>
-  )
+  return <LineTable label="Audit log" columns={COLUMNS} rows={entries} keyOf={({ id }) => id} />
 }

@@ -1,9 +1,14 @@
-import type { StepName } from '@/lib/query/step'
+import { type Metric, placesOf } from '@/lib/funnel/metrics'
 
-/** A step has the same colour everywhere. */
-export const STEP_COLORS: Record<StepName, string> = {
-  viewed: 'var(--step-viewed)',
-  added_to_cart: 'var(--step-added-to-cart)',
-  checked_out: 'var(--step-checked-out)',
-  shipped: 'var(--step-shipped)',
+/** How many colours there are; a funnel of more steps begins again. */
+const COLORS = 8
+
+/** A step has the same colour everywhere, by its place from 0. */
+export function stepColor(place: number): string {
+  return `var(--step-${(place % COLORS) + 1})`
+}
+
+/** The colour of the step that a metric ends in. */
+export function metricColor(metric: Metric): string {
+  return stepColor(placesOf(metric).part)
 }

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { formatDuration } from '@/lib/format/format-duration'
-import { PIPELINE_STEPS, STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES, PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
 import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
 import { RunStateMark } from './run-state'
 
 type Shown = PipelineRun & Readonly<{ when: string; href: string }>
 
 /** A shade for each step, in their order. */
-const SHADES: Readonly<Record<StepName, string>> = {
+const SHADES: Readonly<Record<PipelineStepName, string>> = {
   import: 'opacity-100',
   snapshot: 'opacity-80',
   refresh: 'opacity-60',
@@ -21,7 +21,7 @@ export function RunChart({ runs }: Readonly<{ runs: readonly Shown[] }>) {
   return (
     <div className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap gap-x-5 gap-y-1 px-4 pt-4 text-muted text-xs sm:px-5" aria-hidden>
-        {STEP_NAMES.map((name) => (
+        {PIPELINE_STEP_NAMES.map((name) => (
           <span key={name} className="flex items-center gap-1.5">
             <span className={`size-2.5 rounded-sm bg-accent ${SHADES[name]}`} />
             {PIPELINE_STEPS[name].label}
@@ -52,7 +52,8 @@ export function RunChart({ runs }: Readonly<{ runs: readonly Shown[] }>) {
             <span className="justify-self-end tabular-nums">{formatDuration(sumSeconds(run.steps))}</span>
             <span className="col-span-2 text-muted text-xs sm:col-span-4">
               Run {run.id}, asked for by {run.askedBy}
-              {run.steps.length < STEP_NAMES.length && `: ${run.steps.map(({ name }) => name).join(', ')}`}
+              {run.steps.length < PIPELINE_STEP_NAMES.length &&
+                `: ${run.steps.map(({ name }) => name).join(', ')}`}
             </span>
           </li>
         ))}

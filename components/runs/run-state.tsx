@@ -1,7 +1,7 @@
 import type { TestState } from '@/lib/models/data-test'
-import type { RunState, StepState } from '@/lib/models/pipeline-step'
+import type { PipelineStepState, RunState } from '@/lib/models/pipeline-step'
 
-type State = RunState | StepState | TestState
+type State = RunState | PipelineStepState | TestState
 
 const LOOKS: Readonly<Record<State, Readonly<{ sign: string; word: string; className: string }>>> = {
   waiting: { sign: '○', word: 'waiting', className: 'text-muted' },

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from '@playwright/test'
-import { isAllowed, type Role } from '../../lib/query/role'
+import { isAllowed, type Role } from '../../lib/forms/role'
 import { startWithoutProxy } from '../start-without-proxy'
 import { expect, test } from '../test'
 import { cookiesOf, ROLES, signIn } from './people'

@@ -1,5 +1,5 @@
 import { toLine } from '@/lib/format/to-line'
-import { MESSAGE_KINDS, type MessageKind, SEVERITIES, type Severity } from '@/lib/query/alert'
+import { MESSAGE_KINDS, type MessageKind, SEVERITIES, type Severity } from '@/lib/forms/alert'
 import type { News } from './alert-state'
 import { CONDITIONS, toConditionName } from './conditions/condition-name'
 

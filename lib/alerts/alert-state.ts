@@ -1,4 +1,4 @@
-import type { MessageKind } from '@/lib/query/alert'
+import type { MessageKind } from '@/lib/forms/alert'
 import type { Finding } from './finding'
 
 /** What is known of one alert between two looks. */

@@ -1,4 +1,4 @@
-import type { Severity } from '@/lib/query/alert'
+import type { Severity } from '@/lib/forms/alert'
 import type { ConditionName } from './conditions/condition-name'
 
 /** Something that is wrong at the moment of looking. */

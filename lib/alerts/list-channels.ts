@@ -1,5 +1,5 @@
 import type { AlertEnv } from '@/lib/alert-env'
-import { CHANNEL_NAMES, type Channel } from '@/lib/query/alert'
+import { CHANNEL_NAMES, type Channel } from '@/lib/forms/alert'
 
 /** A channel as it may be shown: where it leads, and never its secrets. */
 export type ChannelLine = Readonly<{

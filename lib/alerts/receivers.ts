@@ -1,5 +1,5 @@
 import type { AlertEnv } from '@/lib/alert-env'
-import type { Channel } from '@/lib/query/alert'
+import type { Channel } from '@/lib/forms/alert'
 import { sendEmail } from './channels/email'
 import type { Send } from './channels/outgoing-message'
 import { sendSlack } from './channels/slack'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { CHANNELS, type Channel } from '@/lib/query/alert'
+import { CHANNELS, type Channel } from '@/lib/forms/alert'
 import { toTestMessage } from './alert-message'
 import type { AlertSettings } from './alert-settings'
 import { listReceivers, type Receiver, SENDERS } from './receivers'

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from '@/lib/db'
-import type { Channel } from '@/lib/query/alert'
+import type { Channel } from '@/lib/forms/alert'
 import type { AlertMessage } from './alert-message'
 import { NOT_SET_UP, type Sent } from './channels/outgoing-message'
 import type { Receiver } from './receivers'

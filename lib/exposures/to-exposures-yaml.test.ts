@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { MODEL_NAMES } from '@/lib/models/registry'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { type OwnedReport, toExposures } from './to-exposures'
 import { toExposuresYaml } from './to-exposures-yaml'
 

@@ -22,8 +22,19 @@ export type StepWords = Readonly<{
   didOne: string
   /** `added to the cart`, of a product */
   didIt: string
-  /** `product in cart`: a product of which it is so */
+  /** `added`, where the step was spoken of before, or stands beside it */
+  didShort: string
+  /** `add it to the cart`, of a product that was spoken of */
+  verbIt: string
+  /** `adding it`: after it, the next step is timed */
+  doing: string
+  /** `product in cart`: a product of which it is so; then several of them */
   ofProduct: string
+  ofProducts: string
+  /** `the adding to cart`: what was not recorded where a later step was reached without it */
+  event: string
+  /** `Left in the cart`: those who came no further */
+  furthest: string
 }>
 
 export type Step = Readonly<{

@@ -1,6 +1,7 @@
+import { capitalise } from '@/lib/format/capitalise'
 import { ratio } from '@/lib/stats/ratio'
 import type { Funnel, Step } from './definition'
-import { listOwnSteps } from './steps'
+import { listOwnSteps, placeOfKey } from './steps'
 
 /** What a rate is counted over: sessions or users, or pairs of one of them and a product. These are two numbers. */
 export type CountedOver = 'units' | 'pairs'
@@ -20,10 +21,16 @@ export type Rate = Readonly<{
  * only those that it names.
  */
 export function listRates(funnel: Funnel): readonly Rate[] {
-  const last = listOwnSteps(funnel).length - 1
-  const steps = Array.from({ length: last }, (_, place) => toRate(funnel, place + 1, place))
-  const overall = last > 1 ? [toRate(funnel, last, 0)] : []
+  const steps = listStepRates(funnel)
+  const overall = steps.length > 1 ? [overallRate(funnel)] : []
   return [...steps, ...overall, ...(funnel.rates ?? []).map((rate) => toNamedRate(funnel, rate))]
+}
+
+/** Each step that users take, of the one before. */
+export function listStepRates(funnel: Funnel): readonly Rate[] {
+  return listOwnSteps(funnel)
+    .slice(1)
+    .map((_, place) => toRate(funnel, place + 1, place))
 }
 
 /** The rate of which all others are parts: those that came to the last step of those that entered. */
@@ -51,13 +58,12 @@ export function defineRate(
 }
 
 function toNamedRate(funnel: Funnel, { part, whole }: Readonly<{ part: string; whole: string }>): Rate {
-  const place = (key: string) => funnel.steps.findIndex((step) => step.key === key)
-  return toRate(funnel, place(part), place(whole))
+  return toRate(funnel, placeOfKey(funnel, part), placeOfKey(funnel, whole))
 }
 
 function toRate({ steps }: Funnel, part: number, whole: number): Rate {
   const [to, of] = [wordsAt(steps, part), wordsAt(steps, whole)]
-  const noun = `${to.noun.charAt(0).toUpperCase()}${to.noun.slice(1)}`
+  const noun = capitalise(to.noun)
   return {
     name: `${to.noun}_per_${of.noun}`,
     part,

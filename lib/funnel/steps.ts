@@ -20,6 +20,11 @@ export function stepLetter(place: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + place)
 }
 
+/** The place of the step of this key, from 0; -1 where there is none. */
+export function placeOfKey({ steps }: Funnel, key: string): number {
+  return steps.findIndex((step) => step.key === key)
+}
+
 /** The place of the step that an event of this type is, from 0; null for one of no step. Conditions are not looked at. */
 export function placeOfType({ steps }: Funnel, type: string): number | null {
   const place = steps.findIndex(({ match }) => match.types.includes(type))

@@ -1,14 +1,7 @@
+import type { Metric } from '@/lib/funnel/metrics'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import {
-  defineRate,
-  isRateMetric,
-  METRIC_NAMES,
-  METRICS,
-  type Metric,
-  RATE_METRICS,
-} from '@/lib/query/metric'
-import { STEP_NAMES, STEPS } from '@/lib/query/step'
-import { toQuestion } from '@/lib/reports/about-report'
+import { defineRate, METRICS, RATE_METRICS } from '@/lib/query/metric'
 import { countsPairs, REPORT_NAMES, REPORTS } from '@/lib/reports/registry'
 
 export type EntryKind = 'step' | 'metric' | 'report' | 'table' | 'column'
@@ -67,18 +60,18 @@ export function toWords(text: string): readonly string[] {
 }
 
 function listSteps(): DictionaryEntry[] {
-  return STEP_NAMES.map((name) => {
-    const { label, verb, eventType } = STEPS[name]
-    const meaning = `The step of those who ${verb}: an event ${eventType}, or one of a later step.`
+  return PRODUCT_FUNNEL.steps.map(({ match, words: { label, verb } }) => {
+    const types = match.types.join(' or ')
+    const meaning = `The step of those who ${verb}: an event ${types}, or one of a later step.`
     return { kind: 'step', term: label, meaning, href: '/' }
   })
 }
 
 function listMetrics(): DictionaryEntry[] {
-  const ofUnits = METRIC_NAMES.map((name) => ({
+  const ofUnits = Object.values(METRICS).map((metric) => ({
     kind: 'metric' as const,
-    term: name,
-    meaning: explainMetric(name),
+    term: metric.name,
+    meaning: explainMetric(metric),
     href: '/quarters',
   }))
   const ofPairs = RATE_METRICS.map((name) => ({
@@ -92,18 +85,17 @@ function listMetrics(): DictionaryEntry[] {
 
 const OF_PAIRS = REPORT_NAMES.filter(countsPairs).join(', ')
 
-function explainMetric(name: Metric): string {
-  if (isRateMetric(name)) return `${defineRate(name, 'units', 'sessions')} Or of users.`
-  const metric = METRICS[name]
+function explainMetric(metric: Metric): string {
+  if (metric.kind === 'rate') return `${defineRate(metric.name, 'units', 'sessions')} Or of users.`
   if (metric.kind === 'seconds') return `${metric.label}, of the pairs that got there.`
-  return `How many reached the step “${STEPS[metric.part].label}” or a later one.`
+  return `How many reached the step “${metric.label}” or a later one.`
 }
 
 function listReports(): DictionaryEntry[] {
   return REPORT_NAMES.map((name) => ({
     kind: 'report',
     term: name,
-    meaning: `${REPORTS[name].title}. ${toQuestion(name)}`,
+    meaning: `${REPORTS[name].title}. ${REPORTS[name].question}`,
     href: `/api/reports/${name}`,
   }))
 }

@@ -1,4 +1,4 @@
-import type { GuardState } from '@/lib/models/guard'
+import type { DataStateName } from '@/lib/models/data-state'
 
 /** The layers from left to right: each is made from those before it. */
 export const LAYERS = {
@@ -25,7 +25,7 @@ export type LineageNode = Readonly<{
   /** Where the thing itself is, with what leads there; null where there is no such place, or the reader may not go. */
   opens: Readonly<{ href: string; label: string }> | null
   /** How the data stand; null for what holds none. */
-  state: GuardState | null
+  state: DataStateName | null
   /** The ids of the nodes that it is made from. */
   from: readonly string[]
 }>

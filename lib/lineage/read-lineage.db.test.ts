@@ -7,11 +7,11 @@ import { keepArtifact } from '@/lib/dbt/keep-artifact'
 import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
 import { writeExposures } from '@/lib/exposures/write-exposures'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
-import type { ReportDefinition } from '@/lib/query/report-definition'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { createReport } from '@/lib/store/reports'
 import { setDataKind } from '@/lib/store/shop-data'
 import { toDbtManifest } from '@/lib/testing/dbt-project'
@@ -39,7 +39,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function run(more: Partial<PipelineSettings> = {}): Promise<void> {
-  const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+  const asked = {
+    steps: PIPELINE_STEP_NAMES,
+    trigger: 'command',
+    askedBy: 'a test',
+    scheduledFor: null,
+  } as const
   await runPipeline(
     db(),
     asked,

@@ -1,8 +1,8 @@
 import type { Db } from '@/lib/db'
 import { readDbtNodes } from '@/lib/dbt/read-dbt'
-import { toGuard } from '@/lib/models/guard'
-import { parseReportDefinition } from '@/lib/query/parse-definition'
-import { getStanding } from '@/lib/store/data-tests'
+import { toDataState } from '@/lib/models/data-state'
+import { parseReportDefinition } from '@/lib/saved/parse-definition'
+import { getDataFindings } from '@/lib/store/data-tests'
 import { listModelCounts } from '@/lib/store/model-counts'
 import { whereWorking } from '@/lib/store/report-links'
 import { listReports } from '@/lib/store/report-list'
@@ -29,7 +29,7 @@ export async function readLineageInput(
   const { now } = asked
   const [dbt, standing, counts, { reports }, shared] = await Promise.all([
     readDbtNodes(db),
-    getStanding(db),
+    getDataFindings(db),
     listModelCounts(db),
     listReports(db, { perPage: null, now }),
     db.shareLink.findMany({
@@ -43,6 +43,6 @@ export async function readLineageInput(
     rows: new Map(counts.map(({ model, rows }) => [model, rows])),
     reports: reports.map(({ definition, ...report }) => ({ ...report, sections: definition.sections })),
     sharedPages: shared.map(({ definition }) => parseReportDefinition(definition).sections),
-    guard: (models) => toGuard(models, standing, { now, staleAfterMs }),
+    dataState: (models) => toDataState(models, standing, { now, staleAfterMs }),
   }
 }

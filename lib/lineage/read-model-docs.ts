@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { explainTest, nameTest, type TestState, toTestColumn } from '@/lib/models/data-test'
 import { type ModelSpec, WRITTEN_BY } from '@/lib/models/model'
-import type { StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
 import { listFailingRows, listModelTests, type StoredTestResult } from '@/lib/store/data-tests'
 import { listModelCounts, type ModelCount } from '@/lib/store/model-counts'
@@ -18,7 +18,7 @@ export type ModelTest = StoredTestResult &
 export type ModelDocs = Readonly<{
   model: ModelSpec
   /** The step of the pipeline that writes it. */
-  step: StepName
+  step: PipelineStepName
   /** What last wrote it, which may have been no run of the pipeline. */
   written: Written
   /** How many rows it had when it was last counted; null: never. */

@@ -1,5 +1,5 @@
+import type { DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { GuardState } from '@/lib/models/guard'
 
 /** For so long what dbt found counts: projects that run daily, on workdays or weekly are within it. */
 const STALE_AFTER_MS = 7 * 86_400_000
@@ -9,7 +9,7 @@ const STALE_AFTER_MS = 7 * 86_400_000
  * stale where any of it was last tried more than seven days before `now`, or at no time that can be. What failed has failed,
  * however long ago.
  */
-export function toDbtState({ tests, freshness }: DbtNode, now: Date): GuardState {
+export function toDbtState({ tests, freshness }: DbtNode, now: Date): DataStateName {
   const states = tests.map(({ state }) => state)
   if (states.includes('fail') || states.includes('error')) return 'failed'
   if (freshness?.state === 'error' || freshness?.state === 'runtime error') return 'stale'

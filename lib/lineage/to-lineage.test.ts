@@ -3,8 +3,8 @@ import { toDbtNodes } from '@/lib/dbt/to-dbt-nodes'
 import { toManifest } from '@/lib/dbt/to-manifest'
 import { toRunResults } from '@/lib/dbt/to-run-results'
 import { toSourceResults } from '@/lib/dbt/to-source-results'
+import type { DataState, DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { Guard, GuardState } from '@/lib/models/guard'
 import { MODEL_NAMES } from '@/lib/models/registry'
 import { PAGES } from '@/lib/query/section'
 import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-project'
@@ -12,14 +12,14 @@ import { listNeighbours } from './list-neighbours'
 import { type LineageInput, toLineage } from './to-lineage'
 import { toNodeDocs } from './to-node-docs'
 
-const toState = (state: GuardState): Guard => ({ state, tests: 1, problems: [], testedAt: null })
+const toState = (state: DataStateName): DataState => ({ state, tests: 1, problems: [], testedAt: null })
 
 const NOTHING: LineageInput = {
   dbt: [],
   rows: new Map([['event', 1]]),
   reports: [],
   sharedPages: [],
-  guard: (models) => toState(models.includes('event') ? 'warned' : 'passed'),
+  dataState: (models) => toState(models.includes('event') ? 'warned' : 'passed'),
   now: new Date('2026-03-03T00:00:00Z'),
   seesLinks: false,
   isWhole: false,

@@ -1,9 +1,9 @@
 import { formatCount } from '@/lib/format/format-number'
+import type { DataState } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { Guard } from '@/lib/models/guard'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { SectionName } from '@/lib/query/section'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { listSectionReads } from '@/lib/reports/sections'
 import type { ListedReport } from '@/lib/store/report-list'
 import { findSharedPage } from './find-shared-page'
 import { type Lineage, type LineageNode, toNodeHref } from './lineage'
@@ -22,7 +22,7 @@ export type LineageInput = Readonly<{
   /** The sections of each page that was shared without being saved, one for each link that works. */
   sharedPages: readonly (readonly SectionName[])[]
   /** What guards numbers that are read from these models. */
-  guard: (models: readonly ModelName[]) => Guard
+  dataState: (models: readonly ModelName[]) => DataState
   now: Date
   /** Whether the reader may see the list of links. */
   seesLinks: boolean
@@ -53,7 +53,7 @@ const toModelId = (name: string) => `model:${name}`
 export const toReportId = ({ id }: Readonly<{ id: string }>) => `report:${id}`
 export const toLinksId = ({ id }: Readonly<{ id: string }>) => `links:${id}`
 
-function toModelNode(name: ModelName, { dbt, rows, guard }: LineageInput): LineageNode {
+function toModelNode(name: ModelName, { dbt, rows, dataState }: LineageInput): LineageNode {
   const { kind, from } = getModel(name)
   const feeding = dbt.filter(({ feeds }) => feeds === name).map(({ id }) => toUpstreamId(id))
   const count = rows.get(name)
@@ -64,12 +64,12 @@ function toModelNode(name: ModelName, { dbt, rows, guard }: LineageInput): Linea
     note: count === undefined ? null : `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`,
     href: `/data/${name}`,
     opens: null,
-    state: guard([name]).state,
+    state: dataState([name]).state,
     from: [...feeding, ...from.map(toModelId)],
   }
 }
 
-function listPages({ guard }: LineageInput): LineageNode[] {
+function listPages({ dataState }: LineageInput): LineageNode[] {
   return LINEAGE_PAGES.map(({ id, path, title, reads }) => ({
     id,
     layer: 'reports',
@@ -77,12 +77,12 @@ function listPages({ guard }: LineageInput): LineageNode[] {
     note: 'Page',
     href: toNodeHref(id),
     opens: { href: path, label: `Open the page ${title}` },
-    state: guard(reads).state,
+    state: dataState(reads).state,
     from: reads.map(toModelId),
   }))
 }
 
-function toReportNode(report: LineageReport, { guard }: LineageInput): LineageNode {
+function toReportNode(report: LineageReport, { dataState }: LineageInput): LineageNode {
   const reads = listSectionReads(report.sections)
   const id = toReportId(report)
   return {
@@ -92,12 +92,12 @@ function toReportNode(report: LineageReport, { guard }: LineageInput): LineageNo
     note: 'Saved report',
     href: toNodeHref(id),
     opens: { href: `/reports/${report.id}`, label: 'Open the report' },
-    state: guard(reads).state,
+    state: dataState(reads).state,
     from: reads.map(toModelId),
   }
 }
 
-function toRestNode(rest: readonly LineageReport[], { guard }: LineageInput): LineageNode {
+function toRestNode(rest: readonly LineageReport[], { dataState }: LineageInput): LineageNode {
   const reads = listSectionReads([...new Set(rest.flatMap(({ sections }) => sections))])
   return {
     id: 'reports',
@@ -106,7 +106,7 @@ function toRestNode(rest: readonly LineageReport[], { guard }: LineageInput): Li
     note: 'Saved reports',
     href: '/reports',
     opens: null,
-    state: guard(reads).state,
+    state: dataState(reads).state,
     from: reads.map(toModelId),
   }
 }

@@ -1,5 +1,5 @@
 import type { DataTest } from './data-test'
-import type { StepName } from './pipeline-step'
+import type { PipelineStepName } from './pipeline-step'
 
 /** A table of the shop as the docs, the tests, the lineage and the exposures know it. */
 export type ModelSpec = Readonly<{
@@ -20,4 +20,4 @@ export const WRITTEN_BY = {
   raw: 'import',
   funnel: 'refresh',
   snapshot: 'snapshot',
-} as const satisfies Record<ModelSpec['kind'], StepName>
+} as const satisfies Record<ModelSpec['kind'], PipelineStepName>

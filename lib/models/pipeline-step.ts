@@ -25,12 +25,19 @@ export const PIPELINE_STEPS = {
   Readonly<{ label: string; counts: string; does: string; after: readonly string[] }>
 >
 
-export type StepName = keyof typeof PIPELINE_STEPS
+export type PipelineStepName = keyof typeof PIPELINE_STEPS
 
-export const STEP_NAMES = Object.keys(PIPELINE_STEPS) as readonly StepName[]
+export const PIPELINE_STEP_NAMES = Object.keys(PIPELINE_STEPS) as readonly PipelineStepName[]
 
 /** waiting and running while the run is under way; skipped because of a step before; interrupted: its process went away. */
-export type StepState = 'waiting' | 'running' | 'passed' | 'warned' | 'failed' | 'skipped' | 'interrupted'
+export type PipelineStepState =
+  | 'waiting'
+  | 'running'
+  | 'passed'
+  | 'warned'
+  | 'failed'
+  | 'skipped'
+  | 'interrupted'
 
 export type RunState = 'running' | 'passed' | 'warned' | 'failed' | 'interrupted'
 
@@ -38,11 +45,11 @@ export type RunState = 'running' | 'passed' | 'warned' | 'failed' | 'interrupted
 export type RunTrigger = 'schedule' | 'command' | 'screen'
 
 /** The step and all after it, for a run that goes on from there. */
-export function listStepsFrom(first: StepName): readonly StepName[] {
-  return STEP_NAMES.slice(STEP_NAMES.indexOf(first))
+export function listStepsFrom(first: PipelineStepName): readonly PipelineStepName[] {
+  return PIPELINE_STEP_NAMES.slice(PIPELINE_STEP_NAMES.indexOf(first))
 }
 
 /** Null for what is no step. */
-export function parseStepName(text: unknown): StepName | null {
-  return STEP_NAMES.find((name) => name === text) ?? null
+export function parsePipelineStepName(text: unknown): PipelineStepName | null {
+  return PIPELINE_STEP_NAMES.find((name) => name === text) ?? null
 }

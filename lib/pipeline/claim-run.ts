@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { RunTrigger, StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName, RunTrigger } from '@/lib/models/pipeline-step'
 import { CLAIM_TRANSACTION, endGoneRun } from './end-gone-run'
 import { getHolder, getOwnRuns } from './holder'
 
 export type AskedRun = Readonly<{
   /** In the order of the pipeline. */
-  steps: readonly StepName[]
+  steps: readonly PipelineStepName[]
   trigger: RunTrigger
   askedBy: string
   /** The time of the schedule that it answers; null: none. */

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import { getRun } from '@/lib/store/pipeline-runs'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const run = (steps: readonly StepName[], settings: Partial<PipelineSettings> = {}) =>
+const run = (steps: readonly PipelineStepName[], settings: Partial<PipelineSettings> = {}) =>
   runPipeline(
     db(),
     { steps, trigger: 'command', askedBy: 'a test', scheduledFor: null },

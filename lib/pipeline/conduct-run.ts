@@ -1,7 +1,7 @@
 import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { PIPELINE_STEPS, type RunState, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
 import { getRun, type PipelineRun } from '@/lib/store/pipeline-runs'
 import { getOwnRuns } from './holder'
 import { beginStep, endRun, endStep, keepAlive, skipStep } from './keep-run'
@@ -14,7 +14,7 @@ const MOST_LINES = 500
 
 type Claimed = Readonly<{
   runId: bigint
-  steps: readonly StepName[]
+  steps: readonly PipelineStepName[]
   settings: PipelineSettings
   /** What every step takes for now; null: the database's clock when it begins. */
   now: Date | null
@@ -27,7 +27,7 @@ type Claimed = Readonly<{
 export async function conductRun(db: Db, claimed: Claimed): Promise<PipelineRun> {
   const { runId, steps } = claimed
   const stop = keepAlive(db, runId)
-  const states = new Map<StepName, StepResult['state'] | 'skipped'>()
+  const states = new Map<PipelineStepName, StepResult['state'] | 'skipped'>()
   try {
     for (const name of steps) states.set(name, await conductStep(db, claimed, name, states))
     return await finish(db, claimed, toRunState([...states.values()]), null)
@@ -65,13 +65,13 @@ function warnOfResults(dataDir: string, error: unknown): void {
 async function conductStep(
   db: Db,
   { runId, settings, now }: Claimed,
-  name: StepName,
-  states: ReadonlyMap<StepName, string>,
+  name: PipelineStepName,
+  states: ReadonlyMap<PipelineStepName, string>,
 ): Promise<StepResult['state'] | 'skipped'> {
   const broken = new Set(
     [...states].filter(([, state]) => state === 'failed' || state === 'skipped').map(([step]) => step),
   )
-  const before: readonly StepName[] = PIPELINE_STEPS[name].after
+  const before: readonly PipelineStepName[] = PIPELINE_STEPS[name].after
   const blocking = before.find((step) => broken.has(step))
   if (blocking) {
     await skipStep(db, runId, name, `Not tried, because ${PIPELINE_STEPS[blocking].label} did not pass.`)
@@ -94,8 +94,8 @@ async function conductStep(
 }
 
 async function tryStep(
-  name: StepName,
-  context: Parameters<(typeof STEPS)[StepName]>[0],
+  name: PipelineStepName,
+  context: Parameters<(typeof STEPS)[PipelineStepName]>[0],
 ): Promise<StepResult> {
   try {
     return await STEPS[name](context)

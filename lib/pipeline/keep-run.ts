@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { RunState, StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName, RunState } from '@/lib/models/pipeline-step'
 import { getHolder } from './holder'
 import type { StepResult } from './pipeline-context'
 
@@ -18,7 +18,7 @@ export function keepAlive(db: Db, runId: bigint): () => void {
 }
 
 /** Marks a step as running. When it began; null where the run is no longer this process's: it was taken to be gone. */
-export async function beginStep(db: Db, runId: bigint, name: StepName): Promise<Date | null> {
+export async function beginStep(db: Db, runId: bigint, name: PipelineStepName): Promise<Date | null> {
   const [begun] = await db.$queryRaw<{ at: Date }[]>`
     update pipeline_step
     set state = 'running', started_at = now()
@@ -32,7 +32,7 @@ export async function beginStep(db: Db, runId: bigint, name: StepName): Promise<
 export async function endStep(
   db: Db,
   runId: bigint,
-  name: StepName,
+  name: PipelineStepName,
   { state, rows, message }: StepResult,
   log: readonly string[],
 ): Promise<void> {
@@ -42,7 +42,12 @@ export async function endStep(
     where run_id = ${runId} and name = ${name} and state = 'running'`
 }
 
-export async function skipStep(db: Db, runId: bigint, name: StepName, message: string): Promise<void> {
+export async function skipStep(
+  db: Db,
+  runId: bigint,
+  name: PipelineStepName,
+  message: string,
+): Promise<void> {
   await db.$executeRaw`
     update pipeline_step
     set state = 'skipped', message = ${message}

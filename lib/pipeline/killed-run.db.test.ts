@@ -3,12 +3,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
-import { STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES, type PipelineStepName } from '@/lib/models/pipeline-step'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { getRun, listRuns } from '@/lib/store/pipeline-runs'
+import { emptyDatabase } from '@/lib/testing/empty-database'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { startChild } from '@/lib/testing/start-child'
-import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/test-database'
 import { getTestUrl } from '@/lib/testing/test-url'
 import { until } from '@/lib/testing/until'
 import { claimRun } from './claim-run'
@@ -95,7 +96,12 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+const asked = {
+  steps: PIPELINE_STEP_NAMES,
+  trigger: 'command',
+  askedBy: 'a test',
+  scheduledFor: null,
+} as const
 const runAll = () => runPipeline(db(), asked, toTestSettings(folder), new Date(NOW))
 
 async function deliver(delivery: string, files: Files): Promise<void> {
@@ -140,7 +146,7 @@ async function readAll(): Promise<Record<string, unknown>> {
   return read
 }
 
-const KILLS: readonly (readonly [StepName, number])[] = [
+const KILLS: readonly (readonly [PipelineStepName, number])[] = [
   ['import', 1],
   ['import', 8],
   ['import', 12],

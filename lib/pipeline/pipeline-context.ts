@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
-import type { StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName } from '@/lib/models/pipeline-step'
 
 export type PipelineSettings = Pick<
   Env,
@@ -24,7 +24,7 @@ export type PipelineContext = Readonly<{
   /** The moment at which the step began. */
   now: Date
   /** Steps of this run that failed or were skipped. */
-  broken: ReadonlySet<StepName>
+  broken: ReadonlySet<PipelineStepName>
   /** Adds a line to what is kept of the step. */
   log: (line: string) => void
 }>

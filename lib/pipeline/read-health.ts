@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db'
-import type { Guard } from '@/lib/models/guard'
+import type { DataState } from '@/lib/models/data-state'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { type DataKind, getFreshness } from '@/lib/store/freshness'
 import { getLastRunId } from '@/lib/store/pipeline-runs'
-import { readGuard } from './current-guard'
+import { readDataState } from './current-data-state'
 
 /** How the numbers stand, for whoever looks after the server, and for open pages; moments are ISO 8601. */
 export type Health = Readonly<{
@@ -16,17 +16,17 @@ export type Health = Readonly<{
   /** The pipeline's last run that ended. */
   last_run: string | null
   /** How all of the data stands; what the problems are is for members. */
-  data: Readonly<{ state: Guard['state']; tested_at: string | null; problem_count: number }>
+  data: Readonly<{ state: DataState['state']; tested_at: string | null; problem_count: number }>
 }>
 
 export async function readHealth(db: Db, now: Date): Promise<Health> {
-  const [freshness, lastRun, guard] = await Promise.all([
+  const [freshness, lastRun, dataState] = await Promise.all([
     getFreshness(db),
     getLastRunId(db),
-    readGuard(db, MODEL_NAMES, now),
+    readDataState(db, MODEL_NAMES, now),
   ])
   const { refreshedAt, changedAt, dataKind, waiting } = freshness
-  const { state, testedAt, problems } = guard
+  const { state, testedAt, problems } = dataState
   return {
     refreshed_at: refreshedAt?.toISOString() ?? null,
     changed_at: changedAt?.toISOString() ?? null,
@@ -46,6 +46,6 @@ export async function readVersion(
   models: readonly ModelName[],
   { refreshedAt, now }: Readonly<{ refreshedAt: Date | null; now: Date }>,
 ): Promise<string> {
-  const [lastRun, { state, problems }] = await Promise.all([getLastRunId(db), readGuard(db, models, now)])
+  const [lastRun, { state, problems }] = await Promise.all([getLastRunId(db), readDataState(db, models, now)])
   return `${refreshedAt?.toISOString() ?? 'never'} ${lastRun ?? 'none'} ${state} ${problems.length}`
 }

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import Ajv from 'ajv/dist/2020'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES, type PipelineStepName } from '@/lib/models/pipeline-step'
 import { listRunTests } from '@/lib/store/data-tests'
 import type { PipelineRun } from '@/lib/store/pipeline-runs'
 import {
@@ -36,9 +36,9 @@ const settings = () => toTestSettings(folder)
 
 async function run(
   now: Date,
-  given: { steps?: readonly StepName[] } & Partial<PipelineSettings> = {},
+  given: { steps?: readonly PipelineStepName[] } & Partial<PipelineSettings> = {},
 ): Promise<PipelineRun> {
-  const { steps = STEP_NAMES, ...other } = given
+  const { steps = PIPELINE_STEP_NAMES, ...other } = given
   const asked = { steps, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
   const done = await runPipeline(db(), asked, { ...settings(), ...other }, now)
   if (!done) throw new Error('It ran.')
@@ -46,7 +46,8 @@ async function run(
 }
 
 const toStates = ({ steps }: PipelineRun) => Object.fromEntries(steps.map(({ name, state }) => [name, state]))
-const messageOf = ({ steps }: PipelineRun, step: StepName) => steps.find(({ name }) => name === step)?.message
+const messageOf = ({ steps }: PipelineRun, step: PipelineStepName) =>
+  steps.find(({ name }) => name === step)?.message
 
 const ALL_PASSED = { import: 'passed', snapshot: 'passed', refresh: 'passed', test: 'passed', docs: 'passed' }
 

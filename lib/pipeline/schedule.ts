@@ -2,7 +2,7 @@ import { Cron } from 'croner'
 import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { endGoneRun } from './end-gone-run'
 import type { PipelineSettings } from './pipeline-context'
 import { runPipeline } from './run-pipeline'
@@ -54,7 +54,12 @@ async function tryRun(db: Db, settings: Settings, cron: Cron | null): Promise<bo
     await endGoneRun(db)
     const scheduledFor = cron && lastTime(cron)
     if (!scheduledFor) return false
-    const asked = { steps: STEP_NAMES, trigger: 'schedule', askedBy: 'the schedule', scheduledFor } as const
+    const asked = {
+      steps: PIPELINE_STEP_NAMES,
+      trigger: 'schedule',
+      askedBy: 'the schedule',
+      scheduledFor,
+    } as const
     return (await runPipeline(db, asked, settings)) !== null
   } catch (error) {
     if (!(error instanceof TundishError && error.code === 'busy'))

@@ -2,7 +2,7 @@ import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 import { BREAKDOWNS, type Breakdown } from './breakdown'
 import { COMPARISONS, type Comparison } from './comparison'
-import { METRICS, type Metric } from './metric'
+import { METRICS } from './metric'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
 import { UNITS, type Unit } from './unit'
 
@@ -24,7 +24,7 @@ export const PARAMETERS = {
   compare: oneOf<Comparison>(COMPARISONS),
   before_from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
   before_to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
-  metric: oneOf<Metric>(METRICS),
+  metric: oneOf<string>(METRICS),
   by: oneOf<Breakdown>(BREAKDOWNS),
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },

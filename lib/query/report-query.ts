@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import type { Funnel } from '@/lib/funnel/definition'
 import { addDays, type Day, type DayRange, FIRST_DAY, LAST_DAY } from '@/lib/time/day'
 import { type FiscalMonth, type Grain, readableGrain } from '@/lib/time/grain'
 import { type Comparison, compareWith } from './comparison'
@@ -17,6 +18,8 @@ export type ReportQuery = Readonly<{
   category: string | null
   /** The buckets of reports over time. */
   grain: Grain
+  /** The funnel that is counted; without one the product funnel (`funnelOf`). */
+  funnel?: Funnel
   /** Where quarters begin. */
   fiscalMonth: FiscalMonth
 }>

@@ -4,7 +4,7 @@ import type { Breakdown } from './breakdown'
 import type { Comparison } from './comparison'
 import { toDrawable, toDrawablePeriods } from './drawable'
 import { explainLeftOut, nameRange } from './explain-screen'
-import { isRateMetric, type Metric, type RateMetric } from './metric'
+import { isRateMetric, OVERALL_RATE } from './metric'
 import type { Parameters } from './parameters'
 import { type RawParameters, readParameters } from './parse-parameters'
 import type { RangePreset } from './range-preset'
@@ -26,8 +26,8 @@ export type View = Readonly<{
   /** The name of that range; null when its days were chosen. */
   comparison: Comparison | null
   /** What is looked at from period to period, and the rate by which products are compared. */
-  metric: Metric
-  rateMetric: RateMetric
+  metric: string
+  rateMetric: string
   /** What has a row where two ranges are compared. */
   by: Breakdown
   /** The last nine quarters (or months, or weeks), whatever range is looked at. */
@@ -71,7 +71,7 @@ export function toView(
   const query = toDrawable(toScreenQuery(parameters, when), settings)
   const preset = activePreset(parameters, when)
   const before = toScreenBefore(parameters, query, comparison)
-  const metric = parameters.metric ?? 'checkout_per_view'
+  const metric = parameters.metric ?? OVERALL_RATE
   const shown = { parameters: asked, preset, range: query.range }
   return {
     raw,
@@ -83,7 +83,7 @@ export function toView(
     before,
     comparison: choosesBefore(parameters) ? null : (parameters.compare ?? comparison),
     metric,
-    rateMetric: isRateMetric(metric) ? metric : 'checkout_per_view',
+    rateMetric: isRateMetric(metric) ? metric : OVERALL_RATE,
     by: parameters.by ?? 'product',
     periods: toDrawablePeriods({ ...query, grain: parameters.grain ?? 'quarter' }, settings),
     smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,

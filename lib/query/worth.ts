@@ -1,14 +1,15 @@
-import type { MetricGap } from './metric'
+import { listGaps } from '@/lib/funnel/gaps'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 
 // What a better rate is worth: at which step, and measured in what.
 
-/** The steps at which a product can gain orders, in the order of the funnel. */
-export const WORTH_STEPS = {
-  view_to_cart: { label: 'View to cart' },
-  cart_to_checkout: { label: 'Cart to checkout' },
-} as const satisfies Record<MetricGap, { label: string }>
+/** From which step to which a product can gain orders, in the order of the funnel. */
+export const WORTH_GAPS = listGaps(PRODUCT_FUNNEL)
 
-export const WORTH_STEP_NAMES = ['view_to_cart', 'cart_to_checkout'] as const satisfies readonly MetricGap[]
+/** `View to cart`, by the name of the gap. */
+export function nameWorthStep(name: string): string {
+  return WORTH_GAPS.find((gap) => gap.name === name)?.label ?? name
+}
 
 /** What is gained; the shop does not say its currency. */
 export const WORTH_MEASURES = {

@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { explainUnreadable } from '@/lib/query/explain-unreadable'
 import { readParameters } from '@/lib/query/parse-parameters'
-import type { ReportDefinition } from '@/lib/query/report-definition'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { explainUnreadable } from '@/lib/saved/explain-unreadable'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { requireScope } from '@/lib/store/products'
 
 /** Why nothing can be shown of what a report keeps, for whoever may change it; null where all can. */

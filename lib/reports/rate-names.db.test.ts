@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { type CountedOver, listRates } from '@/lib/funnel/rates'
 import { listEntries } from '@/lib/lineage/dictionary'
-import { type CountedOver, RATE_METRICS, RATES } from '@/lib/query/metric'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toReportAbout } from './about-report'
-import { answerReport, REPORT_NAMES, REPORTS, type ReportName } from './registry'
+import { answerReport } from './answer-report'
+import { toAsker } from './asker'
+import { REPORT_NAMES, REPORTS, type ReportName } from './registry'
 
 const db = useTestDatabase()
 
@@ -29,7 +32,7 @@ const SHOP = {
 
 async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
   const request = toReportRequest(parseParameters({ ...DAY, ...raw }), SETTINGS)
-  const answer = await answerReport(db(), name, request)
+  const answer = await answerReport(toAsker(db()), name, request)
   return { ...answer, request }
 }
 
@@ -69,7 +72,7 @@ it('says of every report which of the two it tells, in JSON and in the file of i
     const about = toReportAbout(name, request, {
       table,
       scope: 'all products',
-      guard: { state: 'untested', tests: 0, testedAt: null, problems: [] },
+      dataState: { state: 'untested', tests: 0, testedAt: null, problems: [] },
     })
     const said = JSON.stringify([json.rates ?? null, about])
     expect([name, ...namesIn(said, 'units')]).toEqual([
@@ -82,11 +85,11 @@ it('says of every report which of the two it tells, in JSON and in the file of i
     ])
   }
   const compared = await ask('compare', { metric: 'cart_per_view', unit: 'users' })
-  const guard = { state: 'untested', tests: 0, testedAt: null, problems: [] } as const
+  const dataState = { state: 'untested', tests: 0, testedAt: null, problems: [] } as const
   const { lines } = toReportAbout('compare', compared.request, {
     table: compared.table,
     scope: 'all products',
-    guard,
+    dataState,
   })
   expect(lines).toContainEqual({ label: 'Metric', text: 'Cart per product view' })
   expect(lines).toContainEqual({ label: 'Counted', text: 'Users of each product (user–product pairs)' })
@@ -94,23 +97,22 @@ it('says of every report which of the two it tells, in JSON and in the file of i
 
 it('has both in the dictionary, and in the titles of what is counted over pairs the right one', () => {
   const meanings = listEntries().map(({ meaning }) => meaning)
-  for (const metric of RATE_METRICS) {
-    const { units, pairs } = RATES[metric]
-    expect(meanings.filter((text) => text.startsWith(`${units.label}: of the sessions`))).toHaveLength(1)
-    expect(meanings.filter((text) => text.startsWith(`${pairs.label}: of the products`))).toHaveLength(1)
+  for (const { label } of listRates(PRODUCT_FUNNEL)) {
+    expect(meanings.filter((text) => text.startsWith(`${label.units}: of the sessions`))).toHaveLength(1)
+    expect(meanings.filter((text) => text.startsWith(`${label.pairs}: of the products`))).toHaveLength(1)
   }
   expect(REPORTS.change.title).toBe('Why checkout per product view changed')
 })
 
 /** The names of rates that are in a text, in order. */
 function namesIn(text: string, over: CountedOver): string[] {
-  return RATE_METRICS.map((metric) => RATES[metric][over].label).filter((label) =>
-    text.toLowerCase().includes(label.toLowerCase()),
-  )
+  return listRates(PRODUCT_FUNNEL)
+    .map(({ label }) => label[over])
+    .filter((label) => text.toLowerCase().includes(label.toLowerCase()))
 }
 
 function namesOf({ rates }: Readonly<Record<string, unknown>>, over: CountedOver): string[] {
-  return RATE_METRICS.filter((metric) => Object.hasOwn(rates ?? {}, metric)).map(
-    (metric) => RATES[metric][over].label,
-  )
+  return listRates(PRODUCT_FUNNEL)
+    .filter(({ name }) => Object.hasOwn(rates ?? {}, name))
+    .map(({ label }) => label[over])
 }

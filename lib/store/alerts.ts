@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { Channel, DeliveryState, MessageKind, Severity } from '@/lib/query/alert'
+import type { Channel, DeliveryState, MessageKind, Severity } from '@/lib/forms/alert'
 
 export type OpenAlert = Readonly<{
   key: string

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { NewAnnotation } from '@/lib/query/annotation'
+import type { NewAnnotation } from '@/lib/forms/annotation'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { addAnnotation, editAnnotation, listAnnotations, removeAnnotation } from './annotations'
 

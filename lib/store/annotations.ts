@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { ANNOTATION_KIND_NAMES, type Annotation, type NewAnnotation } from '@/lib/query/annotation'
+import { ANNOTATION_KIND_NAMES, type Annotation, type NewAnnotation } from '@/lib/forms/annotation'
 import type { DayRange } from '@/lib/time/day'
 
 /** Those on the days of `range` (null is all time), in order of the day, then as they were added. */

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { AskedScope, GoalScope } from '@/lib/query/goal'
+import type { AskedScope, GoalScope } from '@/lib/forms/goal'
 import { nameProduct } from './product-names'
 import { findProduct, requireScope } from './products'
 

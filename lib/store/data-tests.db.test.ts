@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { toGuard } from '@/lib/models/guard'
-import type { RunState, StepState } from '@/lib/models/pipeline-step'
+import { toDataState } from '@/lib/models/data-state'
+import type { PipelineStepState, RunState } from '@/lib/models/pipeline-step'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { getStanding, listModelTests } from './data-tests'
+import { getDataFindings, listModelTests } from './data-tests'
 
 const db = useTestDatabase()
 
@@ -12,13 +12,13 @@ const limit = { now: at(59), staleAfterMs: 60 * 60_000 }
 
 /** What tests of events found, by their names, and what guards the numbers that are read from events. */
 async function look() {
-  const standing = await getStanding(db())
-  const { state, tests } = toGuard(['event'], standing, limit)
+  const standing = await getDataFindings(db())
+  const { state, tests } = toDataState(['event'], standing, limit)
   return { found: Object.fromEntries(standing.tests.map(({ test, state }) => [test, state])), state, tests }
 }
 
 /** A run of which only the first test has been written. */
-async function givenHalf(run: RunState, step: StepState, ended: Date | null): Promise<void> {
+async function givenHalf(run: RunState, step: PipelineStepState, ended: Date | null): Promise<void> {
   const id = await givenRun(db(), run, { at: ended })
   await givenTestResults(db(), id, at(20), { first: { state: 'passed' } })
   await db().pipelineStep.updateMany({
@@ -35,7 +35,7 @@ async function givenBroken(): Promise<void> {
 const BROKEN = { found: { first: 'warned', second: 'failed' }, state: 'failed', tests: 2 }
 const HALF = { found: { first: 'passed', second: 'failed' }, state: 'failed', tests: 2 }
 
-describe('getStanding', () => {
+describe('getDataFindings', () => {
   it('has nothing where nothing was tried, nor while the first run is trying', async () => {
     expect(await look()).toEqual({ found: {}, state: 'untested', tests: 0 })
     await givenHalf('running', 'running', null)

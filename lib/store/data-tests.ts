@@ -1,7 +1,11 @@
 import type { Db } from '@/lib/db'
+import type { DataFindings } from '@/lib/models/data-state'
 import type { TestState } from '@/lib/models/data-test'
-import type { Standing } from '@/lib/models/guard'
-import { STEP_NAMES, type StepName, type StepState } from '@/lib/models/pipeline-step'
+import {
+  PIPELINE_STEP_NAMES,
+  type PipelineStepName,
+  type PipelineStepState,
+} from '@/lib/models/pipeline-step'
 
 /** What a data test found in a run. */
 export type StoredTestResult = Readonly<{
@@ -30,8 +34,8 @@ export async function listRunTests(db: Db, runId: bigint): Promise<StoredTestRes
  * run did, by its number, because clocks may be wrong. Which tests there are
  * says the last run that tried all of them; one that is still trying them, or was cut off, adds what it has found so far.
  */
-export async function getStanding(db: Db): Promise<Standing> {
-  const tests = await db.$queryRaw<(Omit<Standing['tests'][number], 'at'> & { at: Date })[]>`
+export async function getDataFindings(db: Db): Promise<DataFindings> {
+  const tests = await db.$queryRaw<(Omit<DataFindings['tests'][number], 'at'> & { at: Date })[]>`
     with newest as ( -- the last run that came to the end of its tests: how many is written then
       select run_id
       from pipeline_step
@@ -55,7 +59,7 @@ export async function getStanding(db: Db): Promise<Standing> {
     from listed
     join data_test_result using (run_id, test)
     order by test`
-  const steps = await Promise.all(STEP_NAMES.map((name) => getLastEnd(db, name)))
+  const steps = await Promise.all(PIPELINE_STEP_NAMES.map((name) => getLastEnd(db, name)))
   return {
     tests: tests.map(({ at, ...test }) => ({ ...test, at: at.toISOString() })),
     steps: steps.filter((step) => step !== null),
@@ -64,7 +68,7 @@ export async function getStanding(db: Db): Promise<Standing> {
 
 /** What each of the newest tests of a model found when it was last tried, by their names. */
 export async function listModelTests(db: Db, model: string): Promise<StoredTestResult[]> {
-  const { tests } = await getStanding(db)
+  const { tests } = await getDataFindings(db)
   const names = tests.filter((test) => test.model === model).map(({ test }) => test)
   const found = await Promise.all(
     names.map((test) =>
@@ -77,14 +81,14 @@ export async function listModelTests(db: Db, model: string): Promise<StoredTestR
   return found.flatMap((row) => (row ? [toResult(row)] : []))
 }
 
-async function getLastEnd(db: Db, name: StepName): Promise<Standing['steps'][number] | null> {
+async function getLastEnd(db: Db, name: PipelineStepName): Promise<DataFindings['steps'][number] | null> {
   const step = await db.pipelineStep.findFirst({
     where: { name, run: { finishedAt: { not: null } } },
     orderBy: { runId: 'desc' },
     select: { state: true, run: { select: { finishedAt: true } } },
   })
   const at = step?.run.finishedAt
-  return step && at ? { name, state: step.state as StepState, at: at.toISOString() } : null
+  return step && at ? { name, state: step.state as PipelineStepState, at: at.toISOString() } : null
 }
 
 /** The rows that are kept of a test of a run, with the columns that name people taken out. */

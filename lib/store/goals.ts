@@ -1,7 +1,7 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
-import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/query/goal'
+import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/forms/goal'
 import { nameProducts } from './product-names'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'

@@ -1,6 +1,6 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { parseRole, type Role } from '@/lib/query/role'
+import { parseRole, type Role } from '@/lib/forms/role'
 import { type Actor, addAuditEntry } from './audit'
 import { endInvitations, isOpen } from './end-invitations'
 import { createMember, setPassword } from './members'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { parseRole, type Role } from '@/lib/query/role'
+import { parseRole, type Role } from '@/lib/forms/role'
 import { type Actor, addAuditEntry } from './audit'
 import { endInvitations } from './end-invitations'
 

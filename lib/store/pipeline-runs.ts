@@ -1,16 +1,16 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import {
-  parseStepName,
+  type PipelineStepName,
+  type PipelineStepState,
+  parsePipelineStepName,
   type RunState,
   type RunTrigger,
-  type StepName,
-  type StepState,
 } from '@/lib/models/pipeline-step'
 
 export type StepRun = Readonly<{
-  name: StepName
-  state: StepState
+  name: PipelineStepName
+  state: PipelineStepState
   /** Null while it has not started, and for what was skipped. */
   startedAt: Date | null
   finishedAt: Date | null
@@ -120,11 +120,11 @@ function toRun(row: Row): PipelineRun {
     startedAt,
     finishedAt,
     steps: row.steps.flatMap((step): StepRun[] => {
-      const name = parseStepName(step.name)
+      const name = parsePipelineStepName(step.name)
       if (!name) return []
       const { message, log, startedAt, finishedAt } = step
       const rows = step.rows === null ? null : Number(step.rows)
-      return [{ name, state: step.state as StepState, startedAt, finishedAt, rows, message, log }]
+      return [{ name, state: step.state as PipelineStepState, startedAt, finishedAt, rows, message, log }]
     }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
-import { parseReportDefinition } from '@/lib/query/parse-definition'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import { parseReportDefinition } from '@/lib/saved/parse-definition'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 
 /** What a saved report asks now, and who answers for it; null where there is none, or it was deleted. */
 export async function getReportDefinition(

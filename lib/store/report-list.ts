@@ -1,6 +1,6 @@
 import type { Db, Prisma } from '@/lib/db'
-import { parseReportDefinition } from '@/lib/query/parse-definition'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import { parseReportDefinition } from '@/lib/saved/parse-definition'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { escapeWildcards } from './product-names'
 import { whereWorking } from './report-links'
 

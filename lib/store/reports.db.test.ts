@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ReportDefinition } from '@/lib/query/report-definition'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import {
   changeReport,

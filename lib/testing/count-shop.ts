@@ -1,71 +1,55 @@
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { Portion } from '@/lib/stats/compare-shares'
 import type { DayRange } from '@/lib/time/day'
 import { generateShop, type ShopDay } from '@/prisma/demo/generate-shop'
+import { listAttempts } from './naive-attempts'
+import { groupBy, type NaiveEvent } from './naive-event'
+import { countAttempts } from './naive-funnel'
 
-// Counts of a demo shop as loops over its events, without the database.
+// Counts of a demo shop as the oracle counts them, without the database.
 
-type Counts = { viewed: number; carted: number; checkedOut: number }
+/** Sessions by step, by place. */
+type Reached = readonly number[]
 
 /** Counts of one range: of the shop's sessions, and by product of the sessions that met it. */
-export type RangeCounts = Readonly<{ shop: Counts; products: ReadonlyMap<string, Counts> }>
-
-type Session = { steps: Set<string>; products: Map<string, Set<string>>; order: string | null }
-type Sessions = Map<string, Session>
+export type RangeCounts = Readonly<{ shop: Reached; products: ReadonlyMap<string, Reached> }>
 
 /** What is in each of the ranges; they must not overlap. A session counts on the day on which its events are. */
 export function countShop(seed: string, now: Date, ranges: readonly DayRange[]): RangeCounts[] {
   const shop = generateShop({ seed, now, timeZone: 'UTC' })
-  const sessions = ranges.map((): Sessions => new Map())
-  const items = new Map<string, string[]>()
+  const events = ranges.map((): NaiveEvent[] => [])
   for (const day of shop.days()) {
-    const ofRange = sessions[ranges.findIndex((range) => range.from <= day.day && day.day < range.to)]
-    if (!ofRange) continue
-    for (const { orderId, productId } of day.items) {
-      items.set(orderId, [...(items.get(orderId) ?? []), productId])
-    }
-    collect(ofRange, day)
+    const ofRange = events[ranges.findIndex((range) => range.from <= day.day && day.day < range.to)]
+    for (const event of ofRange ? toEvents(day) : []) ofRange?.push(event)
   }
-  const ids = shop.products.map(({ id }) => id)
-  return sessions.map((ofRange) => countRange(ofRange, items, ids))
+  return events.map(countRange)
 }
 
-export const cartPerView = ({ carted, viewed }: Counts): Portion => ({ part: carted, whole: viewed })
+export const cartPerView = (reached: Reached): Portion => ({ part: reached[1] ?? 0, whole: reached[0] ?? 0 })
 
-export const checkoutPerCart = ({ checkedOut, carted }: Counts): Portion => ({
-  part: checkedOut,
-  whole: carted,
+export const checkoutPerCart = (reached: Reached): Portion => ({
+  part: reached[2] ?? 0,
+  whole: reached[1] ?? 0,
 })
 
-function collect(sessions: Sessions, { events }: ShopDay): void {
-  for (const { sessionId, type, orderId, productId } of events) {
-    const session = sessions.get(sessionId) ?? { steps: new Set(), products: new Map(), order: null }
-    sessions.set(sessionId, session)
-    session.steps.add(type)
-    if (type === 'checkout') session.order = orderId
-    if (productId) session.products.set(productId, (session.products.get(productId) ?? new Set()).add(type))
-  }
+/** A checkout carries the products of its order. */
+function toEvents({ events, items }: ShopDay): NaiveEvent[] {
+  const orders = new Map(
+    groupBy(items, ({ orderId }) => orderId).map((own) => [
+      own[0]?.orderId,
+      own.map((item) => item.productId),
+    ]),
+  )
+  return events.map(({ productIds: _, ...event }) => ({
+    ...event,
+    items: (event.type === 'checkout' && event.orderId !== null && orders.get(event.orderId)) || [],
+  }))
 }
 
-function countRange(
-  sessions: Sessions,
-  items: ReadonlyMap<string, readonly string[]>,
-  ids: readonly string[],
-): RangeCounts {
-  const shop: Counts = { viewed: 0, carted: 0, checkedOut: 0 }
-  const products = new Map(ids.map((id) => [id, { viewed: 0, carted: 0, checkedOut: 0 }]))
-  for (const { steps, products: own, order } of sessions.values()) {
-    if (steps.has('page_view')) add(shop, steps.has('add_to_cart'), steps.has('checkout'))
-    const bought = new Set(order ? items.get(order) : [])
-    for (const [id, ofProduct] of own) {
-      const counts = products.get(id)
-      if (counts) add(counts, ofProduct.has('add_to_cart'), bought.has(id))
-    }
-  }
-  return { shop, products }
-}
-
-function add(counts: Counts, carted: boolean, checkedOut: boolean): void {
-  counts.viewed += 1
-  counts.carted += Number(carted || checkedOut)
-  counts.checkedOut += Number(checkedOut)
+function countRange(events: readonly NaiveEvent[]): RangeCounts {
+  const reachedBy = (per: 'shop' | 'product', attempts = listAttempts({ ...PRODUCT_FUNNEL, per }, events)) =>
+    groupBy(attempts, ({ product }) => product).map(
+      (part) => [part[0]?.product ?? '', countAttempts(PRODUCT_FUNNEL, part).attempts] as const,
+    )
+  return { shop: reachedBy('shop')[0]?.[1] ?? [], products: new Map(reachedBy('product')) }
 }

@@ -15,7 +15,9 @@ import { runTrend } from '@/lib/reports/trend/run-trend'
 import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
+import { emptyDatabase } from './empty-database'
 import { storeArrivals, toArrivals } from './naive-arrivals'
+import { anyShop, PRODUCTS } from './naive-journeys'
 import {
   categoryOf,
   type Naive,
@@ -24,9 +26,8 @@ import {
   naiveSeconds,
   naiveUnits,
   toNaive,
-} from './naive-funnel'
-import { anyShop, PRODUCTS } from './naive-journeys'
-import { emptyDatabase, useTestDatabase } from './test-database'
+} from './naive-questions'
+import { useTestDatabase } from './test-database'
 
 const db = useTestDatabase()
 const timeZone = 'Asia/Kolkata'
@@ -81,9 +82,10 @@ async function expectAgreement(db: Db, query: ReportQuery, found: readonly Naive
 /** Medians by bucket, rounded to microseconds. */
 async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]): Promise<void> {
   const { points } = await runQuarters(db, query)
-  for (const { start, timeToCart, timeToCheckout } of points) {
-    for (const [from, median] of [timeToCart, timeToCheckout].entries()) {
-      const seconds = naiveSeconds(found, query, from === 0 ? 0 : 1, start).filter((each) => each >= 0)
+  for (const { start, times } of points) {
+    for (const from of [0, 1] as const) {
+      const median = times[from]
+      const seconds = naiveSeconds(found, query, from, start).filter((each) => each >= 0)
       expect(median?.pairs ?? 0).toBe(seconds.length)
       expect(median?.seconds ?? 0).toBeCloseTo(naivePercentile(seconds, 0.5) ?? 0, 5)
     }
@@ -110,9 +112,7 @@ function naiveTrend(query: ReportQuery, found: readonly Naive[]) {
   const data = days[0] ? { from: days[0], to: addDays(days.at(-1) ?? '', 1) } : null
   const rows = [...new Set(days.map((day) => startOfGrain(day, query.grain, query.fiscalMonth)))].map(
     (start) => {
-      const counts = naiveReach(naiveUnits(found, query, start))
-      const [viewed = 0, added_to_cart = 0, checked_out = 0, shipped = 0] = counts
-      return { start, viewed, added_to_cart, checked_out, shipped }
+      return { start, reached: naiveReach(naiveUnits(found, query, start)) }
     },
   )
   return toTrendResult(query, rows, data)

@@ -1,5 +1,5 @@
 import { type Db, type DbOrTransaction, openDb } from '@/lib/db'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { toTestSettings } from './pipeline-settings'
 
@@ -10,7 +10,12 @@ const db = openDb(url)
 let left = Number(count)
 let isArmed = false
 
-const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a child', scheduledFor: null } as const
+const asked = {
+  steps: PIPELINE_STEP_NAMES,
+  trigger: 'command',
+  askedBy: 'a child',
+  scheduledFor: null,
+} as const
 await runPipeline(watch(db) as Db, asked, toTestSettings(folder), new Date(now))
 console.log('ended before it was stopped')
 

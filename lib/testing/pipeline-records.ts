@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
-import { type RunState, STEP_NAMES, type StepName, type StepState } from '@/lib/models/pipeline-step'
+import {
+  PIPELINE_STEP_NAMES,
+  type PipelineStepName,
+  type PipelineStepState,
+  type RunState,
+} from '@/lib/models/pipeline-step'
 
-type GivenStep = Readonly<{ state: StepState; rows?: number; message?: string }>
+type GivenStep = Readonly<{ state: PipelineStepState; rows?: number; message?: string }>
 
 /** A run as lib/pipeline would have written it; `at` is when it ended, null while it is under way. Resolves to its id. */
 export async function givenRun(
   db: Db,
   state: RunState,
-  { at, steps = {} }: Readonly<{ at: Date | null; steps?: Partial<Record<StepName, GivenStep>> }>,
+  { at, steps = {} }: Readonly<{ at: Date | null; steps?: Partial<Record<PipelineStepName, GivenStep>> }>,
 ): Promise<bigint> {
   const startedAt = at ?? new Date('2026-03-02T09:00:00Z')
   const { id } = await db.pipelineRun.create({
@@ -59,7 +64,7 @@ export async function givenTestResults(
   const step = { state: 'passed', rows: Object.keys(results).length }
   await db.pipelineStep.upsert({
     where: { runId_name: { runId, name: 'test' } },
-    create: { runId, name: 'test', number: STEP_NAMES.indexOf('test'), ...step },
+    create: { runId, name: 'test', number: PIPELINE_STEP_NAMES.indexOf('test'), ...step },
     update: step,
   })
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import { STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES, type PipelineStepName } from '@/lib/models/pipeline-step'
 import { claimRun } from '@/lib/pipeline/claim-run'
 import { listTests } from '@/lib/pipeline/data-tests/list-tests'
 import { runDataTest } from '@/lib/pipeline/data-tests/run-data-test'
@@ -14,7 +14,7 @@ export const TESTED_AT = new Date('2021-02-14T00:00:00Z')
 
 type Given = Readonly<{
   /** Steps before the tests that did not pass. */
-  broken?: readonly StepName[]
+  broken?: readonly PipelineStepName[]
   /** The folder of tests in SQL. */
   folder?: string
 }>
@@ -22,7 +22,12 @@ type Given = Readonly<{
 /** What every test finds now, by its name. */
 export async function tryDataTests(db: Db, given: Given = {}): Promise<Map<string, TestResult>> {
   const { broken = [], folder = path.resolve('data-tests') } = given
-  const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+  const asked = {
+    steps: PIPELINE_STEP_NAMES,
+    trigger: 'command',
+    askedBy: 'a test',
+    scheduledFor: null,
+  } as const
   const runId = (await claimRun(db, asked)) ?? 0n
   const settings = toTestSettings('/nowhere')
   const context = { db, runId, settings, now: TESTED_AT, broken: new Set(broken), log: () => {} }

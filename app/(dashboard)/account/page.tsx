@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { PasswordForm } from '@/components/members/password-form'
 import { SessionList } from '@/components/members/session-list'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { ROLES } from '@/lib/query/role'
+import { ROLES } from '@/lib/forms/role'
 import { listOwnSessions } from '../../_access/own-sessions'
 import { requireAccess } from '../../_access/visitor'
-import { guard } from '../../_panels/guard'
 import { changeOwnPassword, endOwnSession, signOutEverywhere } from './account-actions'
 
 export const metadata: Metadata = { title: 'Account' }
 
 export default function AccountPage() {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { visitor } = await requireAccess('viewer')
     if (visitor.kind !== 'member') redirect('/setup')
     const { timeZone } = getEnv()

@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { LineageGraph } from '@/components/lineage/lineage-graph'
 import { LineageList } from '@/components/lineage/lineage-list'
 import { NodeStateKey } from '@/components/lineage/node-state'
 import { layOut } from '@/lib/lineage/lay-out'
 import { requireAccess } from '../../_access/visitor'
-import { guard } from '../../_panels/guard'
 import { readLineageHere } from './read-lineage-here'
 
 export const metadata: Metadata = { title: 'Lineage' }
 
 export default function LineagePage() {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const lineage = await readLineageHere(await requireAccess('viewer'))
     return (
       <div className="space-y-6 pb-12">

@@ -1,17 +1,17 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
 import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
-import { requireAnswerable } from '@/app/_panels/refused'
-import { readScreen, type Screen } from '@/app/_panels/screen'
+import { requireAnswerable } from '@/app/_frame/refused'
+import { readScreen, type Screen } from '@/app/_screen/screen'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
-import { sayGuard } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
-import { readGuard } from '@/lib/pipeline/current-guard'
+import type { DataState } from '@/lib/models/data-state'
+import { sayDataState } from '@/lib/models/explain-data-state'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toKnowledge } from '@/lib/query/knowledge'
 import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
 import { toOrdersTable } from '@/lib/reports/orders/orders-table'
 import { runAllOrders } from '@/lib/reports/orders/run-orders'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 import type { About } from '@/lib/reports/report-xlsx'
 
 /** All pages of the list of orders at an address, as a file; more than it may hold are refused. */
@@ -27,14 +27,15 @@ export async function answerOrders(request: Request, format: TableFormat): Promi
     return await answerTable(format, {
       name: 'orders',
       table: toOrdersTable(orders),
-      about: async () => toAbout(screen, settings.now, await readGuard(db, READS.fulfilment, settings.now)),
+      about: async () =>
+        toAbout(screen, settings.now, await readDataState(db, REPORTS.fulfilment.reads, settings.now)),
     })
   } catch (error) {
     return answerError(error)
   }
 }
 
-function toAbout({ query, asOf, scopeName }: Screen, now: Date, guard: Guard): About {
+function toAbout({ query, asOf, scopeName }: Screen, now: Date, dataState: DataState): About {
   return {
     title: 'Orders',
     lines: [
@@ -43,7 +44,7 @@ function toAbout({ query, asOf, scopeName }: Screen, now: Date, guard: Guard): A
       { label: 'Of', text: scopeName },
       { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
       { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-      { label: 'Data', text: sayGuard(guard, 'UTC') },
+      { label: 'Data', text: sayDataState(dataState, 'UTC') },
       { label: 'How to read', text: 'Orders by the day of their checkout. Moments are in UTC.' },
     ],
   }

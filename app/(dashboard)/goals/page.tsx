@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { NoEvents } from '@/app/_frame/no-data'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { GoalsPanels } from '@/app/_panels/goals/goals-panels'
+import { askFreshness } from '@/app/_screen/ask'
 import { Skeleton } from '@/components/ui/skeleton'
-import { askFreshness } from '../../_panels/ask'
-import { GoalsPanels } from '../../_panels/goals-panels'
-import { guard } from '../../_panels/guard'
-import { NoEvents } from '../../_panels/no-data'
 
 export const metadata: Metadata = { title: 'Goals' }
 
 /** Goals have quarters of their own, so the range in the address does not matter here. */
 export default function GoalsPage() {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { data } = await askFreshness()
     return (
       <>

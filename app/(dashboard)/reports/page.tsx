@@ -1,20 +1,20 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ProductSearch } from '@/components/filters/product-search'
-import { readTableView } from '@/components/filters/table-view'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
+import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { listProducts, type ProductNames } from '@/lib/query/explain-parameters'
-import { nameDefinition } from '@/lib/query/name-report'
+import { nameDefinition } from '@/lib/forms/name-report'
 import type { RawParameters } from '@/lib/query/parse-parameters'
+import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
 import { nameProducts } from '@/lib/store/product-names'
 import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { isVisitorAllowed, requireAccess } from '../../_access/visitor'
-import { guard } from '../../_panels/guard'
 import { askWorkingLinks, bringBackReport, copyReport, removeReport, renameReport } from './report-actions'
 
 export const metadata: Metadata = { title: 'Reports' }
@@ -30,10 +30,10 @@ const ACTIONS = {
 type Props = Readonly<{ searchParams: Promise<RawParameters> }>
 
 export default function ReportsPage({ searchParams }: Props) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const raw = await searchParams
     const { db, visitor } = await requireAccess('viewer')
-    const { q, page } = readTableView(raw, ['name'], { sort: 'name', text: 'name' })
+    const { q, page } = readListView(raw)
     const found = await listReports(db, { search: q, page })
     const names = await nameProducts(db, listProducts(found.reports.map(({ definition }) => definition)))
     const mayEdit = isVisitorAllowed(visitor, 'editor')

@@ -9,13 +9,14 @@ const GEOMETRY = {
   narrow: { width: 342, head: 2, row: 90, apart: 32 },
 } as const
 
-type Props = Readonly<{ label: string; bars: readonly FunnelBar[] }>
+/** `first` is what shares are of, `viewed`. */
+type Props = Readonly<{ label: string; bars: readonly FunnelBar[]; first: string }>
 
 export function FunnelChart(props: Props) {
   return <BothLayouts draw={(layout) => <FunnelDrawing {...props} layout={layout} />} />
 }
 
-function FunnelDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
+function FunnelDrawing({ label, bars, first, layout }: Props & { layout: ChartLayout }) {
   const hatch = `hatch-${useId()}-${layout}`
   const { width, head, row, apart } = GEOMETRY[layout]
   const tops = bars.map(
@@ -25,11 +26,12 @@ function FunnelDrawing({ label, bars, layout }: Props & { layout: ChartLayout })
   return (
     <ChartSvg label={label} width={width} height={height} layout={layout}>
       <Hatch id={hatch} />
-      {layout === 'wide' && <Heads width={width} />}
+      {layout === 'wide' && <Heads width={width} first={first} />}
       {bars.map((bar, index) => (
         <FunnelRow
           key={bar.label}
           bar={bar}
+          first={first}
           y={tops[index] ?? 0}
           hatch={hatch}
           layout={layout}
@@ -40,14 +42,14 @@ function FunnelDrawing({ label, bars, layout }: Props & { layout: ChartLayout })
   )
 }
 
-function Heads({ width }: { width: number }) {
+function Heads({ width, first }: { width: number; first: string }) {
   return (
     <g fontSize="11" fill="var(--muted)" textAnchor="end">
       <text x={width - 92} y="11">
         of step before
       </text>
       <text x={width} y="11">
-        of viewed
+        of {first}
       </text>
     </g>
   )

@@ -2,7 +2,14 @@ import type { ChartLayout } from '../chart-svg'
 import { Whisker } from '../whisker'
 import type { FunnelBar } from './funnel-bar'
 
-type Props = Readonly<{ bar: FunnelBar; y: number; hatch: string; layout: ChartLayout; width: number }>
+type Props = Readonly<{
+  bar: FunnelBar
+  first: string
+  y: number
+  hatch: string
+  layout: ChartLayout
+  width: number
+}>
 
 /** Where the bar lies, and how thick it is. */
 const LANES = {
@@ -91,10 +98,10 @@ function WideNumbers({ bar, width }: Props) {
   )
 }
 
-function NarrowNumbers({ bar, width }: Props) {
+function NarrowNumbers({ bar, first, width }: Props) {
   const rates = [
     bar.stepRate && `${bar.stepRate} of step before`,
-    bar.overallRate && `${bar.overallRate} of viewed`,
+    bar.overallRate && `${bar.overallRate} of ${first}`,
   ]
   return (
     <g>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatDay } from '@/lib/format/format-day'
-import { ANNOTATION_KINDS, type Annotation } from '@/lib/query/annotation'
+import { ANNOTATION_KINDS, type Annotation } from '@/lib/forms/annotation'
 import type { Day } from '@/lib/time/day'
 
 type Props = Readonly<{

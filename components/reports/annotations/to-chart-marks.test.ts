@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Annotation } from '@/lib/query/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
 import { toChartMarks } from './to-chart-marks'
 
 const on = (day: string, title: string): Annotation => ({ id: title, day, kind: 'release', title })

@@ -1,5 +1,5 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
-import type { Annotation } from '@/lib/query/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
 import type { Day } from '@/lib/time/day'
 
 /**

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { toHref } from '@/components/filters/to-href'
-import type { LifeEntry } from '@/lib/reports/life/life-entry'
+import type { HistoryEntry } from '@/lib/reports/history/history-entry'
 import { addDays, type Day, dayInZone } from '@/lib/time/day'
 
 /** So many days after a change are held against as many before it. */
 const DAYS = 28
 
 type Props = Readonly<{
-  entry: LifeEntry<string, string>
+  entry: HistoryEntry<string, string>
   /** Its id. */
   product: string
   timeZone: string

@@ -1,9 +1,9 @@
 import { formatSmallest } from '@/lib/format/format-number'
-import { defineRate, type RateMetric } from '@/lib/query/metric'
+import { defineRate } from '@/lib/query/metric'
 import type { Unit } from '@/lib/query/unit'
 import { CountingNotes } from '../counting-notes'
 
-type Props = Readonly<{ metric: RateMetric; unit: Unit; timeZone: string; smallestChange: number }>
+type Props = Readonly<{ metric: string; unit: Unit; timeZone: string; smallestChange: number }>
 
 /** How rates are shrunk, and when a change is called one. */
 export function CompareNotes({ metric, unit, timeZone, smallestChange }: Props) {

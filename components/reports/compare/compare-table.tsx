@@ -1,21 +1,22 @@
 import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { BREAKDOWNS, type Breakdown } from '@/lib/query/breakdown'
-import { METRICS, RATES, type RateMetric } from '@/lib/query/metric'
+import { toRate } from '@/lib/query/metric'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { CompareLine } from '@/lib/reports/compare/compare-result'
-import { metricColor } from '../metric-format'
+import { stepColor } from '../step-colors'
 import { VerdictChip } from '../verdict-chip'
-import { capitalise } from './capitalise'
 import { COMPARE_COLUMN_NAMES, COMPARE_LABELS, type CompareColumn } from './compare-columns'
 import { ShrunkCell } from './shrunk-cell'
 
 type Props = Readonly<{
   rows: readonly CompareLine[]
-  metric: RateMetric
+  metric: string
   by: Breakdown
   unit: Unit
   view: TableView<CompareColumn>
@@ -31,7 +32,7 @@ export function CompareTable({ rows, metric, by, unit, view, sortHref }: Props) 
     <ScrollBox label={`${BREAKDOWNS[by].label} in both ranges`}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">
-          {RATES[metric].pairs.label} of each {BREAKDOWNS[by].one} in two ranges, counted in{' '}
+          {toRate(metric).label.pairs} of each {BREAKDOWNS[by].one} in two ranges, counted in{' '}
           {UNITS[unit].many}
         </caption>
         <thead>
@@ -58,10 +59,10 @@ export function CompareTable({ rows, metric, by, unit, view, sortHref }: Props) 
   )
 }
 
-type RowProps = Readonly<{ line: CompareLine; metric: RateMetric }>
+type RowProps = Readonly<{ line: CompareLine; metric: string }>
 
 function CompareRow({ line: { product, category, before, now, change }, metric }: RowProps) {
-  const part = METRICS[metric].whole === 'viewed' ? 'product views' : 'products in carts'
+  const part = PRODUCT_FUNNEL.steps[toRate(metric).whole]?.words.ofProducts ?? ''
   return (
     <tr className="group">
       <th
@@ -77,7 +78,7 @@ function CompareRow({ line: { product, category, before, now, change }, metric }
         <ShrunkCell rate={before} color="var(--lost)" />
       </td>
       <td className={CELL}>
-        <ShrunkCell rate={now} color={metricColor(metric)} />
+        <ShrunkCell rate={now} color={stepColor(toRate(metric).part)} />
       </td>
       <td className={CELL}>{formatShare(now.whole > 0 ? (now.shrunk?.interval.low ?? null) : null)}</td>
       <td className={CELL}>

@@ -1,6 +1,6 @@
 import Link from 'next/link'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
-import { capitalise } from './capitalise'
 import { VERDICT_NAMES, VERDICTS, type VerdictName } from './compare-columns'
 
 type Props = Readonly<{

@@ -3,18 +3,18 @@ import type { PeriodKind } from '@/components/charts/period/period-points'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import type { Annotation } from '@/lib/query/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
 import type { FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
 import { GRAINS, nextGrain } from '@/lib/time/grain'
 import { toChartMarks } from '../annotations/to-chart-marks'
 import { formatInterval } from '../format-interval'
 import { RoomForPoints } from '../room-for-points'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 import { type OrdersMeasure, toOrderPoints } from './to-order-points'
 
 const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; color: string }>> = {
   late: { kind: 'rate', name: 'Late', color: 'var(--bad)' },
-  'to-shipped': { kind: 'seconds', name: 'Median time to shipped', color: STEP_COLORS.shipped },
+  'to-shipped': { kind: 'seconds', name: 'Median time to shipped', color: stepColor(3) },
 }
 
 type Props = Readonly<{

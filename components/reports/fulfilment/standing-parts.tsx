@@ -2,7 +2,7 @@ import { PartsChart } from '@/components/charts/parts-chart'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { FulfilmentCounts } from '@/lib/reports/fulfilment/fulfilment-result'
 import { ratio } from '@/lib/stats/ratio'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 
 type Piece = Readonly<{ label: string; count: number; color: string; hatched?: boolean }>
 
@@ -29,8 +29,8 @@ export function OrdersPicture({ counts }: { counts: FulfilmentCounts }) {
       what="orders"
       pieces={[
         { label: 'Preparing', count: preparing, color: 'var(--accent)', hatched: true },
-        { label: 'On the way', count: shipped - delivered, color: STEP_COLORS.viewed },
-        { label: 'Delivered', count: delivered, color: STEP_COLORS.shipped },
+        { label: 'On the way', count: shipped - delivered, color: stepColor(0) },
+        { label: 'Delivered', count: delivered, color: stepColor(3) },
         ...calledOff.filter(({ count }) => count > 0),
         ...(otherwise > 0 ? [{ label: 'Something else', count: otherwise, color: 'var(--lost)' }] : []),
       ]}
@@ -46,7 +46,7 @@ export function PromisesPicture({ counts }: { counts: FulfilmentCounts }) {
       whole={promised}
       what="promised orders"
       pieces={[
-        { label: 'In time', count: decided - late, color: STEP_COLORS.shipped },
+        { label: 'In time', count: decided - late, color: stepColor(3) },
         { label: 'Late', count: late, color: 'var(--bad)' },
         { label: 'Still open', count: open, color: 'var(--accent)', hatched: true },
         ...(promiseUntold > 0 ? [{ label: 'Nobody knows', count: promiseUntold, color: 'var(--lost)' }] : []),

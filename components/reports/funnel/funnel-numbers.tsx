@@ -1,6 +1,6 @@
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
-import { STEPS } from '@/lib/query/step'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { UNITS } from '@/lib/query/unit'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { formatInterval } from '../format-interval'
@@ -9,9 +9,11 @@ type Props = Readonly<{ result: FunnelResult; previous: FunnelResult | null }>
 
 export function FunnelNumbers({ result, previous }: Props) {
   const unit = UNITS[result.query.unit].label
-  const columns = ['Step', unit, 'Of step before', '95 %', 'Of viewed', '95 %\u00a0', 'Lost', 'Furthest step']
+  const { steps } = funnelOf(result.query)
+  const ofFirst = `Of ${steps[0]?.words.label.toLowerCase()}`
+  const columns = ['Step', unit, 'Of step before', '95 %', ofFirst, '95 %\u00a0', 'Lost', 'Furthest step']
   const rows = result.steps.map((step, index) => [
-    STEPS[step.step].label,
+    steps[index]?.words.label ?? '',
     formatCount(step.count),
     formatShare(step.stepRate),
     formatInterval(step.stepInterval) || NOTHING,
@@ -29,7 +31,7 @@ export function FunnelNumbers({ result, previous }: Props) {
   return (
     <DataTable
       caption="The funnel in numbers"
-      columns={previous ? [...columns, `${unit} before`, 'Of viewed before'] : columns}
+      columns={previous ? [...columns, `${unit} before`, `${ofFirst} before`] : columns}
       rows={rows}
     />
   )

@@ -1,20 +1,13 @@
 import { PartsChart } from '@/components/charts/parts-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import type { StepName } from '@/lib/query/step'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { UNITS } from '@/lib/query/unit'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { ratio } from '@/lib/stats/ratio'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 
-const LABELS: Record<StepName, string> = {
-  viewed: 'Viewed only',
-  added_to_cart: 'Left in the cart',
-  checked_out: 'Checked out',
-  shipped: 'Shipped',
-}
-
-/** The furthest step of each unit; together they are all that viewed. */
+/** The furthest step of each unit; together they are all that entered. */
 export function StandingPicture({ result }: { result: FunnelResult }) {
   const parts = toParts(result)
   const label = `Furthest step: ${parts.map((part) => `${part.label} ${part.count}`).join(', ')}`
@@ -33,11 +26,12 @@ export function StandingNumbers({ result }: { result: FunnelResult }) {
 
 function toParts(result: FunnelResult) {
   const all = result.steps[0]?.count ?? 0
-  return result.steps.map(({ step, furthest }) => {
+  const { steps } = funnelOf(result.query)
+  return result.steps.map(({ furthest }, place) => {
     const share = ratio(furthest, all)
     return {
-      label: LABELS[step],
-      color: STEP_COLORS[step],
+      label: steps[place]?.words.furthest ?? '',
+      color: stepColor(place),
       share,
       count: formatCount(furthest),
       shareText: formatShare(share),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { STEP_NAMES } from '@/lib/query/step'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { ratio } from '@/lib/stats/ratio'
 import { wilson } from '@/lib/stats/wilson'
@@ -17,7 +17,7 @@ const query: ReportQuery = {
 
 function funnelOf(counts: readonly number[]): FunnelResult {
   const first = counts[0] ?? 0
-  const steps = STEP_NAMES.map((step, index) => {
+  const steps = PRODUCT_FUNNEL.steps.map(({ key: step }, index) => {
     const count = counts[index] ?? 0
     const before = index === 0 ? null : (counts[index - 1] ?? 0)
     return {

@@ -1,19 +1,25 @@
 import type { FunnelBar } from '@/components/charts/funnel/funnel-bar'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { STEPS } from '@/lib/query/step'
+import type { Step } from '@/lib/funnel/definition'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { FunnelResult, FunnelStep } from '@/lib/reports/funnel/funnel-result'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 
 /** The bars of the funnel; `previous` is the same question over the range before, null when not compared. */
 export function toFunnelBars(result: FunnelResult, previous: FunnelResult | null): FunnelBar[] {
-  return result.steps.map((step, index) => toBar(step, result.steps[index - 1], previous?.steps[index]))
+  const defined = funnelOf(result.query).steps
+  return result.steps.map((step, place) => ({
+    label: defined[place]?.words.label ?? step.step,
+    color: stepColor(place),
+    apart: defined[place]?.byOrder ? 'Fulfilment' : null,
+    ...toMarks(step, result.steps[place - 1], { before: previous?.steps[place], defined: defined[place] }),
+  }))
 }
 
-function toBar(step: FunnelStep, above: FunnelStep | undefined, before: FunnelStep | undefined): FunnelBar {
-  const isFulfilment = step.step === 'shipped'
+type Beside = Readonly<{ before: FunnelStep | undefined; defined: Step | undefined }>
+
+function toMarks(step: FunnelStep, above: FunnelStep | undefined, { before, defined }: Beside) {
   return {
-    label: STEPS[step.step].label,
-    color: STEP_COLORS[step.step],
     share: step.overallRate ?? 0,
     interval: above ? step.overallInterval : null,
     count: formatCount(step.count),
@@ -21,16 +27,17 @@ function toBar(step: FunnelStep, above: FunnelStep | undefined, before: FunnelSt
     overallRate: above ? formatShare(step.overallRate) : null,
     lost:
       above && step.dropOff
-        ? { toShare: above.overallRate ?? 0, text: sayLost(step.dropOff, isFulfilment) }
+        ? { toShare: above.overallRate ?? 0, text: sayLost(step.dropOff, defined) }
         : null,
     before:
       above && before?.overallRate != null
         ? { share: before.overallRate, text: `before ${formatShare(before.overallRate)}` }
         : null,
-    apart: isFulfilment ? 'Fulfilment' : null,
   }
 }
 
-function sayLost(count: number, isFulfilment: boolean): string {
-  return `${formatCount(count)} ${isFulfilment ? 'not shipped yet' : count === 1 ? 'stops here' : 'stop here'}`
+/** Nobody stops before a step by order: it is the shop's. */
+function sayLost(count: number, defined: Step | undefined): string {
+  if (defined?.byOrder) return `${formatCount(count)} not ${defined.words.label.toLowerCase()} yet`
+  return `${formatCount(count)} ${count === 1 ? 'stops here' : 'stop here'}`
 }

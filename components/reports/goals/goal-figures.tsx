@@ -2,10 +2,8 @@ import type { ReactNode } from 'react'
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
 import { formatFineShare } from '@/lib/format/format-fine-share'
 import { formatCount } from '@/lib/format/format-number'
-import { isGoalRate } from '@/lib/query/goal'
-import { METRICS } from '@/lib/query/metric'
-import { formatGoalValue, formatTarget } from '@/lib/query/name-goal'
-import { STEPS } from '@/lib/query/step'
+import { isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
+import { formatGoalValue, formatTarget } from '@/lib/forms/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 
 /** Where a goal stands, what it needs from here, and its chance: each with what it is made of. */
@@ -48,8 +46,7 @@ export function GoalFigures({ line }: { line: GoalLine }) {
 function Needs({ line: { needed, goal, state } }: { line: GoalLine }) {
   if (!needed) return null
   const name = state === 'not begun' ? 'Needed' : 'Needed from here'
-  const meaning = METRICS[goal.metric]
-  const verb = meaning.kind === 'rate' ? STEPS[meaning.whole].verb : ''
+  const { verb, noun } = wordsOfWhole(goal.metric)
   if (needed.kind === 'share') {
     return (
       <Figure name={name} text={formatFineShare(needed.share)}>
@@ -60,13 +57,13 @@ function Needs({ line: { needed, goal, state } }: { line: GoalLine }) {
   if (needed.kind === 'daily') {
     return (
       <Figure name={name} text={`${formatCount(Math.ceil(needed.count))} a day`}>
-        checkouts, until the last day
+        {noun}s, until the last day
       </Figure>
     )
   }
   return needed.kind === 'certain' ? (
     <Figure name={name} text="Nothing">
-      {meaning.kind === 'rate' ? 'Already certain, if no more than expected come' : 'Already certain'}
+      {isGoalRate(goal.metric) ? 'Already certain, if no more than expected come' : 'Already certain'}
     </Figure>
   ) : (
     <Figure name={name} text="Out of reach" tone="text-bad">

@@ -1,5 +1,5 @@
 import { formatMoment } from '@/lib/format/format-day'
-import { formatTarget } from '@/lib/query/name-goal'
+import { formatTarget } from '@/lib/forms/name-goal'
 import type { Goal } from '@/lib/store/goals'
 
 type Props = Readonly<{ goal: Goal; timeZone: string }>

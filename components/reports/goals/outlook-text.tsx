@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { isGoalMetric, parseTarget } from '@/lib/query/goal'
-import type { TypedGoal } from '@/lib/query/parse-goal'
+import { isGoalMetric, parseTarget } from '@/lib/forms/goal'
+import type { TypedGoal } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { sayDetectable, sayOutlook } from './say-outlook'

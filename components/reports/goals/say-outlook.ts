@@ -1,10 +1,8 @@
 import { formatBucket } from '@/lib/format/format-day'
 import { formatPointsSize } from '@/lib/format/format-fine-share'
 import { formatRoughly } from '@/lib/format/format-number'
-import { type GoalMetric, isGoalRate } from '@/lib/query/goal'
-import { METRICS } from '@/lib/query/metric'
-import { formatGoalValue } from '@/lib/query/name-goal'
-import { STEPS } from '@/lib/query/step'
+import { type GoalMetric, isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
+import { formatGoalValue } from '@/lib/forms/name-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
@@ -18,13 +16,11 @@ export function sayOutlook(
   const { last, expected, smallest } = outlook
   if (expected === null || expected < 1)
     return ['Too little was counted here for a forecast, so nothing can be said of its chances.']
-  const meaning = METRICS[metric]
-  const step = meaning.kind === 'rate' ? meaning.whole : meaning.part
   return [
     last
       ? `In ${formatBucket(last.quarter.from, 'quarter', fiscalMonth)}, the last whole quarter, it was ${formatGoalValue(metric, last.value)}.`
       : 'There is no whole quarter before it to compare with.',
-    `About ${formatRoughly(expected)} sessions are expected to ${STEPS[step].verb} in ${formatBucket(quarter, 'quarter', fiscalMonth)}.`,
+    `About ${formatRoughly(expected)} sessions are expected to ${wordsOfWhole(metric).verb} in ${formatBucket(quarter, 'quarter', fiscalMonth)}.`,
     ...(smallest === null
       ? []
       : [`The smallest change that could be told from chance is about ${formatSize(metric, smallest)}.`]),
@@ -47,5 +43,5 @@ export function sayDetectable(
 }
 
 function formatSize(metric: GoalMetric, size: number): string {
-  return isGoalRate(metric) ? formatPointsSize(size) : `${formatRoughly(size)} checkouts`
+  return isGoalRate(metric) ? formatPointsSize(size) : `${formatRoughly(size)} ${wordsOfWhole(metric).noun}s`
 }

@@ -1,14 +1,16 @@
 import { PartsChart } from '@/components/charts/parts-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { RATES } from '@/lib/query/metric'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallRate } from '@/lib/funnel/rates'
 import type { OpenResult } from '@/lib/reports/open/open-result'
 import { ratio } from '@/lib/stats/ratio'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 
 /** Converted, still open, and lost, as parts of all that entered. */
 export function OpenPicture({ result }: { result: OpenResult }) {
   const { entered, converted, open, lost, rate, projectedRate } = result
+  const { part, label } = overallRate(funnelOf(result.query))
   const toPart = (label: string, count: number, color: string, hatched = false) => ({
     label,
     color,
@@ -22,7 +24,7 @@ export function OpenPicture({ result }: { result: OpenResult }) {
       <PartsChart
         label={`Of ${formatCount(entered)} sessions ${formatCount(converted)} checked out, ${formatCount(open)} are still open, ${formatCount(lost)} are lost`}
         parts={[
-          toPart('Checked out', converted, STEP_COLORS.checked_out),
+          toPart('Checked out', converted, stepColor(part)),
           toPart('Still open', open, 'var(--accent)', true),
           toPart('Lost', lost, 'var(--lost)'),
         ]}
@@ -32,7 +34,7 @@ export function OpenPicture({ result }: { result: OpenResult }) {
           <>Every session of these days has had its time, so {formatShare(rate)} is final.</>
         ) : (
           <>
-            {RATES.checkout_per_view.units.label} of sessions is {formatShare(rate)} so far;{' '}
+            {label.units} of sessions is {formatShare(rate)} so far;{' '}
             <strong className="font-semibold text-ink">projected {formatShare(projectedRate)}</strong> when
             the open ones go on as others of their age did ({sayExpected(result.expected)}).
           </>

@@ -1,6 +1,5 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatCount, formatPoints, formatRoughly, formatShare, NOTHING } from '@/lib/format/format-number'
-import { METRICS } from '@/lib/query/metric'
 import type { RateChange } from '@/lib/reports/overview/answer-change'
 import { ratio } from '@/lib/stats/ratio'
 
@@ -10,7 +9,7 @@ const CELL = 'border-line border-b py-2 pl-3 text-right align-top whitespace-now
 
 type Props = Readonly<{ changes: readonly RateChange[]; beforeLabel: string; nowLabel: string }>
 
-/** Three rates before and now, and the word that a test allows for the change. */
+/** The rates before and now, and the word that a test allows for the change. */
 export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
   return (
     <>
@@ -28,7 +27,7 @@ export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
           </thead>
           <tbody>
             {changes.map((change) => (
-              <ChangeRow key={change.metric} {...change} />
+              <ChangeRow key={change.rate.name} {...change} />
             ))}
           </tbody>
         </table>
@@ -40,11 +39,11 @@ export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
   )
 }
 
-function ChangeRow({ metric, before, now, change }: RateChange) {
+function ChangeRow({ rate, before, now, change }: RateChange) {
   return (
     <tr>
       <th scope="row" className="border-line border-b py-2 text-left align-top font-medium">
-        {METRICS[metric].label}
+        {rate.label.units}
       </th>
       {[before, now].map(({ part, whole }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: before and now are not moved

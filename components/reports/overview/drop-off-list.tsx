@@ -1,7 +1,6 @@
 import { BarList, type ListedBar } from '@/components/charts/bar-list'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { STEPS } from '@/lib/query/step'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
 import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
@@ -21,7 +20,7 @@ const GAPS: Record<ProductDropOff['gap'], string> = {
 export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
-      name: `${STEPS[one.from].label} → ${STEPS[one.to].label.toLowerCase()}`,
+      name: `${one.from} → ${one.to.toLowerCase()}`,
       detail: `${UNITS[unit].many} that stop here`,
       share: one.share ?? 0,
       interval: one.interval,
@@ -61,8 +60,8 @@ export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly Drop
       caption="Drop-offs between steps"
       columns={['From', 'To', `${UNITS[unit].label} lost`, 'Of', 'Share', '95 %']}
       rows={dropOffs.map((one) => [
-        STEPS[one.from].label,
-        STEPS[one.to].label,
+        one.from,
+        one.to,
         formatCount(one.lost),
         formatCount(one.of),
         formatShare(one.share),

@@ -1,4 +1,4 @@
-import { RATES } from '@/lib/query/metric'
+import { toRate } from '@/lib/query/metric'
 import type { RankedLine } from '@/lib/reports/products/rank-products'
 
 export const PRODUCT_COLUMNS = {
@@ -21,8 +21,8 @@ export const PRODUCT_LABELS: Record<ProductColumn, string> = {
   viewed: 'Viewed',
   carted: 'Added to cart',
   checked_out: 'Checked out',
-  cart_per_view: RATES.cart_per_view.pairs.label,
-  checkout_per_cart: RATES.checkout_per_cart.pairs.label,
-  checkout_per_view: RATES.checkout_per_view.pairs.label,
+  cart_per_view: toRate('cart_per_view').label.pairs,
+  checkout_per_cart: toRate('checkout_per_cart').label.pairs,
+  checkout_per_view: toRate('checkout_per_view').label.pairs,
   at_least: 'At least',
 }

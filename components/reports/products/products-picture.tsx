@@ -1,13 +1,13 @@
 import { type Dot, DotPlot } from '@/components/charts/dot-plot'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { RATES, sayRate } from '@/lib/query/metric'
+import { sayRate, toRate } from '@/lib/query/metric'
 import type { ProductLine, Rate } from '@/lib/reports/products/products-result'
 import { formatInterval } from '../format-interval'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 
-const CART = RATES.cart_per_view.pairs.label
-const CHECKOUT = RATES.checkout_per_cart.pairs.label
+const CART = toRate('cart_per_view').label.pairs
+const CHECKOUT = toRate('checkout_per_cart').label.pairs
 
 type Props = Readonly<{ products: readonly ProductLine[]; pairs: ProductLine }>
 
@@ -21,14 +21,14 @@ export function ProductsPicture({ products, pairs }: Props) {
       series={[
         {
           name: CART,
-          color: STEP_COLORS.added_to_cart,
+          color: stepColor(1),
           all: pairs.cartPerView.share,
           allText: `${CART}, all products ${cart}`,
           shortText: `${CART} ${cart}`,
         },
         {
           name: CHECKOUT,
-          color: STEP_COLORS.checked_out,
+          color: stepColor(2),
           all: pairs.checkoutPerCart.share,
           allText: `${CHECKOUT}, all products ${checkout}`,
           shortText: `${CHECKOUT} ${checkout}`,

@@ -6,7 +6,7 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { ProductLine } from '@/lib/reports/products/products-result'
 import type { RankedLine } from '@/lib/reports/products/rank-products'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 import { PRODUCT_COLUMN_NAMES, PRODUCT_LABELS, type ProductColumn } from './product-columns'
 import { RateCell } from './rate-cell'
 
@@ -105,7 +105,7 @@ function ProductRow({ line, name, href, all, atLeast }: RowProps) {
           rate={line.cartPerView}
           part={carted}
           whole={viewed}
-          color={STEP_COLORS.added_to_cart}
+          color={stepColor(1)}
         />
       </td>
       <td className={`${CELL} group-hover:bg-sunken`}>
@@ -114,7 +114,7 @@ function ProductRow({ line, name, href, all, atLeast }: RowProps) {
           rate={line.checkoutPerCart}
           part={checkedOut}
           whole={carted}
-          color={STEP_COLORS.checked_out}
+          color={stepColor(2)}
         />
       </td>
       <td className={`${CELL} group-hover:bg-sunken`}>
@@ -123,7 +123,7 @@ function ProductRow({ line, name, href, all, atLeast }: RowProps) {
           rate={line.checkoutPerView}
           part={checkedOut}
           whole={viewed}
-          color={STEP_COLORS.checked_out}
+          color={stepColor(2)}
         />
       </td>
       <td className={`${CELL} group-hover:bg-sunken`}>{all ? formatShare(atLeast) : ''}</td>

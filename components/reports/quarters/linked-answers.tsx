@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
-import { AnswerText } from '../overview/answer-text'
+import { SentenceText } from '../sentence-text'
 
 /** Sentences, each with the way to the picture that proves it. */
 export function LinkedAnswers({ answers }: { answers: readonly LinkedAnswer[] }) {
@@ -10,7 +10,7 @@ export function LinkedAnswers({ answers }: { answers: readonly LinkedAnswer[] })
         <li key={toPlainKey(answer)} className="flex gap-3">
           <span aria-hidden="true" className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />
           <div className="max-w-prose">
-            <AnswerText answer={answer} />
+            <SentenceText answer={answer} />
             {href !== null && (
               <Link href={href} className="link text-sm">
                 {shows}

@@ -1,19 +1,21 @@
 import { PeriodChart } from '@/components/charts/period/period-chart'
 import { DataTable } from '@/components/ui/data-table'
-import type { Annotation } from '@/lib/query/annotation'
-import { METRICS, type Metric } from '@/lib/query/metric'
-import { metricValue } from '@/lib/query/metric-value'
+import type { Annotation } from '@/lib/forms/annotation'
+import { metricValue } from '@/lib/funnel/metrics'
+import { toMetric } from '@/lib/query/metric'
 import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
 import { GRAINS, nextGrain } from '@/lib/time/grain'
 import { toChartMarks } from '../annotations/to-chart-marks'
-import { formatMetric, metricColor } from '../metric-format'
+import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
-import { toPeriodPoints } from './to-period-points'
+import { metricColor } from '../step-colors'
+import { nameBucket } from '../trend/to-trend-chart-points'
+import { isPartial, toPeriodPoints } from './to-period-points'
 
 type Props = Readonly<{
   result: QuartersResult
-  metric: Metric
+  metric: string
   today: Day
   annotations: readonly Annotation[]
 }>
@@ -21,8 +23,9 @@ type Props = Readonly<{
 export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   const starts = result.points.map(({ start }) => start)
   const end = nextGrain(starts.at(-1) ?? today, result.query.grain)
-  const points = toPeriodPoints(result, metric, today)
-  const { label, kind } = METRICS[metric]
+  const shown = toMetric(metric)
+  const points = toPeriodPoints(result, shown, today)
+  const { label, kind } = shown
   if (points.every(({ value }) => value === null)) {
     return <p className="py-8 text-center text-muted">There is nothing to take it of in these periods.</p>
   }
@@ -33,7 +36,7 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
           points={points}
           kind={kind}
           name={label}
-          color={metricColor(metric)}
+          color={metricColor(shown)}
           marks={toChartMarks(annotations, starts, end)}
         />
       </RoomForPoints>
@@ -52,16 +55,17 @@ export function PeriodsNumbers({
   result,
   metrics,
   today,
-}: Pick<Props, 'result' | 'today'> & { metrics: readonly Metric[] }) {
-  const points = toPeriodPoints(result, 'viewed', today)
-  const rows = result.points.map((point, index) => [
-    `${points[index]?.title}${points[index]?.partial ? ' (so far)' : ''}`,
-    ...metrics.map((metric) => formatMetric(metric, metricValue(point, metric))),
+}: Pick<Props, 'result' | 'today'> & { metrics: readonly string[] }) {
+  const shown = metrics.map(toMetric)
+  const { grain, fiscalMonth } = result.query
+  const rows = result.points.map((point) => [
+    `${nameBucket(point, grain, fiscalMonth)}${isPartial(point, grain, today) ? ' (so far)' : ''}`,
+    ...shown.map((metric) => formatMetric(metric, metricValue(point, metric))),
   ])
   return (
     <DataTable
-      caption={`Every metric by ${result.query.grain}`}
-      columns={[GRAINS[result.query.grain].label, ...metrics.map((metric) => METRICS[metric].label)]}
+      caption={`Every metric by ${grain}`}
+      columns={[GRAINS[grain].label, ...shown.map(({ label }) => label)]}
       rows={rows.reverse()}
     />
   )

@@ -1,7 +1,8 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatRange } from '@/lib/format/format-day'
 import { NOTHING } from '@/lib/format/format-number'
-import { isTimeMetric, METRICS } from '@/lib/query/metric'
+import type { Metric } from '@/lib/funnel/metrics'
+import { toMetric } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
 import type { ToDateLine, ToDateResult } from '@/lib/reports/to-date/to-date-result'
 import { formatMetric, formatMetricBound, formatMetricChange } from '../metric-format'
@@ -42,11 +43,13 @@ export function ToDateTable({ result }: { result: ToDateResult }) {
   )
 }
 
-function MetricRow({ line: { metric, now, against }, many }: { line: ToDateLine; many: string }) {
+function MetricRow({ line, many }: { line: ToDateLine; many: string }) {
+  const { now, against } = line
+  const metric = toMetric(line.metric)
   return (
     <tr>
       <th scope="row" className="min-w-36 border-line border-b py-2 text-left align-top font-medium">
-        {METRICS[metric].label}
+        {metric.label}
       </th>
       <td className={`${CELL} font-semibold`}>{formatMetric(metric, now.value)}</td>
       {against.map((before, index) => (
@@ -58,7 +61,7 @@ function MetricRow({ line: { metric, now, against }, many }: { line: ToDateLine;
 }
 
 type AgainstProps = Readonly<{
-  metric: ToDateLine['metric']
+  metric: Metric
   before: ToDateLine['against'][number]
   many: string
 }>
@@ -86,7 +89,7 @@ function Against({ metric, before: { value, change }, many }: AgainstProps) {
             )}
           </span>
           {verdict && (
-            <VerdictChip {...change} verdict={verdict} many={many} neutral={isTimeMetric(metric)} />
+            <VerdictChip {...change} verdict={verdict} many={many} neutral={metric.kind === 'seconds'} />
           )}
         </span>
       </td>

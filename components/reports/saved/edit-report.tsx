@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import type { ReportOutcome, ReportText, TypedReport } from '@/lib/query/saved-report'
+import type { ReportOutcome, ReportText, TypedReport } from '@/lib/forms/saved-report'
 import type { SectionName } from '@/lib/query/section'
 import { ReportForm } from './report-form'
 import { SectionEditor } from './section-editor'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Dialog } from '@/components/ui/dialog'
-import type { ReportOutcome, TypedReport } from '@/lib/query/saved-report'
+import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { ReportForm } from './report-form'
 
 type Props = Readonly<{

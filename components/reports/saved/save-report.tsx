@@ -3,7 +3,7 @@
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
-import type { ReportOutcome, TypedReport } from '@/lib/query/saved-report'
+import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { ReportForm } from './report-form'
 
 type Props = Readonly<{

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { Popover } from '@/components/ui/popover'
-import type { TypedLink } from '@/lib/query/share-link'
+import type { TypedLink } from '@/lib/forms/share-link'
 import { ShareDialog, type ShareOutcome } from './share-dialog'
 
 type Props = Readonly<{

@@ -1,7 +1,7 @@
 'use client'
 
 import { Popover } from '@/components/ui/popover'
-import type { TypedLink } from '@/lib/query/share-link'
+import type { TypedLink } from '@/lib/forms/share-link'
 import { ShareDialog, type ShareOutcome } from './share-dialog'
 
 type Props = Readonly<{ id: string; share: (id: string, typed: TypedLink) => Promise<ShareOutcome> }>

@@ -2,17 +2,18 @@ import { Histogram } from '@/components/charts/histogram/histogram'
 import { DataTable } from '@/components/ui/data-table'
 import { formatDuration, formatTick } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { STEPS } from '@/lib/query/step'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { placeOfKey } from '@/lib/funnel/steps'
 import type { GapTimes } from '@/lib/reports/time-to-step/time-to-step-result'
 import { ratio } from '@/lib/stats/ratio'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 import { type Span, toHistogramBars, toHistogramMarks, toLastEdge } from './to-histogram'
 
 export function GapPicture({ gap, span }: { gap: GapTimes; span: Span }) {
   return (
     <Histogram
       label={`${nameGap(gap)}: median ${formatDuration(gap.medianSeconds)}, mean ${formatDuration(gap.meanSeconds)}, 90 % within ${formatDuration(gap.p90Seconds)}, ${formatCount(gap.pairs)} pairs`}
-      color={STEP_COLORS[gap.toStep]}
+      color={stepColor(placeOfKey(PRODUCT_FUNNEL, gap.toStep))}
       bars={toHistogramBars(gap, span)}
       lastEdge={toLastEdge(gap, span)}
       marks={toHistogramMarks(gap, span)}
@@ -38,5 +39,9 @@ export function GapNumbers({ gap }: { gap: GapTimes }) {
 
 /** `Viewed to added to cart`. */
 export function nameGap({ fromStep, toStep }: Pick<GapTimes, 'fromStep' | 'toStep'>): string {
-  return `${STEPS[fromStep].label} to ${STEPS[toStep].label.toLowerCase()}`
+  return `${labelOf(fromStep)} to ${labelOf(toStep).toLowerCase()}`
+}
+
+function labelOf(key: string): string {
+  return PRODUCT_FUNNEL.steps[placeOfKey(PRODUCT_FUNNEL, key)]?.words.label ?? key
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
+import { wilson } from '@/lib/stats/wilson'
 import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
 
 const query: ReportQuery = {
@@ -17,17 +18,7 @@ function trendOf(points: Record<string, number>): TrendResult {
 }
 
 function toPoint(start: string, viewed: number): TrendPoint {
-  const checkoutPerView = viewed === 0 ? null : 0.5
-  const checkoutPerViewInterval = viewed === 0 ? null : { low: 0.4, high: 0.6 }
-  const counts = {
-    viewed,
-    addedToCart: 5,
-    checkedOut: 2,
-    shipped: 0,
-    cartPerView: null,
-    checkoutPerCart: null,
-  }
-  return { start, ...counts, checkoutPerView, checkoutPerViewInterval, partial: false }
+  return { start, reached: [viewed, 5, viewed / 2, 0], partial: false }
 }
 
 test('the day that it is today is not complete, and the range before lies under by place', () => {
@@ -38,9 +29,9 @@ test('the day that it is today is not complete, and the range before lies under 
     label: '12 Feb',
     title: '12 Feb 2021',
     partial: true,
-    counts: [10, 5, 2],
+    counts: [10, 5, 5],
     rate: 0.5,
-    band: [0.4, 0.6],
+    band: [wilson(5, 10)?.low, wilson(5, 10)?.high],
     before: { title: '10 Feb 2021', count: 20, rate: 0.5 },
   })
   expect(first).toMatchObject({ partial: false, rate: null, band: null, before: { count: 7 } })

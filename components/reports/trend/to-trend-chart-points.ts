@@ -1,5 +1,9 @@
 import type { TrendChartPoint } from '@/components/charts/trend/trend-points'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { intervalOf } from '@/lib/funnel/metrics'
+import { overallRate, rateOf } from '@/lib/funnel/rates'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays, type Day } from '@/lib/time/day'
 import { type FiscalMonth, type Grain, nextGrain } from '@/lib/time/grain'
@@ -14,22 +18,24 @@ export function toTrendChartPoints(
   today: Day,
 ): TrendChartPoint[] {
   const { grain, fiscalMonth } = query
+  const funnel = funnelOf(query)
+  const [rate, taken] = [overallRate(funnel), listOwnSteps(funnel).length]
   return points.map((point, index) => {
     const before = previous?.points[index]
-    const interval = point.checkoutPerViewInterval
+    const interval = intervalOf(point.reached, rate)
     return {
       label: formatBucket(point.start, grain, fiscalMonth),
       title: nameBucket(point, grain, fiscalMonth),
       partial: point.partial || nextGrain(point.start, grain) > today,
-      counts: [point.viewed, point.addedToCart, point.checkedOut],
-      rate: point.checkoutPerView,
+      counts: point.reached.slice(0, taken),
+      rate: rateOf(point.reached, rate),
       band: interval && [interval.low, interval.high],
       before:
         before && !before.partial
           ? {
               title: nameBucket(before, grain, fiscalMonth),
-              count: before.viewed,
-              rate: before.checkoutPerView,
+              count: before.reached[0] ?? 0,
+              rate: rateOf(before.reached, rate),
             }
           : null,
     }

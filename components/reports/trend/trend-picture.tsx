@@ -1,19 +1,15 @@
 import { TrendChart } from '@/components/charts/trend/trend-chart'
-import type { Annotation } from '@/lib/query/annotation'
-import { RATES } from '@/lib/query/metric'
-import { STEPS } from '@/lib/query/step'
+import type { Annotation } from '@/lib/forms/annotation'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallRate } from '@/lib/funnel/rates'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
 import { nextGrain } from '@/lib/time/grain'
 import { toChartMarks } from '../annotations/to-chart-marks'
 import { RoomForPoints } from '../room-for-points'
-import { STEP_COLORS } from '../step-colors'
+import { stepColor } from '../step-colors'
 import { toTrendChartPoints } from './to-trend-chart-points'
-
-const SERIES = (['viewed', 'added_to_cart', 'checked_out'] as const).map((step) => ({
-  name: STEPS[step].label,
-  color: STEP_COLORS[step],
-}))
 
 type Props = Readonly<{
   result: TrendResult
@@ -24,6 +20,12 @@ type Props = Readonly<{
 
 export function TrendPicture({ result, previous, today, annotations }: Props) {
   const { grain } = result.query
+  const funnel = funnelOf(result.query)
+  const rate = overallRate(funnel)
+  const taken = listOwnSteps(funnel).map(({ words }, place) => ({
+    name: words.label,
+    color: stepColor(place),
+  }))
   const starts = result.points.map(({ start }) => start)
   const end = nextGrain(starts.at(-1) ?? today, grain)
   const points = toTrendChartPoints(result, previous, today)
@@ -32,11 +34,11 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
       <RoomForPoints points={points.length} margins={60} label="The trend">
         <TrendChart
           points={points}
-          series={SERIES}
-          rateName={RATES.checkout_per_view.units.label}
-          rateColor={STEP_COLORS.checked_out}
+          series={taken}
+          rateName={rate.label.units}
+          rateColor={stepColor(rate.part)}
           marks={toChartMarks(annotations, starts, end)}
-          beforeName={previous && 'the range before (viewed, and its rate)'}
+          beforeName={previous && `the range before (${taken[0]?.name.toLowerCase()}, and its rate)`}
         />
       </RoomForPoints>
       {points.some((point) => point.partial) && (

@@ -1,17 +1,12 @@
 import { AmountBars } from '@/components/charts/amount-bars'
 import { DataTable } from '@/components/ui/data-table'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
-import { WORTH_MEASURES, WORTH_STEPS, type WorthMeasure } from '@/lib/query/worth'
+import { nameWorthStep, WORTH_GAPS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
-import { metricColor } from '../metric-format'
+import { stepColor } from '../step-colors'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
 type Props = Readonly<{ lines: readonly WorthLine[]; measure: WorthMeasure }>
-
-const COLORS = {
-  view_to_cart: metricColor('cart_per_view'),
-  cart_to_checkout: metricColor('checkout_per_cart'),
-} as const
 
 /** What reaching the rate that others reach would bring, of the lines as they are ordered. */
 export function WorthBars({ lines, measure }: Props) {
@@ -21,8 +16,8 @@ export function WorthBars({ lines, measure }: Props) {
     return {
       key: `${line.id} ${line.step}`,
       name: line.product,
-      detail: `${WORTH_STEPS[line.step].label}: ${formatShare(line.shrunk.share)} now, ${formatShare(line.toReach.share)} to reach`,
-      color: COLORS[line.step],
+      detail: `${nameWorthStep(line.step)}: ${formatShare(line.shrunk.share)} now, ${formatShare(line.toReach.share)} to reach`,
+      color: stepColor(WORTH_GAPS.find(({ name }) => name === line.step)?.to ?? 0),
       value: worth.value,
       interval: worth.interval,
       text: formatWorth(worth),
@@ -55,7 +50,7 @@ export function WorthBarsNumbers({ lines, measure }: Props) {
         const worth = line.toTarget[measure]
         return [
           line.product,
-          WORTH_STEPS[line.step].label,
+          nameWorthStep(line.step),
           formatShare(line.shrunk.share),
           formatShare(line.toReach.share),
           formatWorth(worth),

@@ -1,10 +1,10 @@
-import { WORTH_STEPS } from '@/lib/query/worth'
+import { nameWorthStep } from '@/lib/query/worth'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
 
 export const WORTH_COLUMNS = {
   product: (line) => line.product,
   category: (line) => line.category,
-  step: (line) => WORTH_STEPS[line.step].label,
+  step: (line) => nameWorthStep(line.step),
   entrants: (line) => line.entrants,
   rate: (line) => (line.whole > 0 ? line.shrunk.share : null),
   p75: (line) => line.toReach.share,

@@ -1,13 +1,13 @@
 import { HeatMap } from '@/components/charts/heat-map'
 import { DataTable } from '@/components/ui/data-table'
 import { formatEstimate } from '@/lib/format/format-number'
-import { WORTH_MEASURES, WORTH_STEP_NAMES, WORTH_STEPS, type WorthMeasure } from '@/lib/query/worth'
+import { WORTH_GAPS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
 type Props = Readonly<{ products: readonly (readonly WorthLine[])[]; measure: WorthMeasure }>
 
-const COLUMNS = WORTH_STEP_NAMES.map((step) => WORTH_STEPS[step].label)
+const COLUMNS = WORTH_GAPS.map(({ label }) => label)
 
 /** What reaching the rate that others reach would bring, product by step; each product is its lines. */
 export function WorthHeat({ products, measure }: Props) {
@@ -43,5 +43,5 @@ export function WorthHeatNumbers({ products, measure }: Props) {
 }
 
 function cellsOf(lines: readonly WorthLine[], measure: WorthMeasure) {
-  return WORTH_STEP_NAMES.map((step) => lines.find((line) => line.step === step)?.toTarget[measure] ?? null)
+  return WORTH_GAPS.map(({ name }) => lines.find(({ step }) => step === name)?.toTarget[measure] ?? null)
 }

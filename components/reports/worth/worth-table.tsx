@@ -5,7 +5,7 @@ import { SortHeader } from '@/components/ui/sort-header'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
 import { UNITS, type Unit } from '@/lib/query/unit'
-import { WORTH_STEPS } from '@/lib/query/worth'
+import { nameWorthStep } from '@/lib/query/worth'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
 import type { Estimate } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
@@ -82,7 +82,7 @@ function WorthRow({ line, columns }: { line: WorthLine; columns: readonly WorthC
 
 const CELLS: Record<Exclude<WorthColumn, 'product'>, (line: WorthLine) => ReactNode> = {
   category: ({ category }) => (category === null ? NOTHING : formatName(category)),
-  step: ({ step }) => WORTH_STEPS[step].label,
+  step: ({ step }) => nameWorthStep(step),
   entrants: ({ entrants }) => formatCount(entrants),
   rate: (line) => <RateNow line={line} />,
   p75: ({ toReach }) => (

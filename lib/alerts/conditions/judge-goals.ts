@@ -1,5 +1,5 @@
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
-import { formatGoalValue, formatTarget, nameGoal } from '@/lib/query/name-goal'
+import { formatGoalValue, formatTarget, nameGoal } from '@/lib/forms/name-goal'
 import type { GoalStanding } from '@/lib/reports/goals/goals-result'
 import { runGoalStandings } from '@/lib/reports/goals/run-goals'
 import { listGoals } from '@/lib/store/goals'

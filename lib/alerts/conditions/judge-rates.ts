@@ -1,6 +1,6 @@
 import { formatRange } from '@/lib/format/format-day'
 import { formatPoints, formatShare } from '@/lib/format/format-number'
-import { METRICS, RATE_METRICS, type RateMetric } from '@/lib/query/metric'
+import { RATE_METRICS, toMetric } from '@/lib/query/metric'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { toCountedDays } from '@/lib/reports/goals/goal-days'
 import { runTrend } from '@/lib/reports/trend/run-trend'
@@ -46,7 +46,7 @@ export function toRateDays(end: Day): RateDays {
 type Given = Readonly<{ days: RateDays; smallest: number; open: JudgeContext['open'] }>
 
 function toRateFinding(
-  metric: RateMetric,
+  metric: string,
   points: readonly TrendPoint[],
   { days, smallest, open }: Given,
 ): Finding | null {
@@ -61,7 +61,7 @@ function toRateFinding(
   return {
     key,
     severity: 'warning',
-    title: `${METRICS[metric].label} is ${direction}: ${formatPoints(share - shareBefore)}`,
+    title: `${toMetric(metric).label} is ${direction}: ${formatPoints(share - shareBefore)}`,
     detail: `${formatShare(share)} of sessions on ${formatRange(days.now)}, ${formatShare(shareBefore)} on ${formatRange(days.before)}; chance and the ups and downs of days alone would seldom do that.`,
     path: `/?from=${days.now.from}&to=${days.now.to}`,
     fingerprint: direction,

@@ -1,12 +1,12 @@
 import type { Db } from '@/lib/db'
-import { PIPELINE_STEPS, STEP_NAMES, type StepName } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES, PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
 import { getLastRunId, getRun, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
 import type { Finding } from '../finding'
 import type { Judge } from './judge-context'
 
 /** The steps of the pipeline as each last ended, so that a run of others is no all-clear; and the last run that ended. */
 export const judgeRun: Judge = async ({ db }) => {
-  const ends = await Promise.all(STEP_NAMES.map((name) => getLastEnd(db, name)))
+  const ends = await Promise.all(PIPELINE_STEP_NAMES.map((name) => getLastEnd(db, name)))
   const broken = ends.flatMap((end) => (end && isBroken(end) ? [end] : []))
   if (broken.length > 0) return [toStepsFinding(broken)]
   const id = await getLastRunId(db)
@@ -17,7 +17,7 @@ export const judgeRun: Judge = async ({ db }) => {
 type LastEnd = Pick<StepRun, 'name' | 'state' | 'rows' | 'message'> & Readonly<{ runId: bigint }>
 
 /** Its last try in a run that ended. */
-async function getLastEnd(db: Db, name: StepName): Promise<LastEnd | null> {
+async function getLastEnd(db: Db, name: PipelineStepName): Promise<LastEnd | null> {
   const step = await db.pipelineStep.findFirst({
     where: { name, state: { notIn: ['skipped', 'waiting'] }, run: { finishedAt: { not: null } } },
     orderBy: { runId: 'desc' },

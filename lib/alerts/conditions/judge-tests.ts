@@ -1,13 +1,13 @@
 import type { Db } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
 import { listDeclaredTests } from '@/lib/models/registry'
-import { getStanding } from '@/lib/store/data-tests'
+import { getDataFindings } from '@/lib/store/data-tests'
 import type { Finding } from '../finding'
 import type { Judge } from './judge-context'
 
 /** The data tests that were broken when they were last tried. */
 export const judgeTests: Judge = async ({ db, open }) => {
-  const { tests } = await getStanding(db)
+  const { tests } = await getDataFindings(db)
   const broken = tests.filter(({ state }) => state === 'failed' || state === 'errored' || state === 'warned')
   const results = await Promise.all(broken.map(({ test }) => getLastResult(db, test)))
   return results.flatMap((result) => (result ? [toTestFinding(result, open.get(`test:${result.test}`))] : []))

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
 import { formatShare } from '@/lib/format/format-number'
 import { writeEvents } from '@/lib/ingest/write-events'
-import type { StepName } from '@/lib/models/pipeline-step'
+import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import type { ModelName } from '@/lib/models/registry'
 import { ORDER_STATUSES } from '@/lib/query/order-status'
 import { setDataKind } from '@/lib/store/shop-data'
@@ -17,7 +17,7 @@ import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/t
 
 const db = useTestDatabase()
 
-const tryAll = (broken: readonly StepName[] = []) => tryDataTests(db(), { broken })
+const tryAll = (broken: readonly PipelineStepName[] = []) => tryDataTests(db(), { broken })
 const listBroken = () => listBrokenTests(db())
 const givenShop = () => givenGoodShop(db())
 

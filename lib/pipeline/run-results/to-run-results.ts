@@ -1,13 +1,13 @@
 import type { TestState } from '@/lib/models/data-test'
 import { WRITTEN_BY } from '@/lib/models/model'
-import type { StepState } from '@/lib/models/pipeline-step'
+import type { PipelineStepState } from '@/lib/models/pipeline-step'
 import { getModel, MODEL_NAMES } from '@/lib/models/registry'
 import type { StoredTestResult } from '@/lib/store/data-tests'
 import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
 
 type Status = 'success' | 'error' | 'skipped' | 'pass' | 'fail' | 'warn'
 
-const OF_STEP: Record<StepState, Status> = {
+const OF_STEP: Record<PipelineStepState, Status> = {
   waiting: 'skipped',
   running: 'error',
   passed: 'success',

@@ -1,4 +1,4 @@
-import { RATES } from '@/lib/query/metric'
+import { OVERALL_RATE, toRate } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import {
   type ChangeParts,
@@ -29,7 +29,7 @@ export const CHANGE_PARTS = {
   checkoutPerCart: { column: 'checkout_per_cart', label: 'More or fewer check out what they added' },
   mix: { column: 'mix', label: 'Views moved between products' },
   newAndGone: { column: 'new_and_gone', label: 'Products seen in one range only' },
-  total: { column: 'total', label: `${RATES.checkout_per_view.pairs.label}, all together` },
+  total: { column: 'total', label: `${toRate(OVERALL_RATE).label.pairs}, all together` },
 } as const satisfies Record<ChangePart, { column: string; label: string }>
 
 export const CHANGE_PART_NAMES = Object.keys(CHANGE_PARTS) as readonly ChangePart[]

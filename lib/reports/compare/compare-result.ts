@@ -1,5 +1,6 @@
+import { portionOf } from '@/lib/funnel/metrics'
 import type { Breakdown } from '@/lib/query/breakdown'
-import type { RateMetric } from '@/lib/query/metric'
+import { toRate } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { compareShares, type Portion, type ShareChange } from '@/lib/stats/compare-shares'
 import { judgeChanges } from '@/lib/stats/judge-changes'
@@ -11,7 +12,7 @@ import type { ProductLine, ProductsResult } from '../products/products-result'
 export type ComparedRate = Portion & Readonly<{ shrunk: ShrunkRate | null }>
 
 /** What is compared, and how. */
-export type CompareOptions = Readonly<{ metric: RateMetric; by: Breakdown; smallestChange: number }>
+export type CompareOptions = Readonly<{ metric: string; by: Breakdown; smallestChange: number }>
 
 /** One product, or one category, in both ranges. `change` is null where one of them has nothing to divide by. */
 export type CompareLine = Readonly<{
@@ -26,7 +27,7 @@ export type CompareLine = Readonly<{
 export type CompareResult = Readonly<{
   query: ReportQuery
   before: ReportQuery
-  metric: RateMetric
+  metric: string
   by: Breakdown
   smallestChange: number
   /** In the order of the products now. */
@@ -35,10 +36,8 @@ export type CompareResult = Readonly<{
   pairs: Readonly<{ before: Portion; now: Portion; change: ShareChange | null }>
 }>
 
-const PORTIONS: Record<RateMetric, (line: Line) => Portion> = {
-  cart_per_view: ({ carted, viewed }) => ({ part: carted, whole: viewed }),
-  checkout_per_cart: ({ checkedOut, carted }) => ({ part: checkedOut, whole: carted }),
-  checkout_per_view: ({ checkedOut, viewed }) => ({ part: checkedOut, whole: viewed }),
+function portionAt({ viewed, carted, checkedOut }: Line, metric: string): Portion {
+  return portionOf([viewed, carted, checkedOut], toRate(metric))
 }
 
 const NOTHING: Portion = { part: 0, whole: 0 }
@@ -102,10 +101,10 @@ function toRates(
   { metric, by }: Pick<CompareOptions, 'metric' | 'by'>,
 ): ReadonlyMap<string, Rated> {
   const lines = by === 'product' ? products : addUpCategories(listInScope(products, query))
-  const groups = lines.map((line) => ({ key: line.id, category: line.category, ...PORTIONS[metric](line) }))
+  const groups = lines.map((line) => ({ key: line.id, category: line.category, ...portionAt(line, metric) }))
   const shrunk = shrinkRates(groups)
   const rated = lines.map((line): Rated => {
-    return { line, rate: { ...PORTIONS[metric](line), shrunk: shrunk.get(line.id) ?? null } }
+    return { line, rate: { ...portionAt(line, metric), shrunk: shrunk.get(line.id) ?? null } }
   })
   const shown = new Set((by === 'product' ? listInScope(products, query) : lines).map(({ id }) => id))
   return new Map(rated.filter(({ line }) => shown.has(line.id)).map((one) => [one.line.id, one]))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toPlainText } from '../overview/answer'
+import { toPlainText } from '../sentences'
 import { answerLate, answerShipTime } from './answer-fulfilment'
 import { type FulfilmentCounts, toFulfilmentResult } from './fulfilment-result'
 

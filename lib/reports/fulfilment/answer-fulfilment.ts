@@ -1,10 +1,10 @@
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { type Answer, say, strong } from '../overview/answer'
+import { type Sentences, say, strong } from '../sentences'
 import type { FulfilmentCounts } from './fulfilment-result'
 
 /** "Half of 1,204 orders ship within 1 d 4 h of their checkout, nine of ten within 3 d; half are delivered within 4 d." */
-export function answerShipTime({ orders, toShipped, toDelivered }: FulfilmentCounts): Answer {
+export function answerShipTime({ orders, toShipped, toDelivered }: FulfilmentCounts): Sentences {
   if (!toShipped.median) {
     return say`No shipment was known of ${orders === 1 ? 'this order' : `these ${formatCount(orders)} orders`}, so there is no time to tell.`
   }
@@ -16,7 +16,7 @@ export function answerShipTime({ orders, toShipped, toDelivered }: FulfilmentCou
 }
 
 /** "12 % of 840 promises were broken: 101 orders came after their time, or had not come when it was over." */
-export function answerLate(counts: FulfilmentCounts): Answer {
+export function answerLate(counts: FulfilmentCounts): Sentences {
   const { promised, decided, late, lateShare, lateInterval, open } = counts
   if (promised === 0) return say`No time of delivery was promised for these orders, so none can be late.`
   if (decided === 0 || !lateInterval) return sayUndecided(promised, open)
@@ -27,7 +27,7 @@ export function answerLate(counts: FulfilmentCounts): Answer {
     : [...share, ...say` ${formatCount(open)} more ${open === 1 ? 'is' : 'are'} still open.`]
 }
 
-function sayUndecided(promised: number, open: number): Answer {
+function sayUndecided(promised: number, open: number): Sentences {
   if (open > 0)
     return say`Nothing is decided yet: ${formatCount(open)} promised orders are neither delivered nor past their time.`
   const orders = promised === 1 ? 'the promised order' : `the ${formatCount(promised)} promised orders`

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { STEP_NAMES } from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { EVERYTHING } from '@/lib/query/report-query'
 import {
@@ -14,7 +14,7 @@ import {
 } from '@/lib/testing/greenery-deliveries'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runOrderLife } from '../order-life/run-order-life'
+import { runOrderHistory } from '../history/run-order-history'
 import { runFulfilment } from './run-fulfilment'
 
 // The expected numbers were counted by hand from orders.csv and events.csv, with none of this code.
@@ -38,7 +38,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 /** A run at a moment, at which all that it stored came in. */
 async function run(now: Date): Promise<void> {
-  const asked = { steps: STEP_NAMES, trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+  const asked = {
+    steps: PIPELINE_STEP_NAMES,
+    trigger: 'command',
+    askedBy: 'a test',
+    scheduledFor: null,
+  } as const
   await runPipeline(db(), asked, toTestSettings(folder), now)
   await db().event.updateMany({ where: { receivedAt: { gt: LATER } }, data: { receivedAt: now } })
 }
@@ -102,12 +107,12 @@ describe.skipIf(!isGreeneryHere)('the Greenery shop, after both deliveries', () 
   /** Of a changed order: what was known on each day. */
   async function expectLives(): Promise<void> {
     for (const id of CHANGED_ORDERS) {
-      const then = await runOrderLife(db(), id, asKnown('2021-03-02'))
+      const then = await runOrderHistory(db(), id, asKnown('2021-03-02'))
       expect(then).toMatchObject({ now: { status: 'preparing' }, versions: 1 })
       expect(then.entries.map(({ kind }) => kind)).toEqual(['checked_out', 'first_known'])
-      const life = await runOrderLife(db(), id, asKnown(null))
-      expect(life).toMatchObject({ now: { status: 'shipped', shipping_service: 'ups' }, versions: 2 })
-      expect(life.entries.map(({ kind, at }) => [kind, at])).toEqual([
+      const history = await runOrderHistory(db(), id, asKnown(null))
+      expect(history).toMatchObject({ now: { status: 'shipped', shipping_service: 'ups' }, versions: 2 })
+      expect(history.entries.map(({ kind, at }) => [kind, at])).toEqual([
         ['checked_out', expect.stringMatching(/^2021-02-1[01]/)],
         ['shipped', '2021-02-14T09:00:00.000Z'],
         ['first_known', FIRST.toISOString()],

@@ -1,12 +1,14 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { furthestPlace, stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { furthestStep, STEP_NAMES, STEPS, type StepName } from '@/lib/query/step'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { FunnelRow } from './funnel-sql'
 
 /** One step of the funnel. Rates are shares 0 to 1, null when there is nothing to divide by. */
 export type FunnelStep = Readonly<{
-  step: StepName
+  /** Its key. */
+  step: string
   /** Units that reached this step or a later one, in any order. */
   count: number
   /** Of the units of the step before; null for the first step. */
@@ -31,23 +33,24 @@ export type FunnelResult = Readonly<{
   withoutStep: number
 }>
 
-/** All four steps in order, also when nothing happened. docs/decisions/0005 says why reaching is cumulative. */
+/** All steps in order, also when nothing happened. docs/decisions/0005 says why reaching is cumulative. */
 export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): FunnelResult {
-  const counts = STEP_NAMES.map((name) => countWhere(rows, (steps) => steps >= STEPS[name].bit))
+  const defined = funnelOf(query).steps
+  const counts = defined.map((_, place) => countWhere(rows, (bits) => bits >= stepBit(place)))
   const first = counts[0] ?? 0
-  const steps = STEP_NAMES.map((step, index): FunnelStep => {
-    const count = counts[index] ?? 0
-    const before = index === 0 ? null : (counts[index - 1] ?? 0)
+  const steps = defined.map(({ key }, place): FunnelStep => {
+    const count = counts[place] ?? 0
+    const before = place === 0 ? null : (counts[place - 1] ?? 0)
     return {
-      step,
+      step: key,
       count,
       stepRate: before === null ? null : ratio(count, before),
       stepInterval: before === null ? null : wilson(count, before),
       overallRate: ratio(count, first),
       overallInterval: before === null ? null : wilson(count, first),
       dropOff: before === null ? null : before - count,
-      furthest: countWhere(rows, (bits) => furthestStep(bits) === step),
-      inferred: countWhere(rows, (bits) => bits >= STEPS[step].bit && (bits & STEPS[step].bit) === 0),
+      furthest: countWhere(rows, (bits) => furthestPlace(bits) === place),
+      inferred: countWhere(rows, (bits) => bits >= stepBit(place) && (bits & stepBit(place)) === 0),
     }
   })
   return { query, steps, withoutStep: countWhere(rows, (bits) => bits === 0) }

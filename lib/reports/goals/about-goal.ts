@@ -1,7 +1,7 @@
 import { formatMoment, formatRange } from '@/lib/format/format-day'
-import { sayGuard } from '@/lib/models/explain-guard'
-import type { Guard } from '@/lib/models/guard'
-import { formatTarget, nameGoal } from '@/lib/query/name-goal'
+import { formatTarget, nameGoal } from '@/lib/forms/name-goal'
+import type { DataState } from '@/lib/models/data-state'
+import { sayDataState } from '@/lib/models/explain-data-state'
 import type { FiscalMonth } from '@/lib/time/grain'
 import type { About } from '../report-xlsx'
 import type { GoalLine } from './goals-result'
@@ -9,7 +9,7 @@ import type { GoalLine } from './goals-result'
 /** What the file of one goal's picture says of itself. */
 export function toGoalAbout(
   { goal }: GoalLine,
-  { now, fiscalMonth, guard }: Readonly<{ now: Date; fiscalMonth: FiscalMonth; guard: Guard }>,
+  { now, fiscalMonth, dataState }: Readonly<{ now: Date; fiscalMonth: FiscalMonth; dataState: DataState }>,
 ): About {
   return {
     title: nameGoal(goal, fiscalMonth),
@@ -22,7 +22,7 @@ export function toGoalAbout(
       { label: 'Target', text: formatTarget(goal.metric, goal.target) },
       { label: 'Counted', text: 'Sessions' },
       { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-      { label: 'Data', text: sayGuard(guard, 'UTC') },
+      { label: 'Data', text: sayDataState(dataState, 'UTC') },
       {
         label: 'How to read',
         text: 'A value is that of the quarter up to and with its day: a share of 0 to 1, or a count.',

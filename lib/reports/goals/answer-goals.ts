@@ -1,13 +1,13 @@
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
-import { nameGoal } from '@/lib/query/name-goal'
+import { nameGoal } from '@/lib/forms/name-goal'
 import type { FiscalMonth } from '@/lib/time/grain'
-import { type Answer, say, strong } from '../overview/answer'
+import { type Sentences, say, strong } from '../sentences'
 import type { GoalLine, GoalsResult } from './goals-result'
 
 type Foreseen = GoalLine & Readonly<{ chance: number }>
 
 /** "1 of 2 goals is likely to be met: Cart per view, whole shop, Q4 2026 (81 %)." Null where no goal is open. */
-export function answerGoals({ lines }: GoalsResult, fiscalMonth: FiscalMonth): Answer | null {
+export function answerGoals({ lines }: GoalsResult, fiscalMonth: FiscalMonth): Sentences | null {
   const open = lines.filter(({ goal }) => goal.closedAt === null)
   if (open.length === 0) return null
   const foreseen = open.flatMap((line): Foreseen[] =>
@@ -20,7 +20,7 @@ export function answerGoals({ lines }: GoalsResult, fiscalMonth: FiscalMonth): A
   ]
 }
 
-function answerForeseen(lines: readonly Foreseen[], fiscalMonth: FiscalMonth): Answer {
+function answerForeseen(lines: readonly Foreseen[], fiscalMonth: FiscalMonth): Sentences {
   const likely = lines.filter(({ chance }) => isLikely(chance))
   const [only] = lines
   if (lines.length === 1 && only) {
@@ -37,7 +37,7 @@ function answerForeseen(lines: readonly Foreseen[], fiscalMonth: FiscalMonth): A
   return say`${count} ${verb} likely to be met: ${named.join('; ')}.`
 }
 
-function answerOver(lines: readonly GoalLine[], foreseen: readonly Foreseen[]): Answer {
+function answerOver(lines: readonly GoalLine[], foreseen: readonly Foreseen[]): Sentences {
   if (lines.length === 0) return foreseen.length > 0 ? [] : say`Nothing can be said of the goals yet.`
   const reached = lines.filter(({ state }) => state === 'reached').length
   const of =

@@ -1,20 +1,13 @@
-import type { GoalMetric } from '@/lib/query/goal'
-import { METRICS } from '@/lib/query/metric'
-import type { StepName } from '@/lib/query/step'
+import { type GoalMetric, isGoalRate } from '@/lib/forms/goal'
+import { placesOf, portionOf } from '@/lib/funnel/metrics'
+import { toMetric } from '@/lib/query/metric'
 import type { CountedDay, Measure } from '@/lib/stats/forecast-quarter'
 import { addDays, countDays, type Day } from '@/lib/time/day'
 import type { TrendPoint } from '../trend/trend-result'
 
 /** How a goal's metric is measured. */
 export function measureOf(metric: GoalMetric): Measure {
-  return METRICS[metric].kind
-}
-
-const COUNTS: Record<StepName, (point: TrendPoint) => number> = {
-  viewed: ({ viewed }) => viewed,
-  added_to_cart: ({ addedToCart }) => addedToCart,
-  checked_out: ({ checkedOut }) => checkedOut,
-  shipped: ({ shipped }) => shipped,
+  return isGoalRate(metric) ? 'rate' : 'count'
 }
 
 /**
@@ -24,12 +17,10 @@ const COUNTS: Record<StepName, (point: TrendPoint) => number> = {
 export function toCountedDays(points: readonly TrendPoint[], metric: GoalMetric, today: Day): CountedDay[] {
   const first = points[0]?.start
   if (first === undefined || first >= today) return []
-  const meaning = METRICS[metric]
+  const places = placesOf(toMetric(metric))
   const byDay = new Map(points.map((point) => [point.start, point]))
   return Array.from({ length: countDays({ from: first, to: today }) }, (_, index) => {
     const day = addDays(first, index)
-    const point = byDay.get(day)
-    const part = point ? COUNTS[meaning.part](point) : 0
-    return { day, part, whole: point && meaning.kind === 'rate' ? COUNTS[meaning.whole](point) : part }
+    return { day, ...portionOf(byDay.get(day)?.reached ?? [], places) }
   })
 }

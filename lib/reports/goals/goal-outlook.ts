@@ -1,4 +1,4 @@
-import type { GoalSubject } from '@/lib/query/goal'
+import type { GoalSubject } from '@/lib/forms/goal'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { detectableChange } from '@/lib/stats/detectable-change'
 import { type CountedDay, forecastQuarter, measuredValue } from '@/lib/stats/forecast-quarter'

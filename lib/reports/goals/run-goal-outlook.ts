@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { GoalSubject } from '@/lib/query/goal'
+import type { GoalSubject } from '@/lib/forms/goal'
 import { toCountedDays } from './goal-days'
 import { type GoalOutlook, toGoalOutlook } from './goal-outlook'
 import { type GoalsNow, readDays } from './run-goals'

@@ -7,39 +7,45 @@ import {
   formatShare,
   formatSmallest,
 } from '@/lib/format/format-number'
-import { METRICS, RATE_METRICS, RATES, type RateMetric } from '@/lib/query/metric'
-import type { StepName } from '@/lib/query/step'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { portionOf } from '@/lib/funnel/metrics'
+import { listRates, overallRate, type Rate } from '@/lib/funnel/rates'
 import { UNITS } from '@/lib/query/unit'
 import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { countDays, type DayRange } from '@/lib/time/day'
 import type { FunnelResult } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 /** One rate in two ranges; `change` is null when one of them has nothing to divide by. */
 export type RateChange = Readonly<{
-  metric: RateMetric
+  rate: Rate
   before: Portion
   now: Portion
   change: ShareChange | null
 }>
 
-/** Cart per view, checkout per cart, checkout per view, in this order; below `smallest` they are flat. */
+/** The rates of the funnel, in its order; below `smallest` they are flat. */
 export function listRateChanges(
   previous: FunnelResult,
   current: FunnelResult,
   smallest = SMALLEST_CHANGE,
 ): RateChange[] {
-  return RATE_METRICS.map((metric) => {
-    const { part, whole } = METRICS[metric]
-    const before = { part: countOf(previous, part), whole: countOf(previous, whole) }
-    const now = { part: countOf(current, part), whole: countOf(current, whole) }
-    return { metric, before, now, change: compareShares(before, now, smallest) }
-  })
+  return listRates(funnelOf(current.query)).map((rate) => toRateChange(rate, previous, current, smallest))
+}
+
+function toRateChange(
+  rate: Rate,
+  previous: FunnelResult,
+  current: FunnelResult,
+  smallest: number,
+): RateChange {
+  const [before, now] = [toPortion(previous, rate), toPortion(current, rate)]
+  return { rate, before, now, change: compareShares(before, now, smallest) }
 }
 
 /**
- * Whether checkout per view moved against the range before. `previous` is null when there is none to compare with;
+ * Whether the overall rate moved against the range before. `previous` is null when there is none to compare with;
  * `data` are the days that hold sessions.
  */
 export function answerChange(
@@ -47,45 +53,47 @@ export function answerChange(
   previous: FunnelResult | null,
   data: DayRange | null,
   smallest = SMALLEST_CHANGE,
-): Answer {
+): Sentences {
   const { many } = UNITS[current.query.unit]
   const range = previous?.query.range
   if (!previous || !range)
     return say`All time has nothing before it to compare with; choose a range to see the change.`
   const when = sayWhen(range, current.query.range)
   if (!data || range.to <= data.from) return say`There are no ${many} in ${when} to compare with.`
-  const checkout = listRateChanges(previous, current, smallest).find(
-    ({ metric }) => metric === 'checkout_per_view',
-  )
-  if (!checkout?.change) return say`There are no ${many} in ${when} to compare with.`
-  const traffic = say` ${formatCount(checkout.now.whole)} ${many} viewed a product, ${formatChange(checkout.before.whole, checkout.now.whole)} against ${formatCount(checkout.before.whole)}.`
+  const funnel = funnelOf(current.query)
+  const overall = toRateChange(overallRate(funnel), previous, current, smallest)
+  if (!overall.change) return say`There are no ${many} in ${when} to compare with.`
+  const { before, now } = overall
+  const traffic = say` ${formatCount(now.whole)} ${many} ${funnel.steps[0]?.words.did ?? ''}, ${formatChange(before.whole, now.whole)} against ${formatCount(before.whole)}.`
   const partly = range.from < data.from ? say` Of ${when} only a part is covered by data.` : []
   return [
-    ...sayVerdict(checkout.change, checkout, { when, smallest }),
-    ...sayMoreNeeded(checkout.change, many),
+    ...sayVerdict(overall.change, overall, { when, smallest }),
+    ...sayMoreNeeded(overall.change, many),
     ...traffic,
     ...partly,
   ]
 }
 
-const CHECKOUT = RATES.checkout_per_view.units.label
-
 type Held = Readonly<{ when: string; smallest: number }>
 
-function sayVerdict(change: ShareChange, { before, now }: RateChange, { when, smallest }: Held): Answer {
+function sayVerdict(
+  change: ShareChange,
+  { rate, before, now }: RateChange,
+  { when, smallest }: Held,
+): Sentences {
   const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
   const points = formatPoints(change.difference)
   if (change.verdict === 'up' || change.verdict === 'down') {
     const word = change.verdict === 'up' ? 'Yes.' : 'No.'
-    return say`${strong(word)} ${CHECKOUT} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
+    return say`${strong(word)} ${rate.label.units} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
   }
   if (change.verdict === 'flat') {
-    return say`${strong('Flat.')} ${CHECKOUT} is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
+    return say`${strong('Flat.')} ${rate.label.units} is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
   }
-  return say`${strong("Can't tell yet.")} ${CHECKOUT} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
+  return say`${strong("Can't tell yet.")} ${rate.label.units} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
 }
 
-function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Answer {
+function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Sentences {
   if (moreNeeded === null) return []
   return say` About ${formatRoughly(moreNeeded)} more ${many} at these rates would tell.`
 }
@@ -101,6 +109,9 @@ function sayWhen(range: DayRange, now: DayRange | null): string {
   return `the ${days === 1 ? 'day' : `${formatCount(days)} days`} before`
 }
 
-function countOf(result: FunnelResult, step: StepName): number {
-  return result.steps.find((candidate) => candidate.step === step)?.count ?? 0
+function toPortion({ steps }: FunnelResult, rate: Rate): Portion {
+  return portionOf(
+    steps.map(({ count }) => count),
+    rate,
+  )
 }

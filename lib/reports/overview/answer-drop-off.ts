@@ -1,35 +1,37 @@
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { STEPS, type StepName } from '@/lib/query/step'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import { UNITS } from '@/lib/query/unit'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { FunnelResult } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
-/** Units of `from` that did not reach `to`. */
+/** Units of a step that did not reach the next; both by their labels. */
 export type DropOff = Readonly<{
-  from: StepName
-  to: StepName
+  from: string
+  to: string
   lost: number
   of: number
   share: number | null
   interval: Interval | null
 }>
 
-/** Those between the steps that users take, the largest count first; shipping is not theirs. */
-export function listDropOffs(result: FunnelResult): DropOff[] {
-  const taken = result.steps.filter(({ step }) => step !== 'shipped')
-  const dropOffs = taken.flatMap(({ step, dropOff }, index) => {
-    const before = taken[index - 1]
-    if (!before || dropOff === null) return []
-    const [lost, of] = [dropOff, before.count]
-    return [{ from: before.step, to: step, lost, of, share: ratio(lost, of), interval: wilson(lost, of) }]
+/** Those between the steps that users take, the largest count first; steps by order are not theirs. */
+export function listDropOffs({ query, steps }: FunnelResult): DropOff[] {
+  const taken = listOwnSteps(funnelOf(query))
+  const dropOffs = listGaps(funnelOf(query)).map((gap) => {
+    const of = steps[gap.from]?.count ?? 0
+    const lost = of - (steps[gap.to]?.count ?? 0)
+    const labels = { from: taken[gap.from]?.words.label ?? '', to: taken[gap.to]?.words.label ?? '' }
+    return { ...labels, lost, of, share: ratio(lost, of), interval: wilson(lost, of) }
   })
   return dropOffs.sort((a, b) => b.lost - a.lost)
 }
 
 /** "The largest drop-off is from viewed to added to cart: 19 % of sessions (111 of 578) stop there. ..." */
-export function answerDropOff(result: FunnelResult): Answer {
+export function answerDropOff(result: FunnelResult): Sentences {
   const { many } = UNITS[result.query.unit]
   const [largest, other] = listDropOffs(result)
   if (!largest || largest.lost === 0) return say`No ${many} stopped between two steps in this range.`
@@ -38,7 +40,7 @@ export function answerDropOff(result: FunnelResult): Answer {
 }
 
 /** The step that loses fewer units can still lose the larger share. */
-function sayOther(largest: DropOff, other: DropOff | undefined): Answer {
+function sayOther(largest: DropOff, other: DropOff | undefined): Sentences {
   if (!other || other.lost === 0) return []
   const more = (other.share ?? 0) > (largest.share ?? 0)
   const word = more ? 'In proportion more are lost' : 'Less is lost'
@@ -46,7 +48,7 @@ function sayOther(largest: DropOff, other: DropOff | undefined): Answer {
 }
 
 function path({ from, to }: DropOff): string {
-  return `${STEPS[from].label.toLowerCase()} to ${STEPS[to].label.toLowerCase()}`
+  return `${from.toLowerCase()} to ${to.toLowerCase()}`
 }
 
 function counts({ lost, of }: DropOff): string {

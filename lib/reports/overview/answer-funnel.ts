@@ -1,40 +1,36 @@
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import { STEPS, type StepName } from '@/lib/query/step'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import { UNITS } from '@/lib/query/unit'
-import type { FunnelResult, FunnelStep } from '../funnel/funnel-result'
-import { type Answer, say, strong } from './answer'
+import type { FunnelResult } from '../funnel/funnel-result'
+import { joinAnswers, type Sentences, say, strong } from '../sentences'
 
 /** "Of 578 sessions that viewed a product, 467 (81 %) added to cart and 361 (62 %) checked out." */
-export function answerFunnel(result: FunnelResult): Answer {
-  const { many } = UNITS[result.query.unit]
-  const [viewed, carted, checkedOut] = result.steps
-  if (!viewed?.count || !carted || !checkedOut) return say`No ${many} reached the funnel in this range.`
-  return say`Of ${strong(`${formatCount(viewed.count)} ${many}`)} that viewed a product, ${strong(formatCount(carted.count))} (${share(carted)}) added to cart and ${strong(formatCount(checkedOut.count))} (${share(checkedOut)}) checked out.`
+export function answerFunnel({ query, steps }: FunnelResult): Sentences {
+  const { many } = UNITS[query.unit]
+  const [entry, ...later] = listOwnSteps(funnelOf(query))
+  const [entered] = steps
+  if (!entry || !entered?.count) return say`No ${many} reached the funnel in this range.`
+  const reached = later.map(({ words }, index) => {
+    const { count = 0, overallRate = null } = steps[index + 1] ?? {}
+    return say`${strong(formatCount(count))} (${formatShare(overallRate)}) ${words.label.toLowerCase()}`
+  })
+  const first = say`Of ${strong(`${formatCount(entered.count)} ${many}`)} that ${entry.words.did}, `
+  return [...first, ...joinAnswers(reached), '.']
 }
 
 /**
  * Says of each step how many units are in it only because they reached a later one; null when there are none.
- * "12 sessions are counted as viewed because they reached a later step; their page view was not recorded."
+ * "12 sessions are counted as viewed because they reached a later step; the page view was not recorded."
  */
-export function explainInferred(result: FunnelResult): string | null {
-  const { one, many } = UNITS[result.query.unit]
-  const sentences = result.steps
-    .filter((step) => step.inferred > 0)
-    .map(({ step, inferred }) => {
-      const who = inferred === 1 ? `1 ${one} is` : `${formatCount(inferred)} ${many} are`
-      const they = inferred === 1 ? 'it' : 'they'
-      return `${who} counted as ${STEPS[step].label.toLowerCase()} because ${they} reached a later step; ${MISSING[step]} was not recorded.`
-    })
+export function explainInferred({ query, steps }: FunnelResult): string | null {
+  const { one, many } = UNITS[query.unit]
+  const sentences = funnelOf(query).steps.flatMap(({ words }, place) => {
+    const inferred = steps[place]?.inferred ?? 0
+    if (inferred === 0) return []
+    const who = inferred === 1 ? `1 ${one} is` : `${formatCount(inferred)} ${many} are`
+    const they = inferred === 1 ? 'it' : 'they'
+    return `${who} counted as ${words.label.toLowerCase()} because ${they} reached a later step; ${words.event} was not recorded.`
+  })
   return sentences.length === 0 ? null : sentences.join(' ')
-}
-
-const MISSING: Record<StepName, string> = {
-  viewed: 'the page view',
-  added_to_cart: 'the adding to cart',
-  checked_out: 'the checkout',
-  shipped: 'the shipment',
-}
-
-function share(step: FunnelStep): string {
-  return formatShare(step.overallRate)
 }

@@ -4,7 +4,7 @@ import { compareShares } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { ProductLine, ProductsResult } from '../products/products-result'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 export type ProductGap = 'view_to_cart' | 'cart_to_checkout'
 
@@ -44,7 +44,7 @@ export function listSeen({ products }: ProductsResult): readonly ProductLine[] {
 }
 
 /** "Most is lost at String of pearls: 160 of 300 sessions that viewed it did not add it to the cart (53 %), ..." */
-export function answerProducts(result: ProductsResult): Answer {
+export function answerProducts(result: ProductsResult): Sentences {
   const [most] = listProductDropOffs(result, 1)
   const { many } = UNITS[result.query.unit]
   if (!most) return say`No product lost any ${many} in this range.`
@@ -57,7 +57,7 @@ export function answerProducts(result: ProductsResult): Answer {
   return [...lost, ...sayStanding(most)]
 }
 
-function sayStanding({ gap, standing, shopShare }: ProductDropOff): Answer {
+function sayStanding({ gap, standing, shopShare }: ProductDropOff): Sentences {
   const all = `${formatShare(shopShare)} of ${gap === 'view_to_cart' ? 'all product views' : 'all products in carts'}`
   if (standing === 'not told apart') {
     return say`. That follows its traffic: its rate cannot be told apart from that of the other products (${all}).`

@@ -1,8 +1,8 @@
 import { formatPoints } from '@/lib/format/format-number'
-import { sayRate } from '@/lib/query/metric'
+import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { CHANGE_PART_NAMES, type ChangePart } from '@/lib/reports/change/change-result'
 import type { ChangeParts } from '@/lib/stats/decompose-change'
-import { type Answer, say, strong } from './answer'
+import { type Sentences, say, strong } from '../sentences'
 
 const SAID: Record<Exclude<ChangePart, 'total'>, string> = {
   cartPerView: 'how many add what they view',
@@ -16,7 +16,7 @@ function saySecond(
   parts: Omit<ChangeParts, 'groups'>,
   largest: keyof typeof SAID,
   second: keyof typeof SAID | undefined,
-): Answer {
+): Sentences {
   if (!second || Math.abs(parts[second]) < Math.abs(parts[largest]) / 2) return []
   return say` Next is ${SAID[second]}: ${strong(formatPoints(parts[second]))}.`
 }
@@ -25,14 +25,14 @@ function saySecond(
  * "Of the change of checkout per product view, +4 pp, the largest part comes from how many check out what they added:
  * +3.6 pp."
  */
-export function answerWhy(parts: Omit<ChangeParts, 'groups'>): Answer {
+export function answerWhy(parts: Omit<ChangeParts, 'groups'>): Sentences {
   const [largest, second] = CHANGE_PART_NAMES.flatMap((part) => (part === 'total' ? [] : [part])).sort(
     (a, b) => Math.abs(parts[b]) - Math.abs(parts[a]),
   )
   if (!largest || parts[largest] === 0)
-    return say`Nothing changed in ${sayRate('checkout_per_view', 'pairs')}, in no part.`
+    return say`Nothing changed in ${sayRate(OVERALL_RATE, 'pairs')}, in no part.`
   const first = [
-    ...say`Of the change of ${sayRate('checkout_per_view', 'pairs')}, ${formatPoints(parts.total)}, the largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))}.`,
+    ...say`Of the change of ${sayRate(OVERALL_RATE, 'pairs')}, ${formatPoints(parts.total)}, the largest part comes from ${SAID[largest]}: ${strong(formatPoints(parts[largest]))}.`,
     ...saySecond(parts, largest, second),
   ]
   if (!parts.opposed) return first

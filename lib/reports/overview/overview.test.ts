@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { toFunnelResult } from '../funnel/funnel-result'
 import { toProductsResult } from '../products/products-result'
+import { toPlainText } from '../sentences'
 import { toTimeToStepResult } from '../time-to-step/time-to-step-result'
-import { toPlainText } from './answer'
 import { answerChange, listRateChanges } from './answer-change'
 import { answerDropOff, listDropOffs } from './answer-drop-off'
 import { answerFunnel, explainInferred } from './answer-funnel'
@@ -143,7 +143,7 @@ test('days that are not directly before are called by their names', () => {
 
 test('rates are compared in the order of the funnel', () => {
   const changes = listRateChanges(funnel(march, 100, 50, 20), funnel(april, 100, 60, 20))
-  expect(changes.map(({ metric, now }) => [metric, now.part, now.whole])).toEqual([
+  expect(changes.map(({ rate, now }) => [rate.name, now.part, now.whole])).toEqual([
     ['cart_per_view', 60, 100],
     ['checkout_per_cart', 20, 60],
     ['checkout_per_view', 20, 100],

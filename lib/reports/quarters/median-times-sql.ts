@@ -1,31 +1,20 @@
-import type { MetricGap } from '@/lib/query/metric'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
+import { identifierSql } from '@/lib/sql/identifier-sql'
 import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
+import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 
-/** One row a bucket with pairs. Percentiles are seconds at QUANTILES, null where no pair has both steps. */
-export type MedianTimesRow = Readonly<
-  { start: string } & Record<`${MetricGap}_pairs`, number> &
-    Record<`${MetricGap}_percentiles`, readonly number[] | null>
->
-
-const GAPS: Record<MetricGap, Readonly<{ from: Prisma.Sql; to: Prisma.Sql; name: Prisma.Sql }>> = {
-  view_to_cart: {
-    from: Prisma.sql`viewed_at`,
-    to: Prisma.sql`carted_at`,
-    name: Prisma.sql`view_to_cart`,
-  },
-  cart_to_checkout: {
-    from: Prisma.sql`carted_at`,
-    to: Prisma.sql`checked_out_at`,
-    name: Prisma.sql`cart_to_checkout`,
-  },
-}
-
-const GAP_NAMES = Object.keys(GAPS) as readonly MetricGap[]
+/** One row a bucket with pairs; both are by gap. Percentiles are seconds at QUANTILES, null where no pair has both steps. */
+export type MedianTimesRow = Readonly<{
+  start: string
+  pairs: readonly number[]
+  percentiles: readonly (readonly number[] | null)[]
+}>
 
 /**
  * The times between steps by bucket (`start` is its first day), over the pairs that time to step counts, in one reading:
@@ -35,16 +24,15 @@ export function medianTimesSql(
   query: ReportQuery,
   start = bucketSql(Prisma.sql`started_on`, query),
 ): Prisma.Sql {
-  const seconds = GAP_NAMES.map((gap) => {
-    const { from, to, name } = GAPS[gap]
-    return Prisma.sql`case when ${to} >= ${from} then date_part('epoch', ${to} - ${from}) end as ${name}`
-  })
-  const statistics = GAP_NAMES.map((gap) => {
-    const { name } = GAPS[gap]
-    return Prisma.sql`
-      count(${name})::int as ${name}_pairs,
-      percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${name}) as ${name}_percentiles`
-  })
+  const gaps = listGaps(funnelOf(query)).map((gap) => ({ gap, name: identifierSql(gap.name) }))
+  const seconds = gaps.map(
+    ({ gap, name }) =>
+      Prisma.sql`case when ${reachedAtSql(gap.to)} >= ${reachedAtSql(gap.from)} then ${gapSecondsSql(gap)} end as ${name}`,
+  )
+  const pairs = gaps.map(({ name }) => Prisma.sql`count(${name})::int`)
+  const percentiles = gaps.map(
+    ({ name }) => Prisma.sql`percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${name})`,
+  )
   return Prisma.sql`
     with first_times as ( -- a unit and a product in a bucket, with the first time of each step
       ${query.unit === 'sessions' ? sessionTimesSql(query, start) : userTimesSql(query, start)}
@@ -53,7 +41,8 @@ export function medianTimesSql(
       select start, ${Prisma.join(seconds)}
       from first_times
     )
-    select start::text, ${Prisma.join(statistics)}
+    select start::text, array[${Prisma.join(pairs)}] as pairs,
+      jsonb_build_array(${Prisma.join(percentiles)}) as percentiles
     from pair
     group by start
     order by start`

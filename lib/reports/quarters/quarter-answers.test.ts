@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { MetricCounts } from '@/lib/funnel/metrics'
 import { METRIC_NAMES } from '@/lib/query/metric'
-import type { MetricCounts } from '@/lib/query/metric-value'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { toCompareResult } from '../compare/compare-result'
-import { toPlainText } from '../overview/answer'
 import { toProductsResult } from '../products/products-result'
+import { toPlainText } from '../sentences'
 import { toToDateResult } from '../to-date/to-date-result'
 import { answerCompare, answerToDate } from './quarter-answers'
 
@@ -12,7 +12,7 @@ const query = overRange(EVERYTHING, { from: '2026-10-01', to: '2026-11-23' })
 const range = { from: '2026-07-01', to: '2026-08-23' }
 
 function counts(viewed: number, addedToCart: number, checkedOut: number): MetricCounts {
-  return { viewed, addedToCart, checkedOut, shipped: 0, timeToCart: null, timeToCheckout: null }
+  return { reached: [viewed, addedToCart, checkedOut, 0], times: [null, null] }
 }
 
 function sayChange(before: MetricCounts | null, now: MetricCounts, smallest = 0.01): string {

@@ -1,22 +1,22 @@
 import { formatPoints, formatShare } from '@/lib/format/format-number'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
-import { METRICS, RATE_METRICS, sayRate } from '@/lib/query/metric'
+import { RATE_METRICS, sayRate, toMetric } from '@/lib/query/metric'
 import type { CompareResult } from '../compare/compare-result'
-import { type Answer, say, strong } from '../overview/answer'
+import { type Sentences, say, strong } from '../sentences'
 import type { ToDateLine, ToDateResult } from '../to-date/to-date-result'
 
 /** A sentence, and where the picture is that proves it, with what that shows; null where the reader may not go there. */
-export type LinkedAnswer = Readonly<{ answer: Answer; href: string | null; shows: string }>
+export type LinkedAnswer = Readonly<{ answer: Sentences; href: string | null; shows: string }>
 
 /** What each range that is held against is called in a sentence, in the order of the result. */
 export type RangeNames = readonly string[]
 
 /** What changed and whether it is real: a sentence a range that is held against. */
-export function answerToDate(result: ToDateResult, names: RangeNames): Answer[] {
+export function answerToDate(result: ToDateResult, names: RangeNames): Sentences[] {
   return result.ranges.map((_, index) => answerOne(result, index, names[index] ?? 'before'))
 }
 
-function answerOne({ lines }: ToDateResult, index: number, name: string): Answer {
+function answerOne({ lines }: ToDateResult, index: number, name: string): Sentences {
   const rates = RATE_METRICS.flatMap((metric) => lines.find((line) => line.metric === metric) ?? [])
   const known = rates.filter(({ against }) => against[index]?.change)
   if (known.length === 0) return say`Against ${name} nothing can be said: there were no sessions then.`
@@ -33,12 +33,12 @@ function isMove(verdict: string | null | undefined): boolean {
 }
 
 /** "Against the same days of last quarter, checkout per cart is up to 76 % from 68 % (+7.8 pp), more than ..." */
-function sayMoved(moved: readonly ToDateLine[], index: number, name: string): Answer {
+function sayMoved(moved: readonly ToDateLine[], index: number, name: string): Sentences {
   const parts = moved.flatMap((line, place) => {
     const before = line.against[index]
     const change = before?.change
     if (!before || !change) return []
-    const label = METRICS[line.metric].label.toLowerCase()
+    const label = toMetric(line.metric).label.toLowerCase()
     const comma = place === 0 ? '' : place === moved.length - 1 ? ' and ' : ', '
     return say`${comma}${label} is ${strong(`${change.verdict} to ${formatShare(line.now.value)}`)} from ${formatShare(before.value)} (${formatPoints(change.difference)})`
   })
@@ -47,11 +47,11 @@ function sayMoved(moved: readonly ToDateLine[], index: number, name: string): An
 
 function sayShort({ metric, against }: ToDateLine, index: number): string {
   const difference = against[index]?.change?.difference ?? null
-  return `${METRICS[metric].label.toLowerCase()} ${formatPoints(difference)}`
+  return `${toMetric(metric).label.toLowerCase()} ${formatPoints(difference)}`
 }
 
 /** "Of 30 products 4 are up in checkout per product in cart, none is down, and of 26 it can't be told yet." */
-export function answerCompare({ lines, metric, by }: CompareResult): Answer {
+export function answerCompare({ lines, metric, by }: CompareResult): Sentences {
   const { one, many } = BREAKDOWNS[by]
   const rate = sayRate(metric, 'pairs')
   const judged = lines.filter(({ change }) => change !== null)

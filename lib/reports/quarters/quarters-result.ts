@@ -1,11 +1,11 @@
-import type { StepTimes } from '@/lib/query/metric-value'
+import type { MetricCounts } from '@/lib/funnel/metrics'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { TrendPoint, TrendResult } from '../trend/trend-result'
 import type { MedianTimesRow } from './median-times-sql'
-import { toMedian } from './to-median'
+import { toMedians } from './to-median'
 
-/** One period: counts and rates as in the trend, and how long the steps take. */
-export type QuarterPoint = TrendPoint & StepTimes
+/** One period: counts and rates as in the trend, and the median of each gap; none where no times were asked for. */
+export type QuarterPoint = TrendPoint & MetricCounts
 
 export type QuartersResult = Readonly<{ query: ReportQuery; points: readonly QuarterPoint[] }>
 
@@ -13,8 +13,7 @@ export function toQuartersResult(trend: TrendResult, rows: readonly MedianTimesR
   const byStart = new Map(rows.map((row) => [row.start, row]))
   const points = trend.points.map((point) => ({
     ...point,
-    timeToCart: toMedian(byStart.get(point.start), 'view_to_cart'),
-    timeToCheckout: toMedian(byStart.get(point.start), 'cart_to_checkout'),
+    times: toMedians(byStart.get(point.start)),
   }))
   return { query: trend.query, points }
 }

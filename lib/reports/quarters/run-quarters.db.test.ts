@@ -3,7 +3,7 @@ import { METRIC_NAMES } from '@/lib/query/metric'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toQuartersAnswer } from './quarters-table'
+import { QUARTERS } from './quarters-report'
 import { runQuarters } from './run-quarters'
 
 const db = useTestDatabase()
@@ -19,31 +19,31 @@ const SHOP = {
 it('has every quarter between the first and the last with data, empty ones too', async () => {
   await givenJourneys(db(), SHOP)
   const { points } = await runQuarters(db(), quarters)
-  expect(points.map(({ start, viewed, checkedOut }) => [start, viewed, checkedOut])).toEqual([
+  expect(points.map(({ start, reached }) => [start, reached[0], reached[2]])).toEqual([
     ['2021-01-01', 2, 1],
     ['2021-04-01', 1, 0],
     ['2021-07-01', 0, 0],
     ['2021-10-01', 0, 0],
     ['2022-01-01', 1, 1],
   ])
-  expect(points[0]?.timeToCart).toEqual({ pairs: 2, seconds: 120, interval: { low: 60, high: 180 } })
-  expect(points[0]?.timeToCheckout?.seconds).toBe(100)
-  expect(points[1]?.timeToCart).toBeNull()
+  expect(points[0]?.times[0]).toEqual({ pairs: 2, seconds: 120, interval: { low: 60, high: 180 } })
+  expect(points[0]?.times[1]?.seconds).toBe(100)
+  expect(points[1]?.times).toEqual([])
 })
 
 it('takes times of pairs in the order of the steps alone', async () => {
   await givenJourneys(db(), { ann: 'cart:zz@1h view:zz@2h checkout:zz@3h', bob: 'view:zz@1h cart:zz@1.5h' })
   const { points } = await runQuarters(db(), quarters)
-  expect(points[0]?.timeToCart).toMatchObject({ pairs: 1, seconds: 1800 })
-  expect(points[0]?.timeToCheckout).toMatchObject({ pairs: 1, seconds: 7200 })
+  expect(points[0]?.times[0]).toMatchObject({ pairs: 1, seconds: 1800 })
+  expect(points[0]?.times[1]).toMatchObject({ pairs: 1, seconds: 7200 })
   const counted = await runQuarters(db(), quarters, ['viewed', 'checkout_per_view'])
-  expect(counted.points[0]).toMatchObject({ viewed: 2, timeToCart: null })
+  expect(counted.points[0]).toMatchObject({ reached: [2, 2, 1, 0], times: [] })
 })
 
 it('cuts quarters where the fiscal year has them', async () => {
   await givenJourneys(db(), SHOP)
   const { points } = await runQuarters(db(), { ...quarters, fiscalMonth: 3 })
-  expect(points.map(({ start, viewed }) => [start, viewed])).toEqual([
+  expect(points.map(({ start, reached }) => [start, reached[0]])).toEqual([
     ['2020-12-01', 2],
     ['2021-03-01', 1],
     ['2021-06-01', 0],
@@ -56,7 +56,7 @@ it('shows the last nine quarters, however far back the data go, or the range tha
   await givenJourneys(db(), { ann: 'view:zz@0s | view:zz@2000d' })
   const all = await runQuarters(db(), quarters)
   expect(all.points).toHaveLength(9)
-  expect(all.points.at(-1)).toMatchObject({ start: '2026-07-01', viewed: 1 })
+  expect(all.points.at(-1)).toMatchObject({ start: '2026-07-01', reached: [1, 0, 0, 0] })
   const asked = await runQuarters(db(), { ...quarters, range: { from: '2021-01-01', to: '2021-04-01' } })
   expect(asked.points.map(({ start }) => start)).toEqual(['2021-01-01'])
 })
@@ -70,7 +70,7 @@ it('of one product, of a category, and of users', async () => {
     ],
   })
   const viewed = async (asked: Partial<ReportQuery>) =>
-    (await runQuarters(db(), { ...quarters, ...asked })).points.map((point) => point.viewed)
+    (await runQuarters(db(), { ...quarters, ...asked })).points.map(({ reached }) => reached[0])
   expect(await viewed({ product: 'yy' })).toEqual([0, 0, 0, 0, 1])
   expect(await viewed({ category: 'Green', unit: 'users' })).toEqual([2, 1, 0, 0, 0])
   await expect(viewed({ category: 'Red' })).rejects.toMatchObject({
@@ -82,11 +82,12 @@ it('of one product, of a category, and of users', async () => {
 it('answers with a column a metric under stable names, and one metric with its interval', async () => {
   await givenJourneys(db(), SHOP)
   const result = await runQuarters(db(), quarters)
-  const all = toQuartersAnswer(result, METRIC_NAMES)
-  expect(all.table.columns.map(({ name }) => name)).toEqual(['start', 'name', 'complete', ...METRIC_NAMES])
-  expect(all.table.rows[1]).toEqual(['2021-04-01', 'Q2 2021', 'yes', 1, 0, 0, 0, 0, null, 0, null, null])
-  const one = toQuartersAnswer(result, ['checkout_per_view'])
-  expect(one.table.columns.map(({ name }) => name).slice(3)).toEqual([
+  const asked = { query: quarters, grain: null, metric: null, metrics: null }
+  const all = QUARTERS.toTable(result, asked)
+  expect(all.columns.map(({ name }) => name)).toEqual(['start', 'name', 'complete', ...METRIC_NAMES])
+  expect(all.rows[1]).toEqual(['2021-04-01', 'Q2 2021', 'yes', 1, 0, 0, 0, 0, null, 0, null, null])
+  const one = QUARTERS.toTable(result, { ...asked, metric: 'checkout_per_view' })
+  expect(one.columns.map(({ name }) => name).slice(3)).toEqual([
     'checkout_per_view',
     'checkout_per_view_low',
     'checkout_per_view_high',

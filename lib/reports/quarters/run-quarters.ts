@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import { isTimeMetric, METRIC_NAMES, type Metric } from '@/lib/query/metric'
+import { isTimeMetric, METRIC_NAMES } from '@/lib/query/metric'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
@@ -18,7 +18,7 @@ const QUARTERS_BEFORE = 8
 export async function runQuarters(
   db: Db,
   query: ReportQuery,
-  metrics: readonly Metric[] = METRIC_NAMES,
+  metrics: readonly string[] = METRIC_NAMES,
 ): Promise<QuartersResult> {
   const data = await getDataRange(db)
   const range = query.range ?? (data && lastQuarters(addDays(data.to, -1), query.fiscalMonth))

@@ -1,5 +1,4 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { StepName } from '@/lib/query/step'
 import { DURATION_EDGES } from './duration-edges'
 import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
 
@@ -18,7 +17,7 @@ export type Times = Readonly<{
 export type TimeBucket = Readonly<{ fromSeconds: number; toSeconds: number | null; pairs: number }>
 
 export type GapTimes = Times &
-  Readonly<{ fromStep: StepName; toStep: StepName; histogram: readonly TimeBucket[] }>
+  Readonly<{ fromStep: string; toStep: string; histogram: readonly TimeBucket[] }>
 
 export type ProductTimes = Readonly<{
   id: string
@@ -31,7 +30,7 @@ export type TimeToStepResult = Readonly<{ query: ReportQuery; gaps: readonly Gap
 
 export type ProductTimesResult = Readonly<{ query: ReportQuery; products: readonly ProductTimes[] }>
 
-const GAPS: Record<GapName, { fromStep: StepName; toStep: StepName }> = {
+const GAPS: Record<GapName, { fromStep: string; toStep: string }> = {
   view_to_cart: { fromStep: 'viewed', toStep: 'added_to_cart' },
   cart_to_checkout: { fromStep: 'added_to_cart', toStep: 'checked_out' },
 }

@@ -1,5 +1,5 @@
-import { METRICS, type Metric } from '@/lib/query/metric'
-import { type MetricCounts, medianOf, metricInterval, metricValue, portionOf } from '@/lib/query/metric-value'
+import { type Metric, type MetricCounts, metricInterval, metricValue, portionOf } from '@/lib/funnel/metrics'
+import { toMetric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { compareMedians } from '@/lib/stats/compare-medians'
 import { compareShares, type Verdict } from '@/lib/stats/compare-shares'
@@ -22,7 +22,8 @@ export type MetricValue = Readonly<{ value: number | null; interval: Interval | 
 
 /** One metric now, and in each of the ranges that it is held against. */
 export type ToDateLine = Readonly<{
-  metric: Metric
+  /** Its name. */
+  metric: string
   now: MetricValue
   against: readonly (MetricValue & Readonly<{ change: MetricChange | null }>)[]
 }>
@@ -41,10 +42,10 @@ export function toToDateResult(
   query: ReportQuery,
   now: MetricCounts,
   against: readonly Against[],
-  { smallest, metrics }: Readonly<{ smallest: number; metrics: readonly Metric[] }>,
+  { smallest, metrics }: Readonly<{ smallest: number; metrics: readonly string[] }>,
 ): ToDateResult {
-  const lines = metrics.map((metric) => ({
-    metric,
+  const lines = metrics.map(toMetric).map((metric) => ({
+    metric: metric.name,
     now: toValue(now, metric),
     against: against.map(({ counts }) => ({
       ...toValue(counts, metric),
@@ -65,12 +66,13 @@ function compareMetric(
   metric: Metric,
   smallest: number,
 ): MetricChange | null {
-  const meaning = METRICS[metric]
-  if (meaning.kind === 'rate') {
-    return compareShares(portionOf(before, meaning), portionOf(now, meaning), smallest)
+  if (metric.kind === 'rate') {
+    const [earlier, later] = [portionOf(before.reached, metric.rate), portionOf(now.reached, metric.rate)]
+    return compareShares(earlier, later, smallest)
   }
-  if (meaning.kind === 'seconds') {
-    const change = compareMedians(medianOf(before, meaning.gap), medianOf(now, meaning.gap))
+  if (metric.kind === 'seconds') {
+    const { from } = metric.gap
+    const change = compareMedians(before.times[from] ?? null, now.times[from] ?? null)
     return change && { ...change, moreNeeded: null, eachNeeded: null }
   }
   const difference = (metricValue(now, metric) ?? 0) - (metricValue(before, metric) ?? 0)

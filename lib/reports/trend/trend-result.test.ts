@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { wilson } from '@/lib/stats/wilson'
 import type { DayRange } from '@/lib/time/day'
 import { toTrendResult } from './trend-result'
 
@@ -20,36 +19,14 @@ function starts(asked: Partial<ReportQuery>, days: DayRange | null = data) {
 }
 
 describe('toTrendResult', () => {
-  it('gives shares with their counts, and zeros without rates for a day on which nothing happened', () => {
-    const row = { start: '2021-02-10', viewed: 8, added_to_cart: 4, checked_out: 1, shipped: 1 }
+  it('gives the counts by step, and zeros for a day on which nothing happened', () => {
+    const row = { start: '2021-02-10', reached: [8, 4, 1, 1] }
     const range = { from: '2021-02-10', to: '2021-02-12' }
     expect(toTrendResult({ ...query, range }, [row], data)).toEqual({
       query: { ...query, range },
       points: [
-        {
-          start: '2021-02-10',
-          viewed: 8,
-          addedToCart: 4,
-          checkedOut: 1,
-          shipped: 1,
-          cartPerView: 0.5,
-          checkoutPerCart: 0.25,
-          checkoutPerView: 0.125,
-          checkoutPerViewInterval: wilson(1, 8),
-          partial: false,
-        },
-        {
-          start: '2021-02-11',
-          viewed: 0,
-          addedToCart: 0,
-          checkedOut: 0,
-          shipped: 0,
-          cartPerView: null,
-          checkoutPerCart: null,
-          checkoutPerView: null,
-          checkoutPerViewInterval: null,
-          partial: false,
-        },
+        { start: '2021-02-10', reached: [8, 4, 1, 1], partial: false },
+        { start: '2021-02-11', reached: [0, 0, 0, 0], partial: false },
       ],
     })
   })

@@ -1,28 +1,20 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
+import { reachSql } from '@/lib/sql/reach-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a bucket with sessions; `start` is its first day, YYYY-MM-DD. */
-export type TrendRow = Readonly<{
-  start: string
-  viewed: number
-  added_to_cart: number
-  checked_out: number
-  shipped: number
-}>
+export type TrendRow = Readonly<{ start: string; reached: readonly number[] }>
 
 export function trendSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
     with unit_bucket as ( -- so many units of a bucket with this set of steps
       ${unitBucketsSql(query)}
     )
-    select start::text,
-      coalesce(sum(units) filter (where steps >= 1), 0)::int as viewed,
-      coalesce(sum(units) filter (where steps >= 2), 0)::int as added_to_cart,
-      coalesce(sum(units) filter (where steps >= 4), 0)::int as checked_out,
-      coalesce(sum(units) filter (where steps >= 8), 0)::int as shipped
+    select start::text, ${reachSql(funnelOf(query), Prisma.sql`units`)} as reached
     from unit_bucket
     group by start
     order by start`

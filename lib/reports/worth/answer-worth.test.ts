@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
 import type { WorthMeasure } from '@/lib/query/worth'
 import { scaleEstimate } from '@/lib/stats/opportunity'
-import { toPlainText } from '../overview/answer'
+import { toPlainText } from '../sentences'
 import { answerWorth, explainWorth } from './answer-worth'
 import type { WorthLine } from './worth-result'
 

@@ -1,9 +1,9 @@
 import { formatName } from '@/lib/format/format-name'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
-import { WORTH_STEPS, type WorthMeasure } from '@/lib/query/worth'
+import { nameWorthStep, WORTH_GAPS, type WorthMeasure } from '@/lib/query/worth'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
-import { type Answer, say, strong } from '../overview/answer'
+import { type Sentences, say, strong } from '../sentences'
 import {
   FEWEST_DAYS,
   inMeasure,
@@ -18,7 +18,7 @@ import {
  * 120 orders and 5,900 in revenue a quarter (95 %: 3,100 to 8,700)." Says so where that may be chance, where there is no
  * rate to reach, and where there are too few days to tell of a quarter.
  */
-export function answerWorth({ query, days, lines }: WorthResult, measure: WorthMeasure): Answer {
+export function answerWorth({ query, days, lines }: WorthResult, measure: WorthMeasure): Sentences {
   if (days < FEWEST_DAYS) return sayTooFewDays(days)
   const [most] = rankWorth(lines, measure)
   if (!most || most.perPoint.orders.value === 0) {
@@ -36,18 +36,18 @@ export function explainWorth({ lines }: WorthResult, measure: WorthMeasure): str
   return `${sayCautious(most, measure)}One point more there brings ${sayPoint(most.perPoint)}.`
 }
 
-function sayTooFewDays(days: number): Answer {
+function sayTooFewDays(days: number): Sentences {
   const held = days === 0 ? 'no whole day' : days === 1 ? 'one whole day' : `${days} whole days`
   return say`There is data of ${held} in this range. What a better rate would bring in a quarter can honestly be told from ${String(FEWEST_DAYS)} whole days on.`
 }
 
-function sayNothingToReach({ toReach }: WorthLine, lines: readonly WorthLine[]): Answer {
+function sayNothingToReach({ toReach }: WorthLine, lines: readonly WorthLine[]): Sentences {
   if (toReach.products < 2) return say`There is no other product to hold this one against.`
   const products = new Set(lines.map(({ id }) => id)).size
   return say`${products > 1 ? 'Each of these products' : 'This product'} already reaches what a quarter of its kind reach.`
 }
 
-function sayMost(line: WorthLine, measure: WorthMeasure): Answer {
+function sayMost(line: WorthLine, measure: WorthMeasure): Sentences {
   const { toReach, toTarget } = line
   const [first, chance] = isSure(toTarget, measure)
     ? ['Most would come from', '']
@@ -57,7 +57,7 @@ function sayMost(line: WorthLine, measure: WorthMeasure): Answer {
 
 /** At the last step there is no later rate that could be worse. */
 function sayCautious({ step, toTarget }: WorthLine, measure: WorthMeasure): string {
-  if (step === 'cart_to_checkout') return ''
+  if (step === WORTH_GAPS.at(-1)?.name) return ''
   const { cautious } = inMeasure(toTarget, measure)
   const unit = toTarget.revenue && measure === 'revenue' ? 'in revenue' : 'orders'
   return `Cautiously, if those gained check out at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
@@ -84,5 +84,5 @@ function isSure(worth: Worth, measure: WorthMeasure): boolean {
 }
 
 function nameStep({ product, step }: WorthLine): string {
-  return `${product}, ${WORTH_STEPS[step].label.toLowerCase()}`
+  return `${product}, ${nameWorthStep(step).toLowerCase()}`
 }

@@ -1,9 +1,11 @@
-import type { MetricGap } from '@/lib/query/metric'
+import type { Gap } from '@/lib/funnel/gaps'
+import { portionOf } from '@/lib/funnel/metrics'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { WORTH_STEP_NAMES, type WorthMeasure } from '@/lib/query/worth'
+import { WORTH_GAPS, type WorthMeasure } from '@/lib/query/worth'
+import type { Portion } from '@/lib/stats/compare-shares'
 import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
-import { type RateGroup, type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
 import { countDays } from '@/lib/time/day'
 import { listInScope } from '../products/list-in-scope'
 import type { ProductLine } from '../products/products-result'
@@ -19,7 +21,8 @@ export type WorthLine = Readonly<{
   id: string
   product: string
   category: string | null
-  step: MetricGap
+  /** The name of the gap that leads to it. */
+  step: string
   /** Units that come to the step in a quarter. */
   entrants: number
   /** In the days counted, `part` of `whole` went on. */
@@ -60,7 +63,7 @@ export function toWorthResult(
   const revenue = toRevenuePerOrder(ordered)
   const gone = new Set(ordered.filter((row) => row.is_gone).map(({ id }) => id))
   const there = products.filter(({ id }) => !gone.has(id))
-  const steps = WORTH_STEP_NAMES.map((step) => toStepRates(step, there))
+  const steps = WORTH_GAPS.map((gap) => toStepRates(gap, there))
   const lines = listInScope(there, query).flatMap((product) =>
     steps.flatMap((own, index) => {
       const perOrder = revenue.get(product.id) ?? null
@@ -96,22 +99,21 @@ export function inMeasure(worth: Worth, measure: WorthMeasure): Estimate {
   return worth[measure] ?? worth.orders
 }
 
-const COUNTS: Record<MetricGap, (line: ProductLine) => Pick<RateGroup, 'part' | 'whole'>> = {
-  view_to_cart: ({ carted, viewed }) => ({ part: carted, whole: viewed }),
-  cart_to_checkout: ({ checkedOut, carted }) => ({ part: checkedOut, whole: carted }),
+function countsOf({ viewed, carted, checkedOut }: ProductLine, { from, to }: Gap): Portion {
+  return portionOf([viewed, carted, checkedOut], { part: to, whole: from })
 }
 
 /** What is believed of one step of every product. */
 type StepRates = Readonly<{
-  step: MetricGap
+  gap: Gap
   rates: ReadonlyMap<string, ShrunkRate>
   toReach: (category: string | null) => RateToReach | null
 }>
 
-function toStepRates(step: MetricGap, products: readonly ProductLine[]): StepRates {
-  const groups = products.map((line) => ({ key: line.id, category: line.category, ...COUNTS[step](line) }))
+function toStepRates(gap: Gap, products: readonly ProductLine[]): StepRates {
+  const groups = products.map((line) => ({ key: line.id, category: line.category, ...countsOf(line, gap) }))
   const rates = shrinkRates(groups)
-  return { step, rates, toReach: toRatesToReach(groups, rates) }
+  return { gap, rates, toReach: toRatesToReach(groups, rates) }
 }
 
 /** Null where nobody in the shop came to the step, so that there is nothing to reach. */
@@ -124,7 +126,7 @@ function toLine(
   const shrunk = own.rates.get(product.id)
   const toReach = own.toReach(product.category)
   if (!shrunk || !toReach) return null
-  const counts = COUNTS[own.step](product)
+  const counts = countsOf(product, own.gap)
   const { perPoint, toTarget } = toOpportunity({
     entrants: counts.whole * quarters,
     own: shrunk,
@@ -135,7 +137,7 @@ function toLine(
     id: product.id,
     product: product.product,
     category: product.category,
-    step: own.step,
+    step: own.gap.name,
     entrants: counts.whole * quarters,
     ...counts,
     shrunk,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ColumnTable } from '@/components/lineage/column-table'
 import { NodeState } from '@/components/lineage/node-state'
 import { Related } from '@/components/lineage/related'
@@ -13,7 +14,6 @@ import { listNeighbours } from '@/lib/lineage/list-neighbours'
 import { type ModelDocs, readModelDocs } from '@/lib/lineage/read-model-docs'
 import { parseModelName } from '@/lib/models/registry'
 import { requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 import { readLineageHere } from '../read-lineage-here'
 
 type Props = Readonly<{ params: Promise<{ model: string }> }>
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default function ModelPage({ params }: Props) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const access = await requireAccess('viewer')
     const name = parseModelName((await params).model)
     if (!name) notFound()

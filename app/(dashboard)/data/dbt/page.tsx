@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
 import { LoadArtifacts } from '@/components/dbt/load-artifacts'
 import { ProductSearch } from '@/components/filters/product-search'
-import { readTableView, toTablePage } from '@/components/filters/table-view'
 import { toHref } from '@/components/filters/to-href'
+import { readListView, toListPage } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/titled-part'
@@ -18,13 +19,12 @@ import { listLeading, toUpstreamId } from '@/lib/lineage/to-upstream-nodes'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 import { removeDbtProject } from './dbt-actions'
 
 export const metadata: Metadata = { title: 'dbt' }
 
 export default function DbtPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { db, visitor } = await requireAccess('viewer')
     const raw = await searchParams
     const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])
@@ -100,10 +100,9 @@ type NodesProps = Readonly<{
 
 /** Those that lead to our tables first, as near as they are; the others by name. */
 function Nodes({ nodes, raw, say }: NodesProps) {
-  const view = readTableView(raw, ['nearness'], { sort: 'nearness', text: 'nearness' })
-  const places = new Map(listLeading(nodes).map((node, index) => [node, index]))
-  const nearness = (node: DbtNode) => places.get(node) ?? null
-  const found = toTablePage(nodes, view, { nearness }, ({ name }) => name)
+  const byName = nodes.toSorted((a, b) => a.name.localeCompare(b.name))
+  const sorted = new Set([...listLeading(nodes), ...byName])
+  const found = toListPage([...sorted], readListView(raw), ({ name }) => name)
   const now = new Date()
   return (
     <div className="space-y-3">

@@ -1,21 +1,21 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ProductSearch } from '@/components/filters/product-search'
-import { readTableView } from '@/components/filters/table-view'
 import { DictionaryGroups } from '@/components/lineage/dictionary-groups'
 import { DictionaryList } from '@/components/lineage/dictionary-list'
+import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount } from '@/lib/format/format-number'
 import { listEntries, searchEntries, toDictionary, toWords } from '@/lib/lineage/dictionary'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 
 export const metadata: Metadata = { title: 'Dictionary' }
 
 export default function DictionaryPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     await requireAccess('viewer')
-    const { q } = readTableView(await searchParams, ['term'], { sort: 'term', text: 'term' })
+    const { q } = readListView(await searchParams)
     const all = listEntries()
     const entries = searchEntries(all, q)
     return (

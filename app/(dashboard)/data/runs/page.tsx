@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { toHref } from '@/components/filters/to-href'
 import { FollowRun } from '@/components/runs/follow-run'
 import { RunChart } from '@/components/runs/run-chart'
@@ -11,7 +12,6 @@ import type { RawParameters } from '@/lib/query/parse-parameters'
 import { readPage } from '@/lib/query/read-page'
 import { countRuns, listRuns } from '@/lib/store/pipeline-runs'
 import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 import { startRun } from './run-actions'
 
 export const metadata: Metadata = { title: 'Runs' }
@@ -20,7 +20,7 @@ const PATH = '/data/runs'
 const ON_A_PAGE = 30
 
 export default function RunsPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { db, visitor } = await requireAccess('viewer')
     const raw = await searchParams
     const page = readPage(raw)

@@ -1,7 +1,7 @@
 'use server'
 
 import { TundishError } from '@/lib/errors'
-import { listStepsFrom, parseStepName, STEP_NAMES } from '@/lib/models/pipeline-step'
+import { listStepsFrom, PIPELINE_STEP_NAMES, parsePipelineStepName } from '@/lib/models/pipeline-step'
 import { startPipeline } from '@/lib/pipeline/start-pipeline'
 import { type Attempt, attempt } from '../../../_access/attempt'
 import { nameVisitor } from '../../../_access/visitor'
@@ -9,11 +9,14 @@ import { nameVisitor } from '../../../_access/visitor'
 /** Begins a run of all steps, or of one and those after it; the new run's id. */
 export async function startRun(from: unknown): Promise<Attempt<string>> {
   return attempt('admin', async ({ db, visitor }) => {
-    const first = from === null ? null : parseStepName(from)
+    const first = from === null ? null : parsePipelineStepName(from)
     if (from !== null && first === null) {
-      throw new TundishError('bad_parameter', `There is no such step; there are ${STEP_NAMES.join(', ')}.`)
+      throw new TundishError(
+        'bad_parameter',
+        `There is no such step; there are ${PIPELINE_STEP_NAMES.join(', ')}.`,
+      )
     }
-    const steps = first ? listStepsFrom(first) : STEP_NAMES
+    const steps = first ? listStepsFrom(first) : PIPELINE_STEP_NAMES
     return startPipeline(db, { steps, trigger: 'screen', askedBy: nameVisitor(visitor) })
   })
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
-import { guard } from '@/app/_panels/guard'
-import { LifePanel } from '@/app/_panels/life-panel'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -12,20 +12,20 @@ import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
 import { readId } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import type { OrderLife } from '@/lib/reports/order-life/order-life-result'
-import { runOrderLife } from '@/lib/reports/order-life/run-order-life'
+import type { OrderHistory } from '@/lib/reports/history/order-history-result'
+import { runOrderHistory } from '@/lib/reports/history/run-order-history'
 
 export const metadata: Metadata = { title: 'Order' }
 
 export default function OrderPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const db = await requireDb('viewer')
     const raw = await searchParams
     const id = readId(raw.order)
     if (id === null) return <Unknown sentence="The address does not say which order." />
     const knowledge = readKnowledge(raw)
     const { asOf, today, timeZone } = knowledge
-    const life = await runOrderLife(db, id, knowledge).catch(toSentence)
+    const history = await runOrderHistory(db, id, knowledge).catch(toSentence)
     return (
       <div className="space-y-6 pb-12">
         <header className="space-y-4 pt-8">
@@ -36,19 +36,19 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
           </p>
           <div className="min-w-0">
             <h1 className="break-words font-semibold text-2xl tracking-tight">Order {id}</h1>
-            {typeof life !== 'string' && (
+            {typeof history !== 'string' && (
               <p className="mt-1 break-words text-muted">
-                Of user {life.userId} · {sayStanding(life)}
+                Of user {history.userId} · {sayStanding(history)}
               </p>
             )}
           </div>
           <AsOfPicker asOf={asOf} today={today} />
         </header>
-        {typeof life === 'string' ? (
-          <Unknown sentence={life} />
+        {typeof history === 'string' ? (
+          <Unknown sentence={history} />
         ) : (
-          <LifePanel
-            entries={life.entries}
+          <HistoryPanel
+            entries={history.entries}
             fields={ORDER_FIELDS}
             timeZone={timeZone}
             csvHref={toHref('/fulfilment/order/life.csv', raw, {})}
@@ -69,7 +69,7 @@ function Unknown({ sentence }: { sentence: string }) {
   )
 }
 
-function sayStanding({ now, versions, pieces: { sent, returned } }: OrderLife): string {
+function sayStanding({ now, versions, pieces: { sent, returned } }: OrderHistory): string {
   const many = versions === 1 ? '1 version' : `${versions} versions`
   const back = returned === 0 ? '' : ` · ${formatCount(sent)} pieces sent, ${formatCount(returned)} came back`
   return `${now ? (now.status ?? 'without a status') : 'gone'} · ${many}${back}`

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
-import { guard } from '@/app/_panels/guard'
-import { LifePanel } from '@/app/_panels/life-panel'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
@@ -14,38 +14,40 @@ import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
 import { readId } from '@/lib/query/order-state'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import type { ProductLife } from '@/lib/reports/product-life/product-life-result'
-import { runProductLife } from '@/lib/reports/product-life/run-product-life'
+import type { ProductHistory } from '@/lib/reports/history/product-history-result'
+import { runProductHistory } from '@/lib/reports/history/run-product-history'
 
 export const metadata: Metadata = { title: 'Product' }
 
 export default function ProductPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const db = await requireDb('viewer')
     const raw = await searchParams
     const id = readId(raw.id)
     if (id === null) return <Unknown sentence="The address does not say which product." />
     const knowledge = readKnowledge(raw)
-    const life = await runProductLife(db, id, knowledge).catch(toSentence)
+    const history = await runProductHistory(db, id, knowledge).catch(toSentence)
     return (
       <div className="space-y-6 pb-12">
         <header className="space-y-4 pt-8">
           <div className="min-w-0">
             <h1 className="break-words font-semibold text-2xl tracking-tight">
-              {typeof life === 'string' ? `Product ${formatName(id)}` : formatName(life.name)}
+              {typeof history === 'string' ? `Product ${formatName(id)}` : formatName(history.name)}
             </h1>
-            {typeof life !== 'string' && <p className="mt-1 break-words text-muted">{sayStanding(life)}</p>}
+            {typeof history !== 'string' && (
+              <p className="mt-1 break-words text-muted">{sayStanding(history)}</p>
+            )}
           </div>
           <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
             <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
-            {typeof life !== 'string' && <Ways id={id} />}
+            {typeof history !== 'string' && <Ways id={id} />}
           </div>
         </header>
-        {typeof life === 'string' ? (
-          <Unknown sentence={life} />
+        {typeof history === 'string' ? (
+          <Unknown sentence={history} />
         ) : (
-          <LifePanel
-            entries={life.entries}
+          <HistoryPanel
+            entries={history.entries}
             fields={PRODUCT_FIELDS}
             timeZone={knowledge.timeZone}
             more={(entry) => (
@@ -91,7 +93,7 @@ function Unknown({ sentence }: { sentence: string }) {
   )
 }
 
-function sayStanding({ now, versions }: ProductLife): string {
+function sayStanding({ now, versions }: ProductHistory): string {
   const many = versions === 1 ? '1 version' : `${versions} versions`
   if (!now) return `Gone · ${many}`
   const price = now.price === null ? 'no price known' : `price ${now.price}`

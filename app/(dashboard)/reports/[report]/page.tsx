@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { readShownReport } from '@/app/_screen/saved-report-screen'
+import { LinksPanel } from '@/app/_share/links-panel'
 import { FilterBaseProvider } from '@/components/filters/filter-base'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { guard } from '../../../_panels/guard'
-import { LinksPanel } from '../../../_panels/links-panel'
-import { findNoSessions, NoEvents } from '../../../_panels/no-data'
-import { readShownReport } from '../../../_panels/saved-report-screen'
 import { Sections } from '../../../_panels/sections'
 import { askReport } from './ask-report'
 import { DeletedReport } from './deleted-report'
@@ -21,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default function ReportPage({ params, searchParams }: Props) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const report = await askReport((await params).report)
     if (!report) notFound()
     if (report.deletedAt) return <DeletedReport report={report} />
@@ -31,11 +30,7 @@ export default function ReportPage({ params, searchParams }: Props) {
       <FilterBaseProvider parameters={version.definition.parameters}>
         <ReportHead shown={shown} />
         <ReportNotices shown={shown} />
-        {screen.data ? (
-          ((await findNoSessions(screen)) ?? <Sections screen={screen} names={version.definition.sections} />)
-        ) : (
-          <NoEvents />
-        )}
+        <Sections screen={screen} />
         {screen.place.mayEdit && <ReportLinks id={report.id} />}
         <ReportVersions shown={shown} />
       </FilterBaseProvider>

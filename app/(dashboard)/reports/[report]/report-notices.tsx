@@ -1,11 +1,11 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
+import { SectionsDataStateNotice } from '@/app/_frame/data-state-mark'
+import type { ShownReport } from '@/app/_screen/saved-report-screen'
 import { toHref } from '@/components/filters/to-href'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { Notice } from '@/components/ui/notice'
-import { explainRules } from '@/lib/query/explain-rules'
-import { SectionsNotice } from '../../../_panels/guard-mark'
-import type { ShownReport } from '../../../_panels/saved-report-screen'
+import { explainRules } from '@/lib/saved/explain-rules'
 import { makeCurrent, saveVersion } from '../report-actions'
 
 /** What a reader must know before the numbers: that this is another version, another question, or counted otherwise. */
@@ -16,7 +16,7 @@ export function ReportNotices({ shown }: { shown: ShownReport }) {
     <div className="space-y-3 pb-6 empty:hidden">
       {screen.data && (
         <Suspense>
-          <SectionsNotice screen={screen} />
+          <SectionsDataStateNotice screen={screen} />
         </Suspense>
       )}
       <OldVersion shown={shown} />

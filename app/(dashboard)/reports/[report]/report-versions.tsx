@@ -1,7 +1,7 @@
+import type { ShownReport } from '@/app/_screen/saved-report-screen'
 import { VersionList } from '@/components/reports/saved/version-list'
 import { formatMoment } from '@/lib/format/format-day'
-import { explainChanges } from '@/lib/query/explain-changes'
-import type { ShownReport } from '../../../_panels/saved-report-screen'
+import { explainChanges } from '@/lib/saved/explain-changes'
 
 /** All versions with what changed by each. */
 export function ReportVersions({ shown }: { shown: ShownReport }) {

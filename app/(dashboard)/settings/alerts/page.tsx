@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ChannelList } from '@/components/alerts/channel-list'
 import { DeliveryTable } from '@/components/alerts/delivery-table'
 import { NobodyToTell } from '@/components/alerts/nobody-to-tell'
@@ -10,7 +11,6 @@ import { formatMoment } from '@/lib/format/format-day'
 import { getJudgedAt, listDeliveries, listOpenAlerts } from '@/lib/store/alerts'
 import { formatQuietHours } from '@/lib/time/quiet-hours'
 import { requireDb } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 import { sendTest } from './alert-actions'
 
 export const metadata: Metadata = { title: 'Alerts' }
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Alerts' }
 const SHOWN = 50
 
 export default function AlertsPage() {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const db = await requireDb('admin')
     const { alerts, timeZone } = getEnv()
     const channels = listChannels(alerts)

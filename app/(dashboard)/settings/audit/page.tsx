@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { toHref } from '@/components/filters/to-href'
 import { AuditFilter } from '@/components/members/audit-filter'
 import { AuditTable } from '@/components/members/audit-table'
@@ -7,11 +8,10 @@ import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import { AUDIT_ACTIONS, readAuditSearch } from '@/lib/query/audit-action'
+import { AUDIT_ACTIONS, readAuditSearch } from '@/lib/forms/audit-action'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { listAuditEntries } from '@/lib/store/audit'
 import { requireDb } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 
 export const metadata: Metadata = { title: 'Audit log' }
 
@@ -19,7 +19,7 @@ const PATH = '/settings/audit'
 const ON_A_PAGE = 50
 
 export default function AuditPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const db = await requireDb('admin')
     const raw = await searchParams
     const { page, ...search } = readAuditSearch(raw)

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { guard } from '../../../_panels/guard'
-import { LinksPanel } from '../../../_panels/links-panel'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { LinksPanel } from '@/app/_share/links-panel'
 
 export const metadata: Metadata = { title: 'Share links' }
 
 /** All links of the workspace. */
 export default function LinksPage() {
-  return guard(async () => (
+  return withErrorBoundary(async () => (
     <div className="pb-12">
       <header className="pt-8 pb-6">
         <h1 className="font-semibold text-2xl tracking-tight">Share links</h1>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { InvitationList } from '@/components/members/invitation-list'
 import { InviteForm } from '@/components/members/invite-form'
 import { MemberList } from '@/components/members/member-list'
@@ -8,7 +9,6 @@ import { formatMoment } from '@/lib/format/format-day'
 import { listInvitations } from '@/lib/store/invitations'
 import { listMembers } from '@/lib/store/members'
 import { requireAccess } from '../../../_access/visitor'
-import { guard } from '../../../_panels/guard'
 import {
   changeMemberRole,
   endInvitation,
@@ -20,7 +20,7 @@ import {
 export const metadata: Metadata = { title: 'Members' }
 
 export default function MembersPage() {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { db, visitor } = await requireAccess('admin')
     const [members, invitations] = await Promise.all([listMembers(db), listInvitations(db, new Date())])
     const { timeZone } = getEnv()

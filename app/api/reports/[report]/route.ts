@@ -1,13 +1,14 @@
 import { requireDb } from '@/app/_access/visitor'
 import { TundishError } from '@/lib/errors'
-import { toGuardJson } from '@/lib/models/explain-guard'
-import { readGuard } from '@/lib/pipeline/current-guard'
+import { toDataStateJson } from '@/lib/models/explain-data-state'
+import { readDataState } from '@/lib/pipeline/current-data-state'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { answerReport } from '@/lib/reports/answer-report'
+import { toAsker } from '@/lib/reports/asker'
 import { bindRequest, nameScope } from '@/lib/reports/bind-request'
-import { READS } from '@/lib/reports/reads'
-import { answerReport, parseReportName } from '@/lib/reports/registry'
+import { getReport, parseReportName } from '@/lib/reports/registry'
 import { answerError } from '../../../_answers/answer-error'
 import { answerTable, type TableFormat } from '../../../_answers/answer-table'
 import { readRequestSettings } from '../../../_answers/read-request-settings'
@@ -25,15 +26,15 @@ export async function GET(
     const typed = toReportRequest(parameters, readRequestSettings())
     const db = await requireDb('viewer')
     const asked = await bindRequest(db, typed)
-    const { table, json } = await answerReport(db, name, asked)
-    const guardIt = () => readGuard(db, READS[name], asked.now)
+    const { table, json } = await answerReport(toAsker(db), name, asked)
+    const readState = () => readDataState(db, getReport(name).reads, asked.now)
     if (format === 'json') {
-      const body = { ...json, data: toGuardJson(await guardIt()) }
+      const body = { ...json, data: toDataStateJson(await readState()) }
       return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })
     }
     const about = async () => {
       const scope = await nameScope(db, asked.query)
-      return toReportAbout(name, asked, { table, scope, guard: await guardIt() })
+      return toReportAbout(name, asked, { table, scope, dataState: await readState() })
     }
     return await answerTable(format, { name, table, about })
   } catch (error) {

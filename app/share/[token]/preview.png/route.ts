@@ -1,11 +1,11 @@
 import { answerError } from '@/app/_answers/answer-error'
+import { askDataState } from '@/app/_frame/data-state-mark'
+import { drawPreview } from '@/app/_share/preview-picture'
+import { describeShare, isGone, toShareScreen } from '@/app/_share/share-screen'
 import { formatMoment } from '@/lib/format/format-day'
-import { warnOfGuard } from '@/lib/models/explain-guard'
-import { READS } from '@/lib/reports/reads'
+import { warnOfDataState } from '@/lib/models/explain-data-state'
+import { REPORTS } from '@/lib/reports/registry'
 import { openShare } from '../../../_access/share'
-import { askGuard } from '../../../_panels/guard-mark'
-import { drawPreview } from '../../../_panels/preview-picture'
-import { describeShare, isGone, toShareScreen } from '../../../_panels/share-screen'
 
 /** The picture that a chat shows for the link, with its real numbers. */
 export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
@@ -23,8 +23,8 @@ async function draw(token: string): Promise<Response> {
   return drawPreview({
     title: link.title,
     detail: describeShare(screen),
-    warning: warnOfGuard(await askGuard(screen, READS.funnel)),
+    warning: warnOfDataState(await askDataState(screen, REPORTS.funnel.reads)),
     asOf: share.frozen ? `${moment}, frozen` : moment,
-    funnel: await share.ask.funnel(screen.query),
+    funnel: await share.ask.report('funnel', screen),
   })
 }

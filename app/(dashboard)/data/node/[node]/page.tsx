@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { DbtTestList } from '@/components/dbt/dbt-test-list'
 import { FRESHNESS_WORDS } from '@/components/dbt/freshness-words'
 import { ColumnTable } from '@/components/lineage/column-table'
@@ -12,7 +13,6 @@ import { formatMoment } from '@/lib/format/format-day'
 import { toNodeHref } from '@/lib/lineage/lineage'
 import type { ReadNodeDocs } from '@/lib/lineage/read-node-docs'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import { guard } from '../../../../_panels/guard'
 import { askNode } from './ask-node'
 
 type Props = Readonly<{ params: Promise<{ node: string }> }>
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default function NodePage({ params }: Props) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const docs = await askNode((await params).node)
     if (!docs) notFound()
     const { node, asks, dbt } = docs

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { FollowRun } from '@/components/runs/follow-run'
+import { PipelineStepList } from '@/components/runs/pipeline-step-list'
 import { RestatementTable } from '@/components/runs/restatement-table'
 import { RunStateMark } from '@/components/runs/run-state'
 import { StartRun } from '@/components/runs/start-run'
-import { StepList } from '@/components/runs/step-list'
 import { TestList } from '@/components/runs/test-list'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
@@ -19,7 +20,6 @@ import { listFailingRows, listRunTests } from '@/lib/store/data-tests'
 import { getRun, getRunToCompare, type PipelineRun } from '@/lib/store/pipeline-runs'
 import { listRestatements, MOST_RESTATEMENTS } from '@/lib/store/restatements'
 import { isVisitorAllowed, requireAccess } from '../../../../_access/visitor'
-import { guard } from '../../../../_panels/guard'
 import { startRun } from '../run-actions'
 
 type Props = Readonly<{ params: Promise<{ run: string }>; searchParams: Promise<RawParameters> }>
@@ -30,7 +30,7 @@ export const metadata: Metadata = { title: 'A run' }
 const SHOWN = 200
 
 export default function RunPage({ params, searchParams }: Props) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const { db, visitor } = await requireAccess('viewer')
     const run = await getRun(db, (await params).run)
     if (!run) notFound()
@@ -52,7 +52,7 @@ export default function RunPage({ params, searchParams }: Props) {
             for by {run.askedBy}
           </p>
         </header>
-        <StepList
+        <PipelineStepList
           steps={run.steps}
           again={(name) =>
             mayStart ? (
@@ -105,7 +105,7 @@ async function Changes({ db, run, since }: Compared) {
 }
 
 function Restated({ db, run, since }: Compared) {
-  return guard(async () => {
+  return withErrorBoundary(async () => {
     const other = await getRunToCompare(db, run, since)
     if (!other?.finishedAt || !run.finishedAt) return null
     const { rows, all, left } = await listRestatements(db, other.finishedAt, run.finishedAt, SHOWN)

@@ -1,5 +1,5 @@
-import { answerOrderLife } from '../answer-order-life'
+import { answerOrderHistory } from '@/app/(dashboard)/fulfilment/order/answer-order-history'
 
 export async function GET(request: Request): Promise<Response> {
-  return answerOrderLife(request, 'csv')
+  return answerOrderHistory(request, 'csv')
 }

@@ -1,5 +1,5 @@
-import { answerProductLife } from '../answer-product-life'
+import { answerProductHistory } from '@/app/(dashboard)/products/product/answer-product-history'
 
 export async function GET(request: Request): Promise<Response> {
-  return answerProductLife(request, 'xlsx')
+  return answerProductHistory(request, 'xlsx')
 }

@@ -1,16 +1,16 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
-import { askGuard } from '@/app/_panels/guard-mark'
-import { requireAnswerable } from '@/app/_panels/refused'
-import { readShownReport, type ShownReport } from '@/app/_panels/saved-report-screen'
+import { askDataState } from '@/app/_frame/data-state-mark'
+import { requireAnswerable } from '@/app/_frame/refused'
+import { readShownReport, type ShownReport } from '@/app/_screen/saved-report-screen'
 import { formatMoment } from '@/lib/format/format-day'
-import { sayGuard } from '@/lib/models/explain-guard'
+import { sayDataState } from '@/lib/models/explain-data-state'
 import { parseSearch } from '@/lib/query/parse-search'
 import { listTables } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
 import { type About, type NamedTable, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
-import { listSectionReads } from '@/lib/reports/section-reads'
-import { toTableRequest } from '@/lib/reports/tables'
+import { listSectionReads } from '@/lib/reports/sections'
+import { answerTable, toTableRequest } from '@/lib/reports/tables'
 import { requireReport } from '../../require-report'
 
 /** All tables of a report as it is looked at, a sheet each. */
@@ -37,16 +37,15 @@ export async function GET(
 
 /** One after the other, because each may read much. */
 async function answerTables({ screen, version }: ShownReport): Promise<NamedTable[]> {
-  const settings = { ...screen.settings, now: screen.settings.now.toISOString() }
   const tables: NamedTable[] = []
   for (const name of listTables(version.definition.sections)) {
-    tables.push({ name, table: await screen.ask.table(toTableRequest(name, screen), settings) })
+    tables.push({ name, table: await answerTable(screen.ask, toTableRequest(name, screen), screen.settings) })
   }
   return tables
 }
 
 async function toAbout({ report, version, screen, changes }: ShownReport): Promise<About> {
-  const guard = await askGuard(screen, listSectionReads(version.definition.sections))
+  const dataState = await askDataState(screen, listSectionReads(version.definition.sections))
   const { rangeName, query, settings, timeZone } = screen
   const lines = [
     { label: 'Range', text: rangeName },
@@ -55,7 +54,7 @@ async function toAbout({ report, version, screen, changes }: ShownReport): Promi
     { label: 'Version', text: `${version.number} of ${report.current.number}` },
     { label: 'Changed', text: changes.join(' ') },
     { label: 'Note', text: version.definition.note ?? '' },
-    { label: 'Data', text: sayGuard(guard, timeZone) },
+    { label: 'Data', text: sayDataState(dataState, timeZone) },
     { label: 'Asked', text: `${formatMoment(settings.now, timeZone)} ${timeZone}` },
   ]
   return { title: report.name, lines: lines.filter(({ text }) => text !== '') }

@@ -1,7 +1,7 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
 import { formatCsv } from '@/lib/format/format-csv'
-import { readAuditSearch } from '@/lib/query/audit-action'
+import { readAuditSearch } from '@/lib/forms/audit-action'
 import { listAuditEntries } from '@/lib/store/audit'
 
 const MOST = 100_000

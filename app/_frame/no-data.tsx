@@ -1,0 +1,54 @@
+import Link from 'next/link'
+import { hrefHere } from '@/app/_screen/place'
+import type { Screen } from '@/app/_screen/screen'
+import { LoadDemo } from '@/app/(dashboard)/load-demo-button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { formatRange } from '@/lib/format/format-day'
+import { Refused } from './refused'
+
+/** The shop is empty: what to do about it. */
+export function NoEvents() {
+  return (
+    <EmptyState title="No events yet">
+      <p>Import the files of a shop on the command line, in the folder of Tundish:</p>
+      <p>
+        <code className="inline-block max-w-full break-words rounded-md bg-sunken px-3 py-1.5 text-sm">
+          npm run -s tundish -- import greenery FOLDER
+        </code>
+      </p>
+      <p>Or look around in a generated shop first; your first import takes it away.</p>
+      <LoadDemo />
+    </EmptyState>
+  )
+}
+
+/** The range holds no session of this question, or that cannot be asked; null when it does. */
+export async function findNoSessions(screen: Screen) {
+  if (screen.refusal) return <Refused screen={screen} />
+  const { ask, query, data, product } = screen
+  const { steps } = await ask.report('funnel', { query })
+  if ((steps[0]?.count ?? 0) > 0) return null
+  return (
+    <EmptyState title="No sessions in this range">
+      <p>
+        {product
+          ? `Nobody saw ${product.label} in a session that started`
+          : 'No session that reached the funnel started'}{' '}
+        in {formatRange(query.range)}.{data && ` There are events from ${formatRange(data)}.`}
+      </p>
+      <p>
+        <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
+          Show all time
+        </Link>
+        {product && (
+          <>
+            {' · '}
+            <Link className="link" href={hrefHere(screen, { product: null })}>
+              Show all products
+            </Link>
+          </>
+        )}
+      </p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,71 @@
+import Link from 'next/link'
+import { Suspense } from 'react'
+import { hrefHere } from '@/app/_screen/place'
+import type { Screen } from '@/app/_screen/screen'
+import { sharePage } from '@/app/_share/share-actions'
+import { SharePageButton } from '@/components/reports/sharing/share-page-button'
+import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
+import { toSubject } from '@/lib/query/section'
+import { UNITS } from '@/lib/query/unit'
+import { SectionsDataStateNotice } from './data-state-mark'
+import { nameKnown } from './known-then'
+import { ReportFilters } from './report-filters'
+import { SavePage } from './save-page'
+import { searchProducts } from './search-products'
+
+type Props = Readonly<{ title: string; screen: Screen }>
+
+/** What is shown, in words, and the controls that change it. */
+export async function PageHead({ title, screen }: Props) {
+  const { parameters, data, notices, refusal } = screen
+  const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
+  return (
+    <header className="space-y-4 pt-8 pb-6">
+      <div className="space-y-4">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+          <div className="min-w-0">
+            <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
+            <p data-shown className="mt-1 break-words text-muted">
+              {screen.rangeName} · {nameCounted(screen)} · {screen.scopeName}
+            </p>
+          </div>
+          {data && (
+            <div className="ml-auto flex shrink-0 gap-2 print:hidden">
+              <PrintButton />
+              {screen.place.mayEdit && !refusal && (
+                <>
+                  <SavePage title={title} screen={screen} />
+                  <SharePageButton path={screen.place.path} share={sharePage} />
+                </>
+              )}
+            </div>
+          )}
+        </div>
+        <ReportFilters screen={screen} searchProducts={searchProducts} />
+      </div>
+      {data && (
+        <Suspense>
+          <SectionsDataStateNotice screen={screen} />
+        </Suspense>
+      )}
+      {notices.length > 0 && (
+        <Notice
+          action={
+            <Link className="link" href={hrefHere(screen, clearing)}>
+              Start from the defaults
+            </Link>
+          }
+        >
+          {notices.join(' ')}
+        </Notice>
+      )}
+    </header>
+  )
+}
+
+/** What is counted: sessions or users, or what snapshots keep, as it was known. */
+function nameCounted(screen: Screen): string {
+  const subject = toSubject(screen.place.sections)
+  return subject === 'sessions' ? UNITS[screen.query.unit].many : nameKnown(subject, screen)
+}

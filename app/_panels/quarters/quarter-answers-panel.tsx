@@ -1,0 +1,94 @@
+import { DataStateLine } from '@/app/_frame/data-state-mark'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
+import type { Screen } from '@/app/_screen/screen'
+import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
+import { BREAKDOWNS } from '@/lib/query/breakdown'
+import { COUNTED_METRICS } from '@/lib/query/metric'
+import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
+import { answerWhy } from '@/lib/reports/overview/answer-why'
+import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
+import { listSectionReads } from '@/lib/reports/sections'
+import { say } from '@/lib/reports/sentences'
+import { answerWorth } from '@/lib/reports/worth/answer-worth'
+
+const USUAL_NAMES = ['the same days of the quarter before', 'the same days a year before'] as const
+
+/** What changed, whether it is real, why, and of which products: each with the way to its picture. */
+export function QuarterAnswers({ screen }: { screen: Screen }) {
+  return withErrorBoundary(async () => {
+    const answers = await Promise.all([
+      answerChanges(screen),
+      answerReasons(screen),
+      answerProducts(screen),
+      answerWhatItIsWorth(screen),
+      answerTheGoals(screen),
+    ])
+    return (
+      <div className="space-y-3">
+        <LinkedAnswers answers={answers.flat()} />
+        <DataStateLine screen={screen} of={listSectionReads(['answers'])} />
+      </div>
+    )
+  })
+}
+
+async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
+  const asked = toToDateAsked(screen, COUNTED_METRICS)
+  if (!asked) return []
+  const result = await screen.ask.report('to-date', asked)
+  return answerToDate(result, USUAL_NAMES).map((answer) => ({
+    answer,
+    href: hrefSection(screen, 'changed'),
+    shows: 'See every metric',
+  }))
+}
+
+async function answerReasons(screen: Screen): Promise<LinkedAnswer[]> {
+  const { ask, query, before } = screen
+  if (!before) return []
+  const { parts } = await ask.report('change-by-product', { query, before })
+  return parts ? [{ answer: answerWhy(parts), href: hrefSection(screen, 'why'), shows: 'See the parts' }] : []
+}
+
+async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {
+  const { ask, query, today } = screen
+  const answer = answerWorth(await ask.report('worth', { query, today }), 'revenue')
+  return [{ answer, href: hrefPage(screen, '/worth'), shows: 'See what each is worth' }]
+}
+
+async function answerTheGoals(screen: Screen): Promise<LinkedAnswer[]> {
+  const { today, fiscalMonth } = screen.settings
+  const answer = await screen.ask.goals({ today, fiscalMonth })
+  const href = screen.place.hasPages ? '/goals' : null
+  return answer
+    ? [{ answer, href, shows: 'See the goals' }]
+    : [{ answer: say`No goal is set for this quarter.`, href, shows: 'Set one' }]
+}
+
+async function compareProducts(screen: Screen) {
+  const asked = toCompareAsked(screen)
+  return asked && screen.ask.report('compare', asked)
+}
+
+/** One product says nothing more than its rates do, nor does one category. */
+async function answerProducts(screen: Screen): Promise<LinkedAnswer[]> {
+  if (screen.query.product !== null) return []
+  const result = await compareProducts(screen)
+  if (!result) return []
+  const { by } = screen
+  const answers = [
+    {
+      answer: answerCompare(result),
+      href: hrefSection(screen, 'compare'),
+      shows: `See the ${BREAKDOWNS[by].many}`,
+    },
+  ]
+  const isOne = by === 'category' || screen.query.category !== null
+  if (isOne || (await screen.ask.categories()).length < 2) return answers
+  const categories = await compareProducts({ ...screen, by: 'category' })
+  const href = `${hrefHere(screen, { by: 'category', verdict: null, page: null })}#compare`
+  return categories
+    ? [...answers, { answer: answerCompare(categories), href, shows: 'See the categories' }]
+    : answers
+}

@@ -1,0 +1,26 @@
+import { requireAnswerable } from '@/app/_frame/refused'
+import { TundishError } from '@/lib/errors'
+import { parseSearch } from '@/lib/query/parse-search'
+import { PAGES, parsePagePath } from '@/lib/query/section'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
+import { toDefinition } from '@/lib/saved/to-definition'
+import { readCountingRules } from './report-screen'
+import { readScreen } from './screen'
+
+/**
+ * What a page of the dashboard asks at an address that a browser sent: its path and its search parameters. Throws
+ * `bad_report` for what is no such page, and `unknown_product` where it asks for what is not in the shop.
+ */
+export async function readPageDefinition(
+  path: unknown,
+  search: unknown,
+): Promise<Readonly<{ title: string; definition: ReportDefinition }>> {
+  const page = parsePagePath(path)
+  if (!page) {
+    throw new TundishError('bad_report', 'Only a page with numbers can be saved or shared.')
+  }
+  const screen = await readScreen(page, Promise.resolve(parseSearch(search)))
+  requireAnswerable(screen)
+  const { title, sections } = PAGES[page]
+  return { title, definition: toDefinition(screen, sections, readCountingRules()) }
+}

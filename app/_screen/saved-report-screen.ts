@@ -1,0 +1,68 @@
+import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { getEnv } from '@/lib/env'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { explainChanges } from '@/lib/saved/explain-changes'
+import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
+import { keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'
+import { toDefinition } from '@/lib/saved/to-definition'
+import { nameProducts } from '@/lib/store/product-names'
+import type { ReportVersion, SavedReport } from '@/lib/store/reports'
+import { askFreshness, askShopAsker } from './ask'
+import { readCountingRules, toReportScreen } from './report-screen'
+import type { Screen } from './screen'
+
+/** A saved report as somebody in the dashboard looks at it. */
+export type ShownReport = Readonly<{
+  report: SavedReport
+  version: ReportVersion
+  screen: Screen
+  /** What its address makes of it, counted by today's rules: what a new version would be. */
+  explored: ReportDefinition
+  /** How that differs from the version that is looked at, a sentence each; none where the address changes nothing. */
+  changes: readonly string[]
+  /** What the products of all versions are called now. */
+  names: ProductNames
+  /** The address names a version that there is not: its sentence; the newest is shown. */
+  unknownVersion: string | null
+}>
+
+/** The report at an address: `version` chooses an older one, all else changes the question. */
+export async function readShownReport(report: SavedReport, own: RawParameters): Promise<ShownReport> {
+  const { visitor, db } = await requireAccess('viewer')
+  const [{ data }, ask] = await Promise.all([askFreshness(), askShopAsker()])
+  const { version, unknownVersion } = chooseVersion(report, own.version)
+  const { definition } = version
+  const screen = await toReportScreen(definition, {
+    ask,
+    data,
+    settings: readRequestSettings(),
+    timeZone: getEnv().timeZone,
+    place: {
+      path: `/reports/${report.id}`,
+      own,
+      hasPages: true,
+      filesPath: null,
+      mayEdit: isVisitorAllowed(visitor, 'editor'),
+      scope: 'open',
+    },
+  })
+  const explored = toDefinition(screen, definition.sections, readCountingRules(), definition.note)
+  const all = [...report.versions.map((one) => one.definition), explored]
+  const names = await nameProducts(db, listProducts(all))
+  const isExplored = Object.keys(keepParameters(own)).length > 0 && !screen.refusal
+  const now = { ...explored, rules: definition.rules }
+  const changes = isExplored ? explainChanges(definition, now, names) : []
+  return { report, version, screen, explored, changes, names, unknownVersion }
+}
+
+function chooseVersion(
+  { current, versions }: SavedReport,
+  given: RawParameters[string],
+): Pick<ShownReport, 'version' | 'unknownVersion'> {
+  if (given === undefined) return { version: current, unknownVersion: null }
+  const chosen = versions.find(({ number }) => String(number) === given)
+  if (chosen) return { version: chosen, unknownVersion: null }
+  const text = (typeof given === 'string' ? given : (given[0] ?? '')).slice(0, 20)
+  return { version: current, unknownVersion: `This report has no version "${text}". Shown is the newest.` }
+}

@@ -1,0 +1,101 @@
+import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
+import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { getEnv } from '@/lib/env'
+import { formatName } from '@/lib/format/format-name'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { toQuarterParameters } from '@/lib/query/quarter-parameters'
+import type { RequestSettings } from '@/lib/query/report-request'
+import { PAGES, type PagePath, type SectionName } from '@/lib/query/section'
+import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view'
+import type { Asker } from '@/lib/reports/asker'
+import type { ShareScope } from '@/lib/saved/share-scope'
+import type { DayRange } from '@/lib/time/day'
+import { askFreshness, askShopAsker } from './ask'
+import { bindAddress } from './bind-address'
+
+/** Where a view is seen, and what its reader may do there. */
+export type Place = Readonly<{
+  path: string
+  /** The parameters of its own address, which its links keep. */
+  own: RawParameters
+  /** What a report asks where that address says nothing; nothing on the pages of the dashboard. */
+  base: Readonly<Record<string, string>>
+  /** Whether its reader may go to the pages of the dashboard. */
+  hasPages: boolean
+  /** Where the files of its tables are; null: the JSON API has them. */
+  filesPath: string | null
+  /** Whether annotations can be written here. */
+  mayEdit: boolean
+  /** What of the question the reader may change. */
+  scope: ShareScope
+  /** The sections that are there to be pointed at. */
+  sections: readonly SectionName[]
+}>
+
+/** Why nothing is shown, and whose it is: of the address, which its reader may change, or of what a report keeps. */
+export type Refusal = Readonly<{ of: 'address' | 'report'; sentence: string }>
+
+/** All that a page knows of its question before it asks, whom it asks, and where it is seen. */
+export type Screen = View &
+  Readonly<{
+    ask: Asker
+    settings: RequestSettings
+    timeZone: string
+    place: Place
+    /** The product that the question is of, and what people read for it; null: it is of many. */
+    product: Readonly<{ id: string; label: string }> | null
+    /** What the question is of, for reading: a product, a category, or all products. */
+    scopeName: string
+    /** Null where the question can be asked. Else nothing is: never is more shown than was asked for. */
+    refusal: Refusal | null
+  }>
+
+export type ScreenParts = Readonly<{
+  raw: RawParameters
+  /** The days that have sessions; null: the shop is empty. */
+  data: DayRange | null
+  settings: RequestSettings
+  timeZone: string
+  ask: Asker
+  place: Place
+  /** Why the question cannot be asked, as far as that is known. */
+  refusal: Refusal | null
+}>
+
+const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
+
+/** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */
+export async function readScreen(path: PagePath, searchParams: Promise<RawParameters>): Promise<Screen> {
+  const defaults = path === '/quarters' ? QUARTERS : AS_GIVEN
+  const { visitor } = await requireAccess('viewer')
+  const [given, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
+  const { raw, problem } = data ? await bindAddress(ask, given) : { raw: given, problem: null }
+  const refusal = problem === null ? null : ({ of: 'address', sentence: problem } as const)
+  const place = {
+    path,
+    own: raw,
+    base: {},
+    hasPages: true,
+    filesPath: null,
+    mayEdit: isVisitorAllowed(visitor, 'editor'),
+    scope: 'open' as const,
+    sections: PAGES[path].sections,
+  }
+  const { timeZone } = getEnv()
+  return toScreen({ raw, data, settings: readRequestSettings(), timeZone, ask, place, refusal }, defaults)
+}
+
+/**
+ * A view with whom it asks; the product of `raw` is an id. Of a report, which says all that it means, there are no
+ * defaults but the usual ones.
+ */
+export async function toScreen(parts: ScreenParts, defaults: ViewDefaults = AS_GIVEN): Promise<Screen> {
+  const { raw, data, settings, timeZone, ask, place } = parts
+  const view = toView(raw, { ...settings, data }, defaults)
+  const { product: id, category } = view.query
+  const unknown = data && !parts.refusal ? await ask.unknownScope({ product: id, category }) : null
+  const refusal = parts.refusal ?? (unknown === null ? null : ({ of: 'address', sentence: unknown } as const))
+  const product = id === null ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
+  const scopeName = product?.label ?? (category === null ? 'all products' : formatName(category))
+  return { ...view, ask, settings, timeZone, place, product, scopeName, refusal }
+}

@@ -1,0 +1,55 @@
+import { requireDb } from '@/app/_access/visitor'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { LinkList } from '@/components/reports/sharing/link-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Db } from '@/lib/db'
+import { getEnv } from '@/lib/env'
+import { formatMoment } from '@/lib/format/format-day'
+import { explainStored } from '@/lib/reports/explain-stored'
+import { listLinks, type ShareLink } from '@/lib/store/share-links'
+import { revokeShareLink, rotateShareLink } from './share-actions'
+
+/** The links of a report, or all there are, with what can be done to them. */
+export function LinksPanel({ reportId }: { reportId: string | null }) {
+  return withErrorBoundary(async () => {
+    const db = await requireDb('editor')
+    const links = await listLinks(db, reportId, new Date())
+    if (links.length === 0) {
+      return (
+        <EmptyState title="No links yet">
+          <p>“Share” makes one. Here is then who made it, when it ends, and how often it was opened.</p>
+        </EmptyState>
+      )
+    }
+    const { timeZone } = getEnv()
+    const lines = await Promise.all(
+      links.map(async (link) => ({ ...toLine(link, timeZone), trouble: await explainLink(db, link) })),
+    )
+    return <LinkList links={lines} rotate={rotateShareLink} revoke={revokeShareLink} />
+  })
+}
+
+/** Why a link that works shows nothing; null where it shows something, or is of no use anyway. */
+async function explainLink(db: Db, { state, kind, definition }: ShareLink): Promise<string | null> {
+  if (state !== 'working' || kind === 'frozen') return null
+  return definition ? explainStored(db, definition) : 'What it asks cannot be read.'
+}
+
+function toLine(link: ShareLink, timeZone: string) {
+  const { id, title, kind, scope, hasPassword, embedOrigins, createdBy, views, state } = link
+  const say = (moment: Date | null) => moment && formatMoment(moment, timeZone)
+  return {
+    id,
+    title,
+    kind,
+    scope,
+    hasPassword,
+    embedOrigins,
+    createdBy,
+    views,
+    state,
+    created: formatMoment(link.createdAt, timeZone),
+    ends: say(link.expiresAt),
+    lastUsed: say(link.lastUsedAt),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Share } from '@/app/_access/share'
+import { toReportScreen } from '@/app/_screen/report-screen'
+import type { Screen } from '@/app/_screen/screen'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { UNITS } from '@/lib/query/unit'
+
+/** The report of a link as its visitor looks at it: of the address only what the link lets a visitor change. */
+export function toShareScreen(
+  { link, definition, ask, settings, timeZone, data }: Share,
+  token: string,
+  own: RawParameters,
+  path = `/share/${token}`,
+): Promise<Screen> {
+  const place = {
+    path,
+    own,
+    hasPages: false,
+    filesPath: `/share/${token}/files`,
+    mayEdit: false,
+    scope: link.scope,
+  }
+  return toReportScreen(definition, { ask, settings, timeZone, data, place })
+}
+
+/** What is shown, in a line. */
+export function describeShare({ rangeName, query, scopeName }: Screen): string {
+  return `${rangeName} · ${UNITS[query.unit].many} · ${scopeName}`
+}
+
+/** Whether what the link shows is gone, so that nothing is told of it. */
+export function isGone({ refusal }: Screen): boolean {
+  return refusal?.of === 'report'
+}

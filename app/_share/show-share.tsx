@@ -1,0 +1,26 @@
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { openShare, type Share } from '@/app/_access/share'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { unlockShare } from '@/app/share/[token]/unlock-action'
+import { UnlockForm } from '@/components/reports/sharing/unlock-form'
+import type { RawParameters } from '@/lib/query/parse-parameters'
+import { countView } from '@/lib/store/share-links'
+import { SharedReport } from './shared-report'
+
+/** What a link opens: its report, the question for its password, or the page that says that it opens nothing. */
+export async function showShare(token: string, own: RawParameters, as: 'page' | 'embed'): Promise<ReactNode> {
+  const opened = await openShare(token)
+  if (opened.state === 'gone') notFound()
+  if (opened.state === 'locked') return <UnlockForm unlock={unlockShare.bind(null, token)} />
+  await countIfOpened(opened.share)
+  return withErrorBoundary(() => SharedReport({ share: opened.share, token, own, as }))
+}
+
+/** Counted is who opens the page, not what the open page asks again. */
+async function countIfOpened({ db, link }: Share): Promise<void> {
+  const destination = (await headers()).get('sec-fetch-dest')
+  if (destination === 'empty') return
+  await countView(db, link.key, new Date())
+}

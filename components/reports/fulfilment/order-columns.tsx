@@ -1,0 +1,68 @@
+import Link from 'next/link'
+import type { Column } from '@/components/table/column'
+import { formatMoment } from '@/lib/format/format-day'
+import { formatCount, NOTHING } from '@/lib/format/format-number'
+import { CONTRADICTIONS, PROMISES } from '@/lib/query/order-state'
+import type { OrderLine } from '@/lib/reports/orders/orders-result'
+
+const MOMENTS = [
+  { name: 'checkedOutAt', label: 'Checked out' },
+  { name: 'shippedAt', label: 'Shipped' },
+  { name: 'promisedFor', label: 'Promised for' },
+  { name: 'deliveredAt', label: 'Delivered' },
+] as const satisfies readonly { name: keyof OrderLine; label: string }[]
+
+/** Orders as they were known, each a way to its life. */
+export function listOrderColumns(
+  href: (order: OrderLine) => string,
+  timeZone: string,
+): readonly Column<OrderLine>[] {
+  return [
+    {
+      name: 'order',
+      label: 'Order',
+      kind: 'text',
+      look: 'max-w-36 sm:max-w-64',
+      cell: (order) => (
+        <Link className="link block truncate" href={href(order)} prefetch={false} title={order.id}>
+          {order.id}
+        </Link>
+      ),
+    },
+    { name: 'status', label: 'Status', kind: 'text', cell: (order) => <Status order={order} /> },
+    { name: 'service', label: 'Service', kind: 'text', cell: ({ service }) => service ?? NOTHING },
+    ...MOMENTS.map(
+      ({ name, label }): Column<OrderLine> => ({
+        name,
+        label,
+        kind: 'moment',
+        cell: ({ [name]: moment }) => (moment ? formatMoment(new Date(moment), timeZone) : NOTHING),
+      }),
+    ),
+    {
+      name: 'promise',
+      label: 'Promise',
+      kind: 'text',
+      look: ({ promise }) => (promise === 'late' ? 'text-bad' : ''),
+      cell: ({ promise }) => (promise ? PROMISES[promise].label : NOTHING),
+    },
+  ]
+}
+
+function Status({ order: { status, returnedPieces, contradictions } }: { order: OrderLine }) {
+  return (
+    <>
+      {status ?? NOTHING}
+      {returnedPieces > 0 && (
+        <span className="block text-muted text-xs">
+          {returnedPieces === 1 ? '1 piece came back' : `${formatCount(returnedPieces)} pieces came back`}
+        </span>
+      )}
+      {contradictions.map((name) => (
+        <span key={name} className="block text-bad text-xs">
+          {CONTRADICTIONS[name]}
+        </span>
+      ))}
+    </>
+  )
+}

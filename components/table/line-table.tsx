@@ -1,0 +1,48 @@
+import { ScrollBox } from '@/components/ui/scroll-box'
+import { type Column, lookOf } from './column'
+
+type Props<Row> = Readonly<{
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row, index: number) => string
+  /** Where links to a line lead to. */
+  idOf?: (row: Row) => string
+}>
+
+/** A plain list in columns: what was done, sent or held. On a phone it scrolls in its box; a moment stays on one line. */
+export function LineTable<Row>({ label, columns, rows, keyOf, idOf }: Props<Row>) {
+  return (
+    <ScrollBox label={label} className="rounded-lg border border-line">
+      <table className="w-full min-w-[44rem] border-collapse text-sm">
+        <thead>
+          <tr className="border-line border-b bg-sunken text-left text-muted">
+            {columns.map(({ name, label }) => (
+              <th key={name} scope="col" className="px-3 py-1.5 font-medium">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr
+              key={keyOf(row, index)}
+              id={idOf?.(row)}
+              className="border-line border-b align-top last:border-0 target:bg-accent-soft"
+            >
+              {columns.map((column) => (
+                <td
+                  key={column.name}
+                  className={`px-3 py-2 ${column.kind === 'moment' ? 'whitespace-nowrap text-muted' : 'break-words'} ${lookOf(column, row)}`}
+                >
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}

@@ -1,0 +1,111 @@
+import { ScrollBox } from '@/components/ui/scroll-box'
+import { type Column, lookOf } from './column'
+import { ColumnHead, type Sorting } from './column-head'
+
+type Props<Row> = Readonly<{
+  label: string
+  /** What the table holds; read out, not shown. */
+  caption: string
+  /** The first names the rows, and stays where the others scroll. */
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** A last line, such as the sums. */
+  foot?: Row
+  sorting?: Sorting
+}>
+
+/** Said once a table, not once a cell: of long tables cells are most of a page. */
+const LOOK =
+  'w-full border-separate border-spacing-0 text-sm [&_tbody_tr:hover>*]:bg-sunken [&_td:last-child]:pr-5 [&_td]:whitespace-nowrap [&_td]:border-line [&_td]:border-b [&_td]:px-3 [&_td]:py-2 [&_td]:align-middle'
+
+const NAME =
+  'sticky left-0 z-10 border-line border-b bg-surface py-2 pr-3 pl-4 text-left align-middle font-medium sm:pl-5'
+
+/** Rows in columns, with links that sort where it can be sorted. Where it is too narrow it scrolls inside itself. */
+export function WideTable<Row>({ label, caption, columns, rows, keyOf, foot, sorting }: Props<Row>) {
+  return (
+    <ScrollBox label={label}>
+      <table className={LOOK}>
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          {columns.some(({ group }) => group) && <Groups columns={columns} />}
+          <tr>
+            {columns.map((column, index) => (
+              <ColumnHead
+                key={column.name}
+                columns={columns}
+                column={column}
+                isFirst={index === 0}
+                className={beginsGroup(columns, index) ? 'border-l' : ''}
+                sorting={sorting}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Line key={keyOf(row)} row={row} columns={columns} />
+          ))}
+        </tbody>
+        {foot && (
+          <tfoot className="font-medium">
+            <Line row={foot} columns={columns} />
+          </tfoot>
+        )}
+      </table>
+    </ScrollBox>
+  )
+}
+
+function Line<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  return (
+    <tr>
+      {columns.map((column, index) =>
+        index === 0 ? (
+          <th
+            key={column.name}
+            scope="row"
+            className={`${NAME} ${lookOf(column, row) || 'w-56 min-w-32 max-w-56 break-words'}`}
+          >
+            {column.cell(row)}
+          </th>
+        ) : (
+          <td
+            key={column.name}
+            className={`${column.kind ? '' : 'text-right'} ${beginsGroup(columns, index) ? 'border-l' : ''} ${lookOf(column, row)}`}
+          >
+            {column.cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
+  )
+}
+
+/** Heads over several columns, each as wide as its group. */
+function Groups<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return (
+    <tr>
+      {columns.map(({ name, group }, index) => {
+        if (!group) return <td key={name} className="sticky left-0 z-10 border-b-0! bg-surface" />
+        if (!beginsGroup(columns, index)) return null
+        return (
+          <th
+            key={name}
+            scope="colgroup"
+            colSpan={columns.filter((column) => column.group === group).length}
+            className="border-line border-b border-l px-3 pt-2 pb-1 text-left font-medium text-ink-soft"
+          >
+            {group}
+          </th>
+        )
+      })}
+    </tr>
+  )
+}
+
+function beginsGroup<Row>(columns: readonly Column<Row>[], index: number): boolean {
+  const group = columns[index]?.group
+  return group !== undefined && group !== columns[index - 1]?.group
+}

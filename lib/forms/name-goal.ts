@@ -1,0 +1,32 @@
+import { formatBucket } from '@/lib/format/format-day'
+import { formatFineShare } from '@/lib/format/format-fine-share'
+import { formatName } from '@/lib/format/format-name'
+import { formatCount, NOTHING } from '@/lib/format/format-number'
+import { toMetric } from '@/lib/query/metric'
+import type { FiscalMonth } from '@/lib/time/grain'
+import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'
+
+/** `Checkout per view, whole shop, Q4 2026`. */
+export function nameGoal({ metric, scope, quarter }: GoalSubject, fiscalMonth: FiscalMonth): string {
+  return [
+    toMetric(metric).label,
+    nameGoalScope(scope),
+    formatBucket(quarter.from, 'quarter', fiscalMonth),
+  ].join(', ')
+}
+
+export function nameGoalScope({ kind, name }: GoalScope): string {
+  if (kind === 'shop') return 'whole shop'
+  return kind === 'category' ? formatName(name) : name
+}
+
+/** A value that the metric has: `20.4 %` or `1,234`; a dash for null. */
+export function formatGoalValue(metric: GoalMetric, value: number | null): string {
+  if (value === null) return NOTHING
+  return isGoalRate(metric) ? formatFineShare(value) : formatCount(value)
+}
+
+/** A target with all the digits that it was given: `20.45 %` or `1,200`. */
+export function formatTarget(metric: GoalMetric, target: number): string {
+  return isGoalRate(metric) ? `${toTypedTarget(target, metric)} %` : formatCount(target)
+}

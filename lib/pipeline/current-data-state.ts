@@ -1,0 +1,20 @@
+import type { Db } from '@/lib/db'
+import { getEnv } from '@/lib/env'
+import { type DataFindings, type DataState, toDataState } from '@/lib/models/data-state'
+import type { ModelName } from '@/lib/models/registry'
+import { getDataFindings } from '@/lib/store/data-tests'
+import { toTestedWithinMs } from './stale-after'
+
+/** What guards numbers that are read from some models at a moment, by the schedule of this workspace. */
+export function toCurrentDataState(
+  models: readonly ModelName[],
+  standing: DataFindings,
+  now: Date,
+): DataState {
+  return toDataState(models, standing, { now, staleAfterMs: toTestedWithinMs(getEnv(), now) })
+}
+
+/** The same of what is stored. */
+export async function readDataState(db: Db, models: readonly ModelName[], now: Date): Promise<DataState> {
+  return toCurrentDataState(models, await getDataFindings(db), now)
+}

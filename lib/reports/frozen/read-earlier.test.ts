@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { readEarlier } from './read-earlier'
+
+const point = {
+  start: '2021-02-09',
+  viewed: 8,
+  addedToCart: 4,
+  checkedOut: 2,
+  shipped: 1,
+  cartPerView: 0.5,
+  checkoutPerCart: 0.5,
+  checkoutPerView: 0.25,
+  checkoutPerViewInterval: { low: 0.1, high: 0.5 },
+  partial: false,
+}
+const now = { start: '2021-02-09', reached: [8, 4, 2, 1], partial: false }
+const median = { pairs: 4, seconds: 60, interval: { low: 50, high: 70 } }
+
+it('reads points that were kept with a member a step, with and without times', () => {
+  const query = { range: null }
+  expect(readEarlier('trend', { query, points: [point] })).toEqual({ query, points: [now] })
+  const timed = { ...point, timeToCart: median, timeToCheckout: null }
+  expect(readEarlier('quarters', { query, points: [timed] })).toEqual({
+    query,
+    points: [{ ...now, times: [median, null] }],
+  })
+})
+
+it('leaves alone what is of today, and what never had a step', () => {
+  for (const kept of [{ points: [now] }, { points: [] }, null, 'zz', { steps: [] }]) {
+    expect(readEarlier('trend', kept)).toBe(kept)
+  }
+  expect(readEarlier('funnel', { points: [point] })).toEqual({ points: [point] })
+})

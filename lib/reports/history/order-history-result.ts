@@ -1,0 +1,64 @@
+import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
+import type { ChangeKind, HistoryEntry } from './history-entry'
+import { listChanges, toStanding } from './list-changes'
+import type { OrderEventRow, OrderVersionRow, PiecesRow } from './order-history-sql'
+
+const FIELDS = Object.keys(ORDER_FIELDS) as readonly OrderField[]
+
+export type OrderHistoryKind = ChangeKind | 'checked_out' | 'shipped' | 'delivered'
+
+type OrderHistoryEntry = HistoryEntry<OrderHistoryKind, OrderField>
+
+export type OrderHistory = Readonly<{
+  id: string
+  /** Whose it was, as last known; null where it was not known. */
+  userId: string | null
+  /** Its values as they were known; null where it was not known, or gone. */
+  now: Readonly<Record<OrderField, string | null>> | null
+  /** How many versions of it were known. */
+  versions: number
+  /** As is stored now, whenever it was asked for. */
+  pieces: PiecesRow
+  /** By their time; what happened before what was learnt of it. */
+  entries: readonly OrderHistoryEntry[]
+}>
+
+/** Versions and events in their order, those that were known. */
+export function toOrderHistory(
+  id: string,
+  versions: readonly OrderVersionRow[],
+  events: readonly OrderEventRow[],
+  pieces: PiecesRow,
+): OrderHistory {
+  const happened = versions.length === 0 ? [] : [...toHappened(events), ...toDelivered(versions)]
+  const all: OrderHistoryEntry[] = [...happened, ...listChanges(FIELDS, versions)]
+  const entries = all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  return {
+    id,
+    userId: versions.at(-1)?.user_id ?? null,
+    now: toStanding(FIELDS, versions),
+    versions: versions.length,
+    pieces,
+    entries,
+  }
+}
+
+function toHappened(events: readonly OrderEventRow[]): OrderHistoryEntry[] {
+  return events.map(({ type, occurred_at: at, received_at: received }) => ({
+    kind: type === 'checkout' ? ('checked_out' as const) : ('shipped' as const),
+    at: at.toISOString(),
+    knownFrom: received.toISOString(),
+    knownTo: null,
+    changes: [],
+  }))
+}
+
+/** The last time of delivery that was said, if it was over, known since the version that first said it. */
+function toDelivered(versions: readonly OrderVersionRow[]): OrderHistoryEntry[] {
+  const last = versions.at(-1)
+  const at = last?.delivered_at?.toISOString() ?? null
+  const first = versions.find((version) => version.delivered_at?.toISOString() === at)
+  if (at === null || !first || !last?.delivered_at || last.delivered_at > last.known_at) return []
+  const known = first.dbt_valid_from.toISOString()
+  return [{ kind: 'delivered', at, knownFrom: known, knownTo: null, changes: [] }]
+}

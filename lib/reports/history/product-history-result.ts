@@ -1,0 +1,30 @@
+import { PRODUCT_FIELDS, type ProductField } from '@/lib/query/changing-field'
+import type { ChangeKind, HistoryEntry } from './history-entry'
+import { listChanges, toStanding } from './list-changes'
+import type { ProductVersionRow } from './product-history-sql'
+
+const FIELDS = Object.keys(PRODUCT_FIELDS) as readonly ProductField[]
+
+export type ProductHistory = Readonly<{
+  id: string
+  /** The name by which it was last known. */
+  name: string
+  /** Its values as they were known; null where it was gone. */
+  now: Readonly<Record<ProductField, string | null>> | null
+  /** How many versions of it were known. */
+  versions: number
+  /** What was learnt of it, by its time. */
+  entries: readonly HistoryEntry<ChangeKind, ProductField>[]
+}>
+
+/** Versions in their order, at least one. */
+export function toProductHistory(id: string, versions: readonly ProductVersionRow[]): ProductHistory {
+  const { name } = versions.at(-1) ?? {}
+  return {
+    id,
+    name: typeof name === 'string' ? name : id,
+    now: toStanding(FIELDS, versions),
+    versions: versions.length,
+    entries: listChanges(FIELDS, versions),
+  }
+}

@@ -1,0 +1,51 @@
+import { formatSmallest } from '@/lib/format/format-number'
+import { SECTIONS, type SectionName } from '@/lib/query/section'
+import { explainParameterChanges, NO_NAMES, type ProductNames } from './explain-parameters'
+import type { CountingRules, ReportDefinition } from './report-definition'
+
+/** What of a report is not as it was, a sentence each; none where all is. Products are called as `names` has them. */
+export function explainChanges(
+  before: ReportDefinition,
+  now: ReportDefinition,
+  names: ProductNames = NO_NAMES,
+): string[] {
+  return [
+    ...explainParameterChanges(before.parameters, now.parameters, names),
+    ...explainSections(before.sections, now.sections),
+    ...explainNote(before.note, now.note),
+    ...explainRuleChanges(before.rules, now.rules),
+  ]
+}
+
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+
+const RULES: Readonly<Record<string, (rules: CountingRules) => string>> = {
+  'Rules of counting': ({ version }) => `version ${version}`,
+  'Time zone': ({ timeZone }) => timeZone,
+  'First month of the year': ({ fiscalMonth }) => MONTH.format(new Date(Date.UTC(2000, fiscalMonth - 1, 1))),
+  'Smallest change worth acting on': ({ smallestChange }) => formatSmallest(smallestChange),
+  'Time to convert': ({ conversionHours }) =>
+    `${conversionHours} ${conversionHours === 1 ? 'hour' : 'hours'}`,
+}
+
+function explainRuleChanges(before: CountingRules, now: CountingRules): string[] {
+  return Object.entries(RULES).flatMap(([label, say]) =>
+    say(now) === say(before) ? [] : [`${label}: ${say(now)}, was ${say(before).replace(/^version /, '')}.`],
+  )
+}
+
+function explainSections(before: readonly SectionName[], now: readonly SectionName[]): string[] {
+  const stayed = now.filter((name) => before.includes(name))
+  const asBefore = before.filter((name) => now.includes(name))
+  return [
+    ...now.filter((name) => !before.includes(name)).map((name) => `Section added: ${SECTIONS[name].title}`),
+    ...before.filter((name) => !now.includes(name)).map((name) => `Section removed: ${SECTIONS[name].title}`),
+    ...(stayed.every((name, index) => name === asBefore[index]) ? [] : ['Sections in another order.']),
+  ].map((sentence) => (/[.?]$/.test(sentence) ? sentence : `${sentence}.`))
+}
+
+function explainNote(before: string | null, now: string | null): string[] {
+  if (before === now) return []
+  if (before === null) return ['Note added.']
+  return [now === null ? 'Note removed.' : 'Note changed.']
+}

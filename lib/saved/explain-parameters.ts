@@ -1,0 +1,98 @@
+import { formatDay } from '@/lib/format/format-day'
+import { formatName } from '@/lib/format/format-name'
+import { BREAKDOWNS } from '@/lib/query/breakdown'
+import { COMPARISONS } from '@/lib/query/comparison'
+import { OVERALL_RATE, toMetric } from '@/lib/query/metric'
+import type { Parameters } from '@/lib/query/parameters'
+import { readParameters } from '@/lib/query/parse-parameters'
+import { RANGE_PRESETS } from '@/lib/query/range-preset'
+import { UNITS } from '@/lib/query/unit'
+import { WORTH_MEASURES } from '@/lib/query/worth'
+import { addDays } from '@/lib/time/day'
+import { GRAINS } from '@/lib/time/grain'
+import { UNBOUND_PRODUCT } from './report-definition'
+
+/** What a report asks, as an address says it. */
+type Kept = Readonly<Record<string, string>>
+
+/** What products are called, by their ids; one that is not in it is called by its id. */
+export type ProductNames = ReadonlyMap<string, string>
+
+export const NO_NAMES: ProductNames = new Map()
+
+type Asked = Parameters & Readonly<{ in: string | null; unbound: string | null }>
+
+/** Each part of a question, by what it is called, as people say it; what was not chosen is said as what it then is. */
+const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => string>> = {
+  Range: sayRange,
+  Counted: ({ unit }) => UNITS[unit ?? 'sessions'].many,
+  Product: (asked, names) => sayProduct(asked, names) ?? 'all products',
+  Category: ({ category }) => (category === null ? 'all categories' : formatName(category)),
+  'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
+  'Compared with': sayComparison,
+  Metric: ({ metric }) => toMetric(metric ?? OVERALL_RATE).label.toLowerCase(),
+  'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
+  'Worth acting on': ({ smallest }) =>
+    smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,
+  'As known on': ({ as_of: day }) => (day ? `the end of ${formatDay(day)}` : 'the day it is looked at'),
+  'Worth in': ({ in: measure }) =>
+    WORTH_MEASURES[measure === 'orders' ? 'orders' : 'revenue'].label.toLowerCase(),
+}
+
+/** What a report asks, in words: the range, what is counted, and of what; `last 90 days`, `users`, `ZZ Plant`. */
+export function nameParameters(
+  parameters: Kept,
+  names: ProductNames,
+): Readonly<{ range: string; unit: string; scope: string }> {
+  const asked = readAsked(parameters)
+  const category = asked.category === null ? null : formatName(asked.category)
+  return {
+    range: sayRange(asked),
+    unit: UNITS[asked.unit ?? 'sessions'].many,
+    scope: sayProduct(asked, names) ?? category ?? 'all products',
+  }
+}
+
+/** A sentence for each part of the question that is not as it was; products are told apart by their ids. */
+export function explainParameterChanges(before: Kept, now: Kept, names: ProductNames): string[] {
+  const [was, is] = [readAsked(before), readAsked(now)]
+  return Object.entries(PARTS).flatMap(([label, say]) =>
+    say(is, NO_NAMES) === say(was, NO_NAMES) ? [] : [`${label}: ${say(is, names)}, was ${say(was, names)}.`],
+  )
+}
+
+/** The ids of products that definitions ask about. */
+export function listProducts(definitions: readonly Readonly<{ parameters: Kept }>[]): readonly string[] {
+  return [...new Set(definitions.flatMap(({ parameters }) => readParameters(parameters).product ?? []))]
+}
+
+function readAsked(parameters: Kept): Asked {
+  const unbound = parameters[UNBOUND_PRODUCT] ?? null
+  return { ...readParameters(parameters), in: parameters.in ?? null, unbound }
+}
+
+function sayProduct({ product, unbound }: Asked, names: ProductNames): string | null {
+  if (product !== null) return names.get(product) ?? formatName(product)
+  return unbound === null ? null : `“${formatName(unbound)}”, which no one product is called`
+}
+
+function sayRange({ range, from, to }: Parameters): string {
+  if (from || to) return sayDays(from, to)
+  return lower(RANGE_PRESETS[range ?? '90d'].label)
+}
+
+function sayComparison({ compare, before_from: from, before_to: to }: Parameters): string {
+  if (from || to) return sayDays(from, to)
+  return compare ? lower(COMPARISONS[compare].label) : 'what each section has by itself'
+}
+
+/** The last day included; `to` is not. */
+function sayDays(from: string | null, to: string | null): string {
+  const last = to && formatDay(addDays(to, -1))
+  if (from && last) return `${formatDay(from)} – ${last}`
+  return from ? `from ${formatDay(from)} on` : `until ${last}`
+}
+
+function lower(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}

@@ -1,0 +1,50 @@
+import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import type { SectionName } from '@/lib/query/section'
+
+/** What was counted how when a report was saved. */
+export type CountingRules = Readonly<{
+  /** The version of the rules of counting, as docs/decisions has them. */
+  version: number
+  timeZone: string
+  fiscalMonth: number
+  /** A share, 0 to 1. */
+  smallestChange: number
+  conversionHours: number
+}>
+
+/** A saved view: what it asks, what it shows of the answers and in which order, and what its author says to it. */
+export type ReportDefinition = Readonly<{
+  /** Parameters as an address has them; relative ranges stay relative. */
+  parameters: Readonly<Record<string, string>>
+  /** At least one, none twice. */
+  sections: readonly SectionName[]
+  note: string | null
+  rules: CountingRules
+}>
+
+/** Raised by one where the same rows count differently than before. */
+export const COUNTING_VERSION = 2
+
+export const LONGEST_NOTE = 4000
+
+/**
+ * A name in place of a product: of a definition that was saved when these held names, where no one product has it any
+ * more. Never of an address. Nothing is shown of what has it, until a product is chosen.
+ */
+export const UNBOUND_PRODUCT = 'unbound_product'
+
+/** What a report keeps of an address: the question, and in what worth is measured. */
+export const KEPT_PARAMETERS: readonly string[] = [...PARAMETER_NAMES, 'in']
+
+/** Of an address only what a report keeps; of a name given twice the first. */
+export function keepParameters(
+  raw: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const name of KEPT_PARAMETERS) {
+    const given = Object.hasOwn(raw, name) ? raw[name] : undefined
+    const text = typeof given === 'string' ? given : given?.[0]
+    if (text !== undefined) kept[name] = text
+  }
+  return kept
+}

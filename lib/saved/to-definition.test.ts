@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { PAGES } from '@/lib/query/section'
+import { toView } from '@/lib/query/view'
+import { toDefinition } from './to-definition'
+
+const RULES = {
+  version: 1,
+  timeZone: 'UTC',
+  fiscalMonth: 1,
+  smallestChange: 0.01,
+  conversionHours: 24,
+}
+const SETTINGS = {
+  today: '2026-11-23',
+  fiscalMonth: 1,
+  smallestChange: 0.01,
+  data: { from: '2026-01-01', to: '2026-11-24' },
+} as const
+const AS_GIVEN = { settle: <T>(parameters: T) => parameters, comparison: 'previous' } as const
+
+function define(raw: Record<string, string>, path: keyof typeof PAGES) {
+  return toDefinition(toView(raw, SETTINGS, AS_GIVEN), PAGES[path].sections, RULES).parameters
+}
+
+describe('toDefinition', () => {
+  it('says what a page has by default, relative as it is', () => {
+    expect(define({}, '/')).toEqual({ range: '90d' })
+    expect(define({ compare: 'last-year' }, '/quarters')).toEqual({
+      range: '90d',
+      compare: 'last-year',
+      metric: 'checkout_per_view',
+    })
+  })
+
+  it('keeps chosen days as they were chosen, half-open ones too', () => {
+    expect(define({ from: '2026-03-01', unit: 'users' }, '/products')).toEqual({
+      from: '2026-03-01',
+      unit: 'users',
+    })
+  })
+
+  it('leaves out what could not be used, what nobody knows, and how a table was sorted', () => {
+    const raw = { unit: 'pies', range: 'someday', sort: 'viewed', evil: '1', grain: 'week', in: 'orders' }
+    expect(define(raw, '/products')).toEqual({ range: '90d', grain: 'week', in: 'orders' })
+  })
+
+  it('says the days that a page settled on by itself', () => {
+    const settle = <T>(parameters: T) => ({ ...parameters, from: '2026-01-01', to: '2026-04-01' })
+    const view = toView({}, SETTINGS, { settle, comparison: 'last-quarter' })
+    expect(toDefinition(view, PAGES['/quarters'].sections, RULES).parameters).toMatchObject({
+      from: '2026-01-01',
+      to: '2026-04-01',
+    })
+  })
+
+  it('means the same when it is read again', () => {
+    const view = toView({ unit: 'users', grain: 'week' }, SETTINGS, AS_GIVEN)
+    const { parameters } = toDefinition(view, PAGES['/'].sections, RULES)
+    expect(toView(parameters, SETTINGS, AS_GIVEN).query).toEqual(view.query)
+  })
+})
