@@ -1,14 +1,16 @@
+import Link from 'next/link'
 import { Suspense } from 'react'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { Annotations, readAnnotations } from '@/app/_panels/annotations/annotations'
-import { hrefCsv } from '@/app/_screen/place'
+import { hrefCsv, hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { CoarserNote } from '@/components/reports/coarser-note'
 import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
 import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/periods-picture'
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
@@ -61,6 +63,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
 
 /** Times are read pair by pair, so they come after the rest. */
 export function ChangedPanels({ screen }: { screen: Screen }) {
+  if (!screen.before) return <NothingBefore screen={screen} />
   return (
     <>
       <ToDatePanel
@@ -72,6 +75,19 @@ export function ChangedPanels({ screen }: { screen: Screen }) {
         <ToDatePanel screen={screen} metrics={TIME_METRICS} title="How long the steps take, then and now" />
       </Suspense>
     </>
+  )
+}
+
+function NothingBefore({ screen }: { screen: Screen }) {
+  return (
+    <EmptyState title="Nothing to compare with">
+      <p>There is nothing before these days that they could be held against.</p>
+      <p>
+        <Link className="link" href={hrefHere(screen, { range: 'quarter-to-date', from: null, to: null })}>
+          Show this quarter so far
+        </Link>
+      </p>
+    </EmptyState>
   )
 }
 

@@ -12,13 +12,26 @@ import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
 import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 
+/** In words, with the pairs that are timed and those that are left out. */
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => (
-    <SentenceText answer={answerTiming(await ask.report('time-to-step', { query }))} />
-  ))
+  return withErrorBoundary(async () => {
+    const result = await ask.report('time-to-step', { query })
+    return (
+      <div className="space-y-3">
+        <SentenceText answer={answerTiming(result)} />
+        {withGaps(query, result.gaps).map(({ gap, times: { pairs, leftOut } }) => (
+          <p key={gap.name} className="text-muted text-sm">
+            {gap.title}: {formatCount(pairs)} {UNITS[query.unit].pair} are timed;{' '}
+            {leftOut === 0 ? 'none is' : leftOut === 1 ? '1 is' : `${formatCount(leftOut)} are`} left out
+            because the later step came first.
+          </p>
+        ))}
+      </div>
+    )
+  })
 }
 
-/** Their histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
+/** A histogram a gap. */
 export function TimingPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
@@ -54,23 +67,5 @@ export function TimingPanels({ screen }: { screen: Screen }) {
         )}
       </Panel>
     ))
-  })
-}
-
-/** Pairs and pairs left out, in words. */
-export function LeftOut({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { gaps } = await ask.report('time-to-step', { query })
-    return (
-      <>
-        {withGaps(query, gaps).map(({ gap, times: { pairs, leftOut } }) => (
-          <p key={gap.name} className="text-muted text-sm">
-            {gap.title}: {formatCount(pairs)} {UNITS[query.unit].pair} are timed;{' '}
-            {leftOut === 0 ? 'none is' : leftOut === 1 ? '1 is' : `${formatCount(leftOut)} are`} left out
-            because the later step came first.
-          </p>
-        ))}
-      </>
-    )
   })
 }

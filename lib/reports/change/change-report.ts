@@ -1,10 +1,8 @@
+import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { overallRate, rateOf } from '@/lib/funnel/rates'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
-import type { ReportQuery } from '@/lib/query/report-query'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/product-counts'
-import type { ProductsResult } from '../products/products-result'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
 import { type ChangeResult, listChangeParts, type ProductChange, toChangeResult } from './change-result'
@@ -29,10 +27,7 @@ export const CHANGE = defineReport({
   name: 'change',
   title: `Why ${sayRate(OVERALL_RATE, 'pairs')} changed`,
   question: `Which parts make up the change of ${sayRate(OVERALL_RATE, 'pairs')}?`,
-  run: async (_, asked, ask) => {
-    const { query, parts } = await runChange(ask, asked)
-    return { query, parts }
-  },
+  run: runChange,
   toTable,
   toJson: (result) => ({ rows: toRecords(toTable(result)), opposed: result.parts?.opposed ?? null }),
 })
@@ -44,19 +39,13 @@ function toTable({ query, parts }: Pick<ChangeResult, 'query' | 'parts'>) {
 }
 
 /** Over pairs of a unit and a product; `before` null is nothing to compare with. Throws `unknown_product`. */
-async function runChange(ask: AskAnother, { query, before }: Asked<'before'>) {
+async function runChange(db: Db, { query, before }: Asked<'before'>, ask: AskAnother) {
   const [now, earlier] = await Promise.all([
     ask(PRODUCT_COUNTS, { query }),
     before && ask(PRODUCT_COUNTS, { query: before }),
   ])
-  return toChangeAnswer(query, earlier, now)
-}
-
-/** The change with the rate before and now, between which its parts are. */
-export function toChangeAnswer(query: ReportQuery, earlier: ProductsResult | null, now: ProductsResult) {
-  const overall = overallRate(funnelOf(query))
-  const shareOf = (result: ProductsResult | null) => result && rateOf(result.pairs.reached, overall)
-  return { ...toChangeResult(query, earlier, now), shares: { before: shareOf(earlier), now: shareOf(now) } }
+  const result = toChangeResult(query, earlier, now)
+  return { ...result, products: await labelLines(db, result.products) }
 }
 
 function listColumns({ query }: Pick<ChangeResult, 'query'>): readonly Column<Labelled<ProductChange>>[] {
@@ -82,10 +71,7 @@ export const CHANGE_BY_PRODUCT = defineReport({
   name: 'change-by-product',
   title: 'What each product adds to the change',
   question: `What does each product add to the change of ${sayRate(OVERALL_RATE, 'pairs')}?`,
-  run: async (db, asked, ask) => {
-    const result = await runChange(ask, asked)
-    return { ...result, products: await labelLines(db, result.products) }
-  },
+  run: runChange,
   toTable: (result) => toReportTable(listColumns(result), tellApart(result.products)),
   toJson: (result) => ({
     rows: toRecords(toReportTable([...listColumns(result), PRODUCT_ID], result.products)),

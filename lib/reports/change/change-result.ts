@@ -1,7 +1,7 @@
 import { capitalise } from '@/lib/format/capitalise'
 import type { Funnel } from '@/lib/funnel/definition'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { listStepRates, overallRate } from '@/lib/funnel/rates'
+import { listStepRates, overallRate, rateOf } from '@/lib/funnel/rates'
 import { listOwnSteps } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import {
@@ -19,6 +19,8 @@ import type { ProductsResult } from '../products/products-result'
 export type ChangeResult = Readonly<{
   query: ReportQuery
   parts: ChangeParts | null
+  /** The rate in each range, 0 to 1; null where there was nothing to divide by. */
+  shares: Readonly<{ before: number | null; now: number | null }>
   /** What each product adds to each part, in the order of the products now. */
   products: readonly ProductChange[]
 }>
@@ -66,7 +68,9 @@ export function toChangeResult(
     product: names.get(key) ?? key,
     changes,
   }))
-  return { query, parts, products }
+  const overall = overallRate(funnelOf(query))
+  const shareOf = (result: ProductsResult | null) => result && rateOf(result.pairs.reached, overall)
+  return { query, parts, shares: { before: shareOf(before), now: shareOf(now) }, products }
 }
 
 function toGroups({ query, products }: ProductsResult): GroupCounts[] {

@@ -31,7 +31,8 @@ export function readEarlier(name: string, kept: unknown): unknown {
 function readPoint(point: Members): Members {
   if (!Object.hasOwn(point, 'viewed')) return point
   const { start, partial } = point
-  const times = Object.hasOwn(point, 'timeToCart') ? { times: readAll(point, TIMES) } : {}
+  const taken = readAll(point, TIMES)
+  const times = Object.hasOwn(point, 'timeToCart') && { times: taken.some((time) => time) ? taken : [] }
   return { start, reached: readAll(point, COUNTS), partial, ...times }
 }
 
