@@ -30,6 +30,8 @@ export type StepWords = Readonly<{
   verbIt: string
   /** `check out what they added`: what those of the step before go on to */
   onward: string
+  /** `checked a product out after adding it`: what nobody did where none came here from the step before */
+  didNext: string
   /** `adding it`: after it, the next step is timed */
   doing: string
   /** `product in cart`: a product of which it is so; then several of them */

@@ -40,6 +40,7 @@ const step = z.strictObject({
     didShort: text,
     verbIt: text,
     onward: text,
+    didNext: text,
     doing: text,
     ofProduct: text,
     ofProducts: text,

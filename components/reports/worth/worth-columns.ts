@@ -1,10 +1,9 @@
-import { nameWorthStep } from '@/lib/query/worth'
-import type { WorthLine } from '@/lib/reports/worth/worth-result'
+import type { GapLine } from '@/lib/reports/worth/worth-result'
 
 export const WORTH_COLUMNS = {
   product: (line) => line.product,
   category: (line) => line.category,
-  step: (line) => nameWorthStep(line.step),
+  step: (line) => line.gap.label,
   entrants: (line) => line.entrants,
   rate: (line) => (line.whole > 0 ? line.shrunk.share : null),
   p75: (line) => line.toReach.share,
@@ -12,7 +11,7 @@ export const WORTH_COLUMNS = {
   point_revenue: (line) => line.perPoint.revenue?.value ?? null,
   orders: (line) => line.toTarget.orders.value,
   revenue: (line) => line.toTarget.revenue?.value ?? null,
-} as const satisfies Record<string, (line: WorthLine) => string | number | null>
+} as const satisfies Record<string, (line: GapLine) => string | number | null>
 
 export type WorthColumn = keyof typeof WORTH_COLUMNS
 

@@ -5,8 +5,7 @@ import { SortHeader } from '@/components/ui/sort-header'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
 import { UNITS, type Unit } from '@/lib/query/unit'
-import { nameWorthStep } from '@/lib/query/worth'
-import type { WorthLine } from '@/lib/reports/worth/worth-result'
+import type { GapLine } from '@/lib/reports/worth/worth-result'
 import type { Estimate } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
 import { formatInterval } from '../format-interval'
@@ -14,7 +13,7 @@ import { formatWorth, formatWorthInterval } from './format-worth'
 import { TEXT_COLUMNS, WORTH_LABELS, type WorthColumn } from './worth-columns'
 
 type Props = Readonly<{
-  rows: readonly WorthLine[]
+  rows: readonly GapLine[]
   columns: readonly WorthColumn[]
   unit: Unit
   view: TableView<WorthColumn>
@@ -55,7 +54,7 @@ export function WorthTable({ rows, columns, unit, view, sortHref }: Props) {
 
 const CELL = 'whitespace-nowrap border-line border-b px-3 py-2 align-middle group-hover:bg-sunken last:pr-5'
 
-function WorthRow({ line, columns }: { line: WorthLine; columns: readonly WorthColumn[] }) {
+function WorthRow({ line, columns }: { line: GapLine; columns: readonly WorthColumn[] }) {
   return (
     <tr className="group">
       {columns.map((column) =>
@@ -80,9 +79,9 @@ function WorthRow({ line, columns }: { line: WorthLine; columns: readonly WorthC
   )
 }
 
-const CELLS: Record<Exclude<WorthColumn, 'product'>, (line: WorthLine) => ReactNode> = {
+const CELLS: Record<Exclude<WorthColumn, 'product'>, (line: GapLine) => ReactNode> = {
   category: ({ category }) => (category === null ? NOTHING : formatName(category)),
-  step: ({ step }) => nameWorthStep(step),
+  step: ({ gap }) => gap.label,
   entrants: ({ entrants }) => formatCount(entrants),
   rate: (line) => <RateNow line={line} />,
   p75: ({ toReach }) => (
@@ -98,7 +97,7 @@ const CELLS: Record<Exclude<WorthColumn, 'product'>, (line: WorthLine) => ReactN
 }
 
 /** What is believed of the rate, and in grey the rate as it was counted. */
-function RateNow({ line: { part, whole, shrunk } }: { line: WorthLine }) {
+function RateNow({ line: { part, whole, shrunk } }: { line: GapLine }) {
   if (whole === 0) return <span className="text-muted">{NOTHING}</span>
   const counted = formatShare(ratio(part, whole))
   return (
