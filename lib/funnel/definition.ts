@@ -26,8 +26,9 @@ export type StepWords = Readonly<{
   didShort: string
   /** `add it to the cart`, of a product that was spoken of */
   verbIt: string
-  /** `adding it`: after it, the next step is timed */
+  /** `adding it`: after it, the next step is timed; then where nothing was spoken of before */
   doing: string
+  doingFirst: string
   /** `product in cart`: a product of which it is so; then several of them */
   ofProduct: string
   ofProducts: string

@@ -38,6 +38,7 @@ const step = z.strictObject({
     didShort: text,
     verbIt: text,
     doing: text,
+    doingFirst: text,
     ofProduct: text,
     ofProducts: text,
     event: text,

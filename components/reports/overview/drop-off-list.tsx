@@ -1,6 +1,8 @@
 import { BarList, type ListedBar } from '@/components/charts/bar-list'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { Gap } from '@/lib/funnel/gaps'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
 import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
@@ -10,11 +12,6 @@ const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
   worse: { text: 'worse than the others', color: 'var(--bad)' },
   better: { text: 'better than the others', color: 'var(--good)' },
   'not told apart': { text: 'can’t be told apart', color: 'var(--muted)' },
-}
-
-const GAPS: Record<ProductDropOff['gap'], string> = {
-  view_to_cart: 'viewed, not added to cart',
-  cart_to_checkout: 'added, not checked out',
 }
 
 export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
@@ -36,7 +33,7 @@ export function ProductDropOffs({ dropOffs }: { dropOffs: readonly ProductDropOf
   const bars = dropOffs.map(
     (one): ListedBar => ({
       name: one.product,
-      detail: GAPS[one.gap],
+      detail: sayGap(one.gap),
       share: one.share ?? 0,
       interval: one.interval,
       against: one.shopShare,
@@ -78,7 +75,7 @@ export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly Product
       columns={['Product', 'Where', 'Lost', 'Of', 'Share', '95 %', 'All products', 'Against the others']}
       rows={dropOffs.map((one) => [
         one.product,
-        GAPS[one.gap],
+        sayGap(one.gap),
         formatCount(one.lost),
         formatCount(one.of),
         formatShare(one.share),
@@ -92,4 +89,10 @@ export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly Product
 
 function toLabel(bars: readonly ListedBar[]): string {
   return `Drop-offs: ${bars.map((bar) => `${bar.name} ${bar.text}`).join('; ')}`
+}
+
+/** `viewed, not added to cart` */
+function sayGap({ from, to }: Gap): string {
+  const { steps } = PRODUCT_FUNNEL
+  return `${steps[from]?.words.didShort}, not ${steps[to]?.words.label.toLowerCase()}`
 }
