@@ -2,9 +2,8 @@ import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { onEmbedded } from '@/lib/testing/fresh-database'
-import { copyFiles } from '@/lib/testing/made-data-dir'
 import { query } from '@/lib/testing/query'
 import { startChild } from '@/lib/testing/start-child'
 import { until } from '@/lib/testing/until'
@@ -21,12 +20,9 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
   beforeEach(async () => {
     dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-hold-'))
   })
-  /** Where it is not the making that is looked at. */
-  const givenMade = () => copyFiles(inject('madeDataDir'), dataDir)
   afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20 }))
 
   it('serves several processes at once, and ends when the last one lets it go', async () => {
-    await givenMade()
     const { url, pidFile } = locateEmbedded(dataDir)
     const first = startChild('./hold-child.ts', dataDir)
     expect(await first.nextLine()).toBe(url)
@@ -63,7 +59,6 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
   })
 
   it('ends also when its last holder is killed', async () => {
-    await givenMade()
     const child = startChild('./hold-child.ts', dataDir)
     await child.nextLine()
     const pid = await ownerOf(dataDir)
@@ -73,7 +68,6 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
   })
 
   it('keeps what was committed when its process is killed, and drops what was not', async () => {
-    await givenMade()
     const held = await holdDatabase(dataDir)
     await query(held.url, 'create table kept (n int)')
     await query(held.url, 'insert into kept select generate_series(1, 1000)')
@@ -118,7 +112,6 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
   })
 
   it('says when it ends though it is held, obeys SIGTERM in a statement, and is started again for a server', async () => {
-    await givenMade()
     const told: (string | null)[] = []
     const kept = await keepDatabase(dataDir, (problem) => told.push(problem?.message ?? null))
     await query(kept.url, 'create table kept (n int)')
@@ -136,7 +129,7 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
   })
 
   it('whose files are damaged says so', async () => {
-    await givenMade()
+    await (await holdDatabase(dataDir)).release()
     await truncate(path.join(dataDir, 'database', 'global', 'pg_control'))
     await expect(holdDatabase(dataDir)).rejects.toMatchObject({
       code: 'database_unreachable',

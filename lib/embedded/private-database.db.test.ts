@@ -3,9 +3,8 @@ import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { onEmbedded } from '@/lib/testing/fresh-database'
-import { copyFiles } from '@/lib/testing/made-data-dir'
 import { canBeOthers, OTHER_USER, runAsOther } from '@/lib/testing/other-user'
 import { query } from '@/lib/testing/query'
 import { startChild } from '@/lib/testing/start-child'
@@ -48,7 +47,6 @@ describe.skipIf(!onEmbedded())('the files of the embedded database', () => {
   })
 
   it('are closed to others when they were open, and hold what they held', async () => {
-    await copyFiles(inject('madeDataDir'), dataDir)
     const before = await holdDatabase(dataDir)
     await query(before.url, 'create table kept (n int)')
     await before.release()
@@ -69,7 +67,6 @@ const asOthers =
 describe.skipIf(!asOthers)('another user of the machine', () => {
   it('can neither list nor connect', async () => {
     await chmod(dataDir, 0o755)
-    await copyFiles(inject('madeDataDir'), dataDir)
     const held = await holdDatabase(dataDir)
     expect(runAsOther('ls', dataDir).isDone).toBe(false)
     expect(runAsOther('cat', path.join(dataDir, 'database', 'PG_VERSION'))).toEqual({
