@@ -57,6 +57,21 @@ export function toTablePage<Row, Name extends string>(
   return { rows: matching.slice(start, start + ROWS_PER_PAGE), matching: matching.length, page: shown, pages }
 }
 
+/** A column that a table may be sorted by: its name in addresses, and what it is sorted by. */
+export type SortColumn<Row> = Readonly<{ name: string; value: (row: Row) => Value }>
+
+/** How a table of products is looked at, by default by the second of its columns, and that page. The first is `product`. */
+export function toListedPage<Row extends Readonly<{ product: string }>>(
+  raw: RawParameters,
+  rows: readonly Row[],
+  columns: readonly SortColumn<Row>[],
+): Readonly<{ view: TableView<string>; page: TablePage<Row> }> {
+  const names = columns.map(({ name }) => name)
+  const view = readTableView(raw, names, { sort: names[1] ?? 'product', text: 'product' })
+  const values = Object.fromEntries(columns.map(({ name, value }) => [name, value]))
+  return { view, page: toTablePage<Row, string>(rows, view, values, ({ product }) => product) }
+}
+
 function compare(a: Value, b: Value, dir: 'asc' | 'desc'): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
   const order = typeof a === 'string' || typeof b === 'string' ? String(a).localeCompare(String(b)) : a - b

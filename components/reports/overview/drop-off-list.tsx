@@ -1,8 +1,8 @@
 import { BarList, type ListedBar } from '@/components/charts/bar-list'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { Funnel } from '@/lib/funnel/definition'
 import type { Gap } from '@/lib/funnel/gaps'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
 import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
@@ -29,11 +29,13 @@ export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[];
   return <BarList label={toLabel(bars)} bars={bars} />
 }
 
-export function ProductDropOffs({ dropOffs }: { dropOffs: readonly ProductDropOff[] }) {
+type OfProducts = Readonly<{ funnel: Funnel; dropOffs: readonly ProductDropOff[] }>
+
+export function ProductDropOffs({ funnel, dropOffs }: OfProducts) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
       name: one.product,
-      detail: sayGap(one.gap),
+      detail: nameGap(funnel, one.gap),
       share: one.share ?? 0,
       interval: one.interval,
       against: one.shopShare,
@@ -68,14 +70,14 @@ export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly Drop
   )
 }
 
-export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly ProductDropOff[] }) {
+export function ProductDropOffNumbers({ funnel, dropOffs }: OfProducts) {
   return (
     <DataTable
       caption="Largest drop-offs by product"
       columns={['Product', 'Where', 'Lost', 'Of', 'Share', '95 %', 'All products', 'Against the others']}
       rows={dropOffs.map((one) => [
         one.product,
-        sayGap(one.gap),
+        nameGap(funnel, one.gap),
         formatCount(one.lost),
         formatCount(one.of),
         formatShare(one.share),
@@ -87,12 +89,11 @@ export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly Product
   )
 }
 
-function toLabel(bars: readonly ListedBar[]): string {
-  return `Drop-offs: ${bars.map((bar) => `${bar.name} ${bar.text}`).join('; ')}`
+/** `viewed, not added to cart`. */
+function nameGap({ steps }: Funnel, { from, to }: Gap): string {
+  return `${steps[from]?.words.didShort}, not ${steps[to]?.words.label.toLowerCase()}`
 }
 
-/** `viewed, not added to cart` */
-function sayGap({ from, to }: Gap): string {
-  const { steps } = PRODUCT_FUNNEL
-  return `${steps[from]?.words.didShort}, not ${steps[to]?.words.label.toLowerCase()}`
+function toLabel(bars: readonly ListedBar[]): string {
+  return `Drop-offs: ${bars.map((bar) => `${bar.name} ${bar.text}`).join('; ')}`
 }

@@ -3,40 +3,42 @@ import type { TableView } from '@/components/filters/table-view'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import { type Counted, type Metric, metricValue } from '@/lib/funnel/metrics'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { ProductLine } from '@/lib/reports/products/products-result'
 import type { RankedLine } from '@/lib/reports/products/rank-products'
-import { stepColor } from '../step-colors'
-import { PRODUCT_COLUMN_NAMES, PRODUCT_LABELS, type ProductColumn } from './product-columns'
+import type { ProductColumn } from './product-columns'
 import { RateCell } from './rate-cell'
 
 type Props = Readonly<{
   rows: readonly RankedLine[]
+  columns: readonly ProductColumn[]
   /** The sums over all products, not only those on this page. */
-  pairs: ProductLine
+  pairs: Counted
   unit: Unit
-  view: TableView<ProductColumn>
-  sortHref: (column: ProductColumn) => string
+  view: TableView<string>
+  sortHref: (column: string) => string
   /** The page of a product; null where the reader may not go there. */
   href: (product: ProductLine) => string | null
 }>
 
 /** Where it is too narrow it scrolls inside itself, and the names stay. */
-export function ProductsTable({ rows, pairs, unit, view, sortHref, href }: Props) {
+export function ProductsTable({ rows, columns, pairs, unit, view, sortHref, href }: Props) {
+  const metrics = columns.flatMap(({ metric }) => metric ?? [])
   return (
     <ScrollBox label="Products">
       <table className="w-full border-separate border-spacing-0 text-sm">
         <caption className="sr-only">Conversion per product, counted in {UNITS[unit].many}</caption>
         <thead>
           <tr>
-            {PRODUCT_COLUMN_NAMES.map((column) => (
+            {columns.map(({ name, label }) => (
               <SortHeader
-                key={column}
-                label={PRODUCT_LABELS[column]}
-                href={sortHref(column)}
-                sorted={view.sort === column ? view.dir : null}
-                align={column === 'product' ? 'left' : 'right'}
-                className={column === 'product' ? 'sticky left-0 z-10 pl-4 sm:pl-5' : 'last:pr-5'}
+                key={name}
+                label={label}
+                href={sortHref(name)}
+                sorted={view.sort === name ? view.dir : null}
+                align={name === 'product' ? 'left' : 'right'}
+                className={name === 'product' ? 'sticky left-0 z-10 pl-4 sm:pl-5' : 'last:pr-5'}
               />
             ))}
           </tr>
@@ -46,6 +48,7 @@ export function ProductsTable({ rows, pairs, unit, view, sortHref, href }: Props
             <ProductRow
               key={line.id}
               line={line}
+              metrics={metrics}
               name={line.product}
               href={href(line)}
               all={pairs}
@@ -56,6 +59,7 @@ export function ProductsTable({ rows, pairs, unit, view, sortHref, href }: Props
         <tfoot className="font-medium">
           <ProductRow
             line={pairs}
+            metrics={metrics}
             name={`All, in ${UNITS[unit].pair}`}
             href={null}
             all={null}
@@ -67,18 +71,19 @@ export function ProductsTable({ rows, pairs, unit, view, sortHref, href }: Props
   )
 }
 
-const CELL = 'border-line border-b px-3 py-2 text-right align-middle whitespace-nowrap last:pr-5'
+const CELL =
+  'border-line border-b px-3 py-2 text-right align-middle whitespace-nowrap last:pr-5 group-hover:bg-sunken'
 
 type RowProps = Readonly<{
-  line: ProductLine
+  line: Counted
+  metrics: readonly Metric[]
   name: string
   href: string | null
-  all: ProductLine | null
+  all: Counted | null
   atLeast: number | null
 }>
 
-function ProductRow({ line, name, href, all, atLeast }: RowProps) {
-  const { viewed, carted, checkedOut } = line
+function ProductRow({ line, metrics, name, href, all, atLeast }: RowProps) {
   return (
     <tr className="group">
       <th
@@ -93,40 +98,16 @@ function ProductRow({ line, name, href, all, atLeast }: RowProps) {
           </Link>
         )}
       </th>
-      {[viewed, carted, checkedOut].map((count, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved
-        <td key={index} className={`${CELL} group-hover:bg-sunken`}>
-          {formatCount(count)}
+      {metrics.map((metric) => (
+        <td key={metric.name} className={CELL}>
+          {metric.kind === 'rate' ? (
+            <RateCell line={line} rate={metric.rate} all={all} />
+          ) : (
+            formatCount(metricValue(line, metric) ?? 0)
+          )}
         </td>
       ))}
-      <td className={`${CELL} group-hover:bg-sunken`}>
-        <RateCell
-          all={all?.cartPerView.share ?? null}
-          rate={line.cartPerView}
-          part={carted}
-          whole={viewed}
-          color={stepColor(1)}
-        />
-      </td>
-      <td className={`${CELL} group-hover:bg-sunken`}>
-        <RateCell
-          all={all?.checkoutPerCart.share ?? null}
-          rate={line.checkoutPerCart}
-          part={checkedOut}
-          whole={carted}
-          color={stepColor(2)}
-        />
-      </td>
-      <td className={`${CELL} group-hover:bg-sunken`}>
-        <RateCell
-          all={all?.checkoutPerView.share ?? null}
-          rate={line.checkoutPerView}
-          part={checkedOut}
-          whole={viewed}
-          color={stepColor(2)}
-        />
-      </td>
-      <td className={`${CELL} group-hover:bg-sunken`}>{all ? formatShare(atLeast) : ''}</td>
+      <td className={CELL}>{all ? formatShare(atLeast) : ''}</td>
     </tr>
   )
 }

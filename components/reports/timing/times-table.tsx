@@ -3,19 +3,22 @@ import { ScrollBox } from '@/components/ui/scroll-box'
 import { SortHeader } from '@/components/ui/sort-header'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
+import type { Gap } from '@/lib/funnel/gaps'
 import type { ProductTimes, Times } from '@/lib/reports/time-to-step/time-to-step-result'
-import { TIMES_COLUMN_NAMES, type TimesColumn } from './times-columns'
+import { COLUMNS_A_GAP, type TimesColumn } from './times-columns'
 
 type Props = Readonly<{
   rows: readonly ProductTimes[]
-  view: TableView<TimesColumn>
-  sortHref: (column: TimesColumn) => string
+  gaps: readonly Gap[]
+  columns: readonly TimesColumn[]
+  view: TableView<string>
+  sortHref: (column: string) => string
 }>
 
 const GROUP = 'border-line border-b border-l px-3 pt-2 pb-1 text-left font-medium text-ink-soft'
 const CELL = 'border-line border-b px-3 py-2 text-right whitespace-nowrap'
 
-export function TimesTable({ rows, view, sortHref }: Props) {
+export function TimesTable({ rows, gaps, columns, view, sortHref }: Props) {
   return (
     <ScrollBox label="Times by product">
       <table className="w-full border-separate border-spacing-0 text-sm">
@@ -23,22 +26,21 @@ export function TimesTable({ rows, view, sortHref }: Props) {
         <thead>
           <tr>
             <td className="sticky left-0 z-10 bg-surface" />
-            <th scope="colgroup" colSpan={4} className={GROUP}>
-              Viewed to added to cart
-            </th>
-            <th scope="colgroup" colSpan={4} className={GROUP}>
-              Added to cart to checked out
-            </th>
+            {gaps.map((gap) => (
+              <th key={gap.name} scope="colgroup" colSpan={COLUMNS_A_GAP} className={GROUP}>
+                {gap.title}
+              </th>
+            ))}
           </tr>
           <tr>
-            {TIMES_COLUMN_NAMES.map((column) => (
+            {columns.map(({ name, label, isFirst }) => (
               <SortHeader
-                key={column}
-                label={LABELS[column]}
-                href={sortHref(column)}
-                sorted={view.sort === column ? view.dir : null}
-                align={column === 'product' ? 'left' : 'right'}
-                className={column === 'product' ? 'sticky left-0 z-10 pl-4 sm:pl-5' : borderOf(column)}
+                key={name}
+                label={label}
+                href={sortHref(name)}
+                sorted={view.sort === name ? view.dir : null}
+                align={name === 'product' ? 'left' : 'right'}
+                className={name === 'product' ? 'sticky left-0 z-10 pl-4 sm:pl-5' : isFirst ? 'border-l' : ''}
               />
             ))}
           </tr>
@@ -52,8 +54,9 @@ export function TimesTable({ rows, view, sortHref }: Props) {
               >
                 {line.product}
               </th>
-              <TimesCells times={line.viewToCart} />
-              <TimesCells times={line.cartToCheckout} />
+              {gaps.map((gap) => (
+                <TimesCells key={gap.name} times={line.times[gap.from]} />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -62,7 +65,8 @@ export function TimesTable({ rows, view, sortHref }: Props) {
   )
 }
 
-function TimesCells({ times }: { times: Times }) {
+function TimesCells({ times }: { times: Times | undefined }) {
+  if (!times) return null
   return (
     <>
       <td className={`${CELL} border-l text-muted group-hover:bg-sunken`}>{formatCount(times.pairs)}</td>
@@ -71,20 +75,4 @@ function TimesCells({ times }: { times: Times }) {
       <td className={`${CELL} group-hover:bg-sunken`}>{formatDuration(times.p90Seconds)}</td>
     </>
   )
-}
-
-const LABELS: Record<TimesColumn, string> = {
-  product: 'Product',
-  cart_pairs: 'Pairs',
-  cart_median: 'Median',
-  cart_mean: 'Mean',
-  cart_p90: '90 % within',
-  checkout_pairs: 'Pairs',
-  checkout_median: 'Median',
-  checkout_mean: 'Mean',
-  checkout_p90: '90 % within',
-}
-
-function borderOf(column: TimesColumn): string {
-  return column.endsWith('_pairs') ? 'border-l' : ''
 }

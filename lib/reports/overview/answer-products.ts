@@ -1,6 +1,7 @@
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Gap, listGaps } from '@/lib/funnel/gaps'
+import { type Counted, portionOf } from '@/lib/funnel/metrics'
 import { UNITS } from '@/lib/query/unit'
 import { compareShares } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
@@ -32,9 +33,11 @@ export function listProductDropOffs(result: ProductsResult, limit: number): Prod
     .slice(0, limit)
 }
 
-/** The products that anybody viewed: of one alone the drop-offs are those of the funnel, and nothing to hold it against. */
-export function listSeen({ products }: ProductsResult): readonly ProductLine[] {
-  return products.filter(({ viewed }) => viewed > 0)
+/** The products that anybody entered with: of one alone the drop-offs are those of the funnel, and nothing to hold it against. */
+export function listSeen<Line extends Counted>({
+  products,
+}: Readonly<{ products: readonly Line[] }>): Line[] {
+  return products.filter(({ reached: [entered = 0] }) => entered > 0)
 }
 
 /** "Most is lost at String of pearls: 160 of 300 sessions that viewed it did not add it to the cart (53 %), ..." */
@@ -60,26 +63,23 @@ function sayStanding({ standing, shopShare }: ProductDropOff, ofProducts: string
   return say`, ${strong(standing)} than the other products (${all}).`
 }
 
-function toDropOff(line: ProductLine, pairs: ProductLine, gap: Gap): ProductDropOff {
-  const { lost, of } = lostIn(line, gap)
-  const all = lostIn(pairs, gap)
-  const others = { part: all.lost - lost, whole: all.of - of }
+function toDropOff(line: ProductLine, pairs: Counted, gap: Gap): ProductDropOff {
+  const [own, all] = [lostAt(line, gap), lostAt(pairs, gap)]
+  const others = { part: all.lost - own.lost, whole: all.of - own.of }
   return {
     product: line.product,
     gap,
-    lost,
-    of,
-    share: ratio(lost, of),
-    interval: wilson(lost, of),
+    ...own,
+    share: ratio(own.lost, own.of),
+    interval: wilson(own.lost, own.of),
     shopShare: ratio(all.lost, all.of),
-    standing: toStanding(compareShares(others, { part: lost, whole: of })?.verdict),
+    standing: toStanding(compareShares(others, { part: own.lost, whole: own.of })?.verdict),
   }
 }
 
-function lostIn({ viewed, carted, checkedOut }: ProductLine, { from, to }: Gap) {
-  const reached = [viewed, carted, checkedOut]
-  const of = reached[from] ?? 0
-  return { lost: of - (reached[to] ?? 0), of }
+function lostAt({ reached }: Counted, { from, to }: Gap): Readonly<{ lost: number; of: number }> {
+  const { part, whole } = portionOf(reached, { part: to, whole: from })
+  return { lost: whole - part, of: whole }
 }
 
 function toStanding(verdict: string | undefined): ProductDropOff['standing'] {
