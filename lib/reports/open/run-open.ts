@@ -18,11 +18,9 @@ export async function runOpen(db: Db, query: ReportQuery, window: OpenWindow): P
     db.$queryRaw<OpenRow[]>(openSql(ofSessions, window)),
     db.$queryRaw<ConversionRow[]>(conversionsSql(ofSessions, window)),
   ])
-  const overall = overallRate(funnelOf(query))
-  const reached = portionOf(
+  const { part: converted, whole: entered } = portionOf(
     steps.map(({ count }) => count),
-    overall,
+    overallRate(funnelOf(query)),
   )
-  const counted = { entered: reached.whole, converted: reached.part, open, conversions }
-  return toOpenResult(ofSessions, window.hours, counted)
+  return toOpenResult(ofSessions, window.hours, { entered, converted, open, conversions })
 }

@@ -23,10 +23,11 @@ export type ProductDropOff = Readonly<{
   standing: 'worse' | 'better' | 'not told apart'
 }>
 
-/** The largest counts first, over both gaps; what lost nothing is left out. */
+/** The largest counts first, over all gaps; what lost nothing is left out. */
 export function listProductDropOffs(result: ProductsResult, limit: number): ProductDropOff[] {
+  const gaps = listGaps(funnelOf(result.query))
   return result.products
-    .flatMap((line) => listGaps(funnelOf(result.query)).map((gap) => toDropOff(line, result.pairs, gap)))
+    .flatMap((line) => gaps.map((gap) => toDropOff(line, result.pairs, gap)))
     .filter(({ lost }) => lost > 0)
     .sort((a, b) => b.lost - a.lost || a.product.localeCompare(b.product))
     .slice(0, limit)
@@ -43,13 +44,14 @@ export function listSeen<Line extends Counted>({
 export function answerProducts(result: ProductsResult): Sentences {
   const [most] = listProductDropOffs(result, 1)
   const { many } = UNITS[result.query.unit]
-  if (!most) return say`No product lost any ${many} in this range.`
   const { steps } = funnelOf(result.query)
-  const [entry, from, to] = [0, most.gap.from, most.gap.to].map((place) => steps[place]?.words)
+  if (!most) return say`No product lost any ${many} in this range.`
   if (listSeen(result).length < 2) {
-    return say`Only ${strong(most.product)} was ${entry?.didShort ?? ''} in this range: there is no other product to hold it against.`
+    return say`Only ${strong(most.product)} was ${steps[0]?.words.didIt ?? ''} in this range: there is no other product to hold it against.`
   }
-  const lost = say`Most is lost at ${strong(most.product)}: ${strong(`${formatCount(most.lost)} of ${formatCount(most.of)}`)} ${many} that ${from?.didShort ?? ''} it did not ${to?.verbIt ?? ''} (${formatShare(most.share)})`
+  const [from, to] = [steps[most.gap.from]?.words, steps[most.gap.to]?.words]
+  const did = `${from?.didShort} it did not ${to?.verbIt}`
+  const lost = say`Most is lost at ${strong(most.product)}: ${strong(`${formatCount(most.lost)} of ${formatCount(most.of)}`)} ${many} that ${did} (${formatShare(most.share)})`
   return [...lost, ...sayStanding(most, from?.ofProducts ?? '')]
 }
 
