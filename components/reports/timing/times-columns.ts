@@ -1,17 +1,49 @@
-import type { ProductTimes } from '@/lib/reports/time-to-step/time-to-step-result'
+import type { Column } from '@/components/table/column'
+import { formatDuration } from '@/lib/format/format-duration'
+import { formatCount } from '@/lib/format/format-number'
+import type { ProductTimes, Times } from '@/lib/reports/time-to-step/time-to-step-result'
 
-export const TIMES_COLUMNS = {
-  product: (line) => line.product,
-  cart_pairs: (line) => line.viewToCart.pairs,
-  cart_median: (line) => line.viewToCart.medianSeconds,
-  cart_mean: (line) => line.viewToCart.meanSeconds,
-  cart_p90: (line) => line.viewToCart.p90Seconds,
-  checkout_pairs: (line) => line.cartToCheckout.pairs,
-  checkout_median: (line) => line.cartToCheckout.medianSeconds,
-  checkout_mean: (line) => line.cartToCheckout.meanSeconds,
-  checkout_p90: (line) => line.cartToCheckout.p90Seconds,
-} as const satisfies Record<string, (line: ProductTimes) => string | number | null>
+/** By the beginnings of their columns' names in the address. */
+const GAPS = [
+  { name: 'cart', group: 'Viewed to added to cart', of: (line: ProductTimes) => line.viewToCart },
+  {
+    name: 'checkout',
+    group: 'Added to cart to checked out',
+    of: (line: ProductTimes) => line.cartToCheckout,
+  },
+]
 
-export type TimesColumn = keyof typeof TIMES_COLUMNS
+const TIMES = [
+  { name: 'median', label: 'Median', look: 'font-medium', of: (times: Times) => times.medianSeconds },
+  { name: 'mean', label: 'Mean', look: '', of: (times: Times) => times.meanSeconds },
+  { name: 'p90', label: '90 % within', look: '', of: (times: Times) => times.p90Seconds },
+]
 
-export const TIMES_COLUMN_NAMES = Object.keys(TIMES_COLUMNS) as readonly TimesColumn[]
+/** How long each product took from step to step. */
+export const TIMES_COLUMNS: readonly Column<ProductTimes>[] = [
+  {
+    name: 'product',
+    label: 'Product',
+    kind: 'text',
+    value: ({ product }) => product,
+    cell: ({ product }) => product,
+  },
+  ...GAPS.flatMap((gap): Column<ProductTimes>[] => [
+    {
+      name: `${gap.name}_pairs`,
+      label: 'Pairs',
+      group: gap.group,
+      look: 'text-muted',
+      value: (line) => gap.of(line).pairs,
+      cell: (line) => formatCount(gap.of(line).pairs),
+    },
+    ...TIMES.map(({ name, label, look, of }) => ({
+      name: `${gap.name}_${name}`,
+      label,
+      group: gap.group,
+      look,
+      value: (line: ProductTimes) => of(gap.of(line)),
+      cell: (line: ProductTimes) => formatDuration(of(gap.of(line))),
+    })),
+  ]),
+]
