@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, DbOrTransaction } from '@/lib/db'
+import { HOUR_MS } from '@/lib/time/duration'
 import { isQuiet } from '@/lib/time/quiet-hours'
 import { toMessage } from './alert-message'
 import type { AlertSettings } from './alert-settings'
@@ -48,7 +49,7 @@ export function keepJudgement(
 }
 
 /** Longer than any look takes. */
-const LONGEST_LOOK_MS = 60 * 60_000
+const LONGEST_LOOK_MS = HOUR_MS
 
 /**
  * Locks the one row that all who judge meet at. A judgement of long after this one was made by a clock that was ahead: no other

@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { DAY_MS } from '@/lib/time/duration'
 import type { AlertSettings } from './alert-settings'
 import type { News } from './alert-state'
 import { type Delivered, deliverDue } from './deliver-due'
@@ -7,7 +8,6 @@ import { keepJudgement } from './keep-judgement'
 
 /** Deliveries that came to an end are kept for this long. */
 const KEPT_DAYS = 90
-const DAY_MS = 86_400_000
 
 export type AlertsRun = Delivered &
   Readonly<{

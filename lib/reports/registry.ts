@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { type CountedOver, listStepRates } from '@/lib/funnel/rates'
 import { toKnowledge } from '@/lib/query/knowledge'
@@ -168,7 +169,7 @@ export const REPORT_NAMES = Object.keys(REPORTS) as readonly ReportName[]
 export function parseReportName(text: string): ReportName {
   const name = REPORT_NAMES.find((candidate) => candidate === text)
   if (name) return name
-  const sentence = `There is no report "${text.slice(0, 60)}"; there are ${REPORT_NAMES.join(', ')}.`
+  const sentence = `There is no report ${quote(text)}; there are ${REPORT_NAMES.join(', ')}.`
   throw new TundishError('unknown_report', sentence)
 }
 
