@@ -1,32 +1,24 @@
 import Link from 'next/link'
-import { type ReactNode, Suspense } from 'react'
+import { Suspense } from 'react'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { sharePage } from '@/app/_share/share-actions'
-import { FilterBar } from '@/components/filters/filter-bar'
 import { SharePageButton } from '@/components/reports/sharing/share-page-button'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
+import { toSubject } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
 import { SectionsDataStateNotice } from './data-state-mark'
+import { nameKnown } from './known-then'
+import { ReportFilters } from './report-filters'
 import { SavePage } from './save-page'
 import { searchProducts } from './search-products'
 
-type Props = Readonly<{
-  title: string
-  screen: Screen
-  overTime?: boolean
-  compared?: boolean
-  /** What is counted, unless that is the unit of the question. */
-  counted?: string
-  /** In place of the usual controls. */
-  filters?: ReactNode
-}>
+type Props = Readonly<{ title: string; screen: Screen }>
 
 /** What is shown, in words, and the controls that change it. */
-export async function PageHead(props: Props) {
-  const { title, screen, overTime = false, compared = false, counted, filters } = props
-  const { query, parameters, data, notices, refusal } = screen
+export async function PageHead({ title, screen }: Props) {
+  const { parameters, data, notices, refusal } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
     <header className="space-y-4 pt-8 pb-6">
@@ -35,7 +27,7 @@ export async function PageHead(props: Props) {
           <div className="min-w-0">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
             <p data-shown className="mt-1 break-words text-muted">
-              {screen.rangeName} · {counted ?? UNITS[query.unit].many} · {screen.scopeName}
+              {screen.rangeName} · {nameCounted(screen)} · {screen.scopeName}
             </p>
           </div>
           {data && (
@@ -50,20 +42,7 @@ export async function PageHead(props: Props) {
             </div>
           )}
         </div>
-        {data &&
-          (filters ?? (
-            <FilterBar
-              active={screen.preset}
-              range={query.range}
-              suggestion={data}
-              product={screen.product}
-              category={query.category}
-              categories={await screen.ask.categories()}
-              searchProducts={searchProducts}
-              compared={compared}
-              grain={overTime ? query.grain : null}
-            />
-          ))}
+        <ReportFilters screen={screen} searchProducts={searchProducts} />
       </div>
       {data && (
         <Suspense>
@@ -83,4 +62,10 @@ export async function PageHead(props: Props) {
       )}
     </header>
   )
+}
+
+/** What is counted: sessions or users, or what snapshots keep, as it was known. */
+function nameCounted(screen: Screen): string {
+  const subject = toSubject(screen.place.sections)
+  return subject === 'sessions' ? UNITS[screen.query.unit].many : nameKnown(subject, screen)
 }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
 import { Question } from '@/app/_frame/question'
+import { Refused } from '@/app/_frame/refused'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
-import { SECTIONS, type SectionName } from '@/lib/query/section'
+import { PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
@@ -14,6 +15,7 @@ import {
   ShipTimeAnswer,
   ShipTimePanels,
 } from './fulfilment/fulfilment-panels'
+import { withOrders } from './fulfilment/with-orders'
 import {
   DropOffAnswer,
   DropOffPanel,
@@ -34,53 +36,93 @@ type Props = Readonly<{ screen: Screen }>
 
 /** What a section shows: an answer in words beside its pictures, or pictures alone. */
 type Parts = Readonly<{
-  Sentences?: (props: Props) => ReactNode | Promise<ReactNode>
+  Answer?: (props: Props) => ReactNode | Promise<ReactNode>
   panels: readonly ((props: Props) => ReactNode | Promise<ReactNode>)[]
+  /** How large its pictures are while they are awaited; large where nothing is said. */
+  size?: 'small' | 'medium'
+  /** Whether it has anything to say to this question; always where nothing is said. */
+  isFor?: (screen: Screen) => boolean
 }>
 
+const isOfMany = ({ query }: Screen) => query.product === null
+const isCompared = ({ before }: Screen) => before !== null
+
 const PARTS: Record<SectionName, Parts> = {
-  funnel: { Sentences: FunnelAnswer, panels: [FunnelPanels] },
-  'drop-off': { Sentences: DropOffAnswer, panels: [DropOffPanel] },
-  'product-drop-off': { Sentences: ProductDropOffAnswer, panels: [ProductDropOffPanel] },
-  'time-to-step': { Sentences: TimingAnswer, panels: [TimingPanels] },
-  trend: { Sentences: ChangeAnswer, panels: [TrendPanels] },
+  funnel: { Answer: FunnelAnswer, panels: [FunnelPanels] },
+  'drop-off': { Answer: DropOffAnswer, panels: [DropOffPanel], size: 'small' },
+  'product-drop-off': {
+    Answer: ProductDropOffAnswer,
+    panels: [ProductDropOffPanel],
+    size: 'medium',
+    isFor: isOfMany,
+  },
+  'time-to-step': { Answer: TimingAnswer, panels: [TimingPanels] },
+  trend: { Answer: ChangeAnswer, panels: [TrendPanels] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
-  answers: { panels: [QuarterAnswers] },
+  answers: { panels: [QuarterAnswers], size: 'small' },
   periods: { panels: [PeriodsPanel] },
   changed: { panels: [ChangedPanels, OpenPanel] },
-  why: { panels: [WhyPanel] },
-  compare: { panels: [ComparePanel] },
+  why: { panels: [WhyPanel], isFor: isCompared },
+  compare: { panels: [ComparePanel], isFor: isCompared },
   worth: { panels: [WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
-  'ship-time': { Sentences: ShipTimeAnswer, panels: [ShipTimePanels] },
-  late: { Sentences: LateAnswer, panels: [LatePanels] },
-  services: { panels: [ServicesPanel] },
+  'ship-time': { Answer: ShipTimeAnswer, panels: [ShipTimePanels], size: 'medium' },
+  late: { Answer: LateAnswer, panels: [LatePanels], size: 'medium' },
+  services: { panels: [ServicesPanel], size: 'small' },
 }
 
-/** The sections of a report, in its order; of one product those that hold products against each other are left out. */
-export function Sections({ screen, names }: Props & Readonly<{ names: readonly SectionName[] }>) {
-  const told = screen.query.product === null ? names : names.filter((name) => name !== 'product-drop-off')
-  return (told.length > 0 ? told : names).map((name) => <Section key={name} screen={screen} name={name} />)
+/**
+ * The sections of a page or report, in its order, and `children` after them; in place of all that, why there is nothing to
+ * show. What has nothing to say to the question is left out, unless that is all.
+ */
+export async function Sections({ screen, children }: Props & Readonly<{ children?: ReactNode }>) {
+  const names = screen.place.sections
+  const told = names.filter((name) => PARTS[name].isFor?.(screen) ?? true)
+  const shown = told.length > 0 ? told : names
+  return (
+    (await findNothing(screen)) ?? (
+      <>
+        {shown.map((name) => (
+          <Section key={name} screen={screen} name={name} />
+        ))}
+        {children}
+      </>
+    )
+  )
+}
+
+/** That there is nothing of what all sections are of; null where there is. What products cost says so itself. */
+async function findNothing(screen: Screen): Promise<ReactNode> {
+  if (!screen.data) return <NoEvents />
+  if (screen.refusal) return <Refused screen={screen} />
+  const subject = toSubject(screen.place.sections)
+  if (subject === 'products') return null
+  return subject === 'orders' ? withOrders(screen, () => null) : findNoSessions(screen)
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
-  const { Sentences, panels } = PARTS[name]
+  const { Answer, panels, size = 'large' } = PARTS[name]
   const { title } = SECTIONS[name]
-  const pictures = panels.map((Panel) => <Panel key={Panel.name} screen={screen} />)
-  if (Sentences) {
-    return (
-      <Question id={name} title={title} answer={<Sentences screen={screen} />} size="large">
-        {pictures}
-      </Question>
-    )
-  }
+  const pictures = panels.map((Panel) => (
+    <Suspense key={Panel.name} fallback={<Skeleton size={size} />}>
+      <Panel screen={screen} />
+    </Suspense>
+  ))
   return (
-    <section aria-labelledby={name} className="space-y-5 border-line border-t py-10">
-      <h2 id={name} className="scroll-mt-6 font-semibold text-xl tracking-tight">
-        {title}
-      </h2>
-      <Suspense fallback={<Skeleton size="large" />}>{pictures}</Suspense>
-    </section>
+    <Question
+      id={name}
+      title={title}
+      isSaid={title === nameOwnPage(screen)}
+      answer={Answer && <Answer screen={screen} />}
+    >
+      {pictures}
+    </Question>
   )
+}
+
+/** What the page itself is called; null for a report. */
+function nameOwnPage({ place }: Screen): string | null {
+  const page = parsePagePath(place.path)
+  return page && PAGES[page].title
 }

@@ -5,7 +5,7 @@ import { PAGES, parsePagePath } from '@/lib/query/section'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { toDefinition } from '@/lib/saved/to-definition'
 import { readCountingRules } from './report-screen'
-import { readQuarterScreen, readScreen } from './screen'
+import { readScreen } from './screen'
 
 /**
  * What a page of the dashboard asks at an address that a browser sent: its path and its search parameters. Throws
@@ -19,8 +19,7 @@ export async function readPageDefinition(
   if (!page) {
     throw new TundishError('bad_report', 'Only a page with numbers can be saved or shared.')
   }
-  const raw = Promise.resolve(parseSearch(search))
-  const screen = await (page === '/quarters' ? readQuarterScreen(page, raw) : readScreen(page, raw))
+  const screen = await readScreen(page, Promise.resolve(parseSearch(search)))
   requireAnswerable(screen)
   const { title, sections } = PAGES[page]
   return { title, definition: toDefinition(screen, sections, readCountingRules()) }

@@ -5,7 +5,7 @@ import { formatName } from '@/lib/format/format-name'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { toQuarterParameters } from '@/lib/query/quarter-parameters'
 import type { RequestSettings } from '@/lib/query/report-request'
-import { listPageSections, type SectionName } from '@/lib/query/section'
+import { PAGES, type PagePath, type SectionName } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view'
 import type { Asker } from '@/lib/reports/asker'
 import type { ShareScope } from '@/lib/saved/share-scope'
@@ -65,20 +65,8 @@ export type ScreenParts = Readonly<{
 const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
 
 /** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */
-export function readScreen(path: string, searchParams: Promise<RawParameters>): Promise<Screen> {
-  return readOwnScreen(path, searchParams, AS_GIVEN)
-}
-
-/** The same for the page about quarters, which has defaults of its own. */
-export function readQuarterScreen(path: string, searchParams: Promise<RawParameters>): Promise<Screen> {
-  return readOwnScreen(path, searchParams, QUARTERS)
-}
-
-async function readOwnScreen(
-  path: string,
-  searchParams: Promise<RawParameters>,
-  defaults: ViewDefaults,
-): Promise<Screen> {
+export async function readScreen(path: PagePath, searchParams: Promise<RawParameters>): Promise<Screen> {
+  const defaults = path === '/quarters' ? QUARTERS : AS_GIVEN
   const { visitor } = await requireAccess('viewer')
   const [given, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
   const { raw, problem } = data ? await bindAddress(ask, given) : { raw: given, problem: null }
@@ -91,7 +79,7 @@ async function readOwnScreen(
     filesPath: null,
     mayEdit: isVisitorAllowed(visitor, 'editor'),
     scope: 'open' as const,
-    sections: listPageSections(path),
+    sections: PAGES[path].sections,
   }
   const { timeZone } = getEnv()
   return toScreen({ raw, data, settings: readRequestSettings(), timeZone, ask, place, refusal }, defaults)

@@ -13,10 +13,10 @@ import { requireValue } from '@/lib/forms/form'
 import { parseNewLink } from '@/lib/forms/share-link'
 import { explainStored } from '@/lib/reports/explain-stored'
 import { createShareLink } from '@/lib/reports/frozen/create-share-link'
+import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { getReportDefinition } from '@/lib/store/report-definitions'
 import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
-import { freezeReport } from './freeze-report'
 
 // Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.
 
@@ -60,7 +60,7 @@ function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise
     const { password, kind, ...rest } = terms
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)
-    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition) : null
+    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition, readRequestSettings) : null
     const { timeZone } = getEnv()
     const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
     await createShareLink(access.db, access.actor, link, frozen)

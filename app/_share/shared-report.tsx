@@ -1,6 +1,5 @@
 import { readShareVersion, type Share } from '@/app/_access/share'
 import { SectionsDataStateNotice } from '@/app/_frame/data-state-mark'
-import { findNoSessions } from '@/app/_frame/no-data'
 import { Refused } from '@/app/_frame/refused'
 import { Sections } from '@/app/_panels/sections'
 import type { Screen } from '@/app/_screen/screen'
@@ -45,9 +44,8 @@ export async function SharedReport({ share, token, own, as }: Props) {
   )
 }
 
-async function Shown({ share, screen, token, as }: Omit<Props, 'own'> & Readonly<{ screen: Screen }>) {
+function Shown({ share, screen, token, as }: Omit<Props, 'own'> & Readonly<{ screen: Screen }>) {
   const { link, definition, timeZone, refreshedAt, frozen } = share
-  const { sections, note } = definition
   return (
     <>
       <header className="space-y-4 pt-8 pb-6">
@@ -69,14 +67,14 @@ async function Shown({ share, screen, token, as }: Omit<Props, 'own'> & Readonly
             </div>
           )}
         </div>
-        {note && <NoteText text={note} />}
+        {definition.note && <NoteText text={definition.note} />}
         <ShareControls screen={screen} token={token} />
         <SectionsDataStateNotice screen={screen} />
         {screen.notices.length > 0 && <Notice>{screen.notices.join(' ')}</Notice>}
         {frozen && <FrozenNow db={share.db} frozen={frozen} definition={link.definition} screen={screen} />}
       </header>
       <DimmedWhilePending>
-        {(await findNoSessions(screen)) ?? <Sections screen={screen} names={sections} />}
+        <Sections screen={screen} />
       </DimmedWhilePending>
     </>
   )

@@ -72,7 +72,7 @@ function OnPaper({ dataState, testedAt }: Omit<Props, 'href'>) {
 
 function explain({ state, tests }: DataState, testedAt: TestedAt | null): string {
   if (testedAt === null) return 'The data behind these numbers was not tested yet; the pipeline does that.'
-  const tried = `${tests} data tests guard these numbers. They were tried on ${testedAt.long}.`
+  const tried = `${tests} data tests dataState these numbers. They were tried on ${testedAt.long}.`
   if (state === 'failed') return `${tried} What they found may have made these numbers wrong:`
   if (state === 'stale') return `${tried} The numbers may be behind:`
   return state === 'warned' ? `${tried} None failed; odd is:` : `${tried} All passed.`

@@ -20,7 +20,7 @@ export type DataStateName = 'failed' | 'stale' | 'warned' | 'passed' | 'untested
 
 export type DataState = Readonly<{
   state: DataStateName
-  /** How many tests guard these numbers. */
+  /** How many tests dataState these numbers. */
   tests: number
   /** What is wrong, in sentences, worst first. */
   problems: readonly string[]

@@ -1,4 +1,16 @@
-/** The parts of which reports are made, in the order of the pages that they come from. */
+/** What a section is of. */
+export type SectionSubject = 'sessions' | 'orders' | 'products'
+
+type Section = Readonly<{
+  title: string
+  of?: Exclude<SectionSubject, 'sessions'>
+  tables: readonly string[]
+}>
+
+/**
+ * The parts of which pages and reports are made, in the order of the pages. Most are of sessions; others are of what
+ * snapshots keep, which can be told as it was known on another day.
+ */
 export const SECTIONS = {
   funnel: { title: 'How are our users moving through the funnel?', tables: ['funnel'] },
   'drop-off': { title: 'Where do we lose most?', tables: ['funnel'] },
@@ -6,7 +18,11 @@ export const SECTIONS = {
   'time-to-step': { title: 'How long do they take?', tables: ['time-to-step'] },
   trend: { title: 'Are we improving?', tables: ['funnel-compared', 'change', 'trend'] },
   products: { title: 'How does each product convert?', tables: ['products'] },
-  catalogue: { title: 'What do they cost, and how many are in stock?', tables: ['catalogue'] },
+  catalogue: {
+    title: 'What do they cost, and how many are in stock?',
+    of: 'products',
+    tables: ['catalogue'],
+  },
   'product-times': { title: 'Is it longer for some products?', tables: ['times-by-product'] },
   answers: { title: 'The quarter in words', tables: [] },
   periods: { title: 'From quarter to quarter', tables: ['quarters'] },
@@ -14,14 +30,30 @@ export const SECTIONS = {
   why: { title: 'Why did it change?', tables: ['change-by-product'] },
   compare: { title: 'Which products changed?', tables: ['compare'] },
   worth: { title: 'What is it worth?', tables: ['worth'] },
-  'ship-time': { title: 'How long until it ships?', tables: ['fulfilment', 'fulfilment-trend'] },
-  late: { title: 'How much comes late?', tables: ['fulfilment', 'fulfilment-trend'] },
-  services: { title: 'Who delivers how?', tables: ['fulfilment'] },
-} as const satisfies Record<string, Readonly<{ title: string; tables: readonly string[] }>>
+  'ship-time': {
+    title: 'How long until it ships?',
+    of: 'orders',
+    tables: ['fulfilment', 'fulfilment-trend'],
+  },
+  late: { title: 'How much comes late?', of: 'orders', tables: ['fulfilment', 'fulfilment-trend'] },
+  services: { title: 'Who delivers how?', of: 'orders', tables: ['fulfilment'] },
+} as const satisfies Record<string, Section>
 
 export type SectionName = keyof typeof SECTIONS
 
 export const SECTION_NAMES = Object.keys(SECTIONS) as readonly SectionName[]
+
+/** What sections are of, if that is one thing: `orders` where all are of orders. Else they are of sessions, too. */
+export function toSubject(names: readonly SectionName[]): SectionSubject {
+  const subjects = new Set(names.map((name) => (SECTIONS[name] as Section).of ?? 'sessions'))
+  const [first = 'sessions'] = subjects
+  return subjects.size === 1 ? first : 'sessions'
+}
+
+/** Whether any of them can be told as it was known on another day. */
+export function knowPast(names: readonly SectionName[]): boolean {
+  return names.some((name) => 'of' in SECTIONS[name])
+}
 
 /** The names of the tables behind sections, each once, in their order. */
 export function listTables(names: readonly SectionName[]) {

@@ -10,15 +10,13 @@ import { ProductsNumbers, ProductsPicture } from '@/components/reports/products/
 import { Panel } from '@/components/ui/panel'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
-import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
-import { rankProducts } from '@/lib/reports/products/rank-products'
 
 const PRODUCTS_DRAWN = 15
 
 export function ProductsTablePanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const [result, shop] = await Promise.all([ask.products(query), ask.products(ofWholeShop(query))])
+    const { products, pairs } = await ask.report('products', { query })
     const { many, pair } = UNITS[query.unit]
     return (
       <SortedPanel
@@ -29,10 +27,10 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
         heading={countProducts}
         label="Products"
         caption={`Conversion per product, counted in ${many}`}
-        columns={listProductColumns(result.pairs, (id) => hrefProduct(screen, id))}
-        rows={rankProducts(result.products, shop.products)}
+        columns={listProductColumns(pairs, (id) => hrefProduct(screen, id))}
+        rows={products}
         keyOf={({ id }) => id}
-        foot={{ ...result.pairs, product: `All, in ${pair}`, atLeast: null }}
+        foot={{ ...pairs, product: `All, in ${pair}`, atLeast: null }}
         sort="viewed"
         note={`The last line counts ${pair}: whoever viewed three products is in it three times, so it is more than the number of ${many}.`}
         counted={
@@ -59,7 +57,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
 export function ProductsPicturePanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const { products, pairs } = await ask.products(query)
+    const { products, pairs } = await ask.report('products', { query })
     const drawn = products.filter((line) => line.viewed > 0).slice(0, PRODUCTS_DRAWN)
     if (drawn.length === 0) return null
     return (

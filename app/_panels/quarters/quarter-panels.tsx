@@ -1,19 +1,22 @@
+import Link from 'next/link'
 import { Suspense } from 'react'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { Annotations, readAnnotations } from '@/app/_panels/annotations/annotations'
-import { hrefCsv } from '@/app/_screen/place'
+import { hrefCsv, hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { CoarserNote } from '@/components/reports/coarser-note'
 import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
 import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/periods-picture'
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
+import { toOpenAsked, toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { GRAINS } from '@/lib/time/grain'
 
 /** One metric from period to period, and all of them in its numbers. */
@@ -21,7 +24,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, periods, metric, today, timeZone } = screen
     const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
-    const result = await ask.quarters(periods, metrics)
+    const result = await ask.report('quarters', toQuartersAsked(screen))
     const starts = result.points.map(({ start }) => start)
     const { annotations, end } = await readAnnotations(screen, {
       starts,
@@ -60,6 +63,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
 
 /** Times are read pair by pair, so they come after the rest. */
 export function ChangedPanels({ screen }: { screen: Screen }) {
+  if (!screen.before) return <NothingBefore screen={screen} />
   return (
     <>
       <ToDatePanel
@@ -74,14 +78,28 @@ export function ChangedPanels({ screen }: { screen: Screen }) {
   )
 }
 
+function NothingBefore({ screen }: { screen: Screen }) {
+  return (
+    <EmptyState title="Nothing to compare with">
+      <p>There is nothing before these days that they could be held against.</p>
+      <p>
+        <Link className="link" href={hrefHere(screen, { range: 'quarter-to-date', from: null, to: null })}>
+          Show this quarter so far
+        </Link>
+      </p>
+    </EmptyState>
+  )
+}
+
 type ToDateProps = Readonly<{ screen: Screen; metrics: readonly string[]; title: string }>
 
 /** Metrics of the days chosen, against the quarter and the year before. */
 function ToDatePanel({ screen, metrics, title }: ToDateProps) {
   return withErrorBoundary(async () => {
     const { ask, query, smallestChange, timeZone } = screen
-    if (!query.range) return null
-    const result = await ask.toDate(query, smallestChange, metrics)
+    const asked = toToDateAsked(screen, metrics)
+    if (!asked) return null
+    const result = await ask.report('to-date', asked)
     return (
       <Panel
         title={title}
@@ -110,8 +128,8 @@ function ToDatePanel({ screen, metrics, title }: ToDateProps) {
 /** Where the sessions of the days chosen stand: what is still open is not lost. */
 export function OpenPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const { ask, query, timeZone, settings } = screen
-    const result = await ask.open(query, settings.now.toISOString(), settings.conversionHours)
+    const { ask, timeZone } = screen
+    const result = await ask.report('open', toOpenAsked(screen))
     if (result.entered === 0) return null
     return (
       <Panel

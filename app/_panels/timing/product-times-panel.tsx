@@ -7,7 +7,7 @@ import { TIMES_COLUMNS } from '@/components/reports/timing/times-columns'
 export function ProductTimesPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const { products } = await ask.productTimes(query)
+    const { products } = await ask.report('times-by-product', { query })
     return (
       <SortedPanel
         screen={screen}

@@ -11,15 +11,30 @@ import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
 
+/** In words, with the pairs that are timed and those that are left out. */
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => <SentenceText answer={answerTiming(await ask.times(query))} />)
+  return withErrorBoundary(async () => {
+    const result = await ask.report('time-to-step', { query })
+    return (
+      <div className="space-y-3">
+        <SentenceText answer={answerTiming(result)} />
+        {result.gaps.map((gap) => (
+          <p key={gap.toStep} className="text-muted text-sm">
+            {nameGap(gap)}: {formatCount(gap.pairs)} {UNITS[query.unit].pair} are timed;{' '}
+            {gap.leftOut === 0 ? 'none is' : gap.leftOut === 1 ? '1 is' : `${formatCount(gap.leftOut)} are`}{' '}
+            left out because the later step came first.
+          </p>
+        ))}
+      </div>
+    )
+  })
 }
 
-/** Both histograms; on the overview without a table of their own they would only repeat it, so they are whole. */
+/** A histogram a gap. */
 export function TimingPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const { gaps } = await ask.times(query)
+    const { gaps } = await ask.report('time-to-step', { query })
     const span = toCommonSpan(gaps)
     return gaps.map((gap) => (
       <Panel
@@ -51,23 +66,5 @@ export function TimingPanels({ screen }: { screen: Screen }) {
         )}
       </Panel>
     ))
-  })
-}
-
-/** Pairs and pairs left out, in words. */
-export function LeftOut({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { gaps } = await ask.times(query)
-    return (
-      <>
-        {gaps.map((gap) => (
-          <p key={gap.toStep} className="text-muted text-sm">
-            {nameGap(gap)}: {formatCount(gap.pairs)} {UNITS[query.unit].pair} are timed;{' '}
-            {gap.leftOut === 0 ? 'none is' : gap.leftOut === 1 ? '1 is' : `${formatCount(gap.leftOut)} are`}{' '}
-            left out because the later step came first.
-          </p>
-        ))}
-      </>
-    )
   })
 }

@@ -35,7 +35,7 @@ export function listProductColumns(
       label: 'Product',
       kind: 'text',
       value: ({ product }) => product,
-      cell: (line) => <NameLink name={line.product} href={isSum(line) ? null : href(line.id)} />,
+      cell: (line) => <NameLink name={line.product} href={isSum(line) ? null : href(line.id)} isQuiet />,
     },
     ...COUNTS.map(
       ({ name, label, of }): Column<RankedLine> => ({

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { LinksPanel } from '@/app/_share/links-panel'
@@ -31,11 +30,7 @@ export default function ReportPage({ params, searchParams }: Props) {
       <FilterBaseProvider parameters={version.definition.parameters}>
         <ReportHead shown={shown} />
         <ReportNotices shown={shown} />
-        {screen.data ? (
-          ((await findNoSessions(screen)) ?? <Sections screen={screen} names={version.definition.sections} />)
-        ) : (
-          <NoEvents />
-        )}
+        <Sections screen={screen} />
         {screen.place.mayEdit && <ReportLinks id={report.id} />}
         <ReportVersions shown={shown} />
       </FilterBaseProvider>

@@ -1,5 +1,17 @@
-import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
-import type { FunnelResult, FunnelStep } from './funnel-result'
+import type { ModelName } from '@/lib/models/registry'
+import { defineReport } from '../report'
+import { type Column, toRecords, toReportTable } from '../report-table'
+import type { FunnelStep } from './funnel-result'
+import { runFunnel } from './run-funnel'
+
+/** What counts of units are read from. */
+export const FUNNEL_MODELS = [
+  'product',
+  'product_day',
+  'product_funnel',
+  'session_day',
+  'session_path',
+] as const satisfies readonly ModelName[]
 
 const COLUMNS: readonly Column<FunnelStep>[] = [
   { name: 'step', kind: 'text', value: (row) => row.step },
@@ -19,9 +31,17 @@ const JSON_COLUMNS: readonly Column<FunnelStep>[] = [
   { name: 'inferred', kind: 'count', value: (row) => row.inferred },
 ]
 
-export function toFunnelAnswer(result: FunnelResult): ReportAnswer {
-  return {
-    table: toReportTable(COLUMNS, result.steps),
-    json: { rows: toRecords(toReportTable(JSON_COLUMNS, result.steps)), without_step: result.withoutStep },
-  }
-}
+export const FUNNEL = defineReport({
+  name: 'funnel',
+  title: 'Funnel',
+  question: 'How many reach each step of the funnel, and how many are lost on the way?',
+  reads: FUNNEL_MODELS,
+  takes: [],
+  compares: 'twice',
+  run: (db, { query }) => runFunnel(db, query),
+  toTable: ({ steps }) => toReportTable(COLUMNS, steps),
+  toJson: ({ steps, withoutStep }) => ({
+    rows: toRecords(toReportTable(JSON_COLUMNS, steps)),
+    without_step: withoutStep,
+  }),
+})

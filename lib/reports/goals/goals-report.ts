@@ -1,6 +1,10 @@
+import { RATE_METRICS } from '@/lib/query/metric'
 import type { Needed } from '@/lib/stats/needed-from-here'
-import { type Column, type ReportAnswer, type ReportTable, toRecords, toReportTable } from '../report-table'
-import type { GoalLine, GoalsResult } from './goals-result'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import { defineReport } from '../report'
+import { type Column, type ReportTable, toRecords, toReportTable } from '../report-table'
+import type { GoalLine } from './goals-result'
+import { runAskedGoals } from './run-goals'
 
 /** `target`, `value`, `expected` and the band are shares for a rate and counts for a count, as `metric` says. */
 const COLUMNS: readonly Column<GoalLine>[] = [
@@ -39,10 +43,18 @@ const JSON_COLUMNS: readonly Column<GoalLine>[] = [
 ]
 
 /** A row a goal, open ones first. */
-export function toGoalsAnswer({ lines }: GoalsResult): ReportAnswer {
-  const table = toReportTable(COLUMNS, lines)
-  return { table, json: { rows: toRecords(toReportTable(JSON_COLUMNS, lines)) } }
-}
+export const GOALS = defineReport({
+  name: 'goals',
+  title: 'Goals and their chances',
+  question: 'How likely is each goal to be reached?',
+  reads: FUNNEL_MODELS,
+  takes: ['metric', 'today'],
+  rates: { over: 'units', of: () => RATE_METRICS, unit: 'sessions' },
+  usualDays: 'Every quarter with a goal',
+  run: runAskedGoals,
+  toTable: ({ lines }) => toReportTable(COLUMNS, lines),
+  toJson: ({ lines }) => ({ rows: toRecords(toReportTable(JSON_COLUMNS, lines)) }),
+})
 
 /** The picture of one goal in numbers: the days that are over, and those to come. */
 export function toGoalDaysTable({ goal, actual, forecast }: GoalLine): ReportTable {

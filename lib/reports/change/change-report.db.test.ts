@@ -2,10 +2,13 @@ import { expect, it } from 'vitest'
 import { type ReportQuery, toComparedQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toChangeAnswer } from './change-table'
-import { runChange } from './run-change'
+import { toAsker } from '../asker'
+import { CHANGE } from './change-report'
 
 const db = useTestDatabase()
+
+const runChange = (query: ReportQuery) =>
+  toAsker(db()).report('change', { query, before: toComparedQuery(query, 'previous') })
 
 const day: ReportQuery = {
   range: { from: '2021-02-10', to: '2021-02-11' },
@@ -26,7 +29,7 @@ const SHOP = {
 
 it('lays the change on its parts, which add up to it', async () => {
   await givenJourneys(db(), SHOP)
-  const { parts } = await runChange(db(), day, toComparedQuery(day, 'previous'))
+  const { parts } = await runChange(day)
   expect(parts?.total).toBeCloseTo(0.5, 12)
   expect(parts?.cartPerView).toBeCloseTo(0, 12)
   expect(parts?.checkoutPerCart).toBeCloseTo(0.25, 12)
@@ -36,7 +39,9 @@ it('lays the change on its parts, which add up to it', async () => {
 
 it('answers with a row a part under stable names, the sum last', async () => {
   await givenJourneys(db(), SHOP)
-  const { table, json } = toChangeAnswer(await runChange(db(), day, toComparedQuery(day, 'previous')))
+  const asked = { query: day, before: null }
+  const result = await runChange(day)
+  const [table, json] = [CHANGE.toTable(result, asked), CHANGE.toJson(result, asked)]
   expect(table.columns.map(({ name }) => name)).toEqual(['part', 'change'])
   expect(table.rows.map(([part]) => part)).toEqual([
     'cart_per_view',
@@ -50,7 +55,7 @@ it('answers with a row a part under stable names, the sum last', async () => {
 
 it('has no rows where there is nothing before: all time, the first day, an empty shop', async () => {
   const empty = async (query: ReportQuery) =>
-    toChangeAnswer(await runChange(db(), query, toComparedQuery(query, 'previous'))).table.rows
+    CHANGE.toTable(await runChange(query), { query, before: null }).rows
   expect(await empty(day)).toEqual([])
   await givenJourneys(db(), SHOP)
   expect(await empty({ ...day, range: null })).toEqual([])
@@ -59,11 +64,7 @@ it('has no rows where there is nothing before: all time, the first day, an empty
 
 it('of one product lays all of it on the steps', async () => {
   await givenJourneys(db(), SHOP)
-  const { parts } = await runChange(
-    db(),
-    { ...day, product: 'zz' },
-    toComparedQuery({ ...day, product: 'zz' }, 'previous'),
-  )
+  const { parts } = await runChange({ ...day, product: 'zz' })
   expect(parts).toMatchObject({ mix: 0, newAndGone: 0 })
   expect(parts?.checkoutPerCart).toBeCloseTo(0.5, 12)
 })

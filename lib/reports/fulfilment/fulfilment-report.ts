@@ -1,4 +1,7 @@
-import { type Column, type ReportAnswer, sayGaps, toRecords, toReportTable } from '../report-table'
+import { toKnowledge } from '@/lib/query/knowledge'
+import { drawableGrain, nextGrain } from '@/lib/time/grain'
+import { type Asked, defineReport, OF_KNOWN } from '../report'
+import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
 import type {
   FulfilmentCounts,
   FulfilmentPoint,
@@ -7,6 +10,7 @@ import type {
   OrdersKnown,
   OrderTimes,
 } from './fulfilment-result'
+import { runFulfilment, runFulfilmentTrend } from './run-fulfilment'
 
 type Line = FulfilmentCounts & Readonly<{ part: 'all' | 'service'; service: string | null }>
 
@@ -41,30 +45,74 @@ const TREND_COLUMNS: readonly Column<FulfilmentPoint>[] = [
   ...COUNTS,
 ]
 
+const BOTH = {
+  reads: ['event', 'order', 'order_item', 'order_snapshot', 'product', 'product_snapshot'],
+  ofNow: true,
+  counted: {
+    what: 'Orders, by the day of their checkout',
+    note: 'A range selects orders by the day of their checkout. Times count from there; late is against what was promised.',
+  },
+} as const
+
 /** All orders, then a row a service; those without one have none there. No rows where nothing was known yet. */
-export function toFulfilmentAnswer({ all, services, known }: FulfilmentResult): ReportAnswer {
-  const lines: readonly Line[] = all
-    ? [
-        { part: 'all', service: null, ...all },
-        ...services.map((line) => ({ part: 'service' as const, ...line })),
-      ]
-    : []
-  const table = toReportTable(COLUMNS, lines)
-  const records = toRecords(table)
-  const rows = lines.map((line, index) => ({ ...records[index], ...toContradictions(line) }))
-  return { table, json: { ...toKnownJson(known), rows } }
+export const FULFILMENT = defineReport({
+  ...BOTH,
+  name: 'fulfilment',
+  title: 'From checkout to delivery',
+  question: 'How long do orders take from checkout to delivery, and how many are late?',
+  takes: OF_KNOWN,
+  run: (db, asked) => runFulfilment(db, asked.query, toKnowledge(asked.asOf, asked)),
+  toTable: (result) => toReportTable(COLUMNS, toLines(result)),
+  toJson: (result) => {
+    const lines = toLines(result)
+    const records = toRecords(toReportTable(COLUMNS, lines))
+    const rows = lines.map((line, index) => ({ ...records[index], ...toContradictions(line) }))
+    return { ...toKnownJson(result.known), rows }
+  },
+})
+
+/** A row a bucket of the days on which orders were checked out; by week unless another grain was asked for. */
+export const FULFILMENT_TREND = defineReport({
+  ...BOTH,
+  name: 'fulfilment-trend',
+  title: 'From checkout to delivery, over time',
+  question: 'How does the way from checkout to delivery move over time?',
+  takes: [...OF_KNOWN, 'grain', 'mostDrawn'],
+  run: async (db, asked) => {
+    const knowledge = toKnowledge(asked.asOf, asked)
+    const query = { ...asked.query, grain: asked.grain ?? 'week' }
+    const trend = await runFulfilmentTrend(db, query, knowledge)
+    const grain = toDrawnGrain(trend, asked)
+    return grain === query.grain ? trend : runFulfilmentTrend(db, { ...query, grain }, knowledge)
+  },
+  toTable: ({ points }) => toReportTable(TREND_COLUMNS, points),
+  toJson: ({ query: { grain }, known, points }) => {
+    const records = toRecords(toReportTable(TREND_COLUMNS, points))
+    const rows = points.map((point, index) => ({
+      ...records[index],
+      ...toContradictions(point),
+      partial: point.partial,
+    }))
+    return { ...toKnownJson(known), grain, ...sayGaps(points, grain), rows }
+  },
+})
+
+/** Orders may be of other days than sessions, by which the grain of a picture was chosen. */
+export function toDrawnGrain(
+  { query: { grain }, points }: FulfilmentTrend,
+  { mostDrawn }: Asked<'mostDrawn'>,
+) {
+  const [first, last] = [points[0]?.start, points.at(-1)?.start]
+  if (!first || !last || mostDrawn === null) return grain
+  return drawableGrain({ from: first, to: nextGrain(last, grain) }, grain, mostDrawn)
 }
 
-/** A row a bucket of the days on which orders were checked out. */
-export function toFulfilmentTrendAnswer({ query, known, points }: FulfilmentTrend): ReportAnswer {
-  const table = toReportTable(TREND_COLUMNS, points)
-  const records = toRecords(table)
-  const rows = points.map((point, index) => ({
-    ...records[index],
-    ...toContradictions(point),
-    partial: point.partial,
-  }))
-  return { table, json: { ...toKnownJson(known), grain: query.grain, ...sayGaps(points, query.grain), rows } }
+function toLines({ all, services }: FulfilmentResult): readonly Line[] {
+  if (!all) return []
+  return [
+    { part: 'all', service: null, ...all },
+    ...services.map((line) => ({ part: 'service' as const, ...line })),
+  ]
 }
 
 function toKnownJson({ asOf, at, beginsAt, undated }: OrdersKnown) {

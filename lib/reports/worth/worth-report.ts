@@ -1,10 +1,14 @@
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { listStepRates } from '@/lib/funnel/rates'
 import { ratio } from '@/lib/stats/ratio'
-import { tellApart } from '../label-lines'
-import { type Column, type ReportAnswer, toRecords, toReportTable } from '../report-table'
-import { FEWEST_DAYS, type WorthLine, type WorthResult } from './worth-result'
+import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { defineReport } from '../report'
+import { type Column, toRecords, toReportTable } from '../report-table'
+import { runWorth } from './run-worth'
+import { FEWEST_DAYS, type WorthLine } from './worth-result'
 
-const COLUMNS: readonly Column<WorthLine>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.product },
+const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
+  { name: 'product', kind: 'text', value: (row) => row.name },
   { name: 'category', kind: 'text', value: (row) => row.category },
   { name: 'step', kind: 'text', value: (row) => row.step },
   { name: 'entrants_per_quarter', kind: 'number', value: (row) => row.entrants },
@@ -25,7 +29,7 @@ const COLUMNS: readonly Column<WorthLine>[] = [
   },
 ]
 
-const JSON_COLUMNS: readonly Column<WorthLine>[] = [
+const JSON_COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   ...COLUMNS,
   { name: 'product_id', kind: 'text', value: (row) => row.id },
   { name: 'orders_per_point_low', kind: 'number', value: (row) => row.perPoint.orders.interval.low },
@@ -40,10 +44,23 @@ const JSON_COLUMNS: readonly Column<WorthLine>[] = [
  * A row a product and step, by what reaching the 75th percentile would bring in revenue, most first. Of fewer days than
  * tell of a quarter there are no rows. `p75_of_category` is null where the percentile is that of the whole shop.
  */
-export function toWorthAnswer({ query, days, lines }: WorthResult): ReportAnswer {
-  const counted = { counted_from: query.range?.from ?? null, counted_to: query.range?.to ?? null }
-  return {
-    table: toReportTable(COLUMNS, tellApart(lines)),
-    json: { ...counted, days, fewest_days: FEWEST_DAYS, rows: toRecords(toReportTable(JSON_COLUMNS, lines)) },
-  }
-}
+export const WORTH = defineReport({
+  name: 'worth',
+  title: 'What is it worth?',
+  question: 'What would a better rate of each product and step bring in a quarter?',
+  reads: ['order_item', 'product', 'product_day', 'product_funnel'],
+  takes: ['today'],
+  rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
+  run: async (db, asked, ask) => {
+    const result = await runWorth(db, asked, ask)
+    return { ...result, lines: await labelLines(db, result.lines) }
+  },
+  toTable: ({ lines }) => toReportTable(COLUMNS, tellApart(lines)),
+  toJson: ({ query, days, lines }) => ({
+    counted_from: query.range?.from ?? null,
+    counted_to: query.range?.to ?? null,
+    days,
+    fewest_days: FEWEST_DAYS,
+    rows: toRecords(toReportTable(JSON_COLUMNS, lines)),
+  }),
+})

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { SECTION_NAMES } from '@/lib/query/section'
-import { listSectionReads } from './section-reads'
+import { listSectionReads } from './sections'
 
 it('every section reads something, also one that answers in words alone', () => {
   for (const name of SECTION_NAMES) expect(listSectionReads([name]), name).not.toEqual([])
