@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Db, DbOrTransaction } from '@/lib/db'
+import { queueMessages } from '@/lib/outgoing/queue'
 import { HOUR_MS } from '@/lib/time/duration'
 import { isQuiet } from '@/lib/time/quiet-hours'
 import { toMessage } from './alert-message'
@@ -30,20 +30,12 @@ export function keepJudgement(
     })
     await writeAlerts(tx, alerts)
     const messages = news.map((one) => toMessage(one, publicUrl))
-    await tx.alertDelivery.createMany({
-      data: messages.flatMap((message) =>
-        receivers.map((receiver) => ({
-          id: randomUUID(),
-          ...receiver,
-          alertKey: message.alert,
-          kind: message.kind,
-          payload: message,
-          state: 'waiting',
-          nextAttemptAt: now,
-          createdAt: now,
-        })),
-      ),
-    })
+    await queueMessages(
+      tx,
+      messages.map((payload) => ({ about: payload.alert, kind: payload.kind, payload })),
+      receivers,
+      now,
+    )
     return news
   })
 }
