@@ -26,6 +26,7 @@ const match = z.strictObject({
 const step = z.strictObject({
   key,
   match,
+  column: key.exactOptional(),
   byOrder: z.literal(true).exactOptional(),
   optional: z.literal(true).exactOptional(),
   words: z.strictObject({

@@ -94,7 +94,12 @@ const shop = [
 test('the products that lose most come first, and each is held against the others', () => {
   const result = toProductsResult(allTime, shop)
   expect(
-    listProductDropOffs(result, 3).map(({ product, gap, lost, standing }) => [product, gap, lost, standing]),
+    listProductDropOffs(result, 3).map(({ product, gap, lost, standing }) => [
+      product,
+      gap.name,
+      lost,
+      standing,
+    ]),
   ).toEqual([
     ['Fern', 'view_to_cart', 700, 'worse'],
     ['Cactus', 'view_to_cart', 250, 'better'],
