@@ -27,6 +27,7 @@ const step = z.strictObject({
   key,
   column: key.exactOptional(),
   match,
+  column: key.exactOptional(),
   byOrder: z.literal(true).exactOptional(),
   optional: z.literal(true).exactOptional(),
   words: z.strictObject({
