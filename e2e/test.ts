@@ -65,7 +65,10 @@ function waitForReact(page: Page): void {
         Object.keys(one).some((key) => key.startsWith('__reactFiber')),
       )
     // Where it never is, the test itself says what it misses.
-    await page.waitForFunction(isReady, null, { timeout: 5_000 }).catch(() => {})
+    for (let tried = 0; tried < 50; tried += 1) {
+      if (await page.evaluate(isReady).catch(() => false)) break
+      await page.waitForTimeout(100)
+    }
     return answer
   }
 }

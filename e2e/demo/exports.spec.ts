@@ -43,7 +43,7 @@ const FILES = {
   '/': ['step', 'product', 'from_step', 'period', 'part', 'start'],
   '/products': ['product'],
   '/timing': ['from_step', 'product'],
-  '/quarters': ['start', 'metric', 'metric', 'window_hours', 'product', 'product'],
+  '/quarters': ['start', 'metric', 'window_hours', 'product', 'product'],
   '/worth': ['product'],
 } as const
 
