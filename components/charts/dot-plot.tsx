@@ -18,8 +18,8 @@ export type DotSeries = Readonly<{
 export type DotRow = Readonly<{ name: string; dots: readonly (Dot | null)[] }>
 
 const GEOMETRY = {
-  wide: { width: 1040, x: 190, end: 12, row: 30, head: 46, offset: 5, name: 26 },
-  narrow: { width: 342, x: 0, end: 8, row: 50, head: 74, offset: 5, name: 40 },
+  wide: { width: 1040, x: 190, end: 12, row: 30, head: 46, offset: 5, name: 26, label: 16 },
+  narrow: { width: 342, x: 0, end: 8, row: 50, head: 74, offset: 5, name: 40, label: 20 },
 } as const
 
 type Props = Readonly<{ label: string; series: readonly DotSeries[]; rows: readonly DotRow[] }>
@@ -30,11 +30,11 @@ export function DotPlot(props: Props) {
 }
 
 function DotDrawing({ label, series, rows, layout }: Props & { layout: ChartLayout }) {
-  const { width, row, head } = GEOMETRY[layout]
+  const { width, row, head } = toRoom(layout, series.length)
   const height = head + rows.length * row + 24
   return (
     <ChartSvg label={label} width={width} height={height} layout={layout}>
-      <Scale layout={layout} height={height} />
+      <Scale layout={layout} head={head} height={height} />
       {series.map((one, index) => (
         <Reference key={one.name} series={one} index={index} layout={layout} height={height} />
       ))}
@@ -46,9 +46,15 @@ function DotDrawing({ label, series, rows, layout }: Props & { layout: ChartLayo
   )
 }
 
-function Scale({ layout, height }: { layout: ChartLayout; height: number }) {
+/** Two rates fit; each further one takes a lane of every row, and a line above them. */
+function toRoom(layout: ChartLayout, rates: number) {
+  const { width, row, head, offset, label } = GEOMETRY[layout]
+  const more = Math.max(0, rates - 2)
+  return { width, row: row + more * 2 * offset, head: head + more * label }
+}
+
+function Scale({ layout, head, height }: { layout: ChartLayout; head: number; height: number }) {
   const at = toX(layout)
-  const { head } = GEOMETRY[layout]
   return (
     <g fontSize="11" fill="var(--muted)" textAnchor="middle">
       {[0, 0.25, 0.5, 0.75, 1].map((share) => (
@@ -78,8 +84,8 @@ type ReferenceProps = Readonly<{
 function Reference({ series, index, layout, height }: ReferenceProps) {
   if (series.all === null) return null
   const x = toX(layout)(series.all)
-  const y = layout === 'wide' ? 14 + index * 16 : 14 + index * 20
-  const { x: left, width } = GEOMETRY[layout]
+  const { x: left, width, label } = GEOMETRY[layout]
+  const y = 14 + index * label
   const onLeft = x - left > width - x
   return (
     <g>
@@ -104,8 +110,9 @@ type RowProps = Readonly<{ row: DotRow; series: readonly DotSeries[]; layout: Ch
 
 function Row({ row, series, layout, y }: RowProps) {
   const at = toX(layout)
-  const { offset, name, row: height } = GEOMETRY[layout]
-  const lane = y + (layout === 'wide' ? height / 2 : 28)
+  const { offset, name } = GEOMETRY[layout]
+  const middle = (toRoom(layout, series.length).row - GEOMETRY[layout].row) / 2
+  const lane = y + middle + (layout === 'wide' ? GEOMETRY[layout].row / 2 : 28)
   return (
     <g>
       <text x="0" y={layout === 'wide' ? lane + 4 : y + 10} fontSize="12" fill="var(--ink)">
@@ -113,7 +120,7 @@ function Row({ row, series, layout, y }: RowProps) {
       </text>
       {row.dots.map((dot, index) => {
         const color = series[index]?.color ?? 'var(--ink)'
-        const level = lane + (index === 0 ? -offset : offset)
+        const level = lane + (2 * index - row.dots.length + 1) * offset
         if (!dot) return null
         return (
           <g key={series[index]?.name}>

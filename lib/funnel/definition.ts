@@ -30,9 +30,10 @@ export type StepWords = Readonly<{
   verbIt: string
   /** `check out what they added`: what those of the step before go on to */
   onward: string
-  /** `adding it`: after it, the next step is timed; then where nothing was spoken of before */
+  /** `checked a product out after adding it`: what nobody did where none came here from the step before */
+  didNext: string
+  /** `first seeing a product`: after it, the next step is timed */
   doing: string
-  doingFirst: string
   /** `product in cart`: a product of which it is so; then several of them */
   ofProduct: string
   ofProducts: string

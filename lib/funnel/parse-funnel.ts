@@ -27,7 +27,6 @@ const step = z.strictObject({
   key,
   column: key.exactOptional(),
   match,
-  column: key.exactOptional(),
   byOrder: z.literal(true).exactOptional(),
   optional: z.literal(true).exactOptional(),
   words: z.strictObject({
@@ -41,8 +40,8 @@ const step = z.strictObject({
     didShort: text,
     verbIt: text,
     onward: text,
+    didNext: text,
     doing: text,
-    doingFirst: text,
     ofProduct: text,
     ofProducts: text,
     event: text,

@@ -72,7 +72,8 @@ function toRate({ steps }: Funnel, part: number, whole: number): Rate {
   }
 }
 
-function wordsAt(steps: readonly Step[], place: number): Step['words'] {
+/** What people read for the step at this place; throws where there is none. */
+export function wordsAt(steps: readonly Step[], place: number): Step['words'] {
   const step = steps[place]
   if (!step) throw new Error(`There is no step at place ${place}.`)
   return step.words

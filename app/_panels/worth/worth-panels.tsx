@@ -10,6 +10,8 @@ import { WorthHeat, WorthHeatNumbers } from '@/components/reports/worth/worth-he
 import { WorthNotes } from '@/components/reports/worth/worth-notes'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
 import { WORTH_MEASURES } from '@/lib/query/worth'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
@@ -99,6 +101,7 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
     const products = listTopProducts(result.lines, measure, PRODUCTS_DRAWN)
     if (products.length === 0) return null
     const label = WORTH_MEASURES[measure].label
+    const gaps = listGaps(funnelOf(result.query))
     return (
       <Panel
         title={
@@ -109,10 +112,10 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
         csvHref={hrefCsv(screen, 'worth')}
         mark={<DataStateMark screen={screen} of="worth" />}
         pngName="tundish-worth-by-step"
-        numbers={<WorthHeatNumbers products={products} measure={measure} />}
+        numbers={<WorthHeatNumbers gaps={gaps} products={products} measure={measure} />}
         counted={<Notes screen={screen} worth={worth} />}
       >
-        <WorthHeat products={products} measure={measure} />
+        <WorthHeat gaps={gaps} products={products} measure={measure} />
         <p className="mt-3 text-muted text-xs">
           By reaching the rate that a quarter of the category reach; nothing where a product is there already.
         </p>

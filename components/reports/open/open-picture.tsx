@@ -1,8 +1,9 @@
 import { PartsChart } from '@/components/charts/parts-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { StepWords } from '@/lib/funnel/definition'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { overallRate } from '@/lib/funnel/rates'
+import { overallRate, wordsAt } from '@/lib/funnel/rates'
 import type { OpenResult } from '@/lib/reports/open/open-result'
 import { ratio } from '@/lib/stats/ratio'
 import { stepColor } from '../step-colors'
@@ -10,7 +11,9 @@ import { stepColor } from '../step-colors'
 /** Converted, still open, and lost, as parts of all that entered. */
 export function OpenPicture({ result }: { result: OpenResult }) {
   const { entered, converted, open, lost, rate, projectedRate } = result
-  const { part, label } = overallRate(funnelOf(result.query))
+  const funnel = funnelOf(result.query)
+  const { part, label } = overallRate(funnel)
+  const words = wordsAt(funnel.steps, part)
   const toPart = (label: string, count: number, color: string, hatched = false) => ({
     label,
     color,
@@ -22,9 +25,9 @@ export function OpenPicture({ result }: { result: OpenResult }) {
   return (
     <>
       <PartsChart
-        label={`Of ${formatCount(entered)} sessions ${formatCount(converted)} checked out, ${formatCount(open)} are still open, ${formatCount(lost)} are lost`}
+        label={`Of ${formatCount(entered)} sessions ${formatCount(converted)} ${words.didOne}, ${formatCount(open)} are still open, ${formatCount(lost)} are lost`}
         parts={[
-          toPart('Checked out', converted, stepColor(part)),
+          toPart(words.label, converted, stepColor(part)),
           toPart('Still open', open, 'var(--accent)', true),
           toPart('Lost', lost, 'var(--lost)'),
         ]}
@@ -36,7 +39,7 @@ export function OpenPicture({ result }: { result: OpenResult }) {
           <>
             {label.units} of sessions is {formatShare(rate)} so far;{' '}
             <strong className="font-semibold text-ink">projected {formatShare(projectedRate)}</strong> when
-            the open ones go on as others of their age did ({sayExpected(result.expected)}).
+            the open ones go on as others of their age did ({sayExpected(result.expected, words)}).
           </>
         )}
       </p>
@@ -44,8 +47,8 @@ export function OpenPicture({ result }: { result: OpenResult }) {
   )
 }
 
-function sayExpected(expected: number): string {
-  return expected < 0.5 ? 'hardly another checkout' : `about ${formatExpected(expected)} more checkouts`
+function sayExpected(expected: number, { noun, nouns }: StepWords): string {
+  return expected < 0.5 ? `hardly another ${noun}` : `about ${formatExpected(expected)} more ${nouns}`
 }
 
 function formatExpected(expected: number): string {
@@ -53,11 +56,13 @@ function formatExpected(expected: number): string {
 }
 
 export function OpenNumbers({ result }: { result: OpenResult }) {
-  const { entered, converted, open, lost, expected, rate, projectedRate } = result
+  const { query, entered, converted, open, lost, expected, rate, projectedRate } = result
+  const funnel = funnelOf(query)
+  const { label } = wordsAt(funnel.steps, overallRate(funnel).part)
   return (
     <DataTable
       caption="Where the sessions stand"
-      columns={['Entered', 'Checked out', 'Still open', 'Lost', 'Expected of the open', 'Rate', 'Projected']}
+      columns={['Entered', label, 'Still open', 'Lost', 'Expected of the open', 'Rate', 'Projected']}
       rows={[
         [
           formatCount(entered),

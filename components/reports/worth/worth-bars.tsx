@@ -1,12 +1,12 @@
 import { AmountBars } from '@/components/charts/amount-bars'
 import { DataTable } from '@/components/ui/data-table'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
-import { nameWorthStep, WORTH_GAPS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
-import type { WorthLine } from '@/lib/reports/worth/worth-result'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import type { GapLine } from '@/lib/reports/worth/worth-result'
 import { stepColor } from '../step-colors'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
-type Props = Readonly<{ lines: readonly WorthLine[]; measure: WorthMeasure }>
+type Props = Readonly<{ lines: readonly GapLine[]; measure: WorthMeasure }>
 
 /** What reaching the rate that others reach would bring, of the lines as they are ordered. */
 export function WorthBars({ lines, measure }: Props) {
@@ -16,8 +16,8 @@ export function WorthBars({ lines, measure }: Props) {
     return {
       key: `${line.id} ${line.step}`,
       name: line.product,
-      detail: `${nameWorthStep(line.step)}: ${formatShare(line.shrunk.share)} now, ${formatShare(line.toReach.share)} to reach`,
-      color: stepColor(WORTH_GAPS.find(({ name }) => name === line.step)?.to ?? 0),
+      detail: `${line.gap.label}: ${formatShare(line.shrunk.share)} now, ${formatShare(line.toReach.share)} to reach`,
+      color: stepColor(line.gap.to),
       value: worth.value,
       interval: worth.interval,
       text: formatWorth(worth),
@@ -50,7 +50,7 @@ export function WorthBarsNumbers({ lines, measure }: Props) {
         const worth = line.toTarget[measure]
         return [
           line.product,
-          nameWorthStep(line.step),
+          line.gap.label,
           formatShare(line.shrunk.share),
           formatShare(line.toReach.share),
           formatWorth(worth),

@@ -1,19 +1,18 @@
 import type { Column } from '@/components/table/column'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
-import { nameWorthStep } from '@/lib/query/worth'
-import type { WorthLine } from '@/lib/reports/worth/worth-result'
+import type { GapLine } from '@/lib/reports/worth/worth-result'
 import type { Estimate } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
 import { formatInterval } from '../format-interval'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
 /** What each step of each product could bring; without money where nothing has a price. */
-export function listWorthColumns(priced: boolean): readonly Column<WorthLine>[] {
+export function listWorthColumns(priced: boolean): readonly Column<GapLine>[] {
   return COLUMNS.filter(({ isMoney }) => priced || !isMoney)
 }
 
-const COLUMNS: readonly (Column<WorthLine> & Readonly<{ isMoney?: boolean }>)[] = [
+const COLUMNS: readonly (Column<GapLine> & Readonly<{ isMoney?: boolean }>)[] = [
   {
     name: 'product',
     label: 'Product',
@@ -33,8 +32,8 @@ const COLUMNS: readonly (Column<WorthLine> & Readonly<{ isMoney?: boolean }>)[] 
     name: 'step',
     label: 'Step',
     kind: 'text',
-    value: ({ step }) => nameWorthStep(step),
-    cell: ({ step }) => nameWorthStep(step),
+    value: ({ gap }) => gap.label,
+    cell: ({ gap }) => gap.label,
   },
   {
     name: 'entrants',
@@ -85,7 +84,7 @@ const COLUMNS: readonly (Column<WorthLine> & Readonly<{ isMoney?: boolean }>)[] 
 ]
 
 /** What is believed of the rate, and in grey the rate as it was counted. */
-function RateNow({ line: { part, whole, shrunk } }: { line: WorthLine }) {
+function RateNow({ line: { part, whole, shrunk } }: { line: GapLine }) {
   if (whole === 0) return <span className="text-muted">{NOTHING}</span>
   const counted = formatShare(ratio(part, whole))
   return (

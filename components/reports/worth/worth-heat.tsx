@@ -1,20 +1,23 @@
 import { HeatMap } from '@/components/charts/heat-map'
 import { DataTable } from '@/components/ui/data-table'
 import { formatEstimate } from '@/lib/format/format-number'
-import { WORTH_GAPS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import type { Gap } from '@/lib/funnel/gaps'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
-type Props = Readonly<{ products: readonly (readonly WorthLine[])[]; measure: WorthMeasure }>
-
-const COLUMNS = WORTH_GAPS.map(({ label }) => label)
+type Props = Readonly<{
+  gaps: readonly Gap[]
+  products: readonly (readonly WorthLine[])[]
+  measure: WorthMeasure
+}>
 
 /** What reaching the rate that others reach would bring, product by step; each product is its lines. */
-export function WorthHeat({ products, measure }: Props) {
+export function WorthHeat({ gaps, products, measure }: Props) {
   const rows = products.map((lines) => ({
     key: lines[0]?.id ?? '',
     name: lines[0]?.product ?? '',
-    cells: cellsOf(lines, measure).map((worth) => ({
+    cells: cellsOf(gaps, lines, measure).map((worth) => ({
       value: worth?.value ?? null,
       text: formatWorth(worth),
     })),
@@ -22,26 +25,26 @@ export function WorthHeat({ products, measure }: Props) {
   return (
     <HeatMap
       label={`${WORTH_MEASURES[measure].label} a quarter by reaching the 75th percentile, of ${rows.length} products at each step`}
-      columns={COLUMNS}
+      columns={gaps.map(({ label }) => label)}
       rows={rows}
       format={formatEstimate}
     />
   )
 }
 
-export function WorthHeatNumbers({ products, measure }: Props) {
+export function WorthHeatNumbers({ gaps, products, measure }: Props) {
   return (
     <DataTable
       caption="Worth of each product and step"
-      columns={['Product', ...COLUMNS.flatMap((column) => [column, `${column}, 95 %`])]}
+      columns={['Product', ...gaps.flatMap(({ label }) => [label, `${label}, 95 %`])]}
       rows={products.map((lines) => [
         lines[0]?.product,
-        ...cellsOf(lines, measure).flatMap((worth) => [formatWorth(worth), formatWorthInterval(worth)]),
+        ...cellsOf(gaps, lines, measure).flatMap((worth) => [formatWorth(worth), formatWorthInterval(worth)]),
       ])}
     />
   )
 }
 
-function cellsOf(lines: readonly WorthLine[], measure: WorthMeasure) {
-  return WORTH_GAPS.map(({ name }) => lines.find(({ step }) => step === name)?.toTarget[measure] ?? null)
+function cellsOf(gaps: readonly Gap[], lines: readonly WorthLine[], measure: WorthMeasure) {
+  return gaps.map(({ name }) => lines.find(({ step }) => step === name)?.toTarget[measure] ?? null)
 }

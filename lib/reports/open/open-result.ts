@@ -1,7 +1,7 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { projectOpen } from '@/lib/stats/project-open'
 import { ratio } from '@/lib/stats/ratio'
-import type { CheckoutRow, OpenRow } from './open-sql'
+import type { ConversionRow, OpenRow } from './open-sql'
 
 /**
  * Where the sessions of a range stand: converted, lost, or still open because their conversion window has not passed.
@@ -25,20 +25,20 @@ type Counted = Readonly<{
   entered: number
   converted: number
   open: readonly OpenRow[]
-  checkouts: readonly CheckoutRow[]
+  conversions: readonly ConversionRow[]
 }>
 
 export function toOpenResult(
   query: ReportQuery,
   windowHours: number,
-  { entered, converted, open, checkouts }: Counted,
+  { entered, converted, open, conversions }: Counted,
 ): OpenResult {
   const openCount = Math.min(
     entered - converted,
     open.reduce((sum, { sessions }) => sum + sessions, 0),
   )
-  const closed = checkouts.reduce((sum, { sessions }) => sum + sessions, 0)
-  const times = checkouts.flatMap(({ minutes, sessions }) =>
+  const closed = conversions.reduce((sum, { sessions }) => sum + sessions, 0)
+  const times = conversions.flatMap(({ minutes, sessions }) =>
     minutes === null || minutes >= windowHours * 60 ? [] : [{ minutes, count: sessions }],
   )
   const ages = open.map(({ minutes, sessions }) => ({ minutes, count: sessions }))

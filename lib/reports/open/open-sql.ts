@@ -7,11 +7,11 @@ import { inRangeSql } from '@/lib/sql/range-sql'
 import { reachedAtSql } from '@/lib/sql/reached-at-sql'
 import { Prisma } from '@/prisma/generated/client'
 
-/** One row a minute of age: sessions that began so long ago, and have not checked out. */
+/** One row a minute of age: sessions that began so long ago, and have not converted. */
 export type OpenRow = Readonly<{ minutes: number; sessions: number }>
 
-/** One row a minute from the start of a session to its checkout; null minutes are the sessions without one. */
-export type CheckoutRow = Readonly<{ minutes: number | null; sessions: number }>
+/** One row a minute from the start of a session to its conversion; null minutes are the sessions without one. */
+export type ConversionRow = Readonly<{ minutes: number | null; sessions: number }>
 
 export type OpenWindow = Readonly<{ now: Date; hours: number }>
 
@@ -23,7 +23,7 @@ export function openSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.
     )
     select floor(date_part('epoch', ${now}::timestamptz - started_at) / 60)::int as minutes, count(*)::int as sessions
     from entry
-    where seconds_to_checkout is null
+    where seconds_to_conversion is null
       and steps > 0
       and started_at > ${now}::timestamptz - make_interval(hours => ${hours})
     group by 1
@@ -31,14 +31,14 @@ export function openSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.
 }
 
 /** How long those took whose window is over: sessions of the 90 days before it. */
-export function checkoutsSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
+export function conversionsSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
   const closed = Prisma.sql`started_on < (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date
         and started_on >= (${now}::timestamptz - make_interval(hours => ${hours}, days => 91))::date`
   return Prisma.sql`
     with entry as ( -- a session with its start
       ${entriesSql(query, closed)}
     )
-    select floor(seconds_to_checkout / 60)::int as minutes, count(*)::int as sessions
+    select floor(seconds_to_conversion / 60)::int as minutes, count(*)::int as sessions
     from entry
     where steps > 0
     group by 1
@@ -55,14 +55,14 @@ function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
   const last = overallRate(funnel).part
   if (isOfShop(query)) {
     return Prisma.sql`
-      select started_at, steps, offsets_ms[position(${stepLetter(last)} in path)] / 1000.0 as seconds_to_checkout
+      select started_at, steps, offsets_ms[position(${stepLetter(last)} in path)] / 1000.0 as seconds_to_conversion
       from session_path
       where ${chosen}`
   }
   const start = Prisma.sql`min(least(${Prisma.join(listOwnSteps(funnel).map((_, place) => reachedAtSql(place)))}))`
   return Prisma.sql`
       select ${start} as started_at, bit_or(steps) as steps,
-        date_part('epoch', min(${reachedAtSql(last)}) - ${start}) as seconds_to_checkout
+        date_part('epoch', min(${reachedAtSql(last)}) - ${start}) as seconds_to_conversion
       from product_funnel
       where ${chosen}
         and ${inScopeSql(Prisma.sql`product_id`, query)}

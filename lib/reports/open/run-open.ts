@@ -5,7 +5,7 @@ import { overallRate } from '@/lib/funnel/rates'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runFunnel } from '../funnel/run-funnel'
 import { type OpenResult, toOpenResult } from './open-result'
-import { type CheckoutRow, checkoutsSql, type OpenRow, type OpenWindow, openSql } from './open-sql'
+import { type ConversionRow, conversionsSql, type OpenRow, type OpenWindow, openSql } from './open-sql'
 
 /**
  * Where the sessions of a range stand, whatever unit was asked for: a user may always still come back. Throws
@@ -13,14 +13,14 @@ import { type CheckoutRow, checkoutsSql, type OpenRow, type OpenWindow, openSql 
  */
 export async function runOpen(db: Db, query: ReportQuery, window: OpenWindow): Promise<OpenResult> {
   const ofSessions: ReportQuery = { ...query, unit: 'sessions' }
-  const [{ steps }, open, checkouts] = await Promise.all([
+  const [{ steps }, open, conversions] = await Promise.all([
     runFunnel(db, ofSessions),
     db.$queryRaw<OpenRow[]>(openSql(ofSessions, window)),
-    db.$queryRaw<CheckoutRow[]>(checkoutsSql(ofSessions, window)),
+    db.$queryRaw<ConversionRow[]>(conversionsSql(ofSessions, window)),
   ])
   const { part: converted, whole: entered } = portionOf(
     steps.map(({ count }) => count),
     overallRate(funnelOf(query)),
   )
-  return toOpenResult(ofSessions, window.hours, { entered, converted, open, checkouts })
+  return toOpenResult(ofSessions, window.hours, { entered, converted, open, conversions })
 }

@@ -1,8 +1,7 @@
 import { formatDuration } from '@/lib/format/format-duration'
-import type { StepWords } from '@/lib/funnel/definition'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Sentences, say, strong } from '../sentences'
-import type { GapTimes, TimeToStepResult } from '../time-to-step/time-to-step-result'
+import { type GapTimes, type TimeToStepResult, withGaps } from '../time-to-step/time-to-step-result'
 
 /** A sentence a gap: "Users add to cart 1 min 12 s after first seeing a product, on average; half do so within 47 s." */
 export function answerTiming({ query, gaps }: TimeToStepResult): Sentences {
@@ -10,20 +9,14 @@ export function answerTiming({ query, gaps }: TimeToStepResult): Sentences {
     return say`Nobody went from one step to the next in this range, so there is no time to tell.`
   }
   const { steps } = funnelOf(query)
-  return gaps.flatMap((gap, place) => {
-    const [from, to] = [steps[place]?.words, steps[place + 1]?.words]
-    return from && to ? sayGap(gap, from, { to, isFirst: place === 0 }) : []
+  return withGaps(query, gaps).flatMap(({ gap: { from, to }, times }, index) => {
+    const [earlier, later] = [steps[from]?.words, steps[to]?.words]
+    if (!earlier || !later) return []
+    const space = index === 0 ? '' : ' '
+    if (times.pairs === 0) return say`${space}Nobody ${later.didNext} in this range.`
+    const [who, half] = index === 0 ? ['Users', 'half do so'] : ['They', 'half']
+    return say`${space}${who} ${later.verb} ${mean(times)} after ${earlier.doing}, on average; ${half} within ${median(times)}.`
   })
-}
-
-type Next = Readonly<{ to: StepWords; isFirst: boolean }>
-
-function sayGap(gap: GapTimes, from: StepWords, { to, isFirst }: Next): Sentences {
-  const blank = isFirst ? '' : ' '
-  if (gap.pairs === 0) return say`${blank}Nobody ${to.did} after ${from.doing} in this range.`
-  return isFirst
-    ? say`Users ${to.verb} ${mean(gap)} after ${from.doingFirst}, on average; half do so within ${median(gap)}.`
-    : say` They ${to.verb} ${mean(gap)} after ${from.doing}, on average; half within ${median(gap)}.`
 }
 
 function mean(gap: GapTimes) {

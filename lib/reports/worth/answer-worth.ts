@@ -1,16 +1,20 @@
 import { formatName } from '@/lib/format/format-name'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallRate, wordsAt } from '@/lib/funnel/rates'
 import { UNITS } from '@/lib/query/unit'
-import { nameWorthStep, WORTH_GAPS, type WorthMeasure } from '@/lib/query/worth'
+import type { WorthMeasure } from '@/lib/query/worth'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { type Sentences, say, strong } from '../sentences'
 import {
   FEWEST_DAYS,
+  type GapLine,
   inMeasure,
   rankWorth,
   type Worth,
   type WorthLine,
   type WorthResult,
+  withGaps,
 } from './worth-result'
 
 /**
@@ -18,7 +22,8 @@ import {
  * 120 orders and 5,900 in revenue a quarter (95 %: 3,100 to 8,700)." Says so where that may be chance, where there is no
  * rate to reach, and where there are too few days to tell of a quarter.
  */
-export function answerWorth({ query, days, lines }: WorthResult, measure: WorthMeasure): Sentences {
+export function answerWorth(result: WorthResult, measure: WorthMeasure): Sentences {
+  const { query, days, lines } = withGaps(result)
   if (days < FEWEST_DAYS) return sayTooFewDays(days)
   const [most] = rankWorth(lines, measure)
   if (!most || most.perPoint.orders.value === 0) {
@@ -30,10 +35,10 @@ export function answerWorth({ query, days, lines }: WorthResult, measure: WorthM
 }
 
 /** What that is cautiously, and what one point there brings; null where there is no rate to reach. */
-export function explainWorth({ lines }: WorthResult, measure: WorthMeasure): string | null {
-  const [most] = rankWorth(lines, measure)
+export function explainWorth(result: WorthResult, measure: WorthMeasure): string | null {
+  const [most] = rankWorth(withGaps(result).lines, measure)
   if (!most || most.toTarget.orders.value === 0) return null
-  return `${sayCautious(most, measure)}One point more there brings ${sayPoint(most.perPoint)}.`
+  return `${sayCautious(most, result, measure)}One point more there brings ${sayPoint(most.perPoint)}.`
 }
 
 function sayTooFewDays(days: number): Sentences {
@@ -47,7 +52,7 @@ function sayNothingToReach({ toReach }: WorthLine, lines: readonly WorthLine[]):
   return say`${products > 1 ? 'Each of these products' : 'This product'} already reaches what a quarter of its kind reach.`
 }
 
-function sayMost(line: WorthLine, measure: WorthMeasure): Sentences {
+function sayMost(line: GapLine, measure: WorthMeasure): Sentences {
   const { toReach, toTarget } = line
   const [first, chance] = isSure(toTarget, measure)
     ? ['Most would come from', '']
@@ -56,11 +61,13 @@ function sayMost(line: WorthLine, measure: WorthMeasure): Sentences {
 }
 
 /** At the last step there is no later rate that could be worse. */
-function sayCautious({ step, toTarget }: WorthLine, measure: WorthMeasure): string {
-  if (step === WORTH_GAPS.at(-1)?.name) return ''
+function sayCautious({ gap, toTarget }: GapLine, { query }: WorthResult, measure: WorthMeasure): string {
+  const funnel = funnelOf(query)
+  const { part: last } = overallRate(funnel)
+  if (gap.to === last) return ''
   const { cautious } = inMeasure(toTarget, measure)
   const unit = toTarget.revenue && measure === 'revenue' ? 'in revenue' : 'orders'
-  return `Cautiously, if those gained check out at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
+  return `Cautiously, if those gained ${wordsAt(funnel.steps, last).verb} at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
 }
 
 function sayPoint({ orders, revenue }: Worth): string {
@@ -83,6 +90,6 @@ function isSure(worth: Worth, measure: WorthMeasure): boolean {
   return inMeasure(worth, measure).interval.low > 0
 }
 
-function nameStep({ product, step }: WorthLine): string {
-  return `${product}, ${nameWorthStep(step).toLowerCase()}`
+function nameStep({ product, gap }: GapLine): string {
+  return `${product}, ${gap.label.toLowerCase()}`
 }

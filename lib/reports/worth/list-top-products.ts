@@ -2,22 +2,22 @@ import type { WorthMeasure } from '@/lib/query/worth'
 import type { WorthLine } from './worth-result'
 
 /**
- * The lines of each of at most `limit` products, those first of which both steps together would bring most in this
+ * The lines of each of at most `limit` products, those first of which all steps together would bring most in this
  * measure; without those that have no worth in it.
  */
-export function listTopProducts(
-  lines: readonly WorthLine[],
+export function listTopProducts<Line extends WorthLine>(
+  lines: readonly Line[],
   measure: WorthMeasure,
   limit: number,
-): readonly (readonly WorthLine[])[] {
-  const products = new Map<string, WorthLine[]>()
+): readonly (readonly Line[])[] {
+  const products = new Map<string, Line[]>()
   for (const line of lines) {
     if (line.toTarget[measure] === null) continue
     const known = products.get(line.id)
     if (known) known.push(line)
     else products.set(line.id, [line])
   }
-  const sumOf = (own: readonly WorthLine[]) =>
+  const sumOf = (own: readonly Line[]) =>
     own.reduce((sum, { toTarget }) => sum + (toTarget[measure]?.value ?? 0), 0)
   return [...products.values()].toSorted((a, b) => sumOf(b) - sumOf(a)).slice(0, limit)
 }

@@ -44,6 +44,12 @@ export type WorthResult = Readonly<{
   lines: readonly WorthLine[]
 }>
 
+/** A line with the gap that it is of. */
+export type GapLine = WorthLine & Readonly<{ gap: Gap }>
+
+/** A result as it is shown. */
+export type WorthByGap = Omit<WorthResult, 'lines'> & Readonly<{ lines: readonly GapLine[] }>
+
 /** From fewer days, not even two of each weekday, nothing is said of a quarter. */
 export const FEWEST_DAYS = 14
 
@@ -78,7 +84,7 @@ export function toWorthResult(
  * By what reaching the rate would bring in one measure, most first, then by what a point would. Lines without revenue
  * come after those with it, by their orders.
  */
-export function rankWorth(lines: readonly WorthLine[], measure: WorthMeasure): WorthLine[] {
+export function rankWorth<Line extends WorthLine>(lines: readonly Line[], measure: WorthMeasure): Line[] {
   const known = ({ toTarget }: WorthLine) => Number(toTarget[measure] !== null)
   const most = (worth: Worth) => inMeasure(worth, measure).value
   return lines.toSorted(
@@ -88,6 +94,15 @@ export function rankWorth(lines: readonly WorthLine[], measure: WorthMeasure): W
       most(b.perPoint) - most(a.perPoint) ||
       a.product.localeCompare(b.product),
   )
+}
+
+export function withGaps(result: WorthResult): WorthByGap {
+  const gaps = listGaps(funnelOf(result.query))
+  const lines = result.lines.flatMap((line) => {
+    const gap = gaps.find(({ name }) => name === line.step)
+    return gap ? { ...line, gap } : []
+  })
+  return { ...result, lines }
 }
 
 /** Whether any product has a price, so that anything can be said in revenue. */
