@@ -62,7 +62,12 @@ module.exports = {
       [basics, files, '^lib/(forms|query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
-    only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
+    only(
+      'outgoing',
+      '^lib/outgoing/',
+      [basics, '^lib/db\\.ts$', generated],
+      'the one way out to other servers',
+    ),
     only(
       'reports',
       '^lib/reports/',
@@ -111,7 +116,12 @@ module.exports = {
       ['^components/(charts|ui)/', '^lib/format/'],
       'looks only',
     ),
-    only('form', '^components/form/', ['^components/ui/'], 'what people fill in, and what the server says of it'),
+    only(
+      'form',
+      '^components/form/',
+      ['^components/ui/'],
+      'what people fill in, and what the server says of it',
+    ),
     only('table', '^components/table/', ['^components/ui/', '^lib/(query|format)/'], 'rows in columns'),
     only(
       'filters',

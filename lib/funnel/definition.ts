@@ -32,7 +32,7 @@ export type StepWords = Readonly<{
   onward: string
   /** `checked a product out after adding it`: what nobody did where none came here from the step before */
   didNext: string
-  /** `adding it`: after it, the next step is timed */
+  /** `first seeing a product`: after it, the next step is timed */
   doing: string
   /** `product in cart`: a product of which it is so; then several of them */
   ofProduct: string

@@ -1,64 +1,38 @@
-import { DataStateMark } from '@/app/_frame/data-state-mark'
+import { SortedPanel } from '@/app/_frame/sorted-panel'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { hrefCsv, hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
-import { ProductSearch } from '@/components/filters/product-search'
-import { naturalDir, toListedPage } from '@/components/filters/table-view'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import { listTimesColumns } from '@/components/reports/timing/times-columns'
-import { TimesTable } from '@/components/reports/timing/times-table'
-import { Pager } from '@/components/ui/pager'
-import { PanelFoot } from '@/components/ui/panel-foot'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { listGaps } from '@/lib/funnel/gaps'
 
 export function ProductTimesPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const { ask, query, raw, timeZone } = screen
+    const { ask, query, timeZone } = screen
     const { products } = await ask.report('times-by-product', { query })
-    const gaps = listGaps(funnelOf(query))
     const columns = listTimesColumns(funnelOf(query))
-    const { view, page } = toListedPage(raw, products, columns)
-    const toSort = (column: string) => {
-      const turned = view.dir === 'asc' ? 'desc' : 'asc'
-      const dir = column === view.sort ? turned : naturalDir(column, 'product')
-      return hrefHere(screen, { sort: column, dir, page: null })
-    }
     return (
-      <div className="rounded-lg border border-line bg-surface">
-        <div className="flex flex-wrap items-center justify-between gap-3 px-4 pt-4 pb-3 sm:px-5">
-          <h3 className="font-semibold text-base">Times by product</h3>
-          <ProductSearch />
-        </div>
-        <TimesTable rows={page.rows} gaps={gaps} columns={columns} view={view} sortHref={toSort} />
-        <div className="flex flex-wrap items-center justify-between gap-3 px-4 py-3 sm:px-5">
-          <p className="max-w-prose text-muted text-xs">
-            Few pairs make times that jump about: compare products only where both have many.
-          </p>
-          <Pager
-            page={page.page}
-            pages={page.pages}
-            toHref={(to) => hrefHere(screen, { page: String(to) })}
-          />
-        </div>
-        <PanelFoot
-          title="Times by product"
-          numbers={null}
-          csvHref={hrefCsv(screen, 'times-by-product')}
-          mark={<DataStateMark screen={screen} of="times-by-product" />}
-          pngName={null}
-          counted={
-            <>
-              <p>
-                Timed is from the first event of the one step to the first of the other, of the same product;
-                pairs in which the later step came first are left out. Percentiles interpolate between
-                neighbours.
-              </p>
-              <CountingNotes unit={query.unit} timeZone={timeZone} />
-            </>
-          }
-        />
-      </div>
+      <SortedPanel
+        screen={screen}
+        of="times-by-product"
+        title="Times by product"
+        label="Times by product"
+        caption="Time to step by product"
+        columns={columns}
+        rows={products}
+        keyOf={({ id }) => id}
+        sort={columns[1]?.name ?? 'product'}
+        note="Few pairs make times that jump about: compare products only where both have many."
+        counted={
+          <>
+            <p>
+              Timed is from the first event of the one step to the first of the other, of the same product;
+              pairs in which the later step came first are left out. Percentiles interpolate between
+              neighbours.
+            </p>
+            <CountingNotes unit={query.unit} timeZone={timeZone} />
+          </>
+        }
+      />
     )
   })
 }

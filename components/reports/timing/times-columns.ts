@@ -1,35 +1,45 @@
-import type { SortColumn } from '@/components/filters/table-view'
+import type { Column } from '@/components/table/column'
+import { formatDuration } from '@/lib/format/format-duration'
+import { formatCount } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import type { ProductTimes } from '@/lib/reports/time-to-step/time-to-step-result'
 
-/** `cart_median`; the first of each gap begins it. */
-export type TimesColumn = SortColumn<ProductTimes> & Readonly<{ label: string; isFirst: boolean }>
-
 const TIMES = [
-  { suffix: 'pairs', label: 'Pairs', member: 'pairs' },
-  { suffix: 'median', label: 'Median', member: 'medianSeconds' },
-  { suffix: 'mean', label: 'Mean', member: 'meanSeconds' },
-  { suffix: 'p90', label: '90 % within', member: 'p90Seconds' },
+  { suffix: 'pairs', label: 'Pairs', look: 'text-muted', member: 'pairs', format: formatPairs },
+  { suffix: 'median', label: 'Median', look: 'font-medium', member: 'medianSeconds', format: formatDuration },
+  { suffix: 'mean', label: 'Mean', look: '', member: 'meanSeconds', format: formatDuration },
+  { suffix: 'p90', label: '90 % within', look: '', member: 'p90Seconds', format: formatDuration },
 ] as const
 
-export const COLUMNS_A_GAP = TIMES.length
-
-export function listTimesColumns(funnel: Funnel): readonly TimesColumn[] {
-  const product = {
-    name: 'product',
-    label: 'Product',
-    isFirst: false,
-    value: (line: ProductTimes) => line.product,
-  }
-  return [product, ...listGaps(funnel).flatMap((gap) => listColumns(funnel, gap))]
+/** How long each product took from step to step; by the address `cart_median`. */
+export function listTimesColumns(funnel: Funnel): readonly Column<ProductTimes>[] {
+  return [
+    {
+      name: 'product',
+      label: 'Product',
+      kind: 'text',
+      value: ({ product }) => product,
+      cell: ({ product }) => product,
+    },
+    ...listGaps(funnel).flatMap((gap) => listColumns(funnel, gap)),
+  ]
 }
 
-function listColumns({ steps }: Funnel, { from, to }: Gap): TimesColumn[] {
-  return TIMES.map(({ suffix, label, member }, place) => ({
-    name: `${steps[to]?.words.noun}_${suffix}`,
-    label,
-    isFirst: place === 0,
-    value: ({ times }) => times[from]?.[member] ?? null,
-  }))
+function listColumns({ steps }: Funnel, { from, to, title }: Gap): Column<ProductTimes>[] {
+  return TIMES.map(({ suffix, label, look, member, format }) => {
+    const value = ({ times }: ProductTimes) => times[from]?.[member] ?? null
+    return {
+      name: `${steps[to]?.words.noun}_${suffix}`,
+      label,
+      group: title,
+      look,
+      value,
+      cell: (line) => format(value(line)),
+    }
+  })
+}
+
+function formatPairs(pairs: number | null): string {
+  return formatCount(pairs ?? 0)
 }
