@@ -111,6 +111,12 @@ module.exports = {
       ['^components/(charts|ui)/', '^lib/format/'],
       'looks only',
     ),
+    only(
+      'form',
+      '^components/form/',
+      ['^components/ui/'],
+      'what people fill in, and what the server says of it',
+    ),
     only('table', '^components/table/', ['^components/ui/', '^lib/(query|format)/'], 'rows in columns'),
     only(
       'filters',

@@ -28,6 +28,9 @@ export default defineConfig({
     // The same for all projects, so that one pool runs them: its numbers of workers, by which databases are chosen, hold only
     // within a pool. Each worker has a database, which takes memory.
     maxWorkers: Math.min(os.availableParallelism(), 4),
+    // What is imported is imported once a worker and not once a file: half of the time of a file is Prisma's client. So a test
+    // leaves what it finds in the process: settings, folders, timers.
+    isolate: false,
     projects: [
       {
         extends: true,

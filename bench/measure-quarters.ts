@@ -3,13 +3,8 @@ import { compareWith } from '@/lib/query/comparison'
 import { COUNTED_METRICS, OVERALL_RATE, TIME_METRICS } from '@/lib/query/metric'
 import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { Unit } from '@/lib/query/unit'
-import { runChange } from '@/lib/reports/change/run-change'
-import { runCompare } from '@/lib/reports/compare/run-compare'
-import { runOpen } from '@/lib/reports/open/run-open'
-import { runQuarters } from '@/lib/reports/quarters/run-quarters'
-import { toUsualRanges } from '@/lib/reports/to-date/answer-to-date'
-import { runToDate } from '@/lib/reports/to-date/run-to-date'
-import { runWorth } from '@/lib/reports/worth/run-worth'
+import { toAsker } from '@/lib/reports/asker'
+import type { AskedOf, ReportName } from '@/lib/reports/registry'
 import { type DayRange, LAST_DAY } from '@/lib/time/day'
 import { timeMedian } from './measure'
 import { toId } from './to-id'
@@ -23,20 +18,47 @@ const RUNS = 3
 
 const NINE = { range: null, grain: 'quarter' } as const
 
+/** Asked anew each time: an asker puts the same question once. */
+function of<Name extends ReportName>(
+  name: Name,
+  toAsked: (query: ReportQuery, before: ReportQuery) => AskedOf<Name>,
+): Asking {
+  return (db, query, before) => toAsker(db).report(name, toAsked(query, before))
+}
+
+const quarters = (metrics: readonly string[], product: string | null = null) =>
+  of('quarters', (query) => ({
+    query: { ...query, ...NINE, product },
+    grain: 'quarter',
+    metric: null,
+    metrics,
+  }))
+
+const toDate = (metrics: readonly string[]) =>
+  of('to-date', (query) => ({
+    query,
+    before: null,
+    smallestChange: 0.01,
+    today: query.range?.to ?? LAST_DAY,
+    metrics,
+  }))
+
 const QUESTIONS: Readonly<Record<string, Asking>> = {
-  'nine quarters, counts and rates': (db, query) => runQuarters(db, { ...query, ...NINE }, COUNTED_METRICS),
-  'nine quarters, one product': (db, query) =>
-    runQuarters(db, { ...query, ...NINE, product: toId('product3') }, COUNTED_METRICS),
-  'nine quarters, times': (db, query) => runQuarters(db, { ...query, ...NINE }, TIME_METRICS),
-  'a quarter against two others, counts and rates': (db, query) =>
-    runToDate(db, query, toUsualRanges(query), 0.01, COUNTED_METRICS),
-  'a quarter against two others, times': (db, query) =>
-    runToDate(db, query, toUsualRanges(query), 0.01, TIME_METRICS),
-  'two quarters side by side, per product': (db, query, before) =>
-    runCompare(db, query, before, { metric: OVERALL_RATE, by: 'product', smallestChange: 0.01 }),
-  'why the rate changed': (db, query, before) => runChange(db, query, before),
-  'what it is worth': (db, query) => runWorth(db, query, query.range?.to ?? LAST_DAY),
-  'open, not lost': (db, query) => runOpen(db, query, { now: new Date(), hours: 24 }),
+  'nine quarters, counts and rates': quarters(COUNTED_METRICS),
+  'nine quarters, one product': quarters(COUNTED_METRICS, toId('product3')),
+  'nine quarters, times': quarters(TIME_METRICS),
+  'a quarter against two others, counts and rates': toDate(COUNTED_METRICS),
+  'a quarter against two others, times': toDate(TIME_METRICS),
+  'two quarters side by side, per product': of('compare', (query, before) => ({
+    query,
+    before,
+    metric: OVERALL_RATE,
+    by: 'product',
+    smallestChange: 0.01,
+  })),
+  'why the rate changed': of('change', (query, before) => ({ query, before })),
+  'what it is worth': of('worth', (query) => ({ query, today: query.range?.to ?? LAST_DAY })),
+  'open, not lost': of('open', (query) => ({ query, now: new Date(), conversionHours: 24 })),
 }
 
 /** Over `range`, a quarter so far, and the same days of the quarter before; in sessions and in users. */

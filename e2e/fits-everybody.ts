@@ -1,19 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-const SIZES = {
-  desk: { width: 1280, height: 900 },
-  tablet: { width: 768, height: 900 },
-  phone: { width: 390, height: 844 },
-} as const
+const DESK = 1280
+const TABLET = 768
+const PHONE = 390
 
 /** Nothing of what is open has a serious finding of axe: of all its rules, or of those that colours can break. */
 export async function expectAccessible(page: Page, of: 'all' | 'colours' = 'all'): Promise<void> {
   // A page that is gone to has its title a moment after its content, and colours may be on their way.
   await expect(page).toHaveTitle(/./)
-  await page.evaluate(() =>
-    Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
-  )
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    return Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   const axe = new AxeBuilder({ page })
   const { violations } = await (of === 'all'
     ? axe
@@ -30,21 +31,34 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   await expect.poll(overflow, page.url()).toBeLessThanOrEqual(0)
 }
 
+/** Gives the window another size, and what is drawn a moment to follow. */
+export async function resize(page: Page, width: number, height = 900): Promise<void> {
+  await page.setViewportSize({ width, height })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 250))))
+}
+
+/** A dialog or a form that is open fits a phone. */
+export async function expectNoOverflowOnPhone(page: Page): Promise<void> {
+  await resize(page, PHONE)
+  await expectNoOverflow(page)
+  await resize(page, DESK)
+}
+
 /** What is open is for everybody: at a desk and on smaller screens, in the light and in the dark. */
 export async function expectFitsEverybody(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(SIZES.desk)
+  await resize(page, DESK)
   await expectNoOverflow(page)
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectAccessible(page, 'colours')
-  await page.setViewportSize(SIZES.tablet)
+  await resize(page, TABLET)
   await expectNoOverflow(page)
-  await page.setViewportSize(SIZES.phone)
+  await resize(page, PHONE)
   await expectNoOverflow(page)
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize(SIZES.desk)
+  await resize(page, DESK)
 }
 
 /** The errors that the browser tells of the page from now on. */

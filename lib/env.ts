@@ -83,10 +83,13 @@ const schema = z.object({
     .default(3000),
 })
 
+/** Every variable that is read, as the documents must tell them. */
+export const VARIABLE_NAMES = Object.keys(schema.shape)
+
 /** Their values are not repeated where something is wrong with them. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', ...SECRET_VARIABLES])
 
-/** The settings, as docs/README's table lists them. `databaseUrl` is null where the embedded database is meant. */
+/** The settings, as docs/operations.md lists them. `databaseUrl` is null where the embedded database is meant. */
 export type Env = Readonly<{
   databaseUrl: string | null
   dataDir: string

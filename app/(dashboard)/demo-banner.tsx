@@ -7,7 +7,7 @@ import { useDemoAction } from './use-demo-action'
 /** Says that nothing here is real, and takes it away on one click and a second to be sure. */
 export function DemoBanner() {
   const [sure, setSure] = useState(false)
-  const { run, isPending, problem } = useDemoAction(removeDemoShop)
+  const { run, isRunning, problem } = useDemoAction(removeDemoShop)
   return (
     <aside aria-label="Demo" className="border-line border-b bg-accent-soft print:hidden">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2 text-sm sm:px-6">
@@ -23,12 +23,12 @@ export function DemoBanner() {
         </p>
         <div className="flex items-center gap-2">
           {problem && <span role="alert">{problem}</span>}
-          {sure || isPending ? (
+          {sure || isRunning ? (
             <>
-              <button type="button" className="control" disabled={isPending} onClick={run}>
-                {isPending ? 'Removing…' : 'Yes, remove it'}
+              <button type="button" className="control" disabled={isRunning} onClick={() => run()}>
+                {isRunning ? 'Removing…' : 'Yes, remove it'}
               </button>
-              {!isPending && (
+              {!isRunning && (
                 <button type="button" className="control" onClick={() => setSure(false)}>
                   Keep it
                 </button>

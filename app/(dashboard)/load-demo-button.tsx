@@ -1,20 +1,17 @@
 'use client'
 
+import { Problem } from '@/components/form/problem'
 import { loadDemoShop } from './demo-actions'
 import { useDemoAction } from './use-demo-action'
 
 export function LoadDemo() {
-  const { run, isPending, problem } = useDemoAction(loadDemoShop)
+  const { run, isRunning, problem } = useDemoAction(loadDemoShop)
   return (
     <div className="space-y-2">
-      <button type="button" className="control" disabled={isPending} onClick={run}>
-        {isPending ? 'Loading the demo shop, about half a minute…' : 'Load the demo shop'}
+      <button type="button" className="control" disabled={isRunning} onClick={() => run()}>
+        {isRunning ? 'Loading the demo shop, about half a minute…' : 'Load the demo shop'}
       </button>
-      {problem && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
+      <Problem of={problem} />
     </div>
   )
 }

@@ -1,16 +1,13 @@
 import { cookies, headers } from 'next/headers'
 import { judgeGuess } from '@/lib/access/judge-guess'
 import { KNOWN_COOKIE, KNOWN_SECONDS, readKnownBrowser, toKnownBrowser } from '@/lib/access/known-browser'
-import { toDatabaseError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'
+import { type Outcome, toRefusal } from '../_access/attempt'
 import { getAuth } from '../_access/auth'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
-
-/** What came of a form before the door; `field` names the one that is wrong. */
-export type EntryOutcome = Readonly<{ problem: string | null; field: string | null }>
 
 /** Signs in: a new session, in the cookies of the answer. Throws `not_signed_in` and `too_many_tries`. */
 export async function enter(email: string, password: string): Promise<void> {
@@ -72,12 +69,6 @@ function isRefusal(error: unknown): boolean {
 }
 
 /** What is expected to go wrong comes back as a sentence; a fault of ours is thrown on. */
-export async function refuseWith(act: () => Promise<EntryOutcome>): Promise<EntryOutcome> {
-  try {
-    return await act()
-  } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
-    if (known) return { problem: known.message, field: null }
-    throw error
-  }
+export async function refuseWith(act: () => Promise<never>): Promise<Outcome> {
+  return act().catch(toRefusal)
 }

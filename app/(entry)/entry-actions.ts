@@ -7,48 +7,48 @@ import { toNextPath } from '@/lib/access/next-path'
 import { parseCredentials, parseNewMember } from '@/lib/access/parse-member'
 import { isSetupCode } from '@/lib/access/setup-code'
 import { getEnv } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { requireValue, WrongField } from '@/lib/forms/form'
 import { createFirstAdmin } from '@/lib/store/members'
+import type { Outcome } from '../_access/attempt'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
 import { requireSameOrigin } from '../_access/same-origin'
 import { askStanding, SENTENCES } from '../_access/visitor'
-import { type EntryOutcome, enter, enterWithNew, refuseWith } from './enter'
+import { enter, enterWithNew, refuseWith } from './enter'
 
 // Called by anybody's browser, so whatever arrives is checked.
 
 /** Signs in and goes to `next`. Who is not let in learns nothing of why: unknown, disabled and wrong are one. */
-export async function signIn(next: unknown, raw: unknown): Promise<EntryOutcome> {
+export async function signIn(next: unknown, raw: unknown): Promise<Outcome> {
   return refuseWith(async () => {
     await requireSameOrigin()
-    const given = parseCredentials(raw)
-    if (!given) return { problem: 'Type your e-mail address and your password.', field: null }
-    await enter(given.email, given.password)
+    const { email, password } = parseCredentials(raw)
+    await enter(email, password)
     return redirect(toNextPath(next))
   })
 }
 
 /** Makes the first admin and signs in. */
-export async function setUp(raw: unknown): Promise<EntryOutcome> {
+export async function setUp(raw: unknown): Promise<Outcome> {
   return refuseWith(async () => {
     await requireSameOrigin()
     const standing = await askStanding()
     const why = standing.kind === 'stranger' ? standing.why : null
     if (standing.kind === 'member' || why === 'signed out') {
-      return { problem: 'There is an admin already. Sign in instead.', field: null }
+      throw new TundishError('bad_member', 'There is an admin already. Sign in instead.')
     }
-    if (why === 'not this machine') return { problem: SENTENCES[why], field: null }
+    if (why === 'not this machine') throw new TundishError('not_allowed', SENTENCES[why])
     const db = getPublicDb()
     const { address } = await askRequestFacts()
     if (why === 'not set up') {
       const guess = { what: 'setup code', target: 'the first admin', address } as const
       const judge = async () => isSetupCode(raw, getEnv().setupCode)
       if (!(await judgeGuess(db, guess, new Date(), judge))) {
-        return { problem: 'That is not the code. It stands in the log of this server.', field: 'code' }
+        throw new WrongField('code', 'That is not the code. It stands in the log of this server.')
       }
     }
-    const member = parseNewMember(raw)
-    if (!member.ok) return member
-    const { name, email, password } = member.value
+    const { name, email, password } = requireValue(parseNewMember(raw))
     const passwordHash = await hashPassword(password)
     await createFirstAdmin(db, { name, email, passwordHash }, { memberId: null, name, address })
     await enterWithNew(email, password)

@@ -1,14 +1,23 @@
+import { refresh } from 'next/cache'
 import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
+import { WrongField } from '@/lib/forms/form'
 import type { Role } from '@/lib/forms/role'
 import { requireSameOrigin } from './same-origin'
 import { type Access, requireAccess } from './visitor'
 
-/** What went wrong, in a sentence; null when nothing did. Errors do not cross to the browser with their words. */
-export type Outcome = Readonly<{ problem: string | null }>
+/**
+ * What went wrong, in a sentence, and the field that it is about where there is one; null when nothing did. Errors do not
+ * cross to the browser with their words.
+ */
+export type Outcome = Readonly<{ problem: string | null; field: string | null }>
+
+type Refusal = Readonly<{ problem: string; field: string | null }>
 
 /** What an action came to: its value, or the sentence of why there is none. */
-export type Attempt<T> = Readonly<{ value: T; problem: null }> | Readonly<{ value: null; problem: string }>
+export type Attempt<T> =
+  | Readonly<{ value: T; problem: null; field: null }>
+  | (Refusal & Readonly<{ value: null }>)
 
 /**
  * Runs a server action for whoever may do what `need` says. Whoever may not, and whatever else is expected to go wrong,
@@ -17,10 +26,22 @@ export type Attempt<T> = Readonly<{ value: T; problem: null }> | Readonly<{ valu
 export async function attempt<T>(need: Role, act: (access: Access) => Promise<T>): Promise<Attempt<T>> {
   try {
     await requireSameOrigin()
-    return { value: await act(await requireAccess(need)), problem: null }
+    return { value: await act(await requireAccess(need)), problem: null, field: null }
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
-    if (!known) throw error
-    return { value: null, problem: known.message }
+    return { value: null, ...toRefusal(error) }
   }
+}
+
+/** The same for a change: the page is shown anew. */
+export async function change<T>(need: Role, act: (access: Access) => Promise<T>): Promise<Attempt<T>> {
+  const done = await attempt(need, act)
+  if (done.problem === null) refresh()
+  return done
+}
+
+/** The sentence for what was expected to go wrong; throws what was not. */
+export function toRefusal(error: unknown): Refusal {
+  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  if (!known) throw error
+  return { problem: known.message, field: known instanceof WrongField ? known.field : null }
 }

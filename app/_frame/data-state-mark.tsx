@@ -6,8 +6,8 @@ import type { DataState } from '@/lib/models/data-state'
 import { nameTestedAt, warnOfDataState } from '@/lib/models/explain-data-state'
 import type { ModelName } from '@/lib/models/registry'
 import { toCurrentDataState } from '@/lib/pipeline/current-data-state'
-import { READS } from '@/lib/reports/reads'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { getReport } from '@/lib/reports/registry'
+import { listSectionReads } from '@/lib/reports/sections'
 import { TABLES, type TableName } from '@/lib/reports/tables'
 
 type Asking = Readonly<{
@@ -74,6 +74,6 @@ export function SectionsDataStateNotice({ screen }: Readonly<{ screen: Screen }>
 const SOME_FAILED = 'Tests of the data found problems: numbers that may be wrong are marked.'
 
 function toReads(of: Props['of']): readonly ModelName[] {
-  if (of === 'goals') return READS.goals
-  return typeof of === 'string' ? READS[TABLES[of].report] : of
+  if (typeof of !== 'string') return of
+  return getReport(of === 'goals' ? of : TABLES[of].report).reads
 }

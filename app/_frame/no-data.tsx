@@ -25,8 +25,8 @@ export function NoEvents() {
 /** The range holds no session of this question, or that cannot be asked; null when it does. */
 export async function findNoSessions(screen: Screen) {
   if (screen.refusal) return <Refused screen={screen} />
-  const { query, data, product } = screen
-  const { steps } = await screen.ask.funnel(query)
+  const { ask, query, data, product } = screen
+  const { steps } = await ask.report('funnel', { query })
   if ((steps[0]?.count ?? 0) > 0) return null
   return (
     <EmptyState title="No sessions in this range">

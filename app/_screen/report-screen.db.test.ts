@@ -56,7 +56,7 @@ function show(
 
 const viewsOf = async (...asked: Parameters<typeof show>) => {
   const { ask, query, refusal } = await show(...asked)
-  return refusal ? refusal.of : (await ask.funnel(query)).steps[0]?.count
+  return refusal ? refusal.of : (await ask.report('funnel', { query })).steps[0]?.count
 }
 
 describe('the question of a report', () => {
@@ -113,7 +113,7 @@ describe('the question of a report', () => {
     await givenShop()
     const recorder = toRecorder(db())
     const { query } = await show({ range: 'all', product: 'p1' }, {}, 'locked', recorder.ask)
-    await recorder.ask.funnel(query)
+    await recorder.ask.report('funnel', { query })
     const kept = await recorder.readKept()
     const named = Object.entries(kept).map(
       ([key, answer]) => [key.replace('"p1"', '"Fern"'), answer] as const,

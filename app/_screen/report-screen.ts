@@ -1,5 +1,5 @@
 import { getEnv } from '@/lib/env'
-import { explainUnreadable } from '@/lib/saved/explain-unreadable'
+import { explainDays, explainUnreadable } from '@/lib/saved/explain-unreadable'
 import { COUNTING_VERSION, type CountingRules, type ReportDefinition } from '@/lib/saved/report-definition'
 import { readChosen, toScopedParameters, toStanding } from '@/lib/saved/share-scope'
 import { bindAddress } from './bind-address'
@@ -41,14 +41,4 @@ export function readCountingRules(): CountingRules {
 
 function toRefusal(of: Refusal['of'], sentence: string | null): Refusal | null {
   return sentence === null ? null : { of, sentence }
-}
-
-/** Days that were chosen, and are all before the data there is now or after them. */
-function explainDays({ from, to }: Readonly<Record<string, string>>, { preset }: Screen): string | null {
-  if ((from === undefined && to === undefined) || preset === 'custom') return null
-  const days = [
-    ...(from === undefined ? [] : [`from ${from} on`]),
-    ...(to === undefined ? [] : [`before ${to}`]),
-  ]
-  return `There are no data for the days that it keeps, ${days.join(', ')}.`
 }

@@ -1,7 +1,6 @@
 'use server'
 
-import { refresh } from 'next/cache'
-import { attempt } from '@/app/_access/attempt'
+import { change, type Outcome } from '@/app/_access/attempt'
 import { askRequestFacts } from '@/app/_access/request-facts'
 import { type Access, nameVisitor } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
@@ -10,18 +9,19 @@ import { hashSharePassword } from '@/lib/access/share-password'
 import { makeToken } from '@/lib/access/token'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { type LinkField, parseNewLink } from '@/lib/forms/share-link'
+import { requireValue } from '@/lib/forms/form'
+import { parseNewLink } from '@/lib/forms/share-link'
 import { explainStored } from '@/lib/reports/explain-stored'
 import { createShareLink } from '@/lib/reports/frozen/create-share-link'
+import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { getReportDefinition } from '@/lib/store/report-definitions'
 import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
-import { freezeReport } from './freeze-report'
 
 // Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.
 
 /** The link, which is told this once, or what was wrong. */
-export type LinkOutcome = Readonly<{ url: string | null; problem: string | null; field: LinkField | null }>
+export type LinkOutcome = Outcome & Readonly<{ url: string | null }>
 
 type Shared = Readonly<{ of: NewLink['of']; title: string; owner: string; definition: ReportDefinition }>
 
@@ -47,37 +47,30 @@ export async function shareReport(reportId: unknown, raw: unknown): Promise<Link
 
 /** Another token in place of the one that is out; the outcome tells it. */
 export async function rotateShareLink(id: unknown): Promise<LinkOutcome> {
-  const { token, tokenHash } = makeToken()
-  const { problem } = await attempt('editor', ({ db, actor }) => rotateLink(db, actor, String(id), tokenHash))
-  return toOutcome(problem, token)
+  return tellLink(({ db, actor }, tokenHash) => rotateLink(db, actor, String(id), tokenHash))
 }
 
-export async function revokeShareLink(id: unknown): Promise<Readonly<{ problem: string | null }>> {
-  const { problem } = await attempt('editor', ({ db, actor }) => revokeLink(db, actor, String(id)))
-  if (problem === null) refresh()
-  return { problem }
+export async function revokeShareLink(id: unknown): Promise<Outcome> {
+  return change('editor', ({ db, actor }) => revokeLink(db, actor, String(id)))
 }
 
-async function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
-  const { token, tokenHash } = makeToken()
-  const { value, problem } = await attempt('editor', async (access): Promise<LinkOutcome> => {
-    const terms = parseNewLink(raw, readRequestSettings().today)
-    if (!terms.ok) return { url: null, problem: terms.problem, field: terms.field }
-    const { password, kind, ...rest } = terms.value
+function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
+  return tellLink(async (access, tokenHash) => {
+    const terms = requireValue(parseNewLink(raw, readRequestSettings().today))
+    const { password, kind, ...rest } = terms
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)
-    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition) : null
+    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition, readRequestSettings) : null
     const { timeZone } = getEnv()
     const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
     await createShareLink(access.db, access.actor, link, frozen)
-    return toOutcome(null, token)
   })
-  return value ?? toOutcome(problem, token)
 }
 
-async function toOutcome(problem: string | null, token: string): Promise<LinkOutcome> {
-  if (problem !== null) return { url: null, problem, field: null }
-  refresh()
+async function tellLink(make: (access: Access, tokenHash: string) => Promise<unknown>): Promise<LinkOutcome> {
+  const { token, tokenHash } = makeToken()
+  const { problem, field } = await change('editor', (access) => make(access, tokenHash))
+  if (problem !== null) return { url: null, problem, field }
   const { origin } = await askRequestFacts()
-  return { url: `${origin ?? ''}/share/${token}`, problem: null, field: null }
+  return { url: `${origin ?? ''}/share/${token}`, problem, field }
 }

@@ -6,9 +6,10 @@ import { readDataState } from '@/lib/pipeline/current-data-state'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { answerReport } from '@/lib/reports/answer-report'
+import { toAsker } from '@/lib/reports/asker'
 import { bindRequest, nameScope } from '@/lib/reports/bind-request'
-import { READS } from '@/lib/reports/reads'
-import { answerReport, parseReportName, type ReportName } from '@/lib/reports/registry'
+import { getReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'
 import { toReportXlsx } from '@/lib/reports/report-xlsx'
@@ -55,8 +56,8 @@ export type ReportOutput = Readonly<{ content: string | Buffer; warning: string 
 export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutput> {
   const { report, format } = asked
   const request = await bindRequest(db, asked.request)
-  const answer = await answerReport(db, report, request)
-  const dataState = await readDataState(db, READS[report], request.now)
+  const answer = await answerReport(toAsker(db), report, request)
+  const dataState = await readDataState(db, getReport(report).reads, request.now)
   const answered = { ...answer, scope: await nameScope(db, request.query), dataState }
   const content = await FORMATS[format](answered, { ...asked, request })
   return { content, warning: formatWarning(dataState) }

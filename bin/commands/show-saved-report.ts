@@ -6,11 +6,12 @@ import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { listTables } from '@/lib/query/section'
 import { AS_GIVEN, toView, type View } from '@/lib/query/view'
+import { toAsker } from '@/lib/reports/asker'
 import { nameScope } from '@/lib/reports/bind-request'
 import { explainStored } from '@/lib/reports/explain-stored'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
 import { explainRules } from '@/lib/saved/explain-rules'
 import { COUNTING_VERSION } from '@/lib/saved/report-definition'
@@ -64,9 +65,10 @@ export async function showSavedReportCommand(
   const trouble = await explainStored(db, definition)
   if (trouble !== null) throw new TundishError('unknown_product', `Report ${id} shows nothing. ${trouble}`)
   const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN)
+  const ask = toAsker(db)
   const tables = []
   for (const name of names) {
-    tables.push({ name, table: await answerTable(db, toTableRequest(name, view), settings) })
+    tables.push({ name, table: await answerTable(ask, toTableRequest(name, view), settings) })
   }
   for (const sentence of explainRules(definition.rules, {
     ...workspace,

@@ -1,16 +1,16 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
+import { useChange } from '@/components/form/use-change'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 
 type Line = Readonly<{ channel: Channel; target: string | null }>
 
-type Outcome = Readonly<{
+type TestOutcome = Readonly<{
   results: readonly Readonly<{ recipient: string; isDelivered: boolean; answer: string }>[]
   problem: string | null
 }>
 
-type SendTest = (channel: Channel) => Promise<Outcome>
+type SendTest = (channel: Channel) => Promise<TestOutcome>
 
 /** The channels with where they lead, and a test of each that is set up. */
 export function ChannelList({
@@ -27,7 +27,7 @@ export function ChannelList({
 }
 
 function ChannelLine({ line: { channel, target }, sendTest }: Readonly<{ line: Line; sendTest: SendTest }>) {
-  const mutation = useMutation({ mutationFn: () => sendTest(channel) })
+  const test = useChange(() => sendTest(channel))
   const { label, variables } = CHANNELS[channel]
   return (
     <li className="flex flex-col gap-2 px-4 py-3 sm:px-5">
@@ -37,28 +37,22 @@ function ChannelLine({ line: { channel, target }, sendTest }: Readonly<{ line: L
           <span className="text-muted text-sm">{target ?? `Not set up: ${variables.join(', ')}`}</span>
         </p>
         {target !== null && (
-          <button
-            type="button"
-            className="control"
-            disabled={mutation.isPending}
-            onClick={() => mutation.mutate()}
-          >
-            {mutation.isPending ? 'Sending…' : 'Send a test'}
+          <button type="button" className="control" disabled={test.isRunning} onClick={() => test.run()}>
+            {test.isRunning ? 'Sending…' : 'Send a test'}
             <span className="sr-only"> to {label}</span>
           </button>
         )}
       </div>
-      <TestAnswer outcome={mutation.data} isBroken={mutation.isError} />
+      <TestAnswer results={test.answer?.results ?? []} problem={test.problem} />
     </li>
   )
 }
 
-function TestAnswer({ outcome, isBroken }: Readonly<{ outcome: Outcome | undefined; isBroken: boolean }>) {
-  const problem = isBroken ? 'The server did not answer. Try again.' : outcome?.problem
+function TestAnswer({ results, problem }: TestOutcome) {
   return (
     <div aria-live="polite" className="space-y-1 text-sm empty:hidden">
       {problem && <p className="text-bad">{problem}</p>}
-      {outcome?.results.map(({ recipient, isDelivered, answer }) => (
+      {results.map(({ recipient, isDelivered, answer }) => (
         <p key={recipient} className={`break-words ${isDelivered ? 'text-good' : 'text-bad'}`}>
           {isDelivered ? 'Delivered' : 'Not delivered'}
           {recipient && ` to ${recipient}`}. {answer}

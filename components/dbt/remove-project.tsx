@@ -1,7 +1,8 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Problem } from '@/components/form/problem'
+import { useChange } from '@/components/form/use-change'
 
 type Props = Readonly<{
   project: string
@@ -11,14 +12,13 @@ type Props = Readonly<{
 /** Forgets a project, after it was asked whether that is meant. Its files can be loaded again. */
 export function RemoveProject({ project, remove }: Props) {
   const [isAsked, setAsked] = useState(false)
-  const { mutate, data, isPending, isError } = useMutation({ mutationFn: () => remove(project) })
-  const problem = isError ? 'The server did not answer. Try again.' : data?.problem
+  const { run, isRunning, problem } = useChange(() => remove(project))
   return (
     <div className="flex flex-wrap items-center gap-2 text-sm">
       {isAsked ? (
         <>
           <span>Remove all that is known of {project}?</span>
-          <button type="button" className="control" disabled={isPending} onClick={() => mutate()}>
+          <button type="button" className="control" disabled={isRunning} onClick={() => run()}>
             Remove {project}
           </button>
           <button type="button" className="control" onClick={() => setAsked(false)}>
@@ -30,11 +30,7 @@ export function RemoveProject({ project, remove }: Props) {
           Remove {project} …
         </button>
       )}
-      {problem && (
-        <p role="alert" className="text-bad">
-          {problem}
-        </p>
-      )}
+      <Problem of={problem} />
     </div>
   )
 }

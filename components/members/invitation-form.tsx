@@ -1,13 +1,14 @@
 'use client'
 
-import { type TextField, TextForm, type TextOutcome } from '@/components/ui/text-form'
+import { type TextField, TextForm } from '@/components/form/text-form'
+import type { Outcome } from '@/components/form/use-change'
 
 type Name = 'name' | 'password'
 
 type Props = Readonly<{
   /** Whether it is for a member who has a name already. */
   isPassword: boolean
-  accept: (typed: Readonly<Record<Name, string>>) => Promise<TextOutcome>
+  accept: (typed: Readonly<Record<Name, string>>) => Promise<Outcome>
 }>
 
 const NAME: TextField<Name> = { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' }

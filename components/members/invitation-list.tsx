@@ -1,6 +1,7 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
+import { Problem } from '@/components/form/problem'
+import { type Outcome, useChange } from '@/components/form/use-change'
 import { ROLES, type Role } from '@/lib/forms/role'
 
 type Line = Readonly<{
@@ -14,12 +15,12 @@ type Line = Readonly<{
 
 type Props = Readonly<{
   invitations: readonly Line[]
-  end: (id: string) => Promise<Readonly<{ problem: string | null }>>
+  end: (id: string) => Promise<Outcome>
 }>
 
 /** What was sent out and not used yet. */
 export function InvitationList({ invitations, end }: Props) {
-  const mutation = useMutation({ mutationFn: end })
+  const ending = useChange(end)
   if (invitations.length === 0) return null
   return (
     <div className="space-y-2">
@@ -36,19 +37,15 @@ export function InvitationList({ invitations, end }: Props) {
             <button
               type="button"
               className="control"
-              disabled={mutation.isPending}
-              onClick={() => mutation.mutate(id)}
+              disabled={ending.isRunning}
+              onClick={() => ending.run(id)}
             >
               Revoke<span className="sr-only"> what {email} has</span>
             </button>
           </li>
         ))}
       </ul>
-      {mutation.data?.problem && (
-        <p role="alert" className="text-bad text-sm">
-          {mutation.data.problem}
-        </p>
-      )}
+      <Problem of={ending.problem} />
     </div>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
-import { CopyField } from '@/components/ui/copy-field'
+import { CopyField } from '@/components/form/copy-field'
+import { Problem } from '@/components/form/problem'
+import { type Outcome, useChange } from '@/components/form/use-change'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
 
 /** A member with their moments as they are read. */
@@ -15,8 +16,6 @@ type Line = Readonly<{
   since: string
   lastSignIn: string | null
 }>
-
-type Outcome = Readonly<{ problem: string | null }>
 
 type Actions = Readonly<{
   changeRole: (id: string, role: Role) => Promise<Outcome>
@@ -37,10 +36,9 @@ export function MemberList({ members, actions }: Readonly<{ members: readonly Li
 
 function MemberLine({ member, actions }: Readonly<{ member: Line; actions: Actions }>) {
   const { id, name, email, role, isSelf, isDisabled } = member
-  const change = useMutation({ mutationFn: (to: Role) => actions.changeRole(id, to) })
-  const disable = useMutation({ mutationFn: (to: boolean) => actions.setDisabled(id, to) })
-  const password = useMutation({ mutationFn: () => actions.offerPassword(email) })
-  const problem = change.data?.problem ?? disable.data?.problem ?? password.data?.problem ?? null
+  const change = useChange((to: Role) => actions.changeRole(id, to))
+  const disable = useChange((to: boolean) => actions.setDisabled(id, to))
+  const password = useChange(() => actions.offerPassword(email))
   return (
     <li className={`space-y-3 px-4 py-3 sm:px-5 ${isDisabled ? 'text-muted' : ''}`}>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
@@ -60,8 +58,8 @@ function MemberLine({ member, actions }: Readonly<{ member: Line; actions: Actio
             <select
               aria-label={`Role of ${name}`}
               className="control pr-2"
-              value={change.isPending ? change.variables : role}
-              onChange={(event) => change.mutate(event.target.value as Role)}
+              value={change.isRunning ? change.asked : role}
+              onChange={(event) => change.run(event.target.value as Role)}
             >
               {ROLE_NAMES.map((option) => (
                 <option key={option} value={option}>
@@ -71,26 +69,22 @@ function MemberLine({ member, actions }: Readonly<{ member: Line; actions: Actio
             </select>
           )}
           {!isDisabled && !isSelf && (
-            <button type="button" className="control" onClick={() => password.mutate()}>
+            <button type="button" className="control" onClick={() => password.run()}>
               New password<span className="sr-only"> for {name}</span>
             </button>
           )}
           {!isSelf && (
-            <button type="button" className="control" onClick={() => disable.mutate(!isDisabled)}>
+            <button type="button" className="control" onClick={() => disable.run(!isDisabled)}>
               {isDisabled ? 'Enable' : 'Disable'}
               <span className="sr-only"> {name}</span>
             </button>
           )}
         </div>
       </div>
-      {password.data?.url && (
-        <CopyField label="Link for a new password; it works once, for a day" text={password.data.url} />
+      {password.answer?.url && (
+        <CopyField label="Link for a new password; it works once, for a day" text={password.answer.url} />
       )}
-      {problem && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
+      <Problem of={change.problem ?? disable.problem ?? password.problem} />
     </li>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { TextForm, type TextOutcome } from '@/components/ui/text-form'
+import { TextForm } from '@/components/form/text-form'
+import type { Outcome } from '@/components/form/use-change'
 
 type Props = Readonly<{
-  change: (typed: Readonly<{ current: string; next: string }>) => Promise<TextOutcome>
+  change: (typed: Readonly<{ current: string; next: string }>) => Promise<Outcome>
 }>
 
 export function PasswordForm({ change }: Props) {

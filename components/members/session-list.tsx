@@ -1,20 +1,20 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
+import { Problem } from '@/components/form/problem'
+import { type Outcome, useChange } from '@/components/form/use-change'
 
 type Line = Readonly<{ id: string; isThis: boolean; browser: string; address: string | null; since: string }>
 
 type Props = Readonly<{
   sessions: readonly Line[]
-  end: (id: string) => Promise<Readonly<{ problem: string | null }>>
-  endAll: () => Promise<Readonly<{ problem: string | null }>>
+  end: (id: string) => Promise<Outcome>
+  endAll: () => Promise<Outcome>
 }>
 
 /** Where somebody is signed in; each can be ended, and all together. */
 export function SessionList({ sessions, end, endAll }: Props) {
-  const ending = useMutation({ mutationFn: end })
-  const endingAll = useMutation({ mutationFn: endAll })
-  const problem = ending.data?.problem ?? endingAll.data?.problem ?? null
+  const ending = useChange(end)
+  const endingAll = useChange(endAll)
   return (
     <div className="space-y-4">
       <ul aria-label="Sessions" className="divide-y divide-line rounded-lg border border-line">
@@ -31,8 +31,8 @@ export function SessionList({ sessions, end, endAll }: Props) {
               <button
                 type="button"
                 className="control"
-                disabled={ending.isPending}
-                onClick={() => ending.mutate(id)}
+                disabled={ending.isRunning}
+                onClick={() => ending.run(id)}
               >
                 Sign out<span className="sr-only"> of {browser}</span>
               </button>
@@ -43,16 +43,12 @@ export function SessionList({ sessions, end, endAll }: Props) {
       <button
         type="button"
         className="control"
-        disabled={endingAll.isPending}
-        onClick={() => endingAll.mutate()}
+        disabled={endingAll.isRunning}
+        onClick={() => endingAll.run()}
       >
         Sign out everywhere
       </button>
-      {problem && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
+      <Problem of={ending.problem ?? endingAll.problem} />
     </div>
   )
 }

@@ -1,13 +1,14 @@
 'use client'
 
-import { type TextField, TextForm, type TextOutcome } from '@/components/ui/text-form'
+import { type TextField, TextForm } from '@/components/form/text-form'
+import type { Outcome } from '@/components/form/use-change'
 
 type Name = 'code' | 'name' | 'email' | 'password'
 
 type Props = Readonly<{
   /** Whether the code from the server's log is asked for. */
   needsCode: boolean
-  setUp: (typed: Readonly<Record<Name, string>>) => Promise<TextOutcome>
+  setUp: (typed: Readonly<Record<Name, string>>) => Promise<Outcome>
 }>
 
 const CODE: TextField<Name> = {

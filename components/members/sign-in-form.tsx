@@ -1,9 +1,10 @@
 'use client'
 
-import { TextForm, type TextOutcome } from '@/components/ui/text-form'
+import { TextForm } from '@/components/form/text-form'
+import type { Outcome } from '@/components/form/use-change'
 
 type Props = Readonly<{
-  signIn: (typed: Readonly<{ email: string; password: string }>) => Promise<TextOutcome>
+  signIn: (typed: Readonly<{ email: string; password: string }>) => Promise<Outcome>
 }>
 
 export function SignInForm({ signIn }: Props) {

@@ -1,7 +1,8 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { Problem } from '@/components/form/problem'
+import { useChange } from '@/components/form/use-change'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
 
 type Started = Readonly<{ value: string | null; problem: string | null }>
@@ -18,28 +19,21 @@ type Props = Readonly<{
 /** Begins a run and goes to its page; what is in the way is said beside the button. */
 export function StartRun({ label, from, start, isQuiet = false }: Props) {
   const router = useRouter()
-  const { mutate, data, isPending, isError } = useMutation({
-    mutationFn: () => start(from),
-    onSuccess: ({ value }) => {
-      if (value !== null) router.push(`/data/runs/${value}`)
-    },
-  })
-  const problem = isError ? 'The server did not answer. Try again.' : data?.problem
+  const { run, isRunning, problem } = useChange(
+    () => start(from),
+    ({ value }) => router.push(`/data/runs/${value}`),
+  )
   return (
     <div className="flex flex-wrap items-center gap-3 print:hidden">
       <button
         type="button"
         className={isQuiet ? 'text-muted text-sm hover:underline' : 'control'}
-        disabled={isPending}
-        onClick={() => mutate()}
+        disabled={isRunning}
+        onClick={() => run()}
       >
         {label}
       </button>
-      {problem && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
+      <Problem of={problem} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoOverflow } from '../fits-everybody'
+import { expectAccessible, expectNoOverflowOnPhone } from '../fits-everybody'
 import { expect, test } from '../test'
 
 // On the demo shop, which comes with two annotations.
@@ -55,8 +55,7 @@ test('a script adds one, and the page has it at 390 px', async ({ page, shop }) 
   const refused = shop.tundish(['annotations', 'add', '--day', 'yesterday', '--title', 'x'])
   expect(refused.status).toBe(1)
   expect(refused.stderr).toContain('Give the day as YYYY-MM-DD')
-  await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/quarters')
   await expect(notes(page)).toContainText('Spring release')
-  await expectNoOverflow(page)
+  await expectNoOverflowOnPhone(page)
 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoOverflow } from '../fits-everybody'
+import { expectAccessible, expectNoOverflowOnPhone } from '../fits-everybody'
 import { openGoalForm } from '../set-goal'
 import { expect, test } from '../test'
 
@@ -97,9 +97,7 @@ test('a goal is set with the keyboard alone, read everywhere, edited, closed and
   await expect(page.getByText('Changed: target 72 %, owner Tom Baker')).toBeVisible()
   await expect(page.getByText('Set: target 69.5 %, owner Priya Shah')).toBeVisible()
   await expectAccessible(page)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await expectNoOverflow(page)
-  await page.setViewportSize({ width: 1280, height: 900 })
+  await expectNoOverflowOnPhone(page)
 
   await page.getByRole('button', { name: /^Close Checkout per cart/ }).click()
   await expect(page.getByRole('heading', { name: 'Closed goals' })).toBeVisible()

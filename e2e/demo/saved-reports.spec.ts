@@ -1,18 +1,11 @@
 import type { Page } from '@playwright/test'
-import { expectAccessible, expectNoOverflow } from '../fits-everybody'
+import { expectAccessible, expectNoOverflowOnPhone } from '../fits-everybody'
 import { saveReport } from '../save-report'
 import { expect, test } from '../test'
 
 const reports = (page: Page) => page.getByRole('list', { name: 'Reports' })
 const versions = (page: Page) => page.getByRole('list', { name: 'Versions' }).first()
 const shown = (page: Page) => page.locator('[data-shown]')
-
-/** A dialog that is open fits a phone. */
-async function expectNoOverflowOnPhone(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 390, height: 844 })
-  await expectNoOverflow(page)
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 test('the overview is saved as it is looked at, explored, edited, and an old version made the current one', async ({
   page,

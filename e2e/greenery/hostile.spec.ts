@@ -119,9 +119,13 @@ const ALL_AT_ONCE = [
   'sort=__proto__&dir=sideways&page=1e309&q=%25_%27%22%3Cscript%3E',
 ].join('&')
 
-for (const path of PAGES) {
+/** Pages that take every parameter answer all of it; of the others, which read it by the same code, each a third. */
+const ASKED_ALL: readonly string[] = ['/', '/quarters']
+
+for (const [place, path] of PAGES.entries()) {
   test(`${path} answers nonsense with a page that has content`, async ({ page, request }) => {
-    for (const query of NONSENSE_OF_PAGES) {
+    const isAsked = (index: number) => ASKED_ALL.includes(path) || index % 3 === place % 3
+    for (const query of NONSENSE_OF_PAGES.filter((_, index) => isAsked(index))) {
       const answer = await request.get(`${path}?${query}`)
       expect(answer.status(), query.slice(0, 80)).toBe(200)
       const html = await answer.text()

@@ -32,4 +32,4 @@ export function toOrigin(host: string, isHttps: boolean): string {
 
 /** Said to whoever is refused. */
 export const FOREIGN_ORIGIN =
-  'This was not sent by a page of this Tundish, so nothing was changed. Reload the page and try again; behind a proxy, see TUNDISH_PROXIES in the README.'
+  'This was not sent by a page of this Tundish, so nothing was changed. Reload the page and try again; behind a proxy, see TUNDISH_PROXIES in docs/operations.md.'

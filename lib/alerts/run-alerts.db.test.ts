@@ -51,7 +51,7 @@ const givenGoodRun = (minutes: number) => givenRun(db(), 'passed', { at: at(minu
 
 const bodiesOf = ({ requests }: HttpReceiver) => requests.map(({ body }) => JSON.parse(body))
 
-/** As the README tells receivers to do it. */
+/** As docs/operations.md tells receivers to do it. */
 function isGenuine({ headers, body }: ReceivedRequest, secret: string): boolean {
   const signed = `${headers['x-tundish-timestamp']}.${body}`
   const expected = `v1=${createHmac('sha256', secret).update(signed).digest('hex')}`

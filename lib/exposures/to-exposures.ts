@@ -1,7 +1,7 @@
 import type { ModelName } from '@/lib/models/registry'
 import { PAGES, SECTIONS, type SectionName } from '@/lib/query/section'
-import { READS } from '@/lib/reports/reads'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { REPORTS } from '@/lib/reports/registry'
+import { listSectionReads } from '@/lib/reports/sections'
 import type { ListedReport } from '@/lib/store/report-list'
 import type { Exposure } from './exposure'
 
@@ -29,7 +29,7 @@ function listPages(publicUrl: string): Exposure[] {
       sections: listTitles(sections),
     }),
   )
-  const goals = { name: 'goals', label: 'Goals', reads: READS.goals, sections: [] }
+  const goals = { name: 'goals', label: 'Goals', reads: REPORTS.goals.reads, sections: [] }
   return [...pages, toPageExposure(`${publicUrl}/goals`, goals)]
 }
 

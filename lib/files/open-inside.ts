@@ -1,5 +1,5 @@
 import { constants, createReadStream, type ReadStream } from 'node:fs'
-import { type FileHandle, open, realpath, stat } from 'node:fs/promises'
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
 
@@ -36,11 +36,14 @@ export async function requireInside(root: string, place: string): Promise<string
   throw new TundishError('bad_file', sentence)
 }
 
-/** Whoever may write to the folder could have put a link in the place of a file after it was looked at. */
+/**
+ * Whoever may write to the folder could have put a link in the place of a file after it was looked at, and may put one in the
+ * place that is looked up here: no link is followed any more.
+ */
 async function requireSame(handle: FileHandle, root: string, place: string): Promise<void> {
   const [opened, seen] = [
     await handle.stat(),
-    await stat(/*turbopackIgnore: true*/ await requireInside(root, place)),
+    await lstat(/*turbopackIgnore: true*/ await requireInside(root, place)),
   ]
   if (!opened.isFile()) throw new TundishError('bad_file', `${place} is not a file.`)
   if (opened.dev !== seen.dev || opened.ino !== seen.ino)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TundishError } from '@/lib/errors'
 
 // What a form sent, field by field. Each field has one sentence, for whatever is wrong with it.
 
@@ -8,13 +9,7 @@ export type Checked<T, Field extends string> =
   | Readonly<{ ok: false; field: Field; problem: string }>
 
 /** What became of a form: nothing is wrong, or a sentence and the field that it is about where there is one. */
-export type FormOutcome<Field extends string> = Readonly<{ problem: string | null; field: Field | null }>
-
-type Shape = Readonly<Record<string, z.ZodType>>
-/** The names of a form's fields. */
-export type FieldOf<Form extends z.ZodType<unknown, Shape>> = keyof z.input<Form> & string
-/** What a form holds before it was looked at, as text. */
-export type Typed<Form extends z.ZodType> = Readonly<Record<keyof z.input<Form> & string, string>>
+export type FormOutcome = Readonly<{ problem: string | null; field: string | null }>
 
 /** Reads whatever arrived: what is no form at all is one with nothing in it. */
 export function parseForm<Form extends z.ZodType>(
@@ -27,6 +22,22 @@ export function parseForm<Form extends z.ZodType>(
   const [issue] = parsed.error.issues
   const field = String(issue?.path[0] ?? '') as keyof z.input<Form> & string
   return { ok: false, field, problem: issue?.message ?? '' }
+}
+
+/** The value, or the sentence thrown, with its field. */
+export function requireValue<T>(checked: Checked<T, string>): T {
+  if (checked.ok) return checked.value
+  throw new WrongField(checked.field, checked.problem)
+}
+
+/** Expected: a field of a form makes no sense. */
+export class WrongField extends TundishError {
+  readonly field: string
+
+  constructor(field: string, problem: string) {
+    super('bad_parameter', problem)
+    this.field = field
+  }
 }
 
 type Sentence = string | ((text: string) => string)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LONGEST_NAME } from '@/lib/query/parameters'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
-import { type Checked, choice, type FormOutcome, line, paragraphs, parseForm, read, text } from './form'
+import { type Checked, choice, line, paragraphs, parseForm, read, text } from './form'
 import {
   type AskedScope,
   GOAL_METRICS,
@@ -25,8 +25,6 @@ export type GoalField = SubjectField | keyof GoalAim
 
 /** What the form holds, as text. */
 export type TypedGoal = Readonly<Record<GoalField, string>>
-
-export type GoalOutcome = FormOutcome<GoalField>
 
 type Now = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
 

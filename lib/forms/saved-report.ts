@@ -12,7 +12,7 @@ export type TypedReport = Readonly<Record<keyof ReportText, string>>
 export type ReportField = keyof ReportText | 'sections'
 
 /** What a change of a report came to; `id` is that of the report, null where nothing was done. */
-export type ReportOutcome = FormOutcome<ReportField> & Readonly<{ id: string | null }>
+export type ReportOutcome = FormOutcome & Readonly<{ id: string | null }>
 
 export const LONGEST_REPORT_NAME = 120
 export const LONGEST_DESCRIPTION = 500

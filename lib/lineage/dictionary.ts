@@ -2,7 +2,6 @@ import type { Metric } from '@/lib/funnel/metrics'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { defineRate, METRICS, RATE_METRICS } from '@/lib/query/metric'
-import { toQuestion } from '@/lib/reports/about-report'
 import { countsPairs, REPORT_NAMES, REPORTS } from '@/lib/reports/registry'
 
 export type EntryKind = 'step' | 'metric' | 'report' | 'table' | 'column'
@@ -96,7 +95,7 @@ function listReports(): DictionaryEntry[] {
   return REPORT_NAMES.map((name) => ({
     kind: 'report',
     term: name,
-    meaning: `${REPORTS[name].title}. ${toQuestion(name)}`,
+    meaning: `${REPORTS[name].title}. ${REPORTS[name].question}`,
     href: `/api/reports/${name}`,
   }))
 }

@@ -1,7 +1,7 @@
 import type { ModelName } from '@/lib/models/registry'
 import { PAGES, type PagePath, type SectionName } from '@/lib/query/section'
-import { READS } from '@/lib/reports/reads'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { REPORTS } from '@/lib/reports/registry'
+import { listSectionReads } from '@/lib/reports/sections'
 
 /** A page of the dashboard in the lineage. */
 export type LineagePage = Readonly<{
@@ -19,7 +19,7 @@ export const LINEAGE_PAGES: readonly LineagePage[] = [
     const { title, sections } = PAGES[path]
     return { id: toPageId(path), path, title, sections, reads: listSectionReads(sections) }
   }),
-  { id: toPageId('/goals'), path: '/goals', title: 'Goals', sections: [], reads: READS.goals },
+  { id: toPageId('/goals'), path: '/goals', title: 'Goals', sections: [], reads: REPORTS.goals.reads },
 ]
 
 function toPageId(path: string): string {

@@ -14,6 +14,8 @@ export type ReportRequest = Readonly<{
   /** Whether a comparison was asked for. */
   compare: boolean
   metric: string | null
+  /** Of a report that tells many metrics these alone, because times take long; null: all, or the one above. */
+  metrics: readonly string[] | null
   /** What a comparison has a row for. */
   by: Breakdown
   /** As it was asked for; null where each report has its own. */
@@ -28,6 +30,8 @@ export type ReportRequest = Readonly<{
   today: Day
   now: Date
   conversionHours: number
+  /** The most buckets that a picture on the screen has; null: any number. */
+  mostDrawn: number | null
 }>
 
 export type RequestSettings = Omit<Today, 'data'> &
@@ -51,6 +55,7 @@ export function toReportRequest(parameters: Parameters, settings: RequestSetting
     before: days ? overRange(query, days) : compare && toComparedQuery(query, compare),
     compare: days !== null || compare !== null,
     metric,
+    metrics: null,
     by: parameters.by ?? 'product',
     grain: parameters.grain,
     asOf: requireKnown(parameters.as_of, settings.today),
@@ -58,6 +63,7 @@ export function toReportRequest(parameters: Parameters, settings: RequestSetting
     today: settings.today,
     now: settings.now,
     conversionHours: settings.conversionHours,
+    mostDrawn: null,
     smallestChange: parameters.smallest === null ? settings.smallestChange : parameters.smallest / 100,
   }
 }

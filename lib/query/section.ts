@@ -77,9 +77,3 @@ export type PagePath = keyof typeof PAGES
 export function parsePagePath(path: unknown): PagePath | null {
   return (Object.keys(PAGES) as PagePath[]).find((known) => known === path) ?? null
 }
-
-/** The sections of a page; none where there is no such page. */
-export function listPageSections(path: string): readonly SectionName[] {
-  const page = parsePagePath(path)
-  return page ? PAGES[page].sections : []
-}

@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Prisma } from '@/lib/db'
 import { lockShop } from '@/lib/store/shop-data'
+import { emptyDatabase } from '@/lib/testing/empty-database'
 import { onEmbedded } from '@/lib/testing/fresh-database'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { anyBatches, storeArrivals } from '@/lib/testing/naive-arrivals'
 import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
-import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/test-database'
 import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()

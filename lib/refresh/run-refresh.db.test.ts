@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { emptyDatabase } from '@/lib/testing/empty-database'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { anyBatches, storeArrivals, toArrivals } from '@/lib/testing/naive-arrivals'
 import { readAllTables, readFunnelTables } from '@/lib/testing/naive-tables'
 import { storeJourneys } from '@/lib/testing/store-journeys'
-import { emptyDatabase, useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/test-database'
 import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()

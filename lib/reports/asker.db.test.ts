@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { METRIC_NAMES } from '@/lib/query/metric'
-import { overRange } from '@/lib/query/report-query'
+import { SECTION_NAMES } from '@/lib/query/section'
 import { toView, type View } from '@/lib/query/view'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { type Asker, toAsker, toRecorder, toReplay } from './asker'
-import { TABLE_NAMES, toTableRequest } from './tables'
+import { askSections } from './sections'
+import { answerTable, TABLE_NAMES, toTableRequest } from './tables'
 
 const db = useTestDatabase()
 
@@ -18,7 +18,6 @@ const SETTINGS = {
   conversionHours: 24,
   timeZone: 'UTC',
 } as const
-const KEPT = { ...SETTINGS, now: SETTINGS.now.toISOString() }
 
 function viewOf(raw: Record<string, string>): View {
   const data = { from: '2021-02-09', to: '2021-02-13' }
@@ -26,24 +25,14 @@ function viewOf(raw: Record<string, string>): View {
   return toView(raw, { ...SETTINGS, data }, defaults)
 }
 
-/** Every question there is, of one view. */
+/** Every table and section there is, of one view, and the facts beside them. */
 async function askAll(ask: Asker, view: View) {
-  const { query, periods, today } = view
-  const before = overRange(query, { from: '2021-02-09', to: '2021-02-11' })
-  const tables = TABLE_NAMES.map((name) => ask.table(toTableRequest(name, view), KEPT))
+  await askSections(ask, SECTION_NAMES, { ...view, settings: SETTINGS, timeZone: 'UTC' })
+  const tables = TABLE_NAMES.map((name) => answerTable(ask, toTableRequest(name, view), SETTINGS))
   return {
-    funnel: await ask.funnel(query),
-    before: await ask.funnel(before),
-    products: await ask.products(query),
-    times: await ask.times(query),
-    productTimes: await ask.productTimes(query),
-    trend: await ask.trend(query),
-    quarters: await ask.quarters(periods, METRIC_NAMES),
-    toDate: await ask.toDate(query, 0.01, METRIC_NAMES),
-    open: await ask.open(query, KEPT.now, 24),
-    worth: await ask.worth(query, today),
-    goals: await ask.goals({ today, fiscalMonth: 1 }),
-    annotations: await ask.annotations({ from: '2021-02-01', to: '2021-03-01' }),
+    funnel: await ask.report('funnel', view),
+    products: await ask.report('products', view),
+    annotations: await ask.annotations(null),
     categories: await ask.categories(),
     unknownScope: await ask.unknownScope({ product: 'nothing', category: null }),
     tables: await Promise.all(tables),
@@ -69,22 +58,27 @@ describe('an asker', () => {
 
   it('does not know what it was not told', async () => {
     const recorder = toRecorder(db())
-    await recorder.ask.funnel(VIEW.query)
+    await recorder.ask.report('funnel', VIEW)
     const replay = toReplay(await recorder.readKept())
-    await expect(replay.funnel(viewOf({ range: 'all' }).query)).rejects.toMatchObject({ code: 'bad_report' })
-    await expect(replay.products(VIEW.query)).rejects.toMatchObject({ code: 'bad_report' })
+    const all = viewOf({ range: 'all' })
+    await expect(replay.report('funnel', all)).rejects.toMatchObject({ code: 'bad_report' })
+    await expect(replay.report('products', VIEW)).rejects.toMatchObject({ code: 'bad_report' })
   })
 
   it('keeps nothing where something could not be answered', async () => {
     const recorder = toRecorder(db())
-    const asked = recorder.ask.table({ report: 'funnel', search: 'unit=pies' }, KEPT)
-    await expect(asked).rejects.toMatchObject({ code: 'bad_parameter' })
-    await expect(recorder.readKept()).rejects.toMatchObject({ code: 'bad_parameter' })
+    const asked = recorder.ask.report('funnel', { query: { ...VIEW.query, product: 'no' } })
+    await expect(asked).rejects.toMatchObject({ code: 'unknown_product' })
+    await expect(recorder.readKept()).rejects.toMatchObject({ code: 'unknown_product' })
   })
 
-  it('puts the same question to the database once', async () => {
+  it('puts the same question to the database once: what a report does not take makes no other question', async () => {
     const ask = toAsker(db())
-    expect(ask.funnel(VIEW.query)).toBe(ask.funnel({ ...VIEW.query }))
-    expect(ask.funnel(VIEW.query)).not.toBe(ask.trend(VIEW.query))
+    expect(ask.report('funnel', VIEW)).toBe(
+      ask.report('funnel', { query: { ...VIEW.query, grain: 'month' } }),
+    )
+    expect(ask.report('funnel', VIEW)).not.toBe(ask.report('trend', { query: VIEW.query, grain: 'day' }))
+    const byMonth = { query: { ...VIEW.query, grain: 'month' }, grain: 'month' } as const
+    expect(ask.report('trend', byMonth)).not.toBe(ask.report('trend', { query: VIEW.query, grain: 'day' }))
   })
 })

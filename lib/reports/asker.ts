@@ -1,112 +1,75 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
-import type { Knowledge } from '@/lib/query/knowledge'
-import type { ReportQuery } from '@/lib/query/report-query'
-import type { RequestSettings } from '@/lib/query/report-request'
 import { listAnnotations } from '@/lib/store/annotations'
 import { getDataFindings } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
-import type { Day, DayRange } from '@/lib/time/day'
-import { runCatalogue } from './catalogue/run-catalogue'
 import { explainUnknownScope } from './explain-stored'
-import { readEarlier } from './frozen/read-earlier'
-import { runFulfilment, runFulfilmentTrend } from './fulfilment/run-fulfilment'
-import { runFunnel } from './funnel/run-funnel'
+import { readOlder, readOlderAnnotations } from './frozen/read-older'
 import { answerGoals } from './goals/answer-goals'
 import { type GoalsNow, runGoals } from './goals/run-goals'
-import { labelLines } from './label-lines'
-import { runOpen } from './open/run-open'
-import { runProducts } from './products/run-products'
-import { runQuarters } from './quarters/run-quarters'
+import { type KeptAnswers, toKey } from './kept-answers'
+import { type AskedOf, getReport, type ReportName, type ResultOf } from './registry'
+import { type AskAnother, type Asked, type Question, toAsked } from './report'
 import type { ReportTable } from './report-table'
-import { answerTable, type TableRequest } from './tables'
-import { runProductTimes, runTimeToStep } from './time-to-step/run-time-to-step'
-import { toUsualRanges } from './to-date/answer-to-date'
-import { runToDate } from './to-date/run-to-date'
-import { runTrend } from './trend/run-trend'
-import { runWorth } from './worth/run-worth'
 
-/**
- * All that panels ask, by name. Every answer is what JSON can say, so that it can be kept and read again. Products are
- * called as people read them.
- */
-const QUESTIONS = {
-  funnel: runFunnel,
-  products: async (db: Db, query: ReportQuery) => {
-    const result = await runProducts(db, query)
-    return { ...result, products: await labelLines(db, result.products) }
-  },
-  times: runTimeToStep,
-  productTimes: async (db: Db, query: ReportQuery) => {
-    const result = await runProductTimes(db, query)
-    return { ...result, products: await labelLines(db, result.products) }
-  },
-  trend: runTrend,
-  quarters: runQuarters,
-  toDate: (db: Db, query: ReportQuery, smallest: number, metrics: readonly string[]) =>
-    runToDate(db, query, toUsualRanges(query), smallest, metrics),
-  open: (db: Db, query: ReportQuery, now: string, hours: number) =>
-    runOpen(db, query, { now: new Date(now), hours }),
-  worth: async (db: Db, query: ReportQuery, today: Day) => {
-    const result = await runWorth(db, query, today)
-    return { ...result, lines: await labelLines(db, result.lines) }
-  },
-  catalogue: async (db: Db, query: ReportQuery, knowledge: Knowledge) => {
-    const result = await runCatalogue(db, query, knowledge)
-    return { ...result, products: result.products && (await labelLines(db, result.products)) }
-  },
-  fulfilment: runFulfilment,
-  fulfilmentTrend: runFulfilmentTrend,
+/** What panels ask beside reports, by name. Every answer is what JSON can say. */
+const FACTS = {
+  /** What the goals come to, in words; null where there is none. */
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
-  annotations: (db: Db, range: DayRange) => listAnnotations(db, range),
-  categories: (db: Db) => listCategories(db),
-  standing: (db: Db) => getDataFindings(db),
+  annotations: listAnnotations,
+  categories: listCategories,
+  standing: getDataFindings,
   unknownScope: explainUnknownScope,
-  productName: (db: Db, id: string) => nameProduct(db, id),
+  productName: nameProduct,
   findProduct: answerFindProduct,
-  table: (db: Db, request: TableRequest, settings: KeptSettings): Promise<ReportTable> =>
-    answerTable(db, request, { ...settings, now: new Date(settings.now) }),
 } as const
 
-/** The settings of a request, as JSON says them. */
-export type KeptSettings = Omit<RequestSettings, 'now'> & Readonly<{ now: string }>
-
-type Questions = typeof QUESTIONS
-type QuestionName = keyof Questions
-type Asked<Question> = Question extends (db: Db, ...rest: infer Rest) => infer Sentences
+type Facts = typeof FACTS
+type FactName = keyof Facts
+type AskedFact<Fact> = Fact extends (db: Db, ...rest: infer Rest) => infer Sentences
   ? (...rest: Rest) => Sentences
   : never
 
-/** Whom panels ask. Where the answers come from, the database or what was kept of it, is not theirs to know. */
-export type Asker = { readonly [Name in QuestionName]: Asked<Questions[Name]> }
+/** Whom panels and files ask. Where the answers come from, the database or what was kept of it, is not theirs to know. */
+export type Asker = { readonly [Name in FactName]: AskedFact<Facts[Name]> } & Readonly<{
+  /** A report's result, by what it takes of a request; all else of it is not looked at. */
+  report: <Name extends ReportName>(name: Name, asked: AskedOf<Name>) => Promise<ResultOf<Name>>
+  /** A table that was kept as it was, when tables were asked by themselves; else `undefined`. */
+  keptTable: (asked: unknown, settings: unknown) => ReportTable | undefined
+}>
 
-/** Answers by their question (its name and what was asked), as JSON. */
-export type KeptAnswers = Readonly<Record<string, unknown>>
-
-/** Asks the database; the same question is put to it once. */
+/** Asks the database; the same question is put to it once, whether a page or another question puts it. */
 export function toAsker(db: Db): Asker {
-  const asked = new Map<string, Promise<unknown>>()
-  return toAskerOf((name, rest) => {
-    const key = toKey(name, rest)
-    const before = asked.get(key)
-    if (before) return before
-    const answer = ask(db, name, rest)
-    asked.set(key, answer)
-    return answer
-  })
+  const answers = new Map<string, Promise<unknown>>()
+  const once = (key: string, answer: () => Promise<unknown>) => {
+    const found = answers.get(key) ?? answer()
+    answers.set(key, found)
+    return found
+  }
+  const another = ((question: Question<unknown, never>, given: Asked<never>) => {
+    const asked = toAsked(question, given)
+    return once(toKey(question.name, asked), () => question.run(db, asked, another))
+  }) as AskAnother
+  return toAskerOf(
+    (name, asked) => another(getReport(name), asked),
+    (name, rest) => once(toKey(name, rest), () => callFact(name, db, rest)),
+  )
 }
 
 /** Asks as `toAsker` does, and keeps what it was told. `readKept` waits for all answers, and throws what one threw. */
 export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promise<KeptAnswers> }> {
   const asker = toAsker(db)
   const asked = new Map<string, Promise<unknown>>()
-  const ask = toAskerOf((name, rest) => {
-    const answer = call(asker[name], rest)
-    asked.set(toKey(name, rest), answer)
+  const keep = (key: string, answer: Promise<unknown>) => {
+    asked.set(key, answer)
     return answer
-  })
+  }
+  const ask = toAskerOf(
+    (name, given) => keep(toReportKey(name, given), asker.report(name, given)),
+    (name, rest) => keep(toKey(name, rest), call(asker[name], rest)),
+  )
   const readKept = async () =>
     Object.fromEntries(
       await Promise.all([...asked].map(async ([key, answer]) => [key, (await answer) ?? null] as const)),
@@ -119,41 +82,43 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
  * called by its id, which before products had ids in questions was its name.
  */
 export function toReplay(kept: KeptAnswers): Asker {
-  return toAskerOf(async (name, rest) => {
-    const key = toKey(name, rest)
-    if (Object.hasOwn(kept, key)) return readEarlier(name, kept[key])
-    if (name === 'productName') return formatName(String(rest[0]))
+  const read = (key: string, readElse: () => unknown): unknown => {
+    const found = Object.hasOwn(kept, key) ? kept[key] : readElse()
+    if (found !== undefined) return found
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
-  })
+  }
+  return toAskerOf(
+    async (name, asked) => read(toReportKey(name, asked), () => readOlder(kept, name, asked)),
+    async (name, rest) =>
+      read(toKey(name, rest), () => {
+        if (name === 'productName') return formatName(String(rest[0]))
+        return name === 'annotations' ? readOlderAnnotations(kept) : undefined
+      }),
+    (asked, settings) => kept[toKey('table', [asked, settings])],
+  )
 }
 
-/** The one place where a name and a list of arguments become a question with types. */
-function toAskerOf(answer: (name: QuestionName, rest: readonly unknown[]) => Promise<unknown>): Asker {
-  const names = Object.keys(QUESTIONS) as QuestionName[]
-  return Object.fromEntries(
-    names.map((name) => [name, (...rest: unknown[]) => answer(name, rest)]),
-  ) as unknown as Asker
+/** The one place where a name and what is asked become a question with types. */
+function toAskerOf(
+  report: (name: ReportName, asked: Asked) => Promise<unknown>,
+  fact: (name: FactName, rest: readonly unknown[]) => Promise<unknown>,
+  keptTable: (asked: unknown, settings: unknown) => unknown = () => undefined,
+): Asker {
+  const names = Object.keys(FACTS) as FactName[]
+  const facts = names.map((name) => [name, (...rest: unknown[]) => fact(name, rest)] as const)
+  return { ...Object.fromEntries(facts), report, keptTable } as unknown as Asker
 }
 
-function ask(db: Db, name: QuestionName, rest: readonly unknown[]): Promise<unknown> {
-  return call(QUESTIONS[name], [db, ...rest])
+function callFact(name: FactName, db: Db, rest: readonly unknown[]): Promise<unknown> {
+  return call(FACTS[name], [db, ...rest])
 }
 
-function call(question: unknown, args: readonly unknown[]): Promise<unknown> {
-  return (question as (...args: readonly unknown[]) => Promise<unknown>)(...args)
+function call(fact: unknown, args: readonly unknown[]): Promise<unknown> {
+  return (fact as (...args: readonly unknown[]) => Promise<unknown>)(...args)
 }
 
-/** Whatever order an object's members are in, it is the same question. */
-function toKey(name: QuestionName, rest: readonly unknown[]): string {
-  return `${name} ${JSON.stringify(rest, (_, value: unknown) => (isRecord(value) ? sortMembers(value) : value))}`
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function sortMembers(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
+function toReportKey(name: ReportName, asked: Asked): string {
+  return toKey(name, toAsked(getReport(name), asked))
 }
 
 /** The id of the product of that id or name, or the sentence why there is none. */

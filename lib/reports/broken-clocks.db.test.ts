@@ -6,8 +6,9 @@ import { getDataRange } from '@/lib/store/freshness'
 import { givenOrderVersions } from '@/lib/testing/order-versions'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { answerReport, type ReportName } from './registry'
-import { runWorth } from './worth/run-worth'
+import { answerReport } from './answer-report'
+import { toAsker } from './asker'
+import type { ReportName } from './registry'
 
 // What rows of broken clocks do that were stored before such were refused.
 
@@ -23,7 +24,7 @@ const SETTINGS = {
 } as const
 
 async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
-  const { json } = await answerReport(db(), name, toReportRequest(parseParameters(raw), SETTINGS))
+  const { json } = await answerReport(toAsker(db()), name, toReportRequest(parseParameters(raw), SETTINGS))
   return json as Readonly<{ rows: readonly Readonly<Record<string, unknown>>[]; without_empty?: boolean }>
 }
 
@@ -41,7 +42,7 @@ it('a session of 2199 is not where data end: trend, quarters and worth are as wi
     data: await getDataRange(db()),
     trend: (await ask('trend')).rows,
     quarters: (await ask('quarters')).rows,
-    worth: (await runWorth(db(), EVERYTHING, '2099-01-01')).days,
+    worth: (await toAsker(db()).report('worth', { query: EVERYTHING, today: '2099-01-01' })).days,
   })
   const before = await asks()
   expect(before).toMatchObject({ data: { from: '2021-02-09', to: '2021-03-02' }, worth: 21 })

@@ -7,7 +7,9 @@ import { toReportRequest } from '@/lib/query/report-request'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toReportAbout } from './about-report'
-import { answerReport, REPORT_NAMES, REPORTS, type ReportName } from './registry'
+import { answerReport } from './answer-report'
+import { toAsker } from './asker'
+import { REPORT_NAMES, REPORTS, type ReportName } from './registry'
 
 const db = useTestDatabase()
 
@@ -30,7 +32,7 @@ const SHOP = {
 
 async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
   const request = toReportRequest(parseParameters({ ...DAY, ...raw }), SETTINGS)
-  const answer = await answerReport(db(), name, request)
+  const answer = await answerReport(toAsker(db()), name, request)
   return { ...answer, request }
 }
 

@@ -7,8 +7,9 @@ import { runRefresh } from '@/lib/refresh/run-refresh'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { READS } from './reads'
-import { answerReport, REPORT_NAMES } from './registry'
+import { answerReport } from './answer-report'
+import { toAsker } from './asker'
+import { getReport, REPORT_NAMES } from './registry'
 
 const db = useTestDatabase()
 
@@ -64,7 +65,7 @@ it.each(ASKED)('%s reads the models that it is said to', async (name) => {
   const found = new Set<string>()
   for (const question of QUESTIONS) {
     const request = toReportRequest(parseParameters(question), SETTINGS)
-    await answerReport(listenTo(db(), found), name, request)
+    await answerReport(toAsker(listenTo(db(), found)), name, request)
   }
-  expect([...found].sort()).toEqual([...READS[name]].sort())
+  expect([...found].sort()).toEqual([...getReport(name).reads].sort())
 })

@@ -1,10 +1,11 @@
-import type { Db } from '@/lib/db'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
 import type { View } from '@/lib/query/view'
-import { answerReport, type ReportName } from './registry'
+import { answerReport } from './answer-report'
+import type { Asker } from './asker'
+import type { ReportName } from './registry'
 import type { ReportTable } from './report-table'
 
 /** One table as it is asked for of the JSON API: a report's name and its parameters. */
@@ -61,11 +62,12 @@ export function toTableRequest(name: TableName, view: View): TableRequest {
 
 /** Answers as the JSON API would. Throws what `parseParameters` and `answerReport` throw. */
 export async function answerTable(
-  db: Db,
+  ask: Asker,
   asked: TableRequest,
   settings: RequestSettings,
 ): Promise<ReportTable> {
-  return (await answerReport(db, asked.report, toAskedRequest(asked, settings))).table
+  const kept = ask.keptTable(asked, settings)
+  return kept ?? (await answerReport(ask, asked.report, toAskedRequest(asked, settings))).table
 }
 
 /** What a table is asked with, absolute. Throws what `parseParameters` and `toReportRequest` throw. */

@@ -1,5 +1,6 @@
 import { formatName } from '@/lib/format/format-name'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
+import type { RangePreset } from '@/lib/query/range-preset'
 import { UNBOUND_PRODUCT } from './report-definition'
 
 /**
@@ -19,4 +20,17 @@ export function explainUnreadable(kept: Readonly<Record<string, string>>): strin
   const { from, to } = kept
   if (from === undefined || to === undefined || from < to) return null
   return `What it keeps as "from" (${from}) must be before "to" (${to}), which is not included.`
+}
+
+/** Why the days that a report keeps cannot be shown: all of them are before the data there is now, or after them. */
+export function explainDays(
+  { from, to }: Readonly<Record<string, string>>,
+  { preset }: Readonly<{ preset: RangePreset | 'custom' }>,
+): string | null {
+  if ((from === undefined && to === undefined) || preset === 'custom') return null
+  const days = [
+    ...(from === undefined ? [] : [`from ${from} on`]),
+    ...(to === undefined ? [] : [`before ${to}`]),
+  ]
+  return `There are no data for the days that it keeps, ${days.join(', ')}.`
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
+import { inject } from 'vitest'
 import { holdDatabase } from '@/lib/embedded/hold-database'
+import { copyDataDir } from './made-data-dir'
 import { query } from './query'
 import { getTestUrl } from './test-url'
 
@@ -18,7 +18,7 @@ export async function makeFreshDatabase(): Promise<FreshDatabase> {
 }
 
 async function freshEmbedded(): Promise<FreshDatabase> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-fresh-'))
+  const dataDir = await copyDataDir(inject('madeDataDir'))
   const held = await holdDatabase(dataDir)
   const drop = async () => {
     await held.release()

@@ -15,6 +15,7 @@ import { runTrend } from '@/lib/reports/trend/run-trend'
 import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
+import { emptyDatabase } from './empty-database'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
 import {
@@ -26,7 +27,7 @@ import {
   naiveUnits,
   toNaive,
 } from './naive-questions'
-import { emptyDatabase, useTestDatabase } from './test-database'
+import { useTestDatabase } from './test-database'
 
 const db = useTestDatabase()
 const timeZone = 'Asia/Kolkata'

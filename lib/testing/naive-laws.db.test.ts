@@ -7,11 +7,12 @@ import { runProducts } from '@/lib/reports/products/run-products'
 import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
 import { runTrend } from '@/lib/reports/trend/run-trend'
 import { addDays } from '@/lib/time/day'
+import { emptyDatabase } from './empty-database'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
 import type { NaiveShop } from './naive-owners'
 import { readFunnelTables } from './naive-tables'
-import { emptyDatabase, useTestDatabase } from './test-database'
+import { useTestDatabase } from './test-database'
 
 // Laws that hold whatever the right numbers are.
 

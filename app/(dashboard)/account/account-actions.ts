@@ -1,35 +1,36 @@
 'use server'
 
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { z } from 'zod'
 import { checkPassword } from '@/lib/access/check-password'
 import { judgeGuess } from '@/lib/access/judge-guess'
-import { readText } from '@/lib/access/parse-member'
+import { password } from '@/lib/access/parse-member'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { parseForm, requireValue, WrongField } from '@/lib/forms/form'
 import { addAuditEntry } from '@/lib/store/audit'
 import { endOneSession, endSessions, getPasswordHash, setPassword } from '@/lib/store/members'
-import { attempt, type Outcome } from '../../_access/attempt'
+import { attempt, change, type Outcome } from '../../_access/attempt'
 import { getAuth, readCookieHeader } from '../../_access/auth'
 import { askRequestFacts } from '../../_access/request-facts'
 import type { Access, Visitor } from '../../_access/visitor'
 
-type FieldOutcome = Readonly<{ problem: string | null; field: string | null }>
+const passwords = z.object({ current: password, next: password })
 
 /** Needs the one before. Whoever was signed in elsewhere is so no longer; here a new session begins. */
-export async function changeOwnPassword(raw: unknown): Promise<FieldOutcome> {
-  const [current, next] = [readText(raw, 'current') ?? '', readText(raw, 'next') ?? '']
-  const { value, problem } = await attempt('viewer', async (access): Promise<FieldOutcome> => {
+export async function changeOwnPassword(raw: unknown): Promise<Outcome> {
+  return change('viewer', async (access) => {
     const { db, actor } = access
     const { id, email } = requireMember(access)
+    const { current, next } = requireValue(parseForm(passwords, raw))
     const guess = { what: 'own password', target: id, address: actor.address } as const
     if (!(await judgeGuess(db, guess, new Date(), () => isOwnPassword(db, id, current)))) {
-      return { problem: 'That is not your password.', field: 'current' }
+      throw new WrongField('current', 'That is not your password.')
     }
     const weak = checkPassword(next, email)
-    if (weak !== null) return { problem: weak, field: 'next' }
+    if (weak !== null) throw new WrongField('next', weak)
     const hash = await hashPassword(next)
     await db.$transaction(async (tx) => {
       await setPassword(tx, id, hash)
@@ -37,40 +38,32 @@ export async function changeOwnPassword(raw: unknown): Promise<FieldOutcome> {
     })
     const { isHttps } = await askRequestFacts()
     await getAuth(isHttps).api.signInEmail({ body: { email, password: next }, headers: await headers() })
-    return { problem: null, field: null }
   })
-  if (!value) return { problem, field: null }
-  if (value.problem === null) refresh()
-  return value
 }
 
 export async function endOwnSession(id: unknown): Promise<Outcome> {
-  const { problem } = await attempt('viewer', async (access) => {
-    await endOneSession(access.db, requireMember(access).id, String(id))
-  })
-  if (problem === null) refresh()
-  return { problem }
+  return change('viewer', (access) => endOneSession(access.db, requireMember(access).id, String(id)))
 }
 
 export async function signOutEverywhere(): Promise<Outcome> {
-  const { problem } = await attempt('viewer', async (access) => {
+  const refusal = await attempt('viewer', async (access) => {
     const { id, email } = requireMember(access)
     await access.db.$transaction(async (tx) => {
       await endSessions(tx, id)
       await addAuditEntry(tx, access.actor, { action: 'sign-out-everywhere', subject: email })
     })
   })
-  return problem === null ? redirect('/sign-in') : { problem }
+  return refusal.problem === null ? redirect('/sign-in') : refusal
 }
 
 export async function signOut(): Promise<Outcome> {
-  const { problem } = await attempt('viewer', async (access) => {
+  const refusal = await attempt('viewer', async (access) => {
     const { email } = requireMember(access)
     const { isHttps } = await askRequestFacts()
     await getAuth(isHttps).api.signOut({ headers: await readCookieHeader() })
     await addAuditEntry(access.db, access.actor, { action: 'sign-out', subject: email })
   })
-  return problem === null ? redirect('/sign-in') : { problem }
+  return refusal.problem === null ? redirect('/sign-in') : refusal
 }
 
 function requireMember({ visitor }: Access): Extract<Visitor, { kind: 'member' }> {

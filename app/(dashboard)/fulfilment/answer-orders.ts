@@ -11,7 +11,7 @@ import { toKnowledge } from '@/lib/query/knowledge'
 import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
 import { toOrdersTable } from '@/lib/reports/orders/orders-table'
 import { runAllOrders } from '@/lib/reports/orders/run-orders'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 import type { About } from '@/lib/reports/report-xlsx'
 
 /** All pages of the list of orders at an address, as a file; more than it may hold are refused. */
@@ -28,7 +28,7 @@ export async function answerOrders(request: Request, format: TableFormat): Promi
       name: 'orders',
       table: toOrdersTable(orders),
       about: async () =>
-        toAbout(screen, settings.now, await readDataState(db, READS.fulfilment, settings.now)),
+        toAbout(screen, settings.now, await readDataState(db, REPORTS.fulfilment.reads, settings.now)),
     })
   } catch (error) {
     return answerError(error)

@@ -4,9 +4,9 @@ import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toGoalAbout } from '@/lib/reports/goals/about-goal'
-import { toGoalDaysTable } from '@/lib/reports/goals/goals-table'
+import { toGoalDaysTable } from '@/lib/reports/goals/goals-report'
 import { runGoal } from '@/lib/reports/goals/run-goals'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 
 /** The picture of one goal in numbers: what it was day by day, and the bands to come. */
 export async function answerGoalDays(id: string, format: TableFormat): Promise<Response> {
@@ -18,7 +18,10 @@ export async function answerGoalDays(id: string, format: TableFormat): Promise<R
       name: `goal-${line.goal.id}`,
       table: toGoalDaysTable(line),
       about: async () =>
-        toGoalAbout(line, { ...settings, dataState: await readDataState(db, READS.goals, settings.now) }),
+        toGoalAbout(line, {
+          ...settings,
+          dataState: await readDataState(db, REPORTS.goals.reads, settings.now),
+        }),
     })
   } catch (error) {
     return answerError(error)

@@ -1,13 +1,14 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readPageDefinition } from '@/app/_screen/page-definition'
 import { readCountingRules } from '@/app/_screen/report-screen'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
+import { requireValue } from '@/lib/forms/form'
 import { parseReportText, parseSections, type ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
+import type { Actor } from '@/lib/store/audit'
 import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,
@@ -18,8 +19,8 @@ import {
   restoreReport,
 } from '@/lib/store/reports'
 import type { ShareLink } from '@/lib/store/share-links'
-import { attempt } from '../../_access/attempt'
-import { type Change, changing, refuse, toId } from './change-report'
+import { attempt, change as changePage } from '../../_access/attempt'
+import { type Access, nameVisitor } from '../../_access/visitor'
 import { requireReport } from './require-report'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.
@@ -27,31 +28,25 @@ import { requireReport } from './require-report'
 /** What the page at `path` asks with `search` behind it, as a report. */
 export async function saveReport(path: unknown, search: unknown, raw: unknown): Promise<ReportOutcome> {
   return change(async ({ db, author }) => {
-    const text = parseReportText(raw)
-    if (!text.ok) return refuse(text.problem, text.field)
+    const text = requireValue(parseReportText(raw))
     const { definition } = await readPageDefinition(path, search)
-    return createReport(db, author, text.value, { ...definition, note: text.value.note })
+    return createReport(db, author, text, { ...definition, note: text.note })
   })
 }
 
 /** Its name and description alone. */
 export async function renameReport(id: unknown, raw: unknown): Promise<ReportOutcome> {
   return change(async ({ db }) => {
-    const text = parseReportText(raw)
-    if (!text.ok) return refuse(text.problem, text.field)
-    return describeReport(db, toId(id), text.value)
+    return describeReport(db, toId(id), requireValue(parseReportText(raw)))
   })
 }
 
 /** What its author says of it, and what it shows; what it asks stays. */
 export async function editReport(id: unknown, raw: unknown, names: unknown): Promise<ReportOutcome> {
   return change(async ({ db, author }) => {
-    const text = parseReportText(raw)
-    if (!text.ok) return refuse(text.problem, text.field)
-    const sections = parseSections(names)
-    if (!sections.ok) return refuse(sections.problem, sections.field)
-    const { note, ...named } = text.value
-    const shown = { sections: sections.value, note, rules: readCountingRules() }
+    const { note, ...named } = requireValue(parseReportText(raw))
+    const sections = requireValue(parseSections(names))
+    const shown = { sections, note, rules: readCountingRules() }
     return changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named)
   })
 }
@@ -97,9 +92,17 @@ export async function askWorkingLinks(
   return { links: value, problem }
 }
 
-/** Runs a change, and shows the page anew. */
-async function change(act: Change): Promise<ReportOutcome> {
-  const outcome = await changing(act)
-  if (outcome.problem === null) refresh()
-  return outcome
+/** Runs a change, and shows the page anew; a text that it comes to is the id of a new report. */
+async function change(
+  act: (access: Access & Readonly<{ author: Actor }>) => Promise<unknown>,
+): Promise<ReportOutcome> {
+  const { value, problem, field } = await changePage('editor', ({ actor, ...access }) =>
+    act({ ...access, actor, author: { ...actor, name: nameVisitor(access.visitor) } }),
+  )
+  return { problem, field, id: typeof value === 'string' ? value : null }
+}
+
+/** An id as it arrived; what is no text is the id of nothing. */
+function toId(raw: unknown): string {
+  return typeof raw === 'string' ? raw : ''
 }

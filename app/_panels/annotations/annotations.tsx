@@ -22,8 +22,10 @@ export async function readAnnotations(
   const [first, last] = [starts[0], starts.at(-1)]
   if (!first || !last) return { annotations: [], end: today }
   const end = nextGrain(last, grain)
-  const to = until ?? addDays(today, 1)
-  return { annotations: await ask.annotations({ from: first, to: to > end ? to : end }), end }
+  const asked = until ?? addDays(today, 1)
+  const to = asked > end ? asked : end
+  const annotations = await ask.annotations(null)
+  return { annotations: annotations.filter(({ day }) => day >= first && day < to), end }
 }
 
 type Props = Readonly<{

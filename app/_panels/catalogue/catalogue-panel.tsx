@@ -1,4 +1,4 @@
-import { NoSnapshots, NothingKnown, toScreenKnowledge } from '@/app/_frame/known-then'
+import { NoSnapshots, NothingKnown } from '@/app/_frame/known-then'
 import { Refused } from '@/app/_frame/refused'
 import { countProducts, SortedPanel } from '@/app/_frame/sorted-panel'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
@@ -6,12 +6,13 @@ import { hrefProduct } from '@/app/_screen/product-href'
 import type { Screen } from '@/app/_screen/screen'
 import { listCatalogueColumns } from '@/components/reports/catalogue/catalogue-columns'
 import { CatalogueNotes } from '@/components/reports/catalogue/catalogue-notes'
+import { toKnownAsked } from '@/lib/reports/asked-of-view'
 
 /** What products cost and how many were in stock, as was known. */
 export function CataloguePanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     if (screen.refusal) return <Refused screen={screen} />
-    const { known, products } = await screen.ask.catalogue(screen.query, toScreenKnowledge(screen))
+    const { known, products } = await screen.ask.report('catalogue', toKnownAsked(screen))
     if (known.beginsAt === null) return <NoSnapshots of="products" />
     if (products === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
     return (

@@ -1,4 +1,3 @@
-import { cache } from 'react'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefCsv, hrefHere } from '@/app/_screen/place'
@@ -23,23 +22,13 @@ import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toRate } from '@/lib/query/metric'
-import { type CompareResult, toCompareResult } from '@/lib/reports/compare/compare-result'
-import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
-
-/** One rate of every product in both ranges; null where there is nothing to compare with. */
-export const compareProducts = cache(async (screen: Screen): Promise<CompareResult | null> => {
-  const { ask, query, before, rateMetric: metric, by, smallestChange } = screen
-  if (!before) return null
-  const [now, earlier] = await Promise.all([
-    ask.products(ofWholeShop(query)),
-    ask.products(ofWholeShop(before)),
-  ])
-  return toCompareResult({ before, now: query }, { before: earlier, now }, { metric, by, smallestChange })
-})
+import { toCompareAsked } from '@/lib/reports/asked-of-view'
+import type { CompareResult } from '@/lib/reports/compare/compare-result'
 
 export function ComparePanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const result = await compareProducts(screen)
+    const asked = toCompareAsked(screen)
+    const result = asked && (await screen.ask.report('compare', asked))
     if (!result) return null
     const { query, raw, timeZone, smallestChange, by } = screen
     const verdict = VERDICT_NAMES.find((name) => name === raw.verdict) ?? null

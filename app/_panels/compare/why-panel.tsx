@@ -14,7 +14,6 @@ import {
   CHANGE_PARTS,
   type ChangePart,
   type ChangeResult,
-  toChangeResult,
 } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 
@@ -25,8 +24,7 @@ export function WhyPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, before, raw, timeZone } = screen
     if (!before) return null
-    const [now, earlier] = await Promise.all([ask.products(query), ask.products(before)])
-    const result = toChangeResult(query, earlier, now)
+    const result = await ask.report('change-by-product', { query, before })
     if (!result.parts) return <NothingBefore />
     const chosen = CHANGE_PART_NAMES.find((part) => CHANGE_PARTS[part].column === raw.part) ?? null
     const toPart = (part: ChangePart) => hrefHere(screen, { part: CHANGE_PARTS[part].column })
@@ -52,8 +50,8 @@ export function WhyPanel({ screen }: { screen: Screen }) {
           <SentenceText answer={answerWhy(result.parts)} />
         </div>
         <ChangeWaterfall
-          before={{ share: earlier.pairs.checkoutPerView.share ?? 0, label: formatRange(before.range) }}
-          now={{ share: now.pairs.checkoutPerView.share ?? 0, label: formatRange(query.range) }}
+          before={{ share: result.shares.before ?? 0, label: formatRange(before.range) }}
+          now={{ share: result.shares.now ?? 0, label: formatRange(query.range) }}
           parts={DRAWN.map((part) => ({
             key: CHANGE_PARTS[part].column,
             label: CHANGE_PARTS[part].label,

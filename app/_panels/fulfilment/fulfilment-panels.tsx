@@ -15,10 +15,11 @@ import { Panel } from '@/components/ui/panel'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
+import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-view'
 import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulfilment'
 import type { Sentences } from '@/lib/reports/sentences'
 import { GRAINS } from '@/lib/time/grain'
-import { askFulfilment, askFulfilmentTrend, KnownNotes, withOrders } from './with-orders'
+import { askFulfilment, KnownNotes, withOrders } from './with-orders'
 
 type Props = Readonly<{ screen: Screen }>
 
@@ -97,7 +98,7 @@ const TREND_TITLES: Record<OrdersMeasure, string> = {
 }
 
 async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: OrdersMeasure }>) {
-  const trend = await askFulfilmentTrend(screen)
+  const trend = await screen.ask.report('fulfilment-trend', toFulfilmentTrendAsked(screen))
   const starts = trend.points.map(({ start }) => start)
   const { annotations, end } = await readAnnotations(screen, {
     starts,

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { NoSnapshots, NothingKnown, toScreenKnowledge } from '@/app/_frame/known-then'
+import { NoSnapshots, NothingKnown } from '@/app/_frame/known-then'
 import { Refused } from '@/app/_frame/refused'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
@@ -8,33 +8,11 @@ import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-note
 import { EmptyState } from '@/components/ui/empty-state'
 import { getEnv } from '@/lib/env'
 import { formatDay, formatRange } from '@/lib/format/format-day'
-import { toOrdersGrain } from '@/lib/query/orders-grain'
-import type {
-  FulfilmentCounts,
-  FulfilmentResult,
-  FulfilmentTrend,
-} from '@/lib/reports/fulfilment/fulfilment-result'
-import { drawableGrain, type Grain, nextGrain } from '@/lib/time/grain'
+import { toKnownAsked } from '@/lib/reports/asked-of-view'
+import type { FulfilmentCounts, FulfilmentResult } from '@/lib/reports/fulfilment/fulfilment-result'
 
 export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
-  return screen.ask.fulfilment(screen.query, toScreenKnowledge(screen))
-}
-
-/** In buckets that can be read, whatever the trend of sessions has. */
-export async function askFulfilmentTrend(screen: Screen): Promise<FulfilmentTrend> {
-  const ask = (grain: Grain) =>
-    screen.ask.fulfilmentTrend(Object.freeze({ ...screen.query, grain }), toScreenKnowledge(screen))
-  const trend = await ask(toOrdersGrain(screen))
-  const { grain } = trend.query
-  // Orders may be of other days than sessions, by which the grain was chosen.
-  const [first, last] = [trend.points[0]?.start, trend.points.at(-1)?.start]
-  if (!first || !last || screen.settings.mostDrawn === undefined) return trend
-  const drawable = drawableGrain(
-    { from: first, to: nextGrain(last, grain) },
-    grain,
-    screen.settings.mostDrawn,
-  )
-  return drawable === grain ? trend : ask(drawable)
+  return screen.ask.report('fulfilment', toKnownAsked(screen))
 }
 
 /** How the orders of a panel are counted. */

@@ -17,13 +17,15 @@ import { answerProducts, listProductDropOffs, listSeen } from '@/lib/reports/ove
 const PRODUCTS_SHOWN = 8
 
 export function DropOffAnswer({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => <SentenceText answer={answerDropOff(await ask.funnel(query))} />)
+  return withErrorBoundary(async () => (
+    <SentenceText answer={answerDropOff(await ask.report('funnel', { query }))} />
+  ))
 }
 
 export function DropOffPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const dropOffs = listDropOffs(await ask.funnel(query))
+    const dropOffs = listDropOffs(await ask.report('funnel', { query }))
     return (
       <Panel
         title="Drop-offs, largest count first"
@@ -49,13 +51,15 @@ export function DropOffPanel({ screen }: { screen: Screen }) {
 }
 
 export function ProductDropOffAnswer({ screen: { ask, query } }: { screen: Screen }) {
-  return withErrorBoundary(async () => <SentenceText answer={answerProducts(await ask.products(query))} />)
+  return withErrorBoundary(async () => (
+    <SentenceText answer={answerProducts(await ask.report('products', { query }))} />
+  ))
 }
 
 export function ProductDropOffPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const result = await ask.products(query)
+    const result = await ask.report('products', { query })
     const dropOffs = listProductDropOffs(result, PRODUCTS_SHOWN)
     if (dropOffs.length === 0 || listSeen(result).length < 2) return null
     return (

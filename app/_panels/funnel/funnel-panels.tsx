@@ -13,7 +13,7 @@ import { answerFunnel, explainInferred } from '@/lib/reports/overview/answer-fun
 
 export function FunnelAnswer({ screen: { ask, query } }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const result = await ask.funnel(query)
+    const result = await ask.report('funnel', { query })
     const inferred = explainInferred(result)
     return (
       <>
@@ -28,8 +28,8 @@ export function FunnelPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, previous, comparing, timeZone } = screen
     const [result, before] = await Promise.all([
-      ask.funnel(query),
-      comparing && previous ? ask.funnel(previous) : null,
+      ask.report('funnel', { query }),
+      comparing && previous ? ask.report('funnel', { query: previous }) : null,
     ])
     const counted = (
       <>

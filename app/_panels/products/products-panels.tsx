@@ -19,22 +19,15 @@ import { PanelFoot } from '@/components/ui/panel-foot'
 import { formatCount } from '@/lib/format/format-number'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
-import { ofWholeShop } from '@/lib/reports/products/list-in-scope'
-import { rankProducts } from '@/lib/reports/products/rank-products'
 
 const PRODUCTS_DRAWN = 15
 
 export function ProductsTablePanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, raw, timeZone } = screen
-    const [result, shop] = await Promise.all([ask.products(query), ask.products(ofWholeShop(query))])
+    const { products, pairs } = await ask.report('products', { query })
     const view = readTableView<ProductColumn>(raw, PRODUCT_COLUMN_NAMES, { sort: 'viewed', text: 'product' })
-    const page = toTablePage(
-      rankProducts(result.products, shop.products),
-      view,
-      PRODUCT_COLUMNS,
-      (line) => line.product,
-    )
+    const page = toTablePage(products, view, PRODUCT_COLUMNS, (line) => line.product)
     const { many, pair } = UNITS[query.unit]
     const toSort = (column: ProductColumn) => {
       const turned = view.dir === 'asc' ? 'desc' : 'asc'
@@ -52,7 +45,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
         </div>
         <ProductsTable
           rows={page.rows}
-          pairs={result.pairs}
+          pairs={pairs}
           unit={query.unit}
           view={view}
           sortHref={toSort}
@@ -100,7 +93,7 @@ export function ProductsTablePanel({ screen }: { screen: Screen }) {
 export function ProductsPicturePanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const { products, pairs } = await ask.products(query)
+    const { products, pairs } = await ask.report('products', { query })
     const drawn = products.filter((line) => line.viewed > 0).slice(0, PRODUCTS_DRAWN)
     if (drawn.length === 0) return null
     return (

@@ -1,15 +1,14 @@
 import { DataStateLine } from '@/app/_frame/data-state-mark'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { compareProducts } from '@/app/_panels/compare/compare-panel'
 import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COUNTED_METRICS } from '@/lib/query/metric'
-import { toChangeResult } from '@/lib/reports/change/change-result'
+import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
-import { listSectionReads } from '@/lib/reports/section-reads'
+import { listSectionReads } from '@/lib/reports/sections'
 import { say } from '@/lib/reports/sentences'
 import { answerWorth } from '@/lib/reports/worth/answer-worth'
 
@@ -35,9 +34,9 @@ export function QuarterAnswers({ screen }: { screen: Screen }) {
 }
 
 async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
-  const { ask, query, smallestChange } = screen
-  if (!query.range) return []
-  const result = await ask.toDate(query, smallestChange, COUNTED_METRICS)
+  const asked = toToDateAsked(screen, COUNTED_METRICS)
+  if (!asked) return []
+  const result = await screen.ask.report('to-date', asked)
   return answerToDate(result, USUAL_NAMES).map((answer) => ({
     answer,
     href: hrefSection(screen, 'changed'),
@@ -48,13 +47,13 @@ async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
 async function answerReasons(screen: Screen): Promise<LinkedAnswer[]> {
   const { ask, query, before } = screen
   if (!before) return []
-  const [now, earlier] = await Promise.all([ask.products(query), ask.products(before)])
-  const { parts } = toChangeResult(query, earlier, now)
+  const { parts } = await ask.report('change-by-product', { query, before })
   return parts ? [{ answer: answerWhy(parts), href: hrefSection(screen, 'why'), shows: 'See the parts' }] : []
 }
 
 async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {
-  const answer = answerWorth(await screen.ask.worth(screen.query, screen.today), 'revenue')
+  const { ask, query, today } = screen
+  const answer = answerWorth(await ask.report('worth', { query, today }), 'revenue')
   return [{ answer, href: hrefPage(screen, '/worth'), shows: 'See what each is worth' }]
 }
 
@@ -65,6 +64,11 @@ async function answerTheGoals(screen: Screen): Promise<LinkedAnswer[]> {
   return answer
     ? [{ answer, href, shows: 'See the goals' }]
     : [{ answer: say`No goal is set for this quarter.`, href, shows: 'Set one' }]
+}
+
+async function compareProducts(screen: Screen) {
+  const asked = toCompareAsked(screen)
+  return asked && screen.ask.report('compare', asked)
 }
 
 /** One product says nothing more than its rates do, nor does one category. */

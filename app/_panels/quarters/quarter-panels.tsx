@@ -16,6 +16,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
+import { toOpenAsked, toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { GRAINS } from '@/lib/time/grain'
 
 /** One metric from period to period, and all of them in its numbers. */
@@ -23,7 +24,7 @@ export function PeriodsPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, periods, metric, today, timeZone } = screen
     const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
-    const result = await ask.quarters(periods, metrics)
+    const result = await ask.report('quarters', toQuartersAsked(screen))
     const starts = result.points.map(({ start }) => start)
     const { annotations, end } = await readAnnotations(screen, {
       starts,
@@ -96,8 +97,9 @@ type ToDateProps = Readonly<{ screen: Screen; metrics: readonly string[]; title:
 function ToDatePanel({ screen, metrics, title }: ToDateProps) {
   return withErrorBoundary(async () => {
     const { ask, query, smallestChange, timeZone } = screen
-    if (!query.range) return null
-    const result = await ask.toDate(query, smallestChange, metrics)
+    const asked = toToDateAsked(screen, metrics)
+    if (!asked) return null
+    const result = await ask.report('to-date', asked)
     return (
       <Panel
         title={title}
@@ -126,8 +128,8 @@ function ToDatePanel({ screen, metrics, title }: ToDateProps) {
 /** Where the sessions of the days chosen stand: what is still open is not lost. */
 export function OpenPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const { ask, query, timeZone, settings } = screen
-    const result = await ask.open(query, settings.now.toISOString(), settings.conversionHours)
+    const { ask, timeZone } = screen
+    const result = await ask.report('open', toOpenAsked(screen))
     if (result.entered === 0) return null
     return (
       <Panel

@@ -17,7 +17,7 @@ import { PanelFoot } from '@/components/ui/panel-foot'
 export function ProductTimesPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, raw, timeZone } = screen
-    const { products } = await ask.productTimes(query)
+    const { products } = await ask.report('times-by-product', { query })
     const view = readTableView<TimesColumn>(raw, TIMES_COLUMN_NAMES, { sort: 'cart_pairs', text: 'product' })
     const page = toTablePage(products, view, TIMES_COLUMNS, (line) => line.product)
     const toSort = (column: TimesColumn) => {

@@ -14,7 +14,7 @@ import { answerTiming } from '@/lib/reports/overview/answer-timing'
 /** In words, with the pairs that are timed and those that are left out. */
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const result = await ask.times(query)
+    const result = await ask.report('time-to-step', { query })
     return (
       <div className="space-y-3">
         <SentenceText answer={answerTiming(result)} />
@@ -34,7 +34,7 @@ export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
 export function TimingPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, timeZone } = screen
-    const { gaps } = await ask.times(query)
+    const { gaps } = await ask.report('time-to-step', { query })
     const span = toCommonSpan(gaps)
     return gaps.map((gap) => (
       <Panel

@@ -14,7 +14,7 @@ import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { defineRate, OVERALL_RATE, sayRate } from '@/lib/query/metric'
-import { CHANGE_PART_NAMES, CHANGE_PARTS, toChangeResult } from '@/lib/reports/change/change-result'
+import { CHANGE_PART_NAMES, CHANGE_PARTS } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
@@ -22,7 +22,10 @@ import { GRAINS } from '@/lib/time/grain'
 export function ChangeAnswer({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, previous, data, settings } = screen
-    const [result, before] = await Promise.all([ask.funnel(query), previous && ask.funnel(previous)])
+    const [result, before] = await Promise.all([
+      ask.report('funnel', { query }),
+      previous && ask.report('funnel', { query: previous }),
+    ])
     return <SentenceText answer={answerChange(result, before, data, settings.smallestChange)} />
   })
 }
@@ -31,8 +34,8 @@ export function TrendPanels({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
     const { ask, query, previous, comparing, timeZone, today } = screen
     const [result, before] = await Promise.all([
-      ask.trend(query),
-      comparing && previous ? ask.trend(previous) : null,
+      ask.report('trend', { query, grain: query.grain }),
+      comparing && previous ? ask.report('trend', { query: previous, grain: previous.grain }) : null,
     ])
     const starts = result.points.map(({ start }) => start)
     const { annotations, end } = await readAnnotations(screen, {
@@ -72,7 +75,10 @@ export function TrendPanels({ screen }: { screen: Screen }) {
 async function Changes({ screen }: { screen: Screen }) {
   const { ask, query, previous, timeZone } = screen
   if (!previous) return null
-  const [result, before] = await Promise.all([ask.funnel(query), ask.funnel(previous)])
+  const [result, before] = await Promise.all([
+    ask.report('funnel', { query }),
+    ask.report('funnel', { query: previous }),
+  ])
   if ((before.steps[0]?.count ?? 0) === 0) return null
   const { smallestChange } = screen.settings
   return (
@@ -105,8 +111,7 @@ async function Changes({ screen }: { screen: Screen }) {
 async function Why({ screen }: { screen: Screen }) {
   const { ask, query, previous, timeZone } = screen
   if (!previous) return null
-  const [now, before] = await Promise.all([ask.products(query), ask.products(previous)])
-  const { parts } = toChangeResult(query, before, now)
+  const { parts } = await ask.report('change', { query, before: previous })
   if (!parts) return null
   return (
     <Panel

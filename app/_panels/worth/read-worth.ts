@@ -7,7 +7,7 @@ export type WorthScreen = Readonly<{ result: WorthResult; priced: boolean; measu
 
 /** In revenue, unless the address says otherwise (`in=orders`) or nothing has a price. */
 export async function readWorth({ ask, query, today, raw }: Screen): Promise<WorthScreen> {
-  const result = await ask.worth(query, today)
+  const result = await ask.report('worth', { query, today })
   const priced = hasRevenue(result.lines)
   return { result, priced, measure: priced && raw.in !== 'orders' ? 'revenue' : 'orders' }
 }

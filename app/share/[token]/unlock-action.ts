@@ -4,9 +4,9 @@ import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { toUnlockValue, UNLOCKED_SECONDS } from '@/lib/access/share-password'
 import { trySharePassword } from '@/lib/access/try-share-password'
-import { toDatabaseError } from '@/lib/database-error'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '../../_access/attempt'
+import { WrongField } from '@/lib/forms/form'
+import { type Outcome, toRefusal } from '../../_access/attempt'
 import { getPublicDb } from '../../_access/public-db'
 import { askRequestFacts } from '../../_access/request-facts'
 import { requireSameOrigin } from '../../_access/same-origin'
@@ -17,27 +17,26 @@ const LONGEST = 200
 /** Opens a link to whoever knows its password, in this browser and for a while. */
 export async function unlockShare(token: unknown, password: unknown): Promise<Outcome> {
   try {
-    return await unlock(token, password)
+    await unlock(token, password)
+    return { problem: null, field: null }
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
-    if (known) return { problem: known.message }
-    throw error
+    return toRefusal(error)
   }
 }
 
-async function unlock(token: unknown, password: unknown): Promise<Outcome> {
+async function unlock(token: unknown, password: unknown): Promise<void> {
   const opened = await openShare(String(token))
-  if (opened.state === 'gone') return { problem: 'This link does not work any more.' }
-  if (opened.state === 'open' || opened.link.passwordHash === null) return { problem: null }
+  if (opened.state === 'gone') throw new TundishError('unknown_link', 'This link does not work any more.')
+  if (opened.state === 'open' || opened.link.passwordHash === null) return
   if (typeof password !== 'string' || password === '' || password.length > LONGEST) {
-    return { problem: 'Type the password.' }
+    throw new WrongField('password', 'Type the password.')
   }
   const { isHttps, address } = await askRequestFacts()
   const now = new Date()
   const link = { ...opened.link, passwordHash: opened.link.passwordHash }
   await requireSameOrigin()
   if (!(await trySharePassword(getPublicDb(), link, password, address, now))) {
-    return { problem: 'That is not the password.' }
+    throw new WrongField('password', 'That is not the password.')
   }
   const isFramed = isHttps && link.embedOrigins.length > 0
   const jar = await cookies()
@@ -49,5 +48,4 @@ async function unlock(token: unknown, password: unknown): Promise<Outcome> {
     ...(isFramed ? { sameSite: 'none', partitioned: true } : { sameSite: 'lax' }),
   })
   refresh()
-  return { problem: null }
 }

@@ -1,16 +1,17 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { Problem } from '@/components/form/problem'
+import { type Outcome, useChange } from '@/components/form/use-change'
 import type { Annotation, TypedAnnotation } from '@/lib/forms/annotation'
 import type { Day } from '@/lib/time/day'
-import { AnnotationForm, type AnnotationOutcome } from './annotation-form'
+import { AnnotationForm } from './annotation-form'
 import { AnnotationLine } from './annotation-list'
 
 export type AnnotationActions = Readonly<{
   /** A new one where `id` is null. */
-  save: (id: string | null, typed: TypedAnnotation) => Promise<AnnotationOutcome>
-  remove: (id: string) => Promise<AnnotationOutcome>
+  save: (id: string | null, typed: TypedAnnotation) => Promise<Outcome>
+  remove: (id: string) => Promise<Outcome>
 }>
 
 type Props = Readonly<{
@@ -34,15 +35,14 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
     setEditing(null)
     add.current?.focus()
   }
-  const removal = useMutation({
-    mutationFn: (annotation: Annotation) => actions.remove(annotation.id),
-    onSuccess: ({ problem }, annotation) => problem === null && setRemoved(annotation),
-  })
-  const undo = useMutation({
-    mutationFn: ({ day, kind, title }: Annotation) => actions.save(null, { day, kind, title }),
-    onSuccess: ({ problem }) => problem === null && setRemoved(null),
-  })
-  const problem = removal.data?.problem ?? undo.data?.problem ?? null
+  const removal = useChange(
+    ({ id }: Annotation) => actions.remove(id),
+    (_, annotation) => setRemoved(annotation),
+  )
+  const undo = useChange(
+    ({ day, kind, title }: Annotation) => actions.save(null, { day, kind, title }),
+    () => setRemoved(null),
+  )
   return (
     <div className="mt-4 space-y-2 text-sm">
       {annotations.length > 0 && (
@@ -65,7 +65,7 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
                 number={index + 1}
                 end={end}
                 onEdit={() => setEditing(annotation.id)}
-                onRemove={() => removal.mutate(annotation)}
+                onRemove={() => removal.run(annotation)}
               />
             ),
           )}
@@ -88,15 +88,11 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
           {removed && `Removed: ${removed.title}.`}
         </p>
         {removed && (
-          <button type="button" className="link" onClick={() => undo.mutate(removed)}>
+          <button type="button" className="link" onClick={() => undo.run(removed)}>
             Undo
           </button>
         )}
-        {problem && (
-          <p role="alert" className="text-bad">
-            {problem}
-          </p>
-        )}
+        <Problem of={removal.problem ?? undo.problem} />
       </div>
     </div>
   )

@@ -1,17 +1,19 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { Form } from '@/components/form/form'
+import { Problem } from '@/components/form/problem'
+import { useChange } from '@/components/form/use-change'
+import { useForm } from '@/components/form/use-form'
+import type { FormOutcome } from '@/lib/forms/form'
 import { type GoalMetric, toTypedTarget } from '@/lib/forms/goal'
-import type { GoalField, GoalOutcome } from '@/lib/forms/parse-goal'
 import { AimFields, type TypedAim } from './aim-fields'
-import { SaveButton } from './goal-form'
-import { useGoalChange } from './use-goal-change'
 
 /** What can be done to a goal that is there; ids come from the page and are checked by the server. */
 export type GoalActions = Readonly<{
-  editGoal: (id: string, typed: TypedAim) => Promise<GoalOutcome>
-  closeGoal: (id: string) => Promise<GoalOutcome>
-  reopenGoal: (id: string) => Promise<GoalOutcome>
+  editGoal: (id: string, typed: TypedAim) => Promise<FormOutcome>
+  closeGoal: (id: string) => Promise<FormOutcome>
+  reopenGoal: (id: string) => Promise<FormOutcome>
 }>
 
 type Shown = Readonly<{
@@ -30,7 +32,7 @@ type Props = Readonly<{ goal: Shown; isClosed: boolean; actions: GoalActions }>
 export function GoalControls({ goal, isClosed, actions }: Props) {
   const [editing, setEditing] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
-  const turn = useGoalChange(isClosed ? actions.reopenGoal : actions.closeGoal, () => setEditing(false))
+  const turn = useChange(isClosed ? actions.reopenGoal : actions.closeGoal, () => setEditing(false))
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap gap-2">
@@ -46,16 +48,12 @@ export function GoalControls({ goal, isClosed, actions }: Props) {
             <span className="sr-only"> {goal.name}</span>
           </button>
         )}
-        <button type="button" className="control" disabled={turn.isSaving} onClick={() => turn.save(goal.id)}>
+        <button type="button" className="control" disabled={turn.isRunning} onClick={() => turn.run(goal.id)}>
           {isClosed ? 'Reopen' : 'Close'}
           <span className="sr-only"> {goal.name}</span>
         </button>
       </div>
-      {turn.problem && (
-        <p role="alert" className="text-bad text-sm">
-          {turn.problem}
-        </p>
-      )}
+      <Problem of={turn.problem} />
       {editing && (
         <EditForm
           goal={goal}
@@ -74,36 +72,11 @@ type EditProps = Readonly<{ goal: Shown; editGoal: GoalActions['editGoal']; onSa
 
 function EditForm({ goal, editGoal, onSaved }: EditProps) {
   const { id, name, metric, target, owner, note } = goal
-  const [typed, setTyped] = useState<TypedAim>({
-    target: toTypedTarget(target, metric),
-    owner,
-    note: note ?? '',
-  })
-  const { save, isSaving, problem, field } = useGoalChange((aim: TypedAim) => editGoal(id, aim), onSaved)
+  const first: TypedAim = { target: toTypedTarget(target, metric), owner, note: note ?? '' }
+  const form = useForm(first, (aim) => editGoal(id, aim), onSaved)
   return (
-    <form
-      aria-label={`Edit ${name}`}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        save(typed)
-      }}
-      className="grid gap-4 sm:grid-cols-2"
-    >
-      <AimFields
-        metric={metric}
-        typed={typed}
-        onType={(part) => setTyped((before) => ({ ...before, ...part }))}
-        problemOf={(one: GoalField) => (field === one ? problem : null)}
-      />
-      <div className="flex flex-wrap items-center gap-3 sm:col-span-2">
-        <SaveButton isSaving={isSaving}>Save</SaveButton>
-        {problem && field === null && (
-          <p role="alert" className="text-bad text-sm">
-            {problem}
-          </p>
-        )}
-      </div>
-    </form>
+    <Form name={`Edit ${name}`} form={form} button="Save" className="grid gap-4 sm:grid-cols-2">
+      <AimFields metric={metric} of={form.of} />
+    </Form>
   )
 }

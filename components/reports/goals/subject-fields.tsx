@@ -3,128 +3,64 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId } from 'react'
 import type { SearchProducts } from '@/components/filters/product-picker'
-import { Field, type FieldControl } from '@/components/ui/field'
+import { Choice, TextInput } from '@/components/form/inputs'
+import type { FormState, InputOf } from '@/components/form/use-form'
 import { formatName } from '@/lib/format/format-name'
 import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/forms/goal'
-import type { GoalField, TypedGoal } from '@/lib/forms/parse-goal'
+import type { GoalField } from '@/lib/forms/parse-goal'
 import { toMetric } from '@/lib/query/metric'
 
 export type QuarterChoice = Readonly<{ from: string; label: string }>
 
 type Props = Readonly<{
-  typed: TypedGoal
-  onType: (typed: Partial<TypedGoal>) => void
-  problemOf: (field: GoalField) => string | null
+  form: FormState<GoalField>
   quarters: readonly QuarterChoice[]
   categories: readonly string[]
   searchProducts: SearchProducts
 }>
 
-const SCOPES = Object.entries(GOAL_SCOPES) as [GoalScopeKind, { label: string }][]
+const METRIC_OPTIONS = GOAL_METRICS.map((value) => ({ value, label: toMetric(value).label }))
+const SCOPE_OPTIONS = (Object.keys(GOAL_SCOPES) as GoalScopeKind[]).map((value) => ({
+  value,
+  label: GOAL_SCOPES[value].label,
+}))
 
 /** What a goal is about: metric, scope and quarter. */
-export function SubjectFields({ typed, onType, problemOf, quarters, categories, searchProducts }: Props) {
-  const scopes = SCOPES.filter(([kind]) => kind !== 'category' || categories.length > 0)
+export function SubjectFields({ form, quarters, categories, searchProducts }: Props) {
+  const { of, onType, typed } = form
   return (
     <>
-      <Field label="What to track" problem={problemOf('metric')}>
-        {(control) => (
-          <Choice
-            control={control}
-            value={typed.metric}
-            onChoose={(metric) => onType({ metric })}
-            options={GOAL_METRICS.map((metric) => [metric, toMetric(metric).label])}
-          />
-        )}
-      </Field>
-      <Field label="Quarter" problem={problemOf('quarter')}>
-        {(control) => (
-          <Choice
-            control={control}
-            value={typed.quarter}
-            onChoose={(quarter) => onType({ quarter })}
-            options={quarters.map(({ from, label }) => [from, label])}
-          />
-        )}
-      </Field>
-      <Field label="Of" problem={problemOf('scope')}>
-        {(control) => (
-          <Choice
-            control={control}
-            value={typed.scope}
-            onChoose={(scope) =>
-              onType({ scope, scopeName: scope === 'category' ? (categories[0] ?? '') : '' })
-            }
-            options={scopes.map(([kind, { label }]) => [kind, label])}
-          />
-        )}
-      </Field>
+      <Choice label="What to track" options={METRIC_OPTIONS} {...of('metric')} />
+      <Choice
+        label="Quarter"
+        options={quarters.map(({ from, label }) => ({ value: from, label }))}
+        {...of('quarter')}
+      />
+      <Choice
+        label="Of"
+        options={SCOPE_OPTIONS.filter(({ value }) => value !== 'category' || categories.length > 0)}
+        {...of('scope')}
+        onType={(scope) => onType({ scope, scopeName: scope === 'category' ? (categories[0] ?? '') : '' })}
+      />
       {typed.scope === 'category' && (
-        <Field label="Category" problem={problemOf('scopeName')}>
-          {(control) => (
-            <Choice
-              control={control}
-              value={typed.scopeName}
-              onChoose={(scopeName) => onType({ scopeName })}
-              options={categories.map((category) => [category, formatName(category)])}
-            />
-          )}
-        </Field>
+        <Choice
+          label="Category"
+          options={categories.map((category) => ({ value: category, label: formatName(category) }))}
+          {...of('scopeName')}
+        />
       )}
-      {typed.scope === 'product' && (
-        <Field label="Product" hint="Type a part of its name and choose" problem={problemOf('scopeName')}>
-          {(control) => (
-            <ProductInput
-              control={control}
-              value={typed.scopeName}
-              onType={(scopeName) => onType({ scopeName })}
-              searchProducts={searchProducts}
-            />
-          )}
-        </Field>
-      )}
+      {typed.scope === 'product' && <ProductInput {...of('scopeName')} searchProducts={searchProducts} />}
     </>
   )
 }
-
-type ChoiceProps = Readonly<{
-  control: FieldControl
-  value: string
-  onChoose: (value: string) => void
-  options: readonly (readonly [value: string, label: string])[]
-}>
-
-function Choice({ control, value, onChoose, options }: ChoiceProps) {
-  return (
-    <select
-      {...control}
-      value={value}
-      onChange={(event) => onChoose(event.target.value)}
-      className="control w-full pr-2"
-    >
-      {options.map(([option, label]) => (
-        <option key={option} value={option}>
-          {label}
-        </option>
-      ))}
-    </select>
-  )
-}
-
-type ProductProps = Readonly<{
-  control: FieldControl
-  value: string
-  onType: (value: string) => void
-  searchProducts: SearchProducts
-}>
 
 /**
  * A shop may have very many products, so the server searches; the browser offers what it finds: names, and ids of those
  * whose names others have, or that cannot be typed.
  */
-function ProductInput({ control, value, onType, searchProducts }: ProductProps) {
+function ProductInput({ searchProducts, ...input }: InputOf & Pick<Props, 'searchProducts'>) {
   const list = useId()
-  const wanted = useDeferredValue(value.trim())
+  const wanted = useDeferredValue(input.value.trim())
   const { data: found = [] } = useQuery({
     queryKey: ['products', wanted],
     queryFn: () => searchProducts(wanted),
@@ -132,14 +68,13 @@ function ProductInput({ control, value, onType, searchProducts }: ProductProps) 
     staleTime: 60_000,
   })
   return (
-    <>
-      <input
-        {...control}
+    <div>
+      <TextInput
+        label="Product"
+        hint="Type a part of its name and choose"
         list={list}
-        value={value}
-        onChange={(event) => onType(event.target.value)}
         autoComplete="off"
-        className="control w-full"
+        {...input}
       />
       <datalist id={list}>
         {found.map(({ id, label, typed }) => (
@@ -148,6 +83,6 @@ function ProductInput({ control, value, onType, searchProducts }: ProductProps) 
           </option>
         ))}
       </datalist>
-    </>
+    </div>
   )
 }

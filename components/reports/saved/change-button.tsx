@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { Problem } from '@/components/form/problem'
+import { useChange } from '@/components/form/use-change'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
-import { useReportChange } from './use-report-change'
 
 type Props = Readonly<{
   label: string
@@ -14,19 +15,15 @@ type Props = Readonly<{
 /** A change of a report in one step. */
 export function ChangeButton({ label, change, thenTo }: Props) {
   const router = useRouter()
-  const { run, isRunning, problem } = useReportChange(change, () => {
+  const { run, isRunning, problem } = useChange(change, () => {
     if (thenTo !== null) router.push(thenTo)
   })
   return (
     <>
-      <button type="button" className="control" disabled={isRunning} onClick={() => run(undefined)}>
+      <button type="button" className="control" disabled={isRunning} onClick={() => run()}>
         {isRunning ? 'Saving…' : label}
       </button>
-      {problem && (
-        <span role="alert" className="text-bad text-sm">
-          {problem}
-        </span>
-      )}
+      <Problem of={problem} />
     </>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { Problem } from '@/components/form/problem'
+import { useChange } from '@/components/form/use-change'
 import { Dialog } from '@/components/ui/dialog'
 import { formatMoment } from '@/lib/format/format-day'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { LINK_KINDS } from '@/lib/forms/share-link'
 import type { ShareLink } from '@/lib/store/share-links'
-import { useReportChange } from './use-report-change'
 
 export type AskLinks = (
   id: string,
@@ -28,7 +29,7 @@ export function DeleteReport({ report, timeZone, askLinks, remove, onDeleted, on
     queryFn: () => askLinks(report.id),
     gcTime: 0,
   })
-  const { run, isRunning, problem } = useReportChange(remove, onDeleted)
+  const { run, isRunning, problem } = useChange(remove, onDeleted)
   const said = problem ?? data?.problem ?? (isError ? 'Its links could not be read.' : null)
   return (
     <Dialog title={`Delete “${report.name}”?`} onClosed={onClosed}>
@@ -36,11 +37,7 @@ export function DeleteReport({ report, timeZone, askLinks, remove, onDeleted, on
         <div className="space-y-4">
           {data?.links && <LinksThatStop links={data.links} timeZone={timeZone} />}
           {!data && !isError && <p className="text-muted">Looking for its links…</p>}
-          {said && (
-            <p role="alert" className="text-bad text-sm">
-              {said}
-            </p>
-          )}
+          <Problem of={said} />
           <div className="flex flex-wrap gap-2">
             <button
               type="button"

@@ -1,11 +1,12 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { Problem } from '@/components/form/problem'
+import { useChange } from '@/components/form/use-change'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { type AskLinks, DeleteReport } from './delete-report'
 import { RenameReport } from './rename-report'
 import { type ReportLine, ReportRows } from './report-rows'
-import { useReportChange } from './use-report-change'
 
 export type ReportListActions = Readonly<{
   rename: (id: string, typed: TypedReport) => Promise<ReportOutcome>
@@ -34,8 +35,8 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
   const [doing, setDoing] = useState<Doing | null>(null)
   const [deleted, setDeleted] = useState<ReportLine | null>(null)
   const list = useRef<HTMLDivElement>(null)
-  const copy = useReportChange(actions.copy)
-  const undo = useReportChange(actions.bringBack, () => {
+  const copy = useChange(actions.copy)
+  const undo = useChange(actions.bringBack, () => {
     setDeleted(null)
     list.current?.focus()
   })
@@ -55,11 +56,7 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
             Undo
           </button>
         )}
-        {(copy.problem ?? undo.problem) && (
-          <p role="alert" className="text-bad text-sm">
-            {copy.problem ?? undo.problem}
-          </p>
-        )}
+        <Problem of={copy.problem ?? undo.problem} />
       </div>
       <ReportRows
         reports={reports}

@@ -1,8 +1,9 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { CopyField } from '@/components/ui/copy-field'
+import { CopyField } from '@/components/form/copy-field'
+import { Problem } from '@/components/form/problem'
+import { type Outcome, useChange } from '@/components/form/use-change'
 import { formatCount } from '@/lib/format/format-number'
 import { LINK_KINDS, type LinkKind, type LinkState } from '@/lib/forms/share-link'
 import { SHARE_SCOPES, type ShareScope } from '@/lib/saved/share-scope'
@@ -26,8 +27,8 @@ export type LinkLine = Readonly<{
 }>
 
 type Actions = Readonly<{
-  rotate: (id: string) => Promise<Readonly<{ url: string | null; problem: string | null }>>
-  revoke: (id: string) => Promise<Readonly<{ problem: string | null }>>
+  rotate: (id: string) => Promise<Outcome & Readonly<{ url: string | null }>>
+  revoke: (id: string) => Promise<Outcome>
 }>
 
 /** Links with what they let a visitor do, how they are used, and what can be done to them. */
@@ -43,9 +44,11 @@ export function LinkList({ links, rotate, revoke }: Actions & Readonly<{ links: 
 
 function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) {
   const [asking, setAsking] = useState(false)
-  const rotation = useMutation({ mutationFn: () => rotate(link.id) })
-  const revocation = useMutation({ mutationFn: () => revoke(link.id), onSuccess: () => setAsking(false) })
-  const problem = rotation.data?.problem ?? revocation.data?.problem ?? null
+  const rotation = useChange(() => rotate(link.id))
+  const revocation = useChange(
+    () => revoke(link.id),
+    () => setAsking(false),
+  )
   const works = link.state === 'working'
   return (
     <li className={`space-y-3 px-4 py-3 sm:px-5 ${works ? '' : 'text-muted'}`}>
@@ -63,8 +66,8 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
             <button
               type="button"
               className="control"
-              disabled={rotation.isPending}
-              onClick={() => rotation.mutate()}
+              disabled={rotation.isRunning}
+              onClick={() => rotation.run()}
             >
               New address<span className="sr-only"> for {link.title}</span>
             </button>
@@ -83,8 +86,8 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
           <button
             type="button"
             className="control"
-            disabled={revocation.isPending}
-            onClick={() => revocation.mutate()}
+            disabled={revocation.isRunning}
+            onClick={() => revocation.run()}
           >
             Revoke it
           </button>
@@ -93,14 +96,10 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
           </button>
         </div>
       )}
-      {rotation.data?.url && works && (
-        <CopyField label="New address; the one before is dead" text={rotation.data.url} />
+      {rotation.answer?.url && works && (
+        <CopyField label="New address; the one before is dead" text={rotation.answer.url} />
       )}
-      {problem && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
+      <Problem of={rotation.problem ?? revocation.problem} />
     </li>
   )
 }

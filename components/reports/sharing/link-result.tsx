@@ -1,4 +1,4 @@
-import { CopyField } from '@/components/ui/copy-field'
+import { CopyField } from '@/components/form/copy-field'
 
 type Props = Readonly<{ url: string; origins: string; onDone: () => void }>
 

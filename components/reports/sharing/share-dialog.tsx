@@ -1,12 +1,13 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { LinkField, TypedLink } from '@/lib/forms/share-link'
+import { Form } from '@/components/form/form'
+import { useForm } from '@/components/form/use-form'
+import type { FormOutcome } from '@/lib/forms/form'
+import type { TypedLink } from '@/lib/forms/share-link'
 import { LinkResult } from './link-result'
 import { ShareFields } from './share-fields'
 
-export type ShareOutcome = Readonly<{ url: string | null; problem: string | null; field: LinkField | null }>
+export type ShareOutcome = FormOutcome & Readonly<{ url: string | null }>
 
 type Props = Readonly<{ share: (typed: TypedLink) => Promise<ShareOutcome>; onDone: () => void }>
 
@@ -14,39 +15,20 @@ const FIRST: TypedLink = { kind: 'live', scope: 'range', ends: '30', password: '
 
 /** Makes a link; then shows it, this once. */
 export function ShareDialog({ share, onDone }: Props) {
-  const [typed, setTyped] = useState(FIRST)
-  const mutation = useMutation({ mutationFn: share })
-  const { data, isError, isPending } = mutation
-  if (data?.url) return <LinkResult url={data.url} origins={typed.origins} onDone={onDone} />
-  const problem = isError ? 'No link was made; the log of the server says why.' : (data?.problem ?? null)
+  const form = useForm(FIRST, share, () => {})
+  if (form.answer?.url) {
+    return <LinkResult url={form.answer.url} origins={form.typed.origins} onDone={onDone} />
+  }
   return (
-    <form
-      aria-label="Share"
-      noValidate
+    <Form
+      name="Share"
+      form={form}
+      button="Make the link"
+      working="Making it…"
+      onCancel={onDone}
       className="space-y-4 p-2.5"
-      onSubmit={(event) => {
-        event.preventDefault()
-        mutation.mutate(typed)
-      }}
     >
-      <ShareFields
-        typed={typed}
-        problemOf={(field) => (data?.field === field ? problem : null)}
-        onType={(part) => setTyped((before) => ({ ...before, ...part }))}
-      />
-      {problem && data?.field == null && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
-      )}
-      <div className="flex gap-2">
-        <button type="submit" disabled={isPending} className="control control-primary">
-          {isPending ? 'Making it…' : 'Make the link'}
-        </button>
-        <button type="button" onClick={onDone} className="control">
-          Cancel
-        </button>
-      </div>
-    </form>
+      <ShareFields form={form} />
+    </Form>
   )
 }

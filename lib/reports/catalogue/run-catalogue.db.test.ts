@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest'
-import type { Knowledge } from '@/lib/query/knowledge'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { givenProductVersions } from '@/lib/testing/product-versions'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toCatalogueAnswer } from './catalogue-table'
-import { runCatalogue } from './run-catalogue'
+import { toAsker } from '../asker'
+import { CATALOGUE } from './catalogue-report'
 
 const db = useTestDatabase()
 
-const NOW: Knowledge = {
-  asOf: null,
-  now: '2021-02-20T12:00:00.000Z',
+const NOW = {
+  now: new Date('2021-02-20T12:00:00Z'),
   today: '2021-02-20',
   timeZone: 'Asia/Kolkata',
 }
@@ -32,9 +30,10 @@ async function givenShop() {
   ])
 }
 
-const ask = (asOf: string | null, query = {}) =>
-  runCatalogue(db(), { ...EVERYTHING, ...query }, { ...NOW, asOf })
-const rowsOf = async (asOf: string | null, query = {}) => toCatalogueAnswer(await ask(asOf, query)).table.rows
+const toAsked = (asOf: string | null, query = {}) => ({ ...NOW, asOf, query: { ...EVERYTHING, ...query } })
+const ask = (...asked: Parameters<typeof toAsked>) => toAsker(db()).report('catalogue', toAsked(...asked))
+const rowsOf = async (...asked: Parameters<typeof toAsked>) =>
+  CATALOGUE.toTable(await ask(...asked), toAsked(...asked)).rows
 
 it('tells what products cost and how many there were, since when, now', async () => {
   await givenShop()
@@ -82,5 +81,5 @@ it('before the first snapshot nothing was known, and without any there is no beg
   expect(await ask(null)).toMatchObject({ known: { beginsAt: null }, products: null })
   await givenShop()
   expect(await ask('2021-02-09')).toMatchObject({ known: { beginsAt: at(10) }, products: null })
-  expect(await ask(null)).toMatchObject({ known: { at: NOW.now, beginsAt: at(10) } })
+  expect(await ask(null)).toMatchObject({ known: { at: NOW.now.toISOString(), beginsAt: at(10) } })
 })

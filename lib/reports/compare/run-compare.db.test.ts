@@ -2,14 +2,20 @@ import { expect, it } from 'vitest'
 import { EVERYTHING, overRange, type ReportQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { answerCompare } from './answer-compare'
+import { toAsker } from '../asker'
+import { COMPARE } from './compare-report'
 import type { CompareOptions } from './compare-result'
-import { runCompare } from './run-compare'
 
 const db = useTestDatabase()
 const before: ReportQuery = { ...EVERYTHING, range: { from: '2021-02-09', to: '2021-02-10' } }
 const now = overRange(before, { from: '2021-02-10', to: '2021-02-11' })
 const options: CompareOptions = { metric: 'checkout_per_view', by: 'product', smallestChange: 0.01 }
+
+async function runCompare(query: ReportQuery, earlier: ReportQuery, how: CompareOptions) {
+  const result = await toAsker(db()).report('compare', { query, before: earlier, ...how })
+  if (!result) throw new Error('There is a range before.')
+  return result
+}
 
 /** In both ranges `zz` and `yy`; `xx` is gone, `new` has come. */
 const SHOP = {
@@ -31,7 +37,7 @@ async function givenShop(): Promise<void> {
 
 it('has every product of either range, with its counts in both', async () => {
   await givenShop()
-  const { lines, pairs } = await runCompare(db(), now, before, options)
+  const { lines, pairs } = await runCompare(now, before, options)
   const counted = lines.map((line) => [
     line.product,
     line.before.part,
@@ -55,7 +61,7 @@ it('has every product of either range, with its counts in both', async () => {
 
 it('adds products up to their categories, and has a row for those without one', async () => {
   await givenShop()
-  const { lines } = await runCompare(db(), now, before, {
+  const { lines } = await runCompare(now, before, {
     ...options,
     by: 'category',
     metric: 'cart_per_view',
@@ -74,7 +80,7 @@ it('adds products up to their categories, and has a row for those without one', 
 it('says the same of a product beside its category, of it alone, and of the whole shop', async () => {
   await givenShop()
   const likely = async (asked: Partial<ReportQuery>) => {
-    const { lines } = await runCompare(db(), { ...now, ...asked }, { ...before, ...asked }, options)
+    const { lines } = await runCompare({ ...now, ...asked }, { ...before, ...asked }, options)
     return lines.map((line) => [line.product, line.now.shrunk?.share, line.before.shrunk?.share])
   }
   const all = await likely({})
@@ -83,28 +89,17 @@ it('says the same of a product beside its category, of it alone, and of the whol
 })
 
 it('compares rates only, knows its products, and says nothing of all time', async () => {
-  const request = {
-    query: now,
-    before,
-    compare: true,
-    metric: null,
-    by: 'product',
-    grain: null,
-    asOf: null,
-    smallestChange: 0.01,
-    today: '2021-02-11',
-    now: new Date(0),
-    conversionHours: 24,
-    timeZone: 'UTC',
-  } as const
-  await expect(answerCompare(db(), { ...request, metric: 'viewed' })).rejects.toThrow(
+  const asked = { ...options, query: now, before }
+  const ask = toAsker(db()).report
+  await expect(ask('compare', { ...asked, metric: 'viewed' })).rejects.toThrow(
     'Products are compared by a rate: "metric" must be one of cart_per_view, checkout_per_cart, checkout_per_view.',
   )
   const unknown = { ...EVERYTHING, product: 'Weed' }
-  await expect(answerCompare(db(), { ...request, query: unknown, before: null })).rejects.toMatchObject({
+  await expect(ask('compare', { ...asked, query: unknown, before: null })).rejects.toMatchObject({
     code: 'unknown_product',
   })
-  const { table } = await answerCompare(db(), { ...request, query: EVERYTHING, before: null })
+  const allTime = { ...asked, query: EVERYTHING, before: null }
+  const table = COMPARE.toTable(await ask('compare', allTime), allTime)
   expect(table.rows).toEqual([])
   expect(table.columns.map(({ name }) => name)).toContain('verdict')
 })

@@ -1,7 +1,11 @@
+import type { RequestSettings } from '@/lib/query/report-request'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { DayRange } from '@/lib/time/day'
-import type { KeptAnswers, KeptSettings } from '../asker'
+import type { KeptAnswers } from '../kept-answers'
 import type { StoredCounts } from './count-stored'
+
+/** The settings of a request, as JSON says them. */
+export type KeptSettings = Omit<RequestSettings, 'now'> & Readonly<{ now: string }>
 
 /** How the numbers stood when a report was frozen. */
 export type FrozenFreshness = Readonly<{

@@ -1,6 +1,6 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
-import type { KeptAnswers } from '../asker'
+import type { KeptAnswers } from '../kept-answers'
 import type { StoredCounts } from './count-stored'
 import type { Frozen, FrozenFreshness } from './frozen'
 

@@ -9,7 +9,7 @@ import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toRecorder, toReplay } from '../asker'
-import { toTableRequest } from '../tables'
+import { answerTable, toTableRequest } from '../tables'
 import { countArrived, countStored } from './count-stored'
 import type { Frozen } from './frozen'
 import { getFrozen, keepFrozen } from './keep-frozen'
@@ -39,7 +39,9 @@ const PRESENT = { now: new Date(), today: SETTINGS.today }
 async function freeze(section: SectionName = 'funnel', now = new Date()): Promise<Frozen> {
   const { ask, readKept } = toRecorder(db())
   const settings = { ...SETTINGS, now: now.toISOString() }
-  for (const table of SECTIONS[section].tables) await ask.table(toTableRequest(table, VIEW), settings)
+  for (const table of SECTIONS[section].tables) {
+    await answerTable(ask, toTableRequest(table, VIEW), { ...SETTINGS, now })
+  }
   const { id: linkId } = await db().shareLink.create({
     data: {
       tokenHash: section,
@@ -137,9 +139,9 @@ describe('runDifferences', () => {
     const view = (product: string) => ({ ...VIEW, query: { ...VIEW.query, product } })
     const { ask, readKept } = toRecorder(db())
     const frozen = await freeze()
-    await ask.table(toTableRequest('funnel', view('zz')), frozen.freshness.settings)
+    await answerTable(ask, toTableRequest('funnel', view('zz')), { ...SETTINGS, now: frozen.frozenAt })
     const kept = Object.entries(await readKept()).map(([key, answer]) => [
-      key.replace('product=zz', 'product=ZZ'),
+      key.replace('"product":"zz"', '"product":"ZZ"'),
       answer,
     ])
     const { parameters, ...definition } = frozen.definition
@@ -166,7 +168,10 @@ describe('runDifferences', () => {
     await storeJourneys(db(), parseJourneys({ eve: 'view:zz@1h' }))
     await runRefresh(db(), { timeZone: 'UTC' })
     const replay = toReplay((await getFrozen(db(), LINK))?.answers ?? {})
-    const { rows } = await replay.table(toTableRequest('funnel', VIEW), frozen.freshness.settings)
+    const { rows } = await answerTable(replay, toTableRequest('funnel', VIEW), {
+      ...SETTINGS,
+      now: frozen.frozenAt,
+    })
     expect(rows.map(([step, count]) => [step, count])).toEqual([
       ['viewed', 3],
       ['added_to_cart', 3],

@@ -6,8 +6,8 @@ import { SECTIONS } from '@/lib/query/section'
 import type { View } from '@/lib/query/view'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
 import { type Asker, toAsker, toReplay } from '../asker'
-import { REPORTS } from '../registry'
-import { TABLES, type TableName, toTableRequest } from '../tables'
+import { getReport, knowsPast } from '../registry'
+import { answerTable, TABLES, type TableName, toTableRequest } from '../tables'
 import { type ArrivedCounts, countArrived } from './count-stored'
 import { explainArrivals } from './explain-arrivals'
 import type { Frozen } from './frozen'
@@ -54,15 +54,15 @@ export async function runDifferences(
 
 /** Of what was known at the end of a day there is nothing more to say. */
 function explainTime(tables: readonly TableDifferences[], { asOf }: View): string[] {
-  const moved = tables.filter(({ table }) => isOfNow(table)).map(({ table }) => REPORTS[TABLES[table].report])
-  return moved.some((report) => asOf === null || !('knowsPast' in report))
+  const moved = tables.filter(({ table }) => isOfNow(table))
+  return moved.some(({ table }) => asOf === null || !knowsPast(TABLES[table].report))
     ? ['Time has passed: how orders and open sessions stand is told as of now, no longer as of then.']
     : []
 }
 
 /** Whether its answer moves with the moment at which it is asked. */
 function isOfNow(table: TableName): boolean {
-  return 'ofNow' in REPORTS[TABLES[table].report]
+  return getReport(TABLES[table].report).ofNow === true
 }
 
 /** The same table with and without a comparison differs in the same way where there is nothing to compare with. */
@@ -101,13 +101,11 @@ async function compareTable(
   table: TableName,
   { view, viewNow, frozen, then, now, present }: Sides,
 ): Promise<TableDifferences> {
-  const { settings } = frozen.freshness
-  const asked = isOfNow(table)
-    ? { ...settings, now: present.now.toISOString(), today: present.today }
-    : settings
+  const kept = frozen.freshness.settings
+  const settings = { ...kept, now: new Date(kept.now) }
   const [was, is] = await Promise.all([
-    then.table(toTableRequest(table, view), settings),
-    now.table(toTableRequest(table, viewNow), asked),
+    answerTable(then, toTableRequest(table, view), settings),
+    answerTable(now, toTableRequest(table, viewNow), isOfNow(table) ? { ...settings, ...present } : settings),
   ])
-  return { table, title: REPORTS[TABLES[table].report].title, differences: listDifferences(was, is) }
+  return { table, title: getReport(TABLES[table].report).title, differences: listDifferences(was, is) }
 }

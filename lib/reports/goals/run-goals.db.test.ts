@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import type { ReportRequest } from '@/lib/query/report-request'
 import { createGoal, setGoalClosed } from '@/lib/store/goals'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import type { AskedOf } from '../registry'
 import { toPlainText } from '../sentences'
 import { answerGoals } from './answer-goals'
-import { toGoalDaysTable, toGoalsAnswer } from './goals-table'
+import { GOALS, toGoalDaysTable } from './goals-report'
 import { runGoalOutlook } from './run-goal-outlook'
 import { runAskedGoals, runGoal, runGoals } from './run-goals'
 
@@ -23,20 +23,7 @@ const SHOP = {
   ...AIM,
 } as const
 
-const REQUEST: ReportRequest = {
-  query: EVERYTHING,
-  before: null,
-  compare: false,
-  metric: null,
-  by: 'product',
-  grain: null,
-  asOf: null,
-  today: NOW.today,
-  now: new Date(`${NOW.today}T12:00:00Z`),
-  conversionHours: 24,
-  timeZone: 'UTC',
-  smallestChange: 0.01,
-}
+const REQUEST: AskedOf<'goals'> = { query: EVERYTHING, metric: null, today: NOW.today }
 
 /** On each of a hundred days four sessions view zz, two of them add it, and one checks it out. */
 function givenHundredDays() {
@@ -123,7 +110,8 @@ it('the report lists open and closed goals, under stable names', async () => {
   const closed = await createGoal(db(), SHOP)
   await createGoal(db(), { ...SHOP, target: 0.9 })
   await setGoalClosed(db(), closed, true)
-  const { table, json } = toGoalsAnswer(await runAskedGoals(db(), REQUEST))
+  const result = await runAskedGoals(db(), REQUEST)
+  const [table, json] = [GOALS.toTable(result, REQUEST), GOALS.toJson(result, REQUEST)]
   expect(table.columns.map(({ name }) => name).join()).toBe(
     'goal,metric,scope,scope_name,from,to,owner,status,state,target,value,chance,expected,expected_low,expected_high,needed,past_forecasts,past_held,past_brier',
   )
@@ -142,7 +130,7 @@ it('is asked for by metric, scope and quarter; users are refused', async () => {
     metric: 'checked_out',
     target: 9,
   })
-  const idsOf = async (request: Partial<ReportRequest>) =>
+  const idsOf = async (request: Partial<AskedOf<'goals'>>) =>
     (await runAskedGoals(db(), { ...REQUEST, ...request })).lines.map(({ goal }) => goal.id)
   expect(await idsOf({})).toEqual(['1', '2'])
   expect(await idsOf({ metric: 'checked_out' })).toEqual(['2'])

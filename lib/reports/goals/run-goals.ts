@@ -3,12 +3,12 @@ import { TundishError } from '@/lib/errors'
 import type { GoalScope } from '@/lib/forms/goal'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
-import type { ReportRequest } from '@/lib/query/report-request'
 import type { CountedDay } from '@/lib/stats/forecast-quarter'
 import { type Goal, getGoal, listGoals } from '@/lib/store/goals'
 import { requireScope } from '@/lib/store/products'
 import { addDays, type Day, FIRST_DAY } from '@/lib/time/day'
 import { type FiscalMonth, moveGrain } from '@/lib/time/grain'
+import type { Asked } from '../report'
 import { runTrend } from '../trend/run-trend'
 import type { TrendPoint } from '../trend/trend-result'
 import { toCountedDays } from './goal-days'
@@ -37,7 +37,7 @@ export async function runGoalStandings(db: Db, now: GoalsNow): Promise<readonly 
  * The goals that a request asks for: of its product or category, its metric, and quarters that its range touches.
  * Goals count sessions. Throws `unknown_product`, `unknown_category`, and `bad_parameter` where users were asked for.
  */
-export async function runAskedGoals(db: Db, request: ReportRequest): Promise<GoalsResult> {
+export async function runAskedGoals(db: Db, request: Asked<'metric' | 'today'>): Promise<GoalsResult> {
   const { query, today } = request
   if (query.unit === 'users') {
     throw new TundishError('bad_parameter', 'Goals count sessions; leave "unit" out, or give sessions.')
@@ -85,7 +85,7 @@ function requireBound({ id, name }: Extract<GoalScope, { kind: 'product' }>): st
 
 const PAST_DAYS = 728
 
-function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: ReportRequest): boolean {
+function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: Asked<'metric'>): boolean {
   if (query.product !== null && (scope.kind !== 'product' || scope.id !== query.product)) return false
   if (query.category !== null && (scope.kind !== 'category' || scope.name !== query.category)) return false
   if (asked !== null && metric !== asked) return false

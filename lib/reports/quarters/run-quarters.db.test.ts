@@ -3,7 +3,7 @@ import { METRIC_NAMES } from '@/lib/query/metric'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toQuartersAnswer } from './quarters-table'
+import { QUARTERS } from './quarters-report'
 import { runQuarters } from './run-quarters'
 
 const db = useTestDatabase()
@@ -82,11 +82,12 @@ it('of one product, of a category, and of users', async () => {
 it('answers with a column a metric under stable names, and one metric with its interval', async () => {
   await givenJourneys(db(), SHOP)
   const result = await runQuarters(db(), quarters)
-  const all = toQuartersAnswer(result, METRIC_NAMES)
-  expect(all.table.columns.map(({ name }) => name)).toEqual(['start', 'name', 'complete', ...METRIC_NAMES])
-  expect(all.table.rows[1]).toEqual(['2021-04-01', 'Q2 2021', 'yes', 1, 0, 0, 0, 0, null, 0, null, null])
-  const one = toQuartersAnswer(result, ['checkout_per_view'])
-  expect(one.table.columns.map(({ name }) => name).slice(3)).toEqual([
+  const asked = { query: quarters, grain: null, metric: null, metrics: null }
+  const all = QUARTERS.toTable(result, asked)
+  expect(all.columns.map(({ name }) => name)).toEqual(['start', 'name', 'complete', ...METRIC_NAMES])
+  expect(all.rows[1]).toEqual(['2021-04-01', 'Q2 2021', 'yes', 1, 0, 0, 0, 0, null, 0, null, null])
+  const one = QUARTERS.toTable(result, { ...asked, metric: 'checkout_per_view' })
+  expect(one.columns.map(({ name }) => name).slice(3)).toEqual([
     'checkout_per_view',
     'checkout_per_view_low',
     'checkout_per_view_high',

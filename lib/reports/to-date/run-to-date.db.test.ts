@@ -2,12 +2,14 @@ import { expect, it } from 'vitest'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toUsualRanges } from './answer-to-date'
-import { runToDate } from './run-to-date'
-import { toToDateAnswer } from './to-date-table'
+import { toAsker } from '../asker'
+import { TO_DATE } from './to-date-report'
 
 const db = useTestDatabase()
 const query: ReportQuery = { ...EVERYTHING, range: { from: '2021-04-01', to: '2021-04-10' } }
+
+const ASKED = { query, before: null, smallestChange: 0.01, today: '2021-04-10', metrics: null }
+const ask = (asked: Partial<typeof ASKED> = {}) => toAsker(db()).report('to-date', { ...ASKED, ...asked })
 
 /** Offsets from 9 February 2021: day -36 is 4 January, day 54 is 4 April. */
 const SHOP = {
@@ -18,12 +20,11 @@ const SHOP = {
 
 it('holds a range against the same days of the quarter and the year before', async () => {
   await givenJourneys(db(), SHOP)
-  const ranges = toUsualRanges(query)
+  const { ranges, lines } = await ask()
   expect(ranges).toEqual([
     { from: '2021-01-01', to: '2021-01-10' },
     { from: '2020-04-01', to: '2020-04-10' },
   ])
-  const { lines } = await runToDate(db(), query, ranges, 0.01)
   const line = lines.find(({ metric }) => metric === 'checkout_per_view')
   expect(line?.now.value).toBe(0.5)
   expect(line?.against[0]).toMatchObject({ value: 0, change: { difference: 0.5, verdict: "can't tell yet" } })
@@ -37,15 +38,15 @@ it('holds a range against the same days of the quarter and the year before', asy
 
 it('has a row a metric and range under stable names', async () => {
   await givenJourneys(db(), SHOP)
-  const { table } = toToDateAnswer(await runToDate(db(), query, toUsualRanges(query), 0.01))
+  const table = TO_DATE.toTable(await ask(), ASKED)
   expect(table.rows).toHaveLength(18)
   expect(table.rows[0]?.slice(0, 6)).toEqual(['viewed', 2, '2021-01-01', '2021-01-10', 2, 0])
   expect(table.rows[9]?.slice(0, 6)).toEqual(['viewed', 2, '2020-04-01', '2020-04-10', null, null])
 })
 
-it('has nothing to hold all time against, and says so of an empty shop', async () => {
-  expect(toUsualRanges(EVERYTHING)).toEqual([])
-  const { lines } = await runToDate(db(), query, toUsualRanges(query), 0.01)
+it('of all time tells this quarter so far, and of an empty shop that there is nothing to hold against', async () => {
+  expect((await ask({ query: EVERYTHING })).query.range).toEqual({ from: '2021-04-01', to: '2021-04-10' })
+  const { lines } = await ask()
   expect(lines[0]?.now.value).toBe(0)
   expect(lines.every(({ against }) => against.every(({ change }) => change === null))).toBe(true)
 })

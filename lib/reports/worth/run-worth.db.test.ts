@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { EVERYTHING } from '@/lib/query/report-query'
+import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
 import { FEWEST_MEMBERS, shrinkRates } from '@/lib/stats/shrink-rates'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runWorth } from './run-worth'
-import { toWorthAnswer } from './worth-table'
+import type { Day } from '@/lib/time/day'
+import { toAsker } from '../asker'
+import { WORTH } from './worth-report'
 
 const db = useTestDatabase()
+
+const runWorth = (query: ReportQuery, today: Day) => toAsker(db()).report('worth', { query, today })
+const ASKED = { query: EVERYTHING, today: '2021-02-22' } as const
 const today = '2021-06-01'
 
 /** Of `viewers` who view a product, so many add it, and so many of those check it out; the last on the 20th day. */
@@ -68,7 +72,7 @@ describe('of four products in twenty days', () => {
   })
 
   it('scales those that come to a quarter, and holds each rate against the third best and a quarter of the best', async () => {
-    const { days, lines, query } = await runWorth(db(), EVERYTHING, today)
+    const { days, lines, query } = await runWorth(EVERYTHING, today)
     expect(days).toBe(20)
     expect(query.range).toEqual({ from: '2021-02-09', to: '2021-03-01' })
     const line = lines.find(({ id, step }) => id === 'aa' && step === 'view_to_cart')
@@ -87,7 +91,7 @@ describe('of four products in twenty days', () => {
   it('at the last step counts every one gained as an order, and takes the number of pieces into the revenue', async () => {
     const order = { userId: 'aa-0', orderId: 'aa-0-1-o1', productId: 'aa' }
     await db().orderItem.update({ where: { userId_orderId_productId: order }, data: { quantity: 5 } })
-    const { lines } = await runWorth(db(), EVERYTHING, today)
+    const { lines } = await runWorth(EVERYTHING, today)
     const line = lines.find(({ id, step }) => id === 'aa' && step === 'cart_to_checkout')
     expect(line?.perPoint.orders.value).toBeCloseTo((10 / 20) * QUARTER * 0.01, 10)
     // 5 + 1 + 1 + 1 pieces in four orders, at 10 each.
@@ -101,7 +105,7 @@ describe('of four products in twenty days', () => {
         where: { userId_orderId_productId: order },
         data: { quantity, returned },
       })
-      const { lines } = await runWorth(db(), EVERYTHING, today)
+      const { lines } = await runWorth(EVERYTHING, today)
       return lines.find(({ id, step }) => id === 'aa' && step === 'cart_to_checkout')?.perPoint.revenue?.value
     }
     const point = (10 / 20) * QUARTER * 0.01 * 10
@@ -113,13 +117,13 @@ describe('of four products in twenty days', () => {
 
   it('leaves out what the shop has no longer, and holds nothing against it', async () => {
     await db().product.update({ where: { id: 'dd' }, data: { goneAt: new Date() } })
-    const { lines } = await runWorth(db(), EVERYTHING, today)
+    const { lines } = await runWorth(EVERYTHING, today)
     expect(new Set(lines.map(({ id }) => id))).toEqual(new Set(['aa', 'bb', 'cc']))
     expect(lines.every(({ toReach }) => toReach.products < 4)).toBe(true)
   })
 
   it('puts first what would bring most, and what is at its best last', async () => {
-    const { lines } = await runWorth(db(), EVERYTHING, today)
+    const { lines } = await runWorth(EVERYTHING, today)
     const worth = lines.map(({ toTarget }) => toTarget.revenue?.value ?? Number.NaN)
     expect(lines).toHaveLength(8)
     expect(worth).toEqual(worth.toSorted((a, b) => b - a))
@@ -128,20 +132,18 @@ describe('of four products in twenty days', () => {
   })
 
   it('holds a product against its whole category when only it is asked for', async () => {
-    const all = await runWorth(db(), EVERYTHING, today)
-    const one = await runWorth(db(), { ...EVERYTHING, product: 'aa' }, today)
+    const all = await runWorth(EVERYTHING, today)
+    const one = await runWorth({ ...EVERYTHING, product: 'aa' }, today)
     expect(one.lines).toEqual(all.lines.filter(({ id }) => id === 'aa'))
-    const green = await runWorth(db(), { ...EVERYTHING, category: 'Green' }, today)
+    const green = await runWorth({ ...EVERYTHING, category: 'Green' }, today)
     expect(green.lines).toEqual(all.lines)
-    await expect(runWorth(db(), { ...EVERYTHING, product: 'no' }, today)).rejects.toThrow(
-      /No product has the id/,
-    )
+    await expect(runWorth({ ...EVERYTHING, product: 'no' }, today)).rejects.toThrow(/No product has the id/)
   })
 
   it('counts users where the question does', async () => {
     await givenJourneys(db(), { 'aa-1': 'x@0s | view:aa@3d' })
     const entrants = async (unit: 'users' | 'sessions') => {
-      const { lines } = await runWorth(db(), { ...EVERYTHING, unit }, today)
+      const { lines } = await runWorth({ ...EVERYTHING, unit }, today)
       return lines.find(({ id, step }) => id === 'aa' && step === 'view_to_cart')?.whole
     }
     expect(await entrants('sessions')).toBe(41)
@@ -149,16 +151,16 @@ describe('of four products in twenty days', () => {
   })
 
   it('leaves today out, and says nothing of fewer than fourteen days', async () => {
-    expect((await runWorth(db(), EVERYTHING, '2021-02-23')).days).toBe(14)
-    const early = await runWorth(db(), EVERYTHING, '2021-02-22')
+    expect((await runWorth(EVERYTHING, '2021-02-23')).days).toBe(14)
+    const early = await runWorth(EVERYTHING, '2021-02-22')
     expect(early).toMatchObject({ days: 13, lines: [] })
-    const { table, json } = toWorthAnswer(early)
+    const [table, json] = [WORTH.toTable(early, ASKED), WORTH.toJson(early, ASKED)]
     expect(table.rows).toEqual([])
     expect(json).toMatchObject({ days: 13, fewest_days: 14, counted_to: '2021-02-22' })
   })
 
   it('answers with a row a product and step under stable names', async () => {
-    const { table } = toWorthAnswer(await runWorth(db(), EVERYTHING, today))
+    const table = WORTH.toTable(await runWorth(EVERYTHING, today), ASKED)
     expect(table.columns.map(({ name }) => name)).toEqual([
       'product',
       'category',
@@ -183,7 +185,7 @@ describe('of four products in twenty days', () => {
 describe('prices', () => {
   it('without any, is told in orders, and ranked by them', async () => {
     await givenJourneys(db(), SHOP)
-    const { lines } = await runWorth(db(), EVERYTHING, today)
+    const { lines } = await runWorth(EVERYTHING, today)
     const orders = lines.map(({ toTarget }) => toTarget.orders.value)
     expect(lines.every(({ toTarget, perPoint }) => !toTarget.revenue && !perPoint.revenue)).toBe(true)
     expect(orders).toEqual(orders.toSorted((a, b) => b - a))
@@ -194,14 +196,14 @@ describe('prices', () => {
     await givenPrices({ aa: 10, ee: 50 })
     await givenJourneys(db(), { ...visit('aa', 10, 5, 2), ...visit('ee', 10, 5, 0) })
     await db().orderItem.updateMany({ data: { quantity: 3 } })
-    const { lines } = await runWorth(db(), EVERYTHING, today)
+    const { lines } = await runWorth(EVERYTHING, today)
     const point = lines.find(({ id, step }) => id === 'ee' && step === 'cart_to_checkout')?.perPoint
     expect(point?.revenue?.value).toBeCloseTo((point?.orders.value ?? 0) * 150, 10)
   })
 })
 
 it('an empty shop has no days and no lines', async () => {
-  expect(await runWorth(db(), EVERYTHING, today)).toMatchObject({
+  expect(await runWorth(EVERYTHING, today)).toMatchObject({
     days: 0,
     lines: [],
     query: { range: null },
@@ -210,7 +212,7 @@ it('an empty shop has no days and no lines', async () => {
 
 it('one product has nothing to reach, but a point has its worth', async () => {
   await givenJourneys(db(), visit('aa', 40, 10, 4))
-  const { lines } = await runWorth(db(), EVERYTHING, today)
+  const { lines } = await runWorth(EVERYTHING, today)
   expect(lines).toHaveLength(2)
   expect(lines.every(({ toTarget }) => toTarget.orders.value === 0)).toBe(true)
   expect(lines[0]?.perPoint.orders.value).toBeGreaterThan(0)
@@ -219,5 +221,5 @@ it('one product has nothing to reach, but a point has its worth', async () => {
 
 it('a step to which nobody came has no lines', async () => {
   await givenJourneys(db(), visit('aa', 5, 0, 0))
-  expect((await runWorth(db(), EVERYTHING, today)).lines.map(({ step }) => step)).toEqual(['view_to_cart'])
+  expect((await runWorth(EVERYTHING, today)).lines.map(({ step }) => step)).toEqual(['view_to_cart'])
 })

@@ -1,21 +1,18 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { removeProject } from '@/lib/dbt/keep-artifact'
 import { TundishError } from '@/lib/errors'
 import { addAuditEntry } from '@/lib/store/audit'
-import { attempt, type Outcome } from '../../../_access/attempt'
+import { change, type Outcome } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.
 
 /** Forgets the files of a dbt project. */
 export async function removeDbtProject(project: unknown): Promise<Outcome> {
-  const { problem } = await attempt('admin', async ({ db, actor }) => {
+  return change('admin', async ({ db, actor }) => {
     if (typeof project !== 'string' || !(await removeProject(db, project))) {
       throw new TundishError('bad_parameter', 'No file of such a project is held.')
     }
     await addAuditEntry(db, actor, { action: 'dbt-removed', subject: project })
   })
-  if (problem === null) refresh()
-  return { problem }
 }

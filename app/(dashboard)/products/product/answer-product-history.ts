@@ -6,7 +6,7 @@ import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { TundishError } from '@/lib/errors'
 import { readId } from '@/lib/query/order-state'
 import { runProductHistory } from '@/lib/reports/history/run-product-history'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 
 /** The history of the product at an address, as a file. */
 export async function answerProductHistory(request: Request, format: TableFormat): Promise<Response> {
@@ -26,7 +26,7 @@ export async function answerProductHistory(request: Request, format: TableFormat
       ],
       entries,
       knowledge,
-      reads: READS.catalogue,
+      reads: REPORTS.catalogue.reads,
     })
   } catch (error) {
     return answerError(error)

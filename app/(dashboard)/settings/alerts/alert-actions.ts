@@ -1,11 +1,10 @@
 'use server'
 
-import { refresh } from 'next/cache'
 import { sendTestAlert, type TestResult } from '@/lib/alerts/send-test-alert'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, parseChannel } from '@/lib/forms/alert'
-import { attempt } from '../../../_access/attempt'
+import { change } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.
 
@@ -13,11 +12,10 @@ import { attempt } from '../../../_access/attempt'
 export type TestOutcome = Readonly<{ results: readonly TestResult[]; problem: string | null }>
 
 export async function sendTest(raw: unknown): Promise<TestOutcome> {
-  const { value, problem } = await attempt('admin', ({ db }) => {
+  const { value, problem } = await change('admin', ({ db }) => {
     const channel = parseChannel(raw)
     if (!channel) throw new TundishError('bad_parameter', `Choose a channel: ${CHANNEL_NAMES.join(', ')}.`)
     return sendTestAlert(db, { channel, now: new Date(), settings: getEnv() })
   })
-  if (problem === null) refresh()
   return { results: value ?? [], problem }
 }

@@ -2,18 +2,20 @@
 
 import { hashPassword } from 'better-auth/crypto'
 import { redirect } from 'next/navigation'
-import { parseNewMember, readText } from '@/lib/access/parse-member'
+import { parseAcceptance } from '@/lib/access/parse-member'
 import { refuseToken } from '@/lib/access/refuse-token'
 import { hashToken } from '@/lib/access/token'
 import { TundishError } from '@/lib/errors'
+import { requireValue } from '@/lib/forms/form'
 import { acceptInvitation, findInvitation } from '@/lib/store/invitations'
+import type { Outcome } from '../../../_access/attempt'
 import { getPublicDb } from '../../../_access/public-db'
 import { askRequestFacts } from '../../../_access/request-facts'
 import { requireSameOrigin } from '../../../_access/same-origin'
-import { type EntryOutcome, enterWithNew, refuseWith } from '../../enter'
+import { enterWithNew, refuseWith } from '../../enter'
 
 /** Uses an invitation and signs in. */
-export async function accept(token: unknown, raw: unknown): Promise<EntryOutcome> {
+export async function accept(token: unknown, raw: unknown): Promise<Outcome> {
   return refuseWith(async () => {
     await requireSameOrigin()
     const db = getPublicDb()
@@ -25,12 +27,9 @@ export async function accept(token: unknown, raw: unknown): Promise<EntryOutcome
       await refuseToken(db, address, now)
       throw new TundishError('bad_member', 'This invitation does not work. Ask for a new one.')
     }
-    const name = found.isPassword ? found.email : readText(raw, 'name')
-    const checked = parseNewMember({ name, email: found.email, password: readText(raw, 'password') })
-    if (!checked.ok) return checked
-    const { password } = checked.value
-    const used = { tokenHash, name: checked.value.name, passwordHash: await hashPassword(password), address }
-    await enterWithNew(await acceptInvitation(db, used, now), password)
+    const given = requireValue(parseAcceptance(raw, found))
+    const used = { tokenHash, name: given.name, passwordHash: await hashPassword(given.password), address }
+    await enterWithNew(await acceptInvitation(db, used, now), given.password)
     return redirect('/')
   })
 }

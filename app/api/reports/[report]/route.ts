@@ -5,9 +5,10 @@ import { readDataState } from '@/lib/pipeline/current-data-state'
 import { parseParameters } from '@/lib/query/parse-parameters'
 import { toReportRequest } from '@/lib/query/report-request'
 import { toReportAbout } from '@/lib/reports/about-report'
+import { answerReport } from '@/lib/reports/answer-report'
+import { toAsker } from '@/lib/reports/asker'
 import { bindRequest, nameScope } from '@/lib/reports/bind-request'
-import { READS } from '@/lib/reports/reads'
-import { answerReport, parseReportName } from '@/lib/reports/registry'
+import { getReport, parseReportName } from '@/lib/reports/registry'
 import { answerError } from '../../../_answers/answer-error'
 import { answerTable, type TableFormat } from '../../../_answers/answer-table'
 import { readRequestSettings } from '../../../_answers/read-request-settings'
@@ -25,8 +26,8 @@ export async function GET(
     const typed = toReportRequest(parameters, readRequestSettings())
     const db = await requireDb('viewer')
     const asked = await bindRequest(db, typed)
-    const { table, json } = await answerReport(db, name, asked)
-    const readState = () => readDataState(db, READS[name], asked.now)
+    const { table, json } = await answerReport(toAsker(db), name, asked)
+    const readState = () => readDataState(db, getReport(name).reads, asked.now)
     if (format === 'json') {
       const body = { ...json, data: toDataStateJson(await readState()) }
       return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })

@@ -4,7 +4,7 @@ import { drawPreview } from '@/app/_share/preview-picture'
 import { describeShare, isGone, toShareScreen } from '@/app/_share/share-screen'
 import { formatMoment } from '@/lib/format/format-day'
 import { warnOfDataState } from '@/lib/models/explain-data-state'
-import { READS } from '@/lib/reports/reads'
+import { REPORTS } from '@/lib/reports/registry'
 import { openShare } from '../../../_access/share'
 
 /** The picture that a chat shows for the link, with its real numbers. */
@@ -23,8 +23,8 @@ async function draw(token: string): Promise<Response> {
   return drawPreview({
     title: link.title,
     detail: describeShare(screen),
-    warning: warnOfDataState(await askDataState(screen, READS.funnel)),
+    warning: warnOfDataState(await askDataState(screen, REPORTS.funnel.reads)),
     asOf: share.frozen ? `${moment}, frozen` : moment,
-    funnel: await share.ask.funnel(screen.query),
+    funnel: await share.ask.report('funnel', screen),
   })
 }

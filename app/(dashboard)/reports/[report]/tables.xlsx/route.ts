@@ -9,8 +9,8 @@ import { parseSearch } from '@/lib/query/parse-search'
 import { listTables } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
 import { type About, type NamedTable, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
-import { listSectionReads } from '@/lib/reports/section-reads'
-import { toTableRequest } from '@/lib/reports/tables'
+import { listSectionReads } from '@/lib/reports/sections'
+import { answerTable, toTableRequest } from '@/lib/reports/tables'
 import { requireReport } from '../../require-report'
 
 /** All tables of a report as it is looked at, a sheet each. */
@@ -37,10 +37,9 @@ export async function GET(
 
 /** One after the other, because each may read much. */
 async function answerTables({ screen, version }: ShownReport): Promise<NamedTable[]> {
-  const settings = { ...screen.settings, now: screen.settings.now.toISOString() }
   const tables: NamedTable[] = []
   for (const name of listTables(version.definition.sections)) {
-    tables.push({ name, table: await screen.ask.table(toTableRequest(name, screen), settings) })
+    tables.push({ name, table: await answerTable(screen.ask, toTableRequest(name, screen), screen.settings) })
   }
   return tables
 }

@@ -6,8 +6,8 @@ import { toShareScreen } from '@/app/_share/share-screen'
 import { TundishError } from '@/lib/errors'
 import { SECTIONS } from '@/lib/query/section'
 import { toReportAbout } from '@/lib/reports/about-report'
-import { READS } from '@/lib/reports/reads'
-import { TABLE_NAMES, toAskedRequest, toTableRequest } from '@/lib/reports/tables'
+import { getReport } from '@/lib/reports/registry'
+import { answerTable as readTable, TABLE_NAMES, toAskedRequest, toTableRequest } from '@/lib/reports/tables'
 import { openShare } from '../../../../_access/share'
 
 type Props = Readonly<{ params: Promise<{ token: string; table: string }> }>
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
     requireAnswerable(screen)
     const { settings } = screen
     const asked = toTableRequest(name, screen)
-    const answered = await screen.ask.table(asked, { ...settings, now: settings.now.toISOString() })
+    const answered = await readTable(screen.ask, asked, settings)
     return await answerTable(file, {
       name,
       table: answered,
@@ -36,7 +36,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
         toReportAbout(asked.report, toAskedRequest(asked, settings), {
           table: answered,
           scope: screen.scopeName,
-          dataState: await askDataState(screen, READS[asked.report]),
+          dataState: await askDataState(screen, getReport(asked.report).reads),
         }),
     })
   } catch (error) {

@@ -1,0 +1,58 @@
+import { TundishError } from '@/lib/errors'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { type ReportRequest, toBefore } from '@/lib/query/report-request'
+import type { Asker } from './asker'
+import type { Json } from './json'
+import { getReport, knowsPast, listRateNotes, REPORT_NAMES, type ReportName } from './registry'
+import { type ReportAnswer, stackTables } from './report-table'
+
+/**
+ * A report as table and JSON. Where a comparison was asked for, most answer the same question over the range before, too;
+ * all time has nothing before it. The JSON repeats the question with its absolute days, and what its product is called
+ * now. Throws `unknown_product` and `unknown_category`, and `bad_parameter` where a report that knows only what is known
+ * now is asked about what was known then.
+ */
+export async function answerReport(
+  ask: Asker,
+  name: ReportName,
+  request: ReportRequest,
+): Promise<ReportAnswer> {
+  if (request.asOf !== null && !knowsPast(name)) throw cannotKnow(name)
+  const { query, before, compare } = request
+  const isTwice = compare && getReport(name).compares === 'twice'
+  const [now, then] = await Promise.all([
+    answerOnce(ask, name, request),
+    isTwice && before ? answerOnce(ask, name, { ...request, query: before }) : null,
+  ])
+  const rates = listRateNotes(name, request)
+  const json = {
+    report: name,
+    ...(await toScope(ask, query)),
+    ...now.json,
+    ...(Object.keys(rates).length > 0 && { rates }),
+  }
+  if (!isTwice) return { table: now.table, json }
+  if (!then || !before) return { table: now.table, json: { ...json, previous: null } }
+  const previous = { ...(await toScope(ask, before)), ...then.json }
+  return { table: stackTables(now.table, then.table), json: { ...json, previous } }
+}
+
+async function answerOnce(ask: Asker, name: ReportName, request: ReportRequest): Promise<ReportAnswer> {
+  const report = getReport(name)
+  const asked =
+    report.compares === 'previous' ? { ...request, before: toBefore(request, 'previous') } : request
+  const result: unknown = await ask.report(name, asked)
+  return { table: report.toTable(result, asked), json: report.toJson(result, asked) }
+}
+
+function cannotKnow(name: ReportName): TundishError {
+  const able = REPORT_NAMES.filter(knowsPast).join(' and ')
+  const sentence = `"as_of" is for ${able}; ${name} counts what is known now.`
+  return new TundishError('bad_parameter', sentence)
+}
+
+async function toScope(ask: Asker, query: ReportQuery): Promise<Readonly<Record<string, Json>>> {
+  const { unit, range, product, category } = query
+  const name = product === null ? null : await ask.productName(product)
+  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, product_name: name, category }
+}

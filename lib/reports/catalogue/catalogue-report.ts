@@ -1,0 +1,43 @@
+import { toKnowledge } from '@/lib/query/knowledge'
+import { type Labelled, labelLines } from '../label-lines'
+import { defineReport, OF_KNOWN } from '../report'
+import { type Column, toRecords, toReportTable } from '../report-table'
+import type { CatalogueLine } from './catalogue-result'
+import { runCatalogue } from './run-catalogue'
+
+const COLUMNS: readonly Column<Labelled<CatalogueLine>>[] = [
+  { name: 'product_id', kind: 'text', value: (row) => row.id },
+  { name: 'product', kind: 'text', value: (row) => row.name },
+  { name: 'category', kind: 'text', value: (row) => row.category },
+  { name: 'price', kind: 'number', value: (row) => row.price },
+  { name: 'price_before', kind: 'number', value: (row) => row.priceBefore },
+  { name: 'price_since', kind: 'text', value: (row) => row.priceSince },
+  { name: 'inventory', kind: 'count', value: (row) => row.inventory },
+  { name: 'inventory_since', kind: 'text', value: (row) => row.inventorySince },
+  { name: 'known_since', kind: 'text', value: (row) => row.knownSince },
+  { name: 'changes', kind: 'count', value: (row) => row.changes },
+]
+
+/** A row a product; no rows where nothing was known yet. */
+export const CATALOGUE = defineReport({
+  name: 'catalogue',
+  title: 'Price and stock',
+  question: 'What did each product cost, how many were in stock, and how often did that change?',
+  reads: ['product', 'product_snapshot'],
+  takes: OF_KNOWN,
+  counted: {
+    what: 'Products, as the snapshots had them',
+    note: 'A range selects the changes that are counted; prices and stock are those that were known, moments are in UTC.',
+  },
+  run: async (db, asked) => {
+    const result = await runCatalogue(db, asked.query, toKnowledge(asked.asOf, asked))
+    return { ...result, products: result.products && (await labelLines(db, result.products)) }
+  },
+  toTable: ({ products }) => toReportTable(COLUMNS, products ?? []),
+  toJson: ({ known: { asOf, at, beginsAt }, products }) => ({
+    as_of: asOf,
+    known_at: at,
+    snapshots_begin: beginsAt,
+    rows: toRecords(toReportTable(COLUMNS, products ?? [])),
+  }),
+})

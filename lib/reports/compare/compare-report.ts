@@ -1,0 +1,92 @@
+import { TundishError } from '@/lib/errors'
+import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
+import { ratio } from '@/lib/stats/ratio'
+import { requireScope } from '@/lib/store/products'
+import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { ofWholeShop } from '../products/list-in-scope'
+import { PRODUCT_COUNTS } from '../products/product-counts'
+import { type AskAnother, type Asked, defineReport } from '../report'
+import { type Column, toRecords, toReportTable } from '../report-table'
+import { type CompareLine, type CompareResult, toCompareResult } from './compare-result'
+
+const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
+  { name: 'product', kind: 'text', value: (row) => row.name },
+  { name: 'category', kind: 'text', value: (row) => row.category },
+  { name: 'before_part', kind: 'count', value: (row) => row.before.part },
+  { name: 'before_whole', kind: 'count', value: (row) => row.before.whole },
+  { name: 'before', kind: 'share', value: (row) => ratio(row.before.part, row.before.whole) },
+  { name: 'before_shrunk', kind: 'share', value: (row) => row.before.shrunk?.share ?? null },
+  { name: 'now_part', kind: 'count', value: (row) => row.now.part },
+  { name: 'now_whole', kind: 'count', value: (row) => row.now.whole },
+  { name: 'now', kind: 'share', value: (row) => ratio(row.now.part, row.now.whole) },
+  { name: 'now_shrunk', kind: 'share', value: (row) => row.now.shrunk?.share ?? null },
+  { name: 'now_shrunk_low', kind: 'share', value: (row) => row.now.shrunk?.interval.low ?? null },
+  { name: 'now_shrunk_high', kind: 'share', value: (row) => row.now.shrunk?.interval.high ?? null },
+  { name: 'change', kind: 'points', value: (row) => row.change?.difference ?? null },
+  { name: 'change_low', kind: 'points', value: (row) => row.change?.interval.low ?? null },
+  { name: 'change_high', kind: 'points', value: (row) => row.change?.interval.high ?? null },
+  { name: 'verdict', kind: 'text', value: (row) => row.change?.verdict ?? null },
+  { name: 'more_needed', kind: 'count', value: (row) => row.change?.moreNeeded ?? null },
+  { name: 'each_needed', kind: 'count', value: (row) => row.change?.eachNeeded ?? null },
+]
+
+const PRODUCT_COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
+  ...COLUMNS,
+  { name: 'product_id', kind: 'text', value: (row) => row.id },
+]
+
+/** As `CompareResult`; `name` is that of CSV and JSON. */
+export type ListedCompare = Omit<CompareResult, 'lines'> &
+  Readonly<{ lines: readonly Labelled<CompareLine>[] }>
+
+/** A row a product or category; null, which has no rows, where there is nothing to compare with. */
+export const COMPARE = defineReport({
+  name: 'compare',
+  title: 'Two ranges side by side, per product',
+  question: 'What changed between two ranges, and is it more than chance?',
+  reads: ['product', 'product_day'],
+  takes: ['before', 'metric', 'by', 'smallestChange'],
+  rates: {
+    over: 'pairs',
+    of: ({ metric }) => (metric === null ? [OVERALL_RATE] : isRateMetric(metric) ? [metric] : []),
+  },
+  compares: 'previous',
+  run: async (db, asked, ask): Promise<ListedCompare | null> => {
+    const metric = requireRate(asked.metric)
+    await requireScope(db, asked.query)
+    const result = await runCompare(asked, metric, ask)
+    const toLines = async (lines: CompareResult['lines']) =>
+      asked.by === 'product' ? labelLines(db, lines) : lines.map((line) => ({ ...line, name: line.product }))
+    return result && { ...result, lines: await toLines(result.lines) }
+  },
+  toTable: (result) => toReportTable(COLUMNS, tellApart(result?.lines ?? [])),
+  toJson: (result) => ({
+    metric: result?.metric ?? null,
+    by: result?.by ?? null,
+    before_from: result?.before.range?.from ?? null,
+    before_to: result?.before.range?.to ?? null,
+    smallest_change: result?.smallestChange ?? null,
+    rows: toRecords(toReportTable(result?.by === 'product' ? PRODUCT_COLUMNS : COLUMNS, result?.lines ?? [])),
+  }),
+})
+
+function requireRate(asked: string | null): string {
+  const metric = asked ?? OVERALL_RATE
+  if (isRateMetric(metric)) return metric
+  const sentence = `Products are compared by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
+  throw new TundishError('bad_parameter', sentence)
+}
+
+/** A product is held against the shop, whatever is asked of it. */
+async function runCompare(
+  { query, before, by, smallestChange }: Asked<'before' | 'by' | 'smallestChange'>,
+  metric: string,
+  ask: AskAnother,
+): Promise<CompareResult | null> {
+  if (!before) return null
+  const [earlier, now] = await Promise.all([
+    ask(PRODUCT_COUNTS, { query: ofWholeShop(before) }),
+    ask(PRODUCT_COUNTS, { query: ofWholeShop(query) }),
+  ])
+  return toCompareResult({ before, now: query }, { before: earlier, now }, { metric, by, smallestChange })
+}

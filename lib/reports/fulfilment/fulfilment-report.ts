@@ -1,0 +1,154 @@
+import { toKnowledge } from '@/lib/query/knowledge'
+import { drawableGrain, nextGrain } from '@/lib/time/grain'
+import { type Asked, defineReport, OF_KNOWN } from '../report'
+import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
+import type {
+  FulfilmentCounts,
+  FulfilmentPoint,
+  FulfilmentResult,
+  FulfilmentTrend,
+  OrdersKnown,
+  OrderTimes,
+} from './fulfilment-result'
+import { runFulfilment, runFulfilmentTrend } from './run-fulfilment'
+
+type Line = FulfilmentCounts & Readonly<{ part: 'all' | 'service'; service: string | null }>
+
+const COUNTS: readonly Column<FulfilmentCounts>[] = [
+  { name: 'orders', kind: 'count', value: (row) => row.orders },
+  { name: 'preparing', kind: 'count', value: (row) => row.preparing },
+  { name: 'shipped', kind: 'count', value: (row) => row.shipped },
+  { name: 'delivered', kind: 'count', value: (row) => row.delivered },
+  { name: 'cancelled', kind: 'count', value: (row) => row.cancelled ?? null },
+  { name: 'refunded', kind: 'count', value: (row) => row.refunded ?? null },
+  { name: 'returned', kind: 'count', value: (row) => row.returned ?? null },
+  ...timesColumns('to_shipped', (row) => row.toShipped),
+  ...timesColumns('to_delivered', (row) => row.toDelivered),
+  { name: 'promised', kind: 'count', value: (row) => row.promised },
+  { name: 'decided', kind: 'count', value: (row) => row.decided },
+  { name: 'late', kind: 'count', value: (row) => row.late },
+  { name: 'late_share', kind: 'share', value: (row) => row.lateShare },
+  { name: 'late_low', kind: 'share', value: (row) => row.lateInterval?.low ?? null },
+  { name: 'late_high', kind: 'share', value: (row) => row.lateInterval?.high ?? null },
+  { name: 'open', kind: 'count', value: (row) => row.open },
+  { name: 'cannot_be', kind: 'count', value: (row) => row.contradictions.any },
+]
+
+const COLUMNS: readonly Column<Line>[] = [
+  { name: 'part', kind: 'text', value: (row) => row.part },
+  { name: 'shipping_service', kind: 'text', value: (row) => row.service },
+  ...COUNTS,
+]
+
+const TREND_COLUMNS: readonly Column<FulfilmentPoint>[] = [
+  { name: 'start', kind: 'day', value: (row) => row.start },
+  ...COUNTS,
+]
+
+const BOTH = {
+  reads: ['event', 'order', 'order_item', 'order_snapshot', 'product', 'product_snapshot'],
+  ofNow: true,
+  counted: {
+    what: 'Orders, by the day of their checkout',
+    note: 'A range selects orders by the day of their checkout. Times count from there; late is against what was promised.',
+  },
+} as const
+
+/** All orders, then a row a service; those without one have none there. No rows where nothing was known yet. */
+export const FULFILMENT = defineReport({
+  ...BOTH,
+  name: 'fulfilment',
+  title: 'From checkout to delivery',
+  question: 'How long do orders take from checkout to delivery, and how many are late?',
+  takes: OF_KNOWN,
+  run: (db, asked) => runFulfilment(db, asked.query, toKnowledge(asked.asOf, asked)),
+  toTable: (result) => toReportTable(COLUMNS, toLines(result)),
+  toJson: (result) => {
+    const lines = toLines(result)
+    const records = toRecords(toReportTable(COLUMNS, lines))
+    const rows = lines.map((line, index) => ({ ...records[index], ...toContradictions(line) }))
+    return { ...toKnownJson(result.known), rows }
+  },
+})
+
+/** A row a bucket of the days on which orders were checked out; by week unless another grain was asked for. */
+export const FULFILMENT_TREND = defineReport({
+  ...BOTH,
+  name: 'fulfilment-trend',
+  title: 'From checkout to delivery, over time',
+  question: 'How does the way from checkout to delivery move over time?',
+  takes: [...OF_KNOWN, 'grain', 'mostDrawn'],
+  run: async (db, asked) => {
+    const knowledge = toKnowledge(asked.asOf, asked)
+    const query = { ...asked.query, grain: asked.grain ?? 'week' }
+    const trend = await runFulfilmentTrend(db, query, knowledge)
+    const grain = toDrawnGrain(trend, asked)
+    return grain === query.grain ? trend : runFulfilmentTrend(db, { ...query, grain }, knowledge)
+  },
+  toTable: ({ points }) => toReportTable(TREND_COLUMNS, points),
+  toJson: ({ query: { grain }, known, points }) => {
+    const records = toRecords(toReportTable(TREND_COLUMNS, points))
+    const rows = points.map((point, index) => ({
+      ...records[index],
+      ...toContradictions(point),
+      partial: point.partial,
+    }))
+    return { ...toKnownJson(known), grain, ...sayGaps(points, grain), rows }
+  },
+})
+
+/** Orders may be of other days than sessions, by which the grain of a picture was chosen. */
+export function toDrawnGrain(
+  { query: { grain }, points }: FulfilmentTrend,
+  { mostDrawn }: Asked<'mostDrawn'>,
+) {
+  const [first, last] = [points[0]?.start, points.at(-1)?.start]
+  if (!first || !last || mostDrawn === null) return grain
+  return drawableGrain({ from: first, to: nextGrain(last, grain) }, grain, mostDrawn)
+}
+
+function toLines({ all, services }: FulfilmentResult): readonly Line[] {
+  if (!all) return []
+  return [
+    { part: 'all', service: null, ...all },
+    ...services.map((line) => ({ part: 'service' as const, ...line })),
+  ]
+}
+
+function toKnownJson({ asOf, at, beginsAt, undated }: OrdersKnown) {
+  return { as_of: asOf, known_at: at, snapshots_begin: beginsAt, undated }
+}
+
+function toContradictions(counts: FulfilmentCounts) {
+  const { contradictions: found, promiseUntold, promiseContradictory = 0, otherwise } = counts
+  return {
+    other_status: otherwise,
+    promised_delivered_without_time: promiseUntold,
+    promised_but_cannot_be: promiseContradictory,
+    delivered_without_time: found.untold,
+    preparing_but_shipped: found.shippedPreparing,
+    not_delivered_but_timed: found.earlyDelivery,
+    times_backwards: found.backwards,
+  }
+}
+
+function timesColumns(
+  name: string,
+  times: (row: FulfilmentCounts) => OrderTimes,
+): Column<FulfilmentCounts>[] {
+  return [
+    { name: `${name}_timed`, kind: 'count', value: (row) => times(row).orders },
+    { name: `${name}_median_seconds`, kind: 'seconds', value: (row) => times(row).median?.seconds ?? null },
+    {
+      name: `${name}_median_low_seconds`,
+      kind: 'seconds',
+      value: (row) => times(row).median?.interval.low ?? null,
+    },
+    {
+      name: `${name}_median_high_seconds`,
+      kind: 'seconds',
+      value: (row) => times(row).median?.interval.high ?? null,
+    },
+    { name: `${name}_p90_seconds`, kind: 'seconds', value: (row) => times(row).p90Seconds },
+  ]
+}

@@ -1,0 +1,103 @@
+import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
+import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
+import { listTables, type SectionName } from '@/lib/query/section'
+import {
+  type Looked,
+  toCompareAsked,
+  toFulfilmentTrendAsked,
+  toKnownAsked,
+  toOpenAsked,
+  toQuartersAsked,
+  toToDateAsked,
+} from './asked-of-view'
+import type { Asker } from './asker'
+import { type AskedOf, getReport, type ReportName } from './registry'
+import { TABLES } from './tables'
+
+/** One question of a section. */
+type Asks = Readonly<{
+  /** What the answer is made of; null: of no report. */
+  report: ReportName | null
+  put: (ask: Asker, looked: Looked) => Promise<unknown> | null
+}>
+
+/** A report as a section asks it; nothing where `toAsked` has nothing to ask. */
+function of<Name extends ReportName>(report: Name, toAsked: (looked: Looked) => AskedOf<Name> | null): Asks {
+  const put: Asks['put'] = (ask, looked) => {
+    const asked = toAsked(looked)
+    return asked && ask.report(report, asked)
+  }
+  return { report, put }
+}
+
+const ANNOTATIONS: Asks = { report: null, put: (ask) => ask.annotations(null) }
+const GOALS: Asks = {
+  report: 'goals',
+  put: (ask, { settings: { today, fiscalMonth } }) => ask.goals({ today, fiscalMonth }),
+}
+const CATEGORIES: Asks = { report: null, put: (ask) => ask.categories() }
+
+const funnel = of('funnel', ({ query }) => ({ query }))
+const products = of('products', ({ query }) => ({ query }))
+const fulfilment = of('fulfilment', toKnownAsked)
+const fulfilmentTrend = of('fulfilment-trend', toFulfilmentTrendAsked)
+const changeByProduct = of('change-by-product', ({ query, before }) => before && { query, before })
+const toDate = (metrics: readonly string[]) => of('to-date', (looked) => toToDateAsked(looked, metrics))
+const worth = of('worth', ({ query, today }) => ({ query, today }))
+
+/** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
+const ASKS: Record<SectionName, readonly Asks[]> = {
+  funnel: [
+    funnel,
+    of('funnel', ({ previous, comparing }) => (comparing && previous ? { query: previous } : null)),
+  ],
+  'drop-off': [funnel],
+  'product-drop-off': [products],
+  'time-to-step': [of('time-to-step', ({ query }) => ({ query }))],
+  trend: [
+    funnel,
+    of('funnel', ({ previous }) => previous && { query: previous }),
+    of('change', ({ query, previous }) => previous && { query, before: previous }),
+    of('trend', ({ query }) => ({ query, grain: query.grain })),
+    of('trend', ({ previous, comparing }) =>
+      comparing && previous ? { query: previous, grain: previous.grain } : null,
+    ),
+    ANNOTATIONS,
+  ],
+  products: [products],
+  catalogue: [of('catalogue', toKnownAsked)],
+  'product-times': [of('times-by-product', ({ query }) => ({ query }))],
+  answers: [
+    toDate(COUNTED_METRICS),
+    changeByProduct,
+    of('compare', toCompareAsked),
+    of('compare', (looked) => toCompareAsked({ ...looked, by: 'category' })),
+    CATEGORIES,
+    worth,
+    GOALS,
+  ],
+  periods: [of('quarters', toQuartersAsked), ANNOTATIONS],
+  changed: [toDate(COUNTED_METRICS), toDate(TIME_METRICS), of('open', toOpenAsked)],
+  why: [changeByProduct],
+  compare: [of('compare', toCompareAsked)],
+  worth: [worth],
+  'ship-time': [fulfilment, fulfilmentTrend, ANNOTATIONS],
+  late: [fulfilment, fulfilmentTrend, ANNOTATIONS],
+  services: [fulfilment],
+}
+
+/** Puts every question of sections, and what every report is headed by. */
+export async function askSections(ask: Asker, names: readonly SectionName[], looked: Looked): Promise<void> {
+  const asks = [funnel, ...names.flatMap((name) => ASKS[name])]
+  await Promise.all([ask.standing(), ...asks.map(({ put }) => put(ask, looked))])
+}
+
+/** The models that the answers behind sections read, each once, in the order of MODELS. */
+export function listSectionReads(sections: readonly SectionName[]): readonly ModelName[] {
+  const reports = [
+    ...listTables(sections).map((table) => TABLES[table].report),
+    ...sections.flatMap((name) => ASKS[name].flatMap(({ report }) => report ?? [])),
+  ]
+  const read = new Set<ModelName>(reports.flatMap((report) => getReport(report).reads))
+  return MODEL_NAMES.filter((name) => read.has(name))
+}

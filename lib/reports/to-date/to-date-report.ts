@@ -1,0 +1,65 @@
+import { compareWith } from '@/lib/query/comparison'
+import { RATE_METRICS } from '@/lib/query/metric'
+import { RANGE_PRESETS } from '@/lib/query/range-preset'
+import { overRange, type ReportQuery } from '@/lib/query/report-query'
+import type { DayRange } from '@/lib/time/day'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import { defineReport } from '../report'
+import { type Column, type ReportTable, toRecords, toReportTable } from '../report-table'
+import { runToDate } from './run-to-date'
+import type { ToDateLine, ToDateResult } from './to-date-result'
+
+type Row = Readonly<{ line: ToDateLine; index: number; result: ToDateResult }>
+
+const against = ({ line, index }: Row) => line.against[index]
+const range = ({ result, index }: Row) => result.ranges[index]
+
+/** Values are in the metric's own unit: a count, a share 0 to 1, or seconds. */
+const COLUMNS: readonly Column<Row>[] = [
+  { name: 'metric', kind: 'text', value: ({ line }) => line.metric },
+  { name: 'now', kind: 'number', value: ({ line }) => line.now.value },
+  { name: 'before_from', kind: 'day', value: (row) => range(row)?.from ?? null },
+  { name: 'before_to', kind: 'day', value: (row) => range(row)?.to ?? null },
+  { name: 'before', kind: 'number', value: (row) => against(row)?.value ?? null },
+  { name: 'change', kind: 'number', value: (row) => against(row)?.change?.difference ?? null },
+  { name: 'change_low', kind: 'number', value: (row) => against(row)?.change?.interval?.low ?? null },
+  { name: 'change_high', kind: 'number', value: (row) => against(row)?.change?.interval?.high ?? null },
+  { name: 'verdict', kind: 'text', value: (row) => against(row)?.change?.verdict ?? null },
+  { name: 'more_needed', kind: 'count', value: (row) => against(row)?.change?.moreNeeded ?? null },
+  { name: 'each_needed', kind: 'count', value: (row) => against(row)?.change?.eachNeeded ?? null },
+]
+
+/** The range, else this quarter so far, against what was asked for, else against the quarter and the year before. */
+export const TO_DATE = defineReport({
+  name: 'to-date',
+  title: 'This quarter so far',
+  question: 'How does this quarter stand beside the same days of others?',
+  reads: FUNNEL_MODELS,
+  takes: ['before', 'smallestChange', 'today', 'metrics'],
+  rates: { over: 'units', of: () => RATE_METRICS },
+  usualDays: 'This quarter so far',
+  run: (db, { query, before, smallestChange, today, metrics }) => {
+    const usual = RANGE_PRESETS['quarter-to-date'].resolve(today, query.fiscalMonth)
+    const asked = overRange(query, query.range ?? usual)
+    const ranges = before?.range ? [before.range] : toUsualRanges(asked)
+    return runToDate(db, asked, ranges, smallestChange, metrics ?? undefined)
+  },
+  toTable,
+  toJson: (result) => ({ rows: toRecords(toTable(result)) }),
+})
+
+/** A row a metric and range that it is held against. */
+function toTable(result: ToDateResult): ReportTable {
+  const rows = result.ranges.flatMap((_, index) => result.lines.map((line) => ({ line, index, result })))
+  return toReportTable(COLUMNS, rows)
+}
+
+/** The same days of the quarter before, and of that quarter a year before. */
+function toUsualRanges({ range, fiscalMonth }: ReportQuery): readonly DayRange[] {
+  if (!range) return []
+  const ranges = [
+    compareWith(range, 'last-quarter', fiscalMonth),
+    compareWith(range, 'last-year', fiscalMonth),
+  ]
+  return ranges.filter((each) => each !== null)
+}

@@ -1,0 +1,34 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMetrics } from '@/lib/funnel/metrics'
+import { RATE_METRICS } from '@/lib/query/metric'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import { toMetricColumn } from '../metric-column'
+import { defineReport } from '../report'
+import { type Column, type ReportTable, sayGaps, toRecords, toReportTable } from '../report-table'
+import { runTrend } from './run-trend'
+import type { TrendPoint, TrendResult } from './trend-result'
+
+/** A row a bucket: its counts by step, and the rates. */
+export const TREND = defineReport({
+  name: 'trend',
+  title: 'Trend',
+  question: 'How do counts and rates move over time?',
+  reads: FUNNEL_MODELS,
+  takes: ['grain'],
+  rates: { over: 'units', of: () => RATE_METRICS },
+  compares: 'twice',
+  run: (db, { query }) => runTrend(db, query),
+  toTable,
+  toJson: (result) => {
+    const { query, points } = result
+    const records = toRecords(toTable(result))
+    const rows = points.map(({ partial }, index) => ({ ...records[index], partial }))
+    return { grain: query.grain, ...sayGaps(points, query.grain), rows }
+  },
+})
+
+function toTable({ query, points }: TrendResult): ReportTable {
+  const counted = listMetrics(funnelOf(query)).filter(({ kind }) => kind !== 'seconds')
+  const start: Column<TrendPoint> = { name: 'start', kind: 'day', value: (row) => row.start }
+  return toReportTable([start, ...counted.map(toMetricColumn<TrendPoint>)], points)
+}
