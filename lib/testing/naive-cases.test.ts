@@ -10,7 +10,8 @@ import { placeBefore } from './naive-steps'
 const cases = readFunnelCases()
 
 describe.skipIf(!cases)('the naive funnel', () => {
-  it.each(cases ?? [])('$id: $why', (given) => {
+  const rows = (cases ?? []).map((given) => [given.id, given.why, given] as const)
+  it.each(rows)('%s: %s', (_, __, given) => {
     const { expected } = given
     expect(answer(given, expected)).toEqual(expected)
   })
