@@ -1,5 +1,5 @@
 import { getEnv } from '@/lib/env'
-import type { RequestSettings } from '@/lib/query/report-request'
+import type { RequestSettings } from '@/lib/query/request'
 import { dayInZone } from '@/lib/time/day'
 
 /** A year by day: more are finer than the pixels of a picture. */
