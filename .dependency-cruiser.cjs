@@ -47,7 +47,7 @@ module.exports = {
     only(
       'refresh',
       '^lib/refresh/',
-      [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', generated],
+      [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', '^lib/sql/', generated],
       'raw rows to the materialized funnel',
     ),
     only(

@@ -13,10 +13,18 @@ const databaseTests = {
   hookTimeout: 300_000,
 }
 
+/** The command line in a process of its own, which takes two seconds to start and is the same whatever database answers it. */
+const COMMAND_LINE = [
+  'bin/tundish.db.test.ts',
+  'bin/what-is-printed.db.test.ts',
+  'bin/commands/import.db.test.ts',
+]
+
 const onServer = {
   extends: true as const,
   test: {
     ...databaseTests,
+    exclude: [...databaseTests.exclude, ...COMMAND_LINE],
     name: 'server',
     globalSetup: ['lib/testing/provide-server.ts'],
   },

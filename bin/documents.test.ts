@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { beforeAll, describe, expect, it, test, vi } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { VARIABLE_NAMES } from '@/lib/env'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 
@@ -17,15 +17,7 @@ const PAGES = [
 const read = (page: string) => readFileSync(page, 'utf8')
 const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts
 
-/** The command line as it is made, without anything that it would run. */
-let program: Command
-beforeAll(async () => {
-  vi.spyOn(Command.prototype, 'parseAsync').mockImplementation(async function (this: Command) {
-    program = this
-    return this
-  })
-  await import('./tundish')
-})
+const program = await readProgram()
 
 describe.each(PAGES)('%s', (page) => {
   it('has links that lead somewhere', () => {
@@ -72,6 +64,17 @@ test('it names every report', () => {
   const [sentence = ''] = section.split('\n```')
   expect(sentence.match(/(?<=`)[a-z-]+(?=`)/g)).toEqual(REPORT_NAMES)
 })
+
+/** The command line as it is made, without anything that it would run. */
+async function readProgram(): Promise<Command> {
+  const parsed = vi.spyOn(Command.prototype, 'parseAsync').mockImplementation(async function (this: Command) {
+    return this
+  })
+  await import('./tundish')
+  const [program] = parsed.mock.contexts
+  if (!(program instanceof Command)) throw new Error('The command line was not made.')
+  return program
+}
 
 function listPages(folder: string): readonly string[] {
   return readdirSync(folder)

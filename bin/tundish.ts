@@ -5,11 +5,12 @@ import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { ROLE_NAMES } from '@/lib/forms/role'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
+import { toRequestSettings } from '@/lib/query/request-settings'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
-import { dayInZone } from '@/lib/time/day'
 import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
+import { freezeSavedReportCommand } from './commands/freeze-saved-report'
 import { importCommand } from './commands/import'
 import {
   disableCommand,
@@ -47,10 +48,7 @@ report
   .option('--output <file>', 'write it to a file instead')
   .option('--force', 'write over a file that is there already')
   .action(async (name: string, { output, force, ...options }: Record<string, string> & OutputOptions) => {
-    const settings = getEnv()
-    const now = new Date()
-    const today = dayInZone(now, settings.timeZone)
-    const asked = parseReportCommand(name, options, { ...settings, now, today })
+    const asked = parseReportCommand(name, options, toRequestSettings(getEnv(), new Date()))
     const where = { ...(output !== undefined && { output }), ...(force && { force }) }
     checkOutput(where, asked.format !== 'xlsx', process.stdout)
     const { content, warning } = await withDb(getEnv(), (db) => runReportCommand(db, asked))
@@ -150,6 +148,14 @@ reports
   )
   .action((id: string, options: { table?: string; format: 'table' | 'csv' | 'json' }) =>
     withDb(getEnv(), (db) => showSavedReportCommand(db, { id, ...options }, getEnv(), io)),
+  )
+reports
+  .command('freeze')
+  .description('keep what one shows now, and print a link to it')
+  .argument('<id>', 'its number in the list')
+  .option('--url <url>', 'where the server is reached', serverUrl())
+  .action((id: string, { url }: { url: string }) =>
+    withDb(getEnv(), (db) => freezeSavedReportCommand(db, { id, url }, getEnv(), io)),
   )
 
 const members = program.command('members').description('who signs in, and what they may do')

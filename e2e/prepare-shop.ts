@@ -18,11 +18,12 @@ const FILES = {
   many: writeManyProducts,
 } as const
 
-/** Where the shops of this run are; told to the workers. */
+/** Where the filled shops are; told to the workers. Given from outside it is kept, and the next run fills none again. */
 const FOLDER = 'TUNDISH_E2E_FOLDER'
 
 /** Before the first worker. What it returns is called after the last. */
 export default function makeFolder() {
+  if (process.env[FOLDER]) return
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-e2e-'))
   process.env[FOLDER] = folder
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 20 })

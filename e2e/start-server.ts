@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { environmentOf } from './tundish'
 
-type Start = Readonly<{
+export type Start = Readonly<{
   port: number
   dataDir: string
   /** In front of the program, such as what gives it a namespace of its own. */

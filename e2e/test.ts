@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { test as base } from '@playwright/test'
+import { type BrowserContext, test as base } from '@playwright/test'
 import { copyShop } from './prepare-shop'
 import { portOf, type ShopName } from './shops'
 import { startServer, stopServer } from './start-server'
@@ -19,7 +19,7 @@ export type Shop = Readonly<{
 export type ShopOptions = Readonly<{ shopName: ShopName }>
 
 /** Tests that look at a shop. */
-export const test = base.extend<object, ShopOptions & { shop: Shop }>({
+export const test = base.extend<object, ShopOptions & { shop: Shop; kept: BrowserContext }>({
   shopName: ['demo', { option: true, scope: 'worker' }],
   shop: [
     async ({ shopName }, use) => {
@@ -33,9 +33,25 @@ export const test = base.extend<object, ShopOptions & { shop: Shop }>({
       await stopServer(server)
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 })
     },
-    { scope: 'worker', timeout: 300_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   baseURL: ({ shop }, use) => use(shop.url),
+  // A browser that knows the scripts already shows a page in half the time: tests of a worker have one after another,
+  // without what those before left in it.
+  kept: [
+    async ({ browser, shop }, use, { project }) => {
+      const { viewport, timezoneId, contextOptions } = project.use
+      const context = await browser.newContext({ ...contextOptions, viewport, timezoneId, baseURL: shop.url })
+      await use(context)
+      await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ kept }, use) => {
+    await use(kept)
+    for (const page of kept.pages()) await page.close()
+    await kept.clearCookies()
+  },
 })
 
 export { expect } from '@playwright/test'

@@ -122,7 +122,7 @@ async function ask(shop: Shop, recording: Recording, { env, client, settleAll }:
   const { root, port, folder, pages, scratch } = recording
   const ids = await readIds(client)
   const keep = (part: string, asked: string, answer: string) =>
-    keepAnswer(path.join(folder, shop.name, part), asked, answer.replaceAll(scratch, 'SCRATCH'))
+    keepAnswer(path.join(folder, shop.name, part), asked, withoutPlace(answer, recording))
   const server = await runServer(root, env, port)
   try {
     await settleAll()
@@ -145,6 +145,11 @@ async function ask(shop: Shop, recording: Recording, { env, client, settleAll }:
     const text = `exit code ${code}\n${toText(Buffer.from(stdout, 'latin1'))}\n${toText(Buffer.from(stderr, 'latin1'))}`
     await keep('commands', asked, text)
   }
+}
+
+/** Where it was recorded is no part of an answer. */
+function withoutPlace(answer: string, { scratch, port }: Recording): string {
+  return answer.replaceAll(scratch, 'SCRATCH').replaceAll(`localhost:${port}`, 'localhost:PORT')
 }
 
 async function readIds(client: pg.Client): Promise<Ids> {

@@ -137,5 +137,5 @@ test('an event that says something else is corrected', async () => {
   await runImport()
   await deliver({ 'events.csv': ['e1,s2,ann,2026-02-10T10:00:00Z,add_to_cart,,p1'] })
   expect(await runImport()).toContain('Refreshed 1 sessions.')
-  expect(await db().sessionPath.findMany()).toMatchObject([{ sessionId: 's2', path: 'c' }])
+  expect(await db().sessionPath.findMany()).toMatchObject([{ sessionId: 's2', path: 'b' }])
 })

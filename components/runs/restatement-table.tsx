@@ -1,17 +1,12 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatDay } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import type { Moved, Restatement } from '@/lib/store/restatements'
-
-const COUNTS = [
-  ['viewed', 'Viewed'],
-  ['carted', 'Added to cart'],
-  ['checkedOut', 'Checked out'],
-  ['shipped', 'Shipped'],
-] as const
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import type { Restatement } from '@/lib/store/restatements'
 
 /** Which days and products have other counts than before, from what to what. */
 export function RestatementTable({ rows }: Readonly<{ rows: readonly Restatement[] }>) {
+  const { steps } = PRODUCT_FUNNEL
   return (
     <ScrollBox label="What changed in the numbers">
       <table className="w-full text-sm tabular-nums">
@@ -24,9 +19,9 @@ export function RestatementTable({ rows }: Readonly<{ rows: readonly Restatement
             <th scope="col" className="py-2 pr-4 font-normal">
               Product
             </th>
-            {COUNTS.map(([name, label]) => (
-              <th key={name} scope="col" className="py-2 pl-4 text-right font-normal">
-                {label}
+            {steps.map(({ key, words }) => (
+              <th key={key} scope="col" className="py-2 pl-4 text-right font-normal">
+                {words.label}
               </th>
             ))}
           </tr>
@@ -40,9 +35,9 @@ export function RestatementTable({ rows }: Readonly<{ rows: readonly Restatement
               <td className={`py-1.5 pr-4 ${row.product === null ? 'font-medium' : ''}`}>
                 {row.product ?? 'The whole shop'}
               </td>
-              {COUNTS.map(([name]) => (
-                <td key={name} className="whitespace-nowrap py-1.5 pl-4 text-right">
-                  <MovedCount moved={row[name]} />
+              {steps.map(({ key }, place) => (
+                <td key={key} className="whitespace-nowrap py-1.5 pl-4 text-right">
+                  <MovedCount before={row.before[place] ?? 0} after={row.after[place] ?? 0} />
                 </td>
               ))}
             </tr>
@@ -53,7 +48,7 @@ export function RestatementTable({ rows }: Readonly<{ rows: readonly Restatement
   )
 }
 
-function MovedCount({ moved: { before, after } }: Readonly<{ moved: Moved }>) {
+function MovedCount({ before, after }: Readonly<{ before: number; after: number }>) {
   if (before === after) return <span className="text-muted">{formatCount(after)}</span>
   return (
     <>

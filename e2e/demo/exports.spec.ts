@@ -82,15 +82,13 @@ for (const [path, columns] of Object.entries(FILES))
     expect(heads).toEqual(columns)
   })
 
-test('a picture is taken in the colours that it has, also in the dark', async ({ browser, baseURL }) => {
+test('a picture is taken in the colours that it has, also in the dark', async ({ page }) => {
   const grounds: string[] = []
   for (const colorScheme of ['light', 'dark'] as const) {
-    const context = await browser.newContext({ colorScheme, ...(baseURL ? { baseURL } : {}) })
-    const page = await context.newPage()
+    await page.emulateMedia({ colorScheme })
     await page.goto('/')
     const { file } = await save(page, 'button', 'SVG of: Sessions that reached each step')
     grounds.push(/<rect [^>]*fill="([^"]+)"/.exec(file.toString('utf8'))?.[1] ?? '')
-    await context.close()
   }
   expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(18, 21, 26)'])
 })
@@ -127,12 +125,8 @@ test('an unknown format is refused with a sentence', async ({ request }) => {
   expect((await answer.json()).error.message).toBe('"format" must be json, csv or xlsx.')
 })
 
-test('on paper there are answers and pictures, in light colours and without controls', async ({
-  browser,
-  baseURL,
-}) => {
-  const context = await browser.newContext({ colorScheme: 'dark', ...(baseURL ? { baseURL } : {}) })
-  const page = await context.newPage()
+test('on paper there are answers and pictures, in light colours and without controls', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
   for (const [path, fewest, most] of [
     ['/', 3, 6],
     ['/products', 2, 4],
@@ -153,7 +147,6 @@ test('on paper there are answers and pictures, in light colours and without cont
   expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe(
     'rgb(255, 255, 255)',
   )
-  await context.close()
 })
 
 test('the page offers to be printed', async ({ page }) => {

@@ -93,16 +93,14 @@ test('an order that there is not is said to be none', async ({ page }) => {
   await expect(page.getByText('The address does not say which order.')).toBeVisible()
 })
 
-test('a link shows the numbers, and no single order', async ({ page, browser }) => {
+test('a link shows the numbers, and no single order', async ({ page, context }) => {
   await page.goto('/fulfilment?range=90d')
   await page.getByRole('button', { name: 'Share this page' }).click()
   await page.getByRole('button', { name: 'Make the link' }).click()
   const link = await page.getByLabel('Link', { exact: true }).inputValue()
-  const theirs = await browser.newContext()
-  const open = await theirs.newPage()
+  const open = await context.newPage()
   await open.goto(link)
   await expect(open.getByText(/Where .* orders stand/)).toBeVisible()
   await expect(services(open)).toBeVisible()
   await expect(open.getByRole('table', { name: /^Orders, the latest/ })).toHaveCount(0)
-  await theirs.close()
 })

@@ -51,9 +51,8 @@ test('every node has a page with all of its edges and a way to the thing itself'
   await expect(page.getByText('There is no such node in the lineage')).toBeVisible()
 })
 
-test('a phone lists the nodes by layers, each a way to its page', async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-  const page = await context.newPage()
+test('a phone lists the nodes by layers, each a way to its page', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/data')
   await page
     .getByRole('list', { name: 'Pages and reports' })
@@ -61,7 +60,6 @@ test('a phone lists the nodes by layers, each a way to its page', async ({ brows
     .click()
   await expect(page).toHaveURL('/data/node/page:fulfilment')
   await expect(page.getByRole('list', { name: 'Made from' }).getByText('order_snapshot')).toBeVisible()
-  await context.close()
 })
 
 test('numbers lead to what they are made from', async ({ page }) => {

@@ -16,7 +16,7 @@ const PAGES = [
 ]
 
 // Here things move.
-test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'no-preference' }))
 
 // By address each page is looked at, and heard, in pages.spec.
 test('pages that are come to by a click, with what is drawn on them', async ({ page }) => {

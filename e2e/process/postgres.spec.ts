@@ -4,10 +4,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { portOf } from '../shops'
-import { startServer, stopServer } from '../start-server'
+import { stopServer } from '../start-server'
 import { tundish } from '../tundish'
 import { FIRST, writeShop } from '../write-shop'
-import { readNumbers, statusOf, textOf } from './ask-started'
+import { readNumbers, start, statusOf, stopLeft, textOf } from './started'
 
 // A PostgreSQL of the test's own, stopped and started under a running server.
 
@@ -25,6 +25,7 @@ function run(command: string) {
 const startPostgres = () => run(`pg_ctl -D ${data} -o "-p ${PORT} -k ${folder}" -l ${folder}/log -w start`)
 const stopPostgres = (how: string) => run(`pg_ctl -D ${data} -m ${how} -w stop`)
 
+test.afterEach(stopLeft)
 test.afterAll(() => {
   stopPostgres('immediate')
   rmSync(folder, { recursive: true, force: true })
@@ -38,7 +39,7 @@ test('PostgreSQL that is stopped is said to be, everywhere, and found again when
   const settings = { DATABASE_URL: `postgresql://postgres@127.0.0.1:${PORT}/postgres` }
   const dataDir = path.join(folder, 'tundish')
   expect(tundish(dataDir, ['import', 'greenery', writeShop(FIRST)], settings).status).toBe(0)
-  const server = await startServer({ port: portOf('started'), dataDir, settings })
+  const server = await start({ dataDir, settings })
   const before = await readNumbers()
   for (const how of ['fast', 'immediate']) {
     expect(stopPostgres(how).status).toBe(0)

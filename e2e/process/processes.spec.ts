@@ -3,9 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { copyShop } from '../prepare-shop'
-import { portOf } from '../shops'
-import { startServer, stopServer } from '../start-server'
-import { isAnswering, readNumbers, statusOf, textOf } from './ask-started'
+import { stopServer } from '../start-server'
+import { isAnswering, readNumbers, start, statusOf, stopLeft, textOf } from './started'
 
 // The processes of `npm start`: the one that starts, the web server, and the embedded database.
 
@@ -15,22 +14,22 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }))
 
-const start = (before: readonly string[] = []) => startServer({ port: portOf('started'), dataDir, before })
+test.afterEach(stopLeft)
 
 test('a web server does not outlive what started it, killed or asked to stop', async () => {
-  const killed = await start()
+  const killed = await start({ dataDir })
   expect(await isAnswering()).toBe(true)
   killed.kill('SIGKILL')
   await expect.poll(isAnswering, { timeout: 30_000 }).toBe(false)
 
-  const asked = await start()
+  const asked = await start({ dataDir })
   expect(await isAnswering()).toBe(true)
   expect(await stopServer(asked)).toBe(0)
   expect(await isAnswering()).toBe(false)
 })
 
 test('a database that ends under the server is started again, and meanwhile all say so', async () => {
-  const server = await start()
+  const server = await start({ dataDir })
   const before = await readNumbers()
   for (const _ of [1, 2]) {
     process.kill(Number(readFileSync(path.join(dataDir, 'database.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
@@ -47,18 +46,19 @@ test('a database that ends under the server is started again, and meanwhile all 
 const NAMESPACE = ['unshare', '--pid', '--fork', '--mount-proc', '--kill-child']
 
 test('killed in a process namespace of its own, where numbers repeat, it starts again', async () => {
+  test.slow()
   const [program = '', ...args] = NAMESPACE
   const canUnshare = spawnSync(program, [...args, 'true']).status === 0
   test.skip(!canUnshare, 'This machine gives no process namespaces (unshare --pid), so it is left out.')
   const numbers = new Set<string>()
   for (const left of ['1', '2', '']) {
-    const server = await start(NAMESPACE)
+    const server = await start({ dataDir, before: NAMESPACE })
     numbers.add(await readNumbers())
     server.kill('SIGKILL')
     await expect.poll(isAnswering, { timeout: 30_000 }).toBe(false)
     if (left) writeFileSync(path.join(dataDir, 'database.pid'), left)
   }
-  const server = await start()
+  const server = await start({ dataDir })
   numbers.add(await readNumbers())
   expect(numbers.size).toBe(1)
   expect(await stopServer(server)).toBe(0)

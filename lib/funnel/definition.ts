@@ -40,6 +40,8 @@ export type StepWords = Readonly<{
 export type Step = Readonly<{
   /** Its name in data and addresses: `added_to_cart`. */
   key: string
+  /** The name of its column in files of products and of restatements, where that was given before keys were; else the key. */
+  column?: string
   match: Match
   /** Its event is that of an order of the step before, whenever it comes, and never one of the session. */
   byOrder?: true

@@ -24,6 +24,7 @@ export const PRODUCT_FUNNEL: Funnel = {
     },
     {
       key: 'added_to_cart',
+      column: 'carted',
       match: { types: ['add_to_cart'] },
       words: {
         label: 'Added to cart',

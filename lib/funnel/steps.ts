@@ -5,6 +5,11 @@ export function listOwnSteps({ steps }: Funnel): readonly Step[] {
   return steps.filter(({ byOrder }) => !byOrder)
 }
 
+/** What its column is called in files of products and of restatements. */
+export function columnOf({ key, column = key }: Step): string {
+  return column
+}
+
 /** The bit of a step in a set of steps, by its place from 0: 1, 2, 4, 8 ... A set is of steps that happened. */
 export function stepBit(place: number): number {
   return 1 << place

@@ -40,7 +40,7 @@ async function readItems(): Promise<string[]> {
 const bought = async () =>
   (
     await db().productFunnel.findMany({
-      where: { checkedOutAt: { not: null } },
+      where: { steps: { gte: 4 } },
       orderBy: { productId: 'asc' },
     })
   ).map(({ productId }) => productId)

@@ -6,6 +6,7 @@ import type { Db } from '@/lib/db'
 import { listRejects } from '@/lib/store/imports'
 import { getDataKind } from '@/lib/store/shop-data'
 import { collect } from '@/lib/testing/collect'
+import { readFunnelTables } from '@/lib/testing/naive-tables'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { loadDemo } from '@/prisma/demo/load-demo'
 import { runImport } from './run-import'
@@ -59,8 +60,7 @@ async function dump(from: Db) {
     from.user.findMany(),
     from.address.findMany(),
     from.promo.findMany(),
-    from.productFunnel.findMany(),
-    from.sessionPath.findMany(),
+    readFunnelTables(from),
     collect(listRejects(from, null)),
     from.orderLine.count(),
     from.completeRow.count(),

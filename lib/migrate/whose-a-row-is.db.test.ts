@@ -103,8 +103,8 @@ it('makes one of what was stored under two users, and the next refresh settles a
     'e7 bob',
   ])
   expect(await list('select user_id, session_id, path, steps from session_path order by 1')).toEqual([
-    'bob 1 vv 1',
-    'cat 1 v 1',
-    'u1 s vkc 15',
+    'bob 1 aa 1',
+    'cat 1 a 1',
+    'u1 s acb 15',
   ])
 })

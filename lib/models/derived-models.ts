@@ -1,3 +1,5 @@
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
 import type { ModelSpec } from './model'
 
 const DBT_COLUMNS = {
@@ -7,7 +9,9 @@ const DBT_COLUMNS = {
   dbt_is_deleted: 'Whether the row had gone from its table',
 } as const
 
-const STEPS = 'Which steps happened, as bits: 1 viewed, 2 added to cart, 4 checked out, 8 shipped'
+const SAID = PRODUCT_FUNNEL.steps.map(({ words }) => words.label.toLowerCase())
+const STEPS = `Which steps happened, as bits: ${SAID.map((label, place) => `${stepBit(place)} ${label}`).join(', ')}`
+const LETTERS = listOwnSteps(PRODUCT_FUNNEL).map((_, place) => `${stepLetter(place)} ${SAID[place]}`)
 
 /** The materialized funnel, which the refresh derives and could rebuild at any time. */
 export const FUNNEL_MODELS = {
@@ -21,7 +25,7 @@ export const FUNNEL_MODELS = {
       started_on: 'The day on which it started, in the time zone of the workspace',
       started_at: 'When it started',
       steps: STEPS,
-      path: 'Its events, a letter each: v viewed, c added to cart, k checked out',
+      path: `Its events, a letter each: ${LETTERS.join(', ')}`,
       offsets_ms: 'Milliseconds from its start to each event of the path',
     },
     from: ['event'],
@@ -40,10 +44,7 @@ export const FUNNEL_MODELS = {
       session_id: 'The session',
       product_id: 'The product',
       started_on: 'The day on which the session started',
-      viewed_at: 'When the product was first viewed',
-      carted_at: 'When it was first added to the cart',
-      checked_out_at: 'When it was first checked out',
-      shipped_at: 'When it was shipped',
+      reached_at: `When each step first happened to the product, in their order (${SAID.join(', ')}); empty where it did not`,
       steps: STEPS,
     },
     from: ['event', 'order_item', 'session_path'],

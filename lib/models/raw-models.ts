@@ -1,3 +1,4 @@
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { ModelSpec } from './model'
 
 /** The shop as it came, written by imports. */
@@ -28,7 +29,7 @@ export const RAW_MODELS = {
       {
         kind: 'accepted_values',
         column: 'type',
-        values: ['page_view', 'add_to_cart', 'checkout', 'package_shipped'],
+        values: PRODUCT_FUNNEL.steps.flatMap(({ match }) => match.types),
         severity: 'warn',
       },
       {

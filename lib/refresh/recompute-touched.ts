@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import type { Funnel } from '@/lib/funnel/definition'
 import { productFunnelSql } from './product-funnel-sql'
 import { countProductDaysSql, countSessionDaysSql } from './rollup-sql'
 import { sessionPathSql } from './session-path-sql'
@@ -10,7 +11,11 @@ export type Recomputed = Readonly<{ sessions: number; before: number }>
  * Computes the touched sessions again beside their stored rows, and writes only what differs: a late page view
  * changes one of a session's rows, and seldom a count.
  */
-export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): Promise<Recomputed> {
+export async function recomputeTouched(
+  tx: DbOrTransaction,
+  funnel: Funnel,
+  timeZone: string,
+): Promise<Recomputed> {
   const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
   if (!touched?.sessions) return { sessions: 0, before: 0 }
   await tx.$executeRaw`analyze touched`
@@ -24,11 +29,11 @@ export async function recomputeTouched(tx: DbOrTransaction, timeZone: string): P
     from path_before
     join product_funnel using (user_id, session_id)`
   const sessions = await tx.$executeRaw`
-    create temporary table path_now on commit drop as ${sessionPathSql('touched', timeZone)}`
+    create temporary table path_now on commit drop as ${sessionPathSql(funnel, 'touched', timeZone)}`
   await tx.$executeRaw`analyze path_now`
   await tx.$executeRaw`
     create temporary table product_now on commit drop as
-    ${productFunnelSql('touched', Prisma.sql`path_now`)}`
+    ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
   for (const change of WRITES) await tx.$executeRaw(change)
   return { sessions, before }
 }

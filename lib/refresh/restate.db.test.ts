@@ -36,12 +36,9 @@ async function readRestated(): Promise<string[]> {
 }
 
 function sayMoves(row: Prisma.RestatementGetPayload<object>): string {
-  const moves = [
-    [row.viewedBefore, row.viewedAfter],
-    [row.cartedBefore, row.cartedAfter],
-    [row.checkedOutBefore, row.checkedOutAfter],
-    [row.shippedBefore, row.shippedAfter],
-  ].map(([before, after]) => (before === after ? '-' : `${before}>${after}`))
+  const moves = row.before
+    .map((before, place) => [before, row.after[place]])
+    .map(([before, after]) => (before === after ? '-' : `${before}>${after}`))
   return `${row.day.toISOString().slice(0, 10)} ${row.productId || 'shop'}: ${moves.join(' ')}`
 }
 
@@ -151,8 +148,8 @@ describe('what a refresh restates', () => {
         }
         const [different] = await db().$queryRaw<{ days: number }[]>`
           with restated as (
-            select day, sum(viewed_after - viewed_before) as viewed,
-              sum(checked_out_after - checked_out_before) as checked_out
+            select day, sum(after[1] - before[1]) as viewed,
+              sum(after[3] - before[3]) as checked_out
             from restatement
             where product_id = ''
             group by day

@@ -1,4 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import type { Funnel } from '@/lib/funnel/definition'
+import { reachSql } from '@/lib/sql/reach-sql'
 
 /** The days that had been counted before a refresh, and would not change any more if nothing came late. */
 export type SettledDays = Readonly<{
@@ -53,7 +55,13 @@ const KEPT_PRODUCTS = 1000
 /** How long restatements are kept. */
 const KEPT_DAYS = 365
 
-type Refreshed = Readonly<{ scope: string; sessions: number; settled: SettledDays | null; moves: Moves }>
+type Refreshed = Readonly<{
+  funnel: Funnel
+  scope: string
+  sessions: number
+  settled: SettledDays | null
+  moves: Moves
+}>
 
 /**
  * Keeps which settled days of the shop and of products have other counts now: sessions that reached a step or a later
@@ -61,67 +69,63 @@ type Refreshed = Readonly<{ scope: string; sessions: number; settled: SettledDay
  * Call it in the refresh's transaction, after its writes.
  */
 export async function restate(tx: DbOrTransaction, refreshed: Refreshed): Promise<void> {
-  const { scope, sessions, settled, moves } = refreshed
+  const { funnel, scope, sessions, settled, moves } = refreshed
   await tx.$executeRaw`delete from refresh_run where at < now() - make_interval(days => ${KEPT_DAYS})`
   const [run] = await tx.$queryRaw<{ id: bigint }[]>`
     insert into refresh_run (at, scope, sessions, restated_days, restated_products)
     values (clock_timestamp(), ${scope}, ${sessions}, 0, 0)
     returning id`
   if (!run || !settled) return
-  const days = await tx.$executeRaw(insertAfterSql(run.id, movedSql(settled, moves.ofShop), OF_SHOP))
+  const days = await tx.$executeRaw(
+    insertAfterSql(run.id, movedSql(funnel, settled, moves.ofShop), afterSql(funnel, OF_SHOP)),
+  )
   await tx.$executeRaw`
     create temporary table moved_product on commit drop as
-    ${movedSql(settled, moves.ofProducts)}`
+    ${movedSql(funnel, settled, moves.ofProducts)}`
   const [products] = await tx.$queryRaw<{ count: number }[]>`select count(*)::int as count from moved_product`
   const largest = Prisma.sql`
     select * from moved_product
-    order by abs(viewed) + abs(carted) + abs(checked_out) + abs(shipped) desc, day, product_id
+    order by (select sum(abs(units)) from unnest(moved) as units) desc, day, product_id
     limit ${KEPT_PRODUCTS}`
-  await tx.$executeRaw(insertAfterSql(run.id, largest, OF_PRODUCT))
+  await tx.$executeRaw(insertAfterSql(run.id, largest, afterSql(funnel, OF_PRODUCT)))
   await tx.$executeRaw`
     update refresh_run
     set restated_days = ${days}, restated_products = ${products?.count ?? 0}
     where id = ${run.id}`
 }
 
-/** A settled day, of the shop or of a product, with the difference of each count; only where there is one. */
-function movedSql({ from, to }: SettledDays, moves: Prisma.Sql): Prisma.Sql {
+/** A settled day, of the shop or of a product, with the difference of the count of each step; only where there is one. */
+function movedSql(funnel: Funnel, { from, to }: SettledDays, moves: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select *
     from (
-      select day, product_id, ${countsSql()}
+      select day, product_id, ${reachSql(funnel, Prisma.sql`sessions`)} as moved
       from (${moves}) as move
       where day >= ${from}::date and day < ${to}::date
       group by day, product_id
     ) as summed
-    where viewed <> 0 or carted <> 0 or checked_out <> 0 or shipped <> 0`
+    where 0 <> any (moved)`
 }
 
 /** The counts of a moved row's day. */
-const OF_SHOP = Prisma.sql`session_day where day = moved.day`
-const OF_PRODUCT = Prisma.sql`product_day where day = moved.day and product_day.product_id = moved.product_id`
+const OF_SHOP = Prisma.sql`session_day where day = moved_day.day`
+const OF_PRODUCT = Prisma.sql`product_day where day = moved_day.day and product_day.product_id = moved_day.product_id`
 
-/** The counts after the refresh are looked up; those before it are these without the difference. */
-function insertAfterSql(id: bigint, moved: Prisma.Sql, counts: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    insert into restatement (refresh_id, day, product_id, viewed_before, viewed_after, carted_before, carted_after,
-      checked_out_before, checked_out_after, shipped_before, shipped_after)
-    select ${id}, moved.day, moved.product_id,
-      after.viewed - moved.viewed, after.viewed,
-      after.carted - moved.carted, after.carted,
-      after.checked_out - moved.checked_out, after.checked_out,
-      after.shipped - moved.shipped, after.shipped
-    from (${moved}) as moved
-    cross join lateral (
-      select ${countsSql()}
-      from ${counts}
-    ) as after`
+function afterSql(funnel: Funnel, counts: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`select ${reachSql(funnel, Prisma.sql`sessions`)} as after from ${counts}`
 }
 
-function countsSql(): Prisma.Sql {
+/** The counts after the refresh are looked up; those before it are these without the difference. */
+function insertAfterSql(id: bigint, moved: Prisma.Sql, after: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-      coalesce(sum(sessions) filter (where steps >= 1), 0)::int as viewed,
-      coalesce(sum(sessions) filter (where steps >= 2), 0)::int as carted,
-      coalesce(sum(sessions) filter (where steps >= 4), 0)::int as checked_out,
-      coalesce(sum(sessions) filter (where steps >= 8), 0)::int as shipped`
+    insert into restatement (refresh_id, day, product_id, before, after)
+    select ${id}, moved_day.day, moved_day.product_id,
+      array(
+        select now - difference
+        from unnest(after, moved) with ordinality as step (now, difference, place)
+        order by place
+      ),
+      after
+    from (${moved}) as moved_day
+    cross join lateral (${after}) as counted`
 }

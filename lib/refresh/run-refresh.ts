@@ -1,5 +1,8 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import type { Funnel } from '@/lib/funnel/definition'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
+import { nameCounting, requireBuilt } from './built-funnel'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
@@ -11,6 +14,8 @@ export type RefreshOptions = Readonly<{
   timeZone: string
   /** Rebuild everything from the raw events, instead of only the sessions that changed. */
   full?: boolean
+  /** What is counted; another one than before is counted anew from all events. */
+  funnel?: Funnel
 }>
 
 export type RefreshResult = Readonly<{
@@ -32,18 +37,28 @@ const MANY_SESSIONS = 5_000
  * rebuild would make it, or, after any failure, as it was. Refreshes wait for one another. Where everything is rebuilt on
  * request or under a new rule, it is settled before, in a transaction of its own, whose all raw rows are.
  */
-export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOptions): Promise<RefreshResult> {
+export async function runRefresh(
+  db: Db,
+  { timeZone, full = false, funnel = PRODUCT_FUNNEL }: RefreshOptions,
+): Promise<RefreshResult> {
+  requireBuilt(funnel)
+  const counted = nameCounting(funnel)
   const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
   if (full || !isSettled) await db.$transaction(settleStored, TRANSACTION)
   const result = await db.$transaction(async (tx) => {
     const state = await lockState(tx)
-    const reason = full ? null : explainRebuild(state, timeZone)
+    const reason = full ? null : explainRebuild(state, timeZone, counted)
     const scope: Scope = full || reason !== null ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
-    const { sessions, before } = await recompute(tx, scope, timeZone)
+    const { sessions, before } = await recompute(tx, {
+      scope,
+      timeZone,
+      funnel,
+      isSame: isCountedSo(state, counted),
+    })
     await tx.$executeRaw`
       update refresh_state
-      set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true,
+      set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
         changed_at = case when ${sessions > 0 || before > 0 || scope === 'all'} then now() else changed_at end
       where id = 1`
     return { scope, sessions, reason }
@@ -54,16 +69,22 @@ export async function runRefresh(db: Db, { timeZone, full = false }: RefreshOpti
   return result
 }
 
+/** `isSame`: what is there was counted of the same funnel. */
+type Recount = Readonly<{ scope: Scope; timeZone: string; funnel: Funnel; isSame: boolean }>
+
 /** Brings all tables up to date, and keeps what that moved. */
-async function recompute(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<Recomputed> {
-  const settled = await getSettledDays(tx)
+async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recomputed> {
+  const { scope, timeZone, funnel, isSame } = asked
+  const settled = isSame ? await getSettledDays(tx) : null
   const isAll = scope === 'all'
   if (isAll) for (const statement of KEEP_COUNTS) await tx.$executeRaw(statement)
-  const recomputed = isAll ? await rebuildAll(tx, timeZone) : await recomputeTouched(tx, timeZone)
+  const recomputed = isAll
+    ? await rebuildAll(tx, funnel, timeZone)
+    : await recomputeTouched(tx, funnel, timeZone)
   for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
   const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
   const { sessions, before } = recomputed
-  if (sessions > 0 || before > 0) await restate(tx, { scope, sessions, settled, moves })
+  if (sessions > 0 || before > 0) await restate(tx, { funnel, scope, sessions, settled, moves })
   return recomputed
 }
 
@@ -74,29 +95,34 @@ async function countRoughly(db: Db): Promise<number> {
   return path?.sessions ?? -1
 }
 
-/** The zone in which the tables are cut, and whether their sessions are those of docs/decisions/0031. */
-type State = Readonly<{ time_zone: string | null; is_settled: boolean }>
+/** The zone in which the tables are cut, whether their sessions are those of docs/decisions/0031, and what they count. */
+type State = Readonly<{ time_zone: string | null; is_settled: boolean; funnel: string | null }>
 
 /** Refreshes exclude one another by this lock. */
 async function lockState(tx: DbOrTransaction): Promise<State> {
   const [state] = await tx.$queryRaw<State[]>`
-    select time_zone, is_settled from refresh_state where id = 1 for update`
+    select time_zone, is_settled, funnel from refresh_state where id = 1 for update`
   if (!state) throw new Error('The migrations write the one row of refresh_state.')
   return state
 }
 
-function explainRebuild(state: State, timeZone: string): RefreshResult['reason'] {
-  if (!state.is_settled) return 'new rule'
+function explainRebuild(state: State, timeZone: string, counted: string): RefreshResult['reason'] {
+  if (!state.is_settled || !isCountedSo(state, counted)) return 'new rule'
   return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
 }
 
-async function rebuildAll(tx: DbOrTransaction, timeZone: string): Promise<Recomputed> {
+/** Counts of two funnels are not held against each other. */
+function isCountedSo({ funnel }: State, counted: string): boolean {
+  return funnel === null || funnel === counted
+}
+
+async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string): Promise<Recomputed> {
   const [counted] = await tx.$queryRaw<{ before: number }[]>`
     select coalesce(sum(sessions), 0)::float8 as before from session_day_before`
   await tx.$executeRaw`truncate session_path, product_funnel, session_day, product_day`
   const path = Prisma.sql`session_path`
-  const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql('all', timeZone)}`
-  await tx.$executeRaw`insert into product_funnel ${productFunnelSql('all', path)}`
+  const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
+  await tx.$executeRaw`insert into product_funnel ${productFunnelSql(funnel, 'all', path)}`
   await tx.$executeRaw(countSessionDaysSql([{ rows: path, sign: 1 }]))
   await tx.$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
   return { sessions, before: counted?.before ?? 0 }

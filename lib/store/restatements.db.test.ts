@@ -10,8 +10,7 @@ const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute))
 
 /** A refresh that moved so many products, and the moves that were kept of it; the empty product is the shop. */
 async function givenRefresh(minute: number, restatedProducts: number, products: readonly string[]) {
-  const counts = { viewedBefore: 1, viewedAfter: 2, cartedBefore: 0, cartedAfter: 0 }
-  const none = { checkedOutBefore: 0, checkedOutAfter: 0, shippedBefore: 0, shippedAfter: 0 }
+  const counts = { before: [1, 0, 0, 0], after: [2, 0, 0, 0] }
   await db().refreshRun.create({
     data: {
       at: at(minute),
@@ -20,7 +19,7 @@ async function givenRefresh(minute: number, restatedProducts: number, products: 
       restatedDays: 1,
       restatedProducts,
       restatements: {
-        create: products.map((productId) => ({ productId, day: at(0), ...counts, ...none })),
+        create: products.map((productId) => ({ productId, day: at(0), ...counts })),
       },
     },
   })

@@ -1,19 +1,15 @@
-import { type Db, Prisma } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import type { Day } from '@/lib/time/day'
 import { labelProducts } from './product-names'
-
-/** Sessions that reached a step or a later one, before and after. */
-export type Moved = Readonly<{ before: number; after: number }>
 
 /** A day whose counts moved, of the whole shop or of a product. */
 export type Restatement = Readonly<{
   day: Day
   /** As people read it; null for the whole shop. */
   product: string | null
-  viewed: Moved
-  carted: Moved
-  checkedOut: Moved
-  shipped: Moved
+  /** Sessions that reached each step or a later one, by place. */
+  before: readonly number[]
+  after: readonly number[]
 }>
 
 export type Restatements = Readonly<{
@@ -27,11 +23,7 @@ export type Restatements = Readonly<{
 /** Most restatements that a file has. */
 export const MOST_RESTATEMENTS = 100_000
 
-const COUNTS = ['viewed', 'carted', 'checked_out', 'shipped'] as const
-
-type Count = (typeof COUNTS)[number]
-type Row = Readonly<{ day: string; product_id: string; product: string; all: number }> &
-  Readonly<Record<`${Count}_${'before' | 'after'}`, number>>
+type Row = Omit<Restatement, 'product'> & Readonly<{ product_id: string; product: string; all: number }>
 
 /**
  * What refreshes moved after one moment and until another, included: the first count of each day and product before them
@@ -45,21 +37,19 @@ export async function listRestatements(
 ): Promise<Restatements> {
   const rows = await db.$queryRaw<Row[]>`
     with moved as ( -- a day of the shop or of a product, from its first count to its last
-      select day, product_id, ${Prisma.join(COUNTS.map(firstAndLastSql))}
+      select day, product_id,
+        jsonb_agg(to_jsonb(before) order by refresh_id) -> 0 as before,
+        jsonb_agg(to_jsonb(after) order by refresh_id desc) -> 0 as after
       from restatement
       join refresh_run on refresh_run.id = refresh_id
       where at > ${after.toISOString()}::timestamptz and at <= ${until.toISOString()}::timestamptz
       group by day, product_id
     )
     select day::text as day, product_id, coalesce(product.name, product_id) as product,
-      ${Prisma.join(COUNTS.flatMap((count) => [Prisma.raw(`${count}_before`), Prisma.raw(`${count}_after`)]))},
-      (count(*) over ())::int as all
+      before, after, (count(*) over ())::int as all
     from moved
     left join product on product.id = product_id
-    where ${Prisma.join(
-      COUNTS.map((count) => Prisma.raw(`${count}_before <> ${count}_after`)),
-      ' or ',
-    )}
+    where before <> after
     order by day desc, product_id <> '', product, product_id
     limit ${take}`
   const named = new Map(rows.map(({ product_id: id, product: name }) => [id, { id, name }]))
@@ -87,19 +77,9 @@ async function countLeft(db: Db, after: Date, until: Date): Promise<number> {
   return counted?.left ?? 0
 }
 
-function firstAndLastSql(count: Count): Prisma.Sql {
-  return Prisma.raw(`
-        (array_agg(${count}_before order by refresh_id))[1] as ${count}_before,
-        (array_agg(${count}_after order by refresh_id desc))[1] as ${count}_after`)
-}
-
-function toRestatement(row: Row, labels: ReadonlyMap<string, string>): Restatement {
-  return {
-    day: row.day,
-    product: row.product_id === '' ? null : (labels.get(row.product_id) ?? row.product),
-    viewed: { before: row.viewed_before, after: row.viewed_after },
-    carted: { before: row.carted_before, after: row.carted_after },
-    checkedOut: { before: row.checked_out_before, after: row.checked_out_after },
-    shipped: { before: row.shipped_before, after: row.shipped_after },
-  }
+function toRestatement(
+  { day, product_id: id, product, before, after }: Row,
+  labels: ReadonlyMap<string, string>,
+): Restatement {
+  return { day, product: id === '' ? null : (labels.get(id) ?? product), before, after }
 }

@@ -1,6 +1,11 @@
 import { Prisma } from '@/lib/db'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
 import type { LawName } from '@/lib/models/data-test'
 import type { ModelName } from '@/lib/models/registry'
+import { setSql } from '@/lib/refresh/step-sql'
+import { reachSql } from '@/lib/sql/reach-sql'
+import { reachedAtSql } from '@/lib/sql/reached-at-sql'
 
 /** A law that one select can judge. */
 export type LawOfRows = Exclude<LawName, 'as_in_full'>
@@ -18,27 +23,28 @@ export function brokenLawSql(law: LawOfRows, model: ModelName): Prisma.Sql {
   }
 }
 
-/** A shipment is told by the order of a checkout, and stands in no path. */
+const { steps: STEPS } = PRODUCT_FUNNEL
+const OWN = listOwnSteps(PRODUCT_FUNNEL)
+/** The bits of the steps of a session itself, and of the last of them, of whose order the others are. */
+const [OWN_BITS, LAST_BIT] = [stepBit(OWN.length) - 1, stepBit(OWN.length - 1)]
+
+/** A step by order is told by the order of a checkout, and stands in no path. */
 const SESSION_STEPS = Prisma.sql`
         select user_id, session_id, path, steps, told
         from (
-          select *,
-            case when path like '%v%' then 1 else 0 end
-              + case when path like '%c%' then 2 else 0 end
-              + case when path like '%k%' then 4 else 0 end as told
+          select *, ${setSql(OWN.map((_, place) => Prisma.sql`path like ${`%${stepLetter(place)}%`}`))} as told
           from session_path
         ) as session
-        where steps <> told and (told < 4 or steps <> told + 8)`
+        where (steps & ${OWN_BITS}) <> told
+          or steps > ${stepBit(STEPS.length) - 1}
+          or (steps > ${OWN_BITS} and (told & ${LAST_BIT}) = 0)`
 
 /** A shipment of an order without its checkout belongs to no session. */
 const PRODUCT_STEPS = Prisma.sql`
         select *
         from product_funnel
-        where steps <> case when viewed_at is null then 0 else 1 end
-            + case when carted_at is null then 0 else 2 end
-            + case when checked_out_at is null then 0 else 4 end
-            + case when shipped_at is null then 0 else 8 end
-          or (shipped_at is not null and checked_out_at is null)`
+        where steps <> ${setSql(STEPS.map((_, place) => Prisma.sql`${reachedAtSql(place)} is not null`))}
+          or (steps > ${OWN_BITS} and (steps & ${LAST_BIT}) = 0)`
 
 /**
  * Days on which more sessions reached a step than the one before it, as reports count them (docs/decisions/0005). Counts
@@ -49,15 +55,14 @@ function increasesSql(ofProducts: boolean): Prisma.Sql {
   return Prisma.sql`
         select *
         from (
-          select ${key},
-            coalesce(sum(sessions) filter (where steps >= 1), 0) as viewed,
-            coalesce(sum(sessions) filter (where steps >= 2), 0) as added_to_cart,
-            coalesce(sum(sessions) filter (where steps >= 4), 0) as checked_out,
-            coalesce(sum(sessions) filter (where steps >= 8), 0) as shipped
+          select ${key}, ${reachSql(PRODUCT_FUNNEL, Prisma.sql`sessions`)} as reached
           from ${ofProducts ? Prisma.sql`product_day` : Prisma.sql`session_day`}
           group by ${key}
         ) as counted
-        where added_to_cart > viewed or checked_out > added_to_cart or shipped > checked_out or shipped < 0`
+        where exists (
+          select from generate_subscripts(reached, 1) as place
+          where reached[place] > reached[place - 1] or reached[place] < 0
+        )`
 }
 
 /** Counts by day that are not those of the rows: of a day and steps, what is stored and what would be right. */

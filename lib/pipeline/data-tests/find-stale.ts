@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { nameTest } from '@/lib/models/data-test'
 import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
@@ -22,11 +23,11 @@ export function findStale({ db, runId, settings }: PipelineContext): Promise<rea
     await tx.$executeRaw`analyze touched`
     await tx.$executeRaw`
       create temporary table path_now on commit drop as
-      ${sessionPathSql('touched', state?.timeZone ?? settings.timeZone)}`
+      ${sessionPathSql(PRODUCT_FUNNEL, 'touched', state?.timeZone ?? settings.timeZone)}`
     await tx.$executeRaw`analyze path_now`
     await tx.$executeRaw`
       create temporary table product_now on commit drop as
-      ${productFunnelSql('touched', Prisma.sql`path_now`)}`
+      ${productFunnelSql(PRODUCT_FUNNEL, 'touched', Prisma.sql`path_now`)}`
     return [...(await findDifferent(tx, 'path')), ...(await findDifferent(tx, 'product'))]
   })
 }

@@ -1,8 +1,7 @@
+import type { Db } from '@/lib/db'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
-import type { ReportQuery } from '@/lib/query/report-query'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/product-counts'
-import type { ProductsResult } from '../products/products-result'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
 import {
@@ -34,10 +33,7 @@ export const CHANGE = defineReport({
   name: 'change',
   title: `Why ${sayRate(OVERALL_RATE, 'pairs')} changed`,
   question: 'Which parts make up the change of checkout per product view?',
-  run: async (_, asked, ask) => {
-    const { query, parts } = await runChange(ask, asked)
-    return { query, parts }
-  },
+  run: runChange,
   toTable,
   toJson: ({ parts }) => ({ rows: toRecords(toTable({ parts })), opposed: parts?.opposed ?? null }),
 })
@@ -48,18 +44,13 @@ function toTable({ parts }: Pick<ChangeResult, 'parts'>) {
 }
 
 /** Over pairs of a unit and a product; `before` null is nothing to compare with. Throws `unknown_product`. */
-async function runChange(ask: AskAnother, { query, before }: Asked<'before'>) {
+async function runChange(db: Db, { query, before }: Asked<'before'>, ask: AskAnother) {
   const [now, earlier] = await Promise.all([
     ask(PRODUCT_COUNTS, { query }),
     before && ask(PRODUCT_COUNTS, { query: before }),
   ])
-  return toChangeAnswer(query, earlier, now)
-}
-
-/** The change with the rate before and now, between which its parts are. */
-export function toChangeAnswer(query: ReportQuery, earlier: ProductsResult | null, now: ProductsResult) {
-  const shareOf = (result: ProductsResult | null) => result?.pairs.checkoutPerView.share ?? null
-  return { ...toChangeResult(query, earlier, now), shares: { before: shareOf(earlier), now: shareOf(now) } }
+  const result = toChangeResult(query, earlier, now)
+  return { ...result, products: await labelLines(db, result.products) }
 }
 
 const PRODUCT_COLUMNS: readonly Column<Labelled<ProductChange>>[] = [
@@ -84,10 +75,7 @@ export const CHANGE_BY_PRODUCT = defineReport({
   name: 'change-by-product',
   title: 'What each product adds to the change',
   question: 'What does each product add to the change of checkout per product view?',
-  run: async (db, asked, ask) => {
-    const result = await runChange(ask, asked)
-    return { ...result, products: await labelLines(db, result.products) }
-  },
+  run: runChange,
   toTable: ({ products }) => toReportTable(PRODUCT_COLUMNS, tellApart(products)),
   toJson: ({ products }) => ({ rows: toRecords(toReportTable(JSON_PRODUCT_COLUMNS, products)) }),
 })

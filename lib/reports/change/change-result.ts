@@ -15,6 +15,8 @@ import type { ProductsResult } from '../products/products-result'
 export type ChangeResult = Readonly<{
   query: ReportQuery
   parts: ChangeParts | null
+  /** The rate in each range, 0 to 1; null where there was nothing to divide by. */
+  shares: Readonly<{ before: number | null; now: number | null }>
   /** What each product adds to each part, in the order of the products now. */
   products: readonly ProductChange[]
 }>
@@ -50,7 +52,8 @@ export function toChangeResult(
     total:
       contribution.cartPerView + contribution.checkoutPerCart + contribution.mix + contribution.newAndGone,
   }))
-  return { query, parts, products }
+  const shareOf = (result: ProductsResult | null) => result?.pairs.checkoutPerView.share ?? null
+  return { query, parts, shares: { before: shareOf(before), now: shareOf(now) }, products }
 }
 
 function toGroups({ products }: ProductsResult): GroupCounts[] {

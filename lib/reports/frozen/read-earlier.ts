@@ -14,7 +14,8 @@ export function readEarlier(name: string, kept: unknown): unknown {
 /** Points had a member a step, and what was made of those. */
 function toPoint(point: Members): Members {
   const { start, partial } = point
-  const times = Object.hasOwn(point, 'timeToCart') ? { times: TIMES.map((name) => point[name]) } : {}
+  const taken = TIMES.map((name) => point[name])
+  const times = Object.hasOwn(point, 'timeToCart') && { times: taken.some((time) => time) ? taken : [] }
   return { start, reached: COUNTS.map((name) => point[name]), partial, ...times }
 }
 

@@ -1,7 +1,7 @@
 import { toKnowledge } from '@/lib/query/knowledge'
 import { METRIC_NAMES } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { toChangeAnswer } from '../change/change-report'
+import { toChangeResult } from '../change/change-result'
 import { toCompareResult } from '../compare/compare-result'
 import { toDrawnGrain } from '../fulfilment/fulfilment-report'
 import type { FulfilmentTrend } from '../fulfilment/fulfilment-result'
@@ -42,7 +42,7 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
     return nameAll(result && { ...result, products }, 'products')
   },
   change: readChange,
-  'change-by-product': (read, asked) => nameAll(readChange(read, asked), 'products'),
+  'change-by-product': readChange,
   compare: (read, { query, before, metric, by, smallestChange }) => {
     const now = readProducts(read, ofWholeShop(query))
     const earlier = before && readProducts(read, ofWholeShop(before))
@@ -72,7 +72,7 @@ function readProducts(read: Read, query: ReportQuery): ProductsResult | undefine
 
 function readChange(read: Read, { query, before }: AskedOf<'change'>) {
   const [now, earlier] = [readProducts(read, query), before && readProducts(read, before)]
-  return now && earlier !== undefined ? toChangeAnswer(query, earlier, now) : undefined
+  return now && earlier !== undefined ? nameAll(toChangeResult(query, earlier, now), 'products') : undefined
 }
 
 /** It was asked again where its buckets were too many to be drawn. */

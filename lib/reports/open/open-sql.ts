@@ -1,6 +1,10 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallRate } from '@/lib/funnel/rates'
+import { listOwnSteps, stepLetter } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
+import { reachedAtSql } from '@/lib/sql/reached-at-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a minute of age: sessions that began so long ago, and have not checked out. */
@@ -47,16 +51,18 @@ function recentSql(now: Date, hours: number): Prisma.Sql {
 }
 
 function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
+  const funnel = funnelOf(query)
+  const last = overallRate(funnel).part
   if (isOfShop(query)) {
     return Prisma.sql`
-      select started_at, steps, offsets_ms[position('k' in path)] / 1000.0 as seconds_to_checkout
+      select started_at, steps, offsets_ms[position(${stepLetter(last)} in path)] / 1000.0 as seconds_to_checkout
       from session_path
       where ${chosen}`
   }
-  const start = Prisma.sql`min(least(viewed_at, carted_at, checked_out_at))`
+  const start = Prisma.sql`min(least(${Prisma.join(listOwnSteps(funnel).map((_, place) => reachedAtSql(place)))}))`
   return Prisma.sql`
       select ${start} as started_at, bit_or(steps) as steps,
-        date_part('epoch', min(checked_out_at) - ${start}) as seconds_to_checkout
+        date_part('epoch', min(${reachedAtSql(last)}) - ${start}) as seconds_to_checkout
       from product_funnel
       where ${chosen}
         and ${inScopeSql(Prisma.sql`product_id`, query)}

@@ -1,11 +1,12 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
+import { stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
-import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { firstReachedSql, gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 
@@ -50,20 +51,19 @@ export function medianTimesSql(
 
 function sessionTimesSql(query: ReportQuery, start: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-      select ${start} as start, viewed_at, carted_at, checked_out_at
+      select ${start} as start, reached_at
       from product_funnel
       where ${inRangeSql(Prisma.sql`started_on`, query.range)}
         and ${inScopeSql(Prisma.sql`product_id`, query)}
-        and steps >= 2`
+        and steps >= ${stepBit(1)}`
 }
 
 function userTimesSql(query: ReportQuery, start: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-      select ${start} as start, min(viewed_at) as viewed_at, min(carted_at) as carted_at,
-        min(checked_out_at) as checked_out_at
+      select ${start} as start, ${firstReachedSql(funnelOf(query))} as reached_at
       from product_funnel
       where ${inRangeSql(Prisma.sql`started_on`, query.range)}
         and ${inScopeSql(Prisma.sql`product_id`, query)}
       group by user_id, product_id, 1
-      having max(steps) >= 2`
+      having max(steps) >= ${stepBit(1)}`
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { DURATION_EDGES } from './duration-edges'
 import { toProductTimesResult, toTimeToStepResult } from './time-to-step-result'
-import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
+import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
 
 const query: ReportQuery = {
   range: null,
@@ -78,6 +78,6 @@ function row(bucket: number | null, pairs: number): TimeRow {
   return { gap: 'cart_to_checkout', bucket, pairs, ...statistics }
 }
 
-function productRow(gap: GapName, id: string, product: string): ProductTimeRow {
+function productRow(gap: string, id: string, product: string): ProductTimeRow {
   return { gap, product_id: id, product, pairs: 3, ...statistics }
 }

@@ -1,6 +1,8 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { DURATION_EDGES } from './duration-edges'
-import type { GapName, ProductTimeRow, TimeRow } from './time-to-step-sql'
+import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
 
 /** Seconds between two steps of the same product; null when there is no pair. */
 export type Times = Readonly<{
@@ -30,19 +32,14 @@ export type TimeToStepResult = Readonly<{ query: ReportQuery; gaps: readonly Gap
 
 export type ProductTimesResult = Readonly<{ query: ReportQuery; products: readonly ProductTimes[] }>
 
-const GAPS: Record<GapName, { fromStep: string; toStep: string }> = {
-  view_to_cart: { fromStep: 'viewed', toStep: 'added_to_cart' },
-  cart_to_checkout: { fromStep: 'added_to_cart', toStep: 'checked_out' },
-}
-
-const GAP_NAMES = Object.keys(GAPS) as readonly GapName[]
-
-/** View to cart, then cart to checkout; both, also when there is no pair. */
+/** A gap of the funnel each, also when there is no pair. */
 export function toTimeToStepResult(query: ReportQuery, rows: readonly TimeRow[]): TimeToStepResult {
-  const gaps = GAP_NAMES.map((gap) => {
-    const ofGap = rows.filter((row) => row.gap === gap)
+  const funnel = funnelOf(query)
+  const keyOf = (place: number) => funnel.steps[place]?.key ?? ''
+  const gaps = listGaps(funnel).map(({ name, from, to }) => {
+    const ofGap = rows.filter((row) => row.gap === name)
     const whole = ofGap.find((row) => row.bucket === null)
-    return { ...GAPS[gap], ...toTimes(whole), histogram: toHistogram(ofGap) }
+    return { fromStep: keyOf(from), toStep: keyOf(to), ...toTimes(whole), histogram: toHistogram(ofGap) }
   })
   return { query, gaps }
 }

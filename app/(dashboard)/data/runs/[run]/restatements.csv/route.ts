@@ -2,14 +2,15 @@ import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
 import { TundishError } from '@/lib/errors'
 import { formatCsv } from '@/lib/format/format-csv'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { columnOf } from '@/lib/funnel/steps'
 import { getRun, getRunToCompare } from '@/lib/store/pipeline-runs'
 import { listRestatements, MOST_RESTATEMENTS, type Restatement } from '@/lib/store/restatements'
 
-const STEPS = ['viewed', 'carted', 'checkedOut', 'shipped'] as const
 const HEADER = [
   'day',
   'product',
-  ...['viewed', 'carted', 'checked_out', 'shipped'].flatMap((step) => [`${step}_before`, `${step}_after`]),
+  ...PRODUCT_FUNNEL.steps.map(columnOf).flatMap((step) => [`${step}_before`, `${step}_after`]),
 ]
 
 type Context = Readonly<{ params: Promise<{ run: string }> }>
@@ -38,5 +39,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 
 /** An empty product is the whole shop. */
 function toCells(row: Restatement): (string | number | null)[] {
-  return [row.day, row.product, ...STEPS.flatMap((step) => [row[step].before, row[step].after])]
+  const counts = PRODUCT_FUNNEL.steps.flatMap((_, place) => [row.before[place] ?? 0, row.after[place] ?? 0])
+  return [row.day, row.product, ...counts]
 }

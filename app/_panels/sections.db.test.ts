@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { createElement, isValidElement, type ReactNode } from 'react'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { toReportScreen } from '@/app/_screen/report-screen'
+import type { Screen } from '@/app/_screen/screen'
+import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
+import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
+import { freezeReport } from '@/lib/reports/frozen/freeze-report'
+import type { KeptAnswers } from '@/lib/reports/kept-answers'
+import { answerTable, TABLE_NAMES, toTableRequest } from '@/lib/reports/tables'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
+import { FROZEN_DATA, FROZEN_PARAMETERS, FROZEN_SETTINGS, givenFrozenShop } from '@/lib/testing/frozen-shop'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { Sections } from './sections'
+
+const db = useTestDatabase()
+
+type ReportOf = keyof typeof FROZEN_PARAMETERS
+const REPORTS = Object.keys(FROZEN_PARAMETERS) as ReportOf[]
+
+const PLACE = { path: '/share', own: {}, hasPages: false, filesPath: '/share/files', mayEdit: false } as const
+
+/** What a panel was told, and what the database tells. */
+type Told = Readonly<{ question: string; kept: Promise<unknown>; now: Promise<unknown> }>
+
+/** As `ask`, and keeps beside each answer what the database says to the same. */
+function watch(ask: Asker, now: Asker, told: Told[]): Asker {
+  const names = Object.keys(ask) as (keyof Asker)[]
+  const watched = names.map((name) => {
+    const call = (asker: Asker, args: unknown[]) =>
+      Promise.resolve((asker[name] as (...args: unknown[]) => unknown)(...args))
+    const put = (...args: unknown[]) => {
+      const kept = call(ask, args)
+      told.push({ question: JSON.stringify([name, ...args]), kept, now: call(now, args) })
+      return kept
+    }
+    return [name, put] as const
+  })
+  return { ...Object.fromEntries(watched), keptTable: ask.keptTable } as unknown as Asker
+}
+
+function toDefinition(report: ReportOf, sections: readonly SectionName[]): ReportDefinition {
+  const { timeZone, fiscalMonth, smallestChange, conversionHours } = FROZEN_SETTINGS
+  const rules = { version: 2, timeZone, fiscalMonth, smallestChange, conversionHours }
+  return { parameters: FROZEN_PARAMETERS[report], sections, note: null, rules }
+}
+
+/** The screen of a report as it was kept. */
+function show(report: ReportOf, sections: readonly SectionName[], ask: Asker): Promise<Screen> {
+  const { timeZone } = FROZEN_SETTINGS
+  const place = { ...PLACE, scope: 'locked' } as const
+  const parts = { ask, data: FROZEN_DATA, settings: FROZEN_SETTINGS, timeZone, place }
+  return toReportScreen(toDefinition(report, sections), parts)
+}
+
+/**
+ * Calls every component of a tree for what it asks, what is handed to others included. Those of the browser throw where
+ * there is none; they ask nobody.
+ */
+async function draw(node: unknown): Promise<void> {
+  const found = await node
+  if (Array.isArray(found)) await Promise.all(found.map(draw))
+  if (!isValidElement<Record<string, unknown>>(found)) return
+  const { type, props } = found
+  const call = async () => (type as (props: unknown) => ReactNode | Promise<ReactNode>)(props)
+  await draw(
+    typeof type === 'function' ? await call().catch(() => Object.values(props)) : Object.values(props),
+  )
+}
+
+/** Draws sections of what was kept: every panel is told what the database tells. */
+async function expectWhole(report: ReportOf, sections: readonly SectionName[], kept: KeptAnswers) {
+  const told: Told[] = []
+  const screen = await show(report, sections, watch(toReplay(kept), toAsker(db()), told))
+  expect(screen.refusal).toBeNull()
+  await draw(createElement(Sections, { screen }))
+  for (const { question, kept: was, now } of told) {
+    const then = toJson(await was.catch((error) => error.message))
+    expect(then, question).toEqual(toJson(await now))
+  }
+  return { screen, told }
+}
+
+function toJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null))
+}
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  await givenFrozenShop(db())
+})
+
+describe.each(REPORTS)('the report "%s"', (report) => {
+  it.each(SECTION_NAMES)(
+    'shows the section %s of what freezing it kept, and its panels ask nothing else',
+    async (name) => {
+      const { answers } = await freezeReport(db(), toDefinition(report, [name]), () => FROZEN_SETTINGS)
+      const { told } = await expectWhole(report, [name], JSON.parse(JSON.stringify(answers)))
+      expect(told.length).toBeGreaterThan(1)
+    },
+  )
+
+  it('is shown as it was where it was frozen before sections listed what they ask, tables and all', async () => {
+    const before = JSON.parse(readFileSync('lib/testing/frozen-before.json', 'utf8')) as Record<
+      ReportOf,
+      KeptAnswers
+    >
+    const { screen } = await expectWhole(report, SECTION_NAMES, before[report])
+    const ask = toAsker(db())
+    for (const name of TABLE_NAMES) {
+      const asked = toTableRequest(name, screen)
+      const was = await answerTable(toReplay(before[report]), asked, FROZEN_SETTINGS)
+      expect(toJson(was), name).toEqual(toJson(await answerTable(ask, asked, FROZEN_SETTINGS)))
+    }
+  })
+})

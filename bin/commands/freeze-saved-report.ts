@@ -1,0 +1,50 @@
+import { makeToken } from '@/lib/access/token'
+import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
+import { TundishError } from '@/lib/errors'
+import { formatMoment } from '@/lib/format/format-day'
+import { toRequestSettings } from '@/lib/query/request-settings'
+import { createShareLink } from '@/lib/reports/frozen/create-share-link'
+import { freezeReport } from '@/lib/reports/frozen/freeze-report'
+import { getReportDefinition } from '@/lib/store/report-definitions'
+
+const ACTOR = { memberId: null, name: 'the command line', address: null } as const
+
+type Asked = Readonly<{
+  id: string
+  /** Where the pages are: links begin with it. */
+  url: string
+}>
+
+/**
+ * Keeps what a saved report shows now, by today's rules, and prints the link to it: nothing of it can be changed, and it
+ * does not end. Throws `unknown_saved_report`, and what `freezeReport` throws.
+ */
+export async function freezeSavedReportCommand(
+  db: Db,
+  { id, url }: Asked,
+  env: Env,
+  { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
+): Promise<void> {
+  const report = await getReportDefinition(db, id)
+  if (!report)
+    throw new TundishError('unknown_saved_report', `There is no saved report "${id.slice(0, 60)}".`)
+  const { name: title, owner, definition } = report
+  const frozen = await freezeReport(db, definition, () => toRequestSettings(env, new Date()))
+  const { token, tokenHash } = makeToken()
+  const link = {
+    of: { reportId: id },
+    title,
+    owner,
+    kind: 'frozen',
+    scope: 'locked',
+    tokenHash,
+    passwordHash: null,
+    embedOrigins: [],
+    endsOn: null,
+    timeZone: env.timeZone,
+  } as const
+  await createShareLink(db, ACTOR, link, frozen)
+  const moment = formatMoment(frozen.frozenAt, env.timeZone)
+  stdout.write(`${url}/share/${token}\nIt shows "${title}" with the numbers of ${moment}, for good.\n`)
+}
