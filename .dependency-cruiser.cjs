@@ -62,7 +62,12 @@ module.exports = {
       [basics, files, '^lib/(forms|query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
-    only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
+    only(
+      'outgoing',
+      '^lib/outgoing/',
+      [basics, '^lib/db\\.ts$', generated],
+      'the one way out to other servers',
+    ),
     only(
       'reports',
       '^lib/reports/',

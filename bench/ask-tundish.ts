@@ -26,7 +26,7 @@ const ASK: Record<ReportName, (db: Db, query: ReportQuery) => Promise<string>> =
   },
   products: async (db, query) => {
     const { products } = await runProducts(db, query)
-    return toNumbers(products.map((line) => [line.product, line.viewed, line.carted, line.checkedOut]))
+    return toNumbers(products.map((line) => [line.product, ...line.reached.slice(0, 3)]))
   },
   'time to step': async (db, query) => {
     const { gaps } = await runTimeToStep(db, query)

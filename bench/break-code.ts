@@ -20,34 +20,40 @@ const { values: flags } = parseArgs({
   },
 })
 
+const KINDS = ['unit', 'server', 'browser'] as const
+
 /** Says of each break which test found it; exit code 1 where one was found by none. */
 async function main(): Promise<void> {
   if (flags.help) return console.log(USAGE)
   const { folder, remove } = await copyTree(flags.root)
   process.chdir(folder)
   try {
-    const wanted = BREAKS.filter(({ by, name }) => by.includes(flags.by) && name.includes(flags.only))
-    const alone = wanted.filter(({ by }) => by !== 'browser').map((one) => [one])
-    // Each would take a build; they are far from one another, and each has a test that must fail.
-    const together = wanted.filter(({ by }) => by === 'browser')
-    for (const some of together.length > 0 ? [...alone, together] : alone) await tryBreaks(some)
+    for (const kind of KINDS.filter((by) => by.includes(flags.by))) {
+      await tryKind(BREAKS.filter(({ by, name }) => by === kind && name.includes(flags.only)))
+    }
   } finally {
     await remove()
   }
 }
 
 /** Nothing is found by tests that fail anyway, so they run without the breaks too. */
-async function tryBreaks(breaks: readonly Break[]): Promise<void> {
-  const before = runTests(breaks)
-  for (const failed of before) console.log(`fails without any break: ${failed.file}: ${failed.title}`)
-  const restore = await make(breaks)
-  const failed = runTests(breaks)
-  await restore()
-  for (const one of breaks) {
-    const found = failed.find((test) => isOf(test, one) && !before.some(({ title }) => title === test.title))
-    if (!found) process.exitCode = 1
-    console.log(`${found ? `${found.file}: ${found.title}` : 'FOUND BY NONE'}  <-  ${one.name}`)
+async function tryKind(breaks: readonly Break[]): Promise<void> {
+  const before = breaks.length > 0 ? runTests(breaks) : []
+  for (const { file, title } of before) console.log(`fails without any break: ${file}: ${title}`)
+  // Each would take a build; those are far from one another, and each has a test that must fail.
+  const rounds = breaks[0]?.by === 'browser' ? [breaks] : breaks.map((one) => [one])
+  for (const round of rounds) {
+    const restore = await make(round)
+    const failed = runTests(round).filter((test) => !before.some(({ title }) => title === test.title))
+    await restore()
+    for (const one of round) report(one, failed)
   }
+}
+
+function report(one: Break, failed: readonly FailedTest[]): void {
+  const found = failed.find((test) => isOf(test, one))
+  if (!found) process.exitCode = 1
+  console.log(`${found ? `${found.file}: ${found.title}` : 'FOUND BY NONE'}  <-  ${one.name}`)
 }
 
 function isOf({ file, title }: FailedTest, { tests, titles }: Break): boolean {

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { getEnv } from '@/lib/env'
 import { writeExposures } from '@/lib/exposures/write-exposures'
 import { CHANNEL_NAMES } from '@/lib/forms/alert'
@@ -7,6 +7,7 @@ import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
 import { checkDbtFiles, listDbtCommand, loadDbtCommand, removeDbtCommand } from './commands/dbt'
 import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
 import { withDb } from './open-database'
+import { formatOption } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 
 // The commands of what keeps the numbers fresh, and of what stands before and after them.
@@ -41,9 +42,7 @@ export function addAlertCommands(program: Command, io: Io): void {
   alerts
     .command('list', { isDefault: true })
     .description('print those that are open')
-    .addOption(
-      new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
-    )
+    .addOption(formatOption())
     .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
       withDb(getEnv(), (db) => listAlertsCommand(db, format, io)),
     )

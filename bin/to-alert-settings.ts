@@ -1,8 +1,7 @@
 import type { AlertSettings } from '@/lib/alerts/alert-settings'
 import type { Env } from '@/lib/env'
 import { toStaleAfterMs } from '@/lib/pipeline/stale-after'
-
-const HOUR_MS = 3_600_000
+import { HOUR_MS } from '@/lib/time/duration'
 
 /**
  * The settings of alerts at a moment. Where no schedule says how often runs end, something else may run them, and the age at

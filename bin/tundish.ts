@@ -25,6 +25,7 @@ import { listSavedReportsCommand } from './commands/saved-reports'
 import { showSavedReportCommand } from './commands/show-saved-report'
 import { addAlertCommands, addDbtCommands, addPipelineCommands } from './data-commands'
 import { withDb } from './open-database'
+import { formatOption } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 import { OutputEnded, watchOutput } from './write-text'
 
@@ -77,9 +78,7 @@ program
   .command('rejects')
   .description('print the rows that imports could not take, with the reason')
   .option('--import <id>', 'only those of one import')
-  .addOption(
-    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
-  )
+  .addOption(formatOption())
   .action(async (options: { import?: string; format: 'table' | 'csv' | 'json' }) => {
     const importId = options.import
     process.exitCode = await withDb(getEnv(), (db) =>
@@ -112,9 +111,7 @@ const annotations = program
 annotations
   .command('list', { isDefault: true })
   .description('print them')
-  .addOption(
-    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
-  )
+  .addOption(formatOption())
   .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
     withDb(getEnv(), (db) => listAnnotationsCommand(db, format, io)),
   )
@@ -132,9 +129,7 @@ const reports = program.command('reports').description('saved reports')
 reports
   .command('list', { isDefault: true })
   .description('print them, last changed first')
-  .addOption(
-    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
-  )
+  .addOption(formatOption())
   .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
     withDb(getEnv(), (db) => listSavedReportsCommand(db, format, io)),
   )
@@ -143,9 +138,7 @@ reports
   .description('print the tables of one, with the numbers of now')
   .argument('<id>', 'its number in the list')
   .option('--table <table>', 'only this one')
-  .addOption(
-    new Option('--format <format>', 'how to print it').choices(['table', 'csv', 'json']).default('table'),
-  )
+  .addOption(formatOption('how to print it'))
   .action((id: string, options: { table?: string; format: 'table' | 'csv' | 'json' }) =>
     withDb(getEnv(), (db) => showSavedReportCommand(db, { id, ...options }, getEnv(), io)),
   )
@@ -162,9 +155,7 @@ const members = program.command('members').description('who signs in, and what t
 members
   .command('list', { isDefault: true })
   .description('print them')
-  .addOption(
-    new Option('--format <format>', 'how to print them').choices(['table', 'csv', 'json']).default('table'),
-  )
+  .addOption(formatOption())
   .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
     withDb(getEnv(), (db) => listMembersCommand(db, format, io)),
   )

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { type BrowserContext, test as base } from '@playwright/test'
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { copyShop } from './prepare-shop'
 import { portOf, type ShopName } from './shops'
 import { startServer, stopServer } from './start-server'
@@ -42,6 +42,7 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
     async ({ browser, shop }, use, { project }) => {
       const { viewport, timezoneId, contextOptions } = project.use
       const context = await browser.newContext({ ...contextOptions, viewport, timezoneId, baseURL: shop.url })
+      context.on('page', waitForReact)
       await use(context)
       await context.close()
     },
@@ -53,5 +54,23 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
     await kept.clearCookies()
   },
 })
+
+/** Whatever the page goes to, until its buttons do something: a click before that is lost. */
+function waitForReact(page: Page): void {
+  const go = page.goto.bind(page)
+  page.goto = async (...where) => {
+    const answer = await go(...where)
+    const isReady = () =>
+      [...document.querySelectorAll('button')].every((one) =>
+        Object.keys(one).some((key) => key.startsWith('__reactFiber')),
+      )
+    // Where it never is, the test itself says what it misses.
+    for (let tried = 0; tried < 50; tried += 1) {
+      if (await page.evaluate(isReady).catch(() => false)) break
+      await page.waitForTimeout(100)
+    }
+    return answer
+  }
+}
 
 export { expect } from '@playwright/test'

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { PrismaClient } from '@/prisma/generated/client'
 import { getEnv } from './env'
 
@@ -36,11 +37,11 @@ export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbO
 }
 
 /** An import on the embedded database keeps all others waiting. */
-const LONGEST_CONNECT_MS = 10 * 60_000
+const LONGEST_CONNECT_MS = 10 * MINUTE_MS
 
 /** How long an answer is waited for; longer than the server takes to give a statement up itself. */
 function toAnswerTimeout(isEmbedded: boolean, statementTimeoutMs: number | undefined): number {
-  if (statementTimeoutMs === undefined) return 60 * 60_000
+  if (statementTimeoutMs === undefined) return HOUR_MS
   return isEmbedded ? 10 * statementTimeoutMs : statementTimeoutMs + 5_000
 }
 

@@ -4,8 +4,7 @@ import { nextCookies } from 'better-auth/next-js'
 import { cookies } from 'next/headers'
 import { getDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
-
-const DAY_SECONDS = 86_400
+import { DAY_SECONDS } from '@/lib/time/duration'
 
 /** A session that nobody uses ends after this; one that is used, after `LONGEST_SESSION_DAYS`. */
 const IDLE_DAYS = 7

@@ -7,6 +7,7 @@ import { TundishError } from '@/lib/errors'
 import { isAllowed, parseRole, type Role } from '@/lib/forms/role'
 import type { Actor } from '@/lib/store/audit'
 import { hasMembers } from '@/lib/store/members'
+import { DAY_MS } from '@/lib/time/duration'
 import { getAuth, LONGEST_SESSION_DAYS, readCookieHeader } from './auth'
 import { askRequestFacts } from './request-facts'
 
@@ -76,7 +77,7 @@ async function askMember(): Promise<Visitor | null> {
   const found = await getAuth(isHttps).api.getSession({ headers: await readCookieHeader() })
   if (!found) return null
   const { id, name, email, role, disabledAt } = found.user
-  const oldest = Date.now() - LONGEST_SESSION_DAYS * 86_400_000
+  const oldest = Date.now() - LONGEST_SESSION_DAYS * DAY_MS
   const known = parseRole(role)
   if (!known || disabledAt || found.session.createdAt.getTime() < oldest) return null
   return { kind: 'member', id, name, email, role: known }

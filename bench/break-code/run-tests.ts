@@ -12,16 +12,15 @@ const REPORT = path.join(os.tmpdir(), `tundish-break-${process.pid}.json`)
 export function runTests(breaks: readonly Break[]): readonly FailedTest[] {
   const files = [...new Set(breaks.flatMap(({ tests }) => tests))].filter((file) => existsSync(file))
   const by = breaks[0]?.by ?? 'unit'
-  return by === 'browser'
-    ? runBrowser(
-        files,
-        breaks.flatMap(({ titles = [] }) => titles),
-      )
-    : runVitest(by, files)
+  const pattern = breaks.every(({ titles }) => titles)
+    ? breaks.flatMap(({ titles = [] }) => titles.map(toPattern)).join('|')
+    : '.'
+  return by === 'browser' ? runBrowser(files, pattern) : runVitest(by, files, pattern)
 }
 
-function runVitest(project: string, files: readonly string[]): readonly FailedTest[] {
-  run('vitest', ['run', '--project', project, '--reporter=json', `--outputFile=${REPORT}`, ...files])
+function runVitest(project: string, files: readonly string[], pattern: string): readonly FailedTest[] {
+  const report = ['--reporter=json', `--outputFile=${REPORT}`]
+  run('vitest', ['run', '--project', project, ...report, '-t', pattern, ...files])
   const { testResults } = readReport() as VitestReport
   return testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -30,9 +29,9 @@ function runVitest(project: string, files: readonly string[]): readonly FailedTe
   )
 }
 
-function runBrowser(files: readonly string[], titles: readonly string[]): readonly FailedTest[] {
-  if (run('next', ['build']) !== 0) throw new Error('The code with the breaks cannot be built.')
-  run('playwright', ['test', ...files, '--reporter=json', '-g', titles.map(toPattern).join('|')])
+function runBrowser(files: readonly string[], pattern: string): readonly FailedTest[] {
+  if (run('next', ['build']) !== 0) throw new Error('The code cannot be built.')
+  run('playwright', ['test', ...files, '--reporter=json', '-g', pattern])
   const { suites } = readReport() as PlaywrightReport
   return suites
     .flatMap(listSpecs)

@@ -24,8 +24,7 @@ export async function readPages(
 
 async function readPage(page: Page, address: string): Promise<string> {
   const response = await page.goto(address, { waitUntil: 'networkidle' })
-  const main = page.locator('main').last()
-  const text = await main.innerText()
+  const text = (await page.locator('main').allInnerTexts()).at(-1) ?? ''
   return `${response?.status()} ${await page.title()}\n${withoutBlanks(text)}\n`
 }
 

@@ -4,10 +4,9 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
-import { toReportCsv } from '@/lib/reports/report-csv'
-import { type Column, toReportTable } from '@/lib/reports/report-table'
+import type { Column } from '@/lib/reports/report-table'
 import { listOpenAlerts, type OpenAlert } from '@/lib/store/alerts'
-import { formatTerminalTable } from '../format-terminal-table'
+import { type ListFormat, printList } from '../print-list'
 
 type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
@@ -20,21 +19,10 @@ const COLUMNS: readonly Column<OpenAlert>[] = [
   { name: 'told', kind: 'text', value: ({ toldAt }) => toldAt?.toISOString() ?? null },
 ]
 
-const FORMATS = {
-  table: (alerts) => formatTerminalTable(toReportTable(COLUMNS, alerts)),
-  csv: (alerts) => toReportCsv(toReportTable(COLUMNS, alerts)),
-  json: (alerts) => `${JSON.stringify(alerts, null, 2)}\n`,
-} as const satisfies Record<string, (alerts: readonly OpenAlert[]) => string>
-
 /** Prints what is wrong now, the newest first. */
-export async function listAlertsCommand(
-  db: Db,
-  format: keyof typeof FORMATS,
-  { stdout }: Output,
-): Promise<void> {
+export async function listAlertsCommand(db: Db, format: ListFormat, { stdout }: Output): Promise<void> {
   const alerts = await listOpenAlerts(db)
-  const none = alerts.length === 0 && format === 'table'
-  stdout.write(none ? 'No alert is open.\n' : FORMATS[format](alerts))
+  printList(stdout, { columns: COLUMNS, rows: alerts, format, none: 'No alert is open.' })
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { type Annotation, parseAnnotation } from '@/lib/forms/annotation'
-import { toReportCsv } from '@/lib/reports/report-csv'
-import { type Column, toReportTable } from '@/lib/reports/report-table'
+import type { Column } from '@/lib/reports/report-table'
 import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
-import { formatTerminalTable } from '../format-terminal-table'
+import { type ListFormat, printList } from '../print-list'
 
 const COLUMNS: readonly Column<Annotation>[] = [
   { name: 'day', kind: 'day', value: ({ day }) => day },
@@ -12,23 +11,12 @@ const COLUMNS: readonly Column<Annotation>[] = [
   { name: 'title', kind: 'text', value: ({ title }) => title },
 ]
 
-const FORMATS = {
-  table: (annotations) => formatTerminalTable(toReportTable(COLUMNS, annotations)),
-  csv: (annotations) => toReportCsv(toReportTable(COLUMNS, annotations)),
-  json: (annotations) => `${JSON.stringify(annotations, null, 2)}\n`,
-} as const satisfies Record<string, (annotations: readonly Annotation[]) => string>
-
 type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
 /** Prints what happened, by day. */
-export async function listAnnotationsCommand(
-  db: Db,
-  format: keyof typeof FORMATS,
-  { stdout }: Output,
-): Promise<void> {
+export async function listAnnotationsCommand(db: Db, format: ListFormat, { stdout }: Output): Promise<void> {
   const annotations = await listAnnotations(db, null)
-  const none = annotations.length === 0 && format === 'table'
-  stdout.write(none ? 'There are no annotations.\n' : FORMATS[format](annotations))
+  printList(stdout, { columns: COLUMNS, rows: annotations, format, none: 'There are no annotations.' })
 }
 
 /** Adds one, as a script that ships a release would. Throws `bad_annotation`. */

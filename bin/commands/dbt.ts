@@ -4,6 +4,7 @@ import { readArtifact } from '@/lib/dbt/read-artifact'
 import { checkArtifactFile, readArtifactFile } from '@/lib/dbt/read-artifact-file'
 import { type HeldArtifact, listArtifacts } from '@/lib/dbt/read-dbt'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { formatTerminalTable } from '../format-terminal-table'
 
@@ -42,7 +43,7 @@ export async function loadDbtCommand(db: Db, files: readonly string[], { stdout 
 /** Throws `bad_parameter` for a project that is not held. */
 export async function removeDbtCommand(db: Db, project: string, { stdout }: Output): Promise<void> {
   if (!(await removeProject(db, project))) {
-    throw new TundishError('bad_parameter', `No file of a project "${project.slice(0, 60)}" is held.`)
+    throw new TundishError('bad_parameter', `No file of a project ${quote(project)} is held.`)
   }
   stdout.write(`Removed what was held of ${project}.\n`)
 }

@@ -2,12 +2,12 @@ import { parseEmail } from '@/lib/access/parse-member'
 import { makeToken } from '@/lib/access/token'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
-import { toReportCsv } from '@/lib/reports/report-csv'
-import { type Column, toReportTable } from '@/lib/reports/report-table'
+import type { Column } from '@/lib/reports/report-table'
 import { invite, offerPassword } from '@/lib/store/invitations'
 import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members'
-import { formatTerminalTable } from '../format-terminal-table'
+import { type ListFormat, printList } from '../print-list'
 
 // What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one.
 
@@ -21,25 +21,14 @@ const COLUMNS: readonly Column<Member>[] = [
   { name: 'last_sign_in', kind: 'text', value: ({ lastSignInAt }) => lastSignInAt?.toISOString() ?? null },
 ]
 
-const FORMATS = {
-  table: (members) => formatTerminalTable(toReportTable(COLUMNS, members)),
-  csv: (members) => toReportCsv(toReportTable(COLUMNS, members)),
-  json: (members) => `${JSON.stringify(members, null, 2)}\n`,
-} as const satisfies Record<string, (members: readonly Member[]) => string>
-
 type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
 /** Where the pages are: links begin with it. */
 type Server = Readonly<{ url: string }>
 
-export async function listMembersCommand(
-  db: Db,
-  format: keyof typeof FORMATS,
-  { stdout }: Output,
-): Promise<void> {
+export async function listMembersCommand(db: Db, format: ListFormat, { stdout }: Output): Promise<void> {
   const members = await listMembers(db)
-  const none = members.length === 0 && format === 'table'
-  stdout.write(none ? 'There are no members.\n' : FORMATS[format](members))
+  printList(stdout, { columns: COLUMNS, rows: members, format, none: 'There are no members.' })
 }
 
 /** Prints a link with which somebody becomes a member. Throws `bad_member`. */
@@ -98,14 +87,11 @@ async function requireMember(db: Db, email: string): Promise<Member> {
 function requireEmail(text: string): string {
   const email = parseEmail(text)
   if (email !== null) return email
-  throw new TundishError('bad_member', `"${text.slice(0, 60)}" is no e-mail address.`)
+  throw new TundishError('bad_member', `${quote(text)} is no e-mail address.`)
 }
 
 function requireRole(text: string) {
   const role = parseRole(text)
   if (role) return role
-  throw new TundishError(
-    'bad_member',
-    `"${text.slice(0, 60)}" is no role; there are ${ROLE_NAMES.join(', ')}.`,
-  )
+  throw new TundishError('bad_member', `${quote(text)} is no role; there are ${ROLE_NAMES.join(', ')}.`)
 }

@@ -4,6 +4,7 @@ import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { PIPELINE_STEP_NAMES, type PipelineStepName, parsePipelineStepName } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
@@ -27,7 +28,7 @@ const COLUMNS: readonly Column<StepRun>[] = [
 export function parseSelected(given: readonly string[]): readonly PipelineStepName[] {
   for (const text of given) {
     if (parsePipelineStepName(text)) continue
-    const sentence = `There is no step "${text.slice(0, 60)}"; there are ${PIPELINE_STEP_NAMES.join(', ')}.`
+    const sentence = `There is no step ${quote(text)}; there are ${PIPELINE_STEP_NAMES.join(', ')}.`
     throw new TundishError('bad_parameter', sentence)
   }
   return given.length === 0 ? PIPELINE_STEP_NAMES : PIPELINE_STEP_NAMES.filter((name) => given.includes(name))
@@ -91,8 +92,7 @@ export async function listRunsCommand(db: Db, { stdout }: Pick<Io, 'stdout'>): P
 /** Prints a run step by step, with its log; `last` is the newest. Throws `unknown_run`. */
 export async function showRunCommand(db: Db, id: string, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
   const run = id === 'last' ? (await listRuns(db, 1))[0] : await getRun(db, id)
-  if (!run)
-    throw new TundishError('unknown_run', `There is no run "${id.slice(0, 40)}"; "pipeline runs" lists them.`)
+  if (!run) throw new TundishError('unknown_run', `There is no run ${quote(id)}; "pipeline runs" lists them.`)
   stdout.write(formatRun(run))
 }
 

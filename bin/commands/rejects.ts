@@ -1,7 +1,9 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import type { Column } from '@/lib/reports/report-table'
 import { listRejects, type Reject } from '@/lib/store/imports'
+import { parseRowId } from '@/lib/store/row-id'
 import { type PageFormat, writePages } from '../write-pages'
 
 const COLUMNS: readonly Column<Reject>[] = [
@@ -17,13 +19,14 @@ export async function rejectsCommand(
   { importId, format }: Readonly<{ importId?: string; format: PageFormat }>,
   { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
 ): Promise<number> {
-  if (importId !== undefined && !/^\d{1,18}$/.test(importId)) {
+  const id = importId === undefined ? null : parseRowId(importId)
+  if (importId !== undefined && id === null) {
     throw new TundishError(
       'bad_parameter',
-      `"import" must be the number of an import; it is "${importId.slice(0, 60)}".`,
+      `"import" must be the number of an import; it is ${quote(importId)}.`,
     )
   }
-  const pages = listRejects(db, importId === undefined ? null : BigInt(importId))
+  const pages = listRejects(db, id)
   const count = await writePages(stdout, format, COLUMNS, pages)
   if (count === 0 && format === 'table') stdout.write('No row was rejected.\n')
   return 0

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import type { DataState } from '@/lib/models/data-state'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
@@ -54,8 +55,7 @@ export async function showSavedReportCommand(
   { stdout, stderr }: Output,
 ): Promise<void> {
   const report = await getReport(db, id)
-  if (!report)
-    throw new TundishError('unknown_saved_report', `There is no saved report "${id.slice(0, 60)}".`)
+  if (!report) throw new TundishError('unknown_saved_report', `There is no saved report ${quote(id)}.`)
   if (report.deletedAt) throw new TundishError('unknown_saved_report', `Report ${id} was deleted.`)
   const { definition } = report.current
   const now = new Date()
@@ -90,7 +90,7 @@ function chooseTables(
   if (table !== undefined) {
     const chosen = names.filter((name) => name === table)
     if (chosen.length > 0) return chosen
-    const sentence = `This report has no table "${table.slice(0, 60)}"; it has ${list || 'none'}.`
+    const sentence = `This report has no table ${quote(table)}; it has ${list || 'none'}.`
     throw new TundishError('bad_parameter', sentence)
   }
   if (format !== 'csv' || names.length === 1) return names

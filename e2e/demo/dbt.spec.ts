@@ -18,7 +18,7 @@ const toFile = (name: string, content: object | string) => ({
 })
 
 test('files of dbt are loaded, stand before our tables, and are removed', async ({ page, shop }) => {
-  await page.goto('/data/dbt')
+  await page.goto('/data/dbt', { waitUntil: 'networkidle' })
   await expect(page.getByText('No dbt project is known')).toBeVisible()
   const input = page.getByLabel('Load files of dbt')
   await input.setInputFiles([
@@ -66,7 +66,7 @@ test('files of dbt are loaded, stand before our tables, and are removed', async 
   const { stdout } = shop.tundish(['exposures'])
   expect(stdout).toContain("ref('stg_events')")
 
-  await page.goto('/data/dbt')
+  await page.goto('/data/dbt', { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Remove shop …' }).click()
   await page.getByRole('button', { name: 'Remove shop', exact: true }).click()
   await expect(page.getByText('No dbt project is known')).toBeVisible()
@@ -76,7 +76,7 @@ test('where several projects of dbt are held, each has an exposures.yml of its o
   page,
   shop,
 }) => {
-  await page.goto('/data/dbt')
+  await page.goto('/data/dbt', { waitUntil: 'networkidle' })
   await page
     .getByLabel('Load files of dbt')
     .setInputFiles(['shop', 'mail'].map((project) => toFile(`${project}.json`, toDbtManifest({ project }))))
@@ -129,7 +129,7 @@ test('exposures are the same on the screen and in the terminal, and name a saved
   const unknown = await request.get('/api/exposures.yml?project=nobody')
   expect(unknown.status()).toBe(422)
   expect((await unknown.json()).error.message).toContain('No manifest.json of a project "nobody" is held')
-  await page.goto('/data/dbt')
+  await page.goto('/data/dbt', { waitUntil: 'networkidle' })
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'exposures.yml' }).click(),

@@ -40,10 +40,10 @@ test('a picture as SVG stands by itself: its heading, its letters and colours, a
 
 /** Pages with the first column of each table that is a file. */
 const FILES = {
-  '/': ['step', 'step', 'product', 'start', 'start', 'metric'],
+  '/': ['step', 'product', 'from_step', 'period', 'part', 'start'],
   '/products': ['product'],
-  '/timing': ['step', 'product'],
-  '/quarters': ['start', 'metric', 'metric', 'window_hours', 'product', 'product'],
+  '/timing': ['from_step', 'product'],
+  '/quarters': ['start', 'metric', 'window_hours', 'product', 'product'],
   '/worth': ['product'],
 } as const
 

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { HOUR_SECONDS } from '@/lib/time/duration'
 import { inTurn } from './in-turn'
 import {
   countGuess,
@@ -24,7 +25,7 @@ const OF_ADDRESS: GuessLimit = { most: 30, windowSeconds: 900 }
 const OF_SITE: GuessLimit = { most: 120, windowSeconds: 900 }
 
 /** From so many wrong ones on, by whomever, a target is attacked. Nobody is refused for it. */
-const OF_TARGET: GuessLimit = { most: 100, windowSeconds: 3600 }
+const OF_TARGET: GuessLimit = { most: 100, windowSeconds: HOUR_SECONDS }
 
 export type Guess = Readonly<{
   /** What is guessed, in a word. */

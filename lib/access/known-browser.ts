@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { DAY_SECONDS } from '@/lib/time/duration'
 
 /** How long a browser that signed in is known again. */
-export const KNOWN_SECONDS = 180 * 86_400
+export const KNOWN_SECONDS = 180 * DAY_SECONDS
 
 export const KNOWN_COOKIE = 'tundish_known'
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { getEnv } from '@/lib/env'
+import { HOUR_MS } from '@/lib/time/duration'
 
 export type GuessLimit = Readonly<{
   /** Wrong guesses allowed in one window. */
@@ -15,7 +16,7 @@ export type GuessCounter = Readonly<{ key: string; limit: GuessLimit }>
 const BUCKETS = 8192
 
 /** The longest window; rows that began before it say nothing any more. */
-const LONGEST_MS = 3_600_000
+const LONGEST_MS = HOUR_MS
 
 /**
  * A name for what may be anything: an address, an account that may not exist. Some share one, and nobody knows which,

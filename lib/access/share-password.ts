@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { HOUR_SECONDS } from '@/lib/time/duration'
 
 // Passwords of share links. scrypt makes each guess cost 32 MiB and a tenth of a second, whoever guesses.
 
@@ -9,7 +10,7 @@ const OPTIONS = { ...COST, maxmem: 64 * 1024 * 1024 }
 const KEY_BYTES = 32
 
 /** How long a visitor who knew the password is not asked again. */
-export const UNLOCKED_SECONDS = 12 * 3600
+export const UNLOCKED_SECONDS = 12 * HOUR_SECONDS
 
 /** `scrypt$N$r$p$salt$key`, the last two in base64url. */
 export async function hashSharePassword(password: string): Promise<string> {

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { Db, DbOrTransaction } from '@/lib/db'
+import { queueMessages } from '@/lib/outgoing/queue'
+import { HOUR_MS } from '@/lib/time/duration'
 import { isQuiet } from '@/lib/time/quiet-hours'
 import { toMessage } from './alert-message'
 import type { AlertSettings } from './alert-settings'
@@ -29,26 +30,18 @@ export function keepJudgement(
     })
     await writeAlerts(tx, alerts)
     const messages = news.map((one) => toMessage(one, publicUrl))
-    await tx.alertDelivery.createMany({
-      data: messages.flatMap((message) =>
-        receivers.map((receiver) => ({
-          id: randomUUID(),
-          ...receiver,
-          alertKey: message.alert,
-          kind: message.kind,
-          payload: message,
-          state: 'waiting',
-          nextAttemptAt: now,
-          createdAt: now,
-        })),
-      ),
-    })
+    await queueMessages(
+      tx,
+      messages.map((payload) => ({ about: payload.alert, kind: payload.kind, payload })),
+      receivers,
+      now,
+    )
     return news
   })
 }
 
 /** Longer than any look takes. */
-const LONGEST_LOOK_MS = 60 * 60_000
+const LONGEST_LOOK_MS = HOUR_MS
 
 /**
  * Locks the one row that all who judge meet at. A judgement of long after this one was made by a clock that was ahead: no other

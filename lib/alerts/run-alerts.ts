@@ -1,13 +1,18 @@
 import type { Db } from '@/lib/db'
+import type { Channel } from '@/lib/forms/alert'
+import { type Delivered, deliverDue } from '@/lib/outgoing/deliver-due'
+import { forgetDeliveries } from '@/lib/outgoing/queue'
+import { DAY_MS } from '@/lib/time/duration'
+import { isQuiet } from '@/lib/time/quiet-hours'
+import type { AlertMessage } from './alert-message'
 import type { AlertSettings } from './alert-settings'
 import type { News } from './alert-state'
-import { type Delivered, deliverDue } from './deliver-due'
 import { judgeAlerts } from './judge-alerts'
 import { keepJudgement } from './keep-judgement'
+import { listReceivers, SENDERS } from './receivers'
 
 /** Deliveries that came to an end are kept for this long. */
 const KEPT_DAYS = 90
-const DAY_MS = 86_400_000
 
 export type AlertsRun = Delivered &
   Readonly<{
@@ -30,8 +35,14 @@ export async function runAlerts(
   const countOf = (wanted: News['kind']) => news.filter(({ kind }) => kind === wanted).length
   // Sending may take longer than a lease does.
   const clock = () => new Date(now.getTime() + performance.now() - begun)
-  const sent = await deliverDue(db, settings, clock)
-  await forgetDeliveries(db, now)
+  const { alerts, timeZone } = settings
+  const sent = await deliverDue<Channel, AlertMessage>(db, {
+    receivers: listReceivers(alerts),
+    send: async (channel, outgoing, at) => SENDERS[channel](outgoing, alerts, at),
+    isQuiet: (at) => alerts.quietHours !== null && isQuiet(at, alerts.quietHours, timeZone),
+    clock,
+  })
+  await forgetDeliveries(db, new Date(now.getTime() - KEPT_DAYS * DAY_MS))
   return {
     told: { opened: countOf('opened'), changed: countOf('changed'), recovered: countOf('recovered') },
     ...sent,
@@ -42,9 +53,4 @@ export async function runAlerts(
 async function listFingerprints(db: Db): Promise<ReadonlyMap<string, string>> {
   const rows = await db.alert.findMany({ where: { state: 'open' }, select: { key: true, fingerprint: true } })
   return new Map(rows.map(({ key, fingerprint }) => [key, fingerprint]))
-}
-
-async function forgetDeliveries(db: Db, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
-  await db.alertDelivery.deleteMany({ where: { createdAt: { lt: before }, state: { not: 'waiting' } } })
 }

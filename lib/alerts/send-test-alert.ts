@@ -4,12 +4,12 @@ import { TundishError } from '@/lib/errors'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 import { toTestMessage } from './alert-message'
 import type { AlertSettings } from './alert-settings'
-import { listReceivers, type Receiver, SENDERS } from './receivers'
+import { type AlertReceiver, listReceivers, SENDERS } from './receivers'
 
 type Given = Readonly<{ channel: Channel; now: Date; settings: Pick<AlertSettings, 'alerts'> }>
 
 /** What a receiver made of a test. */
-export type TestResult = Receiver & Readonly<{ isDelivered: boolean; answer: string }>
+export type TestResult = AlertReceiver & Readonly<{ isDelivered: boolean; answer: string }>
 
 /**
  * Sends a test to every receiver of a channel, at once and in quiet hours too, and waits for what they answer. It is kept
@@ -30,7 +30,7 @@ export async function sendTestAlert(db: Db, { channel, ...given }: Given): Promi
 
 async function sendTest(
   db: Db,
-  { channel, recipient }: Receiver,
+  { channel, recipient }: AlertReceiver,
   { now, settings: { alerts } }: Omit<Given, 'channel'>,
 ): Promise<TestResult> {
   const id = randomUUID()

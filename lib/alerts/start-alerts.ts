@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { Db } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/time/duration'
 import type { AlertSettings } from './alert-settings'
 import { getDatabaseTime } from './get-database-time'
 import { lookWithin } from './look-within'
@@ -9,7 +10,7 @@ import { runAlerts } from './run-alerts'
 const EVERY_MINUTE = '30 * * * * *'
 
 /** Longer than a hundred messages to slow receivers take. */
-const LONGEST_MS = 15 * 60_000
+const LONGEST_MS = 15 * MINUTE_MS
 
 /** Runs the alerts once a minute, one look at a time. Returns what stops it. `toSettings` is asked before each look. */
 export function startAlerts(db: Db, toSettings: (now: Date) => AlertSettings): () => void {

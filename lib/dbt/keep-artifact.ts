@@ -1,6 +1,7 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
+import { MINUTE_MS } from '@/lib/time/duration'
 import type { PackedArtifact } from './artifact'
 import { findProject } from './find-project'
 import { getWritten, isPossible } from './written'
@@ -15,7 +16,7 @@ export type Keeping = Readonly<{ kept: boolean; project: string | null; message:
 const TOLD = { run_results: 'tests', sources: 'sources' } as const
 
 /** On the embedded database the transactions of others come first, one after the other. */
-const TRANSACTION = { timeout: 60_000, maxWait: 60_000 }
+const TRANSACTION = { timeout: MINUTE_MS, maxWait: MINUTE_MS }
 
 /**
  * Keeps a file in place of the one of its project and kind, unless the same is held already, or it says nothing. Throws

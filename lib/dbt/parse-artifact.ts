@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import type { Artifact, ArtifactKind } from './artifact'
 import { toManifest } from './to-manifest'
 import { toRunResults } from './to-run-results'
@@ -49,7 +50,7 @@ export function parseArtifact(text: string): Artifact {
 function parseWritten(kind: ArtifactKind, text: string): Date {
   const at = new Date(/^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text) ? text : Number.NaN)
   if (!Number.isNaN(at.getTime())) return at
-  throw bad(`This ${kind}.json says that it was written at "${text.slice(0, 60)}", which is no time.`)
+  throw bad(`This ${kind}.json says that it was written at ${quote(text)}, which is no time.`)
 }
 
 function parseJson(text: string): unknown {

@@ -1,7 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { DAY_MS } from '@/lib/time/duration'
 import type { ArtifactKind } from './artifact'
-
-const DAY_MS = 86_400_000
 
 /** Before anything that dbt wrote. */
 const FIRST = '2000-01-01T00:00:00Z'

@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 
 /** What of exposures.yml somebody chooses. */
 export type ExposureChoices = Readonly<{
@@ -14,13 +15,13 @@ const KNOWN = ['project', 'sources']
 export function parseExposureChoices(search: URLSearchParams): ExposureChoices {
   for (const name of search.keys()) {
     if (!KNOWN.includes(name)) {
-      throw bad(`There is no parameter "${name.slice(0, 60)}"; there are ${KNOWN.join(', ')}.`)
+      throw bad(`There is no parameter ${quote(name)}; there are ${KNOWN.join(', ')}.`)
     }
     if (search.getAll(name).length > 1) throw bad(`"${name}" is given more than once.`)
   }
   const sources = search.get('sources') ?? 'true'
   if (sources !== 'true' && sources !== 'false') {
-    throw bad(`"sources" must be true or false; it is "${sources.slice(0, 60)}".`)
+    throw bad(`"sources" must be true or false; it is ${quote(sources)}.`)
   }
   return { project: search.get('project'), hasSources: sources === 'true' }
 }

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/db'
 import { type HeldNodes, readDbtProjects } from '@/lib/dbt/read-dbt'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import type { ExposureChoices } from './exposure-choices'
 import { readExposures } from './read-exposures'
 
@@ -36,6 +37,6 @@ function findUpstream(held: readonly HeldNodes[], project: string | null): HeldN
   const names = held.map((one) => one.project).join(', ')
   throw new TundishError(
     'bad_parameter',
-    `No manifest.json of a project "${project.slice(0, 60)}" is held; ${names === '' ? 'none is' : `those held are of ${names}`}.`,
+    `No manifest.json of a project ${quote(project)} is held; ${names === '' ? 'none is' : `those held are of ${names}`}.`,
   )
 }

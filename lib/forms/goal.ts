@@ -63,10 +63,6 @@ export function isGoalMetric(text: string): boolean {
   return GOAL_METRICS.includes(text)
 }
 
-export function isGoalScopeKind(text: string): text is GoalScopeKind {
-  return Object.hasOwn(GOAL_SCOPES, text)
-}
-
 export function isGoalRate(metric: GoalMetric): boolean {
   return toMetric(metric).kind === 'rate'
 }

@@ -9,8 +9,6 @@ export type ReportText = Readonly<{ name: string; description: string | null; no
 /** The same as a form holds it. */
 export type TypedReport = Readonly<Record<keyof ReportText, string>>
 
-export type ReportField = keyof ReportText | 'sections'
-
 /** What a change of a report came to; `id` is that of the report, null where nothing was done. */
 export type ReportOutcome = FormOutcome & Readonly<{ id: string | null }>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { quote } from '@/lib/format/quote'
 import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/saved/share-scope'
 import { addDays, type Day, parseDay } from '@/lib/time/day'
 import { type Checked, choice, parseForm, read, text } from './form'
@@ -78,7 +79,7 @@ function toOrigins(given: string, context: z.RefinementCtx): readonly string[] {
   const refuse = (message: string) => context.addIssue({ code: 'custom', message })
   if (words.length > MOST_ORIGINS) refuse(`At most ${MOST_ORIGINS} sites can hold a link.`)
   else if (wrong !== undefined) {
-    refuse(`"${wrong.slice(0, 80)}" is no site: give it as https://example.com, without a path.`)
+    refuse(`${quote(wrong)} is no site: give it as https://example.com, without a path.`)
   }
   return [...new Set(words.flatMap((word) => toOrigin(word) ?? []))]
 }

@@ -14,6 +14,8 @@ export type StepWords = Readonly<{
   label: string
   /** `cart`: what rates and times are named by, `cart_per_view`, `view_to_cart` */
   noun: string
+  /** `carts`, of several */
+  nouns: string
   /** `add to cart`, of several */
   verb: string
   /** `added a product to the cart`, of a session or a user */
@@ -26,8 +28,11 @@ export type StepWords = Readonly<{
   didShort: string
   /** `add it to the cart`, of a product that was spoken of */
   verbIt: string
-  /** `adding it`: after it, the next step is timed */
+  /** `check out what they added`: what those of the step before go on to */
+  onward: string
+  /** `adding it`: after it, the next step is timed; then where nothing was spoken of before */
   doing: string
+  doingFirst: string
   /** `product in cart`: a product of which it is so; then several of them */
   ofProduct: string
   ofProducts: string

@@ -10,6 +10,8 @@ export type Gap = Readonly<{
   to: number
   /** `View to cart` */
   label: string
+  /** `Viewed to added to cart` */
+  title: string
   /** `from view to cart` */
   words: string
 }>
@@ -17,14 +19,16 @@ export type Gap = Readonly<{
 /** Of steps by order, which come after all others, no time is taken: an order is shipped when the shop does it. */
 export function listGaps(funnel: Funnel): readonly Gap[] {
   const steps = listOwnSteps(funnel)
-  return steps.flatMap(({ words: { noun } }, place) => {
-    const next = steps[place + 1]?.words.noun
-    if (!next) return []
+  return steps.flatMap(({ words: { noun, label } }, place) => {
+    const later = steps[place + 1]?.words
+    if (!later) return []
+    const next = later.noun
     return {
       name: `${noun}_to_${next}`,
       from: place,
       to: place + 1,
       label: `${capitalise(noun)} to ${next}`,
+      title: `${label} to ${later.label.toLowerCase()}`,
       words: `from ${noun} to ${next}`,
     }
   })

@@ -14,6 +14,9 @@ export type MetricKind = Metric['kind']
 /** What every metric can be taken of: units that reached each step or a later one, and the median of each gap. */
 export type MetricCounts = Readonly<{ reached: readonly number[]; times: readonly (Median | null)[] }>
 
+/** The same of what may read no times. */
+export type Counted = Pick<MetricCounts, 'reached'> & Partial<MetricCounts>
+
 /** The metrics of a funnel, in the order in which they are shown: `viewed`, `cart_per_view`, `time_to_cart`. */
 export function listMetrics(funnel: Funnel): readonly Metric[] {
   return [
@@ -36,14 +39,14 @@ export function listMetrics(funnel: Funnel): readonly Metric[] {
 }
 
 /** A count, a share 0 to 1, or seconds, as the metric is; null where there is nothing to take it of. */
-export function metricValue({ reached, times }: MetricCounts, metric: Metric): number | null {
+export function metricValue({ reached, times = [] }: Counted, metric: Metric): number | null {
   if (metric.kind === 'count') return reached[metric.part] ?? 0
   if (metric.kind === 'rate') return rateOf(reached, metric.rate)
   return times[metric.gap.from]?.seconds ?? null
 }
 
 /** The 95 % interval of a share or a median; counts are counted and have none. */
-export function metricInterval({ reached, times }: MetricCounts, metric: Metric): Interval | null {
+export function metricInterval({ reached, times = [] }: Counted, metric: Metric): Interval | null {
   if (metric.kind === 'count') return null
   if (metric.kind === 'seconds') return times[metric.gap.from]?.interval ?? null
   return intervalOf(reached, metric.rate)

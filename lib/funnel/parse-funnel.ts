@@ -25,19 +25,23 @@ const match = z.strictObject({
 
 const step = z.strictObject({
   key,
+  column: key.exactOptional(),
   match,
   byOrder: z.literal(true).exactOptional(),
   optional: z.literal(true).exactOptional(),
   words: z.strictObject({
     label: text,
     noun: text,
+    nouns: text,
     verb: text,
     did: text,
     didOne: text,
     didIt: text,
     didShort: text,
     verbIt: text,
+    onward: text,
     doing: text,
+    doingFirst: text,
     ofProduct: text,
     ofProducts: text,
     event: text,

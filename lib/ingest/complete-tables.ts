@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import type { RowKind } from './formats/import-table'
 
 /** Kinds of rows of which a delivery can say that it has all. */
@@ -34,8 +35,7 @@ function parseTable(given: string): CompleteTable {
   if (Object.hasOwn(COMPLETE_TABLES, name)) return name as CompleteTable
   const known = Object.keys(COMPLETE_TABLES).join(', ')
   const sentence =
-    NEVER.get(name) ??
-    `"${given.slice(0, 60)}" is no table that can be said to be complete; those are ${known}.`
+    NEVER.get(name) ?? `${quote(given)} is no table that can be said to be complete; those are ${known}.`
   throw new TundishError('bad_parameter', sentence)
 }
 

@@ -2,6 +2,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { TundishError } from '@/lib/errors'
 import { openToRead, requireInside } from '@/lib/files/open-inside'
+import { quote } from '@/lib/format/quote'
 import { type CsvRow, readCsv } from './csv/read-csv'
 import type { ImportTable } from './formats/import-table'
 
@@ -78,7 +79,7 @@ function checkHeader(place: string, table: ImportTable, first: CsvRow | null): r
 }
 
 function list(columns: readonly string[]): string {
-  const shown = columns.slice(0, 5).map((column) => `"${column.slice(0, 40)}"`)
+  const shown = columns.slice(0, 5).map((column) => `${quote(column)}`)
   return columns.length > 5 ? `${shown.join(', ')} and ${columns.length - 5} more` : shown.join(', ')
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import { quote } from '@/lib/format/quote'
 import { ratio } from '@/lib/stats/ratio'
 import type { NewEvent } from './new-row'
 import type { OpenFile } from './open-files'
@@ -98,8 +99,4 @@ async function readSessions(db: Db, ids: readonly string[]): Promise<Map<string,
 
 function isEvent(value: object): value is NewEvent {
   return 'sessionId' in value
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length <= 60 ? text : `${text.slice(0, 60)}…`)
 }

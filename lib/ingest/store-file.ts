@@ -1,4 +1,5 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { addCounts, type FileCounts, noCounts } from './file-counts'
 import type { OpenFile } from './open-files'
 import { type ReadBatch, type RejectedRow, readTable } from './read-table'
@@ -8,10 +9,10 @@ import { writeRejects } from './write-rejects'
 import { type Written, writeRows } from './writers'
 
 /** Long enough to wait for a refresh of another process: on the embedded database a transaction blocks all others. */
-export const TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+export const TRANSACTION = { timeout: 2 * MINUTE_MS, maxWait: 10 * MINUTE_MS }
 
 /** Of a file's lines together. */
-const WHOLE_FILE = { timeout: 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+const WHOLE_FILE = { timeout: HOUR_MS, maxWait: 10 * MINUTE_MS }
 
 type Options = Readonly<{ limits: TimeLimits; onBatch: (bytesRead: number, rows: number) => void }>
 

@@ -1,4 +1,5 @@
 import { DEFAULT_FIRST_DAY } from '@/lib/env'
+import { DAY_MS } from '@/lib/time/duration'
 
 /** What a time that is over may be, given when it arrived. */
 export type TimeLimits = Readonly<{
@@ -11,7 +12,7 @@ export type TimeLimits = Readonly<{
 }>
 
 /** Clocks of different places and time zones differ by less. */
-const AHEAD_MS = 24 * 60 * 60 * 1000
+const AHEAD_MS = DAY_MS
 
 /** For rows that arrive at `now`. `firstDay` is a day, YYYY-MM-DD, and begins in UTC. */
 export function toTimeLimits(now: Date, firstDay = DEFAULT_FIRST_DAY): TimeLimits {

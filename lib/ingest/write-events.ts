@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
 import type { ChangedEvent } from './identify/list-affected-parts'
 import { settleEvents } from './identify/settle'
 import { takeTurn } from './identify/take-turn'
@@ -68,14 +69,14 @@ async function writeOnce(tx: DbOrTransaction, events: readonly NewEvent[]) {
   const changed = [...now.map((event) => ({ ...event, isGone: false })), ...gone.map(toGone)]
   await settleEvents(
     tx,
-    changed.flatMap((event) => (event.type === 'package_shipped' ? [] : [toChanged(event)])),
+    changed.flatMap((event) => (event.type === SHIPMENT ? [] : [toChanged(event)])),
     changed.flatMap(({ type, orderId }) => (orderId !== null && ORDERED.includes(type) ? [orderId] : [])),
   )
   return { stored: isNew.size, corrected: gone.length }
 }
 
 /** Types whose order says whose they are. */
-const ORDERED = ['checkout', 'package_shipped']
+const ORDERED = [CHECKOUT, SHIPMENT]
 
 type Changed = Pick<NewEvent, 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
   Readonly<{ isGone: boolean }>
@@ -88,7 +89,7 @@ function toChanged({
   orderId,
   isGone,
 }: Changed): ChangedEvent {
-  return { sessionId, givenUserId, occurredAt, orderId: type === 'checkout' ? orderId : null, isGone }
+  return { sessionId, givenUserId, occurredAt, orderId: type === CHECKOUT ? orderId : null, isGone }
 }
 
 /** An event as it was stored. */
@@ -185,12 +186,12 @@ function markSql(rows: Prisma.Sql): Prisma.Sql {
       insert into dirty_session (user_id, session_id)
       select distinct user_id, session_id
       from ${rows}
-      where type <> 'package_shipped'
+      where type <> ${SHIPMENT}
     ),
     marked_order as ( -- an order whose shipments changed
       insert into dirty_order (user_id, order_id)
       select distinct user_id, order_id
       from ${rows}
-      where type = 'package_shipped' and order_id is not null
+      where type = ${SHIPMENT} and order_id is not null
     )`
 }

@@ -1,8 +1,9 @@
 import type { DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
+import { DAY_MS } from '@/lib/time/duration'
 
 /** For so long what dbt found counts: projects that run daily, on workdays or weekly are within it. */
-const STALE_AFTER_MS = 7 * 86_400_000
+const STALE_AFTER_MS = 7 * DAY_MS
 
 /**
  * How a node stands, by its tests and its freshness: passed only where something is known and nothing is unknown, and

@@ -1,6 +1,8 @@
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { ModelSpec } from './model'
 
+const TYPES = PRODUCT_FUNNEL.steps.flatMap(({ match }) => match.types)
+
 /** The shop as it came, written by imports. */
 export const RAW_MODELS = {
   event: {
@@ -11,7 +13,7 @@ export const RAW_MODELS = {
       user_id: 'Whose it is, as settled when it came in',
       id: 'The id that the event came with',
       session_id: 'The visit it belongs to',
-      type: 'What happened: page_view, add_to_cart, checkout or package_shipped',
+      type: `What happened: ${TYPES.slice(0, -1).join(', ')} or ${TYPES.at(-1)}`,
       occurred_at: 'When it happened',
       received_at: 'When Tundish stored it',
       product_id: 'The product, of a page view or an addition to the cart',
@@ -29,7 +31,7 @@ export const RAW_MODELS = {
       {
         kind: 'accepted_values',
         column: 'type',
-        values: PRODUCT_FUNNEL.steps.flatMap(({ match }) => match.types),
+        values: TYPES,
         severity: 'warn',
       },
       {

@@ -1,8 +1,9 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/time/duration'
 import { isHolderGone } from './holder'
 
 /** Long enough to wait for a transaction of another process, which on the embedded database blocks all others. */
-export const CLAIM_TRANSACTION = { timeout: 2 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+export const CLAIM_TRANSACTION = { timeout: 2 * MINUTE_MS, maxWait: 10 * MINUTE_MS }
 
 /**
  * A run that has not ended. `heartbeat`: its last sign of life as PostgreSQL writes it, `silent`: seconds since then, or until

@@ -1,10 +1,9 @@
 import { Cron } from 'croner'
 import type { Env } from '@/lib/env'
+import { HOUR_MS } from '@/lib/time/duration'
 
 /** Long enough for a run to end. */
 const RUN_MS = 10 * 60_000
-
-const HOUR_MS = 60 * 60_000
 
 /** How long ago the last run may have ended: two times of the schedule may pass, and a run take its time; null: it has no more times. */
 export function toStaleAfterMs(schedule: string, timeZone: string, now: Date): number | null {

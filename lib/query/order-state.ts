@@ -1,3 +1,4 @@
+import { readPage } from './read-page'
 /** Where an order stands, as people look for it. An order may be of several. */
 export const ORDER_STATES = {
   preparing: { label: 'Preparing' },
@@ -36,11 +37,11 @@ export function parseOrderState(text: unknown): OrderState | null {
 
 /** What an address asks for; what makes no sense counts as not given. */
 export function readOrderSearch(raw: Readonly<Record<string, unknown>>): OrderSearch {
-  const { q, page } = raw
+  const { q } = raw
   return {
     state: parseOrderState(raw.state),
     q: typeof q === 'string' ? withoutControls(q).slice(0, LONGEST_TEXT) : '',
-    page: typeof page === 'string' && /^\d{1,6}$/.test(page) ? Math.max(1, Number(page)) : 1,
+    page: readPage(raw),
   }
 }
 

@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { PARAMETER_NAMES, PARAMETERS, type ParameterName, type Parameters } from './parameters'
 
 /** Parameters as they arrive; a name given twice arrives as a list. */
@@ -21,7 +22,7 @@ export function parseParameters(raw: RawParameters, alsoKnown: readonly string[]
   for (const name of Object.keys(raw)) {
     if (!isParameterName(name) && !alsoKnown.includes(name)) {
       const known = [...PARAMETER_NAMES, ...alsoKnown].join(', ')
-      throw new TundishError('bad_parameter', `There is no parameter "${shorten(name)}"; there are ${known}.`)
+      throw new TundishError('bad_parameter', `There is no parameter ${quote(name)}; there are ${known}.`)
     }
   }
   return toParameters((name) => parseOne(name, raw[name]))
@@ -34,7 +35,7 @@ function parseOne(name: ParameterName, given: string | readonly string[] | undef
   if (value !== null) return value
   throw new TundishError(
     'bad_parameter',
-    `"${name}" must be ${PARAMETERS[name].must}; it is "${shorten(given)}".`,
+    `"${name}" must be ${PARAMETERS[name].must}; it is ${quote(given)}.`,
   )
 }
 
@@ -45,8 +46,4 @@ function toParameters(read: (name: ParameterName) => unknown): Parameters {
 
 function isParameterName(name: string): name is ParameterName {
   return Object.hasOwn(PARAMETERS, name)
-}
-
-function shorten(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 60)}…`
 }

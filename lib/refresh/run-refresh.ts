@@ -2,6 +2,7 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { nameCounting, requireBuilt } from './built-funnel'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
@@ -27,7 +28,7 @@ export type RefreshResult = Readonly<{
 }>
 
 /** Long enough for a full rebuild of tens of millions of events. */
-const TRANSACTION = { timeout: 6 * 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+const TRANSACTION = { timeout: 6 * HOUR_MS, maxWait: 10 * MINUTE_MS }
 
 /** The planner's statistics are taken anew after so many recomputed sessions, when they are a tenth of all. */
 const MANY_SESSIONS = 5_000

@@ -1,8 +1,5 @@
-import { type Metric, type MetricCounts, metricInterval, metricValue } from '@/lib/funnel/metrics'
+import { type Counted, type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import type { Column } from './report-table'
-
-/** What a metric is taken of; a report that reads no times has none. */
-type Counted = Pick<MetricCounts, 'reached'> & Partial<MetricCounts>
 
 const KINDS = { count: 'count', rate: 'share', seconds: 'seconds' } as const
 
@@ -11,7 +8,7 @@ export function toMetricColumn<Row extends Counted>(metric: Metric): Column<Row>
   return {
     name: metric.name,
     kind: KINDS[metric.kind],
-    value: ({ reached, times = [] }) => metricValue({ reached, times }, metric),
+    value: (row) => metricValue(row, metric),
   }
 }
 
@@ -20,6 +17,6 @@ export function toBoundColumns<Row extends Counted>(metric: Metric): Column<Row>
   return (['low', 'high'] as const).map((end) => ({
     name: `${metric.name}_${end}`,
     kind: KINDS[metric.kind],
-    value: ({ reached, times = [] }) => metricInterval({ reached, times }, metric)?.[end] ?? null,
+    value: (row) => metricInterval(row, metric)?.[end] ?? null,
   }))
 }

@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { defineRate } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request'
 import { CATALOGUE } from './catalogue/catalogue-report'
@@ -54,7 +55,7 @@ export function getReport(name: ReportName): Report<unknown, Taken> {
 export function parseReportName(text: string): ReportName {
   const name = REPORT_NAMES.find((candidate) => candidate === text)
   if (name) return name
-  const sentence = `There is no report "${text.slice(0, 60)}"; there are ${REPORT_NAMES.join(', ')}.`
+  const sentence = `There is no report ${quote(text)}; there are ${REPORT_NAMES.join(', ')}.`
   throw new TundishError('unknown_report', sentence)
 }
 

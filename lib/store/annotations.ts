@@ -2,6 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, type Annotation, type NewAnnotation } from '@/lib/forms/annotation'
 import type { DayRange } from '@/lib/time/day'
+import { parseRowId } from './row-id'
 
 /** Those on the days of `range` (null is all time), in order of the day, then as they were added. */
 export async function listAnnotations(db: Db, range: DayRange | null): Promise<Annotation[]> {
@@ -24,7 +25,7 @@ export async function addAnnotation(db: Db, annotation: NewAnnotation): Promise<
 /** Throws `unknown_annotation`. */
 export async function editAnnotation(db: Db, id: string, annotation: NewAnnotation): Promise<void> {
   const { count } = await db.annotation.updateMany({
-    where: { id: parseId(id) },
+    where: { id: requireId(id) },
     data: { ...annotation, day: toDate(annotation.day), updatedAt: new Date() },
   })
   if (count === 0) throw unknown()
@@ -32,13 +33,13 @@ export async function editAnnotation(db: Db, id: string, annotation: NewAnnotati
 
 /** Removing what is gone already is no error. Throws `unknown_annotation` for what is no id. */
 export async function removeAnnotation(db: Db, id: string): Promise<void> {
-  await db.annotation.deleteMany({ where: { id: parseId(id) } })
+  await db.annotation.deleteMany({ where: { id: requireId(id) } })
 }
 
-/** Ids are whole numbers of at most 18 digits, so that they fit into a bigint of the database. */
-function parseId(id: string): bigint {
-  if (!/^\d{1,18}$/.test(id)) throw unknown()
-  return BigInt(id)
+function requireId(text: string): bigint {
+  const id = parseRowId(text)
+  if (id === null) throw unknown()
+  return id
 }
 
 function unknown(): TundishError {

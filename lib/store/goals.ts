@@ -3,6 +3,7 @@ import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/forms/goal'
 import { nameProducts } from './product-names'
+import { parseRowId } from './row-id'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 
@@ -34,7 +35,7 @@ export async function listGoals(db: Db): Promise<Goal[]> {
 
 /** Null where there is none with this id. */
 export async function getGoal(db: Db, id: string): Promise<Goal | null> {
-  const key = parseId(id)
+  const key = parseRowId(id)
   const row = key === null ? null : await db.goal.findUnique({ where: { id: key }, include: WITH_HISTORY })
   return (row && (await toGoals(db, [row]))[0]) ?? null
 }
@@ -90,7 +91,7 @@ function change(
   apply: (tx: DbOrTransaction, goal: GoalRow) => Promise<void>,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
-    const key = parseId(id)
+    const key = parseRowId(id)
     if (key !== null) await tx.$queryRaw`select id from goal where id = ${key} for update`
     const goal = key === null ? null : await tx.goal.findUnique({ where: { id: key } })
     if (!goal) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
@@ -161,9 +162,4 @@ function toDate(day: string): Date {
 
 function toDay(date: Date): string {
   return date.toISOString().slice(0, 10)
-}
-
-/** Ids are whole numbers of at most 18 digits, so that they fit into a bigint of the database. */
-function parseId(id: string): bigint | null {
-  return /^\d{1,18}$/.test(id) ? BigInt(id) : null
 }

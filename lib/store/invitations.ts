@@ -1,12 +1,14 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
+import { DAY_MS } from '@/lib/time/duration'
 import { type Actor, addAuditEntry } from './audit'
 import { endInvitations, isOpen } from './end-invitations'
 import { createMember, setPassword } from './members'
+import { parseRowId } from './row-id'
 
-const INVITED_MS = 7 * 86_400_000
-const PASSWORD_MS = 86_400_000
+const INVITED_MS = 7 * DAY_MS
+const PASSWORD_MS = DAY_MS
 
 /** An invitation that is open, or a link for a new password where `isPassword`. */
 export type Invitation = Readonly<{
@@ -78,7 +80,7 @@ export async function findInvitation(
 /** Throws `bad_member` where it is not open. */
 export function revokeInvitation(db: Db, actor: Actor, id: string, now: Date): Promise<void> {
   return db.$transaction(async (tx) => {
-    const key = /^\d{1,18}$/.test(id) ? BigInt(id) : -1n
+    const key = parseRowId(id) ?? -1n
     const found = await tx.memberInvitation.findFirst({ where: { id: key, ...isOpen(now) } })
     if (!found) throw new TundishError('bad_member', 'This invitation is not open any more.')
     await endInvitations(tx, { id: key }, now)

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import {
   type PipelineStepName,
   type PipelineStepState,
@@ -7,6 +8,7 @@ import {
   type RunState,
   type RunTrigger,
 } from '@/lib/models/pipeline-step'
+import { parseRowId } from './row-id'
 
 export type StepRun = Readonly<{
   name: PipelineStepName
@@ -69,7 +71,7 @@ export async function getRunToCompare(
   if (since === null) return getRunBefore(db, run)
   const other = await getRun(db, since)
   if (!other?.finishedAt) {
-    const sentence = `There is no run "${since.slice(0, 40)}" that has ended; name one before run ${run.id}.`
+    const sentence = `There is no run ${quote(since)} that has ended; name one before run ${run.id}.`
     throw new TundishError('unknown_run', sentence)
   }
   if (BigInt(other.id) >= BigInt(run.id)) {
@@ -81,7 +83,7 @@ export async function getRunToCompare(
 
 /** Null where there is none with this id. */
 export async function getRun(db: Db, id: string): Promise<PipelineRun | null> {
-  const key = parseRunId(id)
+  const key = parseRowId(id)
   if (key === null) return null
   const row = await db.pipelineRun.findUnique({ where: { id: key }, include: WITH_STEPS })
   return row && toRun(row)
@@ -95,11 +97,6 @@ export async function getLastRunId(db: Db): Promise<string | null> {
     select: { id: true },
   })
   return run && String(run.id)
-}
-
-/** Null for what is no id. */
-export function parseRunId(text: string): bigint | null {
-  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : null
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>

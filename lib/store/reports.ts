@@ -6,7 +6,7 @@ import { explainChanges } from '@/lib/saved/explain-changes'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { type Actor, addAuditEntry } from './audit'
-import { parseReportId } from './report-id'
+import { parseRowId } from './row-id'
 
 /** What a report was after a change; numbered from 1, and never changed. */
 export type ReportVersion = Readonly<{
@@ -36,7 +36,7 @@ type Named = Pick<ReportText, 'name' | 'description'>
 
 /** Null where there is none with this id; deleted ones are there. */
 export async function getReport(db: Db, id: string): Promise<SavedReport | null> {
-  const key = parseReportId(id)
+  const key = parseRowId(id)
   if (key === null) return null
   const row = await db.report.findUnique({
     where: { id: key },
@@ -144,7 +144,7 @@ function change<T>(
 
 /** Two changes at once come one after the other. */
 async function lock(tx: DbOrTransaction, id: string): Promise<ReportRow> {
-  const key = parseReportId(id)
+  const key = parseRowId(id)
   if (key !== null) await tx.$queryRaw`select id from report where id = ${key} for update`
   const report = key === null ? null : await tx.report.findUnique({ where: { id: key } })
   if (!report) throw new TundishError('unknown_saved_report', 'There is no such report.')

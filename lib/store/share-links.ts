@@ -7,6 +7,7 @@ import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/saved/share-scope'
 import { endOfDaySql } from '@/lib/sql/day-sql'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Actor, addAuditEntry } from './audit'
+import { parseRowId } from './row-id'
 
 export type ShareLink = Readonly<{
   id: string
@@ -109,7 +110,7 @@ const WITH_REPORT = {
 /** All links, or those of one report; the newest first. */
 export async function listLinks(db: Db, reportId: string | null, now: Date): Promise<ShareLink[]> {
   const rows = await db.shareLink.findMany({
-    where: reportId === null ? {} : { reportId: parseId(reportId) ?? -1n },
+    where: reportId === null ? {} : { reportId: parseRowId(reportId) ?? -1n },
     include: WITH_REPORT,
     orderBy: { id: 'desc' },
   })
@@ -138,7 +139,7 @@ async function change(
   action: 'link-rotated' | 'link-revoked',
   data: Prisma.ShareLinkUpdateManyMutationInput,
 ): Promise<void> {
-  const key = parseId(id)
+  const key = parseRowId(id)
   await db.$transaction(async (tx) => {
     const link = key === null ? null : await tx.shareLink.findUnique({ where: { id: key } })
     const { count } = await tx.shareLink.updateMany({ where: { id: key ?? -1n, revokedAt: null }, data })
@@ -193,7 +194,7 @@ function toState({ revokedAt, expiresAt, report }: LinkRow, now: Date): LinkStat
 }
 
 async function requireReport(tx: DbOrTransaction, id: string): Promise<bigint> {
-  const key = parseId(id)
+  const key = parseRowId(id)
   const report = key === null ? null : await tx.report.findFirst({ where: { id: key, deletedAt: null } })
   if (!report) throw new TundishError('unknown_saved_report', 'There is no such report; it may be deleted.')
   return report.id
@@ -205,8 +206,4 @@ async function endOfDay(tx: DbOrTransaction, day: Day, timeZone: string): Promis
   const [row] = await tx.$queryRaw<{ at: Date }[]>(Prisma.sql`select ${end} as at`)
   if (!row) throw new Error('A moment always has a row.')
   return row.at
-}
-
-function parseId(id: string): bigint | null {
-  return /^\d{1,18}$/.test(id) ? BigInt(id) : null
 }

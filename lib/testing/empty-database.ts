@@ -29,7 +29,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
         unowned as (update workspace set first_admin_id = null),
         unread as (
           update refresh_state
-             set time_zone = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true
+             set time_zone = null, funnel = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true
         )
       select setval(oid::regclass, 1, false)
         from pg_class

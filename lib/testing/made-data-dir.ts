@@ -15,13 +15,8 @@ export async function makeDataDir(): Promise<string> {
 /** One of its own for a test, with the files of one that was made. */
 export async function copyDataDir(made: string): Promise<string> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-test-'))
-  await copyFiles(made, dataDir)
-  return dataDir
-}
-
-/** The same in a data directory that is there. */
-export async function copyFiles(made: string, dataDir: string): Promise<void> {
   await cp(locateEmbedded(made).files, locateEmbedded(dataDir).files, { recursive: true })
+  return dataDir
 }
 
 declare module 'vitest' {

@@ -97,13 +97,12 @@ function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
     .filter(({ id }) => query.product === null || query.product === id)
     .filter(({ category }) => query.category === null || query.category === category)
     .map(({ id, name, category }) => {
-      const counts = naiveReach(naiveUnits(found, { ...query, product: id, category: null }))
-      const [viewed = 0, carted = 0, checked_out = 0, shipped = 0] = counts
-      return { id, product: name, category, viewed, carted, checked_out, shipped }
+      const reached = naiveReach(naiveUnits(found, { ...query, product: id, category: null }))
+      return { id, product: name, category, reached }
     })
   return toProductsResult(
     query,
-    rows.toSorted((a, b) => b.viewed - a.viewed || (a.product < b.product ? -1 : 1)),
+    rows.toSorted((a, b) => (b.reached[0] ?? 0) - (a.reached[0] ?? 0) || (a.product < b.product ? -1 : 1)),
   )
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from './duration'
 // Calendar days as text, `2021-02-09`: no clock, no zone. They compare as text does.
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -9,8 +10,6 @@ export type DayRange = Readonly<{ from: Day; to: Day }>
 export const FIRST_DAY: Day = '1970-01-01'
 export const LAST_DAY: Day = '2199-12-31'
 
-const MS_PER_DAY = 86_400_000
-
 /** The day that `text` names, or null when it is no day of the calendar from FIRST_DAY to LAST_DAY. */
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
@@ -21,12 +20,12 @@ export function parseDay(text: string): Day | null {
 
 /** `days` later, or earlier when negative. */
 export function addDays(day: Day, days: number): Day {
-  return toDay(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY)
+  return toDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS)
 }
 
 /** How many days from `from` to `to`; negative when `to` is earlier. */
 export function countDays({ from, to }: DayRange): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MS_PER_DAY)
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
 }
 
 /** The day it is at `now` in an IANA zone. */

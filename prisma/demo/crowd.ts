@@ -1,4 +1,5 @@
 import type { NewAddress, NewUser } from '@/lib/ingest/new-row'
+import { DAY_MS } from '@/lib/time/duration'
 import type { Visitor } from './journey'
 import { PERSONAS, type PersonaName } from './personas'
 import type { Random } from './random'
@@ -8,7 +9,6 @@ const NEW_USER_SHARE = 0.27
 const RECENT_USERS = 3_000
 /** Founding users signed up within so many days before the first. */
 const FOUNDING_DAYS = 180
-const MS_PER_DAY = 86_400_000
 const PERSONA_NAMES = Object.keys(PERSONAS) as PersonaName[]
 const PERSONA_WEIGHTS = PERSONA_NAMES.map((name) => PERSONAS[name].share)
 
@@ -35,7 +35,7 @@ export function createCrowd(
     return { visitor, newUser }
   }
   const foundingUsers = Array.from({ length: founders }, () => {
-    const before = Math.floor(random.next() * FOUNDING_DAYS * MS_PER_DAY)
+    const before = Math.floor(random.next() * FOUNDING_DAYS * DAY_MS)
     return signUp(new Date(opensAt.getTime() - before)).newUser
   })
   return {

@@ -1,11 +1,10 @@
 import { type Day, dayInZone } from '@/lib/time/day'
-
-const MS_PER_DAY = 86_400_000
+import { DAY_MS } from '@/lib/time/duration'
 
 /** The moment at which the day before is over for good in an IANA zone, as `endOfDaySql` has it, in milliseconds. */
 export function startOfDay(day: Day, timeZone: string): Date {
   const utc = Date.parse(`${day}T00:00:00Z`)
-  const offsets = [-MS_PER_DAY, MS_PER_DAY].map((away) => offsetAt(new Date(utc + away), timeZone))
+  const offsets = [-DAY_MS, DAY_MS].map((away) => offsetAt(new Date(utc + away), timeZone))
   const [early, late] = [utc - Math.max(...offsets), utc - Math.min(...offsets)]
   const shows = (moment: number) => dayInZone(new Date(moment), timeZone)
   return new Date(shows(late - 1) >= day && shows(early) >= day ? early : late)

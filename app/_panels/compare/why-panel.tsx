@@ -8,16 +8,10 @@ import { CountingNotes } from '@/components/reports/counting-notes'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { defineRate, OVERALL_RATE, toRate } from '@/lib/query/metric'
-import {
-  CHANGE_PART_NAMES,
-  CHANGE_PARTS,
-  type ChangePart,
-  type ChangeResult,
-} from '@/lib/reports/change/change-result'
+import { listChangeParts } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
-
-const DRAWN = CHANGE_PART_NAMES.filter((part) => part !== 'total')
 
 /** Why checkout per product view changed between the two ranges, part by part; a part opens to its products. */
 export function WhyPanel({ screen }: { screen: Screen }) {
@@ -26,15 +20,17 @@ export function WhyPanel({ screen }: { screen: Screen }) {
     if (!before) return null
     const result = await ask.report('change-by-product', { query, before })
     if (!result.parts) return <NothingBefore />
-    const chosen = CHANGE_PART_NAMES.find((part) => CHANGE_PARTS[part].column === raw.part) ?? null
-    const toPart = (part: ChangePart) => hrefHere(screen, { part: CHANGE_PARTS[part].column })
+    const { changes } = result.parts
+    const parts = listChangeParts(funnelOf(query))
+    const chosen = parts.find(({ name }) => name === raw.part) ?? null
+    const [drawn, total] = [parts.slice(0, -1), parts.slice(-1)]
     return (
       <Panel
         title={`${toRate(OVERALL_RATE).label.pairs}, from then to now`}
         csvHref={hrefCsv(screen, 'change-by-product')}
         mark={<DataStateMark screen={screen} of="change-by-product" />}
         pngName="tundish-why"
-        numbers={<Products result={result} part={null} />}
+        numbers={<ChangeProducts products={result.products} parts={[...total, ...drawn]} />}
         counted={
           <>
             <p>
@@ -47,42 +43,31 @@ export function WhyPanel({ screen }: { screen: Screen }) {
         }
       >
         <div className="mb-5">
-          <SentenceText answer={answerWhy(result.parts)} />
+          <SentenceText answer={answerWhy(funnelOf(query), result.parts)} />
         </div>
         <ChangeWaterfall
           before={{ share: result.shares.before ?? 0, label: formatRange(before.range) }}
           now={{ share: result.shares.now ?? 0, label: formatRange(query.range) }}
-          parts={DRAWN.map((part) => ({
-            key: CHANGE_PARTS[part].column,
-            label: CHANGE_PARTS[part].label,
-            change: result.parts?.[part] ?? 0,
-            href: `${toPart(part)}#part`,
+          parts={drawn.map(({ name, label, place }) => ({
+            key: name,
+            label,
+            change: changes[place] ?? 0,
+            href: `${hrefHere(screen, { part: name })}#part`,
           }))}
-          chosen={chosen && CHANGE_PARTS[chosen].column}
+          chosen={chosen?.name ?? null}
         />
         <p className="mt-3 text-muted text-xs">
           The axis does not begin at zero. Choose a part to see its products.
         </p>
         {chosen && (
           <section id="part" aria-label="Its products" className="mt-6 scroll-mt-6 space-y-3">
-            <h4 className="font-semibold">{CHANGE_PARTS[chosen].label}: by product</h4>
-            <Products result={result} part={chosen} />
+            <h4 className="font-semibold">{chosen.label}: by product</h4>
+            <ChangeProducts products={result.products} parts={[chosen]} />
           </section>
         )}
       </Panel>
     )
   })
-}
-
-/** One part of each product, the largest first, or all of them. */
-function Products({ result, part }: { result: ChangeResult; part: ChangePart | null }) {
-  const names = part ? [part] : (['total', ...DRAWN] as const)
-  return (
-    <ChangeProducts
-      products={result.products}
-      parts={names.map((name) => ({ name, label: CHANGE_PARTS[name].label }))}
-    />
-  )
 }
 
 function NothingBefore() {

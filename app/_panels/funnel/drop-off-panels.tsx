@@ -11,6 +11,7 @@ import {
 } from '@/components/reports/overview/drop-off-list'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { Panel } from '@/components/ui/panel'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
 import { answerProducts, listProductDropOffs, listSeen } from '@/lib/reports/overview/answer-products'
 
@@ -72,7 +73,7 @@ export function ProductDropOffPanel({ screen }: { screen: Screen }) {
         csvHref={hrefCsv(screen, 'products')}
         mark={<DataStateMark screen={screen} of="products" />}
         pngName="tundish-product-drop-offs"
-        numbers={<ProductDropOffNumbers dropOffs={dropOffs} />}
+        numbers={<ProductDropOffNumbers funnel={funnelOf(query)} dropOffs={dropOffs} />}
         counted={
           <>
             <p>
@@ -83,7 +84,7 @@ export function ProductDropOffPanel({ screen }: { screen: Screen }) {
           </>
         }
       >
-        <ProductDropOffs dropOffs={dropOffs} />
+        <ProductDropOffs funnel={funnelOf(query)} dropOffs={dropOffs} />
       </Panel>
     )
   })

@@ -3,6 +3,7 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COUNTED_METRICS } from '@/lib/query/metric'
 import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
@@ -48,7 +49,15 @@ async function answerReasons(screen: Screen): Promise<LinkedAnswer[]> {
   const { ask, query, before } = screen
   if (!before) return []
   const { parts } = await ask.report('change-by-product', { query, before })
-  return parts ? [{ answer: answerWhy(parts), href: hrefSection(screen, 'why'), shows: 'See the parts' }] : []
+  return parts
+    ? [
+        {
+          answer: answerWhy(funnelOf(screen.query), parts),
+          href: hrefSection(screen, 'why'),
+          shows: 'See the parts',
+        },
+      ]
+    : []
 }
 
 async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {

@@ -4,12 +4,13 @@ import { hrefCsv } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { GapNumbers, GapPicture, nameGap } from '@/components/reports/timing/gap-picture'
+import { GapNumbers, GapPicture } from '@/components/reports/timing/gap-picture'
 import { toCommonSpan } from '@/components/reports/timing/to-histogram'
 import { Panel } from '@/components/ui/panel'
 import { formatCount } from '@/lib/format/format-number'
 import { UNITS } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
+import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 
 /** In words, with the pairs that are timed and those that are left out. */
 export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
@@ -18,11 +19,11 @@ export function TimingAnswer({ screen: { ask, query } }: { screen: Screen }) {
     return (
       <div className="space-y-3">
         <SentenceText answer={answerTiming(result)} />
-        {result.gaps.map((gap) => (
-          <p key={gap.toStep} className="text-muted text-sm">
-            {nameGap(gap)}: {formatCount(gap.pairs)} {UNITS[query.unit].pair} are timed;{' '}
-            {gap.leftOut === 0 ? 'none is' : gap.leftOut === 1 ? '1 is' : `${formatCount(gap.leftOut)} are`}{' '}
-            left out because the later step came first.
+        {withGaps(query, result.gaps).map(({ gap, times: { pairs, leftOut } }) => (
+          <p key={gap.name} className="text-muted text-sm">
+            {gap.title}: {formatCount(pairs)} {UNITS[query.unit].pair} are timed;{' '}
+            {leftOut === 0 ? 'none is' : leftOut === 1 ? '1 is' : `${formatCount(leftOut)} are`} left out
+            because the later step came first.
           </p>
         ))}
       </div>
@@ -36,20 +37,20 @@ export function TimingPanels({ screen }: { screen: Screen }) {
     const { ask, query, timeZone } = screen
     const { gaps } = await ask.report('time-to-step', { query })
     const span = toCommonSpan(gaps)
-    return gaps.map((gap) => (
+    return withGaps(query, gaps).map(({ gap, times }) => (
       <Panel
-        key={gap.toStep}
-        title={`${nameGap(gap)}: ${formatCount(gap.pairs)} pairs`}
+        key={gap.name}
+        title={`${gap.title}: ${formatCount(times.pairs)} pairs`}
         csvHref={hrefCsv(screen, 'time-to-step')}
         mark={<DataStateMark screen={screen} of="time-to-step" />}
-        pngName={`tundish-time-to-${gap.toStep.replaceAll('_', '-')}`}
-        numbers={<GapNumbers gap={gap} />}
+        pngName={`tundish-time-to-${times.toStep.replaceAll('_', '-')}`}
+        numbers={<GapNumbers gap={gap} times={times} />}
         counted={
           <>
             <p>
               A pair is a {UNITS[query.unit].one} and a product that have both steps; timed is from the first
               event of the one step to the first of the other. Pairs in which the later step came first are
-              left out: {formatCount(gap.leftOut)} here.
+              left out: {formatCount(times.leftOut)} here.
             </p>
             <p>
               The edges of the histogram are the same for every product and range, each about twice the one
@@ -59,10 +60,10 @@ export function TimingPanels({ screen }: { screen: Screen }) {
           </>
         }
       >
-        {gap.pairs === 0 ? (
+        {times.pairs === 0 ? (
           <p className="py-8 text-center text-muted">No pair has both steps in this range.</p>
         ) : (
-          <GapPicture gap={gap} span={span} />
+          <GapPicture gap={gap} times={times} span={span} />
         )}
       </Panel>
     ))

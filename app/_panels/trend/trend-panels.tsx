@@ -13,8 +13,9 @@ import { TrendPicture } from '@/components/reports/trend/trend-picture'
 import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { defineRate, OVERALL_RATE, sayRate } from '@/lib/query/metric'
-import { CHANGE_PART_NAMES, CHANGE_PARTS } from '@/lib/reports/change/change-result'
+import { listChangeParts } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
@@ -113,6 +114,7 @@ async function Why({ screen }: { screen: Screen }) {
   if (!previous) return null
   const { parts } = await ask.report('change', { query, before: previous })
   if (!parts) return null
+  const funnel = funnelOf(query)
   return (
     <Panel
       title={`Why ${sayRate(OVERALL_RATE, 'pairs')} changed`}
@@ -132,10 +134,13 @@ async function Why({ screen }: { screen: Screen }) {
       }
     >
       <div className="mb-4">
-        <SentenceText answer={answerWhy(parts)} />
+        <SentenceText answer={answerWhy(funnel, parts)} />
       </div>
       <ChangePartsTable
-        rows={CHANGE_PART_NAMES.map((part) => ({ label: CHANGE_PARTS[part].label, change: parts[part] }))}
+        rows={listChangeParts(funnel).map(({ label, place }) => ({
+          label,
+          change: parts.changes[place] ?? 0,
+        }))}
       />
       <p className="mt-3 text-muted text-xs">
         Before: {formatRange(previous.range)}. These are parts of the change as measured, chance included;

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
-import { VERDICT_NAMES, VERDICTS, type VerdictName } from './compare-columns'
+import { VERDICT_NAMES, VERDICTS, type VerdictName } from './verdict-names'
 
 type Props = Readonly<{
   counts: Readonly<Record<VerdictName, number>>

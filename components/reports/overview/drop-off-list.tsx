@@ -1,6 +1,8 @@
 import { BarList, type ListedBar } from '@/components/charts/bar-list'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { Funnel } from '@/lib/funnel/definition'
+import type { Gap } from '@/lib/funnel/gaps'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
 import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
@@ -10,11 +12,6 @@ const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
   worse: { text: 'worse than the others', color: 'var(--bad)' },
   better: { text: 'better than the others', color: 'var(--good)' },
   'not told apart': { text: 'can’t be told apart', color: 'var(--muted)' },
-}
-
-const GAPS: Record<ProductDropOff['gap'], string> = {
-  view_to_cart: 'viewed, not added to cart',
-  cart_to_checkout: 'added, not checked out',
 }
 
 export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
@@ -32,11 +29,13 @@ export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[];
   return <BarList label={toLabel(bars)} bars={bars} />
 }
 
-export function ProductDropOffs({ dropOffs }: { dropOffs: readonly ProductDropOff[] }) {
+type OfProducts = Readonly<{ funnel: Funnel; dropOffs: readonly ProductDropOff[] }>
+
+export function ProductDropOffs({ funnel, dropOffs }: OfProducts) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
       name: one.product,
-      detail: GAPS[one.gap],
+      detail: nameGap(funnel, one.gap),
       share: one.share ?? 0,
       interval: one.interval,
       against: one.shopShare,
@@ -71,14 +70,14 @@ export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly Drop
   )
 }
 
-export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly ProductDropOff[] }) {
+export function ProductDropOffNumbers({ funnel, dropOffs }: OfProducts) {
   return (
     <DataTable
       caption="Largest drop-offs by product"
       columns={['Product', 'Where', 'Lost', 'Of', 'Share', '95 %', 'All products', 'Against the others']}
       rows={dropOffs.map((one) => [
         one.product,
-        GAPS[one.gap],
+        nameGap(funnel, one.gap),
         formatCount(one.lost),
         formatCount(one.of),
         formatShare(one.share),
@@ -88,6 +87,11 @@ export function ProductDropOffNumbers({ dropOffs }: { dropOffs: readonly Product
       ])}
     />
   )
+}
+
+/** `viewed, not added to cart`. */
+function nameGap({ steps }: Funnel, { from, to }: Gap): string {
+  return `${steps[from]?.words.didShort}, not ${steps[to]?.words.label.toLowerCase()}`
 }
 
 function toLabel(bars: readonly ListedBar[]): string {

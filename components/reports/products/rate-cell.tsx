@@ -1,20 +1,30 @@
 import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
-import type { Rate } from '@/lib/reports/products/products-result'
+import { type Counted, intervalOf, portionOf } from '@/lib/funnel/metrics'
+import { type Rate, rateOf } from '@/lib/funnel/rates'
 import { formatInterval } from '../format-interval'
+import { stepColor } from '../step-colors'
 
-type Props = Readonly<{ rate: Rate; part: number; whole: number; color: string; all: number | null }>
+/** `all` are the counts of all products; null in their own row. */
+type Props = Readonly<{ line: Counted; rate: Rate; all: Counted | null }>
 
 const WIDTH = 72
 
 /** A rate over its interval, both on a scale from 0 to 100 %; the counts are a hover away and read out. */
-export function RateCell({ rate: { share, interval }, part, whole, color, all }: Props) {
+export function RateCell({ line, rate, all }: Props) {
+  const share = rateOf(line.reached, rate)
   if (share === null) return <span className="text-muted">{NOTHING}</span>
+  const { part, whole } = portionOf(line.reached, rate)
+  const interval = intervalOf(line.reached, rate)
+  const shareOfAll = all && rateOf(all.reached, rate)
+  const color = stepColor(rate.part)
   const counts = `${formatCount(part)} of ${formatCount(whole)}, 95 % interval ${formatInterval(interval)}`
   return (
     <span title={counts} className="inline-flex items-center gap-2.5">
       <svg viewBox={`0 0 ${WIDTH} 8`} className="h-2 w-18 overflow-visible" aria-hidden="true">
         <path d={`M0 4h${WIDTH}`} stroke="var(--line)" strokeWidth="1" />
-        {all !== null && <path d={`M${all * WIDTH} 0v8`} stroke="var(--lost)" strokeWidth="1.5" />}
+        {shareOfAll !== null && (
+          <path d={`M${shareOfAll * WIDTH} 0v8`} stroke="var(--lost)" strokeWidth="1.5" />
+        )}
         {interval && (
           <path
             d={`M${interval.low * WIDTH} 4H${interval.high * WIDTH}`}

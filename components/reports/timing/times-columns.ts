@@ -1,17 +1,45 @@
+import type { Column } from '@/components/table/column'
+import { formatDuration } from '@/lib/format/format-duration'
+import { formatCount } from '@/lib/format/format-number'
+import type { Funnel } from '@/lib/funnel/definition'
+import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import type { ProductTimes } from '@/lib/reports/time-to-step/time-to-step-result'
 
-export const TIMES_COLUMNS = {
-  product: (line) => line.product,
-  cart_pairs: (line) => line.viewToCart.pairs,
-  cart_median: (line) => line.viewToCart.medianSeconds,
-  cart_mean: (line) => line.viewToCart.meanSeconds,
-  cart_p90: (line) => line.viewToCart.p90Seconds,
-  checkout_pairs: (line) => line.cartToCheckout.pairs,
-  checkout_median: (line) => line.cartToCheckout.medianSeconds,
-  checkout_mean: (line) => line.cartToCheckout.meanSeconds,
-  checkout_p90: (line) => line.cartToCheckout.p90Seconds,
-} as const satisfies Record<string, (line: ProductTimes) => string | number | null>
+const TIMES = [
+  { suffix: 'pairs', label: 'Pairs', look: 'text-muted', member: 'pairs', format: formatPairs },
+  { suffix: 'median', label: 'Median', look: 'font-medium', member: 'medianSeconds', format: formatDuration },
+  { suffix: 'mean', label: 'Mean', look: '', member: 'meanSeconds', format: formatDuration },
+  { suffix: 'p90', label: '90 % within', look: '', member: 'p90Seconds', format: formatDuration },
+] as const
 
-export type TimesColumn = keyof typeof TIMES_COLUMNS
+/** How long each product took from step to step; by the address `cart_median`. */
+export function listTimesColumns(funnel: Funnel): readonly Column<ProductTimes>[] {
+  return [
+    {
+      name: 'product',
+      label: 'Product',
+      kind: 'text',
+      value: ({ product }) => product,
+      cell: ({ product }) => product,
+    },
+    ...listGaps(funnel).flatMap((gap) => listColumns(funnel, gap)),
+  ]
+}
 
-export const TIMES_COLUMN_NAMES = Object.keys(TIMES_COLUMNS) as readonly TimesColumn[]
+function listColumns({ steps }: Funnel, { from, to, title }: Gap): Column<ProductTimes>[] {
+  return TIMES.map(({ suffix, label, look, member, format }) => {
+    const value = ({ times }: ProductTimes) => times[from]?.[member] ?? null
+    return {
+      name: `${steps[to]?.words.noun}_${suffix}`,
+      label,
+      group: title,
+      look,
+      value,
+      cell: (line) => format(value(line)),
+    }
+  })
+}
+
+function formatPairs(pairs: number | null): string {
+  return formatCount(pairs ?? 0)
+}

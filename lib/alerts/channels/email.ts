@@ -1,13 +1,17 @@
+import type { AlertEnv } from '@/lib/alert-env'
 import { TundishError } from '@/lib/errors'
 import { MailRefusal } from '@/lib/outgoing/mail-refusal'
+import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
 import { type Mail, sendMail } from '@/lib/outgoing/send-mail'
 import { type AlertMessage, toHeadline } from '../alert-message'
-import { NOT_SET_UP, type OutgoingMessage, type Send } from './outgoing-message'
 
 const TIMEOUT_MS = 30_000
 
 /** To one address. */
-export const sendEmail: Send = async (outgoing, { email, allowPrivate }) => {
+export async function sendEmail(
+  outgoing: OutgoingMessage<AlertMessage>,
+  { email, allowPrivate }: AlertEnv,
+): Promise<Sent> {
   if (!email?.to.includes(outgoing.recipient)) return NOT_SET_UP
   try {
     const given = { allowPrivate, timeoutMs: TIMEOUT_MS }
@@ -25,7 +29,7 @@ export const sendEmail: Send = async (outgoing, { email, allowPrivate }) => {
   }
 }
 
-function toMail({ id, recipient, message }: OutgoingMessage, from: string): Mail {
+function toMail({ id, recipient, message }: OutgoingMessage<AlertMessage>, from: string): Mail {
   return {
     from: { name: 'Tundish', address: from },
     to: recipient,

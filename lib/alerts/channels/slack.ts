@@ -1,10 +1,16 @@
+import type { AlertEnv } from '@/lib/alert-env'
+import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
 import { type AlertMessage, toHeadline } from '../alert-message'
-import { NOT_SET_UP, type Send } from './outgoing-message'
 import { postJson } from './post-json'
 
 /** To an incoming webhook as Slack has it; Mattermost, Rocket.Chat and others understand the same. */
-export const sendSlack: Send = async ({ message }, { slack, allowPrivate }) =>
-  slack === null ? NOT_SET_UP : postJson(slack, { body: JSON.stringify(toSlackBody(message)), allowPrivate })
+export async function sendSlack(
+  { message }: OutgoingMessage<AlertMessage>,
+  { slack, allowPrivate }: AlertEnv,
+): Promise<Sent> {
+  if (slack === null) return NOT_SET_UP
+  return postJson(slack, { body: JSON.stringify(toSlackBody(message)), allowPrivate })
+}
 
 /** `text` is what notifications show; `verbatim` keeps Slack from making links and mentions of what it finds. */
 export function toSlackBody(message: AlertMessage) {

@@ -1,9 +1,15 @@
 import { createHmac } from 'node:crypto'
-import { NOT_SET_UP, type OutgoingMessage, type Send } from './outgoing-message'
+import type { AlertEnv } from '@/lib/alert-env'
+import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
+import type { AlertMessage } from '../alert-message'
 import { postJson } from './post-json'
 
 /** To any URL, signed, so that the receiver can tell that it came from here and when. */
-export const sendWebhook: Send = async (outgoing, { webhook, allowPrivate }, now) => {
+export async function sendWebhook(
+  outgoing: OutgoingMessage<AlertMessage>,
+  { webhook, allowPrivate }: AlertEnv,
+  now: Date,
+): Promise<Sent> {
   if (webhook === null) return NOT_SET_UP
   const body = JSON.stringify(toWebhookBody(outgoing))
   const timestamp = String(Math.floor(now.getTime() / 1000))
@@ -16,7 +22,7 @@ export const sendWebhook: Send = async (outgoing, { webhook, allowPrivate }, now
 }
 
 /** The same on every attempt, member by member. */
-function toWebhookBody({ id, message }: OutgoingMessage) {
+function toWebhookBody({ id, message }: OutgoingMessage<AlertMessage>) {
   const { kind, alert, severity, title, detail, url, since } = message
   return { id, kind, alert, severity, title, detail, url, since }
 }

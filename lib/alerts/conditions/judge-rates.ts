@@ -11,13 +11,13 @@ import { addUp } from '@/lib/stats/rate-model'
 import { ratio } from '@/lib/stats/ratio'
 import { getDataKind } from '@/lib/store/shop-data'
 import { addDays, type Day, type DayRange, dayInZone } from '@/lib/time/day'
+import { HOUR_MS } from '@/lib/time/duration'
 import type { Finding } from '../finding'
 import type { Judge, JudgeContext } from './judge-context'
 import { rememberFor } from './remember-for'
 
 const DAYS = 7
 const DAYS_BEFORE = 28
-const HOUR_MS = 3_600_000
 
 /**
  * The step rates of the whole shop in the last week, against the four weeks before. Not by the verdicts of the screen: those

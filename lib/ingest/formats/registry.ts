@@ -1,4 +1,5 @@
 import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { GREENERY } from './greenery'
 import type { ImportTable } from './import-table'
 
@@ -12,8 +13,5 @@ export type ImportFormatName = keyof typeof IMPORT_FORMATS
 export function parseImportFormat(text: string): ImportFormatName {
   if (Object.hasOwn(IMPORT_FORMATS, text)) return text as ImportFormatName
   const known = Object.entries(IMPORT_FORMATS).map(([name, { label }]) => `${name} (${label})`)
-  throw new TundishError(
-    'bad_parameter',
-    `There is no format "${text.slice(0, 60)}"; there is ${known.join(', ')}.`,
-  )
+  throw new TundishError('bad_parameter', `There is no format ${quote(text)}; there is ${known.join(', ')}.`)
 }

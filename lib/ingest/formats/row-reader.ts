@@ -1,3 +1,4 @@
+import { quote } from '@/lib/format/quote'
 import { parseTime } from '../parse-time'
 import type { TimeLimits } from '../time-limits'
 
@@ -140,8 +141,4 @@ export class RowReader {
     this.problem ??= problem
     return null
   }
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length <= 60 ? text : `${text.slice(0, 60)}…`)
 }

@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { SHIPMENT } from '@/lib/funnel/order-events'
 import { GIVEN_USER, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** A part, and the other one of its session id that is the same person, before or after a sign-in. */
@@ -58,7 +59,7 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
           and event.occurred_at <= greatest(ends_at, partner_ends_at) + ${LONGEST}
           and ${GIVEN_USER} <> met.given_user_id
           and ${GIVEN_USER} <> partner
-          and event.type <> 'package_shipped'
+          and event.type <> ${SHIPMENT}
         limit 1
       ) is null
     order by session_id, given_user_id`
@@ -78,7 +79,7 @@ function nearestSql(isNear: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
           where event.session_id = part.session_id
             and ${isNear}
             and ${GIVEN_USER} <> part.given_user_id
-            and event.type <> 'package_shipped'
+            and event.type <> ${SHIPMENT}
           order by event.occurred_at ${direction}
           limit 1
         )`

@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { SHIPMENT } from '@/lib/funnel/order-events'
 import { distinctParts, GIVEN_USER, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** An event that was stored, or taken away, under the user that it names; of a shipment it is no part. */
@@ -55,7 +56,7 @@ function listShared(tx: DbOrTransaction, parts: readonly Part[]): Promise<Part[]
       select 1
       from event
       where event.session_id = part.session_id
-        and event.type <> 'package_shipped'
+        and event.type <> ${SHIPMENT}
         and (event.user_id <> part.given_user_id or event.given_user_id is not null)
       limit 1
     ) as shared`
@@ -91,7 +92,7 @@ function nextSql(which: Prisma.Sql, side: Prisma.Sql, direction: Prisma.Sql): Pr
         select ${GIVEN_USER} as given_user_id
         from event
         where event.session_id = changed.session_id
-          and event.type <> 'package_shipped'
+          and event.type <> ${SHIPMENT}
           and ${which}
           and event.occurred_at ${side} changed.occurred_at
         order by event.occurred_at ${direction}
@@ -114,6 +115,6 @@ function listCompanions(tx: DbOrTransaction, parts: readonly Part[]): Promise<Pa
       from event
       where event.user_id = session.user_id
         and event.session_id = session.session_id
-        and event.type <> 'package_shipped'
+        and event.type <> ${SHIPMENT}
     ) as companion`
 }

@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/db'
+import { SHIPMENT } from '@/lib/funnel/order-events'
 
 /** What one given user did under one session id: all of it is one person's (docs/decisions/0031). */
 export type Part = Readonly<{ sessionId: string; givenUserId: string }>
@@ -17,13 +18,13 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
         where event.user_id = ${givenUserId}
           and event.session_id = ${sessionId}
           and event.given_user_id is null
-          and event.type <> 'package_shipped'
+          and event.type <> ${SHIPMENT}
         union all
         select event.*
         from event
         where event.given_user_id = ${givenUserId}
           and event.session_id = ${sessionId}
-          and event.type <> 'package_shipped'
+          and event.type <> ${SHIPMENT}
       )`
 }
 

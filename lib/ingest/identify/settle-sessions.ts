@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { CHECKOUT } from '@/lib/funnel/order-events'
 import { toBatches } from '../write-result'
 import { findSignIns } from './find-sign-ins'
 import { distinctParts, type Part, partEventsSql, partsSql } from './part-sql'
@@ -38,7 +39,7 @@ function listOwnedCheckouts(tx: DbOrTransaction, parts: readonly Part[]): Promis
     from ${partsSql(parts)} as part (session_id, given_user_id)
     cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
     join "order" on "order".id = own.order_id
-    where own.type = 'checkout'
+    where own.type = ${CHECKOUT}
     order by own.id`
 }
 
@@ -84,7 +85,7 @@ async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): P
     )
     select distinct order_id
     from gone
-    where type = 'checkout' and order_id is not null`
+    where type = ${CHECKOUT} and order_id is not null`
   return orders.map(({ order_id }) => order_id)
 }
 

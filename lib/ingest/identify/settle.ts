@@ -1,4 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
+import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
 import { type ChangedEvent, listAffectedParts } from './list-affected-parts'
 import { GIVEN_USER, type Part } from './part-sql'
 import { settleSessions } from './settle-sessions'
@@ -26,7 +27,7 @@ export async function settleOrders(tx: DbOrTransaction, orderIds: readonly strin
     from event
     left join "order" on "order".id = event.order_id
     where event.order_id = any (${orderIds}::text[])
-      and event.type = 'checkout'
+      and event.type = ${CHECKOUT}
       and event.user_id is distinct from "order".user_id`
   await settleAll(tx, parts, orderIds)
 }
@@ -37,11 +38,11 @@ export async function settleUsers(tx: DbOrTransaction, userIds: readonly string[
   const parts = await tx.$queryRaw<Part[]>`
     select session_id as "sessionId", given_user_id as "givenUserId"
     from event
-    where given_user_id = any (${userIds}::text[]) and type <> 'package_shipped'
+    where given_user_id = any (${userIds}::text[]) and type <> ${SHIPMENT}
     union
     select session_id, given_user_id
     from event
-    where user_id = any (${userIds}::text[]) and given_user_id is not null and type <> 'package_shipped'`
+    where user_id = any (${userIds}::text[]) and given_user_id is not null and type <> ${SHIPMENT}`
   await settleAll(tx, parts, [])
 }
 
@@ -52,23 +53,23 @@ export async function settleStored(tx: DbOrTransaction): Promise<void> {
     with shared as ( -- a session id that several users gave, or that holds what was moved
       select session_id
       from event
-      where type <> 'package_shipped'
+      where type <> ${SHIPMENT}
       group by session_id
       having min(${GIVEN_USER}) <> max(${GIVEN_USER}) or bool_or(given_user_id is not null)
     )
     select event.session_id as "sessionId", ${GIVEN_USER} as "givenUserId"
     from shared
     join event using (session_id)
-    where event.type <> 'package_shipped'
+    where event.type <> ${SHIPMENT}
     union
     select event.session_id, ${GIVEN_USER}
     from event
     join "order" on "order".id = event.order_id
-    where event.type = 'checkout' and event.user_id <> "order".user_id`
+    where event.type = ${CHECKOUT} and event.user_id <> "order".user_id`
   const orders = await tx.$queryRaw<{ order_id: string }[]>`
     select distinct order_id
     from event
-    where type = 'package_shipped' and order_id is not null`
+    where type = ${SHIPMENT} and order_id is not null`
   await settleAll(
     tx,
     parts,

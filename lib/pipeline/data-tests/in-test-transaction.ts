@@ -1,9 +1,8 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { MINUTE_MS } from '@/lib/time/duration'
 
 /** Longest that one statement of a test may take. */
 export const LONGEST_MINUTES = 10
-
-const MINUTE_MS = 60_000
 
 /** After the statement should have been ended. What is waited for is the one that was begun before. */
 const OPTIONS = { timeout: (LONGEST_MINUTES + 1) * MINUTE_MS, maxWait: LONGEST_MINUTES * MINUTE_MS }

@@ -2,10 +2,9 @@ import { Prisma } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { getDataKind } from '@/lib/store/shop-data'
+import { HOUR_MS } from '@/lib/time/duration'
 import type { PipelineContext } from '../pipeline-context'
 import { passed, type TestFinding } from './test-finding'
-
-const HOUR_MS = 3_600_000
 
 /** Whether new events keep coming, by when the last one was stored. The demo gets none, so it is not asked. */
 export async function judgeFreshness(

@@ -2,11 +2,11 @@ import type { Db } from '@/lib/db'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { ratio } from '@/lib/stats/ratio'
+import { DAY_MS } from '@/lib/time/duration'
 import type { PipelineContext } from '../pipeline-context'
 import { KEPT_ROWS, passed, type TestFinding } from './test-finding'
 
 /** For so long an import is held to its bounds, whatever is imported after it. */
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** How much was refused of what each import of the last 24 hours read, and the last one whenever it was. */
 export async function judgeRejects(

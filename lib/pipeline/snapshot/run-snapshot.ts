@@ -2,6 +2,7 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { identifierSql } from '@/lib/sql/identifier-sql'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import type { SnapshotOptions, SnapshotSpec } from './snapshot-spec'
 import {
   countSilentSql,
@@ -14,7 +15,7 @@ import {
 /** Rows of the table by what became of them. */
 export type SnapshotCounts = Readonly<{ added: number; changed: number; gone: number }>
 
-const TRANSACTION = { timeout: 60 * 60 * 1000, maxWait: 10 * 60 * 1000 }
+const TRANSACTION = { timeout: HOUR_MS, maxWait: 10 * MINUTE_MS }
 
 /**
  * Brings one snapshot up to date with its table, as dbt would, in one transaction. The history can be made once only: a

@@ -1,22 +1,16 @@
 import type { Db } from '@/lib/db'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/product-counts'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
-import {
-  CHANGE_PART_NAMES,
-  CHANGE_PARTS,
-  type ChangePart,
-  type ChangeResult,
-  type ProductChange,
-  toChangeResult,
-} from './change-result'
+import { type ChangeResult, listChangeParts, type ProductChange, toChangeResult } from './change-result'
 
-type Line = Readonly<{ part: ChangePart; change: number }>
+type Line = Readonly<{ name: string; change: number }>
 
 const COLUMNS: readonly Column<Line>[] = [
-  { name: 'part', kind: 'text', value: ({ part }) => CHANGE_PARTS[part].column },
+  { name: 'part', kind: 'text', value: ({ name }) => name },
   { name: 'change', kind: 'points', value: ({ change }) => change },
 ]
 
@@ -32,14 +26,15 @@ export const CHANGE = defineReport({
   ...BOTH,
   name: 'change',
   title: `Why ${sayRate(OVERALL_RATE, 'pairs')} changed`,
-  question: 'Which parts make up the change of checkout per product view?',
+  question: `Which parts make up the change of ${sayRate(OVERALL_RATE, 'pairs')}?`,
   run: runChange,
   toTable,
-  toJson: ({ parts }) => ({ rows: toRecords(toTable({ parts })), opposed: parts?.opposed ?? null }),
+  toJson: (result) => ({ rows: toRecords(toTable(result)), opposed: result.parts?.opposed ?? null }),
 })
 
-function toTable({ parts }: Pick<ChangeResult, 'parts'>) {
-  const lines = parts === null ? [] : CHANGE_PART_NAMES.map((part) => ({ part, change: parts[part] }))
+function toTable({ query, parts }: Pick<ChangeResult, 'query' | 'parts'>) {
+  const named = parts === null ? [] : listChangeParts(funnelOf(query))
+  const lines = named.map(({ name, place }) => ({ name, change: parts?.changes[place] ?? 0 }))
   return toReportTable(COLUMNS, lines)
 }
 
@@ -53,29 +48,32 @@ async function runChange(db: Db, { query, before }: Asked<'before'>, ask: AskAno
   return { ...result, products: await labelLines(db, result.products) }
 }
 
-const PRODUCT_COLUMNS: readonly Column<Labelled<ProductChange>>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.name },
-  ...CHANGE_PART_NAMES.map(
-    (part): Column<Labelled<ProductChange>> => ({
-      name: CHANGE_PARTS[part].column,
+function listColumns({ query }: Pick<ChangeResult, 'query'>): readonly Column<Labelled<ProductChange>>[] {
+  const parts = listChangeParts(funnelOf(query)).map(
+    ({ name, place }): Column<Labelled<ProductChange>> => ({
+      name,
       kind: 'points',
-      value: (row) => row[part],
+      value: ({ changes }) => changes[place] ?? 0,
     }),
-  ),
-]
+  )
+  return [{ name: 'product', kind: 'text', value: (row) => row.name }, ...parts]
+}
 
-const JSON_PRODUCT_COLUMNS: readonly Column<Labelled<ProductChange>>[] = [
-  ...PRODUCT_COLUMNS,
-  { name: 'product_id', kind: 'text', value: (row) => row.id },
-]
+const PRODUCT_ID: Column<Labelled<ProductChange>> = {
+  name: 'product_id',
+  kind: 'text',
+  value: (row) => row.id,
+}
 
 /** What each product adds to each part; the columns add up to the parts. */
 export const CHANGE_BY_PRODUCT = defineReport({
   ...BOTH,
   name: 'change-by-product',
   title: 'What each product adds to the change',
-  question: 'What does each product add to the change of checkout per product view?',
+  question: `What does each product add to the change of ${sayRate(OVERALL_RATE, 'pairs')}?`,
   run: runChange,
-  toTable: ({ products }) => toReportTable(PRODUCT_COLUMNS, tellApart(products)),
-  toJson: ({ products }) => ({ rows: toRecords(toReportTable(JSON_PRODUCT_COLUMNS, products)) }),
+  toTable: (result) => toReportTable(listColumns(result), tellApart(result.products)),
+  toJson: (result) => ({
+    rows: toRecords(toReportTable([...listColumns(result), PRODUCT_ID], result.products)),
+  }),
 })

@@ -1,16 +1,20 @@
-import { OVERALL_RATE, toRate } from '@/lib/query/metric'
+import { capitalise } from '@/lib/format/capitalise'
+import type { Funnel } from '@/lib/funnel/definition'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listStepRates, overallRate, rateOf } from '@/lib/funnel/rates'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import {
   type ChangeParts,
-  type Contribution,
+  type Changes,
   decomposeChange,
   type GroupCounts,
 } from '@/lib/stats/decompose-change'
 import type { ProductsResult } from '../products/products-result'
 
 /**
- * Why checkout per product view changed from the range before: over pairs of a unit and a product. `parts` is null where
- * there is nothing to compare: all time has nothing before it, and a range may have no views.
+ * Why the overall rate changed from the range before: over pairs of a unit and a product. `parts` is null where
+ * there is nothing to compare: all time has nothing before it, and a range may have no entries.
  */
 export type ChangeResult = Readonly<{
   query: ReportQuery
@@ -21,20 +25,34 @@ export type ChangeResult = Readonly<{
   products: readonly ProductChange[]
 }>
 
-export type ProductChange = Contribution & Readonly<{ id: string; product: string; total: number }>
+export type ProductChange = Readonly<{ id: string; product: string; changes: Changes }>
 
-export type ChangePart = Exclude<keyof ChangeParts, 'opposed' | 'groups'>
+/** A part of the change: its place in `changes`, its name in data and addresses, its label, and what it is in a sentence. */
+export type ChangePart = Readonly<{ place: number; name: string; label: string; said: string }>
 
 /** The parts in the order in which they are shown; the last is their sum. */
-export const CHANGE_PARTS = {
-  cartPerView: { column: 'cart_per_view', label: 'More or fewer add what they view' },
-  checkoutPerCart: { column: 'checkout_per_cart', label: 'More or fewer check out what they added' },
-  mix: { column: 'mix', label: 'Views moved between products' },
-  newAndGone: { column: 'new_and_gone', label: 'Products seen in one range only' },
-  total: { column: 'total', label: `${toRate(OVERALL_RATE).label.pairs}, all together` },
-} as const satisfies Record<ChangePart, { column: string; label: string }>
-
-export const CHANGE_PART_NAMES = Object.keys(CHANGE_PARTS) as readonly ChangePart[]
+export function listChangeParts(funnel: Funnel): readonly ChangePart[] {
+  const { nouns = '' } = funnel.steps[0]?.words ?? {}
+  const steps = listStepRates(funnel).map(({ name, part }) => {
+    const { onward = '' } = funnel.steps[part]?.words ?? {}
+    return { name, label: `More or fewer ${onward}`, said: `how many ${onward}` }
+  })
+  const parts = [
+    ...steps,
+    {
+      name: 'mix',
+      label: `${capitalise(nouns)} moved between products`,
+      said: `${nouns} that moved between products`,
+    },
+    {
+      name: 'new_and_gone',
+      label: 'Products seen in one range only',
+      said: 'products that are in one range only',
+    },
+    { name: 'total', label: `${overallRate(funnel).label.pairs}, all together`, said: 'all together' },
+  ]
+  return parts.map((part, place) => ({ ...part, place }))
+}
 
 export function toChangeResult(
   query: ReportQuery,
@@ -45,22 +63,17 @@ export function toChangeResult(
   const names = new Map(
     [...(before?.products ?? []), ...now.products].map(({ id, product }) => [id, product]),
   )
-  const products = (parts?.groups ?? []).map(({ key, ...contribution }) => ({
-    ...contribution,
+  const products = (parts?.groups ?? []).map(({ key, changes }) => ({
     id: key,
     product: names.get(key) ?? key,
-    total:
-      contribution.cartPerView + contribution.checkoutPerCart + contribution.mix + contribution.newAndGone,
+    changes,
   }))
-  const shareOf = (result: ProductsResult | null) => result?.pairs.checkoutPerView.share ?? null
+  const overall = overallRate(funnelOf(query))
+  const shareOf = (result: ProductsResult | null) => result && rateOf(result.pairs.reached, overall)
   return { query, parts, shares: { before: shareOf(before), now: shareOf(now) }, products }
 }
 
-function toGroups({ products }: ProductsResult): GroupCounts[] {
-  return products.map(({ id, viewed, carted, checkedOut }) => ({
-    key: id,
-    viewed,
-    carted,
-    checkedOut,
-  }))
+function toGroups({ query, products }: ProductsResult): GroupCounts[] {
+  const own = listOwnSteps(funnelOf(query)).length
+  return products.map(({ id, reached }) => ({ key: id, reached: reached.slice(0, own) }))
 }

@@ -1,3 +1,4 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
 import type { Breakdown } from '@/lib/query/breakdown'
 import { toRate } from '@/lib/query/metric'
@@ -6,7 +7,7 @@ import { compareShares, type Portion, type ShareChange } from '@/lib/stats/compa
 import { judgeChanges } from '@/lib/stats/judge-changes'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
 import { listInScope } from '../products/list-in-scope'
-import type { ProductLine, ProductsResult } from '../products/products-result'
+import { type ProductLine, type ProductsResult, sumReached } from '../products/products-result'
 
 /** A rate in one range: its counts, and what is believed of it (docs/decisions/0016). */
 export type ComparedRate = Portion & Readonly<{ shrunk: ShrunkRate | null }>
@@ -35,10 +36,6 @@ export type CompareResult = Readonly<{
   /** Sums over products, which are pairs of a unit and a product. */
   pairs: Readonly<{ before: Portion; now: Portion; change: ShareChange | null }>
 }>
-
-function portionAt({ viewed, carted, checkedOut }: Line, metric: string): Portion {
-  return portionOf([viewed, carted, checkedOut], toRate(metric))
-}
 
 const NOTHING: Portion = { part: 0, whole: 0 }
 
@@ -90,9 +87,7 @@ function addUp(portions: readonly Portion[]): Portion {
 
 const NONE: ComparedRate = { ...NOTHING, shrunk: null }
 
-type Line = Pick<ProductLine, 'id' | 'product' | 'category' | 'viewed' | 'carted' | 'checkedOut'>
-
-type Rated = Readonly<{ line: Line; rate: ComparedRate }>
+type Rated = Readonly<{ line: ProductLine; rate: ComparedRate }>
 
 /** By id, in the order of the products, those that are asked for. */
 function toRates(
@@ -100,32 +95,32 @@ function toRates(
   query: ReportQuery,
   { metric, by }: Pick<CompareOptions, 'metric' | 'by'>,
 ): ReadonlyMap<string, Rated> {
-  const lines = by === 'product' ? products : addUpCategories(listInScope(products, query))
-  const groups = lines.map((line) => ({ key: line.id, category: line.category, ...portionAt(line, metric) }))
-  const shrunk = shrinkRates(groups)
-  const rated = lines.map((line): Rated => {
-    return { line, rate: { ...portionAt(line, metric), shrunk: shrunk.get(line.id) ?? null } }
+  const lines = by === 'product' ? products : addUpCategories(listInScope(products, query), query)
+  const counted = lines.map((line) => ({ line, portion: portionOf(line.reached, toRate(metric)) }))
+  const shrunk = shrinkRates(
+    counted.map(({ line: { id, category }, portion }) => ({ key: id, category, ...portion })),
+  )
+  const rated = counted.map(({ line, portion }): Rated => {
+    return { line, rate: { ...portion, shrunk: shrunk.get(line.id) ?? null } }
   })
   const shown = new Set((by === 'product' ? listInScope(products, query) : lines).map(({ id }) => id))
   return new Map(rated.filter(({ line }) => shown.has(line.id)).map((one) => [one.line.id, one]))
 }
 
 /** Sums over products: pairs of a unit and a product, as in every such sum. */
-function addUpCategories(products: readonly ProductLine[]): readonly Line[] {
-  const sums = new Map<string, Line>()
-  for (const { category, viewed, carted, checkedOut } of products) {
-    const name = category ?? WITHOUT_CATEGORY
-    const sum = sums.get(name)
-    sums.set(name, {
-      id: name,
-      product: name,
-      category: null,
-      viewed: (sum?.viewed ?? 0) + viewed,
-      carted: (sum?.carted ?? 0) + carted,
-      checkedOut: (sum?.checkedOut ?? 0) + checkedOut,
-    })
-  }
-  return [...sums.values()]
+function addUpCategories(products: readonly ProductLine[], query: ReportQuery): readonly ProductLine[] {
+  const names = new Set(products.map(nameCategory))
+  return [...names].map((name) => ({
+    id: name,
+    product: name,
+    category: null,
+    reached: sumReached(
+      funnelOf(query),
+      products.filter((line) => nameCategory(line) === name),
+    ),
+  }))
 }
 
-const WITHOUT_CATEGORY = 'Without a category'
+function nameCategory({ category }: ProductLine): string {
+  return category ?? 'Without a category'
+}

@@ -26,9 +26,29 @@ it('reads points that were kept with a member a step, with and without times', (
   })
 })
 
+it('reads products that were kept with a member a step or a gap', () => {
+  const query = { range: null }
+  const rate = { share: 0.5, interval: { low: 0.1, high: 0.9 } }
+  const rates = { cartPerView: rate, checkoutPerCart: rate, checkoutPerView: rate }
+  const counts = { viewed: 8, carted: 4, checkedOut: 2, shipped: 1, ...rates }
+  const zz = { id: 'zz', product: 'ZZ', category: null }
+  const all = { id: '', product: 'All products', category: null }
+  const kept = { query, products: [{ ...zz, ...counts }], pairs: { ...all, ...counts } }
+  expect(readEarlier('products', kept)).toEqual({
+    query,
+    products: [{ ...zz, reached: [8, 4, 2, 1] }],
+    pairs: { ...all, reached: [8, 4, 2, 1] },
+  })
+  const timed = { id: 'zz', product: 'ZZ', viewToCart: median, cartToCheckout: null }
+  expect(readEarlier('productTimes', { query, products: [timed] })).toEqual({
+    query,
+    products: [{ id: 'zz', product: 'ZZ', times: [median, null] }],
+  })
+})
+
 it('leaves alone what is of today, and what never had a step', () => {
   for (const kept of [{ points: [now] }, { points: [] }, null, 'zz', { steps: [] }]) {
-    expect(readEarlier('trend', kept)).toBe(kept)
+    expect(readEarlier('trend', kept)).toEqual(kept)
   }
   expect(readEarlier('funnel', { points: [point] })).toEqual({ points: [point] })
 })

@@ -2,24 +2,58 @@
 
 const COUNTS = ['viewed', 'addedToCart', 'checkedOut', 'shipped']
 const TIMES = ['timeToCart', 'timeToCheckout']
+const PRODUCT_COUNTS = ['viewed', 'carted', 'checkedOut', 'shipped']
+const PRODUCT_TIMES = ['viewToCart', 'cartToCheckout']
 
 type Members = Readonly<Record<string, unknown>>
 
+/** How what has members of earlier is read, by the name of the question; what has none is left as it is. */
+const READERS: Readonly<Record<string, (earlier: Members) => Members>> = {
+  trend: readPoint,
+  quarters: readPoint,
+  products: readProduct,
+  productTimes: readTimes,
+}
+
 /** An answer that was kept, as it would be kept today. */
 export function readEarlier(name: string, kept: unknown): unknown {
-  if ((name !== 'trend' && name !== 'quarters') || !isOfEarlier(kept)) return kept
-  return { ...kept, points: kept.points.map(toPoint) }
+  const read = READERS[name]
+  if (!read || !isMembers(kept)) return kept
+  const readOne = (one: unknown) => (isMembers(one) ? read(one) : one)
+  const members = Object.entries(kept).map(([member, value]) => [
+    member,
+    Array.isArray(value) ? value.map(readOne) : readOne(value),
+  ])
+  return Object.fromEntries(members)
 }
 
 /** Points had a member a step, and what was made of those. */
-function toPoint(point: Members): Members {
+function readPoint(point: Members): Members {
+  if (!Object.hasOwn(point, 'viewed')) return point
   const { start, partial } = point
-  const taken = TIMES.map((name) => point[name])
+  const taken = readAll(point, TIMES)
   const times = Object.hasOwn(point, 'timeToCart') && { times: taken.some((time) => time) ? taken : [] }
-  return { start, reached: COUNTS.map((name) => point[name]), partial, ...times }
+  return { start, reached: readAll(point, COUNTS), partial, ...times }
 }
 
-function isOfEarlier(kept: unknown): kept is Members & { points: readonly Members[] } {
-  const points: unknown = typeof kept === 'object' && kept !== null && 'points' in kept && kept.points
-  return Array.isArray(points) && points.some((point) => Object.hasOwn(point, 'viewed'))
+/** So had products, and their sums. */
+function readProduct(line: Members): Members {
+  if (!Object.hasOwn(line, 'viewed')) return line
+  const { id, product, category } = line
+  return { id, product, category, reached: readAll(line, PRODUCT_COUNTS) }
+}
+
+/** Products had a member a gap. */
+function readTimes(line: Members): Members {
+  if (!Object.hasOwn(line, 'viewToCart')) return line
+  const { id, product } = line
+  return { id, product, times: readAll(line, PRODUCT_TIMES) }
+}
+
+function readAll(members: Members, names: readonly string[]): unknown[] {
+  return names.map((name) => members[name])
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null
 }

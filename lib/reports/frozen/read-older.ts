@@ -38,7 +38,7 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
   'fulfilment-trend': readTrendOfOrders,
   products: (read, { query }) => {
     const [result, shop] = [readProducts(read, query), readProducts(read, ofWholeShop(query))]
-    const products = result && rankProducts(result.products, (shop ?? result).products)
+    const products = result && rankProducts(result, (shop ?? result).products)
     return nameAll(result && { ...result, products }, 'products')
   },
   change: readChange,

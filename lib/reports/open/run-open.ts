@@ -1,4 +1,7 @@
 import type { Db } from '@/lib/db'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { portionOf } from '@/lib/funnel/metrics'
+import { overallRate } from '@/lib/funnel/rates'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runFunnel } from '../funnel/run-funnel'
 import { type OpenResult, toOpenResult } from './open-result'
@@ -15,7 +18,9 @@ export async function runOpen(db: Db, query: ReportQuery, window: OpenWindow): P
     db.$queryRaw<OpenRow[]>(openSql(ofSessions, window)),
     db.$queryRaw<CheckoutRow[]>(checkoutsSql(ofSessions, window)),
   ])
-  const countOf = (name: string) => steps.find(({ step }) => step === name)?.count ?? 0
-  const counted = { entered: countOf('viewed'), converted: countOf('checked_out'), open, checkouts }
-  return toOpenResult(ofSessions, window.hours, counted)
+  const { part: converted, whole: entered } = portionOf(
+    steps.map(({ count }) => count),
+    overallRate(funnelOf(query)),
+  )
+  return toOpenResult(ofSessions, window.hours, { entered, converted, open, checkouts })
 }

@@ -1,24 +1,29 @@
 import { formatDuration } from '@/lib/format/format-duration'
+import type { StepWords } from '@/lib/funnel/definition'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Sentences, say, strong } from '../sentences'
 import type { GapTimes, TimeToStepResult } from '../time-to-step/time-to-step-result'
 
 /** A sentence a gap: "Users add to cart 1 min 12 s after first seeing a product, on average; half do so within 47 s." */
-export function answerTiming(result: TimeToStepResult): Sentences {
-  const [viewToCart, cartToCheckout] = result.gaps
-  if (!viewToCart?.pairs && !cartToCheckout?.pairs) {
+export function answerTiming({ query, gaps }: TimeToStepResult): Sentences {
+  if (gaps.every(({ pairs }) => pairs === 0)) {
     return say`Nobody went from one step to the next in this range, so there is no time to tell.`
   }
-  return [...sayViewToCart(viewToCart), ...sayCartToCheckout(cartToCheckout)]
+  const { steps } = funnelOf(query)
+  return gaps.flatMap((gap, place) => {
+    const [from, to] = [steps[place]?.words, steps[place + 1]?.words]
+    return from && to ? sayGap(gap, from, { to, isFirst: place === 0 }) : []
+  })
 }
 
-function sayViewToCart(gap: GapTimes | undefined): Sentences {
-  if (!gap?.pairs) return say`Nobody added a product to the cart after seeing it in this range.`
-  return say`Users add to cart ${mean(gap)} after first seeing a product, on average; half do so within ${median(gap)}.`
-}
+type Next = Readonly<{ to: StepWords; isFirst: boolean }>
 
-function sayCartToCheckout(gap: GapTimes | undefined): Sentences {
-  if (!gap?.pairs) return say` Nobody checked a product out after adding it in this range.`
-  return say` They check out ${mean(gap)} after adding it, on average; half within ${median(gap)}.`
+function sayGap(gap: GapTimes, from: StepWords, { to, isFirst }: Next): Sentences {
+  const blank = isFirst ? '' : ' '
+  if (gap.pairs === 0) return say`${blank}Nobody ${to.did} after ${from.doing} in this range.`
+  return isFirst
+    ? say`Users ${to.verb} ${mean(gap)} after ${from.doingFirst}, on average; half do so within ${median(gap)}.`
+    : say` They ${to.verb} ${mean(gap)} after ${from.doing}, on average; half within ${median(gap)}.`
 }
 
 function mean(gap: GapTimes) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { toFunnelResult } from '../funnel/funnel-result'
 import { toProductsResult } from '../products/products-result'
@@ -86,15 +87,20 @@ test('times are said with mean and median, and what is missing too', () => {
 })
 
 const shop = [
-  { id: 'Fern', product: 'Fern', category: null, viewed: 1000, carted: 300, checked_out: 200, shipped: 0 },
-  { id: 'Cactus', product: 'Cactus', category: null, viewed: 500, carted: 250, checked_out: 240, shipped: 0 },
-  { id: 'Aloe', product: 'Aloe', category: null, viewed: 20, carted: 9, checked_out: 9, shipped: 0 },
+  { id: 'Fern', product: 'Fern', category: null, reached: [1000, 300, 200, 0] },
+  { id: 'Cactus', product: 'Cactus', category: null, reached: [500, 250, 240, 0] },
+  { id: 'Aloe', product: 'Aloe', category: null, reached: [20, 9, 9, 0] },
 ]
 
 test('the products that lose most come first, and each is held against the others', () => {
   const result = toProductsResult(allTime, shop)
   expect(
-    listProductDropOffs(result, 3).map(({ product, gap, lost, standing }) => [product, gap, lost, standing]),
+    listProductDropOffs(result, 3).map(({ product, gap, lost, standing }) => [
+      product,
+      gap.name,
+      lost,
+      standing,
+    ]),
   ).toEqual([
     ['Fern', 'view_to_cart', 700, 'worse'],
     ['Cactus', 'view_to_cart', 250, 'better'],
@@ -151,18 +157,13 @@ test('rates are compared in the order of the funnel', () => {
 })
 
 test('the change is laid on its largest part, and a paradox is named', () => {
-  const parts = {
-    total: 0.04,
-    cartPerView: 0.01,
-    checkoutPerCart: 0.036,
-    mix: -0.006,
-    newAndGone: 0,
-    opposed: false,
-  }
-  expect(toPlainText(answerWhy(parts))).toBe(
+  const parts = { changes: [0.01, 0.036, -0.006, 0, 0.04], opposed: false }
+  expect(toPlainText(answerWhy(PRODUCT_FUNNEL, parts))).toBe(
     'Of the change of checkout per product view, +4 pp, the largest part comes from how many check out what they added: +3.6 pp.',
   )
-  expect(toPlainText(answerWhy({ ...parts, opposed: true }))).toContain('Beware:')
-  const none = { total: 0, cartPerView: 0, checkoutPerCart: 0, mix: 0, newAndGone: 0, opposed: false }
-  expect(toPlainText(answerWhy(none))).toBe('Nothing changed in checkout per product view, in no part.')
+  expect(toPlainText(answerWhy(PRODUCT_FUNNEL, { ...parts, opposed: true }))).toContain('Beware:')
+  const none = { changes: [0, 0, 0, 0, 0], opposed: false }
+  expect(toPlainText(answerWhy(PRODUCT_FUNNEL, none))).toBe(
+    'Nothing changed in checkout per product view, in no part.',
+  )
 })

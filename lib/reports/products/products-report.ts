@@ -1,10 +1,13 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listProductMetrics } from '@/lib/funnel/product-metrics'
 import { RATE_METRICS } from '@/lib/query/metric'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
 import { ofWholeShop } from './list-in-scope'
 import { PRODUCT_COUNTS } from './product-counts'
-import type { ProductLine, ProductsResult, Rate } from './products-result'
+import type { ProductLine, ProductsResult } from './products-result'
 import { type RankedLine, rankProducts } from './rank-products'
 
 /** A product as people read it, with what it is ranked by. */
@@ -14,27 +17,25 @@ export type ListedProduct = Labelled<RankedLine>
 export type ListedProducts = Omit<ProductsResult, 'products'> &
   Readonly<{ products: readonly ListedProduct[] }>
 
-type Row = ProductLine & Partial<ListedProduct>
+type Row = Pick<ProductLine, 'reached'> & Partial<ListedProduct>
 
-const COLUMNS: readonly Column<Row>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.name ?? null },
-  { name: 'viewed', kind: 'count', value: (row) => row.viewed },
-  { name: 'carted', kind: 'count', value: (row) => row.carted },
-  { name: 'checked_out', kind: 'count', value: (row) => row.checkedOut },
-  { name: 'cart_per_view', kind: 'share', value: (row) => row.cartPerView.share },
-  { name: 'checkout_per_cart', kind: 'share', value: (row) => row.checkoutPerCart.share },
-  { name: 'checkout_per_view', kind: 'share', value: (row) => row.checkoutPerView.share },
-  { name: 'at_least', kind: 'share', value: (row) => row.atLeast ?? null },
-]
+const PRODUCT: Column<Row> = { name: 'product', kind: 'text', value: (row) => row.name ?? null }
 
-const JSON_COLUMNS: readonly Column<Row>[] = [
-  ...COLUMNS,
-  { name: 'product_id', kind: 'text', value: (row) => row.id || null },
-  ...boundsOf('cart_per_view', (row) => row.cartPerView),
-  ...boundsOf('checkout_per_cart', (row) => row.checkoutPerCart),
-  ...boundsOf('checkout_per_view', (row) => row.checkoutPerView),
-  { name: 'shipped', kind: 'count', value: (row) => row.shipped },
-]
+/** Of a product, without its name; JSON has more than files. */
+function listColumns({ query }: Pick<ListedProducts, 'query'>, isJson = false): readonly Column<Row>[] {
+  const { own, byOrder } = listProductMetrics(funnelOf(query))
+  const columns: Column<Row>[] = [
+    ...own.map(toMetricColumn<Row>),
+    { name: 'at_least', kind: 'share', value: (row) => row.atLeast ?? null },
+  ]
+  if (!isJson) return columns
+  return [
+    ...columns,
+    { name: 'product_id', kind: 'text', value: (row) => row.id ?? null },
+    ...own.filter(({ kind }) => kind === 'rate').flatMap(toBoundColumns<Row>),
+    ...byOrder.map(toMetricColumn<Row>),
+  ]
+}
 
 export const PRODUCTS = defineReport({
   name: 'products',
@@ -49,18 +50,11 @@ export const PRODUCTS = defineReport({
       ask(PRODUCT_COUNTS, { query }),
       ask(PRODUCT_COUNTS, { query: ofWholeShop(query) }),
     ])
-    return { ...result, products: await labelLines(db, rankProducts(result.products, shop.products)) }
+    return { ...result, products: await labelLines(db, rankProducts(result, shop.products)) }
   },
-  toTable: ({ products }) => toReportTable(COLUMNS, tellApart(products)),
-  toJson: ({ products, pairs }) => ({
-    rows: toRecords(toReportTable(JSON_COLUMNS, products)),
-    pairs: toRecords(toReportTable(JSON_COLUMNS.slice(1), [pairs]))[0] ?? null,
+  toTable: (result) => toReportTable([PRODUCT, ...listColumns(result)], tellApart(result.products)),
+  toJson: (result) => ({
+    rows: toRecords(toReportTable([PRODUCT, ...listColumns(result, true)], result.products)),
+    pairs: toRecords(toReportTable(listColumns(result, true), [result.pairs]))[0] ?? null,
   }),
 })
-
-function boundsOf(name: string, rate: (row: ProductLine) => Rate): Column<ProductLine>[] {
-  return [
-    { name: `${name}_low`, kind: 'share', value: (row) => rate(row).interval?.low ?? null },
-    { name: `${name}_high`, kind: 'share', value: (row) => rate(row).interval?.high ?? null },
-  ]
-}

@@ -1,43 +1,28 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
+import { reachSql } from '@/lib/sql/reach-sql'
 import { Prisma } from '@/prisma/generated/client'
 
-/** One row a product; counts of units that reached each step of that product. */
-export type ProductsRow = Readonly<{
-  id: string
-  product: string
-  category: string | null
-  viewed: number
-  carted: number
-  checked_out: number
-  shipped: number
-}>
-
-/** Every known product, also those nobody viewed; a product without a row of its own is named by its id. */
+/** A `ProductLine` a known product, also of those nobody came to; a product without a row of its own is named by its id. */
 export function productsSql(query: ReportQuery): Prisma.Sql {
+  const funnel = funnelOf(query)
   return Prisma.sql`
     with unit_product as ( -- so many units with this set of steps of this product
       ${query.unit === 'sessions' ? sessionsSql(query) : usersSql(query)}
     ),
     counted as ( -- a product with events in the range
-      select product_id as id,
-        sum(units) filter (where steps >= 1) as viewed,
-        sum(units) filter (where steps >= 2) as carted,
-        sum(units) filter (where steps >= 4) as checked_out,
-        sum(units) filter (where steps >= 8) as shipped
+      select product_id as id, ${reachSql(funnel, Prisma.sql`units`)} as reached
       from unit_product
       group by product_id
     )
     select id, coalesce(product.name, id) as product, category,
-      coalesce(viewed, 0)::int as viewed,
-      coalesce(carted, 0)::int as carted,
-      coalesce(checked_out, 0)::int as checked_out,
-      coalesce(shipped, 0)::int as shipped
+      coalesce(reached, array_fill(0, array[${funnel.steps.length}::int])) as reached
     from counted
     full join product using (id)
     where ${inScopeSql(Prisma.sql`id`, query)}
-    order by viewed desc, product, id`
+    order by coalesce(reached[1], 0) desc, product, id`
 }
 
 function sessionsSql(query: ReportQuery): Prisma.Sql {

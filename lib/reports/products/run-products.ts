@@ -1,11 +1,11 @@
 import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
-import { type ProductsResult, toProductsResult } from './products-result'
-import { type ProductsRow, productsSql } from './products-sql'
+import { type ProductLine, type ProductsResult, toProductsResult } from './products-result'
+import { productsSql } from './products-sql'
 
 /** One line a product. Throws `unknown_product` and `unknown_category`. */
 export async function runProducts(db: Db, query: ReportQuery): Promise<ProductsResult> {
   await requireScope(db, query)
-  return toProductsResult(query, await db.$queryRaw<ProductsRow[]>(productsSql(query)))
+  return toProductsResult(query, await db.$queryRaw<ProductLine[]>(productsSql(query)))
 }

@@ -57,14 +57,11 @@ describe('answerCompare', () => {
   const products = (...lines: readonly (readonly [string, number, number])[]) =>
     toProductsResult(
       query,
-      lines.map(([id, viewed, checked_out]) => ({
+      lines.map(([id, entered, converted]) => ({
         id,
         product: id,
         category: null,
-        viewed,
-        carted: checked_out,
-        checked_out,
-        shipped: 0,
+        reached: [entered, converted, converted, 0],
       })),
     )
   const say = (before: ReturnType<typeof products>, now: ReturnType<typeof products>) =>

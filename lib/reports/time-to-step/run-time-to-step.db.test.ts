@@ -136,14 +136,14 @@ describe('runProductTimes', () => {
     expect(await runProductTimes(db(), all)).toEqual({
       query: all,
       products: [
-        { id: 'yy', product: 'Aloe', viewToCart: times(60), cartToCheckout: none },
-        { id: 'zz', product: 'zz', viewToCart: times(70), cartToCheckout: times(150) },
+        { id: 'yy', product: 'Aloe', times: [times(60), none] },
+        { id: 'zz', product: 'zz', times: [times(70), times(150)] },
       ],
     })
     const one = { ...all, unit: 'users' as const, product: 'yy' }
     expect(await runProductTimes(db(), one)).toEqual({
       query: one,
-      products: [{ id: 'yy', product: 'Aloe', viewToCart: times(60), cartToCheckout: none }],
+      products: [{ id: 'yy', product: 'Aloe', times: [times(60), none] }],
     })
   })
 

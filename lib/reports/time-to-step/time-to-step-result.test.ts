@@ -60,9 +60,9 @@ describe('toProductTimesResult', () => {
     expect(toProductTimesResult(query, rows)).toEqual({
       query,
       products: [
-        { id: 'a1', product: 'Aloe', viewToCart: someTimes, cartToCheckout: someTimes },
-        { id: 'a2', product: 'Aloe', viewToCart: someTimes, cartToCheckout: noTimes },
-        { id: 'zz', product: 'Zz', viewToCart: someTimes, cartToCheckout: noTimes },
+        { id: 'a1', product: 'Aloe', times: [someTimes, someTimes] },
+        { id: 'a2', product: 'Aloe', times: [someTimes, noTimes] },
+        { id: 'zz', product: 'Zz', times: [someTimes, noTimes] },
       ],
     })
   })

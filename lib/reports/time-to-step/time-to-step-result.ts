@@ -1,5 +1,5 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { listGaps } from '@/lib/funnel/gaps'
+import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { DURATION_EDGES } from './duration-edges'
 import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
@@ -21,12 +21,8 @@ export type TimeBucket = Readonly<{ fromSeconds: number; toSeconds: number | nul
 export type GapTimes = Times &
   Readonly<{ fromStep: string; toStep: string; histogram: readonly TimeBucket[] }>
 
-export type ProductTimes = Readonly<{
-  id: string
-  product: string
-  viewToCart: Times
-  cartToCheckout: Times
-}>
+/** `times` are by gap. */
+export type ProductTimes = Readonly<{ id: string; product: string; times: readonly Times[] }>
 
 export type TimeToStepResult = Readonly<{ query: ReportQuery; gaps: readonly GapTimes[] }>
 
@@ -44,18 +40,29 @@ export function toTimeToStepResult(query: ReportQuery, rows: readonly TimeRow[])
   return { query, gaps }
 }
 
+/** Times with the gap that they are of. */
+export function withGaps(
+  query: ReportQuery,
+  times: readonly GapTimes[],
+): readonly Readonly<{ gap: Gap; times: GapTimes }>[] {
+  return listGaps(funnelOf(query)).flatMap((gap) => {
+    const own = times[gap.from]
+    return own ? { gap, times: own } : []
+  })
+}
+
 /** One line a product with at least one pair, in order of the alphabet. Products of one name keep a line each. */
 export function toProductTimesResult(
   query: ReportQuery,
   rows: readonly ProductTimeRow[],
 ): ProductTimesResult {
+  const gaps = listGaps(funnelOf(query))
   const names = new Map(rows.map((row) => [row.product_id, row.product]))
   const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product_id}`, row]))
   const products = [...names].map(([id, product]) => ({
     id,
     product,
-    viewToCart: toTimes(byKey.get(`view_to_cart ${id}`)),
-    cartToCheckout: toTimes(byKey.get(`cart_to_checkout ${id}`)),
+    times: gaps.map(({ name }) => toTimes(byKey.get(`${name} ${id}`))),
   }))
   return { query, products }
 }

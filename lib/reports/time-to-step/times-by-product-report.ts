@@ -1,21 +1,33 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, type ColumnKind, toRecords, toReportTable } from '../report-table'
 import { runProductTimes } from './run-time-to-step'
-import type { ProductTimes, Times } from './time-to-step-result'
+import type { ProductTimes, ProductTimesResult, Times } from './time-to-step-result'
 
-const COLUMNS: readonly Column<Labelled<ProductTimes>>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.name },
-  ...timesColumns('view_to_cart', (row) => row.viewToCart),
-  ...timesColumns('cart_to_checkout', (row) => row.cartToCheckout),
-]
+type Row = Labelled<ProductTimes>
 
-const JSON_COLUMNS: readonly Column<Labelled<ProductTimes>>[] = [
-  ...COLUMNS,
-  { name: 'product_id', kind: 'text', value: (row) => row.id },
-]
+function listColumns({ query }: Pick<ProductTimesResult, 'query'>): readonly Column<Row>[] {
+  const gaps = listGaps(funnelOf(query)).flatMap(({ name, from }) =>
+    TIMES.map(({ suffix, kind, member }): Column<Row> => {
+      return { name: `${name}_${suffix}`, kind, value: ({ times }) => times[from]?.[member] ?? null }
+    }),
+  )
+  return [{ name: 'product', kind: 'text', value: (row) => row.name }, ...gaps]
+}
 
-/** A line a product, both gaps side by side. */
+const TIMES = [
+  { suffix: 'pairs', kind: 'count', member: 'pairs' },
+  { suffix: 'left_out', kind: 'count', member: 'leftOut' },
+  { suffix: 'median_seconds', kind: 'seconds', member: 'medianSeconds' },
+  { suffix: 'mean_seconds', kind: 'seconds', member: 'meanSeconds' },
+  { suffix: 'p90_seconds', kind: 'seconds', member: 'p90Seconds' },
+] as const satisfies readonly Readonly<{ suffix: string; kind: ColumnKind; member: keyof Times }>[]
+
+const PRODUCT_ID: Column<Row> = { name: 'product_id', kind: 'text', value: (row) => row.id }
+
+/** A line a product, its gaps side by side. */
 export const TIMES_BY_PRODUCT = defineReport({
   name: 'times-by-product',
   title: 'Time to step per product',
@@ -27,16 +39,8 @@ export const TIMES_BY_PRODUCT = defineReport({
     const { products } = await runProductTimes(db, query)
     return { query, products: await labelLines(db, products) }
   },
-  toTable: ({ products }) => toReportTable(COLUMNS, tellApart(products)),
-  toJson: ({ products }) => ({ rows: toRecords(toReportTable(JSON_COLUMNS, products)) }),
+  toTable: (result) => toReportTable(listColumns(result), tellApart(result.products)),
+  toJson: (result) => ({
+    rows: toRecords(toReportTable([...listColumns(result), PRODUCT_ID], result.products)),
+  }),
 })
-
-function timesColumns(gap: string, times: (row: ProductTimes) => Times): Column<ProductTimes>[] {
-  return [
-    { name: `${gap}_pairs`, kind: 'count', value: (row) => times(row).pairs },
-    { name: `${gap}_left_out`, kind: 'count', value: (row) => times(row).leftOut },
-    { name: `${gap}_median_seconds`, kind: 'seconds', value: (row) => times(row).medianSeconds },
-    { name: `${gap}_mean_seconds`, kind: 'seconds', value: (row) => times(row).meanSeconds },
-    { name: `${gap}_p90_seconds`, kind: 'seconds', value: (row) => times(row).p90Seconds },
-  ]
-}

@@ -1,7 +1,8 @@
-import type { Gap } from '@/lib/funnel/gaps'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import { portionOf } from '@/lib/funnel/metrics'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { WORTH_GAPS, type WorthMeasure } from '@/lib/query/worth'
+import type { WorthMeasure } from '@/lib/query/worth'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
@@ -63,7 +64,7 @@ export function toWorthResult(
   const revenue = toRevenuePerOrder(ordered)
   const gone = new Set(ordered.filter((row) => row.is_gone).map(({ id }) => id))
   const there = products.filter(({ id }) => !gone.has(id))
-  const steps = WORTH_GAPS.map((gap) => toStepRates(gap, there))
+  const steps = listGaps(funnelOf(query)).map((gap) => toStepRates(gap, there))
   const lines = listInScope(there, query).flatMap((product) =>
     steps.flatMap((own, index) => {
       const perOrder = revenue.get(product.id) ?? null
@@ -99,8 +100,8 @@ export function inMeasure(worth: Worth, measure: WorthMeasure): Estimate {
   return worth[measure] ?? worth.orders
 }
 
-function countsOf({ viewed, carted, checkedOut }: ProductLine, { from, to }: Gap): Portion {
-  return portionOf([viewed, carted, checkedOut], { part: to, whole: from })
+function countsOf({ reached }: ProductLine, { from, to }: Gap): Portion {
+  return portionOf(reached, { part: to, whole: from })
 }
 
 /** What is believed of one step of every product. */

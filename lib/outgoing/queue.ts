@@ -1,45 +1,67 @@
-import { type Db, Prisma } from '@/lib/db'
-import type { Channel } from '@/lib/forms/alert'
-import type { AlertMessage } from './alert-message'
-import { NOT_SET_UP, type Sent } from './channels/outgoing-message'
-import type { Receiver } from './receivers'
+import { randomUUID } from 'node:crypto'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
+import { NOT_SET_UP, type Receiver, type Sent } from './outgoing-message'
+
+// The one queue of what is delivered later: who takes what, when it is tried again, and when it is given up. Whatever is
+// told is written to `alert_delivery` in the transaction that finds it out.
+
+/** A message to each of some receivers, waiting from now on. */
+export async function queueMessages(
+  tx: DbOrTransaction,
+  messages: readonly Readonly<{ about: string; kind: string; payload: Prisma.InputJsonObject }>[],
+  receivers: readonly Receiver[],
+  now: Date,
+): Promise<void> {
+  await tx.alertDelivery.createMany({
+    data: messages.flatMap(({ about, ...message }) =>
+      receivers.map(({ channel, recipient }) => ({
+        id: randomUUID(),
+        channel,
+        recipient,
+        alertKey: about,
+        ...message,
+        state: 'waiting',
+        nextAttemptAt: now,
+        createdAt: now,
+      })),
+    ),
+  })
+}
 
 /** A delivery that this process has taken to send it. */
-export type TakenDelivery = Readonly<{
-  id: string
-  channel: Channel
-  recipient: string
-  payload: AlertMessage
-  /** With this one. */
-  attempts: number
-}>
+export type TakenDelivery<Channel extends string, Message> = Receiver<Channel> &
+  Readonly<{
+    id: string
+    payload: Message
+    /** With this one. */
+    attempts: number
+  }>
 
 /** How long whoever took a delivery has it to itself; an attempt takes less. If its process dies, another one comes after. */
-const LEASE_MS = 60_000
-
-const MINUTE_MS = 60_000
+const LEASE_MS = MINUTE_MS
 
 /** Longer than any delivery waits: one that is due after that was written by a clock that was ahead. */
-const LONGEST_WAIT_MS = 25 * 60 * MINUTE_MS
+const LONGEST_WAIT_MS = 25 * HOUR_MS
 
 /** How long what is due may wait for a process that has its receiver: longer than a server is away. */
-const UNSERVED_MS = 48 * 60 * MINUTE_MS
+const UNSERVED_MS = 48 * HOUR_MS
 
 /** After each failed attempt; after the one that follows the last it is given up. */
 const PAUSES_MS = [1, 5, 30, 120, 360, 1440].map((minutes) => minutes * MINUTE_MS)
 
 /**
  * Takes the oldest delivery that is due to one of some receivers; null where there is none. Those of others are left to the
- * processes that have them. What is told of one alert goes to each receiver in its order: while one waits, those after it do.
+ * processes that have them. What is told of one thing goes to each receiver in its order: while one waits, those after it do.
  */
-export async function takeDelivery(
+export async function takeDelivery<Channel extends string, Message>(
   db: Db,
   now: Date,
-  receivers: readonly Receiver[],
-): Promise<TakenDelivery | null> {
+  receivers: readonly Receiver<Channel>[],
+): Promise<TakenDelivery<Channel, Message> | null> {
   const isDue = isDueSql(now)
   const until = new Date(now.getTime() + LEASE_MS).toISOString()
-  const [taken] = await db.$queryRaw<TakenDelivery[]>`
+  const [taken] = await db.$queryRaw<TakenDelivery<Channel, Message>[]>`
     update alert_delivery
     set attempts = attempts + 1, next_attempt_at = ${until}::timestamptz
     where id = (
@@ -82,7 +104,7 @@ function isToSql(receivers: readonly Receiver[]): Prisma.Sql {
   )`
 }
 
-/** Nothing before it of its alert waits for the same receiver. */
+/** Nothing before it of the same thing waits for the same receiver. */
 const isFirstSql = Prisma.sql`not exists (
   select
   from alert_delivery as before
@@ -96,7 +118,7 @@ const isFirstSql = Prisma.sql`not exists (
  */
 export async function settleDelivery(
   db: Db,
-  { id, attempts }: TakenDelivery,
+  { id, attempts }: Readonly<{ id: string; attempts: number }>,
   sent: Sent,
   now: Date,
 ): Promise<void> {
@@ -111,4 +133,9 @@ export async function settleDelivery(
       ...(waits && { nextAttemptAt: new Date(now.getTime() + pause) }),
     },
   })
+}
+
+/** Those that came to an end before a moment are forgotten. */
+export async function forgetDeliveries(db: Db, before: Date): Promise<void> {
+  await db.alertDelivery.deleteMany({ where: { createdAt: { lt: before }, state: { not: 'waiting' } } })
 }

@@ -1,13 +1,16 @@
-import type { AlertEnv } from '@/lib/alert-env'
-import type { AlertMessage } from '../alert-message'
+/** Who a message goes to. */
+export type Receiver<Channel extends string = string> = Readonly<{
+  channel: Channel
+  /** An e-mail address; empty where the channel is one place. */
+  recipient: string
+}>
 
 /** A message on its way to one receiver. */
-export type OutgoingMessage = Readonly<{
+export type OutgoingMessage<Message> = Readonly<{
   /** The same on every attempt. */
   id: string
-  /** An e-mail address; empty for webhooks. */
   recipient: string
-  message: AlertMessage
+  message: Message
 }>
 
 /** Who else would fare no better now: whoever has this address, or all of the channel. */
@@ -17,8 +20,6 @@ export type Fault = 'receiver' | 'channel'
 export type Sent =
   | Readonly<{ isDelivered: true; answer: string }>
   | Readonly<{ isDelivered: false; answer: string; isFinal: boolean; fault: Fault }>
-
-export type Send = (outgoing: OutgoingMessage, settings: AlertEnv, now: Date) => Promise<Sent>
 
 /** For whoever is not among the settings of this process. Others may have it. */
 export const NOT_SET_UP: Sent = {

@@ -1,0 +1,52 @@
+import type { Column } from '@/components/table/column'
+import { NameLink } from '@/components/ui/name-link'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { Funnel } from '@/lib/funnel/definition'
+import { type Counted, metricValue } from '@/lib/funnel/metrics'
+import { listProductMetrics } from '@/lib/funnel/product-metrics'
+import type { RankedLine } from '@/lib/reports/products/rank-products'
+import { RateCell } from './rate-cell'
+
+type Props = Readonly<{
+  funnel: Funnel
+  /** The sums over all products, which stand under them. */
+  pairs: Counted
+  /** The page of a product; null where the reader may not go there. */
+  href: (id: string) => string | null
+}>
+
+/** The id of the line of sums, which no product has. */
+export const ALL_PRODUCTS = ''
+
+/** Of each product how many reached each step, and the rates. */
+export function listProductColumns({ funnel, pairs, href }: Props): readonly Column<RankedLine>[] {
+  const isSum = ({ id }: RankedLine) => id === ALL_PRODUCTS
+  return [
+    {
+      name: 'product',
+      label: 'Product',
+      kind: 'text',
+      value: ({ product }) => product,
+      cell: (line) => <NameLink name={line.product} href={isSum(line) ? null : href(line.id)} isQuiet />,
+    },
+    ...listProductMetrics(funnel).own.map(
+      (metric): Column<RankedLine> => ({
+        name: metric.name,
+        label: metric.label,
+        value: (line) => metricValue(line, metric),
+        cell: (line) =>
+          metric.kind === 'rate' ? (
+            <RateCell line={line} rate={metric.rate} all={isSum(line) ? null : pairs} />
+          ) : (
+            formatCount(metricValue(line, metric) ?? 0)
+          ),
+      }),
+    ),
+    {
+      name: 'at_least',
+      label: 'At least',
+      value: ({ atLeast }) => atLeast,
+      cell: (line) => (isSum(line) ? '' : formatShare(line.atLeast)),
+    },
+  ]
+}

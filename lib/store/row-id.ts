@@ -1,0 +1,4 @@
+/** The id of a row as it comes from outside: a whole number from 1, that fits into a bigint of the database; else null. */
+export function parseRowId(text: string): bigint | null {
+  return /^[1-9]\d{0,17}$/.test(text) ? BigInt(text) : null
+}
