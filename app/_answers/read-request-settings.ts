@@ -1,5 +1,5 @@
 import { getEnv } from '@/lib/env'
-import type { RequestSettings } from '@/lib/query/report-request'
+import type { RequestSettings } from '@/lib/query/request'
 import { toRequestSettings } from '@/lib/query/request-settings'
 
 /** What makes a question of this moment absolute. */

@@ -23,7 +23,7 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
         {...shared}
         before={before?.range ?? null}
         comparison={screen.comparison}
-        metric={screen.metric}
+        metric={screen.periodMetric}
         known={known}
       />
     )

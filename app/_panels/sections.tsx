@@ -36,7 +36,7 @@ type Props = Readonly<{ screen: Screen }>
 
 /** What a section shows: an answer in words beside its pictures, or pictures alone. */
 type Parts = Readonly<{
-  Answer?: (props: Props) => ReactNode | Promise<ReactNode>
+  Sentences?: (props: Props) => ReactNode | Promise<ReactNode>
   panels: readonly ((props: Props) => ReactNode | Promise<ReactNode>)[]
   /** How large its pictures are while they are awaited; large where nothing is said. */
   size?: 'small' | 'medium'
@@ -48,16 +48,16 @@ const isOfMany = ({ query }: Screen) => query.product === null
 const isCompared = ({ before }: Screen) => before !== null
 
 const PARTS: Record<SectionName, Parts> = {
-  funnel: { Answer: FunnelAnswer, panels: [FunnelPanels] },
-  'drop-off': { Answer: DropOffAnswer, panels: [DropOffPanel], size: 'small' },
+  funnel: { Sentences: FunnelAnswer, panels: [FunnelPanels] },
+  'drop-off': { Sentences: DropOffAnswer, panels: [DropOffPanel], size: 'small' },
   'product-drop-off': {
-    Answer: ProductDropOffAnswer,
+    Sentences: ProductDropOffAnswer,
     panels: [ProductDropOffPanel],
     size: 'medium',
     isFor: isOfMany,
   },
-  'time-to-step': { Answer: TimingAnswer, panels: [TimingPanels] },
-  trend: { Answer: ChangeAnswer, panels: [TrendPanels] },
+  'time-to-step': { Sentences: TimingAnswer, panels: [TimingPanels] },
+  trend: { Sentences: ChangeAnswer, panels: [TrendPanels] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
@@ -67,8 +67,8 @@ const PARTS: Record<SectionName, Parts> = {
   why: { panels: [WhyPanel], isFor: isCompared },
   compare: { panels: [ComparePanel], isFor: isCompared },
   worth: { panels: [WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
-  'ship-time': { Answer: ShipTimeAnswer, panels: [ShipTimePanels], size: 'medium' },
-  late: { Answer: LateAnswer, panels: [LatePanels], size: 'medium' },
+  'ship-time': { Sentences: ShipTimeAnswer, panels: [ShipTimePanels], size: 'medium' },
+  late: { Sentences: LateAnswer, panels: [LatePanels], size: 'medium' },
   services: { panels: [ServicesPanel], size: 'small' },
 }
 
@@ -102,7 +102,7 @@ async function findNothing(screen: Screen): Promise<ReactNode> {
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
-  const { Answer, panels, size = 'large' } = PARTS[name]
+  const { Sentences, panels, size = 'large' } = PARTS[name]
   const { title } = SECTIONS[name]
   const pictures = panels.map((Panel) => (
     <Suspense key={Panel.name} fallback={<Skeleton size={size} />}>
@@ -114,7 +114,7 @@ function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
       id={name}
       title={title}
       isSaid={title === nameOwnPage(screen)}
-      answer={Answer && <Answer screen={screen} />}
+      answer={Sentences && <Sentences screen={screen} />}
     >
       {pictures}
     </Question>

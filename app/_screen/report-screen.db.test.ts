@@ -51,7 +51,7 @@ function show(
     rules: { ...rules, timeZone, version: 1 },
   }
   const place = { path: '/share/x', own, hasPages: false, filesPath: null, mayEdit: false, scope }
-  return toReportScreen(definition, { ask, data: DATA, settings: SETTINGS, timeZone, place })
+  return toReportScreen(definition, { ask, data: DATA, settings: SETTINGS, place })
 }
 
 const viewsOf = async (...asked: Parameters<typeof show>) => {

@@ -1,6 +1,5 @@
 import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
-import { getEnv } from '@/lib/env'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { explainChanges } from '@/lib/saved/explain-changes'
 import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
@@ -37,7 +36,6 @@ export async function readShownReport(report: SavedReport, own: RawParameters): 
     ask,
     data,
     settings: readRequestSettings(),
-    timeZone: getEnv().timeZone,
     place: {
       path: `/reports/${report.id}`,
       own,

@@ -1,12 +1,10 @@
 import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
-import { getEnv } from '@/lib/env'
 import { formatName } from '@/lib/format/format-name'
+import type { PageDefaults } from '@/lib/query/defaults'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { toQuarterParameters } from '@/lib/query/quarter-parameters'
-import type { RequestSettings } from '@/lib/query/report-request'
-import { PAGES, type PagePath, type SectionName } from '@/lib/query/section'
-import { AS_GIVEN, toView, type View, type ViewDefaults } from '@/lib/query/view'
+import { type Request, type RequestSettings, readRequest } from '@/lib/query/request'
+import { PAGES, type Page, type PagePath, type SectionName } from '@/lib/query/section'
 import type { Asker } from '@/lib/reports/asker'
 import type { ShareScope } from '@/lib/saved/share-scope'
 import type { DayRange } from '@/lib/time/day'
@@ -36,11 +34,9 @@ export type Place = Readonly<{
 export type Refusal = Readonly<{ of: 'address' | 'report'; sentence: string }>
 
 /** All that a page knows of its question before it asks, whom it asks, and where it is seen. */
-export type Screen = View &
+export type Screen = Request &
   Readonly<{
     ask: Asker
-    settings: RequestSettings
-    timeZone: string
     place: Place
     /** The product that the question is of, and what people read for it; null: it is of many. */
     product: Readonly<{ id: string; label: string }> | null
@@ -55,18 +51,15 @@ export type ScreenParts = Readonly<{
   /** The days that have sessions; null: the shop is empty. */
   data: DayRange | null
   settings: RequestSettings
-  timeZone: string
   ask: Asker
   place: Place
   /** Why the question cannot be asked, as far as that is known. */
   refusal: Refusal | null
 }>
 
-const QUARTERS: ViewDefaults = { settle: toQuarterParameters, comparison: 'last-quarter' }
-
 /** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */
 export async function readScreen(path: PagePath, searchParams: Promise<RawParameters>): Promise<Screen> {
-  const defaults = path === '/quarters' ? QUARTERS : AS_GIVEN
+  const page: Page = PAGES[path]
   const { visitor } = await requireAccess('viewer')
   const [given, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
   const { raw, problem } = data ? await bindAddress(ask, given) : { raw: given, problem: null }
@@ -79,23 +72,22 @@ export async function readScreen(path: PagePath, searchParams: Promise<RawParame
     filesPath: null,
     mayEdit: isVisitorAllowed(visitor, 'editor'),
     scope: 'open' as const,
-    sections: PAGES[path].sections,
+    sections: page.sections,
   }
-  const { timeZone } = getEnv()
-  return toScreen({ raw, data, settings: readRequestSettings(), timeZone, ask, place, refusal }, defaults)
+  return toScreen({ raw, data, settings: readRequestSettings(), ask, place, refusal }, page.defaults)
 }
 
 /**
  * A view with whom it asks; the product of `raw` is an id. Of a report, which says all that it means, there are no
  * defaults but the usual ones.
  */
-export async function toScreen(parts: ScreenParts, defaults: ViewDefaults = AS_GIVEN): Promise<Screen> {
-  const { raw, data, settings, timeZone, ask, place } = parts
-  const view = toView(raw, { ...settings, data }, defaults)
-  const { product: id, category } = view.query
+export async function toScreen(parts: ScreenParts, defaults?: PageDefaults): Promise<Screen> {
+  const { raw, data, settings, ask, place } = parts
+  const request = readRequest(raw, settings, data, defaults)
+  const { product: id, category } = request.query
   const unknown = data && !parts.refusal ? await ask.unknownScope({ product: id, category }) : null
   const refusal = parts.refusal ?? (unknown === null ? null : ({ of: 'address', sentence: unknown } as const))
   const product = id === null ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
   const scopeName = product?.label ?? (category === null ? 'all products' : formatName(category))
-  return { ...view, ask, settings, timeZone, place, product, scopeName, refusal }
+  return { ...request, ask, place, product, scopeName, refusal }
 }

@@ -6,7 +6,7 @@ import { UNITS } from '@/lib/query/unit'
 
 /** The report of a link as its visitor looks at it: of the address only what the link lets a visitor change. */
 export function toShareScreen(
-  { link, definition, ask, settings, timeZone, data }: Share,
+  { link, definition, ask, settings, data }: Share,
   token: string,
   own: RawParameters,
   path = `/share/${token}`,
@@ -19,7 +19,7 @@ export function toShareScreen(
     mayEdit: false,
     scope: link.scope,
   }
-  return toReportScreen(definition, { ask, settings, timeZone, data, place })
+  return toReportScreen(definition, { ask, settings, data, place })
 }
 
 /** What is shown, in a line. */

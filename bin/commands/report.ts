@@ -3,8 +3,7 @@ import { TundishError } from '@/lib/errors'
 import type { DataState } from '@/lib/models/data-state'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
-import { parseParameters } from '@/lib/query/parse-parameters'
-import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
+import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request'
 import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
@@ -16,7 +15,7 @@ import { toReportXlsx } from '@/lib/reports/report-xlsx'
 import { formatTerminalTable } from '../format-terminal-table'
 import { formatWarning } from '../format-warning'
 
-type Asked = Readonly<{ report: ReportName; request: ReportRequest; format: ReportFormat }>
+type Asked = Readonly<{ report: ReportName; request: Request; format: ReportFormat }>
 
 /** What was answered, of what, and how the data behind it stands. */
 type Answered = ReportAnswer & Readonly<{ scope: string; dataState: DataState }>
@@ -45,7 +44,7 @@ export function parseReportCommand(
   if (!Object.hasOwn(FORMATS, format)) {
     throw new TundishError('bad_parameter', `"format" must be one of ${Object.keys(FORMATS).join(', ')}.`)
   }
-  const request = toReportRequest(parseParameters(raw), settings)
+  const request = parseRequest(raw, settings)
   return { report, request, format: format as ReportFormat }
 }
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { hashToken } from '@/lib/access/token'
 import { parseEnv } from '@/lib/env'
-import { AS_GIVEN, toView } from '@/lib/query/view'
+import { readRequest } from '@/lib/query/request'
 import { toReplay } from '@/lib/reports/asker'
 import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
 import { COUNTING_VERSION, type ReportDefinition } from '@/lib/saved/report-definition'
@@ -136,7 +136,11 @@ it('freezes what a report shows, and tells the link this once', async () => {
   expect(link).toMatchObject({ title: 'Board', owner: 'Ann', kind: 'frozen', scope: 'locked' })
   await givenJourneys(db(), { cat: 'view:zz@0s' })
   const frozen = await getFrozen(db(), link.key)
-  const view = toView({ range: 'all', unit: 'users' }, { ...UTC, today: '2021-03-01', data: null }, AS_GIVEN)
+  const view = readRequest(
+    { range: 'all', unit: 'users' },
+    { ...UTC, now: new Date('2021-03-01T10:00:00Z'), today: '2021-03-01' },
+    null,
+  )
   const { steps } = await toReplay(frozen?.answers ?? {}).report('funnel', view)
   expect(steps.map(({ count }) => count)).toEqual([2, 1, 0, 0])
   const none = freezeSavedReportCommand(db(), { id: '77', url: '' }, UTC, { stdout })

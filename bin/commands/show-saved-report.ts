@@ -5,8 +5,8 @@ import { quote } from '@/lib/format/quote'
 import type { DataState } from '@/lib/models/data-state'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
+import { type Request, readRequest } from '@/lib/query/request'
 import { listTables } from '@/lib/query/section'
-import { AS_GIVEN, toView, type View } from '@/lib/query/view'
 import { toAsker } from '@/lib/reports/asker'
 import { nameScope } from '@/lib/reports/bind-request'
 import { explainStored } from '@/lib/reports/explain-stored'
@@ -25,7 +25,7 @@ import { formatWarning } from '../format-warning'
 /** A saved report with the tables that were asked for, answered now. */
 type Answered = Readonly<{
   report: SavedReport
-  view: View
+  view: Request
   /** What it is of, for reading. */
   scope: string
   tables: readonly Readonly<{ name: TableName; table: ReportTable }>[]
@@ -64,7 +64,7 @@ export async function showSavedReportCommand(
   const names = chooseTables(listTables(definition.sections), { format, table })
   const trouble = await explainStored(db, definition)
   if (trouble !== null) throw new TundishError('unknown_product', `Report ${id} shows nothing. ${trouble}`)
-  const view = toView(definition.parameters, { ...settings, data: await getDataRange(db) }, AS_GIVEN)
+  const view = readRequest(definition.parameters, settings, await getDataRange(db))
   const ask = toAsker(db)
   const tables = []
   for (const name of names) {

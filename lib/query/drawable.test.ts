@@ -1,14 +1,23 @@
 import { expect, it } from 'vitest'
+import type { DayRange } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import { toOrdersGrain } from './orders-grain'
 import { readParameters } from './parse-parameters'
-import { AS_GIVEN, toView } from './view'
+import { readRequest } from './request'
 
-const data = { from: '2006-11-29', to: '2026-11-30' }
-const SETTINGS = { today: '2026-11-29', fiscalMonth: 1, smallestChange: 0.01, mostDrawn: 370, data } as const
+const DATA = { from: '2006-11-29', to: '2026-11-30' }
+const SETTINGS = {
+  today: '2026-11-29',
+  now: new Date('2026-11-29T10:00:00Z'),
+  timeZone: 'UTC',
+  fiscalMonth: 1,
+  smallestChange: 0.01,
+  conversionHours: 24,
+  mostDrawn: 370,
+} as const
 
-const view = (raw: Readonly<Record<string, string>>, settings = {}) =>
-  toView(raw, { ...SETTINGS, ...settings }, AS_GIVEN)
+const view = (raw: Readonly<Record<string, string>>, days: DayRange = DATA) =>
+  readRequest(raw, SETTINGS, days)
 
 const CASES: readonly (readonly [string, Readonly<Record<string, string>>, Grain])[] = [
   ['20 years by day', { range: 'all', grain: 'day' }, 'month'],
@@ -30,7 +39,7 @@ it.each(CASES)('%s is drawn in buckets that a picture can show', (_, raw, grain)
 })
 
 it('56 years are drawn by quarter, whether or not they were asked for by month', () => {
-  const long = { data: { from: '1970-01-01', to: '2026-11-30' } }
+  const long = { from: '1970-01-01', to: '2026-11-30' }
   expect(view({ range: 'all' }, long).query.grain).toBe('quarter')
   for (const grain of ['day', 'week', 'month'])
     expect(view({ range: 'all', grain }, long).query.grain).toBe('quarter')
@@ -40,7 +49,7 @@ it('so are the nine quarters of periods, of the days that hold data', () => {
   expect(view({ grain: 'day' }).periods).toMatchObject({ grain: 'week', range: null })
   expect(view({ grain: 'month' }).periods.grain).toBe('month')
   expect(view({}).periods.grain).toBe('quarter')
-  expect(view({ grain: 'day' }, { data: { from: '2026-10-01', to: '2026-11-30' } }).periods.grain).toBe('day')
+  expect(view({ grain: 'day' }, { from: '2026-10-01', to: '2026-11-30' }).periods.grain).toBe('day')
 })
 
 it('orders are by week where sessions are by day, unless they were asked for by day', () => {
@@ -52,6 +61,6 @@ it('orders are by week where sessions are by day, unless they were asked for by 
 
 it('what was asked for stays where nothing is drawn, and where a report was frozen before there was a limit', () => {
   const asked = { range: 'all', grain: 'day' } as const
-  expect(toView(asked, { ...SETTINGS, mostDrawn: undefined }, AS_GIVEN).query.grain).toBe('day')
+  expect(readRequest(asked, { ...SETTINGS, mostDrawn: undefined }, DATA).query.grain).toBe('day')
   expect(view(asked).parameters.grain).toBe(readParameters(asked).grain)
 })

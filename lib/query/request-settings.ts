@@ -1,5 +1,5 @@
 import { dayInZone } from '@/lib/time/day'
-import type { RequestSettings } from './report-request'
+import type { RequestSettings } from './request'
 
 /** A year by day: more are finer than the pixels of a picture. */
 const MOST_DRAWN = 370

@@ -1,3 +1,5 @@
+import type { PageDefaults } from './defaults'
+
 /** What a section is of. */
 export type SectionSubject = 'sessions' | 'orders' | 'products'
 
@@ -60,26 +62,26 @@ export function listTables(names: readonly SectionName[]) {
   return [...new Set(names.flatMap((name) => SECTIONS[name].tables))]
 }
 
+export type Page = Readonly<{ title: string; sections: readonly SectionName[]; defaults?: PageDefaults }>
+
 /** The pages of the dashboard that can be saved or shared, by their path, with their sections. */
 export const PAGES = {
   '/': { title: 'Overview', sections: ['funnel', 'drop-off', 'product-drop-off', 'time-to-step', 'trend'] },
   '/products': { title: 'Products', sections: ['products'] },
   '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },
-  '/quarters': { title: 'Quarters', sections: ['answers', 'periods', 'changed', 'why', 'compare'] },
+  '/quarters': {
+    title: 'Quarters',
+    sections: ['answers', 'periods', 'changed', 'why', 'compare'],
+    defaults: { days: 'quarter', comparison: 'last-quarter' },
+  },
   '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services'] },
   '/worth': { title: 'What is it worth?', sections: ['worth'] },
-} as const satisfies Record<string, Readonly<{ title: string; sections: readonly SectionName[] }>>
+} as const satisfies Record<string, Page>
 
 export type PagePath = keyof typeof PAGES
 
 /** Null for what is none of them. */
 export function parsePagePath(path: unknown): PagePath | null {
   return (Object.keys(PAGES) as PagePath[]).find((known) => known === path) ?? null
-}
-
-/** The sections of a page; none where there is no such page. */
-export function listPageSections(path: string): readonly SectionName[] {
-  const page = parsePagePath(path)
-  return page ? PAGES[page].sections : []
 }

@@ -2,7 +2,7 @@ import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
-import { type ReportRequest, toBefore } from '@/lib/query/report-request'
+import { type Request, toBefore } from '@/lib/query/request'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { toColumnNotes } from './column-notes'
 import { countsPairs, getReport, listRateNotes, type ReportName } from './registry'
@@ -15,7 +15,7 @@ import type { About } from './report-xlsx'
  */
 export function toReportAbout(
   name: ReportName,
-  request: ReportRequest,
+  request: Request,
   { table, scope, dataState }: Readonly<{ table: ReportTable; scope: string; dataState: DataState }>,
 ): About {
   const { query, metric, now, asOf } = request
@@ -53,9 +53,9 @@ const RANGE_NOTE =
 const USERS_NOTE =
   'A user is counted once over the whole range, so users do not add up over days or products.'
 
-function toBeforeText(name: ReportName, request: ReportRequest): string | null {
+function toBeforeText(name: ReportName, request: Request): string | null {
   const isHeldAgainst = getReport(name).compares === 'previous'
   if (!request.compare && !isHeldAgainst) return null
-  const before = isHeldAgainst ? toBefore(request, 'previous') : request.before
+  const before = isHeldAgainst ? toBefore(request) : request.before
   return before?.range ? formatRange(before.range) : 'Nothing: there is nothing before these days'
 }

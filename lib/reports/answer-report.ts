@@ -1,6 +1,6 @@
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type ReportRequest, toBefore } from '@/lib/query/report-request'
+import { type Request, toBefore } from '@/lib/query/request'
 import type { Asker } from './asker'
 import type { Json } from './json'
 import { getReport, knowsPast, listRateNotes, REPORT_NAMES, type ReportName } from './registry'
@@ -12,11 +12,7 @@ import { type ReportAnswer, stackTables } from './report-table'
  * now. Throws `unknown_product` and `unknown_category`, and `bad_parameter` where a report that knows only what is known
  * now is asked about what was known then.
  */
-export async function answerReport(
-  ask: Asker,
-  name: ReportName,
-  request: ReportRequest,
-): Promise<ReportAnswer> {
+export async function answerReport(ask: Asker, name: ReportName, request: Request): Promise<ReportAnswer> {
   if (request.asOf !== null && !knowsPast(name)) throw cannotKnow(name)
   const { query, before, compare } = request
   const isTwice = compare && getReport(name).compares === 'twice'
@@ -37,10 +33,9 @@ export async function answerReport(
   return { table: stackTables(now.table, then.table), json: { ...json, previous } }
 }
 
-async function answerOnce(ask: Asker, name: ReportName, request: ReportRequest): Promise<ReportAnswer> {
+async function answerOnce(ask: Asker, name: ReportName, request: Request): Promise<ReportAnswer> {
   const report = getReport(name)
-  const asked =
-    report.compares === 'previous' ? { ...request, before: toBefore(request, 'previous') } : request
+  const asked = report.compares === 'previous' ? { ...request, before: toBefore(request) } : request
   const result: unknown = await ask.report(name, asked)
   return { table: report.toTable(result, asked), json: report.toJson(result, asked) }
 }

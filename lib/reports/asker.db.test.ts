@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { type Request, readRequest } from '@/lib/query/request'
 import { SECTION_NAMES } from '@/lib/query/section'
-import { toView, type View } from '@/lib/query/view'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
@@ -19,15 +19,14 @@ const SETTINGS = {
   timeZone: 'UTC',
 } as const
 
-function viewOf(raw: Record<string, string>): View {
+function viewOf(raw: Record<string, string>): Request {
   const data = { from: '2021-02-09', to: '2021-02-13' }
-  const defaults = { settle: <T>(parameters: T) => parameters, comparison: 'previous' } as const
-  return toView(raw, { ...SETTINGS, data }, defaults)
+  return readRequest(raw, SETTINGS, data)
 }
 
 /** Every table and section there is, of one view, and the facts beside them. */
-async function askAll(ask: Asker, view: View) {
-  await askSections(ask, SECTION_NAMES, { ...view, settings: SETTINGS, timeZone: 'UTC' })
+async function askAll(ask: Asker, view: Request) {
+  await askSections(ask, SECTION_NAMES, view)
   const tables = TABLE_NAMES.map((name) => answerTable(ask, toTableRequest(name, view), SETTINGS))
   return {
     funnel: await ask.report('funnel', view),

@@ -28,8 +28,8 @@ const FACTS = {
 
 type Facts = typeof FACTS
 type FactName = keyof Facts
-type AskedFact<Fact> = Fact extends (db: Db, ...rest: infer Rest) => infer Answer
-  ? (...rest: Rest) => Answer
+type AskedFact<Fact> = Fact extends (db: Db, ...rest: infer Rest) => infer Sentences
+  ? (...rest: Rest) => Sentences
   : never
 
 /** Whom panels and files ask. Where the answers come from, the database or what was kept of it, is not theirs to know. */

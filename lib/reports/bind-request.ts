@@ -1,12 +1,12 @@
 import type { Db } from '@/lib/db'
 import { formatName } from '@/lib/format/format-name'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { ReportRequest } from '@/lib/query/report-request'
+import type { Request } from '@/lib/query/request'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct } from '@/lib/store/products'
 
 /** A request as somebody typed it, of the product that its name or id means. Throws `unknown_product`. */
-export async function bindRequest(db: Db, request: ReportRequest): Promise<ReportRequest> {
+export async function bindRequest(db: Db, request: Request): Promise<Request> {
   const { query, before } = request
   if (query.product === null) return request
   const product = await findProduct(db, query.product)

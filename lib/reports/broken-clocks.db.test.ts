@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import { parseParameters } from '@/lib/query/parse-parameters'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { toReportRequest } from '@/lib/query/report-request'
+import { parseRequest } from '@/lib/query/request'
 import { getDataRange } from '@/lib/store/freshness'
 import { givenOrderVersions } from '@/lib/testing/order-versions'
 import { givenJourneys } from '@/lib/testing/store-journeys'
@@ -24,7 +23,7 @@ const SETTINGS = {
 } as const
 
 async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
-  const { json } = await answerReport(toAsker(db()), name, toReportRequest(parseParameters(raw), SETTINGS))
+  const { json } = await answerReport(toAsker(db()), name, parseRequest(raw, SETTINGS))
   return json as Readonly<{ rows: readonly Readonly<Record<string, unknown>>[]; without_empty?: boolean }>
 }
 

@@ -2,8 +2,7 @@ import { expect, it } from 'vitest'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { type CountedOver, listRates } from '@/lib/funnel/rates'
 import { listEntries } from '@/lib/lineage/dictionary'
-import { parseParameters } from '@/lib/query/parse-parameters'
-import { toReportRequest } from '@/lib/query/report-request'
+import { parseRequest } from '@/lib/query/request'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toReportAbout } from './about-report'
@@ -31,7 +30,7 @@ const SHOP = {
 } as const
 
 async function ask(name: ReportName, raw: Readonly<Record<string, string>> = {}) {
-  const request = toReportRequest(parseParameters({ ...DAY, ...raw }), SETTINGS)
+  const request = parseRequest({ ...DAY, ...raw }, SETTINGS)
   const answer = await answerReport(toAsker(db()), name, request)
   return { ...answer, request }
 }

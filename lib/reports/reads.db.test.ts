@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Db, Prisma } from '@/lib/db'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import { parseParameters } from '@/lib/query/parse-parameters'
-import { toReportRequest } from '@/lib/query/report-request'
+import { parseRequest } from '@/lib/query/request'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
@@ -64,7 +63,7 @@ it.each(ASKED)('%s reads the models that it is said to', async (name) => {
   await runRefresh(db(), { timeZone: 'UTC' })
   const found = new Set<string>()
   for (const question of QUESTIONS) {
-    const request = toReportRequest(parseParameters(question), SETTINGS)
+    const request = parseRequest(question, SETTINGS)
     await answerReport(toAsker(listenTo(db(), found)), name, request)
   }
   expect([...found].sort()).toEqual([...getReport(name).reads].sort())

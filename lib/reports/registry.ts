@@ -1,7 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { defineRate } from '@/lib/query/metric'
-import type { ReportRequest } from '@/lib/query/report-request'
+import type { Request } from '@/lib/query/request'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
@@ -59,7 +59,7 @@ export function parseReportName(text: string): ReportName {
   throw new TundishError('unknown_report', sentence)
 }
 
-type Rated = Readonly<{ query: Pick<ReportRequest['query'], 'unit'>; metric: ReportRequest['metric'] }>
+type Rated = Readonly<{ query: Pick<Request['query'], 'unit'>; metric: Request['metric'] }>
 
 /** What each rate of a report is called and of what it is the share, by its name in JSON and CSV; none where it tells none. */
 export function listRateNotes(name: ReportName, { query, metric }: Rated): Readonly<Record<string, string>> {

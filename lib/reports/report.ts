@@ -2,16 +2,19 @@ import type { Db } from '@/lib/db'
 import type { CountedOver } from '@/lib/funnel/rates'
 import type { ModelName } from '@/lib/models/registry'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { ReportRequest } from '@/lib/query/report-request'
+import type { Request } from '@/lib/query/request'
 import type { Unit } from '@/lib/query/unit'
 import type { Json } from './json'
 import type { ReportTable } from './report-table'
 
 /** What of a request a question may take beside what it is of. What it does not take cannot change its answer. */
-export type Taken = Exclude<keyof ReportRequest, 'query' | 'compare'>
+export type Taken = Exclude<
+  keyof Request,
+  'query' | 'compare' | 'raw' | 'parameters' | 'settings' | 'notices'
+>
 
 /** A request as one question sees it: what it is of, and what it takes. */
-export type Asked<Takes extends Taken = Taken> = Readonly<{ query: ReportQuery }> & Pick<ReportRequest, Takes>
+export type Asked<Takes extends Taken = Taken> = Readonly<{ query: ReportQuery }> & Pick<Request, Takes>
 
 /** Puts another question, which is not answered twice for one page or file. */
 export type AskAnother = <Result, Takes extends Taken>(
@@ -30,7 +33,7 @@ export type Question<Result, Takes extends Taken> = Readonly<{
 /** The rates that a report tells, and what they are counted over; a name of a column alone does not say it. */
 export type ReportRates = Readonly<{
   over: CountedOver
-  of: (request: Pick<ReportRequest, 'metric'>) => readonly string[]
+  of: (request: Pick<Request, 'metric'>) => readonly string[]
   /** What it counts whatever was asked for. */
   unit?: Unit
 }>

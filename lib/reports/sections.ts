@@ -1,8 +1,8 @@
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
+import type { Request } from '@/lib/query/request'
 import { listTables, type SectionName } from '@/lib/query/section'
 import {
-  type Looked,
   toCompareAsked,
   toFulfilmentTrendAsked,
   toKnownAsked,
@@ -18,13 +18,16 @@ import { TABLES } from './tables'
 type Asks = Readonly<{
   /** What the answer is made of; null: of no report. */
   report: ReportName | null
-  put: (ask: Asker, looked: Looked) => Promise<unknown> | null
+  put: (ask: Asker, request: Request) => Promise<unknown> | null
 }>
 
 /** A report as a section asks it; nothing where `toAsked` has nothing to ask. */
-function of<Name extends ReportName>(report: Name, toAsked: (looked: Looked) => AskedOf<Name> | null): Asks {
-  const put: Asks['put'] = (ask, looked) => {
-    const asked = toAsked(looked)
+function of<Name extends ReportName>(
+  report: Name,
+  toAsked: (request: Request) => AskedOf<Name> | null,
+): Asks {
+  const put: Asks['put'] = (ask, request) => {
+    const asked = toAsked(request)
     return asked && ask.report(report, asked)
   }
   return { report, put }
@@ -42,7 +45,7 @@ const products = of('products', ({ query }) => ({ query }))
 const fulfilment = of('fulfilment', toKnownAsked)
 const fulfilmentTrend = of('fulfilment-trend', toFulfilmentTrendAsked)
 const changeByProduct = of('change-by-product', ({ query, before }) => before && { query, before })
-const toDate = (metrics: readonly string[]) => of('to-date', (looked) => toToDateAsked(looked, metrics))
+const toDate = (metrics: readonly string[]) => of('to-date', (request) => toToDateAsked(request, metrics))
 const worth = of('worth', ({ query, today }) => ({ query, today }))
 
 /** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
@@ -71,7 +74,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     toDate(COUNTED_METRICS),
     changeByProduct,
     of('compare', toCompareAsked),
-    of('compare', (looked) => toCompareAsked({ ...looked, by: 'category' })),
+    of('compare', (request) => toCompareAsked({ ...request, by: 'category' })),
     CATEGORIES,
     worth,
     GOALS,
@@ -87,9 +90,13 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
 }
 
 /** Puts every question of sections, and what every report is headed by. */
-export async function askSections(ask: Asker, names: readonly SectionName[], looked: Looked): Promise<void> {
+export async function askSections(
+  ask: Asker,
+  names: readonly SectionName[],
+  request: Request,
+): Promise<void> {
   const asks = [funnel, ...names.flatMap((name) => ASKS[name])]
-  await Promise.all([ask.standing(), ...asks.map(({ put }) => put(ask, looked))])
+  await Promise.all([ask.standing(), ...asks.map(({ put }) => put(ask, request))])
 }
 
 /** The models that the answers behind sections read, each once, in the order of MODELS. */

@@ -1,8 +1,6 @@
 import { toOrdersGrain } from '@/lib/query/orders-grain'
-import { parseParameters } from '@/lib/query/parse-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type ReportRequest, type RequestSettings, toReportRequest } from '@/lib/query/report-request'
-import type { View } from '@/lib/query/view'
+import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request'
 import { answerReport } from './answer-report'
 import type { Asker } from './asker'
 import type { ReportName } from './registry'
@@ -47,7 +45,7 @@ export const TABLES = {
   'fulfilment-trend': of('fulfilment-trend', (view) => ({ ...ofKnown(view), grain: toOrdersGrain(view) })),
 } as const satisfies Record<
   string,
-  Readonly<{ report: ReportName; toParameters: (view: View) => Parameters }>
+  Readonly<{ report: ReportName; toParameters: (view: Request) => Parameters }>
 >
 
 export type TableName = keyof typeof TABLES
@@ -55,7 +53,7 @@ export type TableName = keyof typeof TABLES
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[]
 
 /** How a table of this view is asked for. */
-export function toTableRequest(name: TableName, view: View): TableRequest {
+export function toTableRequest(name: TableName, view: Request): TableRequest {
   const { report, toParameters } = TABLES[name]
   return { report, search: String(new URLSearchParams(toParameters(view))) }
 }
@@ -70,13 +68,13 @@ export async function answerTable(
   return kept ?? (await answerReport(ask, asked.report, toAskedRequest(asked, settings))).table
 }
 
-/** What a table is asked with, absolute. Throws what `parseParameters` and `toReportRequest` throw. */
-export function toAskedRequest({ search }: TableRequest, settings: RequestSettings): ReportRequest {
-  return toReportRequest(parseParameters(Object.fromEntries(new URLSearchParams(search))), settings)
+/** What a table is asked with, absolute. Throws what `parseParameters` and `parseRequest` throw. */
+export function toAskedRequest({ search }: TableRequest, settings: RequestSettings): Request {
+  return parseRequest(Object.fromEntries(new URLSearchParams(search)), settings)
 }
 
-function of(report: ReportName, more: (view: View) => Parameters = () => ({})) {
-  return { report, toParameters: (view: View): Parameters => ({ ...ofQuery(view.query), ...more(view) }) }
+function of(report: ReportName, more: (view: Request) => Parameters = () => ({})) {
+  return { report, toParameters: (view: Request): Parameters => ({ ...ofQuery(view.query), ...more(view) }) }
 }
 
 function ofQuery({ range, unit, product, category }: ReportQuery): Parameters {
@@ -92,7 +90,7 @@ function ofComparing(comparing: boolean): Parameters {
   return comparing ? { compare: 'previous' } : {}
 }
 
-function ofKnown({ asOf }: View): Parameters {
+function ofKnown({ asOf }: Request): Parameters {
   return asOf === null ? {} : { as_of: asOf }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readRequest } from '@/lib/query/request'
 import { PAGES } from '@/lib/query/section'
-import { toView } from '@/lib/query/view'
 import { toDefinition } from './to-definition'
 
 const RULES = {
@@ -10,16 +10,17 @@ const RULES = {
   smallestChange: 0.01,
   conversionHours: 24,
 }
+const { version: _, ...WORKSPACE } = RULES
 const SETTINGS = {
+  ...WORKSPACE,
   today: '2026-11-23',
+  now: new Date('2026-11-23T10:00:00Z'),
   fiscalMonth: 1,
-  smallestChange: 0.01,
-  data: { from: '2026-01-01', to: '2026-11-24' },
 } as const
-const AS_GIVEN = { settle: <T>(parameters: T) => parameters, comparison: 'previous' } as const
+const DATA = { from: '2026-01-01', to: '2026-11-24' }
 
 function define(raw: Record<string, string>, path: keyof typeof PAGES) {
-  return toDefinition(toView(raw, SETTINGS, AS_GIVEN), PAGES[path].sections, RULES).parameters
+  return toDefinition(readRequest(raw, SETTINGS, DATA), PAGES[path].sections, RULES).parameters
 }
 
 describe('toDefinition', () => {
@@ -45,8 +46,8 @@ describe('toDefinition', () => {
   })
 
   it('says the days that a page settled on by itself', () => {
-    const settle = <T>(parameters: T) => ({ ...parameters, from: '2026-01-01', to: '2026-04-01' })
-    const view = toView({}, SETTINGS, { settle, comparison: 'last-quarter' })
+    const data = { from: '2026-01-01', to: '2026-03-24' }
+    const view = readRequest({}, SETTINGS, data, PAGES['/quarters'].defaults)
     expect(toDefinition(view, PAGES['/quarters'].sections, RULES).parameters).toMatchObject({
       from: '2026-01-01',
       to: '2026-04-01',
@@ -54,8 +55,8 @@ describe('toDefinition', () => {
   })
 
   it('means the same when it is read again', () => {
-    const view = toView({ unit: 'users', grain: 'week' }, SETTINGS, AS_GIVEN)
+    const view = readRequest({ unit: 'users', grain: 'week' }, SETTINGS, DATA)
     const { parameters } = toDefinition(view, PAGES['/'].sections, RULES)
-    expect(toView(parameters, SETTINGS, AS_GIVEN).query).toEqual(view.query)
+    expect(readRequest(parameters, SETTINGS, DATA).query).toEqual(view.query)
   })
 })

@@ -1,5 +1,5 @@
+import type { Request } from '@/lib/query/request'
 import type { SectionName } from '@/lib/query/section'
-import type { View } from '@/lib/query/view'
 import { type CountingRules, keepParameters, type ReportDefinition } from './report-definition'
 
 /**
@@ -7,12 +7,12 @@ import { type CountingRules, keepParameters, type ReportDefinition } from './rep
  * ranges stay relative; what of the address could not be used is left out.
  */
 export function toDefinition(
-  view: View,
+  view: Request,
   sections: readonly SectionName[],
   rules: CountingRules,
   note: string | null = null,
 ): ReportDefinition {
-  const { raw, parameters, preset, comparison, metric } = view
+  const { raw, parameters, preset, comparison, periodMetric: metric } = view
   const { range: _range, from: _from, to: _to, ...kept } = keepParameters(raw)
   const { from, to } = parameters
   const usable = Object.entries(kept).filter(

@@ -22,7 +22,7 @@ import { GRAINS } from '@/lib/time/grain'
 /** One metric from period to period, and all of them in its numbers. */
 export function PeriodsPanel({ screen }: { screen: Screen }) {
   return withErrorBoundary(async () => {
-    const { ask, periods, metric, today, timeZone } = screen
+    const { ask, periods, periodMetric: metric, today, timeZone } = screen
     const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
     const result = await ask.report('quarters', toQuartersAsked(screen))
     const starts = result.points.map(({ start }) => start)

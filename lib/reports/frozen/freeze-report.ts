@@ -1,12 +1,10 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { RequestSettings } from '@/lib/query/report-request'
+import { type Request, type RequestSettings, readRequest } from '@/lib/query/request'
 import { listTables } from '@/lib/query/section'
-import { AS_GIVEN, toView } from '@/lib/query/view'
 import { explainDays } from '@/lib/saved/explain-unreadable'
 import { COUNTING_VERSION, keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'
 import { type Freshness, getFreshness } from '@/lib/store/freshness'
-import type { Looked } from '../asked-of-view'
 import { type Asker, toRecorder } from '../asker'
 import { explainStored } from '../explain-stored'
 import { askSections } from '../sections'
@@ -45,11 +43,11 @@ async function freezeOnce(
   { refreshedAt, data }: Freshness,
 ): Promise<Frozen> {
   const { timeZone, fiscalMonth, smallestChange, conversionHours } = settings
-  const view = toView(keepParameters(definition.parameters), { ...settings, data }, AS_GIVEN)
+  const view = readRequest(keepParameters(definition.parameters), settings, data)
   const trouble = (await explainStored(db, definition)) ?? explainDays(definition.parameters, view)
   if (trouble !== null) throw new TundishError('unknown_product', trouble)
   const { ask, readKept } = toRecorder(db)
-  await askAll(ask, definition, { ...view, settings, timeZone })
+  await askAll(ask, definition, view)
   return {
     frozenAt: settings.now,
     definition: {
@@ -68,7 +66,7 @@ async function freezeOnce(
 }
 
 /** What its sections ask and its tables hold, and what its head and its preview say. */
-async function askAll(ask: Asker, { sections }: ReportDefinition, looked: Looked): Promise<void> {
+async function askAll(ask: Asker, { sections }: ReportDefinition, looked: Request): Promise<void> {
   const { product, category } = looked.query
   await ask.unknownScope({ product, category })
   if (product !== null) await ask.productName(product)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
+import { readRequest } from '@/lib/query/request'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
-import { toView } from '@/lib/query/view'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { givenOrderVersions } from '@/lib/testing/order-versions'
@@ -27,11 +27,7 @@ const SETTINGS = {
 /** The first link of an empty database. */
 const LINK = 1n
 const RANGE = { from: '2021-02-09', to: '2021-02-11' }
-const VIEW = toView(
-  RANGE,
-  { ...SETTINGS, data: RANGE },
-  { settle: (parameters) => parameters, comparison: 'previous' },
-)
+const VIEW = readRequest(RANGE, { ...SETTINGS, now: new Date() }, RANGE)
 
 const PRESENT = { now: new Date(), today: SETTINGS.today }
 

@@ -1,9 +1,8 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { RequestSettings } from '@/lib/query/report-request'
+import type { Request, RequestSettings } from '@/lib/query/request'
 import { SECTIONS } from '@/lib/query/section'
-import type { View } from '@/lib/query/view'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
 import { type Asker, toAsker, toReplay } from '../asker'
 import { getReport, knowsPast } from '../registry'
@@ -38,7 +37,7 @@ type Present = Pick<RequestSettings, 'now' | 'today'>
 export async function runDifferences(
   db: Db,
   frozen: Frozen,
-  view: View,
+  view: Request,
   present: Present,
 ): Promise<FrozenDifferences> {
   const [then, now] = [toReplay(frozen.answers), toAsker(db)]
@@ -53,7 +52,7 @@ export async function runDifferences(
 }
 
 /** Of what was known at the end of a day there is nothing more to say. */
-function explainTime(tables: readonly TableDifferences[], { asOf }: View): string[] {
+function explainTime(tables: readonly TableDifferences[], { asOf }: Request): string[] {
   const moved = tables.filter(({ table }) => isOfNow(table))
   return moved.some(({ table }) => asOf === null || !knowsPast(TABLES[table].report))
     ? ['Time has passed: how orders and open sessions stand is told as of now, no longer as of then.']
@@ -72,7 +71,7 @@ function repeats(tables: readonly TableDifferences[], index: number): boolean {
 }
 
 /** The same view of the product that the frozen definition holds, where its answers call it otherwise. */
-function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: View): View {
+function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: Request): Request {
   const unbound = explainUnreadable(parameters)
   if (unbound !== null) throw new TundishError('unknown_product', unbound)
   if (askedProduct === null) return view
@@ -89,8 +88,8 @@ function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: V
 }
 
 type Sides = Readonly<{
-  view: View
-  viewNow: View
+  view: Request
+  viewNow: Request
   frozen: Frozen
   then: Asker
   now: Asker

@@ -2,8 +2,7 @@ import { requireDb } from '@/app/_access/visitor'
 import { TundishError } from '@/lib/errors'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
-import { parseParameters } from '@/lib/query/parse-parameters'
-import { toReportRequest } from '@/lib/query/report-request'
+import { parseRequest } from '@/lib/query/request'
 import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
@@ -21,9 +20,8 @@ export async function GET(
   try {
     const name = parseReportName((await params).report)
     const raw = readQueryString(new URL(request.url).searchParams)
-    const parameters = parseParameters(raw, ['format'])
     const format = parseFormat(raw.format)
-    const typed = toReportRequest(parameters, readRequestSettings())
+    const typed = parseRequest(raw, readRequestSettings(), ['format'])
     const db = await requireDb('viewer')
     const asked = await bindRequest(db, typed)
     const { table, json } = await answerReport(toAsker(db), name, asked)
