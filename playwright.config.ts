@@ -17,8 +17,8 @@ export default defineConfig<object, ShopOptions>({
   workers: Math.min(4, os.availableParallelism()),
   retries: 0,
   // They end what hangs; how fast something is says no test.
-  timeout: 180_000,
-  expect: { timeout: 30_000 },
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
