@@ -1,5 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
+import { badFile } from '@/lib/errors'
 import type { Manifest, PackedArtifact } from './artifact'
 import { unpackContent } from './pack-artifact'
 
@@ -29,11 +29,11 @@ export async function findProject(
   const [found] = names.filter((name) => names.length === 1 || name === beside)
   if (found !== undefined) return found
   if (names.length === 0) {
-    throw bad(
+    throw badFile(
       `Load the manifest.json of ${project ?? 'its project'} first: without it nobody knows what this ${kind}.json is about.`,
     )
   }
-  throw bad(
+  throw badFile(
     `This ${kind}.json may be of ${names.join(' or of ')}, which know the same of what it is about. Load it in the terminal, behind the manifest.json of its project: tundish dbt load manifest.json ${kind}.json.`,
   )
 }
@@ -41,8 +41,4 @@ export async function findProject(
 function countKnown({ nodes, tests }: Manifest, about: readonly string[]): number {
   const known = new Set([...nodes, ...tests].map(({ id }) => id))
   return about.filter((id) => known.has(id)).length
-}
-
-function bad(sentence: string): TundishError {
-  return new TundishError('bad_file', sentence)
 }

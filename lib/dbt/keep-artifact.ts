@@ -1,5 +1,5 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
+import { badFile, type TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
 import { MINUTE_MS } from '@/lib/time/duration'
 import type { PackedArtifact } from './artifact'
@@ -41,8 +41,7 @@ export async function keepArtifact(db: Db, artifact: PackedArtifact, loaded: Loa
 function impossible({ kind, generatedAt }: PackedArtifact, now: Date): TundishError {
   const [written, today] = [generatedAt, now].map((at) => `${formatMoment(at, 'UTC')} UTC`)
   const why = generatedAt > now ? `and it is ${today}` : 'before there was any dbt'
-  return new TundishError(
-    'bad_file',
+  return badFile(
     `This ${kind}.json says that it was written on ${written}, ${why}; the clock of one of the machines is wrong.`,
   )
 }
@@ -55,8 +54,7 @@ async function keep(
   const held = await getWritten(tx, { project, kind }, now)
   if (held !== null && held > generatedAt) {
     const [older, newer] = [generatedAt, held].map((at) => `${formatMoment(at, 'UTC')} UTC`)
-    throw new TundishError(
-      'bad_file',
+    throw badFile(
       `This ${kind}.json of ${project} was written on ${older}; the one that is held is newer, of ${newer}.`,
     )
   }

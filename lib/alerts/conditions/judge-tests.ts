@@ -2,8 +2,7 @@ import type { Db } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
 import { listDeclaredTests } from '@/lib/models/registry'
 import { getDataFindings } from '@/lib/store/data-tests'
-import type { Finding } from '../finding'
-import type { Judge } from './judge-context'
+import type { Finding, Judge } from './condition'
 
 /** The data tests that were broken when they were last tried. */
 export const judgeTests: Judge = async ({ db, open }) => {
