@@ -1,8 +1,17 @@
-import type { Db } from '@/lib/db'
+import { type Db, openDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { type AskedRun, claimRun } from './claim-run'
 import { conductRun } from './conduct-run'
-import { getPipelineDb } from './pipeline-db'
+
+const shared = globalThis as typeof globalThis & { tundishPipelineDb?: Db }
+
+/** The database of this web server for runs: they take longer than an answer may. */
+export function getPipelineDb(): Db {
+  const { databaseUrl } = getEnv()
+  if (databaseUrl === null) throw new Error('The web server is started by `npm start` or `npm run dev`.')
+  shared.tundishPipelineDb ??= openDb(databaseUrl, { connections: 3 })
+  return shared.tundishPipelineDb
+}
 
 /**
  * Begins a run and returns its id at once; it goes on in the background of this process. Throws `busy` while another run

@@ -3,8 +3,19 @@ import path from 'node:path'
 import { DEFAULT_TESTS_DIR } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
-import { MODEL_NAMES, parseModelName } from '@/lib/models/registry'
-import type { ListedTest } from './listed-test'
+import type { DataTest } from '@/lib/models/data-test'
+import { MODEL_NAMES, type ModelName, parseModelName } from '@/lib/models/registry'
+
+type Named = Readonly<{ name: string; model: ModelName; column: string | null; asks: string }>
+
+/** A test to be tried: one that is declared beside its model, or a file of the folder of tests. */
+export type ListedTest = Named &
+  (
+    | Readonly<{ kind: 'declared'; test: DataTest }>
+    | Readonly<{ kind: 'custom'; sql: string; severity: 'warn' | 'error' }>
+    /** A file that cannot be tried, or the folder, and why. */
+    | Readonly<{ kind: 'broken'; problem: string }>
+  )
 
 /**
  * The files `*.sql` of a folder by name; hidden ones are none. A file is one select of the rows that should not be, in

@@ -14,7 +14,7 @@ import { judgeLaw } from './judge-law'
 import { judgeRejects } from './judge-rejects'
 import { judgeSharedIds } from './judge-shared-ids'
 import { judgeUsualRows } from './judge-usual-rows'
-import type { ListedTest } from './listed-test'
+import type { ListedTest } from './list-custom-tests'
 import type { TestFinding, TestResult } from './test-finding'
 
 /** Tries one test. One that cannot be tried is a result like any other: errored, with the sentence of why. */
