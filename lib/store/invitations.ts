@@ -3,8 +3,7 @@ import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
 import { DAY_MS } from '@/lib/time/duration'
 import { type Actor, addAuditEntry } from './audit'
-import { endInvitations, isOpen } from './end-invitations'
-import { createMember, setPassword } from './members'
+import { createMember, endInvitations, isOpen, setPassword } from './members'
 import { parseRowId } from './row-id'
 
 const INVITED_MS = 7 * DAY_MS

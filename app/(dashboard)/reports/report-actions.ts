@@ -9,7 +9,6 @@ import { requireValue } from '@/lib/forms/form'
 import { parseReportText, parseSections, type ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
 import type { Actor } from '@/lib/store/audit'
-import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,
   createReport,
@@ -19,6 +18,7 @@ import {
   restoreReport,
 } from '@/lib/store/reports'
 import type { ShareLink } from '@/lib/store/share-links'
+import { listWorkingLinks } from '@/lib/store/share-links'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 import { requireReport } from './require-report'
