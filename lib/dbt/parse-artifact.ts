@@ -6,7 +6,6 @@ import type { Artifact, ArtifactKind } from './artifact'
 import { toManifest } from './to-manifest'
 import { toRunResults } from './to-run-results'
 import { toSourceResults } from './to-source-results'
-import { toStorable } from './to-storable'
 
 /** The oldest version of each whose shape is read. */
 const OLDEST: Readonly<Record<ArtifactKind, number>> = { manifest: 4, run_results: 4, sources: 3 }
@@ -44,6 +43,24 @@ export function parseArtifact(text: string): Artifact {
   const generatedAt = parseWritten(kind, metadata.generated_at)
   const read = toStorable(tryToRead(kind, json, metadata))
   return { kind, generatedAt, ...read } as Artifact
+}
+
+/**
+ * The same value with texts that a database takes: neither NUL nor half a character, in keys as in values. What is none of
+ * JSON's is left as it is.
+ */
+function toStorable<Value>(value: Value): Value {
+  // Each value becomes one of its own shape.
+  return toStorableJson(value) as Value
+}
+
+function toStorableJson(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  if (Array.isArray(value)) return value.map(toStorableJson)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [toStorableJson(key), toStorableJson(one)]),
+  )
 }
 
 /** As dbt writes it, ISO 8601; whether it can be at all is seen when it is kept. */

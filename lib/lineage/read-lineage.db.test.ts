@@ -18,9 +18,8 @@ import { toDbtManifest } from '@/lib/testing/dbt-project'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { readLineage } from './read-lineage'
+import { readLineage, readNodeDocs } from './read-lineage'
 import { readModelDocs } from './read-model-docs'
-import { readNodeDocs } from './read-node-docs'
 
 const db = useTestDatabase()
 const NOW = new Date()

@@ -2,7 +2,7 @@ import type { DbtNode } from '@/lib/models/dbt-node'
 import { SECTIONS } from '@/lib/query/section'
 import { DASHBOARD_PAGES } from '@/lib/reports/dashboard-pages'
 import type { LineageNode } from './lineage'
-import { listNeighbours, type Neighbours } from './list-neighbours'
+import { listNeighbours, type Neighbours } from './list-related'
 import { type LineageInput, toLineage, toLinksId, toPageId, toReportId } from './to-lineage'
 import { toUpstreamId } from './to-upstream-nodes'
 

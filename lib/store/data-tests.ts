@@ -66,14 +66,16 @@ export async function getDataFindings(db: Db): Promise<DataFindings> {
   }
 }
 
-/** What each of the newest tests of a model found when it was last tried, by their names. */
-export async function listModelTests(db: Db, model: string): Promise<StoredTestResult[]> {
+/** What those of the newest tests that are wanted found when they were last tried, by their names. */
+export async function listLastResults(
+  db: Db,
+  isWanted: (test: DataFindings['tests'][number]) => boolean,
+): Promise<StoredTestResult[]> {
   const { tests } = await getDataFindings(db)
-  const names = tests.filter((test) => test.model === model).map(({ test }) => test)
   const found = await Promise.all(
-    names.map((test) =>
+    tests.filter(isWanted).map(({ test }) =>
       db.dataTestResult.findFirst({
-        where: { test, model, state: { not: 'skipped' } },
+        where: { test, state: { not: 'skipped' } },
         orderBy: { runId: 'desc' },
       }),
     ),

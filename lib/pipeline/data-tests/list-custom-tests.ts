@@ -51,20 +51,13 @@ async function readFolder(folder: string): Promise<string[] | ListedTest> {
 }
 
 async function readTest(folder: string, name: string): Promise<ListedTest> {
-  const bytes = await readInside(folder, `${name}.sql`).catch(toCode)
-  if (bytes instanceof TundishError) return toBroken(name, bytes.message)
-  if (typeof bytes === 'string') return toBroken(name, `${name}.sql cannot be read (${bytes}).`)
-  const text = decode(bytes)
-  return text === null ? toBroken(name, `${name}.sql is not UTF-8; save it as that.`) : toCustom(name, text)
-}
-
-async function readInside(folder: string, file: string): Promise<Uint8Array | TundishError> {
-  const place = path.join(folder, file)
+  const place = path.join(folder, `${name}.sql`)
   try {
-    return await readFile(await requireInside(folder, place))
+    const text = decode(await readFile(await requireInside(folder, place)))
+    return text === null ? toBroken(name, `${name}.sql is not UTF-8; save it as that.`) : toCustom(name, text)
   } catch (error) {
-    if (error instanceof TundishError) return error
-    throw error
+    const isLink = error instanceof TundishError
+    return toBroken(name, isLink ? error.message : `${name}.sql cannot be read (${toCode(error)}).`)
   }
 }
 

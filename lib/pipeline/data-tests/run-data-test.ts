@@ -1,4 +1,4 @@
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import { Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { DataTest } from '@/lib/models/data-test'
@@ -38,7 +38,7 @@ async function tryTest(context: PipelineContext, listed: ListedTest): Promise<Te
 }
 
 function explain(error: unknown): string {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   // Prisma's own limit, where the database could not end the statement.
   const isLate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
   if (known?.code === 'too_slow' || isLate) return TOO_LONG
