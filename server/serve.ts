@@ -9,8 +9,8 @@ import { startAlerts } from '@/lib/alerts/start-alerts'
 import { setDatabaseProblem } from '@/lib/database-problem'
 import { getEnv } from '@/lib/env'
 import type { ErrorCode } from '@/lib/errors'
+import { getPipelineDb } from '@/lib/pipeline/run-pipeline'
 import { startSchedule } from '@/lib/pipeline/schedule'
-import { getPipelineDb } from '@/lib/pipeline/start-pipeline'
 import { type Application, createFrontDoor } from './front-door'
 
 // The web server, as a process of its own that `server/start` starts and stops: our front door, and Next.js behind it.

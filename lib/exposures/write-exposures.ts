@@ -13,13 +13,11 @@ type Asked = ExposureChoices &
     seesAddresses: boolean
   }>
 
-const NOTHING_CHOSEN: Asked = { project: null, hasSources: true, seesAddresses: false }
-
 /** exposures.yml as it is now, for the screen and the terminal alike. Throws `bad_parameter` for a project that is not held. */
 export async function writeExposures(
   db: Db,
   { alerts: { publicUrl } }: Pick<Env, 'alerts'>,
-  { project, hasSources, seesAddresses }: Asked = NOTHING_CHOSEN,
+  { project, hasSources, seesAddresses }: Asked,
 ): Promise<string> {
   const [exposures, held] = await Promise.all([
     readExposures(db, publicUrl, seesAddresses),

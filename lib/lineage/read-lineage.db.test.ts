@@ -80,7 +80,11 @@ it('has what there is now: rows, states, reports, links that work, and what is u
   expect((await find('model:event'))?.from).toEqual(['dbt:model.shop.stg_events'])
 
   const { exposures } = parse(
-    await writeExposures(db(), parseEnv({ TUNDISH_PUBLIC_URL: 'https://f.example/' })),
+    await writeExposures(db(), parseEnv({ TUNDISH_PUBLIC_URL: 'https://f.example/' }), {
+      project: null,
+      hasSources: true,
+      seesAddresses: false,
+    }),
   )
   expect(exposures.at(-1)).toMatchObject({
     name: `tundish_report_${report}`,

@@ -9,9 +9,9 @@ import { runImportStep } from './import-step'
 import { beginStep, endRun, endStep, keepAlive, skipStep } from './keep-run'
 import type { PipelineContext, PipelineSettings, StepResult } from './pipeline-context'
 import { runRefreshStep } from './refresh-step'
-import { RUN_RESULTS, writeRunResults } from './run-results/write-run-results'
 import { runSnapshotStep } from './snapshot-step'
 import { runTestStep } from './test-step'
+import { RUN_RESULTS, writeRunResults } from './write-run-results'
 
 /** What each step does. May throw: what is expected to go wrong as a TundishError. */
 const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Promise<StepResult>>> = {

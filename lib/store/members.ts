@@ -28,19 +28,20 @@ export async function hasMembers(db: Db): Promise<boolean> {
   return (await db.member.findFirst({ select: { id: true } })) !== null
 }
 
+const SHOWN = { id: true, name: true, email: true, role: true, createdAt: true, disabledAt: true } as const
+
 /** In order of their names. */
 export async function listMembers(db: Db): Promise<Member[]> {
   const rows = await db.member.findMany({
     orderBy: [{ name: 'asc' }, { email: 'asc' }],
-    include: { sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 } },
+    select: {
+      ...SHOWN,
+      sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 },
+    },
   })
-  return rows.map(({ id, name, email, role, createdAt, disabledAt, sessions }) => ({
-    id,
-    name,
-    email,
+  return rows.map(({ role, sessions, ...member }) => ({
+    ...member,
     role: parseRole(role) ?? 'viewer',
-    createdAt,
-    disabledAt,
     lastSignInAt: sessions[0]?.createdAt ?? null,
   }))
 }
