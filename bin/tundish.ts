@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander'
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
-import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { ROLE_NAMES } from '@/lib/forms/role'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
@@ -213,7 +212,7 @@ try {
 }
 
 function tellError(error: unknown): void {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   process.stderr.write(known ? `tundish: ${known.message}\n` : `tundish: this is a fault of ours:\n`)
   if (!known) console.error(error)
   process.exitCode = 1

@@ -15,7 +15,7 @@ import { explainStored } from '@/lib/reports/explain-stored'
 import { createShareLink } from '@/lib/reports/frozen/create-share-link'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { getReportDefinition } from '@/lib/store/report-definitions'
+import { getReportDefinition } from '@/lib/store/reports'
 import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
 
 // Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.

@@ -10,7 +10,6 @@ import { parseReportText, parseSections } from '@/lib/forms/parse-saved-report'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
 import type { Actor } from '@/lib/store/audit'
-import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,
   createReport,
@@ -20,6 +19,7 @@ import {
   restoreReport,
 } from '@/lib/store/reports'
 import type { ShareLink } from '@/lib/store/share-links'
+import { listWorkingLinks } from '@/lib/store/share-links'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 import { requireReport } from './require-report'
