@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { PasswordForm } from '@/components/members/password-form'
+import { TextForm } from '@/components/form/text-form'
 import { SessionList } from '@/components/members/session-list'
+import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { ROLES } from '@/lib/forms/role'
@@ -11,6 +12,17 @@ import { requireAccess } from '../../_access/visitor'
 import { changeOwnPassword, endOwnSession, signOutEverywhere } from './account-actions'
 
 export const metadata: Metadata = { title: 'Account' }
+
+const PASSWORDS = [
+  { name: 'current', label: 'Your password now', type: 'password', autoComplete: 'current-password' },
+  {
+    name: 'next',
+    label: 'The new one',
+    type: 'password',
+    autoComplete: 'new-password',
+    hint: '12 characters or more. You are signed out everywhere else.',
+  },
+] as const
 
 export default function AccountPage() {
   return withErrorBoundary(async () => {
@@ -26,28 +38,28 @@ export default function AccountPage() {
             {visitor.email} · {ROLES[visitor.role].label}: {ROLES[visitor.role].may}
           </p>
         </header>
-        <section aria-labelledby="password" className="space-y-4">
-          <h2 id="password" className="font-semibold text-xl tracking-tight">
-            Password
-          </h2>
-          <PasswordForm change={changeOwnPassword} />
-        </section>
-        <section aria-labelledby="sessions" className="space-y-4">
-          <h2 id="sessions" className="font-semibold text-xl tracking-tight">
-            Where you are signed in
-          </h2>
+        <TitledPart id="password" title="Password">
+          <div className="max-w-sm">
+            <TextForm
+              name="Change the password"
+              fields={PASSWORDS}
+              button="Change it"
+              working="Changing…"
+              send={changeOwnPassword}
+              done={<p className="text-good text-sm">The password is changed.</p>}
+            />
+          </div>
+        </TitledPart>
+        <TitledPart id="sessions" title="Where you are signed in">
           <SessionList
-            sessions={sessions.map(({ id, isThis, createdAt, address, browser }) => ({
-              id,
-              isThis,
-              browser,
-              address,
+            sessions={sessions.map(({ createdAt, ...session }) => ({
+              ...session,
               since: formatMoment(createdAt, timeZone),
             }))}
             end={endOwnSession}
             endAll={signOutEverywhere}
           />
-        </section>
+        </TitledPart>
       </div>
     )
   })

@@ -47,14 +47,7 @@ export default function DbtPage({ searchParams }: { searchParams: Promise<RawPar
               Each run of the pipeline also reads <code>{dbtTarget}</code>.
             </p>
           )}
-          <ArtifactList
-            artifacts={artifacts.map(({ generatedAt, loadedAt, ...artifact }) => ({
-              ...artifact,
-              written: generatedAt === null ? 'at no time that can be' : say(generatedAt),
-              loaded: say(loadedAt),
-            }))}
-            remove={mayManage ? removeDbtProject : null}
-          />
+          <ArtifactList artifacts={artifacts} say={say} remove={mayManage ? removeDbtProject : null} />
           {nodes.length > 0 && <Nodes nodes={nodes} raw={raw} say={say} />}
         </TitledPart>
         <TitledPart id="after" title="What dbt can know of us">

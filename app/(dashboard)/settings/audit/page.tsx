@@ -8,7 +8,7 @@ import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import { AUDIT_ACTIONS, readAuditSearch } from '@/lib/forms/audit-action'
+import { readAuditSearch } from '@/lib/forms/audit-action'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { listAuditEntries } from '@/lib/store/audit'
 import { requireDb } from '../../../_access/visitor'
@@ -46,13 +46,7 @@ export default function AuditPage({ searchParams }: { searchParams: Promise<RawP
             <p>Sign-ins, role changes and share links are written down here as they happen.</p>
           </EmptyState>
         ) : (
-          <AuditTable
-            entries={entries.map(({ at, action, ...entry }) => ({
-              ...entry,
-              when: formatMoment(at, timeZone),
-              what: AUDIT_ACTIONS[action],
-            }))}
-          />
+          <AuditTable entries={entries} say={(moment) => formatMoment(moment, timeZone)} />
         )}
         <Pager
           page={page}

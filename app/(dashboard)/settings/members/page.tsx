@@ -4,6 +4,7 @@ import { InvitationList } from '@/components/members/invitation-list'
 import { InviteForm } from '@/components/members/invite-form'
 import { MemberList } from '@/components/members/member-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { listInvitations } from '@/lib/store/invitations'
@@ -51,10 +52,7 @@ export default function MembersPage() {
                 offerPassword: offerMemberPassword,
               }}
             />
-            <section aria-labelledby="invite" className="space-y-4">
-              <h2 id="invite" className="font-semibold text-xl tracking-tight">
-                Invite somebody
-              </h2>
+            <TitledPart id="invite" title="Invite somebody">
               <InviteForm invite={inviteMember} />
               <InvitationList
                 invitations={invitations.map(({ expiresAt, ...invitation }) => ({
@@ -63,7 +61,7 @@ export default function MembersPage() {
                 }))}
                 end={endInvitation}
               />
-            </section>
+            </TitledPart>
           </>
         )}
       </div>

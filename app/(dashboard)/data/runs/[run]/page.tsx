@@ -8,6 +8,7 @@ import { RestatementTable } from '@/components/runs/restatement-table'
 import { RunStateMark } from '@/components/runs/run-state'
 import { StartRun } from '@/components/runs/start-run'
 import { TestList } from '@/components/runs/test-list'
+import { TitledPart } from '@/components/ui/titled-part'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -80,10 +81,7 @@ async function Changes({ db, run, since }: Compared) {
   const before = await getRunToCompare(db, run, null)
   if (!before && since === null) return null
   return (
-    <section aria-labelledby="changes" className="space-y-4">
-      <h2 id="changes" className="font-semibold text-xl tracking-tight">
-        What changed in numbers that stood
-      </h2>
+    <TitledPart id="changes" title="What changed in numbers that stood">
       <form className="flex flex-wrap items-center gap-2 text-sm print:hidden">
         <label htmlFor="since" className="text-muted">
           Since run
@@ -100,7 +98,7 @@ async function Changes({ db, run, since }: Compared) {
         </button>
       </form>
       <Restated db={db} run={run} since={since} />
-    </section>
+    </TitledPart>
   )
 }
 
@@ -154,11 +152,8 @@ async function Tests({ db, run }: Readonly<{ db: Db; run: PipelineRun }>) {
   )
   tests.sort((left, right) => WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state))
   return (
-    <section aria-labelledby="tests" className="space-y-4">
-      <h2 id="tests" className="font-semibold text-xl tracking-tight">
-        Data tests
-      </h2>
+    <TitledPart id="tests" title="Data tests">
       <TestList tests={tests} />
-    </section>
+    </TitledPart>
   )
 }
