@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useParams } from 'next/navigation'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { toNearest } from '@/lib/format/to-nearest'
 import { MODEL_NAMES } from '@/lib/models/registry'
 
@@ -18,9 +18,7 @@ export function NoSuchModel() {
           {toNearest(asked, MODEL_NAMES, 3).map((name, index) => (
             <span key={name}>
               {index > 0 && ', '}
-              <Link className="link" href={`/data/${name}`}>
-                {name}
-              </Link>
+              <NameLink name={name} href={`/data/${name}`} />
             </span>
           ))}
           .

@@ -4,18 +4,11 @@ import { CopyField } from '@/components/form/copy-field'
 import { Problem } from '@/components/form/problem'
 import { type Outcome, useChange } from '@/components/form/use-change'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
+import type { Member } from '@/lib/store/members'
 
 /** A member with their moments as they are read. */
-type Line = Readonly<{
-  id: string
-  name: string
-  email: string
-  role: Role
-  isSelf: boolean
-  isDisabled: boolean
-  since: string
-  lastSignIn: string | null
-}>
+type Line = Pick<Member, 'id' | 'name' | 'email' | 'role'> &
+  Readonly<{ isSelf: boolean; isDisabled: boolean; since: string; lastSignIn: string | null }>
 
 type Actions = Readonly<{
   changeRole: (id: string, role: Role) => Promise<Outcome>

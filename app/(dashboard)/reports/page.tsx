@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { ProductSearch } from '@/components/filters/product-search'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
 import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -70,9 +70,7 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
       <EmptyState title="No report has this in its name">
         <p>Nor in its description or its owner.</p>
         <p>
-          <Link className="link" href="/reports">
-            Show all reports
-          </Link>
+          <NameLink name="Show all reports" href="/reports" />
         </p>
       </EmptyState>
     )
@@ -85,11 +83,8 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
       </p>
       {mayEdit && (
         <p>
-          Go to the{' '}
-          <Link className="link" href="/">
-            overview
-          </Link>{' '}
-          or any other page, set its filters, and press “Save as report”.
+          Go to the <NameLink name="overview" href="/" /> or any other page, set its filters, and press “Save
+          as report”.
         </p>
       )}
     </EmptyState>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
@@ -7,6 +6,7 @@ import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
@@ -30,9 +30,7 @@ export default function OrderPage({ searchParams }: { searchParams: Promise<RawP
       <div className="space-y-6 pb-12">
         <header className="space-y-4 pt-8">
           <p className="text-sm">
-            <Link className="link" href={toHref('/fulfilment', {}, { as_of: asOf })}>
-              Fulfilment
-            </Link>
+            <NameLink name="Fulfilment" href={toHref('/fulfilment', {}, { as_of: asOf })} />
           </p>
           <div className="min-w-0">
             <h1 className="break-words font-semibold text-2xl tracking-tight">Order {id}</h1>

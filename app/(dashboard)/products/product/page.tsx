@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
@@ -8,6 +7,7 @@ import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
@@ -72,15 +72,9 @@ export default function ProductPage({ searchParams }: { searchParams: Promise<Ra
 function Ways({ id }: { id: string }) {
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      <Link className="link" href={toHref('/', {}, { product: id })}>
-        Its funnel
-      </Link>
-      <Link className="link" href={toHref('/timing', {}, { product: id })}>
-        Its times
-      </Link>
-      <Link className="link" href={toHref('/quarters', {}, { product: id })}>
-        Its quarters
-      </Link>
+      <NameLink name="Its funnel" href={toHref('/', {}, { product: id })} />
+      <NameLink name="Its times" href={toHref('/timing', {}, { product: id })} />
+      <NameLink name="Its quarters" href={toHref('/quarters', {}, { product: id })} />
     </p>
   )
 }

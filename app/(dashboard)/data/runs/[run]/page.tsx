@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { FollowRun } from '@/components/runs/follow-run'
@@ -8,6 +7,7 @@ import { RestatementTable } from '@/components/runs/restatement-table'
 import { RunStateMark } from '@/components/runs/run-state'
 import { StartRun } from '@/components/runs/start-run'
 import { TestList } from '@/components/runs/test-list'
+import { NameLink } from '@/components/ui/name-link'
 import { TitledPart } from '@/components/ui/titled-part'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
@@ -43,9 +43,7 @@ export default function RunPage({ params, searchParams }: Props) {
       <div className="space-y-10 pb-12">
         <header className="pt-8">
           <p className="text-muted text-sm">
-            <Link className="link" href="/data/runs">
-              Runs
-            </Link>
+            <NameLink name="Runs" href="/data/runs" />
           </p>
           <h1 className="mt-1 font-semibold text-2xl tracking-tight">Run {run.id}</h1>
           <p className="mt-1 text-muted">

@@ -1,5 +1,6 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
+import { answerCsv } from '@/app/_answers/answer-table'
 import { formatCsv } from '@/lib/format/format-csv'
 import { readAuditSearch } from '@/lib/forms/audit-action'
 import { listAuditEntries } from '@/lib/store/audit'
@@ -21,13 +22,7 @@ export async function GET(request: Request): Promise<Response> {
       detail,
       address,
     ])
-    return new Response(formatCsv(HEADER, rows), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="tundish-audit.csv"',
-        'Cache-Control': 'private, no-store',
-      },
-    })
+    return answerCsv(formatCsv(HEADER, rows), 'audit')
   } catch (error) {
     return answerError(error)
   }

@@ -1,5 +1,6 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answerError } from '@/app/_answers/answer-error'
+import { answerCsv } from '@/app/_answers/answer-table'
 import { TundishError } from '@/lib/errors'
 import { formatCsv } from '@/lib/format/format-csv'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
@@ -25,13 +26,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     const other = await getRunToCompare(db, run, since)
     if (!other?.finishedAt) throw new TundishError('unknown_run', 'There is no such run to compare with.')
     const { rows } = await listRestatements(db, other.finishedAt, run.finishedAt, MOST_RESTATEMENTS)
-    return new Response(formatCsv(HEADER, rows.map(toCells)), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="tundish-restatements-${run.id}.csv"`,
-        'Cache-Control': 'private, no-store',
-      },
-    })
+    return answerCsv(formatCsv(HEADER, rows.map(toCells)), `restatements-${run.id}`)
   } catch (error) {
     return answerError(error)
   }
