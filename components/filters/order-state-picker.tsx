@@ -2,8 +2,8 @@
 
 import { createParser, parseAsInteger, useQueryStates } from 'nuqs'
 import { usePending } from '@/components/ui/pending'
+import { Select } from '@/components/ui/select'
 import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/query/order-state'
-import { Select } from './select'
 
 const STATE = createParser({ parse: parseOrderState, serialize: String })
 

@@ -1,11 +1,11 @@
 'use client'
 
 import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
 import { formatName } from '@/lib/format/format-name'
 import { METRIC_NAMES, METRICS } from '@/lib/query/metric'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { Grain } from '@/lib/time/grain'
-import { Select } from './select'
 import { useReportFilters } from './use-report-filters'
 
 // Each chooses one thing of the question. What was just chosen is shown as chosen, before the answers to it are there.
