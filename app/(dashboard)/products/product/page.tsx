@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
-import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
@@ -13,60 +12,55 @@ import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
 import { readId } from '@/lib/query/order-state'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { ProductHistory } from '@/lib/reports/history/product-history-result'
 import { runProductHistory } from '@/lib/reports/history/run-product-history'
 
 export const metadata: Metadata = { title: 'Product' }
 
-export default function ProductPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return withErrorBoundary(async () => {
-    const db = await requireDb('viewer')
-    const raw = await searchParams
-    const id = readId(raw.id)
-    if (id === null) return <Unknown sentence="The address does not say which product." />
-    const knowledge = readKnowledge(raw)
-    const history = await runProductHistory(db, id, knowledge).catch(toSentence)
-    return (
-      <div className="space-y-6 pb-12">
-        <header className="space-y-4 pt-8">
-          <div className="min-w-0">
-            <h1 className="break-words font-semibold text-2xl tracking-tight">
-              {typeof history === 'string' ? `Product ${formatName(id)}` : formatName(history.name)}
-            </h1>
-            {typeof history !== 'string' && (
-              <p className="mt-1 break-words text-muted">{sayStanding(history)}</p>
-            )}
-          </div>
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-            <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
-            {typeof history !== 'string' && <Ways id={id} />}
-          </div>
-        </header>
-        {typeof history === 'string' ? (
-          <Unknown sentence={history} />
-        ) : (
-          <HistoryPanel
-            entries={history.entries}
-            fields={PRODUCT_FIELDS}
-            timeZone={knowledge.timeZone}
-            more={(entry) => (
-              <PriceChangeLink
-                entry={entry}
-                product={id}
-                timeZone={knowledge.timeZone}
-                today={knowledge.today}
-              />
-            )}
-            csvHref={toHref('/products/product/life.csv', raw, {})}
-            of="catalogue"
-            counted="Each entry is what a snapshot found, and until when it stayed so."
-          />
-        )}
-      </div>
-    )
-  })
-}
+export default memberPage('viewer', async ({ db, raw }) => {
+  const id = readId(raw.id)
+  if (id === null) return <Unknown sentence="The address does not say which product." />
+  const knowledge = readKnowledge(raw)
+  const history = await runProductHistory(db, id, knowledge).catch(toSentence)
+  return (
+    <div className="space-y-6 pb-12">
+      <header className="space-y-4 pt-8">
+        <div className="min-w-0">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">
+            {typeof history === 'string' ? `Product ${formatName(id)}` : formatName(history.name)}
+          </h1>
+          {typeof history !== 'string' && (
+            <p className="mt-1 break-words text-muted">{sayStanding(history)}</p>
+          )}
+        </div>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
+          {typeof history !== 'string' && <Ways id={id} />}
+        </div>
+      </header>
+      {typeof history === 'string' ? (
+        <Unknown sentence={history} />
+      ) : (
+        <HistoryPanel
+          entries={history.entries}
+          fields={PRODUCT_FIELDS}
+          timeZone={knowledge.timeZone}
+          more={(entry) => (
+            <PriceChangeLink
+              entry={entry}
+              product={id}
+              timeZone={knowledge.timeZone}
+              today={knowledge.today}
+            />
+          )}
+          csvHref={toHref('/products/product/life.csv', raw, {})}
+          of="catalogue"
+          counted="Each entry is what a snapshot found, and until when it stayed so."
+        />
+      )}
+    </div>
+  )
+})
 
 /** Where its numbers are. */
 function Ways({ id }: { id: string }) {
