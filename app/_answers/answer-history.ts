@@ -8,7 +8,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { readId } from '@/lib/query/order-state'
 import type { HistoryEntry } from '@/lib/reports/history/history-entry'
 import { toHistoryTable } from '@/lib/reports/history/history-table'
-import { answerError } from './answer-error'
+import { answering } from './answer-error'
 import { answerTable, type TableFormat } from './answer-table'
 import { readKnowledge } from './read-knowledge'
 import { readRequestSettings } from './read-request-settings'
@@ -30,19 +30,15 @@ type Life<History> = Readonly<{
 type Entries = Readonly<{ entries: readonly HistoryEntry<string, string>[] }>
 
 /** All that was known of the row at an address, as a file. */
-export async function answerHistory<History extends Entries>(
-  request: Request,
-  format: TableFormat,
-  life: Life<History>,
-): Promise<Response> {
-  try {
+export const answerHistory = answering(
+  async <History extends Entries>(request: Request, format: TableFormat, life: Life<History>) => {
     const db = await requireDb('viewer')
     const raw = Object.fromEntries(new URL(request.url).searchParams)
     const id = readId(raw[life.parameter])
     if (id === null) throw life.unnamed
     const knowledge = readKnowledge(raw)
     const history = await life.run(db, id, knowledge)
-    return await answerTable(format, {
+    return answerTable(format, {
       name: life.name,
       table: toHistoryTable(history.entries),
       about: async () => ({
@@ -50,10 +46,8 @@ export async function answerHistory<History extends Entries>(
         lines: [...life.of(id, history), ...(await sayState(db, life.reads, knowledge))],
       }),
     })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+  },
+)
 
 async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge) {
   const { now } = readRequestSettings()
