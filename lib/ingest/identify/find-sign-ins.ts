@@ -25,7 +25,7 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
   return tx.$queryRaw<SignIn[]>`
     with part as ( -- a part with its first and last moment
       select asked.*, span.begins_at, span.ends_at
-      from ${partsSql(parts)} as asked (session_id, given_user_id)
+      from ${partsSql(parts, 'asked')}
       cross join lateral ${spanSql(Prisma.sql`asked.session_id`, Prisma.sql`asked.given_user_id`)} as span
       where span.begins_at is not null
     ),

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/db'
 import { SHIPMENT } from '@/lib/funnel/order-events'
+import { rowsSql } from '../rows-sql'
 
 /** What one given user did under one session id: all of it is one person's (docs/decisions/0031). */
 export type Part = Readonly<{ sessionId: string; givenUserId: string }>
@@ -29,11 +30,8 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
 }
 
 /** Rows (session_id, given_user_id). */
-export function partsSql(parts: readonly Part[]): Prisma.Sql {
-  return Prisma.sql`unnest(
-        ${parts.map(({ sessionId }) => sessionId)}::text[],
-        ${parts.map(({ givenUserId }) => givenUserId)}::text[]
-      )`
+export function partsSql(parts: readonly Part[], name = 'part'): Prisma.Sql {
+  return rowsSql(parts, { sessionId: 'text', givenUserId: 'text' }, name)
 }
 
 export function keyOfPart({ sessionId, givenUserId }: Part): string {
