@@ -6,7 +6,8 @@ import { parseEnv } from '@/lib/env'
 import { startHttpReceiver } from '@/lib/testing/http-receiver'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { listRunsCommand, pipelineRunCommand, showRunCommand } from './pipeline'
+import { printList } from '../print-list'
+import { LAST_RUNS, pipelineRunCommand, showRunCommand } from './pipeline'
 
 const db = useTestDatabase()
 
@@ -87,14 +88,14 @@ it('runs are listed, and shown with their log', async () => {
   await givenGoodData()
   const { keep, written } = toOutput()
   const io = { stdout: keep }
-  await listRunsCommand(db(), io)
+  await printList(db(), LAST_RUNS, 'table', io)
   expect(written.splice(0).join('')).toBe('Nothing has run yet.\n')
   writeFileSync(
     path.join(folder, 'no_session.sql'),
     '-- model: session_path\nselect session_id from session_path\n',
   )
   await run({})
-  await listRunsCommand(db(), io)
+  await printList(db(), LAST_RUNS, 'table', io)
   expect(written.splice(0).join('')).toMatch(/1 +\S+Z +failed .*the command line +test failed/)
   await showRunCommand(db(), 'last', io)
   expect(written.splice(0).join('')).toContain('failed no_session: One row breaks it.')

@@ -1,6 +1,6 @@
 import { getDatabaseTime } from '@/lib/alerts/get-database-time'
 import { type AlertsRun, runAlerts } from '@/lib/alerts/run-alerts'
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
@@ -10,6 +10,7 @@ import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
 import { formatTerminalTable } from '../format-terminal-table'
+import type { Listing } from '../print-list'
 import { toAlertSettings } from '../to-alert-settings'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
@@ -66,27 +67,24 @@ async function tell(db: Db, settings: Env, { stdout, stderr }: Io): Promise<void
     const now = await getDatabaseTime(db)
     stdout.write(formatAlerts(await runAlerts(db, { now, settings: toAlertSettings(settings, now) })))
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    const known = toKnownError(error)
     const why = known?.message ?? (error instanceof Error ? error.message : String(error))
     stderr.write(`tundish: The alerts were not looked at: ${why}\n`)
   }
 }
 
-const RUN_COLUMNS: readonly Column<PipelineRun>[] = [
-  { name: 'run', kind: 'text', value: ({ id }) => id },
-  { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
-  { name: 'state', kind: 'text', value: ({ state }) => state },
-  { name: 'seconds', kind: 'seconds', value: toSeconds },
-  { name: 'asked by', kind: 'text', value: ({ askedBy }) => askedBy },
-  { name: 'steps', kind: 'text', value: ({ steps }) => steps.map(sayStep).join(', ') },
-]
-
-/** Prints the last runs, the newest first. */
-export async function listRunsCommand(db: Db, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
-  const runs = await listRuns(db, RUNS_LISTED)
-  stdout.write(
-    runs.length === 0 ? 'Nothing has run yet.\n' : formatTerminalTable(toReportTable(RUN_COLUMNS, runs)),
-  )
+/** The last runs, the newest first. */
+export const LAST_RUNS: Listing<PipelineRun> = {
+  columns: [
+    { name: 'run', kind: 'text', value: ({ id }) => id },
+    { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
+    { name: 'state', kind: 'text', value: ({ state }) => state },
+    { name: 'seconds', kind: 'seconds', value: toSeconds },
+    { name: 'asked by', kind: 'text', value: ({ askedBy }) => askedBy },
+    { name: 'steps', kind: 'text', value: ({ steps }) => steps.map(sayStep).join(', ') },
+  ],
+  read: (db) => listRuns(db, RUNS_LISTED),
+  none: 'Nothing has run yet.',
 }
 
 /** Prints a run step by step, with its log; `last` is the newest. Throws `unknown_run`. */
