@@ -1,4 +1,4 @@
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
@@ -100,7 +100,7 @@ async function tryStep(
   try {
     return await STEPS[name](context)
   } catch (error) {
-    if (!isKnown(error)) {
+    if (toKnownError(error) === null) {
       console.error(error)
       context.log(error instanceof Error ? (error.stack ?? error.message) : String(error))
     }
@@ -108,13 +108,8 @@ async function tryStep(
   }
 }
 
-function isKnown(error: unknown): boolean {
-  return error instanceof TundishError || toDatabaseError(error) !== null
-}
-
 function saySentence(error: unknown): string {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
-  return known?.message ?? 'This is a fault of ours; the log says more.'
+  return toKnownError(error)?.message ?? 'This is a fault of ours; the log says more.'
 }
 
 function toRunState(states: readonly string[]): RunState {
