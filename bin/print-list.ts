@@ -21,7 +21,8 @@ export function formatOption(says = 'how to print them'): Option {
   return new Option('--format <format>', says).choices(Object.keys(FORMATS)).default('table')
 }
 
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
+/** Where commands print. */
+export type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
 /** What can be listed, and what is said in place of a table where there is nothing. */
 export type Listing<Row> = Readonly<{

@@ -151,18 +151,16 @@ export function getEnv(): Env {
  */
 function isTimeZone(name: string): boolean {
   if (!name.includes('/') && name !== 'UTC' && name !== 'GMT') return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
+  return canMake(() => new Intl.DateTimeFormat('en', { timeZone: name }))
 }
 
 function isSchedule(text: string): boolean {
-  if (text === 'off') return true
+  return text === 'off' || canMake(() => new CronPattern(text))
+}
+
+function canMake(make: () => object): boolean {
   try {
-    return Boolean(new CronPattern(text))
+    return Boolean(make())
   } catch {
     return false
   }

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { type Annotation, parseAnnotation } from '@/lib/forms/annotation'
 import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
-import type { Listing } from '../print-list'
+import type { Listing, Output } from '../print-list'
 
 /** What happened, by day. */
 export const ANNOTATIONS: Listing<Annotation> = {
@@ -14,8 +14,6 @@ export const ANNOTATIONS: Listing<Annotation> = {
   read: (db) => listAnnotations(db, null),
   none: 'There are no annotations.',
 }
-
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
 /** Adds one, as a script that ships a release would. Throws `bad_annotation`. */
 export async function addAnnotationCommand(db: Db, raw: unknown, { stdout }: Output): Promise<void> {

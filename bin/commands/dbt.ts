@@ -5,9 +5,7 @@ import { checkArtifactFile, readArtifactFile } from '@/lib/dbt/read-artifact-fil
 import { type HeldArtifact, listArtifacts } from '@/lib/dbt/read-dbt'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import type { Listing } from '../print-list'
-
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
+import type { Listing, Output } from '../print-list'
 
 /** The files that are held. */
 export const HELD_FILES: Listing<HeldArtifact> = {

@@ -6,7 +6,7 @@ import { quote } from '@/lib/format/quote'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
 import { invite, offerPassword } from '@/lib/store/invitations'
 import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members'
-import type { Listing } from '../print-list'
+import type { Listing, Output } from '../print-list'
 
 // What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one.
 
@@ -23,8 +23,6 @@ export const MEMBERS: Listing<Member> = {
   read: listMembers,
   none: 'There are no members.',
 }
-
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
 /** Where the pages are: links begin with it. */
 type Server = Readonly<{ url: string }>

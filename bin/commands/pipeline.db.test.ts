@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { Writable } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseEnv } from '@/lib/env'
 import { startHttpReceiver } from '@/lib/testing/http-receiver'
@@ -20,7 +21,12 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** What is written, in one place. */
 function toOutput() {
   const written: string[] = []
-  const keep = { write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WritableStream
+  const keep = new Writable({
+    write(chunk: Buffer, _, done) {
+      written.push(String(chunk))
+      done()
+    },
+  })
   return { keep, written }
 }
 

@@ -87,8 +87,8 @@ type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurr
 
 function toChanged({ userId, type, orderId, ...event }: GoneEvent & { isGone: boolean }): ChangedEvent {
   const { sessionId, occurredAt, isGone } = event
-  const checkedOut = type === CHECKOUT ? orderId : null
-  return { sessionId, givenUserId: userId, occurredAt, orderId: checkedOut, isGone }
+  const bought = type === CHECKOUT ? orderId : null
+  return { sessionId, givenUserId: userId, occurredAt, orderId: bought, isGone }
 }
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>

@@ -1,7 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { SHIPMENT } from '@/lib/funnel/order-events'
 import { rowsSql } from '../rows-sql'
-import { distinctParts, GIVEN_USER, type Part, partEventsSql, partsSql } from './part-sql'
+import { distinctParts, GIVEN_USER, nearestSql, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** An event that was stored, or taken away, under the user that it names; of a shipment it is no part. */
 export type ChangedEvent = Part &
@@ -81,16 +81,8 @@ function listNear(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Promis
 }
 
 function nextSql(which: Prisma.Sql, side: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-        select ${GIVEN_USER} as given_user_id
-        from event
-        where event.session_id = changed.session_id
-          and event.type <> ${SHIPMENT}
-          and ${which}
-          and event.occurred_at ${side} changed.occurred_at
-        order by event.occurred_at ${direction}
-        limit 1
-      )`
+  const isNext = Prisma.sql`${which} and event.occurred_at ${side} changed.occurred_at`
+  return nearestSql(Prisma.sql`changed.session_id`, isNext, direction)
 }
 
 /** Parts that are stored in one session with these: the other side of a sign-in that may be none any more. */

@@ -29,6 +29,19 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
       )`
 }
 
+/** The given user of the first event of a session id, in order of time or against it, of which `isIt` is true. */
+export function nearestSql(sessionId: Prisma.Sql, isIt: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+        select ${GIVEN_USER} as given_user_id
+        from event
+        where event.session_id = ${sessionId}
+          and event.type <> ${SHIPMENT}
+          and ${isIt}
+        order by event.occurred_at ${direction}
+        limit 1
+      )`
+}
+
 /** Rows (session_id, given_user_id). */
 export function partsSql(parts: readonly Part[], name = 'part'): Prisma.Sql {
   return rowsSql(parts, { sessionId: 'text', givenUserId: 'text' }, name)
