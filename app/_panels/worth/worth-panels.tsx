@@ -12,6 +12,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
+import { overallRate, wordsAt } from '@/lib/funnel/rates'
 import { WORTH_MEASURES } from '@/lib/query/worth'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
@@ -126,5 +127,9 @@ export function WorthHeatPanel({ screen }: { screen: Screen }) {
 
 export function Notes({ screen, worth: { result } }: { screen: Screen; worth: WorthScreen }) {
   const { query, days } = result
-  return <WorthNotes unit={query.unit} timeZone={screen.timeZone} range={query.range} days={days} />
+  const funnel = funnelOf(query)
+  const { verb } = wordsAt(funnel.steps, overallRate(funnel).part)
+  return (
+    <WorthNotes unit={query.unit} timeZone={screen.timeZone} range={query.range} days={days} verb={verb} />
+  )
 }

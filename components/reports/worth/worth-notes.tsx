@@ -6,10 +6,10 @@ import { FEWEST_MEMBERS } from '@/lib/stats/shrink-rates'
 import type { DayRange } from '@/lib/time/day'
 import { CountingNotes } from '../counting-notes'
 
-type Props = Readonly<{ unit: Unit; timeZone: string; range: DayRange | null; days: number }>
+type Props = Readonly<{ unit: Unit; timeZone: string; range: DayRange | null; days: number; verb: string }>
 
 /** What is assumed, and what the interval holds. */
-export function WorthNotes({ unit, timeZone, range, days }: Props) {
+export function WorthNotes({ unit, timeZone, range, days, verb }: Props) {
   const { many } = UNITS[unit]
   return (
     <>
@@ -21,7 +21,7 @@ export function WorthNotes({ unit, timeZone, range, days }: Props) {
       </p>
       <p>
         Orders are those that come × the gain × the rate of the later step. This assumes that those gained
-        check out as often as those there are. Cautiously, they do so at {formatShare(CAUTIOUS_SHARE)} of that
+        {verb} as often as those there are. Cautiously, they do so at {formatShare(CAUTIOUS_SHARE)} of that
         rate. Nothing here was tried: products differ for reasons that no work on them takes away.
       </p>
       <p>

@@ -36,11 +36,12 @@ function readPoint(point: Members): Members {
   return { start, reached: readAll(point, COUNTS), partial, ...times }
 }
 
-/** So had products, and their sums. */
+/** So had products, and their sums, which had a name but no id. */
 function readProduct(line: Members): Members {
   if (!Object.hasOwn(line, 'viewed')) return line
   const { id, product, category } = line
-  return { id, product, category, reached: readAll(line, PRODUCT_COUNTS) }
+  const reached = readAll(line, PRODUCT_COUNTS)
+  return id === '' ? { reached } : { id, product, category, reached }
 }
 
 /** Products had a member a gap. */

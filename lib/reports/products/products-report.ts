@@ -6,9 +6,9 @@ import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
 import { ofWholeShop } from './list-in-scope'
-import { PRODUCT_COUNTS } from './product-counts'
 import type { ProductLine, ProductsResult } from './products-result'
 import { type RankedLine, rankProducts } from './rank-products'
+import { PRODUCT_COUNTS } from './run-products'
 
 /** A product as people read it, with what it is ranked by. */
 export type ListedProduct = Labelled<RankedLine>
