@@ -44,11 +44,6 @@ const KNOWN: readonly (readonly [code: ErrorCode, sentence: string, names: strin
 
 const BY_NAME = new Map(KNOWN.flatMap((known) => known[2].split('|').map((name) => [name, known] as const)))
 
-/** What of an error can be told to a user; null for a fault of ours. */
-export function toKnownError(error: unknown): TundishError | null {
-  return error instanceof TundishError ? error : toDatabaseError(error)
-}
-
 /** The sentence for a failure of the database, or of its disk, that a user can act on; null for any other error. */
 export function toDatabaseError(error: unknown): TundishError | null {
   for (const name of listNames(error)) {
