@@ -1,9 +1,9 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { requireCounted } from '@/lib/funnel/explain-funnel'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
-import { nameCounting, requireBuilt } from './built-funnel'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
@@ -53,7 +53,7 @@ export async function runRefresh(
   db: Db,
   { timeZone, full = false, funnel = PRODUCT_FUNNEL }: RefreshOptions,
 ): Promise<RefreshResult> {
-  requireBuilt(funnel)
+  requireCounted(funnel)
   const counted = nameCounting(funnel)
   const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
   if (full || !isSettled) await db.$transaction(settleStored, TRANSACTION)
@@ -122,6 +122,13 @@ function explainRebuild(state: State, timeZone: string, counted: string): Refres
   if (!state.is_settled) return 'new rule'
   if (!isCountedSo(state, counted)) return 'new funnel'
   return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
+}
+
+/** What of a funnel decides how it is counted, as text: not what people read of it. */
+function nameCounting({ steps }: Funnel): string {
+  return JSON.stringify(
+    steps.map(({ key, match, byOrder = false }) => ({ key, types: match.types, byOrder })),
+  )
 }
 
 /** Counts of two funnels are not held against each other. */
