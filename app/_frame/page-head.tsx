@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { sharePage } from '@/app/_share/share-actions'
-import { SharePageButton } from '@/components/reports/sharing/share-page-button'
+import { ShareButton } from '@/components/reports/sharing/share-button'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { toSubject } from '@/lib/query/section'
@@ -36,7 +36,7 @@ export async function PageHead({ title, screen }: Props) {
               {screen.place.mayEdit && !refusal && (
                 <>
                   <SavePage title={title} screen={screen} />
-                  <SharePageButton path={screen.place.path} share={sharePage} />
+                  <ShareButton of="page" share={sharePage.bind(null, screen.place.path)} />
                 </>
               )}
             </div>

@@ -1,12 +1,11 @@
+import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
 import { DataTable } from '@/components/ui/data-table'
-import type { Annotation } from '@/lib/forms/annotation'
 import { metricValue } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
 import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
-import { GRAINS, nextGrain } from '@/lib/time/grain'
-import { toChartMarks } from '../annotations/to-chart-marks'
+import { GRAINS } from '@/lib/time/grain'
 import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { metricColor } from '../step-colors'
@@ -17,12 +16,10 @@ type Props = Readonly<{
   result: QuartersResult
   metric: string
   today: Day
-  annotations: readonly Annotation[]
+  marks: readonly ChartMark[]
 }>
 
-export function PeriodsPicture({ result, metric, today, annotations }: Props) {
-  const starts = result.points.map(({ start }) => start)
-  const end = nextGrain(starts.at(-1) ?? today, result.query.grain)
+export function PeriodsPicture({ result, metric, today, marks }: Props) {
   const shown = toMetric(metric)
   const points = toPeriodPoints(result, shown, today)
   const { label, kind } = shown
@@ -32,13 +29,7 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   return (
     <>
       <RoomForPoints points={points.length} margins={130} label={label}>
-        <PeriodChart
-          points={points}
-          kind={kind}
-          name={label}
-          color={metricColor(shown)}
-          marks={toChartMarks(annotations, starts, end)}
-        />
+        <PeriodChart points={points} kind={kind} name={label} color={metricColor(shown)} marks={marks} />
       </RoomForPoints>
       {points.some(({ partial }) => partial) && (
         <p className="mt-3 text-muted text-xs">

@@ -3,9 +3,10 @@
 import { useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Dialog } from '@/components/ui/dialog'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { type AskLinks, DeleteReport } from './delete-report'
-import { RenameReport } from './rename-report'
+import { ReportForm } from './report-form'
 import { type ReportLine, ReportRows } from './report-rows'
 
 export type ReportListActions = Readonly<{
@@ -82,5 +83,29 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
         />
       )}
     </div>
+  )
+}
+
+type RenameProps = Readonly<{
+  report: ReportLine
+  rename: ReportListActions['rename']
+  onClosed: () => void
+}>
+
+function RenameReport({ report: { id, name, description }, rename, onClosed }: RenameProps) {
+  return (
+    <Dialog title="Rename the report" onClosed={onClosed}>
+      {(close) => (
+        <ReportForm
+          name="Rename the report"
+          button="Save"
+          first={{ name, description: description ?? '', note: '' }}
+          hasNote={false}
+          save={(typed) => rename(id, typed)}
+          onSaved={close}
+          onCancel={close}
+        />
+      )}
+    </Dialog>
   )
 }

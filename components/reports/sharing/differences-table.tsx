@@ -1,7 +1,7 @@
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import type { ColumnKind } from '@/lib/reports/column-kind'
 import type { Difference } from '@/lib/reports/frozen/table-differences'
-import type { ColumnKind } from '@/lib/reports/report-table'
 
 const SHOWN = 25
 

@@ -1,12 +1,10 @@
+import type { ChartMark } from '@/components/charts/annotation-marks'
 import { TrendChart } from '@/components/charts/trend/trend-chart'
-import type { Annotation } from '@/lib/forms/annotation'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate } from '@/lib/funnel/rates'
 import { listOwnSteps } from '@/lib/funnel/steps'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
-import { nextGrain } from '@/lib/time/grain'
-import { toChartMarks } from '../annotations/to-chart-marks'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
 import { toTrendChartPoints } from './to-trend-chart-points'
@@ -15,19 +13,16 @@ type Props = Readonly<{
   result: TrendResult
   previous: TrendResult | null
   today: Day
-  annotations: readonly Annotation[]
+  marks: readonly ChartMark[]
 }>
 
-export function TrendPicture({ result, previous, today, annotations }: Props) {
-  const { grain } = result.query
+export function TrendPicture({ result, previous, today, marks }: Props) {
   const funnel = funnelOf(result.query)
   const rate = overallRate(funnel)
   const taken = listOwnSteps(funnel).map(({ words }, place) => ({
     name: words.label,
     color: stepColor(place),
   }))
-  const starts = result.points.map(({ start }) => start)
-  const end = nextGrain(starts.at(-1) ?? today, grain)
   const points = toTrendChartPoints(result, previous, today)
   return (
     <>
@@ -37,7 +32,7 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
           series={taken}
           rateName={rate.label.units}
           rateColor={stepColor(rate.part)}
-          marks={toChartMarks(annotations, starts, end)}
+          marks={marks}
           beforeName={previous && `the range before (${taken[0]?.name.toLowerCase()}, and its rate)`}
         />
       </RoomForPoints>

@@ -6,7 +6,7 @@ import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/run-products'
 import { type AskAnother, type Asked, defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
 import { type CompareLine, type CompareResult, toCompareResult } from './compare-result'
 
 const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
@@ -20,11 +20,9 @@ const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
   { name: 'now_whole', kind: 'count', value: (row) => row.now.whole },
   { name: 'now', kind: 'share', value: (row) => ratio(row.now.part, row.now.whole) },
   { name: 'now_shrunk', kind: 'share', value: (row) => row.now.shrunk?.share ?? null },
-  { name: 'now_shrunk_low', kind: 'share', value: (row) => row.now.shrunk?.interval.low ?? null },
-  { name: 'now_shrunk_high', kind: 'share', value: (row) => row.now.shrunk?.interval.high ?? null },
+  ...toEnds<Labelled<CompareLine>>('now_shrunk', 'share', (row) => row.now.shrunk?.interval),
   { name: 'change', kind: 'points', value: (row) => row.change?.difference ?? null },
-  { name: 'change_low', kind: 'points', value: (row) => row.change?.interval.low ?? null },
-  { name: 'change_high', kind: 'points', value: (row) => row.change?.interval.high ?? null },
+  ...toEnds<Labelled<CompareLine>>('change', 'points', (row) => row.change?.interval),
   { name: 'verdict', kind: 'text', value: (row) => row.change?.verdict ?? null },
   { name: 'more_needed', kind: 'count', value: (row) => row.change?.moreNeeded ?? null },
   { name: 'each_needed', kind: 'count', value: (row) => row.change?.eachNeeded ?? null },

@@ -1,21 +1,17 @@
 import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
 import { runTimeToStep } from './run-time-to-step'
 import type { GapTimes, TimeBucket } from './time-to-step-result'
 
 const COLUMNS: readonly Column<GapTimes>[] = [
-  { name: 'from_step', kind: 'text', value: (row) => row.fromStep },
-  { name: 'to_step', kind: 'text', value: (row) => row.toStep },
-  { name: 'pairs', kind: 'count', value: (row) => row.pairs },
-  { name: 'mean_seconds', kind: 'seconds', value: (row) => row.meanSeconds },
-  { name: 'median_seconds', kind: 'seconds', value: (row) => row.medianSeconds },
-  { name: 'p90_seconds', kind: 'seconds', value: (row) => row.p90Seconds },
+  ...toColumns<GapTimes>('text', 'fromStep', 'toStep'),
+  ...toColumns<GapTimes>('count', 'pairs'),
+  ...toColumns<GapTimes>('seconds', 'meanSeconds', 'medianSeconds', 'p90Seconds'),
 ]
 
 const BUCKET_COLUMNS: readonly Column<TimeBucket>[] = [
-  { name: 'from_seconds', kind: 'seconds', value: (row) => row.fromSeconds },
-  { name: 'to_seconds', kind: 'seconds', value: (row) => row.toSeconds },
-  { name: 'pairs', kind: 'count', value: (row) => row.pairs },
+  ...toColumns<TimeBucket>('seconds', 'fromSeconds', 'toSeconds'),
+  ...toColumns<TimeBucket>('count', 'pairs'),
 ]
 
 export const TIME_TO_STEP = defineReport({

@@ -1,8 +1,9 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
+import type { ColumnKind } from '../column-kind'
 import { type Labelled, labelLines, tellApart } from '../label-lines'
 import { defineReport } from '../report'
-import { type Column, type ColumnKind, toRecords, toReportTable } from '../report-table'
+import { type Column, toRecords, toReportTable } from '../report-table'
 import { runProductTimes } from './run-time-to-step'
 import type { ProductTimes, ProductTimesResult, Times } from './time-to-step-result'
 
