@@ -5,10 +5,13 @@ import { readMarks } from '@/app/_panels/annotations/annotations'
 import { hrefCsv } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ContradictionsNote } from '@/components/reports/fulfilment/contradictions-note'
-import { OrdersTrendNumbers, OrdersTrendPicture } from '@/components/reports/fulfilment/orders-trend'
+import {
+  type OrdersMeasure,
+  OrdersTrendNumbers,
+  OrdersTrendPicture,
+} from '@/components/reports/fulfilment/orders-trend'
 import { ServicesTable } from '@/components/reports/fulfilment/services-table'
 import { OrdersPicture, PromisesPicture } from '@/components/reports/fulfilment/standing-parts'
-import type { OrdersMeasure } from '@/components/reports/fulfilment/to-order-points'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { capitalise } from '@/lib/format/capitalise'

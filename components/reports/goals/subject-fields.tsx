@@ -1,8 +1,7 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useId } from 'react'
-import type { SearchProducts } from '@/components/filters/product-picker'
+import { useId } from 'react'
+import { type SearchProducts, useFoundProducts } from '@/components/filters/product-picker'
 import { Choice, TextInput } from '@/components/form/inputs'
 import type { FormState, InputOf } from '@/components/form/use-form'
 import { toOptions } from '@/components/ui/to-options'
@@ -58,13 +57,7 @@ export function SubjectFields({ form, quarters, categories, searchProducts }: Pr
  */
 function ProductInput({ searchProducts, ...input }: InputOf & Pick<Props, 'searchProducts'>) {
   const list = useId()
-  const wanted = useDeferredValue(input.value.trim())
-  const { data: found = [] } = useQuery({
-    queryKey: ['products', wanted],
-    queryFn: () => searchProducts(wanted),
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-  })
+  const { found = [] } = useFoundProducts(input.value, searchProducts)
   return (
     <div>
       <TextInput

@@ -3,10 +3,9 @@
 import { useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
-import { Dialog } from '@/components/ui/dialog'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { type AskLinks, DeleteReport } from './delete-report'
-import { ReportForm } from './report-form'
+import { ReportDialog } from './report-dialog'
 import { type ReportLine, ReportRows } from './report-rows'
 
 export type ReportListActions = Readonly<{
@@ -66,7 +65,13 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
         onDelete={(report) => setDoing({ what: 'delete', report })}
       />
       {doing?.what === 'rename' && (
-        <RenameReport report={doing.report} rename={actions.rename} onClosed={() => setDoing(null)} />
+        <ReportDialog
+          title="Rename the report"
+          first={{ name: doing.report.name, description: doing.report.description ?? '', note: '' }}
+          hasNote={false}
+          save={(typed) => actions.rename(doing.report.id, typed)}
+          onClosed={() => setDoing(null)}
+        />
       )}
       {doing?.what === 'delete' && (
         <DeleteReport
@@ -83,29 +88,5 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
         />
       )}
     </div>
-  )
-}
-
-type RenameProps = Readonly<{
-  report: ReportLine
-  rename: ReportListActions['rename']
-  onClosed: () => void
-}>
-
-function RenameReport({ report: { id, name, description }, rename, onClosed }: RenameProps) {
-  return (
-    <Dialog title="Rename the report" onClosed={onClosed}>
-      {(close) => (
-        <ReportForm
-          name="Rename the report"
-          button="Save"
-          first={{ name, description: description ?? '', note: '' }}
-          hasNote={false}
-          save={(typed) => rename(id, typed)}
-          onSaved={close}
-          onCancel={close}
-        />
-      )}
-    </Dialog>
   )
 }

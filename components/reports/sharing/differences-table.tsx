@@ -5,6 +5,13 @@ import type { Difference } from '@/lib/reports/frozen/table-differences'
 
 const SHOWN = 25
 
+const HEADS = [
+  { name: 'Of', look: 'pr-4 ' },
+  { name: 'Number', look: 'pr-4 ' },
+  { name: 'Then', look: 'pr-4 text-right ' },
+  { name: 'Now', look: 'text-right ' },
+]
+
 type Props = Readonly<{ title: string; differences: readonly Difference[] }>
 
 /** What a table would say now, beside what it said then. */
@@ -16,18 +23,11 @@ export function DifferencesTable({ title, differences }: Props) {
         <caption className="pb-1 text-left font-medium text-ink">{title}</caption>
         <thead>
           <tr className="border-line border-b text-left text-muted text-xs">
-            <th scope="col" className="py-1 pr-4 font-medium">
-              Of
-            </th>
-            <th scope="col" className="py-1 pr-4 font-medium">
-              Number
-            </th>
-            <th scope="col" className="py-1 pr-4 text-right font-medium">
-              Then
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Now
-            </th>
+            {HEADS.map(({ name, look }) => (
+              <th key={name} scope="col" className={`py-1 ${look}font-medium`}>
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

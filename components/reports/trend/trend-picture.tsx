@@ -1,13 +1,18 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
 import { TrendChart } from '@/components/charts/trend/trend-chart'
+import { DataTable } from '@/components/ui/data-table'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { intervalOf, listMetrics, metricValue } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
 import { listOwnSteps } from '@/lib/funnel/steps'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
+import { GRAINS } from '@/lib/time/grain'
+import { formatInterval } from '../format-interval'
+import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { toTrendChartPoints } from './to-trend-chart-points'
+import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
 
 type Props = Readonly<{
   result: TrendResult
@@ -42,5 +47,26 @@ export function TrendPicture({ result, previous, today, marks }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+/** The steps that users take, and the rates; the interval is that of the rate of them all. */
+export function TrendNumbers({ result: { query, points } }: Pick<Props, 'result'>) {
+  const { grain, fiscalMonth } = query
+  const funnel = funnelOf(query)
+  const taken = listOwnSteps(funnel).length
+  const metrics = listMetrics(funnel).filter(
+    (metric) => metric.kind === 'rate' || (metric.kind === 'count' && metric.part < taken),
+  )
+  return (
+    <DataTable
+      caption="The trend in numbers"
+      columns={[GRAINS[grain].label, ...metrics.map(({ label }) => label), '95 %']}
+      rows={points.map((point) => [
+        `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (partial)' : ''}`,
+        ...metrics.map((metric) => formatMetric(metric, metricValue({ ...point, times: [] }, metric))),
+        formatInterval(intervalOf(point.reached, overallRate(funnel))),
+      ])}
+    />
   )
 }

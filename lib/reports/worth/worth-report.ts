@@ -1,14 +1,14 @@
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listStepRates } from '@/lib/funnel/rates'
 import { ratio } from '@/lib/stats/ratio'
-import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { defineReport } from '../report'
 import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
 import { runWorth } from './run-worth'
 import { FEWEST_DAYS, type WorthLine } from './worth-result'
 
 const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.name },
+  PRODUCT,
   { name: 'category', kind: 'text', value: (row) => row.category },
   { name: 'step', kind: 'text', value: (row) => row.step },
   { name: 'entrants_per_quarter', kind: 'number', value: (row) => row.entrants },
@@ -25,7 +25,7 @@ const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
 
 const JSON_COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   ...COLUMNS,
-  { name: 'product_id', kind: 'text', value: (row) => row.id },
+  PRODUCT_ID,
   ...toEnds<Labelled<WorthLine>>('orders_per_point', 'number', (row) => row.perPoint.orders.interval),
   { name: 'orders_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.orders.cautious },
   { name: 'revenue_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.revenue?.cautious ?? null },
