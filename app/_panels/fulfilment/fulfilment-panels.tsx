@@ -18,26 +18,27 @@ import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
 import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-view'
 import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulfilment'
+import type { FulfilmentCounts } from '@/lib/reports/fulfilment/fulfilment-result'
 import type { Sentences } from '@/lib/reports/sentences'
 import { GRAINS } from '@/lib/time/grain'
-import { askFulfilment, KnownNotes, withOrders } from './with-orders'
+import { KnownNotes, withOrders } from './with-orders'
 
 type Props = Readonly<{ screen: Screen }>
 
-export async function ShipTimeAnswer({ screen }: Props) {
-  const { all } = await askFulfilment(screen)
-  return all && all.orders > 0 && <Answered screen={screen} answer={answerShipTime(all)} />
+export function ShipTimeAnswer({ screen }: Props) {
+  return answer(screen, answerShipTime)
 }
 
-export async function LateAnswer({ screen }: Props) {
-  const { all } = await askFulfilment(screen)
-  return all && all.orders > 0 && <Answered screen={screen} answer={answerLate(all)} />
+export function LateAnswer({ screen }: Props) {
+  return answer(screen, answerLate)
 }
 
-function Answered({ screen, answer }: Props & Readonly<{ answer: Sentences }>) {
+async function answer(screen: Screen, say: (all: FulfilmentCounts) => Sentences) {
+  const { all } = await screen.ask.report('fulfilment', screen)
+  if (!all?.orders) return null
   return (
     <>
-      <SentenceText answer={answer} />
+      <SentenceText answer={say(all)} />
       <p className="mt-2 text-muted text-sm">{capitalise(nameKnown('orders', screen))}.</p>
     </>
   )

@@ -9,10 +9,6 @@ import { getEnv } from '@/lib/env'
 import { formatDay, formatRange } from '@/lib/format/format-day'
 import type { FulfilmentCounts, FulfilmentResult } from '@/lib/reports/fulfilment/fulfilment-result'
 
-export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
-  return screen.ask.report('fulfilment', screen)
-}
-
 /** How the orders of a panel are counted. */
 export function KnownNotes({
   screen,
@@ -28,7 +24,7 @@ export async function withOrders(
   render: (all: FulfilmentCounts, result: FulfilmentResult) => ReactNode | Promise<ReactNode>,
 ): Promise<ReactNode> {
   if (screen.refusal) return <Refused screen={screen} />
-  const result = await askFulfilment(screen)
+  const result = await screen.ask.report('fulfilment', screen)
   const { all, known } = result
   if (known.beginsAt === null) return <NoSnapshots of="orders" />
   if (all === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
