@@ -1,7 +1,8 @@
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
-import type { ColumnKind, ReportTable } from '@/lib/reports/report-table'
+import type { ColumnKind } from '@/lib/reports/column-kind'
+import type { ReportTable } from '@/lib/reports/report-table'
 
 const FORMATS: Record<ColumnKind, (value: number) => string> = {
   text: String,

@@ -22,6 +22,15 @@ export function NoEvents() {
   )
 }
 
+/** The same over all days. */
+export function AllTimeLink({ screen }: { screen: Screen }) {
+  return (
+    <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
+      Show all time
+    </Link>
+  )
+}
+
 /** The range holds no session of this question, or that cannot be asked; null when it does. */
 export async function findNoSessions(screen: Screen) {
   if (screen.refusal) return <Refused screen={screen} />
@@ -37,9 +46,7 @@ export async function findNoSessions(screen: Screen) {
         in {formatRange(query.range)}.{data && ` There are events from ${formatRange(data)}.`}
       </p>
       <p>
-        <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
-          Show all time
-        </Link>
+        <AllTimeLink screen={screen} />
         {product && (
           <>
             {' · '}

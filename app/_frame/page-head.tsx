@@ -1,17 +1,21 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
 import { hrefHere } from '@/app/_screen/place'
+import { readCountingRules } from '@/app/_screen/report-screen'
 import type { Screen } from '@/app/_screen/screen'
 import { sharePage } from '@/app/_share/share-actions'
-import { SharePageButton } from '@/components/reports/sharing/share-page-button'
+import { saveReport } from '@/app/(dashboard)/reports/report-actions'
+import { SaveReport } from '@/components/reports/saved/save-report'
+import { ShareButton } from '@/components/reports/sharing/share-button'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import { toSubject } from '@/lib/query/section'
+import { suggestName } from '@/lib/forms/name-report'
+import { PAGES, parsePagePath, toSubject } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
+import { toDefinition } from '@/lib/saved/to-definition'
 import { SectionsDataStateNotice } from './data-state-mark'
 import { nameKnown } from './known-then'
 import { ReportFilters } from './report-filters'
-import { SavePage } from './save-page'
 import { searchProducts } from './search-products'
 
 type Props = Readonly<{ title: string; screen: Screen }>
@@ -36,7 +40,7 @@ export async function PageHead({ title, screen }: Props) {
               {screen.place.mayEdit && !refusal && (
                 <>
                   <SavePage title={title} screen={screen} />
-                  <SharePageButton path={screen.place.path} share={sharePage} />
+                  <ShareButton of="page" share={sharePage.bind(null, screen.place.path)} />
                 </>
               )}
             </div>
@@ -68,4 +72,13 @@ export async function PageHead({ title, screen }: Props) {
 function nameCounted(screen: Screen): string {
   const subject = toSubject(screen.place.sections)
   return subject === 'sessions' ? UNITS[screen.query.unit].many : nameKnown(subject, screen)
+}
+
+/** Keeps what a page asks as a report; nothing on a page that cannot be kept. */
+function SavePage({ title, screen }: Readonly<{ title: string; screen: Screen }>) {
+  const page = parsePagePath(screen.place.path)
+  if (!page) return null
+  const { parameters } = toDefinition(screen, PAGES[page].sections, readCountingRules())
+  const names = new Map(screen.product ? [[screen.product.id, screen.product.label]] : [])
+  return <SaveReport path={page} suggestedName={suggestName(title, parameters, names)} save={saveReport} />
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { ProductSearch } from '@/components/filters/product-search'
+import { Counted } from '@/components/reports/counting-notes'
 import type { Column } from '@/components/table/column'
 import { TablePanel } from '@/components/table/table-panel'
 import { readTableView, toTablePage } from '@/components/table/table-view'
 import { WideTable } from '@/components/table/wide-table'
 import { formatCount } from '@/lib/format/format-number'
+import type { Unit } from '@/lib/query/unit'
 import type { TableName } from '@/lib/reports/tables'
 import { hrefCsv, hrefHere } from '../_screen/place'
 import type { Screen } from '../_screen/screen'
@@ -22,6 +24,8 @@ type Props<Row> = Readonly<{
   tools?: ReactNode
   note?: ReactNode
   counted: ReactNode
+  /** As of `ReportPanel`. */
+  unit?: Unit | null
   label: string
   caption: string
   columns: readonly Column<Row>[]
@@ -34,7 +38,8 @@ type Props<Row> = Readonly<{
 
 /** A panel of a table that the address sorts, narrows to a name and parts into pages. */
 export function SortedPanel<Row>(props: Props<Row>) {
-  const { screen, of, title, level, heading, tools, note, counted, columns, rows, sort, ...table } = props
+  const { screen, of, title, level, heading, tools, note, columns, rows, sort, ...rest } = props
+  const { counted, unit = screen.query.unit, ...table } = rest
   const view = readTableView(screen.raw, columns, sort)
   const { rows: shown, matching, page, pages } = toTablePage(rows, view, columns)
   return (
@@ -50,7 +55,16 @@ export function SortedPanel<Row>(props: Props<Row>) {
       areToolsMany={tools !== undefined}
       note={note}
       pager={{ page, pages, toHref: (to) => hrefHere(screen, { page: String(to) }) }}
-      foot={{ title, csvHref: hrefCsv(screen, of), mark: <DataStateMark screen={screen} of={of} />, counted }}
+      foot={{
+        title,
+        csvHref: hrefCsv(screen, of),
+        mark: <DataStateMark screen={screen} of={of} />,
+        counted: (
+          <Counted unit={unit} timeZone={screen.timeZone}>
+            {counted}
+          </Counted>
+        ),
+      }}
     >
       <WideTable
         {...table}

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react'
 import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
 import { Question } from '@/app/_frame/question'
 import { Refused } from '@/app/_frame/refused'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import { PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
@@ -26,18 +27,18 @@ import { FunnelAnswer, FunnelPanels } from './funnel/funnel-panels'
 import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
 import { QuarterAnswers } from './quarters/quarter-answers-panel'
 import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarters/quarter-panels'
-import { ProductTimesPanel } from './timing/product-times-panel'
-import { TimingAnswer, TimingPanels } from './timing/timing-panels'
+import { ProductTimesPanel, TimingAnswer, TimingPanels } from './timing/timing-panels'
 import { ChangeAnswer, TrendPanels } from './trend/trend-panels'
-import { WorthAnswer, WorthBarsPanel, WorthHeatPanel } from './worth/worth-panels'
-import { WorthTablePanel } from './worth/worth-table-panel'
+import { WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel } from './worth/worth-panels'
 
 type Props = Readonly<{ screen: Screen }>
 
+type Part = (props: Props) => ReactNode | Promise<ReactNode>
+
 /** What a section shows: an answer in words beside its pictures, or pictures alone. */
 type Parts = Readonly<{
-  Sentences?: (props: Props) => ReactNode | Promise<ReactNode>
-  panels: readonly ((props: Props) => ReactNode | Promise<ReactNode>)[]
+  Sentences?: Part
+  panels: readonly Part[]
   /** How large its pictures are while they are awaited; large where nothing is said. */
   size?: 'small' | 'medium'
   /** Whether it has anything to say to this question; always where nothing is said. */
@@ -104,9 +105,9 @@ async function findNothing(screen: Screen): Promise<ReactNode> {
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
   const { Sentences, panels, size = 'large' } = PARTS[name]
   const { title } = SECTIONS[name]
-  const pictures = panels.map((Panel) => (
-    <Suspense key={Panel.name} fallback={<Skeleton size={size} />}>
-      <Panel screen={screen} />
+  const pictures = panels.map((panel) => (
+    <Suspense key={panel.name} fallback={<Skeleton size={size} />}>
+      <Shown part={panel} screen={screen} />
     </Suspense>
   ))
   return (
@@ -114,11 +115,16 @@ function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
       id={name}
       title={title}
       isSaid={title === nameOwnPage(screen)}
-      answer={Sentences && <Sentences screen={screen} />}
+      answer={Sentences && <Shown part={Sentences} screen={screen} />}
     >
       {pictures}
     </Question>
   )
+}
+
+/** A part, or the sentence of what went wrong in its place: the others stay. */
+function Shown({ part, screen }: Props & Readonly<{ part: Part }>) {
+  return withErrorBoundary(async () => part({ screen }))
 }
 
 /** What the page itself is called; null for a report. */

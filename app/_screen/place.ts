@@ -21,6 +21,11 @@ export function hrefPage({ place, raw }: Screen, path: string, changes: Changes 
   return place.hasPages ? toHref(path, raw, changes) : null
 }
 
+/** The page of one product, as it was known when the view says; null where the reader may not go there. */
+export function hrefProduct({ place, asOf }: Screen, id: string): string | null {
+  return place.hasPages ? toHref('/products/product', {}, { id, as_of: asOf }) : null
+}
+
 /** A table of this view as CSV. */
 export function hrefCsv(screen: Screen, table: TableName): string {
   const { filesPath, own } = screen.place

@@ -12,8 +12,8 @@ import { TundishError } from '@/lib/errors'
 import { requireValue } from '@/lib/forms/form'
 import { parseNewLink } from '@/lib/forms/parse-share-link'
 import { explainStored } from '@/lib/reports/explain-stored'
-import { createShareLink } from '@/lib/reports/frozen/create-share-link'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
+import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { getReportDefinition } from '@/lib/store/reports'
 import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
@@ -26,7 +26,7 @@ export type LinkOutcome = Outcome & Readonly<{ url: string | null }>
 type Shared = Readonly<{ of: NewLink['of']; title: string; owner: string; definition: ReportDefinition }>
 
 /** A link to a page of the dashboard as it is asked now. */
-export async function sharePage(path: unknown, search: unknown, raw: unknown): Promise<LinkOutcome> {
+export async function sharePage(path: unknown, raw: unknown, search: unknown): Promise<LinkOutcome> {
   return share(raw, async (access) => {
     const { title, definition } = await readPageDefinition(path, search)
     return { of: { definition }, title, owner: nameVisitor(access.visitor), definition }

@@ -1,9 +1,12 @@
 import { readShareVersion, type Share } from '@/app/_access/share'
 import { SectionsDataStateNotice } from '@/app/_frame/data-state-mark'
 import { Refused } from '@/app/_frame/refused'
+import { ReportFilters } from '@/app/_frame/report-filters'
 import { Sections } from '@/app/_panels/sections'
 import type { Screen } from '@/app/_screen/screen'
+import { searchSharedProducts } from '@/app/share/[token]/search-action'
 import { FilterBaseProvider } from '@/components/filters/filter-base'
+import { RangePicker } from '@/components/filters/range-picker'
 import { LiveShare } from '@/components/reports/sharing/live-share'
 import { NoteText } from '@/components/reports/sharing/note-text'
 import { LogoIcon } from '@/components/ui/icons'
@@ -14,7 +17,6 @@ import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { formatMoment } from '@/lib/format/format-day'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { FrozenNow } from './frozen-now'
-import { ShareControls } from './share-controls'
 import { describeShare, isGone, toShareScreen } from './share-screen'
 
 type Props = Readonly<{ share: Share; token: string; own: RawParameters; as: 'page' | 'embed' }>
@@ -82,4 +84,18 @@ function Shown({ share, screen, token, as }: Omit<Props, 'own'> & Readonly<{ scr
 
 function asOf(refreshedAt: Date | null, timeZone: string): string {
   return refreshedAt ? `as of ${formatMoment(refreshedAt, timeZone)} ${timeZone}` : 'no numbers yet'
+}
+
+/** What of the question a visitor may change, and nothing else. */
+function ShareControls({ screen, token }: { screen: Screen; token: string }) {
+  const { place, data, query, preset } = screen
+  if (place.scope === 'locked' || !data) return null
+  if (place.scope === 'range') {
+    return (
+      <search aria-label="Filters" className="flex print:hidden">
+        <RangePicker active={preset} range={query.range} suggestion={data} />
+      </search>
+    )
+  }
+  return <ReportFilters screen={screen} searchProducts={searchSharedProducts.bind(null, token)} />
 }

@@ -4,8 +4,8 @@ import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
 import { toRequestSettings } from '@/lib/query/request-settings'
-import { createShareLink } from '@/lib/reports/frozen/create-share-link'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
+import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
 import { getReportDefinition } from '@/lib/store/reports'
 
 const ACTOR = { memberId: null, name: 'the command line', address: null } as const

@@ -35,6 +35,18 @@ export function ProductPicker({ product, searchProducts }: Props) {
   )
 }
 
+/** What the server finds for a text; what it found before stays until then. */
+export function useFoundProducts(text: string, searchProducts: SearchProducts) {
+  const wanted = useDeferredValue(text.trim())
+  const { data: found, isError } = useQuery({
+    queryKey: ['products', wanted],
+    queryFn: () => searchProducts(wanted),
+    placeholderData: (before) => before,
+    staleTime: 60_000,
+  })
+  return { wanted, found, isError }
+}
+
 type SearchProps = Readonly<{
   searchProducts: SearchProducts
   onChoose: (product: string | null) => void
@@ -46,13 +58,7 @@ const OPTION =
 
 function ProductSearch({ searchProducts, onChoose, chosen }: SearchProps) {
   const [text, setText] = useState('')
-  const wanted = useDeferredValue(text.trim())
-  const { data: found, isError } = useQuery({
-    queryKey: ['products', wanted],
-    queryFn: () => searchProducts(wanted),
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-  })
+  const { wanted, found, isError } = useFoundProducts(text, searchProducts)
   return (
     <div>
       <input

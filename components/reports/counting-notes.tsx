@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { UNITS, type Unit } from '@/lib/query/unit'
 
 /** What holds for every number: the unit, what a range selects, and that users do not add up. */
@@ -14,6 +15,18 @@ export function CountingNotes({ unit, timeZone }: { unit: Unit; timeZone: string
           over days or products.
         </p>
       )}
+    </>
+  )
+}
+
+type CountedProps = Readonly<{ unit: Unit | null; timeZone: string; children: ReactNode }>
+
+/** What is said of some numbers, before what holds for all of their unit, if they have one. */
+export function Counted({ unit, timeZone, children }: CountedProps) {
+  return (
+    <>
+      {children}
+      {unit && <CountingNotes unit={unit} timeZone={timeZone} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { sayDataState } from '@/lib/models/explain-data-state'
 import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
 import { type Request, toBefore } from '@/lib/query/request'
 import { UNITS, type Unit } from '@/lib/query/unit'
-import { toColumnNotes } from './column-notes'
+import { COLUMN_KINDS } from './column-kind'
 import { countsPairs, getReport, listRateNotes, type ReportName } from './registry'
 import type { ReportTable } from './report-table'
 import type { About } from './report-xlsx'
@@ -46,6 +46,12 @@ function sayCounted(name: ReportName, unit: Unit): string {
 
 function nameMetric(name: ReportName, metric: string): string {
   return isRateMetric(metric) && countsPairs(name) ? toRate(metric).label.pairs : toMetric(metric).label
+}
+
+/** How its numbers are read in a spreadsheet: a sentence for each kind of column that does not say it itself. */
+function toColumnNotes({ columns }: ReportTable): string[] {
+  const kinds = [...new Set(columns.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) => COLUMN_KINDS[kind].note ?? [])
 }
 
 const RANGE_NOTE =

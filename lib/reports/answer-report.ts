@@ -2,9 +2,8 @@ import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type Request, toBefore } from '@/lib/query/request'
 import type { Asker } from './asker'
-import type { Json } from './json'
 import { getReport, knowsPast, listRateNotes, REPORT_NAMES, type ReportName } from './registry'
-import { type ReportAnswer, stackTables } from './report-table'
+import { type Json, type ReportAnswer, stackTables } from './report-table'
 
 /**
  * A report as table and JSON. Where a comparison was asked for, most answer the same question over the range before, too;

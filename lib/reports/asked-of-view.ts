@@ -3,6 +3,8 @@ import { toOrdersGrain } from '@/lib/query/orders-grain'
 import type { Request } from '@/lib/query/request'
 import type { AskedOf } from './registry'
 
+// A report finds what it takes in the request itself. These look at another part of it than its own.
+
 /** One rate of every product, or category, in both ranges; null for all time, which has nothing before it. */
 export function toCompareAsked(request: Request): AskedOf<'compare'> | null {
   const { query, before, rateMetric: metric, by, smallestChange } = request
@@ -21,20 +23,8 @@ export function toQuartersAsked({ periods, periodMetric }: Request): AskedOf<'qu
   return { query: periods, grain: periods.grain, metric: null, metrics }
 }
 
-/** How sessions stand at the moment of asking. */
-export function toOpenAsked({ query, now, conversionHours }: Request): AskedOf<'open'> {
-  return { query, now, conversionHours }
-}
-
-/** What was known on the day of the address. */
-export function toKnownAsked(request: Request): AskedOf<'fulfilment'> {
-  const { query, asOf, timeZone, now, today } = request
-  return { query, asOf, timeZone, now, today }
-}
-
 /** In buckets that can be read, whatever the trend of sessions has. */
 export function toFulfilmentTrendAsked(request: Request): AskedOf<'fulfilment-trend'> {
   const grain = toOrdersGrain(request)
-  const query = { ...request.query, grain }
-  return { ...toKnownAsked(request), query, grain, mostDrawn: request.mostDrawn }
+  return { ...request, query: { ...request.query, grain }, grain }
 }

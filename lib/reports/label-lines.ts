@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
 import { labelProducts } from '@/lib/store/product-names'
+import type { Column } from './report-table'
 
 /** A line of a product, which is called as its row has it. */
 type OfProduct = Readonly<{ id: string; product: string }>
@@ -17,6 +18,18 @@ export async function labelLines<Line extends OfProduct>(
     lines.map(({ id, product: name }) => ({ id, name })),
   )
   return lines.map((line) => ({ ...line, name: line.product, product: labels.get(line.id) ?? line.product }))
+}
+
+/** What a product is called in files, and its id. */
+export const PRODUCT: Column<Readonly<{ name?: string }>> = {
+  name: 'product',
+  kind: 'text',
+  value: (row) => row.name ?? null,
+}
+export const PRODUCT_ID: Column<Readonly<{ id?: string }>> = {
+  name: 'product_id',
+  kind: 'text',
+  value: (row) => row.id ?? null,
 }
 
 /** For files, where names are exactly as they are stored: products of one name have their ids beside it. */

@@ -14,7 +14,7 @@ import { answerWhy } from './overview/answer-why'
 import { PRODUCTS } from './products/products-report'
 import { toRecords } from './report-table'
 import { toPlainText } from './sentences'
-import { TIMES_BY_PRODUCT } from './time-to-step/times-by-product-report'
+import { TIMES_BY_PRODUCT } from './time-to-step/time-to-step-report'
 
 // What a report says of a funnel is made of its steps: none is known to the reports.
 

@@ -1,5 +1,5 @@
 import { type Counted, type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
-import type { Column } from './report-table'
+import { type Column, toEnds } from './report-table'
 
 const KINDS = { count: 'count', rate: 'share', seconds: 'seconds' } as const
 
@@ -14,9 +14,5 @@ export function toMetricColumn<Row extends Counted>(metric: Metric): Column<Row>
 
 /** The ends of its 95 % interval: `cart_per_view_low`, `cart_per_view_high`. */
 export function toBoundColumns<Row extends Counted>(metric: Metric): Column<Row>[] {
-  return (['low', 'high'] as const).map((end) => ({
-    name: `${metric.name}_${end}`,
-    kind: KINDS[metric.kind],
-    value: (row) => metricInterval(row, metric)?.[end] ?? null,
-  }))
+  return toEnds(metric.name, KINDS[metric.kind], (row) => metricInterval(row, metric))
 }

@@ -1,6 +1,6 @@
 import { formatCsv, formatCsvRows } from '@/lib/format/format-csv'
+import { roundValue } from './column-kind'
 import type { ReportTable } from './report-table'
-import { roundValue } from './round-value'
 
 /** The report as CSV under its stable column names. Shares are 0..1; what has no value is empty. */
 export function toReportCsv(table: ReportTable): string {

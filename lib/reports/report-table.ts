@@ -1,18 +1,44 @@
+import type { Interval } from '@/lib/stats/wilson'
 import type { Day } from '@/lib/time/day'
 import { type Grain, hasGaps } from '@/lib/time/grain'
-import type { Json } from './json'
+import type { ColumnKind } from './column-kind'
 
-/**
- * How a value is meant: shares are 0..1, points are differences of shares, days are YYYY-MM-DD, and numbers are of the
- * unit that their row says.
- */
-export type ColumnKind = 'text' | 'day' | 'count' | 'share' | 'points' | 'seconds' | 'number'
+/** What JSON can say. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 export type Column<Row> = Readonly<{
   name: string
   kind: ColumnKind
   value: (row: Row) => string | number | null
 }>
+
+/** The members of a row that a column can show. */
+type Shown<Row> = {
+  [Member in keyof Row]-?: Row[Member] extends string | number | null | undefined ? Member : never
+}[keyof Row] &
+  string
+
+/** Columns of one kind that are called as what of a row they show: `price_before` of `priceBefore`. */
+export function toColumns<Row>(kind: ColumnKind, ...members: readonly Shown<Row>[]): Column<Row>[] {
+  return members.map((member) => ({
+    name: member.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    kind,
+    value: (row) => (row[member] ?? null) as string | number | null,
+  }))
+}
+
+/** The ends of an interval: `change_low` and `change_high`, empty where there is none. */
+export function toEnds<Row>(
+  name: string,
+  kind: ColumnKind,
+  interval: (row: Row) => Interval | null | undefined,
+): Column<Row>[] {
+  return (['low', 'high'] as const).map((end) => ({
+    name: `${name}_${end}`,
+    kind,
+    value: (row) => interval(row)?.[end] ?? null,
+  }))
+}
 
 /** A report as a table: the stable column names of CSV and terminal, and rows of bare values. */
 export type ReportTable = Readonly<{

@@ -4,8 +4,7 @@ import type { ModelName } from '@/lib/models/registry'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { Request } from '@/lib/query/request'
 import type { Unit } from '@/lib/query/unit'
-import type { Json } from './json'
-import type { ReportTable } from './report-table'
+import type { Json, ReportTable } from './report-table'
 
 /** What of a request a question may take beside what it is of. What it does not take cannot change its answer. */
 export type Taken = Exclude<

@@ -2,14 +2,7 @@ import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request'
 import { listTables, type SectionName } from '@/lib/query/section'
-import {
-  toCompareAsked,
-  toFulfilmentTrendAsked,
-  toKnownAsked,
-  toOpenAsked,
-  toQuartersAsked,
-  toToDateAsked,
-} from './asked-of-view'
+import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-view'
 import type { Asker } from './asker'
 import { type AskedOf, getReport, type ReportName } from './registry'
 import { TABLES } from './tables'
@@ -21,10 +14,10 @@ type Asks = Readonly<{
   put: (ask: Asker, request: Request) => Promise<unknown> | null
 }>
 
-/** A report as a section asks it; nothing where `toAsked` has nothing to ask. */
+/** A report as a section asks it, of the request where nothing else is said; nothing where `toAsked` has nothing to ask. */
 function of<Name extends ReportName>(
   report: Name,
-  toAsked: (request: Request) => AskedOf<Name> | null,
+  toAsked: (request: Request) => AskedOf<Name> | null = (request) => request,
 ): Asks {
   const put: Asks['put'] = (ask, request) => {
     const asked = toAsked(request)
@@ -40,13 +33,13 @@ const GOALS: Asks = {
 }
 const CATEGORIES: Asks = { report: null, put: (ask) => ask.categories() }
 
-const funnel = of('funnel', ({ query }) => ({ query }))
-const products = of('products', ({ query }) => ({ query }))
-const fulfilment = of('fulfilment', toKnownAsked)
+const funnel = of('funnel')
+const products = of('products')
+const fulfilment = of('fulfilment')
 const fulfilmentTrend = of('fulfilment-trend', toFulfilmentTrendAsked)
 const changeByProduct = of('change-by-product', ({ query, before }) => before && { query, before })
 const toDate = (metrics: readonly string[]) => of('to-date', (request) => toToDateAsked(request, metrics))
-const worth = of('worth', ({ query, today }) => ({ query, today }))
+const worth = of('worth')
 
 /** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
 const ASKS: Record<SectionName, readonly Asks[]> = {
@@ -56,7 +49,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   ],
   'drop-off': [funnel],
   'product-drop-off': [products],
-  'time-to-step': [of('time-to-step', ({ query }) => ({ query }))],
+  'time-to-step': [of('time-to-step')],
   trend: [
     funnel,
     of('funnel', ({ previous }) => previous && { query: previous }),
@@ -68,8 +61,8 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     ANNOTATIONS,
   ],
   products: [products],
-  catalogue: [of('catalogue', toKnownAsked)],
-  'product-times': [of('times-by-product', ({ query }) => ({ query }))],
+  catalogue: [of('catalogue')],
+  'product-times': [of('times-by-product')],
   answers: [
     toDate(COUNTED_METRICS),
     changeByProduct,
@@ -80,7 +73,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     GOALS,
   ],
   periods: [of('quarters', toQuartersAsked), ANNOTATIONS],
-  changed: [toDate(COUNTED_METRICS), toDate(TIME_METRICS), of('open', toOpenAsked)],
+  changed: [toDate(COUNTED_METRICS), toDate(TIME_METRICS), of('open')],
   why: [changeByProduct],
   compare: [of('compare', toCompareAsked)],
   worth: [worth],

@@ -1,31 +1,14 @@
 import type { CellObject } from 'write-excel-file/node'
 import { toXlsxText } from '@/lib/format/xlsx-text'
 import { parseDay } from '@/lib/time/day'
-import type { ColumnKind, ReportTable } from './report-table'
-import { roundValue } from './round-value'
+import { COLUMN_KINDS, type ColumnKind, roundValue } from './column-kind'
+import type { ReportTable } from './report-table'
 
 type Value = string | number | null
 
-type Meaning = Readonly<{
-  /** How a spreadsheet shows its numbers; null as it likes. */
-  format: string | null
-  /** Said in the header, where the number alone does not say it. */
-  unit: string | null
-}>
-
-const MEANINGS: Record<ColumnKind, Meaning> = {
-  text: { format: null, unit: null },
-  day: { format: 'yyyy-mm-dd', unit: null },
-  count: { format: '#,##0', unit: null },
-  share: { format: '0.00%', unit: null },
-  points: { format: '+0.00;-0.00;0.00', unit: 'percentage points' },
-  seconds: { format: '#,##0.0', unit: 'seconds' },
-  number: { format: null, unit: null },
-}
-
 /** A column's name, with its unit where it does not end in it: `change (percentage points)`. */
 export function toXlsxHeader({ name, kind }: ReportTable['columns'][number]): string {
-  const { unit } = MEANINGS[kind]
+  const { unit } = COLUMN_KINDS[kind]
   return toXlsxText(unit && !name.endsWith(`_${unit}`) ? `${name} (${unit})` : name)
 }
 
@@ -34,7 +17,7 @@ export function toXlsxHeader({ name, kind }: ReportTable['columns'][number]): st
  * are dates without a zone. Null, and numbers that are none, are empty.
  */
 export function toXlsxCell(kind: ColumnKind, value: Value): CellObject | null {
-  const { format } = MEANINGS[kind]
+  const { format } = COLUMN_KINDS[kind]
   if (typeof value === 'string') {
     const day = kind === 'day' ? parseDay(value) : null
     if (day === null) return { type: String, value: toXlsxText(value) }

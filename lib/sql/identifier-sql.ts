@@ -2,7 +2,7 @@ import { Prisma } from '@/prisma/generated/client'
 
 /** The name of a table or column of ours, quoted. Names come from our own tables of models, never from outside. */
 export function identifierSql(name: string): Prisma.Sql {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no name of ours.`)
+  if (!/^[a-z][A-Za-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no name of ours.`)
   return Prisma.raw(`"${name}"`)
 }
 

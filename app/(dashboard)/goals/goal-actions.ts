@@ -5,7 +5,7 @@ import { TundishError } from '@/lib/errors'
 import { requireValue, WrongField } from '@/lib/forms/form'
 import { parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
-import { runGoalOutlook } from '@/lib/reports/goals/run-goal-outlook'
+import { runGoalOutlook } from '@/lib/reports/goals/run-goals'
 import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/goals'
 import { attempt, change, type Outcome } from '../../_access/attempt'
 

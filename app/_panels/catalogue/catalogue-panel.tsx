@@ -1,35 +1,32 @@
 import { NoSnapshots, NothingKnown } from '@/app/_frame/known-then'
 import { Refused } from '@/app/_frame/refused'
 import { countProducts, SortedPanel } from '@/app/_frame/sorted-panel'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { hrefProduct } from '@/app/_screen/product-href'
+import { hrefProduct } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { listCatalogueColumns } from '@/components/reports/catalogue/catalogue-columns'
 import { CatalogueNotes } from '@/components/reports/catalogue/catalogue-notes'
-import { toKnownAsked } from '@/lib/reports/asked-of-view'
 
 /** What products cost and how many were in stock, as was known. */
-export function CataloguePanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    if (screen.refusal) return <Refused screen={screen} />
-    const { known, products } = await screen.ask.report('catalogue', toKnownAsked(screen))
-    if (known.beginsAt === null) return <NoSnapshots of="products" />
-    if (products === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
-    return (
-      <SortedPanel
-        screen={screen}
-        of="catalogue"
-        title="Price and stock"
-        level="h2"
-        heading={countProducts}
-        label="Price and stock"
-        caption="Products with their price and stock"
-        columns={listCatalogueColumns((id) => hrefProduct(screen, id), screen.timeZone)}
-        rows={products}
-        keyOf={({ id }) => id}
-        sort="product"
-        counted={<CatalogueNotes known={known} timeZone={screen.timeZone} />}
-      />
-    )
-  })
+export async function CataloguePanel({ screen }: { screen: Screen }) {
+  if (screen.refusal) return <Refused screen={screen} />
+  const { known, products } = await screen.ask.report('catalogue', screen)
+  if (known.beginsAt === null) return <NoSnapshots of="products" />
+  if (products === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
+  return (
+    <SortedPanel
+      screen={screen}
+      of="catalogue"
+      title="Price and stock"
+      level="h2"
+      heading={countProducts}
+      label="Price and stock"
+      caption="Products with their price and stock"
+      columns={listCatalogueColumns((id) => hrefProduct(screen, id), screen.timeZone)}
+      rows={products}
+      keyOf={({ id }) => id}
+      sort="product"
+      unit={null}
+      counted={<CatalogueNotes known={known} timeZone={screen.timeZone} />}
+    />
+  )
 }

@@ -1,13 +1,17 @@
 import { SortedPanel } from '@/app/_frame/sorted-panel'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { SmallestPicker } from '@/components/filters/smallest-picker'
-import { BreakdownTabs } from '@/components/reports/compare/breakdown-tabs'
 import { listCompareColumns } from '@/components/reports/compare/compare-columns'
 import { CompareNotes } from '@/components/reports/compare/compare-notes'
-import { VerdictFilter } from '@/components/reports/compare/verdict-filter'
-import { VERDICT_NAMES, VERDICTS, type VerdictName } from '@/components/reports/compare/verdict-names'
+import {
+  VERDICT_NAMES,
+  VERDICTS,
+  VerdictFilter,
+  type VerdictName,
+} from '@/components/reports/compare/verdict-filter'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { toOptions } from '@/components/ui/to-options'
 import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toRate } from '@/lib/query/metric'
@@ -15,38 +19,29 @@ import { UNITS } from '@/lib/query/unit'
 import { toCompareAsked } from '@/lib/reports/asked-of-view'
 import type { CompareResult } from '@/lib/reports/compare/compare-result'
 
-export function ComparePanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const asked = toCompareAsked(screen)
-    const result = asked && (await screen.ask.report('compare', asked))
-    if (!result) return null
-    const { query, raw, timeZone, smallestChange, by } = screen
-    const verdict = VERDICT_NAMES.find((name) => name === raw.verdict) ?? null
-    const rate = toRate(result.metric).label.pairs
-    return (
-      <SortedPanel
-        screen={screen}
-        of="compare"
-        title={`${rate} by ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`}
-        tools={<Tools screen={screen} result={result} verdict={verdict} />}
-        label={`${BREAKDOWNS[by].label} in both ranges`}
-        caption={`${rate} of each ${BREAKDOWNS[by].one} in two ranges, counted in ${UNITS[query.unit].many}`}
-        columns={listCompareColumns(result.metric, by)}
-        rows={verdict ? ofVerdict(result, verdict) : result.lines}
-        keyOf={({ id }) => id}
-        sort="at_least"
-        note="Large: the rate as its category makes it likely. Small: as counted. “At least” is the lower end of what is likely now, so that one of one is never on top."
-        counted={
-          <CompareNotes
-            metric={result.metric}
-            unit={query.unit}
-            timeZone={timeZone}
-            smallestChange={smallestChange}
-          />
-        }
-      />
-    )
-  })
+export async function ComparePanel({ screen }: { screen: Screen }) {
+  const asked = toCompareAsked(screen)
+  const result = asked && (await screen.ask.report('compare', asked))
+  if (!result) return null
+  const { query, raw, smallestChange, by } = screen
+  const verdict = VERDICT_NAMES.find((name) => name === raw.verdict) ?? null
+  const rate = toRate(result.metric).label.pairs
+  return (
+    <SortedPanel
+      screen={screen}
+      of="compare"
+      title={`${rate} by ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`}
+      tools={<Tools screen={screen} result={result} verdict={verdict} />}
+      label={`${BREAKDOWNS[by].label} in both ranges`}
+      caption={`${rate} of each ${BREAKDOWNS[by].one} in two ranges, counted in ${UNITS[query.unit].many}`}
+      columns={listCompareColumns(result.metric, by)}
+      rows={verdict ? ofVerdict(result, verdict) : result.lines}
+      keyOf={({ id }) => id}
+      sort="at_least"
+      note="Large: the rate as its category makes it likely. Small: as counted. “At least” is the lower end of what is likely now, so that one of one is never on top."
+      counted={<CompareNotes metric={result.metric} unit={query.unit} smallestChange={smallestChange} />}
+    />
+  )
 }
 
 type ToolsProps = Readonly<{ screen: Screen; result: CompareResult; verdict: VerdictName | null }>
@@ -57,7 +52,12 @@ function Tools({ screen, result, verdict }: ToolsProps) {
   return (
     <>
       {place.scope === 'open' && (
-        <BreakdownTabs by={by} href={(name) => hrefHere(screen, { by: name, page: null, verdict: null })} />
+        <LinkTabs
+          name="Compare"
+          options={toOptions(BREAKDOWNS)}
+          value={by}
+          href={(name) => hrefHere(screen, { by: name, page: null, verdict: null })}
+        />
       )}
       <VerdictFilter
         counts={countVerdicts(result)}

@@ -1,12 +1,9 @@
-import { DataStateMark } from '@/app/_frame/data-state-mark'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { hrefCsv, hrefHere } from '@/app/_screen/place'
+import { ReportPanel } from '@/app/_frame/report-panel'
+import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ChangeProducts } from '@/components/reports/change/change-products'
 import { ChangeWaterfall } from '@/components/reports/change/change-waterfall'
-import { CountingNotes } from '@/components/reports/counting-notes'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { Panel } from '@/components/ui/panel'
 import { formatRange } from '@/lib/format/format-day'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { defineRate, OVERALL_RATE, toRate } from '@/lib/query/metric'
@@ -14,60 +11,55 @@ import { listChangeParts } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 
 /** Why checkout per product view changed between the two ranges, part by part; a part opens to its products. */
-export function WhyPanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { ask, query, before, raw, timeZone } = screen
-    if (!before) return null
-    const result = await ask.report('change-by-product', { query, before })
-    if (!result.parts) return <NothingBefore />
-    const { changes } = result.parts
-    const parts = listChangeParts(funnelOf(query))
-    const chosen = parts.find(({ name }) => name === raw.part) ?? null
-    const [drawn, total] = [parts.slice(0, -1), parts.slice(-1)]
-    return (
-      <Panel
-        title={`${toRate(OVERALL_RATE).label.pairs}, from then to now`}
-        csvHref={hrefCsv(screen, 'change-by-product')}
-        mark={<DataStateMark screen={screen} of="change-by-product" />}
-        pngName="tundish-why"
-        numbers={<ChangeProducts products={result.products} parts={[...total, ...drawn]} />}
-        counted={
-          <>
-            <p>
-              {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the
-              steps by their logarithmic mean). A product moves the mix by how far its rate is from that of
-              all products together. Chance is in all of them.
-            </p>
-            <CountingNotes unit={query.unit} timeZone={timeZone} />
-          </>
-        }
-      >
-        <div className="mb-5">
-          <SentenceText answer={answerWhy(funnelOf(query), result.parts)} />
-        </div>
-        <ChangeWaterfall
-          before={{ share: result.shares.before ?? 0, label: formatRange(before.range) }}
-          now={{ share: result.shares.now ?? 0, label: formatRange(query.range) }}
-          parts={drawn.map(({ name, label, place }) => ({
-            key: name,
-            label,
-            change: changes[place] ?? 0,
-            href: `${hrefHere(screen, { part: name })}#part`,
-          }))}
-          chosen={chosen?.name ?? null}
-        />
-        <p className="mt-3 text-muted text-xs">
-          The axis does not begin at zero. Choose a part to see its products.
+export async function WhyPanel({ screen }: { screen: Screen }) {
+  const { ask, query, before, raw } = screen
+  if (!before) return null
+  const result = await ask.report('change-by-product', { query, before })
+  if (!result.parts) return <NothingBefore />
+  const { changes } = result.parts
+  const parts = listChangeParts(funnelOf(query))
+  const chosen = parts.find(({ name }) => name === raw.part) ?? null
+  const [drawn, total] = [parts.slice(0, -1), parts.slice(-1)]
+  return (
+    <ReportPanel
+      title={`${toRate(OVERALL_RATE).label.pairs}, from then to now`}
+      screen={screen}
+      of="change-by-product"
+      png="why"
+      numbers={<ChangeProducts products={result.products} parts={[...total, ...drawn]} />}
+      counted={
+        <p>
+          {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the steps
+          by their logarithmic mean). A product moves the mix by how far its rate is from that of all products
+          together. Chance is in all of them.
         </p>
-        {chosen && (
-          <section id="part" aria-label="Its products" className="mt-6 scroll-mt-6 space-y-3">
-            <h4 className="font-semibold">{chosen.label}: by product</h4>
-            <ChangeProducts products={result.products} parts={[chosen]} />
-          </section>
-        )}
-      </Panel>
-    )
-  })
+      }
+    >
+      <div className="mb-5">
+        <SentenceText answer={answerWhy(funnelOf(query), result.parts)} />
+      </div>
+      <ChangeWaterfall
+        before={{ share: result.shares.before ?? 0, label: formatRange(before.range) }}
+        now={{ share: result.shares.now ?? 0, label: formatRange(query.range) }}
+        parts={drawn.map(({ name, label, place }) => ({
+          key: name,
+          label,
+          change: changes[place] ?? 0,
+          href: `${hrefHere(screen, { part: name })}#part`,
+        }))}
+        chosen={chosen?.name ?? null}
+      />
+      <p className="mt-3 text-muted text-xs">
+        The axis does not begin at zero. Choose a part to see its products.
+      </p>
+      {chosen && (
+        <section id="part" aria-label="Its products" className="mt-6 scroll-mt-6 space-y-3">
+          <h4 className="font-semibold">{chosen.label}: by product</h4>
+          <ChangeProducts products={result.products} parts={[chosen]} />
+        </section>
+      )}
+    </ReportPanel>
+  )
 }
 
 function NothingBefore() {

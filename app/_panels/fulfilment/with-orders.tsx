@@ -1,19 +1,13 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { NoSnapshots, NothingKnown } from '@/app/_frame/known-then'
+import { AllTimeLink } from '@/app/_frame/no-data'
 import { Refused } from '@/app/_frame/refused'
-import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { FulfilmentNotes } from '@/components/reports/fulfilment/fulfilment-notes'
 import { EmptyState } from '@/components/ui/empty-state'
 import { getEnv } from '@/lib/env'
 import { formatDay, formatRange } from '@/lib/format/format-day'
-import { toKnownAsked } from '@/lib/reports/asked-of-view'
 import type { FulfilmentCounts, FulfilmentResult } from '@/lib/reports/fulfilment/fulfilment-result'
-
-export function askFulfilment(screen: Screen): Promise<FulfilmentResult> {
-  return screen.ask.report('fulfilment', toKnownAsked(screen))
-}
 
 /** How the orders of a panel are counted. */
 export function KnownNotes({
@@ -30,7 +24,7 @@ export async function withOrders(
   render: (all: FulfilmentCounts, result: FulfilmentResult) => ReactNode | Promise<ReactNode>,
 ): Promise<ReactNode> {
   if (screen.refusal) return <Refused screen={screen} />
-  const result = await askFulfilment(screen)
+  const result = await screen.ask.report('fulfilment', screen)
   const { all, known } = result
   if (known.beginsAt === null) return <NoSnapshots of="orders" />
   if (all === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
@@ -47,9 +41,7 @@ function NoOrders({ screen }: { screen: Screen }) {
         {asOf && `, as far as was known at the end of ${formatDay(asOf)}`}.
       </p>
       <p>
-        <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
-          Show all time
-        </Link>
+        <AllTimeLink screen={screen} />
       </p>
     </EmptyState>
   )

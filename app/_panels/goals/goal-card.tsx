@@ -1,8 +1,6 @@
-import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { DataStateLine, DataStateMark } from '@/app/_frame/data-state-mark'
 import { Annotations } from '@/app/_panels/annotations/annotations'
-import { askShopAsker } from '@/app/_screen/ask'
-import type { Screen } from '@/app/_screen/screen'
+import { askForMarks } from '@/app/_screen/ask'
 import { closeGoal, reopenGoal, saveGoal } from '@/app/(dashboard)/goals/goal-actions'
 import { CountingNotes } from '@/components/reports/counting-notes'
 import { ForecastNotes } from '@/components/reports/goals/forecast-notes'
@@ -29,8 +27,8 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
   const { timeZone } = getEnv()
   const id = `goal-${goal.id}`
   const name = nameGoal(goal, fiscalMonth)
-  const ask = await askShopAsker()
-  const annotations = await ask.annotations(goal.quarter)
+  const screen = await askForMarks()
+  const annotations = await screen.ask.annotations(goal.quarter)
   return (
     <section
       aria-labelledby={id}
@@ -58,7 +56,7 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
             title={name}
             csvHref={`/goals/${goal.id}/days.csv`}
             pngName={`tundish-goal-${goal.id}`}
-            mark={<DataStateMark screen={toAsking(ask)} of="goals" />}
+            mark={<DataStateMark screen={screen} of="goals" />}
             numbers={<GoalNumbers line={line} fiscalMonth={fiscalMonth} />}
             counted={
               <>
@@ -80,11 +78,6 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
   )
 }
 
-/** Whom its marks ask; goals are seen in the dashboard alone. */
-function toAsking(ask: Screen['ask']) {
-  return { ask, settings: readRequestSettings(), place: { hasPages: true } }
-}
-
 /** A closed goal in few words, and the way to open it again. */
 export async function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props & { timeZone: string }) {
   const { goal, value, state } = line
@@ -103,7 +96,7 @@ export async function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props
           <p className="text-muted text-xs">Closed on {formatMoment(goal.closedAt, timeZone)}</p>
         )}
       </div>
-      {hasValue && <DataStateLine screen={toAsking(await askShopAsker())} of="goals" />}
+      {hasValue && <DataStateLine screen={await askForMarks()} of="goals" />}
       {mayEdit && <GoalControls goal={toShown(line, name)} isClosed actions={ACTIONS} />}
       <GoalHistory goal={goal} timeZone={timeZone} />
     </li>

@@ -1,9 +1,8 @@
 import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
-import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { DataStateLine, DataStateNotice } from '@/app/_frame/data-state-mark'
 import { searchProducts } from '@/app/_frame/search-products'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { askShopAsker } from '@/app/_screen/ask'
+import { askForMarks } from '@/app/_screen/ask'
 import { askGoalOutlook, saveNewGoal } from '@/app/(dashboard)/goals/goal-actions'
 import { NewGoal } from '@/components/reports/goals/new-goal'
 import { SentenceText } from '@/components/reports/sentence-text'
@@ -20,10 +19,10 @@ import { ClosedGoal, GoalCard } from './goal-card'
 /** The goals in a sentence, a form for a new one, then each goal; closed ones last. */
 export function GoalsPanels() {
   return withErrorBoundary(async () => {
-    const settings = readRequestSettings()
     const { db, visitor } = await requireAccess('viewer')
+    const screen = await askForMarks()
+    const { settings } = screen
     const [result, categories] = await Promise.all([runGoals(db, settings), listCategories(db)])
-    const screen = { ask: await askShopAsker(), settings, place: { hasPages: true } }
     const mayEdit = isVisitorAllowed(visitor, 'editor')
     const { today, fiscalMonth } = settings
     const answer = answerGoals(result, fiscalMonth)

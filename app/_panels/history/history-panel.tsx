@@ -1,7 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
-import { askShopAsker } from '@/app/_screen/ask'
+import { askForMarks } from '@/app/_screen/ask'
 import { HistoryList } from '@/components/reports/history/history-list'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import type { TableName } from '@/lib/reports/tables'
@@ -41,6 +40,5 @@ export function HistoryPanel<Field extends string>({ csvHref, of, counted, ...li
 }
 
 async function HistoryMark({ of }: { of: TableName }) {
-  const screen = { ask: await askShopAsker(), settings: readRequestSettings(), place: { hasPages: true } }
-  return <DataStateMark screen={screen} of={of} />
+  return <DataStateMark screen={await askForMarks()} of={of} />
 }

@@ -1,5 +1,4 @@
 import { DataStateLine } from '@/app/_frame/data-state-mark'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
@@ -16,22 +15,20 @@ import { answerWorth } from '@/lib/reports/worth/answer-worth'
 const USUAL_NAMES = ['the same days of the quarter before', 'the same days a year before'] as const
 
 /** What changed, whether it is real, why, and of which products: each with the way to its picture. */
-export function QuarterAnswers({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const answers = await Promise.all([
-      answerChanges(screen),
-      answerReasons(screen),
-      answerProducts(screen),
-      answerWhatItIsWorth(screen),
-      answerTheGoals(screen),
-    ])
-    return (
-      <div className="space-y-3">
-        <LinkedAnswers answers={answers.flat()} />
-        <DataStateLine screen={screen} of={listSectionReads(['answers'])} />
-      </div>
-    )
-  })
+export async function QuarterAnswers({ screen }: { screen: Screen }) {
+  const answers = await Promise.all([
+    answerChanges(screen),
+    answerReasons(screen),
+    answerProducts(screen),
+    answerWhatItIsWorth(screen),
+    answerTheGoals(screen),
+  ])
+  return (
+    <div className="space-y-3">
+      <LinkedAnswers answers={answers.flat()} />
+      <DataStateLine screen={screen} of={listSectionReads(['answers'])} />
+    </div>
+  )
 }
 
 async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
@@ -61,8 +58,7 @@ async function answerReasons(screen: Screen): Promise<LinkedAnswer[]> {
 }
 
 async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {
-  const { ask, query, today } = screen
-  const answer = answerWorth(await ask.report('worth', { query, today }), 'revenue')
+  const answer = answerWorth(await screen.ask.report('worth', screen), 'revenue')
   return [{ answer, href: hrefPage(screen, '/worth'), shows: 'See what each is worth' }]
 }
 

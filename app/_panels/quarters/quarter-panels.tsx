@@ -1,66 +1,55 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { DataStateMark } from '@/app/_frame/data-state-mark'
+import { ReportPanel } from '@/app/_frame/report-panel'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { Annotations, readAnnotations } from '@/app/_panels/annotations/annotations'
-import { hrefCsv, hrefHere } from '@/app/_screen/place'
+import { readMarks } from '@/app/_panels/annotations/annotations'
+import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
-import { CoarserNote } from '@/components/reports/coarser-note'
-import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
+import { ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
 import { PeriodsNumbers, PeriodsPicture } from '@/components/reports/quarters/periods-picture'
 import { ToDateTable } from '@/components/reports/quarters/to-date-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate } from '@/lib/funnel/rates'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
-import { toOpenAsked, toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
+import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { GRAINS } from '@/lib/time/grain'
 
 /** One metric from period to period, and all of them in its numbers. */
-export function PeriodsPanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { ask, periods, periodMetric: metric, today, timeZone } = screen
-    const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
-    const result = await ask.report('quarters', toQuartersAsked(screen))
-    const starts = result.points.map(({ start }) => start)
-    const { annotations, end } = await readAnnotations(screen, {
-      starts,
-      grain: periods.grain,
-      until: undefined,
-    })
-    return (
-      <Panel
-        title={`${toMetric(metric).label}, ${GRAINS[periods.grain].adjective}`}
-        csvHref={hrefCsv(screen, 'quarters')}
-        mark={<DataStateMark screen={screen} of="quarters" />}
-        pngName={`tundish-${metric.replaceAll('_', '-')}-by-${periods.grain}`}
-        numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
-        counted={
-          <>
-            <p>
-              A session is in the {periods.grain} in which it started, with all that it reached later. Rates
-              have their 95 % interval (Wilson), medians that of their order statistics; counts are counted.
-            </p>
-            <p>
-              The last nine quarters that hold data are shown, whatever days are chosen above. Times take
-              longest to read: they are in the numbers when one of them is the metric, and in the CSV.
-            </p>
-            <ReachedNote />
-            <CountingNotes unit={periods.unit} timeZone={timeZone} />
-          </>
-        }
-      >
-        <PeriodsPicture result={result} metric={metric} today={today} annotations={annotations} />
-        <CoarserNote asked={screen.parameters.grain} drawn={periods.grain} starts={starts} />
-        <Annotations screen={screen} annotations={annotations} end={end} />
-      </Panel>
-    )
-  })
+export async function PeriodsPanel({ screen }: { screen: Screen }) {
+  const { ask, periods, periodMetric: metric, today } = screen
+  const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
+  const result = await ask.report('quarters', toQuartersAsked(screen))
+  const { marks, under } = await readMarks(screen, { points: result.points, grain: periods.grain })
+  return (
+    <ReportPanel
+      title={`${toMetric(metric).label}, ${GRAINS[periods.grain].adjective}`}
+      screen={screen}
+      of="quarters"
+      png={`${metric.replaceAll('_', '-')}-by-${periods.grain}`}
+      numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
+      counted={
+        <>
+          <p>
+            A session is in the {periods.grain} in which it started, with all that it reached later. Rates
+            have their 95 % interval (Wilson), medians that of their order statistics; counts are counted.
+          </p>
+          <p>
+            The last nine quarters that hold data are shown, whatever days are chosen above. Times take
+            longest to read: they are in the numbers when one of them is the metric, and in the CSV.
+          </p>
+          <ReachedNote />
+        </>
+      }
+    >
+      <PeriodsPicture result={result} metric={metric} today={today} marks={marks} />
+      {under}
+    </ReportPanel>
+  )
 }
 
 /** Times are read pair by pair, so they come after the rest. */
@@ -98,63 +87,53 @@ type ToDateProps = Readonly<{ screen: Screen; metrics: readonly string[]; title:
 /** Metrics of the days chosen, against the quarter and the year before. */
 function ToDatePanel({ screen, metrics, title }: ToDateProps) {
   return withErrorBoundary(async () => {
-    const { ask, query, smallestChange, timeZone } = screen
+    const { ask, smallestChange } = screen
     const asked = toToDateAsked(screen, metrics)
     if (!asked) return null
     const result = await ask.report('to-date', asked)
     return (
-      <Panel
+      <ReportPanel
         title={title}
-        csvHref={hrefCsv(screen, 'to-date')}
-        mark={<DataStateMark screen={screen} of="to-date" />}
-        pngName={null}
-        numbers={null}
+        screen={screen}
+        of="to-date"
         counted={
-          <>
-            <p>
-              As many days, counted from the start of their quarter; a whole quarter is held against a whole
-              one. Up or down is said only where the 95 % interval of the difference leaves zero out: by
-              chance alone that happens in one of twenty. Flat: surely smaller than{' '}
-              {formatSmallest(smallestChange)}. For times, up is longer.
-            </p>
-            <CountingNotes unit={query.unit} timeZone={timeZone} />
-          </>
+          <p>
+            As many days, counted from the start of their quarter; a whole quarter is held against a whole
+            one. Up or down is said only where the 95 % interval of the difference leaves zero out: by chance
+            alone that happens in one of twenty. Flat: surely smaller than {formatSmallest(smallestChange)}.
+            For times, up is longer.
+          </p>
         }
       >
         <ToDateTable result={result} />
-      </Panel>
+      </ReportPanel>
     )
   })
 }
 
 /** Where the sessions of the days chosen stand: what is still open is not lost. */
-export function OpenPanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { ask, timeZone } = screen
-    const result = await ask.report('open', toOpenAsked(screen))
-    if (result.entered === 0) return null
-    const funnel = funnelOf(screen.query)
-    const converted = funnel.steps[overallRate(funnel).part]?.words
-    return (
-      <Panel
-        title={`${converted?.label}, still open, lost`}
-        csvHref={hrefCsv(screen, 'open')}
-        mark={<DataStateMark screen={screen} of="open" />}
-        pngName="tundish-open"
-        numbers={<OpenNumbers result={result} />}
-        counted={
-          <>
-            <p>
-              A session is open for {result.windowHours} hours after its start, unless it has{' '}
-              {converted?.didShort}. The projection gives each open session the share that{' '}
-              {converted?.didShort} later among those that had not at its age, over the 90 days before.
-            </p>
-            <CountingNotes unit="sessions" timeZone={timeZone} />
-          </>
-        }
-      >
-        <OpenPicture result={result} />
-      </Panel>
-    )
-  })
+export async function OpenPanel({ screen }: { screen: Screen }) {
+  const result = await screen.ask.report('open', screen)
+  if (result.entered === 0) return null
+  const funnel = funnelOf(screen.query)
+  const converted = funnel.steps[overallRate(funnel).part]?.words
+  return (
+    <ReportPanel
+      title={`${converted?.label}, still open, lost`}
+      screen={screen}
+      of="open"
+      unit="sessions"
+      png="open"
+      numbers={<OpenNumbers result={result} />}
+      counted={
+        <p>
+          A session is open for {result.windowHours} hours after its start, unless it has{' '}
+          {converted?.didShort}. The projection gives each open session the share that {converted?.didShort}{' '}
+          later among those that had not at its age, over the 90 days before.
+        </p>
+      }
+    >
+      <OpenPicture result={result} />
+    </ReportPanel>
+  )
 }

@@ -1,16 +1,10 @@
-import { DataStateMark } from '@/app/_frame/data-state-mark'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { Annotations, readAnnotations } from '@/app/_panels/annotations/annotations'
-import { hrefCsv } from '@/app/_screen/place'
+import { ReportPanel } from '@/app/_frame/report-panel'
+import { readMarks } from '@/app/_panels/annotations/annotations'
 import type { Screen } from '@/app/_screen/screen'
 import { ChangePartsTable } from '@/components/reports/change/change-parts-table'
-import { CoarserNote } from '@/components/reports/coarser-note'
-import { CountingNotes } from '@/components/reports/counting-notes'
 import { ChangeTable } from '@/components/reports/overview/change-table'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { TrendNumbers } from '@/components/reports/trend/trend-numbers'
-import { TrendPicture } from '@/components/reports/trend/trend-picture'
-import { Panel } from '@/components/ui/panel'
+import { TrendNumbers, TrendPicture } from '@/components/reports/trend/trend-picture'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
@@ -20,84 +14,70 @@ import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-cha
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
 
-export function ChangeAnswer({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { ask, query, previous, data, settings } = screen
-    const [result, before] = await Promise.all([
-      ask.report('funnel', { query }),
-      previous && ask.report('funnel', { query: previous }),
-    ])
-    return <SentenceText answer={answerChange(result, before, data, settings.smallestChange)} />
-  })
+export async function ChangeAnswer({ screen }: { screen: Screen }) {
+  const { ask, previous, data, settings } = screen
+  const [result, before] = await Promise.all([
+    ask.report('funnel', screen),
+    previous && ask.report('funnel', { query: previous }),
+  ])
+  return <SentenceText answer={answerChange(result, before, data, settings.smallestChange)} />
 }
 
-export function TrendPanels({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { ask, query, previous, comparing, timeZone, today } = screen
-    const [result, before] = await Promise.all([
-      ask.report('trend', { query, grain: query.grain }),
-      comparing && previous ? ask.report('trend', { query: previous, grain: previous.grain }) : null,
-    ])
-    const starts = result.points.map(({ start }) => start)
-    const { annotations, end } = await readAnnotations(screen, {
-      starts,
-      grain: query.grain,
-      until: query.range?.to,
-    })
-    return (
-      <>
-        <Changes screen={screen} />
-        <Why screen={screen} />
-        <Panel
-          title={`The ${GRAINS[query.grain].adjective} trend`}
-          csvHref={hrefCsv(screen, 'trend')}
-          mark={<DataStateMark screen={screen} of="trend" />}
-          pngName="tundish-trend"
-          numbers={<TrendNumbers result={result} />}
-          counted={
-            <>
-              <p>
-                A session is in the {query.grain} in which it started, with all that it reached later. Weeks
-                begin on Monday.
-              </p>
-              <CountingNotes unit={query.unit} timeZone={timeZone} />
-            </>
-          }
-        >
-          <TrendPicture result={result} previous={before} today={today} annotations={annotations} />
-          <CoarserNote asked={screen.parameters.grain} drawn={query.grain} starts={starts} />
-          <Annotations screen={screen} annotations={annotations} end={end} />
-        </Panel>
-      </>
-    )
+export async function TrendPanels({ screen }: { screen: Screen }) {
+  const { ask, query, previous, comparing, today } = screen
+  const [result, before] = await Promise.all([
+    ask.report('trend', { query, grain: query.grain }),
+    comparing && previous ? ask.report('trend', { query: previous, grain: previous.grain }) : null,
+  ])
+  const { marks, under } = await readMarks(screen, {
+    points: result.points,
+    grain: query.grain,
+    until: query.range?.to,
   })
+  return (
+    <>
+      <Changes screen={screen} />
+      <Why screen={screen} />
+      <ReportPanel
+        title={`The ${GRAINS[query.grain].adjective} trend`}
+        screen={screen}
+        of="trend"
+        png="trend"
+        numbers={<TrendNumbers result={result} />}
+        counted={
+          <p>
+            A session is in the {query.grain} in which it started, with all that it reached later. Weeks begin
+            on Monday.
+          </p>
+        }
+      >
+        <TrendPicture result={result} previous={before} today={today} marks={marks} />
+        {under}
+      </ReportPanel>
+    </>
+  )
 }
 
 async function Changes({ screen }: { screen: Screen }) {
-  const { ask, query, previous, timeZone } = screen
+  const { ask, query, previous } = screen
   if (!previous) return null
   const [result, before] = await Promise.all([
-    ask.report('funnel', { query }),
+    ask.report('funnel', screen),
     ask.report('funnel', { query: previous }),
   ])
   if ((before.steps[0]?.count ?? 0) === 0) return null
   const { smallestChange } = screen.settings
   return (
-    <Panel
+    <ReportPanel
       title="Rates, now and in the range before"
-      csvHref={hrefCsv(screen, 'funnel-compared')}
-      mark={<DataStateMark screen={screen} of="funnel-compared" />}
-      pngName={null}
-      numbers={null}
+      screen={screen}
+      of="funnel-compared"
       counted={
-        <>
-          <p>
-            Up or down is said only where the 95 % interval of the difference (Newcombe, two proportions)
-            leaves zero out; flat where it stays within {formatSmallest(smallestChange)}; otherwise it can’t
-            be told yet.
-          </p>
-          <CountingNotes unit={query.unit} timeZone={timeZone} />
-        </>
+        <p>
+          Up or down is said only where the 95 % interval of the difference (Newcombe, two proportions) leaves
+          zero out; flat where it stays within {formatSmallest(smallestChange)}; otherwise it can’t be told
+          yet.
+        </p>
       }
     >
       <ChangeTable
@@ -105,32 +85,27 @@ async function Changes({ screen }: { screen: Screen }) {
         beforeLabel={formatRange(before.query.range)}
         nowLabel={formatRange(query.range)}
       />
-    </Panel>
+    </ReportPanel>
   )
 }
 
 async function Why({ screen }: { screen: Screen }) {
-  const { ask, query, previous, timeZone } = screen
+  const { ask, query, previous } = screen
   if (!previous) return null
   const { parts } = await ask.report('change', { query, before: previous })
   if (!parts) return null
   const funnel = funnelOf(query)
   return (
-    <Panel
+    <ReportPanel
       title={`Why ${sayRate(OVERALL_RATE, 'pairs')} changed`}
-      csvHref={hrefCsv(screen, 'change')}
-      mark={<DataStateMark screen={screen} of="change" />}
-      pngName={null}
-      numbers={null}
+      screen={screen}
+      of="change"
       counted={
-        <>
-          <p>
-            {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the steps
-            by their logarithmic mean). A product moves the mix by how far its rate is from that of all
-            products together.
-          </p>
-          <CountingNotes unit={query.unit} timeZone={timeZone} />
-        </>
+        <p>
+          {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the steps
+          by their logarithmic mean). A product moves the mix by how far its rate is from that of all products
+          together.
+        </p>
       }
     >
       <div className="mb-4">
@@ -146,6 +121,6 @@ async function Why({ screen }: { screen: Screen }) {
         Before: {formatRange(previous.range)}. These are parts of the change as measured, chance included;
         tenths are rounded.
       </p>
-    </Panel>
+    </ReportPanel>
   )
 }

@@ -1,135 +1,166 @@
-import Link from 'next/link'
-import { DataStateMark } from '@/app/_frame/data-state-mark'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { hrefCsv, hrefHere } from '@/app/_screen/place'
+import { AllTimeLink } from '@/app/_frame/no-data'
+import { ReportPanel } from '@/app/_frame/report-panel'
+import { SortedPanel } from '@/app/_frame/sorted-panel'
+import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { MeasureTabs } from '@/components/reports/worth/measure-tabs'
 import { WorthBars, WorthBarsNumbers } from '@/components/reports/worth/worth-bars'
+import { listWorthColumns } from '@/components/reports/worth/worth-columns'
 import { WorthHeat, WorthHeatNumbers } from '@/components/reports/worth/worth-heat'
 import { WorthNotes } from '@/components/reports/worth/worth-notes'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Panel } from '@/components/ui/panel'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { toOptions } from '@/components/ui/to-options'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
 import { overallRate, wordsAt } from '@/lib/funnel/rates'
-import { WORTH_MEASURES } from '@/lib/query/worth'
+import { UNITS } from '@/lib/query/unit'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import { listTopProducts } from '@/lib/reports/worth/list-top-products'
-import { FEWEST_DAYS, rankWorth } from '@/lib/reports/worth/worth-result'
-import { readWorth, type WorthScreen } from './read-worth'
+import {
+  FEWEST_DAYS,
+  hasRevenue,
+  rankWorth,
+  type WorthByGap,
+  withGaps,
+} from '@/lib/reports/worth/worth-result'
 
 const BARS = 10
 const PRODUCTS_DRAWN = 20
 
+/** What the panels about worth know: the answer, whether anything has a price, and what is looked at. */
+type WorthScreen = Readonly<{ result: WorthByGap; priced: boolean; measure: WorthMeasure }>
+
+/** In revenue, unless the address says otherwise (`in=orders`) or nothing has a price. */
+async function readWorth(screen: Screen): Promise<WorthScreen> {
+  const result = withGaps(await screen.ask.report('worth', screen))
+  const priced = hasRevenue(result.lines)
+  return { result, priced, measure: priced && screen.raw.in !== 'orders' ? 'revenue' : 'orders' }
+}
+
 /** The answer in words, or that there are too few days for one. */
-export function WorthAnswer({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const { result, priced, measure } = await readWorth(screen)
-    const answer = answerWorth(result, measure)
-    const more = explainWorth(result, measure)
-    if (result.days < FEWEST_DAYS) {
-      return (
-        <EmptyState title="Too early to say">
-          <p>{toPlainText(answer)}</p>
-          {screen.query.range && (
-            <p>
-              <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
-                Show all time
-              </Link>
-            </p>
-          )}
-        </EmptyState>
-      )
-    }
+export async function WorthAnswer({ screen }: { screen: Screen }) {
+  const { result, priced, measure } = await readWorth(screen)
+  const answer = answerWorth(result, measure)
+  const more = explainWorth(result, measure)
+  if (result.days < FEWEST_DAYS) {
     return (
-      <div className="max-w-4xl space-y-4">
-        <div>
-          <SentenceText answer={answer} />
-          {more && <p className="mt-2 text-muted">{more}</p>}
-        </div>
-        {priced && screen.place.scope === 'open' && (
-          <MeasureTabs
-            measure={measure}
-            href={(chosen) =>
-              hrefHere(screen, {
-                in: chosen === 'orders' ? chosen : null,
-                sort: null,
-                dir: null,
-                page: null,
-              })
-            }
-          />
+      <EmptyState title="Too early to say">
+        <p>{toPlainText(answer)}</p>
+        {screen.query.range && (
+          <p>
+            <AllTimeLink screen={screen} />
+          </p>
         )}
-      </div>
+      </EmptyState>
     )
-  })
+  }
+  return (
+    <div className="max-w-4xl space-y-4">
+      <div>
+        <SentenceText answer={answer} />
+        {more && <p className="mt-2 text-muted">{more}</p>}
+      </div>
+      {priced && screen.place.scope === 'open' && (
+        <LinkTabs
+          name="Measure"
+          options={toOptions(WORTH_MEASURES)}
+          value={measure}
+          href={(chosen) =>
+            hrefHere(screen, {
+              in: chosen === 'orders' ? chosen : null,
+              sort: null,
+              dir: null,
+              page: null,
+            })
+          }
+        />
+      )}
+    </div>
+  )
 }
 
 /** What would bring most. */
-export function WorthBarsPanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const worth = await readWorth(screen)
-    const { result, measure } = worth
-    const lines = rankWorth(result.lines, measure)
-      .filter(({ toTarget }) => (toTarget[measure]?.value ?? 0) > 0)
-      .slice(0, BARS)
-    if (lines.length === 0) return null
-    return (
-      <Panel
-        title={`What would bring most: ${WORTH_MEASURES[measure].label.toLowerCase()} a quarter`}
-        csvHref={hrefCsv(screen, 'worth')}
-        mark={<DataStateMark screen={screen} of="worth" />}
-        pngName="tundish-worth"
-        numbers={<WorthBarsNumbers lines={lines} measure={measure} />}
-        counted={<Notes screen={screen} worth={worth} />}
-      >
-        <WorthBars lines={lines} measure={measure} />
-        <p className="mt-3 text-muted text-xs">
-          By reaching the rate that a quarter of the category reach. Whiskers: 95 % interval.
-        </p>
-      </Panel>
-    )
-  })
+export async function WorthBarsPanel({ screen }: { screen: Screen }) {
+  const worth = await readWorth(screen)
+  const { result, measure } = worth
+  const lines = rankWorth(result.lines, measure)
+    .filter(({ toTarget }) => (toTarget[measure]?.value ?? 0) > 0)
+    .slice(0, BARS)
+  if (lines.length === 0) return null
+  return (
+    <ReportPanel
+      title={`What would bring most: ${WORTH_MEASURES[measure].label.toLowerCase()} a quarter`}
+      screen={screen}
+      of="worth"
+      png="worth"
+      numbers={<WorthBarsNumbers lines={lines} measure={measure} />}
+      counted={<Notes worth={worth} />}
+    >
+      <WorthBars lines={lines} measure={measure} />
+      <p className="mt-3 text-muted text-xs">
+        By reaching the rate that a quarter of the category reach. Whiskers: 95 % interval.
+      </p>
+    </ReportPanel>
+  )
 }
 
 /** Where the worth lies, product by step. */
-export function WorthHeatPanel({ screen }: { screen: Screen }) {
-  return withErrorBoundary(async () => {
-    const worth = await readWorth(screen)
-    const { result, measure } = worth
-    const products = listTopProducts(result.lines, measure, PRODUCTS_DRAWN)
-    if (products.length === 0) return null
-    const label = WORTH_MEASURES[measure].label
-    const gaps = listGaps(funnelOf(result.query))
-    return (
-      <Panel
-        title={
-          products.length === 1
-            ? `${label} a quarter by step`
-            : `${label} a quarter by product and step, the ${products.length} products with most`
-        }
-        csvHref={hrefCsv(screen, 'worth')}
-        mark={<DataStateMark screen={screen} of="worth" />}
-        pngName="tundish-worth-by-step"
-        numbers={<WorthHeatNumbers gaps={gaps} products={products} measure={measure} />}
-        counted={<Notes screen={screen} worth={worth} />}
-      >
-        <WorthHeat gaps={gaps} products={products} measure={measure} />
-        <p className="mt-3 text-muted text-xs">
-          By reaching the rate that a quarter of the category reach; nothing where a product is there already.
-        </p>
-      </Panel>
-    )
-  })
+export async function WorthHeatPanel({ screen }: { screen: Screen }) {
+  const worth = await readWorth(screen)
+  const { result, measure } = worth
+  const products = listTopProducts(result.lines, measure, PRODUCTS_DRAWN)
+  if (products.length === 0) return null
+  const label = WORTH_MEASURES[measure].label
+  const gaps = listGaps(funnelOf(result.query))
+  return (
+    <ReportPanel
+      title={
+        products.length === 1
+          ? `${label} a quarter by step`
+          : `${label} a quarter by product and step, the ${products.length} products with most`
+      }
+      screen={screen}
+      of="worth"
+      png="worth-by-step"
+      numbers={<WorthHeatNumbers gaps={gaps} products={products} measure={measure} />}
+      counted={<Notes worth={worth} />}
+    >
+      <WorthHeat gaps={gaps} products={products} measure={measure} />
+      <p className="mt-3 text-muted text-xs">
+        By reaching the rate that a quarter of the category reach; nothing where a product is there already.
+      </p>
+    </ReportPanel>
+  )
 }
 
-export function Notes({ screen, worth: { result } }: { screen: Screen; worth: WorthScreen }) {
+/** The whole board: each step of each product. */
+export async function WorthTablePanel({ screen }: { screen: Screen }) {
+  const worth = await readWorth(screen)
+  const { result, priced, measure } = worth
+  if (result.lines.length === 0) return null
+  return (
+    <SortedPanel
+      screen={screen}
+      of="worth"
+      title="Every product and step"
+      label="What it is worth"
+      caption={`What a better rate of each product and step would bring in a quarter, counted in ${UNITS[screen.query.unit].many}`}
+      columns={listWorthColumns(priced)}
+      rows={result.lines}
+      keyOf={({ id, step }) => `${id} ${step}`}
+      sort={measure}
+      note="Rate now: large as its category makes it likely, small as counted. Under what reaching the percentile would bring stands its 95 % interval."
+      counted={<Notes worth={worth} />}
+    />
+  )
+}
+
+function Notes({ worth: { result } }: { worth: WorthScreen }) {
   const { query, days } = result
   const funnel = funnelOf(query)
   const { verb } = wordsAt(funnel.steps, overallRate(funnel).part)
-  return (
-    <WorthNotes unit={query.unit} timeZone={screen.timeZone} range={query.range} days={days} verb={verb} />
-  )
+  return <WorthNotes unit={query.unit} range={query.range} days={days} verb={verb} />
 }

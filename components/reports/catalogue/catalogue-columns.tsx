@@ -1,4 +1,4 @@
-import type { Column } from '@/components/table/column'
+import { type Column, toColumn } from '@/components/table/column'
 import { NameLink } from '@/components/ui/name-link'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
@@ -19,49 +19,27 @@ export function listCatalogueColumns(
       value: ({ product }) => product,
       cell: ({ id, product }) => <NameLink name={product} href={href(id)} />,
     },
-    {
-      name: 'category',
-      label: 'Category',
+    toColumn('category', 'Category', ({ category }) => category, sayName, {
       kind: 'text',
       look: 'text-muted',
-      value: ({ category }) => category,
-      cell: ({ category }) => (category === null ? NOTHING : formatName(category)),
-    },
-    { name: 'price', label: 'Price', value: ({ price }) => price, cell: ({ price }) => formatAmount(price) },
-    {
-      name: 'price_before',
-      label: 'Price before',
-      value: ({ priceBefore }) => priceBefore,
-      cell: ({ priceBefore }) => formatAmount(priceBefore),
-    },
-    {
-      name: 'price_since',
-      label: 'So since',
-      kind: 'moment',
-      look: 'text-muted',
-      value: ({ priceSince }) => priceSince,
-      cell: ({ priceSince }) => sayMoment(priceSince),
-    },
-    {
-      name: 'inventory',
-      label: 'In stock',
+    }),
+    toColumn('price', 'Price', ({ price }) => price, formatAmount),
+    toColumn('price_before', 'Price before', ({ priceBefore }) => priceBefore, formatAmount),
+    toColumn('price_since', 'So since', ({ priceSince }) => priceSince, sayMoment, MOMENT),
+    toColumn('inventory', 'In stock', ({ inventory }) => inventory, sayCount, {
       look: ({ inventory }) => (inventory === 0 ? 'font-medium text-bad' : ''),
-      value: ({ inventory }) => inventory,
-      cell: ({ inventory }) => (inventory === null ? NOTHING : formatCount(inventory)),
-    },
-    {
-      name: 'inventory_since',
-      label: 'So since',
-      kind: 'moment',
-      look: 'text-muted',
-      value: ({ inventorySince }) => inventorySince,
-      cell: ({ inventorySince }) => sayMoment(inventorySince),
-    },
-    {
-      name: 'changes',
-      label: 'Changes',
-      value: ({ changes }) => changes,
-      cell: ({ changes }) => formatCount(changes),
-    },
+    }),
+    toColumn('inventory_since', 'So since', ({ inventorySince }) => inventorySince, sayMoment, MOMENT),
+    toColumn('changes', 'Changes', ({ changes }) => changes, formatCount),
   ]
+}
+
+const MOMENT = { kind: 'moment', look: 'text-muted' } as const
+
+function sayName(name: string | null): string {
+  return name === null ? NOTHING : formatName(name)
+}
+
+function sayCount(count: number | null): string {
+  return count === null ? NOTHING : formatCount(count)
 }

@@ -1,4 +1,4 @@
-import type { Column } from '@/components/table/column'
+import { type Column, toColumn } from '@/components/table/column'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
@@ -38,7 +38,7 @@ export function listCompareColumns(metric: string, by: Breakdown): readonly Colu
       value: ({ now }) => ofCounted(now)?.share ?? null,
       cell: ({ now }) => <ShrunkCell rate={now} color={stepColor(part)} />,
     },
-    { name: 'at_least', label: 'At least', value: atLeast, cell: (line) => formatShare(atLeast(line)) },
+    toColumn('at_least', 'At least', atLeast, formatShare),
     {
       name: 'change',
       label: 'Change',

@@ -1,12 +1,11 @@
 import { formatSmallest } from '@/lib/format/format-number'
 import { defineRate } from '@/lib/query/metric'
 import type { Unit } from '@/lib/query/unit'
-import { CountingNotes } from '../counting-notes'
 
-type Props = Readonly<{ metric: string; unit: Unit; timeZone: string; smallestChange: number }>
+type Props = Readonly<{ metric: string; unit: Unit; smallestChange: number }>
 
 /** How rates are shrunk, and when a change is called one. */
-export function CompareNotes({ metric, unit, timeZone, smallestChange }: Props) {
+export function CompareNotes({ metric, unit, smallestChange }: Props) {
   return (
     <>
       <p>{defineRate(metric, 'pairs', unit)}</p>
@@ -21,7 +20,6 @@ export function CompareNotes({ metric, unit, timeZone, smallestChange }: Props) 
         down at most one in ten is expected to be chance (Benjamini and Hochberg). Flat is surely smaller than{' '}
         {formatSmallest(smallestChange)}, the smallest change worth acting on.
       </p>
-      <CountingNotes unit={unit} timeZone={timeZone} />
     </>
   )
 }

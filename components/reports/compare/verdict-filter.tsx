@@ -1,7 +1,19 @@
 import Link from 'next/link'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
-import { VERDICT_NAMES, VERDICTS, type VerdictName } from './verdict-names'
+import type { Verdict } from '@/lib/stats/compare-shares'
+
+/** The verdicts by their name in the address, in the order in which they are offered. */
+export const VERDICTS = {
+  up: 'up',
+  down: 'down',
+  flat: 'flat',
+  'cant-tell': "can't tell yet",
+} as const satisfies Record<string, Verdict>
+
+export type VerdictName = keyof typeof VERDICTS
+
+export const VERDICT_NAMES = Object.keys(VERDICTS) as readonly VerdictName[]
 
 type Props = Readonly<{
   counts: Readonly<Record<VerdictName, number>>

@@ -1,16 +1,16 @@
+import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
-import type { PeriodKind } from '@/components/charts/period/period-points'
+import type { PeriodKind, PeriodPoint } from '@/components/charts/period/period-points'
 import { DataTable } from '@/components/ui/data-table'
+import { formatBucket } from '@/lib/format/format-day'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import type { Annotation } from '@/lib/forms/annotation'
-import type { FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
-import { GRAINS, nextGrain } from '@/lib/time/grain'
-import { toChartMarks } from '../annotations/to-chart-marks'
+import type { FulfilmentPoint, FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
+import { GRAINS } from '@/lib/time/grain'
 import { formatInterval } from '../format-interval'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { type OrdersMeasure, toOrderPoints } from './to-order-points'
+import { nameBucket } from '../trend/to-trend-chart-points'
 
 const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; color: string }>> = {
   late: { kind: 'rate', name: 'Late', color: 'var(--bad)' },
@@ -20,26 +20,20 @@ const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; co
 type Props = Readonly<{
   trend: FulfilmentTrend
   measure: OrdersMeasure
-  annotations: readonly Annotation[]
+  marks: readonly ChartMark[]
 }>
 
 /** One measure over the buckets in which orders were checked out. */
-export function OrdersTrendPicture({ trend, measure, annotations }: Props) {
+export function OrdersTrendPicture({ trend, measure, marks }: Props) {
   const points = toOrderPoints(trend, measure)
-  const starts = trend.points.map(({ start }) => start)
-  const last = starts.at(-1)
-  if (last === undefined || points.every(({ value }) => value === null)) {
+  if (points.every(({ value }) => value === null)) {
     return <p className="py-8 text-center text-muted">There is nothing to take it of in these days.</p>
   }
   const { grain } = trend.query
   return (
     <>
       <RoomForPoints points={points.length} margins={130} label={LOOKS[measure].name}>
-        <PeriodChart
-          {...LOOKS[measure]}
-          points={points}
-          marks={toChartMarks(annotations, starts, nextGrain(last, grain))}
-        />
+        <PeriodChart {...LOOKS[measure]} points={points} marks={marks} />
       </RoomForPoints>
       <p className="mt-3 text-muted text-xs">
         By the {grain} of the checkout. Band: 95 % interval. The axis need not begin at zero.
@@ -79,4 +73,29 @@ export function OrdersTrendNumbers({ trend }: { trend: FulfilmentTrend }) {
       rows={rows.reverse()}
     />
   )
+}
+
+/** What of orders is looked at over time. */
+export type OrdersMeasure = 'late' | 'to-shipped'
+
+const VALUES: Record<OrdersMeasure, (point: FulfilmentPoint) => Pick<PeriodPoint, 'value' | 'band'>> = {
+  late: ({ lateShare, lateInterval }) => ({
+    value: lateShare,
+    band: lateInterval && [lateInterval.low, lateInterval.high],
+  }),
+  'to-shipped': ({ toShipped: { median } }) => ({
+    value: median?.seconds ?? null,
+    band: median && [median.interval.low, median.interval.high],
+  }),
+}
+
+/** Points of the chart of one measure, with its 95 % interval. */
+function toOrderPoints({ query, points }: FulfilmentTrend, measure: OrdersMeasure): PeriodPoint[] {
+  const { grain, fiscalMonth } = query
+  return points.map((point) => ({
+    label: formatBucket(point.start, grain, fiscalMonth),
+    title: nameBucket(point, grain, fiscalMonth),
+    ...VALUES[measure](point),
+    partial: point.partial,
+  }))
 }

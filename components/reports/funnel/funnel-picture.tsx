@@ -1,6 +1,10 @@
 import { FunnelChart } from '@/components/charts/funnel/funnel-chart'
+import { DataTable } from '@/components/ui/data-table'
+import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { UNITS } from '@/lib/query/unit'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
+import { formatInterval } from '../format-interval'
 import { toFunnelBars } from './to-funnel-bars'
 
 type Props = Readonly<{ result: FunnelResult; previous: FunnelResult | null }>
@@ -17,5 +21,35 @@ export function FunnelPicture({ result, previous }: Props) {
         {previous && ' Thin grey bar: the same share in the range before.'}
       </p>
     </>
+  )
+}
+
+export function FunnelNumbers({ result, previous }: Props) {
+  const unit = UNITS[result.query.unit].label
+  const { steps } = funnelOf(result.query)
+  const ofFirst = `Of ${steps[0]?.words.label.toLowerCase()}`
+  const columns = ['Step', unit, 'Of step before', '95 %', ofFirst, '95 %\u00a0', 'Lost', 'Furthest step']
+  const rows = result.steps.map((step, index) => [
+    steps[index]?.words.label ?? '',
+    formatCount(step.count),
+    formatShare(step.stepRate),
+    formatInterval(step.stepInterval) || NOTHING,
+    formatShare(step.overallRate),
+    formatInterval(step.overallInterval) || NOTHING,
+    step.dropOff === null ? NOTHING : formatCount(step.dropOff),
+    formatCount(step.furthest),
+    ...(previous
+      ? [
+          formatCount(previous.steps[index]?.count ?? 0),
+          formatShare(previous.steps[index]?.overallRate ?? null),
+        ]
+      : []),
+  ])
+  return (
+    <DataTable
+      caption="The funnel in numbers"
+      columns={previous ? [...columns, `${unit} before`, `${ofFirst} before`] : columns}
+      rows={rows}
+    />
   )
 }

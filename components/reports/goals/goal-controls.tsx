@@ -6,7 +6,8 @@ import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
 import type { FormOutcome } from '@/lib/forms/form'
-import { type GoalMetric, toTypedTarget } from '@/lib/forms/goal'
+import { type GoalAim, toTypedTarget } from '@/lib/forms/goal'
+import type { Goal } from '@/lib/store/goals'
 import { AimFields, type TypedAim } from './aim-fields'
 
 /** What can be done to a goal that is there; ids come from the page and are checked by the server. */
@@ -16,15 +17,8 @@ export type GoalActions = Readonly<{
   reopenGoal: (id: string) => Promise<FormOutcome>
 }>
 
-type Shown = Readonly<{
-  id: string
-  /** What the goal is called; for who hears the page. */
-  name: string
-  metric: GoalMetric
-  target: number
-  owner: string
-  note: string | null
-}>
+/** The goal, with what it is called, for who hears the page. */
+type Shown = Pick<Goal, 'id' | 'metric' | keyof GoalAim> & Readonly<{ name: string }>
 
 type Props = Readonly<{ goal: Shown; isClosed: boolean; actions: GoalActions }>
 

@@ -1,12 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useId } from 'react'
-import type { SearchProducts } from '@/components/filters/product-picker'
+import { useId } from 'react'
+import { type SearchProducts, useFoundProducts } from '@/components/filters/product-picker'
 import { Choice, TextInput } from '@/components/form/inputs'
 import type { FormState, InputOf } from '@/components/form/use-form'
+import { toOptions } from '@/components/ui/to-options'
 import { formatName } from '@/lib/format/format-name'
-import { GOAL_METRICS, GOAL_SCOPES, type GoalScopeKind } from '@/lib/forms/goal'
+import { GOAL_METRICS, GOAL_SCOPES } from '@/lib/forms/goal'
 import type { GoalField } from '@/lib/forms/parse-goal'
 import { toMetric } from '@/lib/query/metric'
 
@@ -20,10 +20,7 @@ type Props = Readonly<{
 }>
 
 const METRIC_OPTIONS = GOAL_METRICS.map((value) => ({ value, label: toMetric(value).label }))
-const SCOPE_OPTIONS = (Object.keys(GOAL_SCOPES) as GoalScopeKind[]).map((value) => ({
-  value,
-  label: GOAL_SCOPES[value].label,
-}))
+const SCOPE_OPTIONS = toOptions(GOAL_SCOPES)
 
 /** What a goal is about: metric, scope and quarter. */
 export function SubjectFields({ form, quarters, categories, searchProducts }: Props) {
@@ -60,13 +57,7 @@ export function SubjectFields({ form, quarters, categories, searchProducts }: Pr
  */
 function ProductInput({ searchProducts, ...input }: InputOf & Pick<Props, 'searchProducts'>) {
   const list = useId()
-  const wanted = useDeferredValue(input.value.trim())
-  const { data: found = [] } = useQuery({
-    queryKey: ['products', wanted],
-    queryFn: () => searchProducts(wanted),
-    placeholderData: (before) => before,
-    staleTime: 60_000,
-  })
+  const { found = [] } = useFoundProducts(input.value, searchProducts)
   return (
     <div>
       <TextInput

@@ -17,12 +17,10 @@ const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
 export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
+      ...toMarks(one),
       name: `${one.from} → ${one.to.toLowerCase()}`,
       detail: `${UNITS[unit].many} that stop here`,
-      share: one.share ?? 0,
-      interval: one.interval,
       against: null,
-      text: `${formatCount(one.lost)} of ${formatCount(one.of)} · ${formatShare(one.share)}`,
       note: null,
     }),
   )
@@ -34,12 +32,10 @@ type OfProducts = Readonly<{ funnel: Funnel; dropOffs: readonly ProductDropOff[]
 export function ProductDropOffs({ funnel, dropOffs }: OfProducts) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
+      ...toMarks(one),
       name: one.product,
       detail: nameGap(funnel, one.gap),
-      share: one.share ?? 0,
-      interval: one.interval,
       against: one.shopShare,
-      text: `${formatCount(one.lost)} of ${formatCount(one.of)} · ${formatShare(one.share)}`,
       note: NOTES[one.standing],
     }),
   )
@@ -58,14 +54,7 @@ export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly Drop
     <DataTable
       caption="Drop-offs between steps"
       columns={['From', 'To', `${UNITS[unit].label} lost`, 'Of', 'Share', '95 %']}
-      rows={dropOffs.map((one) => [
-        one.from,
-        one.to,
-        formatCount(one.lost),
-        formatCount(one.of),
-        formatShare(one.share),
-        formatInterval(one.interval),
-      ])}
+      rows={dropOffs.map((one) => [one.from, one.to, ...toNumbers(one)])}
     />
   )
 }
@@ -78,10 +67,7 @@ export function ProductDropOffNumbers({ funnel, dropOffs }: OfProducts) {
       rows={dropOffs.map((one) => [
         one.product,
         nameGap(funnel, one.gap),
-        formatCount(one.lost),
-        formatCount(one.of),
-        formatShare(one.share),
-        formatInterval(one.interval),
+        ...toNumbers(one),
         formatShare(one.shopShare),
         one.standing,
       ])}
@@ -96,4 +82,15 @@ function nameGap({ steps }: Funnel, { from, to }: Gap): string {
 
 function toLabel(bars: readonly ListedBar[]): string {
   return `Drop-offs: ${bars.map((bar) => `${bar.name} ${bar.text}`).join('; ')}`
+}
+
+type Lost = Pick<DropOff, 'lost' | 'of' | 'share' | 'interval'>
+
+function toMarks({ lost, of, share, interval }: Lost) {
+  const text = `${formatCount(lost)} of ${formatCount(of)} · ${formatShare(share)}`
+  return { share: share ?? 0, interval, text }
+}
+
+function toNumbers({ lost, of, share, interval }: Lost): string[] {
+  return [formatCount(lost), formatCount(of), formatShare(share), formatInterval(interval)]
 }

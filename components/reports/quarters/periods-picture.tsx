@@ -1,28 +1,26 @@
+import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
+import type { PeriodPoint } from '@/components/charts/period/period-points'
 import { DataTable } from '@/components/ui/data-table'
-import type { Annotation } from '@/lib/forms/annotation'
-import { metricValue } from '@/lib/funnel/metrics'
+import { formatBucket } from '@/lib/format/format-day'
+import { type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
-import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
+import type { QuarterPoint, QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
-import { GRAINS, nextGrain } from '@/lib/time/grain'
-import { toChartMarks } from '../annotations/to-chart-marks'
+import { GRAINS, type Grain, nextGrain } from '@/lib/time/grain'
 import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { metricColor } from '../step-colors'
 import { nameBucket } from '../trend/to-trend-chart-points'
-import { isPartial, toPeriodPoints } from './to-period-points'
 
 type Props = Readonly<{
   result: QuartersResult
   metric: string
   today: Day
-  annotations: readonly Annotation[]
+  marks: readonly ChartMark[]
 }>
 
-export function PeriodsPicture({ result, metric, today, annotations }: Props) {
-  const starts = result.points.map(({ start }) => start)
-  const end = nextGrain(starts.at(-1) ?? today, result.query.grain)
+export function PeriodsPicture({ result, metric, today, marks }: Props) {
   const shown = toMetric(metric)
   const points = toPeriodPoints(result, shown, today)
   const { label, kind } = shown
@@ -32,13 +30,7 @@ export function PeriodsPicture({ result, metric, today, annotations }: Props) {
   return (
     <>
       <RoomForPoints points={points.length} margins={130} label={label}>
-        <PeriodChart
-          points={points}
-          kind={kind}
-          name={label}
-          color={metricColor(shown)}
-          marks={toChartMarks(annotations, starts, end)}
-        />
+        <PeriodChart points={points} kind={kind} name={label} color={metricColor(shown)} marks={marks} />
       </RoomForPoints>
       {points.some(({ partial }) => partial) && (
         <p className="mt-3 text-muted text-xs">
@@ -69,4 +61,23 @@ export function PeriodsNumbers({
       rows={rows.reverse()}
     />
   )
+}
+
+/** Points of the chart of one metric. The period that holds `today` is not complete, whatever the data say. */
+function toPeriodPoints({ query, points }: QuartersResult, metric: Metric, today: Day): PeriodPoint[] {
+  const { grain, fiscalMonth } = query
+  return points.map((point) => {
+    const interval = metricInterval(point, metric)
+    return {
+      label: formatBucket(point.start, grain, fiscalMonth),
+      title: nameBucket(point, grain, fiscalMonth),
+      value: metricValue(point, metric),
+      band: interval && [interval.low, interval.high],
+      partial: isPartial(point, grain, today),
+    }
+  })
+}
+
+function isPartial({ start, partial }: QuarterPoint, grain: Grain, today: Day): boolean {
+  return partial || nextGrain(start, grain) > today
 }

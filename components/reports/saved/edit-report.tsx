@@ -1,10 +1,9 @@
 'use client'
 
 import { useState } from 'react'
-import { Dialog } from '@/components/ui/dialog'
 import type { ReportOutcome, ReportText, TypedReport } from '@/lib/forms/saved-report'
 import type { SectionName } from '@/lib/query/section'
-import { ReportForm } from './report-form'
+import { ReportDialog } from './report-dialog'
 import { SectionEditor } from './section-editor'
 
 type Props = Readonly<{
@@ -22,28 +21,22 @@ export function EditReport(props: Props) {
       <button type="button" className="control" onClick={() => setOpen(true)}>
         Edit
       </button>
-      {open && (
-        <Dialog title="Edit the report" onClosed={() => setOpen(false)}>
-          {(close) => <EditForm {...props} close={close} />}
-        </Dialog>
-      )}
+      {open && <EditDialog {...props} onClosed={() => setOpen(false)} />}
     </>
   )
 }
 
-function EditForm({ id, text, sections, edit, close }: Props & { close: () => void }) {
+function EditDialog({ id, text, sections, edit, onClosed }: Props & { onClosed: () => void }) {
   const [names, setNames] = useState(sections)
   const { name, description, note } = text
   return (
-    <ReportForm
-      name="Edit the report"
-      button="Save"
+    <ReportDialog
+      title="Edit the report"
       first={{ name, description: description ?? '', note: note ?? '' }}
       save={(typed) => edit(id, typed, names)}
-      onSaved={close}
-      onCancel={close}
+      onClosed={onClosed}
     >
       {(problemOf) => <SectionEditor names={names} onChange={setNames} problem={problemOf('sections')} />}
-    </ReportForm>
+    </ReportDialog>
   )
 }

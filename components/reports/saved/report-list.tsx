@@ -5,7 +5,7 @@ import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { type AskLinks, DeleteReport } from './delete-report'
-import { RenameReport } from './rename-report'
+import { ReportDialog } from './report-dialog'
 import { type ReportLine, ReportRows } from './report-rows'
 
 export type ReportListActions = Readonly<{
@@ -65,7 +65,13 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
         onDelete={(report) => setDoing({ what: 'delete', report })}
       />
       {doing?.what === 'rename' && (
-        <RenameReport report={doing.report} rename={actions.rename} onClosed={() => setDoing(null)} />
+        <ReportDialog
+          title="Rename the report"
+          first={{ name: doing.report.name, description: doing.report.description ?? '', note: '' }}
+          hasNote={false}
+          save={(typed) => actions.rename(doing.report.id, typed)}
+          onClosed={() => setDoing(null)}
+        />
       )}
       {doing?.what === 'delete' && (
         <DeleteReport

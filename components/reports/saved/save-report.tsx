@@ -2,9 +2,8 @@
 
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
-import { Dialog } from '@/components/ui/dialog'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
-import { ReportForm } from './report-form'
+import { ReportDialog } from './report-dialog'
 
 type Props = Readonly<{
   /** The page that is saved. */
@@ -24,21 +23,14 @@ export function SaveReport({ path, suggestedName, save }: Props) {
         Save as report
       </button>
       {open && (
-        <Dialog title="Save as report" onClosed={() => setOpen(false)}>
-          {(close) => (
-            <ReportForm
-              name="Save as report"
-              button="Save report"
-              first={{ name: suggestedName, description: '', note: '' }}
-              save={(typed) => save(path, search.toString(), typed)}
-              onSaved={({ id }) => {
-                close()
-                router.push(`/reports/${id}`)
-              }}
-              onCancel={close}
-            />
-          )}
-        </Dialog>
+        <ReportDialog
+          title="Save as report"
+          button="Save report"
+          first={{ name: suggestedName, description: '', note: '' }}
+          save={(typed) => save(path, search.toString(), typed)}
+          onSaved={({ id }) => router.push(`/reports/${id}`)}
+          onClosed={() => setOpen(false)}
+        />
       )}
     </>
   )

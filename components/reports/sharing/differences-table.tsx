@@ -1,9 +1,16 @@
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import type { ColumnKind } from '@/lib/reports/column-kind'
 import type { Difference } from '@/lib/reports/frozen/table-differences'
-import type { ColumnKind } from '@/lib/reports/report-table'
 
 const SHOWN = 25
+
+const HEADS = [
+  { name: 'Of', look: 'pr-4 ' },
+  { name: 'Number', look: 'pr-4 ' },
+  { name: 'Then', look: 'pr-4 text-right ' },
+  { name: 'Now', look: 'text-right ' },
+]
 
 type Props = Readonly<{ title: string; differences: readonly Difference[] }>
 
@@ -16,18 +23,11 @@ export function DifferencesTable({ title, differences }: Props) {
         <caption className="pb-1 text-left font-medium text-ink">{title}</caption>
         <thead>
           <tr className="border-line border-b text-left text-muted text-xs">
-            <th scope="col" className="py-1 pr-4 font-medium">
-              Of
-            </th>
-            <th scope="col" className="py-1 pr-4 font-medium">
-              Number
-            </th>
-            <th scope="col" className="py-1 pr-4 text-right font-medium">
-              Then
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Now
-            </th>
+            {HEADS.map(({ name, look }) => (
+              <th key={name} scope="col" className={`py-1 ${look}font-medium`}>
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

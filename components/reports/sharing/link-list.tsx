@@ -5,26 +5,22 @@ import { CopyField } from '@/components/form/copy-field'
 import { Problem } from '@/components/form/problem'
 import { type Outcome, useChange } from '@/components/form/use-change'
 import { formatCount } from '@/lib/format/format-number'
-import { LINK_KINDS, type LinkKind, type LinkState } from '@/lib/forms/share-link'
-import { SHARE_SCOPES, type ShareScope } from '@/lib/saved/share-scope'
+import { LINK_KINDS } from '@/lib/forms/share-link'
+import { SHARE_SCOPES } from '@/lib/saved/share-scope'
+import type { ShareLink } from '@/lib/store/share-links'
 
 /** A link with its moments as they are read. */
-export type LinkLine = Readonly<{
-  id: string
-  title: string
-  kind: LinkKind
-  scope: ShareScope
-  hasPassword: boolean
-  embedOrigins: readonly string[]
-  createdBy: string
-  created: string
-  ends: string | null
-  views: number
-  lastUsed: string | null
-  state: LinkState
-  /** Why it shows nothing, though it works; else null. */
-  trouble: string | null
-}>
+type LinkLine = Pick<
+  ShareLink,
+  'id' | 'title' | 'kind' | 'scope' | 'hasPassword' | 'embedOrigins' | 'createdBy' | 'views' | 'state'
+> &
+  Readonly<{
+    created: string
+    ends: string | null
+    lastUsed: string | null
+    /** Why it shows nothing, though it works; else null. */
+    trouble: string | null
+  }>
 
 type Actions = Readonly<{
   rotate: (id: string) => Promise<Outcome & Readonly<{ url: string | null }>>

@@ -1,4 +1,4 @@
-import type { Column } from '@/components/table/column'
+import { type Column, toColumn } from '@/components/table/column'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
@@ -15,13 +15,7 @@ const TIMES = [
 /** How long each product took from step to step; by the address `cart_median`. */
 export function listTimesColumns(funnel: Funnel): readonly Column<ProductTimes>[] {
   return [
-    {
-      name: 'product',
-      label: 'Product',
-      kind: 'text',
-      value: ({ product }) => product,
-      cell: ({ product }) => product,
-    },
+    toColumn('product', 'Product', ({ product }) => product, String, { kind: 'text' }),
     ...listGaps(funnel).flatMap((gap) => listColumns(funnel, gap)),
   ]
 }
@@ -29,14 +23,7 @@ export function listTimesColumns(funnel: Funnel): readonly Column<ProductTimes>[
 function listColumns({ steps }: Funnel, { from, to, title }: Gap): Column<ProductTimes>[] {
   return TIMES.map(({ suffix, label, look, member, format }) => {
     const value = ({ times }: ProductTimes) => times[from]?.[member] ?? null
-    return {
-      name: `${steps[to]?.words.noun}_${suffix}`,
-      label,
-      group: title,
-      look,
-      value,
-      cell: (line) => format(value(line)),
-    }
+    return toColumn(`${steps[to]?.words.noun}_${suffix}`, label, value, format, { group: title, look })
   })
 }
 

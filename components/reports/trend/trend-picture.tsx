@@ -1,33 +1,33 @@
+import type { ChartMark } from '@/components/charts/annotation-marks'
 import { TrendChart } from '@/components/charts/trend/trend-chart'
-import type { Annotation } from '@/lib/forms/annotation'
+import { DataTable } from '@/components/ui/data-table'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { intervalOf, listMetrics, metricValue } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
 import { listOwnSteps } from '@/lib/funnel/steps'
 import type { TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
-import { nextGrain } from '@/lib/time/grain'
-import { toChartMarks } from '../annotations/to-chart-marks'
+import { GRAINS } from '@/lib/time/grain'
+import { formatInterval } from '../format-interval'
+import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { toTrendChartPoints } from './to-trend-chart-points'
+import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
 
 type Props = Readonly<{
   result: TrendResult
   previous: TrendResult | null
   today: Day
-  annotations: readonly Annotation[]
+  marks: readonly ChartMark[]
 }>
 
-export function TrendPicture({ result, previous, today, annotations }: Props) {
-  const { grain } = result.query
+export function TrendPicture({ result, previous, today, marks }: Props) {
   const funnel = funnelOf(result.query)
   const rate = overallRate(funnel)
   const taken = listOwnSteps(funnel).map(({ words }, place) => ({
     name: words.label,
     color: stepColor(place),
   }))
-  const starts = result.points.map(({ start }) => start)
-  const end = nextGrain(starts.at(-1) ?? today, grain)
   const points = toTrendChartPoints(result, previous, today)
   return (
     <>
@@ -37,7 +37,7 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
           series={taken}
           rateName={rate.label.units}
           rateColor={stepColor(rate.part)}
-          marks={toChartMarks(annotations, starts, end)}
+          marks={marks}
           beforeName={previous && `the range before (${taken[0]?.name.toLowerCase()}, and its rate)`}
         />
       </RoomForPoints>
@@ -47,5 +47,26 @@ export function TrendPicture({ result, previous, today, annotations }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+/** The steps that users take, and the rates; the interval is that of the rate of them all. */
+export function TrendNumbers({ result: { query, points } }: Pick<Props, 'result'>) {
+  const { grain, fiscalMonth } = query
+  const funnel = funnelOf(query)
+  const taken = listOwnSteps(funnel).length
+  const metrics = listMetrics(funnel).filter(
+    (metric) => metric.kind === 'rate' || (metric.kind === 'count' && metric.part < taken),
+  )
+  return (
+    <DataTable
+      caption="The trend in numbers"
+      columns={[GRAINS[grain].label, ...metrics.map(({ label }) => label), '95 %']}
+      rows={points.map((point) => [
+        `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (partial)' : ''}`,
+        ...metrics.map((metric) => formatMetric(metric, metricValue({ ...point, times: [] }, metric))),
+        formatInterval(intervalOf(point.reached, overallRate(funnel))),
+      ])}
+    />
   )
 }

@@ -1,4 +1,5 @@
-import type { Column } from '@/components/table/column'
+import type { ReactNode } from 'react'
+import { type Column, toColumn } from '@/components/table/column'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
@@ -13,34 +14,13 @@ export function listWorthColumns(priced: boolean): readonly Column<GapLine>[] {
 }
 
 const COLUMNS: readonly (Column<GapLine> & Readonly<{ isMoney?: boolean }>)[] = [
-  {
-    name: 'product',
-    label: 'Product',
+  toColumn('product', 'Product', ({ product }) => product, String, {
     kind: 'text',
     look: 'w-44 min-w-28 max-w-44 break-words',
-    value: ({ product }) => product,
-    cell: ({ product }) => product,
-  },
-  {
-    name: 'category',
-    label: 'Category',
-    kind: 'text',
-    value: ({ category }) => category,
-    cell: ({ category }) => (category === null ? NOTHING : formatName(category)),
-  },
-  {
-    name: 'step',
-    label: 'Step',
-    kind: 'text',
-    value: ({ gap }) => gap.label,
-    cell: ({ gap }) => gap.label,
-  },
-  {
-    name: 'entrants',
-    label: 'Entrants a quarter',
-    value: ({ entrants }) => entrants,
-    cell: ({ entrants }) => formatCount(entrants),
-  },
+  }),
+  toColumn('category', 'Category', ({ category }) => category, sayCategory, { kind: 'text' }),
+  toColumn('step', 'Step', ({ gap }) => gap.label, String, { kind: 'text' }),
+  toColumn('entrants', 'Entrants a quarter', ({ entrants }) => entrants, formatCount),
   {
     name: 'rate',
     label: 'Rate now',
@@ -55,33 +35,30 @@ const COLUMNS: readonly (Column<GapLine> & Readonly<{ isMoney?: boolean }>)[] = 
       <Stacked first={formatShare(share)} second={`of ${category === null ? 'all' : formatName(category)}`} />
     ),
   },
+  ofWorth('point_orders', 'One point: orders', ({ perPoint }) => perPoint.orders, formatWorth),
   {
-    name: 'point_orders',
-    label: 'One point: orders',
-    value: ({ perPoint }) => perPoint.orders.value,
-    cell: ({ perPoint }) => formatWorth(perPoint.orders),
-  },
-  {
-    name: 'point_revenue',
-    label: 'One point: revenue',
+    ...ofWorth('point_revenue', 'One point: revenue', ({ perPoint }) => perPoint.revenue, formatWorth),
     isMoney: true,
-    value: ({ perPoint }) => perPoint.revenue?.value ?? null,
-    cell: ({ perPoint }) => formatWorth(perPoint.revenue),
   },
+  ofWorth('orders', 'Reaching it: orders', ({ toTarget }) => toTarget.orders, sayReached),
   {
-    name: 'orders',
-    label: 'Reaching it: orders',
-    value: ({ toTarget }) => toTarget.orders.value,
-    cell: ({ toTarget }) => <Reached worth={toTarget.orders} />,
-  },
-  {
-    name: 'revenue',
-    label: 'Reaching it: revenue',
+    ...ofWorth('revenue', 'Reaching it: revenue', ({ toTarget }) => toTarget.revenue, sayReached),
     isMoney: true,
-    value: ({ toTarget }) => toTarget.revenue?.value ?? null,
-    cell: ({ toTarget }) => <Reached worth={toTarget.revenue} />,
   },
 ]
+
+function ofWorth(
+  name: string,
+  label: string,
+  worth: (line: GapLine) => Estimate | null,
+  say: (worth: Estimate | null) => ReactNode,
+): Column<GapLine> {
+  return { name, label, value: (line) => worth(line)?.value ?? null, cell: (line) => say(worth(line)) }
+}
+
+function sayCategory(category: string | null): string {
+  return category === null ? NOTHING : formatName(category)
+}
 
 /** What is believed of the rate, and in grey the rate as it was counted. */
 function RateNow({ line: { part, whole, shrunk } }: { line: GapLine }) {
@@ -94,7 +71,7 @@ function RateNow({ line: { part, whole, shrunk } }: { line: GapLine }) {
   )
 }
 
-function Reached({ worth }: { worth: Estimate | null }) {
+function sayReached(worth: Estimate | null): ReactNode {
   if (!worth) return <span className="text-muted">{NOTHING}</span>
   return <Stacked first={formatEstimate(worth.value)} second={formatWorthInterval(worth)} />
 }

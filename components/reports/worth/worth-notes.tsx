@@ -4,12 +4,11 @@ import { UNITS, type Unit } from '@/lib/query/unit'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { FEWEST_MEMBERS } from '@/lib/stats/shrink-rates'
 import type { DayRange } from '@/lib/time/day'
-import { CountingNotes } from '../counting-notes'
 
-type Props = Readonly<{ unit: Unit; timeZone: string; range: DayRange | null; days: number; verb: string }>
+type Props = Readonly<{ unit: Unit; range: DayRange | null; days: number; verb: string }>
 
 /** What is assumed, and what the interval holds. */
-export function WorthNotes({ unit, timeZone, range, days, verb }: Props) {
+export function WorthNotes({ unit, range, days, verb }: Props) {
   const { many } = UNITS[unit]
   return (
     <>
@@ -40,7 +39,6 @@ export function WorthNotes({ unit, timeZone, range, days, verb }: Props) {
         sign, because the shop does not say its currency. Lines do not add up: an order of two products is in
         both.
       </p>
-      <CountingNotes unit={unit} timeZone={timeZone} />
     </>
   )
 }

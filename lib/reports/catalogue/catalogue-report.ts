@@ -1,13 +1,13 @@
 import { toKnowledge } from '@/lib/query/knowledge'
-import { type Labelled, labelLines } from '../label-lines'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID } from '../label-lines'
 import { defineReport, OF_KNOWN } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
 import type { CatalogueLine } from './catalogue-result'
 import { runCatalogue } from './run-catalogue'
 
 const COLUMNS: readonly Column<Labelled<CatalogueLine>>[] = [
-  { name: 'product_id', kind: 'text', value: (row) => row.id },
-  { name: 'product', kind: 'text', value: (row) => row.name },
+  PRODUCT_ID,
+  PRODUCT,
   { name: 'category', kind: 'text', value: (row) => row.category },
   { name: 'price', kind: 'number', value: (row) => row.price },
   { name: 'price_before', kind: 'number', value: (row) => row.priceBefore },

@@ -1,6 +1,5 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { isAnythingKnown, type KnownThen } from '../known-then'
-import type { CatalogueRow } from './catalogue-sql'
 
 /** A product as it was known. Prices are as the shop wrote them; moments are ISO 8601; null where nobody said. */
 export type CatalogueLine = Readonly<{
@@ -20,6 +19,11 @@ export type CatalogueLine = Readonly<{
   changes: number
 }>
 
+type Moments = 'priceSince' | 'inventorySince' | 'knownSince'
+
+/** The same, as the database has it. */
+export type CatalogueRow = Omit<CatalogueLine, Moments> & Readonly<Record<Moments, Date>>
+
 export type CatalogueResult = Readonly<{
   query: ReportQuery
   known: KnownThen
@@ -37,15 +41,9 @@ export function toCatalogueResult(
 
 function toLine(row: CatalogueRow): CatalogueLine {
   return {
-    id: row.id,
-    product: row.name,
-    category: row.category,
-    price: row.price,
-    priceBefore: row.price_before,
-    priceSince: row.price_since.toISOString(),
-    inventory: row.inventory,
-    inventorySince: row.inventory_since.toISOString(),
-    knownSince: row.known_since.toISOString(),
-    changes: row.changes,
+    ...row,
+    priceSince: row.priceSince.toISOString(),
+    inventorySince: row.inventorySince.toISOString(),
+    knownSince: row.knownSince.toISOString(),
   }
 }

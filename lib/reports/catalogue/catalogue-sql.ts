@@ -4,23 +4,8 @@ import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { Prisma } from '@/prisma/generated/client'
 
-/** One product as it was known. */
-export type CatalogueRow = Readonly<{
-  id: string
-  name: string
-  category: string | null
-  price: number | null
-  /** The price before; null where there was no other. */
-  price_before: number | null
-  price_since: Date
-  inventory: number | null
-  inventory_since: Date
-  known_since: Date
-  changes: number
-}>
-
 /**
- * Products as they were known, by their names, with how often they changed on the days of the question. Those that were
+ * `CatalogueRow`s: products as they were known, by their names, with how often they changed on the days of the question. Those that were
  * gone are left out, whatever snapshots make of them.
  */
 export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
@@ -51,13 +36,13 @@ export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.S
         number = 1 or inventory is distinct from inventory_before as is_new_inventory
       from version
     )
-    select held.id, held.name, held.category, held.price::float8, held.inventory,
+    select held.id, held.name as product, held.category, held.price::float8, held.inventory,
       (
         array_agg(change.price_before order by number desc) filter (where is_new_price and number > 1)
-      )[1]::float8 as price_before,
-      max(dbt_valid_from) filter (where is_new_price) as price_since,
-      max(dbt_valid_from) filter (where is_new_inventory) as inventory_since,
-      min(dbt_valid_from) as known_since,
+      )[1]::float8 as "priceBefore",
+      max(dbt_valid_from) filter (where is_new_price) as "priceSince",
+      max(dbt_valid_from) filter (where is_new_inventory) as "inventorySince",
+      min(dbt_valid_from) as "knownSince",
       count(*) filter (
         where number > 1
           and ${onDaysSql(Prisma.sql`dbt_valid_from`, query.range, knowledge.timeZone)}

@@ -3,8 +3,8 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
 import { type KnownThenRow, toKnownThen } from '../known-then'
-import { type CatalogueResult, toCatalogueResult } from './catalogue-result'
-import { type CatalogueRow, catalogueKnownSql, catalogueSql } from './catalogue-sql'
+import { type CatalogueResult, type CatalogueRow, toCatalogueResult } from './catalogue-result'
+import { catalogueKnownSql, catalogueSql } from './catalogue-sql'
 
 /**
  * What products cost and how many were in stock, as was known; the days of the question select the changes that are

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
-import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/run-products'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
@@ -56,13 +56,7 @@ function listColumns({ query }: Pick<ChangeResult, 'query'>): readonly Column<La
       value: ({ changes }) => changes[place] ?? 0,
     }),
   )
-  return [{ name: 'product', kind: 'text', value: (row) => row.name }, ...parts]
-}
-
-const PRODUCT_ID: Column<Labelled<ProductChange>> = {
-  name: 'product_id',
-  kind: 'text',
-  value: (row) => row.id,
+  return [PRODUCT, ...parts]
 }
 
 /** What each product adds to each part; the columns add up to the parts. */

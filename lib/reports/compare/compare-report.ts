@@ -2,15 +2,15 @@ import { TundishError } from '@/lib/errors'
 import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
-import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/run-products'
 import { type AskAnother, type Asked, defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
 import { type CompareLine, type CompareResult, toCompareResult } from './compare-result'
 
 const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.name },
+  PRODUCT,
   { name: 'category', kind: 'text', value: (row) => row.category },
   { name: 'before_part', kind: 'count', value: (row) => row.before.part },
   { name: 'before_whole', kind: 'count', value: (row) => row.before.whole },
@@ -20,19 +20,12 @@ const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
   { name: 'now_whole', kind: 'count', value: (row) => row.now.whole },
   { name: 'now', kind: 'share', value: (row) => ratio(row.now.part, row.now.whole) },
   { name: 'now_shrunk', kind: 'share', value: (row) => row.now.shrunk?.share ?? null },
-  { name: 'now_shrunk_low', kind: 'share', value: (row) => row.now.shrunk?.interval.low ?? null },
-  { name: 'now_shrunk_high', kind: 'share', value: (row) => row.now.shrunk?.interval.high ?? null },
+  ...toEnds<Labelled<CompareLine>>('now_shrunk', 'share', (row) => row.now.shrunk?.interval),
   { name: 'change', kind: 'points', value: (row) => row.change?.difference ?? null },
-  { name: 'change_low', kind: 'points', value: (row) => row.change?.interval.low ?? null },
-  { name: 'change_high', kind: 'points', value: (row) => row.change?.interval.high ?? null },
+  ...toEnds<Labelled<CompareLine>>('change', 'points', (row) => row.change?.interval),
   { name: 'verdict', kind: 'text', value: (row) => row.change?.verdict ?? null },
   { name: 'more_needed', kind: 'count', value: (row) => row.change?.moreNeeded ?? null },
   { name: 'each_needed', kind: 'count', value: (row) => row.change?.eachNeeded ?? null },
-]
-
-const PRODUCT_COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
-  ...COLUMNS,
-  { name: 'product_id', kind: 'text', value: (row) => row.id },
 ]
 
 /** As `CompareResult`; `name` is that of CSV and JSON. */
@@ -66,7 +59,9 @@ export const COMPARE = defineReport({
     before_from: result?.before.range?.from ?? null,
     before_to: result?.before.range?.to ?? null,
     smallest_change: result?.smallestChange ?? null,
-    rows: toRecords(toReportTable(result?.by === 'product' ? PRODUCT_COLUMNS : COLUMNS, result?.lines ?? [])),
+    rows: toRecords(
+      toReportTable(result?.by === 'product' ? [...COLUMNS, PRODUCT_ID] : COLUMNS, result?.lines ?? []),
+    ),
   }),
 })
 

@@ -1,8 +1,19 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
+import type { Actor } from '@/lib/store/audit'
+import { createLink, type NewLink } from '@/lib/store/share-links'
 import type { KeptAnswers } from '../kept-answers'
 import type { StoredCounts } from './count-stored'
 import type { Frozen, FrozenFreshness } from './frozen'
+
+/** Makes a link, and keeps with it what it shows where it is frozen: both or neither. Throws as `createLink` does. */
+export function createShareLink(db: Db, actor: Actor, link: NewLink, frozen: Frozen | null): Promise<bigint> {
+  return db.$transaction(async (tx) => {
+    const id = await createLink(tx, actor, link)
+    if (frozen) await keepFrozen(tx, id, frozen)
+    return id
+  })
+}
 
 /** Keeps what a frozen link shows, in the transaction that makes the link. It never changes. */
 export async function keepFrozen(tx: DbOrTransaction, linkId: bigint, frozen: Frozen): Promise<void> {

@@ -1,4 +1,5 @@
-import type { ColumnKind, ReportTable } from '../report-table'
+import type { ColumnKind } from '../column-kind'
+import type { ReportTable } from '../report-table'
 
 type Value = string | number | null
 

@@ -1,7 +1,7 @@
 import { toKnowledge } from '@/lib/query/knowledge'
 import { drawableGrain, nextGrain } from '@/lib/time/grain'
 import { type Asked, defineReport, OF_KNOWN } from '../report'
-import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
+import { type Column, sayGaps, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
 import type {
   FulfilmentCounts,
   FulfilmentPoint,
@@ -15,22 +15,14 @@ import { runFulfilment, runFulfilmentTrend } from './run-fulfilment'
 type Line = FulfilmentCounts & Readonly<{ part: 'all' | 'service'; service: string | null }>
 
 const COUNTS: readonly Column<FulfilmentCounts>[] = [
-  { name: 'orders', kind: 'count', value: (row) => row.orders },
-  { name: 'preparing', kind: 'count', value: (row) => row.preparing },
-  { name: 'shipped', kind: 'count', value: (row) => row.shipped },
-  { name: 'delivered', kind: 'count', value: (row) => row.delivered },
-  { name: 'cancelled', kind: 'count', value: (row) => row.cancelled ?? null },
-  { name: 'refunded', kind: 'count', value: (row) => row.refunded ?? null },
-  { name: 'returned', kind: 'count', value: (row) => row.returned ?? null },
+  ...toColumns<FulfilmentCounts>('count', 'orders', 'preparing', 'shipped', 'delivered'),
+  ...toColumns<FulfilmentCounts>('count', 'cancelled', 'refunded', 'returned'),
   ...timesColumns('to_shipped', (row) => row.toShipped),
   ...timesColumns('to_delivered', (row) => row.toDelivered),
-  { name: 'promised', kind: 'count', value: (row) => row.promised },
-  { name: 'decided', kind: 'count', value: (row) => row.decided },
-  { name: 'late', kind: 'count', value: (row) => row.late },
-  { name: 'late_share', kind: 'share', value: (row) => row.lateShare },
-  { name: 'late_low', kind: 'share', value: (row) => row.lateInterval?.low ?? null },
-  { name: 'late_high', kind: 'share', value: (row) => row.lateInterval?.high ?? null },
-  { name: 'open', kind: 'count', value: (row) => row.open },
+  ...toColumns<FulfilmentCounts>('count', 'promised', 'decided', 'late'),
+  ...toColumns<FulfilmentCounts>('share', 'lateShare'),
+  ...toEnds<FulfilmentCounts>('late', 'share', (row) => row.lateInterval),
+  ...toColumns<FulfilmentCounts>('count', 'open'),
   { name: 'cannot_be', kind: 'count', value: (row) => row.contradictions.any },
 ]
 

@@ -7,7 +7,13 @@ import { type Interval, wilson } from '@/lib/stats/wilson'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
 import { listFilled, nextGrain } from '@/lib/time/grain'
 import { isAnythingKnown, type KnownThen, toKnownThen } from '../known-then'
-import type { CountsRow, KnownRow, OrdersBucketRow, ServiceRow } from './fulfilment-sql'
+import {
+  type CountsRow,
+  type KnownRow,
+  NO_ORDERS,
+  type OrdersBucketRow,
+  type ServiceRow,
+} from './fulfilment-sql'
 
 /** A time from checkout on, of the orders that have it. */
 export type OrderTimes = Readonly<{
@@ -101,14 +107,15 @@ export function toFulfilmentResult(
   known: OrdersKnown,
   rows: readonly ServiceRow[],
 ): FulfilmentResult {
-  const whole = rows.find((row) => row.is_whole)
+  const lines = rows.map(({ is_whole: isWhole, shipping_service: service, ...row }) => {
+    return { isWhole, service, counts: toCounts(row) }
+  })
+  const whole = lines.find(({ isWhole }) => isWhole)?.counts ?? toCounts(NO_ORDERS)
   return {
     query,
     known,
-    all: isAnythingKnown(known) ? toCounts(whole ?? NOTHING) : null,
-    services: rows
-      .filter((row) => !row.is_whole)
-      .map((row) => ({ service: row.shipping_service, ...toCounts(row) })),
+    all: isAnythingKnown(known) ? whole : null,
+    services: lines.flatMap(({ isWhole, service, counts }) => (isWhole ? [] : { service, ...counts })),
   }
 }
 
@@ -131,7 +138,7 @@ export function toFulfilmentTrend(
   const starts = listFilled({ from: first, to: nextGrain(last, grain) }, query, held)
   const points = starts.map((start) => ({
     start,
-    ...toCounts(byStart.get(start) ?? NOTHING),
+    ...toCounts(byStart.get(start) ?? NO_ORDERS),
     partial: isPartial({ from: start, to: nextGrain(start, grain) }, query.range, end),
   }))
   return { query, known, points }
@@ -145,60 +152,18 @@ function isPartial(bucket: DayRange, range: DayRange | null, end: Day): boolean 
   return bucket.to > end || (range !== null && (bucket.from < range.from || bucket.to > range.to))
 }
 
-const NOTHING: CountsRow = {
-  orders: 0,
-  preparing: 0,
-  shipped: 0,
-  delivered: 0,
-  cancelled: 0,
-  refunded: 0,
-  returned: 0,
-  ship_timed: 0,
-  ship_quantiles: null,
-  delivery_timed: 0,
-  delivery_quantiles: null,
-  promised: 0,
-  decided: 0,
-  late: 0,
-  promise_untold: 0,
-  promise_contradictory: 0,
-  open: 0,
-  untold: 0,
-  shipped_preparing: 0,
-  early_delivery: 0,
-  backwards: 0,
-  contradictory: 0,
-}
-
 function toCounts(row: CountsRow): FulfilmentCounts {
-  const { orders, preparing, shipped, delivered, cancelled, refunded, returned, promised, decided, late } =
-    row
+  const { shipTimed, shipQuantiles, deliveryTimed, deliveryQuantiles, ...counted } = row
+  const { untold, shippedPreparing, earlyDelivery, backwards, contradictory, ...counts } = counted
+  const { orders, preparing, shipped, cancelled, refunded, returned, late, decided } = counts
   return {
-    orders,
-    preparing,
-    shipped,
-    delivered,
-    cancelled,
-    refunded,
-    returned,
+    ...counts,
     otherwise: orders - preparing - shipped - cancelled - refunded - returned,
-    toShipped: toTimes(row.ship_timed, row.ship_quantiles),
-    toDelivered: toTimes(row.delivery_timed, row.delivery_quantiles),
-    promised,
-    decided,
-    late,
+    toShipped: toTimes(shipTimed, shipQuantiles),
+    toDelivered: toTimes(deliveryTimed, deliveryQuantiles),
     lateShare: ratio(late, decided),
     lateInterval: wilson(late, decided),
-    open: row.open,
-    promiseUntold: row.promise_untold,
-    promiseContradictory: row.promise_contradictory,
-    contradictions: {
-      untold: row.untold,
-      shippedPreparing: row.shipped_preparing,
-      earlyDelivery: row.early_delivery,
-      backwards: row.backwards,
-      any: row.contradictory,
-    },
+    contradictions: { untold, shippedPreparing, earlyDelivery, backwards, any: contradictory },
   }
 }
 

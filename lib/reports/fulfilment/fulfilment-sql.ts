@@ -2,37 +2,49 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { dayOfSql } from '@/lib/sql/day-sql'
+import { identifierSql } from '@/lib/sql/identifier-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 import type { KnownThenRow } from '../known-then'
 import { IS_CONTRADICTORY, judgedOrdersSql } from './judged-orders-sql'
 
+/** What orders are counted by: how many there are of which this holds. */
+const COUNTS = {
+  orders: Prisma.sql`true`,
+  preparing: Prisma.sql`stood = 'preparing'`,
+  shipped: Prisma.sql`stood in ('shipped', 'delivered')`,
+  delivered: Prisma.sql`stood = 'delivered'`,
+  cancelled: Prisma.sql`stood = 'cancelled'`,
+  refunded: Prisma.sql`stood = 'refunded'`,
+  returned: Prisma.sql`stood = 'returned'`,
+  shipTimed: Prisma.sql`ship_seconds >= 0`,
+  deliveryTimed: Prisma.sql`delivery_seconds >= 0`,
+  promised: Prisma.sql`is_promised`,
+  decided: Prisma.sql`is_decided`,
+  late: Prisma.sql`is_late`,
+  promiseUntold: Prisma.sql`is_promise_untold`,
+  promiseContradictory: Prisma.sql`is_promise_contradictory`,
+  open: Prisma.sql`is_open`,
+  untold: Prisma.sql`is_untold`,
+  shippedPreparing: Prisma.sql`is_shipped_preparing`,
+  earlyDelivery: Prisma.sql`is_early_delivery`,
+  backwards: Prisma.sql`is_backwards`,
+  contradictory: IS_CONTRADICTORY,
+} as const
+
+type CountName = keyof typeof COUNTS
+
 /** Some orders, counted. Quantiles are seconds at QUANTILES, null where no order has that time. */
-export type CountsRow = Readonly<{
-  orders: number
-  preparing: number
-  shipped: number
-  delivered: number
-  cancelled: number
-  refunded: number
-  returned: number
-  ship_timed: number
-  ship_quantiles: readonly number[] | null
-  delivery_timed: number
-  delivery_quantiles: readonly number[] | null
-  promised: number
-  decided: number
-  late: number
-  promise_untold: number
-  promise_contradictory: number
-  open: number
-  untold: number
-  shipped_preparing: number
-  early_delivery: number
-  backwards: number
-  contradictory: number
-}>
+export type CountsRow = Readonly<Record<CountName, number>> &
+  Readonly<{ shipQuantiles: readonly number[] | null; deliveryQuantiles: readonly number[] | null }>
+
+/** No orders. */
+export const NO_ORDERS: CountsRow = {
+  ...(Object.fromEntries(Object.keys(COUNTS).map((name) => [name, 0])) as Record<CountName, number>),
+  shipQuantiles: null,
+  deliveryQuantiles: null,
+}
 
 /** All orders (`is_whole`), and those of each service; null is none. */
 export type ServiceRow = CountsRow & Readonly<{ is_whole: boolean; shipping_service: string | null }>
@@ -84,30 +96,17 @@ export function knownSql(knowledge: Knowledge): Prisma.Sql {
 
 /** Times that run backwards are in no quantile. */
 function countsSql(): Prisma.Sql {
-  return Prisma.sql`count(*)::int as orders,
-      count(*) filter (where stood = 'preparing')::int as preparing,
-      count(*) filter (where stood in ('shipped', 'delivered'))::int as shipped,
-      count(*) filter (where stood = 'delivered')::int as delivered,
-      count(*) filter (where stood = 'cancelled')::int as cancelled,
-      count(*) filter (where stood = 'refunded')::int as refunded,
-      count(*) filter (where stood = 'returned')::int as returned,
-      ${timesSql(Prisma.sql`ship_seconds`, Prisma.sql`ship_timed`, Prisma.sql`ship_quantiles`)},
-      ${timesSql(Prisma.sql`delivery_seconds`, Prisma.sql`delivery_timed`, Prisma.sql`delivery_quantiles`)},
-      count(*) filter (where is_promised)::int as promised,
-      count(*) filter (where is_decided)::int as decided,
-      count(*) filter (where is_late)::int as late,
-      count(*) filter (where is_promise_untold)::int as promise_untold,
-      count(*) filter (where is_promise_contradictory)::int as promise_contradictory,
-      count(*) filter (where is_open)::int as open,
-      count(*) filter (where is_untold)::int as untold,
-      count(*) filter (where is_shipped_preparing)::int as shipped_preparing,
-      count(*) filter (where is_early_delivery)::int as early_delivery,
-      count(*) filter (where is_backwards)::int as backwards,
-      count(*) filter (where ${IS_CONTRADICTORY})::int as contradictory`
+  const counts = Object.entries(COUNTS).map(
+    ([name, holds]) => Prisma.sql`count(*) filter (where ${holds})::int as ${identifierSql(name)}`,
+  )
+  return Prisma.join([
+    ...counts,
+    quantilesSql(Prisma.sql`ship_seconds`, 'shipQuantiles'),
+    quantilesSql(Prisma.sql`delivery_seconds`, 'deliveryQuantiles'),
+  ])
 }
 
-function timesSql(seconds: Prisma.Sql, timed: Prisma.Sql, quantiles: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`count(*) filter (where ${seconds} >= 0)::int as ${timed},
-      percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${seconds})
-        filter (where ${seconds} >= 0) as ${quantiles}`
+function quantilesSql(seconds: Prisma.Sql, name: keyof CountsRow): Prisma.Sql {
+  return Prisma.sql`percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${seconds})
+        filter (where ${seconds} >= 0) as ${identifierSql(name)}`
 }

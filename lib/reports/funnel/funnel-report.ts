@@ -1,6 +1,6 @@
 import type { ModelName } from '@/lib/models/registry'
 import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
 import type { FunnelStep } from './funnel-result'
 import { runFunnel } from './run-funnel'
 
@@ -14,21 +14,17 @@ export const FUNNEL_MODELS = [
 ] as const satisfies readonly ModelName[]
 
 const COLUMNS: readonly Column<FunnelStep>[] = [
-  { name: 'step', kind: 'text', value: (row) => row.step },
-  { name: 'count', kind: 'count', value: (row) => row.count },
-  { name: 'step_rate', kind: 'share', value: (row) => row.stepRate },
-  { name: 'overall_rate', kind: 'share', value: (row) => row.overallRate },
-  { name: 'drop_off', kind: 'count', value: (row) => row.dropOff },
+  ...toColumns<FunnelStep>('text', 'step'),
+  ...toColumns<FunnelStep>('count', 'count'),
+  ...toColumns<FunnelStep>('share', 'stepRate', 'overallRate'),
+  ...toColumns<FunnelStep>('count', 'dropOff'),
 ]
 
 const JSON_COLUMNS: readonly Column<FunnelStep>[] = [
   ...COLUMNS,
-  { name: 'step_rate_low', kind: 'share', value: (row) => row.stepInterval?.low ?? null },
-  { name: 'step_rate_high', kind: 'share', value: (row) => row.stepInterval?.high ?? null },
-  { name: 'overall_rate_low', kind: 'share', value: (row) => row.overallInterval?.low ?? null },
-  { name: 'overall_rate_high', kind: 'share', value: (row) => row.overallInterval?.high ?? null },
-  { name: 'furthest', kind: 'count', value: (row) => row.furthest },
-  { name: 'inferred', kind: 'count', value: (row) => row.inferred },
+  ...toEnds<FunnelStep>('step_rate', 'share', (row) => row.stepInterval),
+  ...toEnds<FunnelStep>('overall_rate', 'share', (row) => row.overallInterval),
+  ...toColumns<FunnelStep>('count', 'furthest', 'inferred'),
 ]
 
 export const FUNNEL = defineReport({

@@ -7,8 +7,7 @@ import type { AskedOf } from '../registry'
 import { toPlainText } from '../sentences'
 import { answerGoals } from './answer-goals'
 import { GOALS, toGoalDaysTable } from './goals-report'
-import { runGoalOutlook } from './run-goal-outlook'
-import { runAskedGoals, runGoal, runGoals } from './run-goals'
+import { runAskedGoals, runGoal, runGoalOutlook, runGoals } from './run-goals'
 
 const db = useTestDatabase()
 

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { GoalScope } from '@/lib/forms/goal'
+import type { GoalScope, GoalSubject } from '@/lib/forms/goal'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
 import type { CountedDay } from '@/lib/stats/forecast-quarter'
@@ -12,6 +12,7 @@ import type { Asked } from '../report'
 import { runTrend } from '../trend/run-trend'
 import type { TrendPoint } from '../trend/trend-result'
 import { toCountedDays } from './goal-days'
+import { type GoalOutlook, toGoalOutlook } from './goal-outlook'
 import {
   type GoalLine,
   type GoalStanding,
@@ -59,7 +60,7 @@ export async function runGoal(db: Db, id: string, now: GoalsNow): Promise<GoalLi
  * Days of a scope up to yesterday: two years and six quarters back, so that each earlier forecast has its two years,
  * or from `atLeast` on. Throws `unknown_product` and `unknown_category`.
  */
-export async function readDays(
+async function readDays(
   db: Db,
   scope: GoalScope,
   { today, fiscalMonth }: GoalsNow,
@@ -128,3 +129,9 @@ async function readKnownDays(
 }
 
 const GONE: ReadonlySet<string> = new Set(['unknown_product', 'unknown_category'])
+
+/** What is known of a goal before its target is set. Throws `unknown_product` and `unknown_category`. */
+export async function runGoalOutlook(db: Db, subject: GoalSubject, now: GoalsNow): Promise<GoalOutlook> {
+  const points = await readDays(db, subject.scope, now)
+  return toGoalOutlook(subject, toCountedDays(points, subject.metric, now.today), now.today)
+}

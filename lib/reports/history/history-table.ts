@@ -1,4 +1,4 @@
-import { type Column, type ReportTable, toReportTable } from '../report-table'
+import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
 import type { FieldChange, HistoryEntry } from './history-entry'
 
 type Line = HistoryEntry<string, string> & Partial<FieldChange<string>>
@@ -6,11 +6,7 @@ type Line = HistoryEntry<string, string> & Partial<FieldChange<string>>
 const COLUMNS: readonly Column<Line>[] = [
   { name: 'at', kind: 'text', value: (row) => row.at },
   { name: 'what', kind: 'text', value: (row) => row.kind },
-  { name: 'known_from', kind: 'text', value: (row) => row.knownFrom },
-  { name: 'known_to', kind: 'text', value: (row) => row.knownTo },
-  { name: 'field', kind: 'text', value: (row) => row.field ?? null },
-  { name: 'before', kind: 'text', value: (row) => row.before ?? null },
-  { name: 'after', kind: 'text', value: (row) => row.after ?? null },
+  ...toColumns<Line>('text', 'knownFrom', 'knownTo', 'field', 'before', 'after'),
 ]
 
 /** A row for each thing that happened, and for each field that changed; moments are ISO 8601. */

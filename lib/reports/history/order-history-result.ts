@@ -1,9 +1,13 @@
 import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
 import type { ChangeKind, HistoryEntry } from './history-entry'
-import { listChanges, toStanding } from './list-changes'
-import type { OrderEventRow, OrderVersionRow, PiecesRow } from './order-history-sql'
+import { listChanges, toStanding, type Version } from './list-changes'
+import type { OrderEventRow, PiecesRow } from './order-history-sql'
 
 const FIELDS = Object.keys(ORDER_FIELDS) as readonly OrderField[]
+
+/** One version of an order, and the last moment of what was known. */
+export type OrderVersionRow = Version<OrderField> &
+  Readonly<{ user_id: string; delivered_at: Date | null; known_at: Date }>
 
 export type OrderHistoryKind = ChangeKind | 'checked_out' | 'shipped' | 'delivered'
 

@@ -1,7 +1,6 @@
 import { PRODUCT_FIELDS, type ProductField } from '@/lib/query/changing-field'
 import type { ChangeKind, HistoryEntry } from './history-entry'
-import { listChanges, toStanding } from './list-changes'
-import type { ProductVersionRow } from './product-history-sql'
+import { listChanges, toStanding, type Version } from './list-changes'
 
 const FIELDS = Object.keys(PRODUCT_FIELDS) as readonly ProductField[]
 
@@ -18,7 +17,7 @@ export type ProductHistory = Readonly<{
 }>
 
 /** Versions in their order, at least one. */
-export function toProductHistory(id: string, versions: readonly ProductVersionRow[]): ProductHistory {
+export function toProductHistory(id: string, versions: readonly Version<ProductField>[]): ProductHistory {
   const { name } = versions.at(-1) ?? {}
   return {
     id,

@@ -1,19 +1,14 @@
 import { OVERALL_RATE } from '@/lib/query/metric'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
 import type { OpenResult } from './open-result'
 import { runOpen } from './run-open'
 
 const COLUMNS: readonly Column<OpenResult>[] = [
-  { name: 'window_hours', kind: 'count', value: (row) => row.windowHours },
-  { name: 'entered', kind: 'count', value: (row) => row.entered },
-  { name: 'converted', kind: 'count', value: (row) => row.converted },
-  { name: 'open', kind: 'count', value: (row) => row.open },
-  { name: 'lost', kind: 'count', value: (row) => row.lost },
-  { name: 'expected', kind: 'number', value: (row) => row.expected },
-  { name: 'rate', kind: 'share', value: (row) => row.rate },
-  { name: 'projected_rate', kind: 'share', value: (row) => row.projectedRate },
+  ...toColumns<OpenResult>('count', 'windowHours', 'entered', 'converted', 'open', 'lost'),
+  ...toColumns<OpenResult>('number', 'expected'),
+  ...toColumns<OpenResult>('share', 'rate', 'projectedRate'),
 ]
 
 export const OPEN = defineReport({

@@ -1,5 +1,5 @@
 import { CONTRADICTIONS } from '@/lib/query/order-state'
-import { type Column, type ReportTable, toReportTable } from '../report-table'
+import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
 import type { OrderLine, OrdersResult } from './orders-result'
 
 const COLUMNS: readonly Column<OrderLine>[] = [
@@ -7,12 +7,8 @@ const COLUMNS: readonly Column<OrderLine>[] = [
   { name: 'user_id', kind: 'text', value: (row) => row.userId },
   { name: 'status', kind: 'text', value: (row) => row.status },
   { name: 'shipping_service', kind: 'text', value: (row) => row.service },
-  { name: 'checked_out_at', kind: 'text', value: (row) => row.checkedOutAt },
-  { name: 'shipped_at', kind: 'text', value: (row) => row.shippedAt },
-  { name: 'promised_for', kind: 'text', value: (row) => row.promisedFor },
-  { name: 'delivered_at', kind: 'text', value: (row) => row.deliveredAt },
-  { name: 'promise', kind: 'text', value: (row) => row.promise },
-  { name: 'returned_pieces', kind: 'count', value: (row) => row.returnedPieces },
+  ...toColumns<OrderLine>('text', 'checkedOutAt', 'shippedAt', 'promisedFor', 'deliveredAt', 'promise'),
+  ...toColumns<OrderLine>('count', 'returnedPieces'),
   {
     name: 'cannot_be',
     kind: 'text',

@@ -1,7 +1,7 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listProductMetrics } from '@/lib/funnel/product-metrics'
 import { RATE_METRICS } from '@/lib/query/metric'
-import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
@@ -19,8 +19,6 @@ export type ListedProducts = Omit<ProductsResult, 'products'> &
 
 type Row = Pick<ProductLine, 'reached'> & Partial<ListedProduct>
 
-const PRODUCT: Column<Row> = { name: 'product', kind: 'text', value: (row) => row.name ?? null }
-
 /** Of a product, without its name; JSON has more than files. */
 function listColumns({ query }: Pick<ListedProducts, 'query'>, isJson = false): readonly Column<Row>[] {
   const { own, byOrder } = listProductMetrics(funnelOf(query))
@@ -31,7 +29,7 @@ function listColumns({ query }: Pick<ListedProducts, 'query'>, isJson = false): 
   if (!isJson) return columns
   return [
     ...columns,
-    { name: 'product_id', kind: 'text', value: (row) => row.id ?? null },
+    PRODUCT_ID,
     ...own.filter(({ kind }) => kind === 'rate').flatMap(toBoundColumns<Row>),
     ...byOrder.map(toMetricColumn<Row>),
   ]

@@ -1,12 +1,10 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
-import { stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
+import { firstTimesSql } from '@/lib/sql/first-times-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
-import { inScopeSql } from '@/lib/sql/product-sql'
-import { inRangeSql } from '@/lib/sql/range-sql'
-import { firstReachedSql, gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 
@@ -36,7 +34,7 @@ export function medianTimesSql(
   )
   return Prisma.sql`
     with first_times as ( -- a unit and a product in a bucket, with the first time of each step
-      ${query.unit === 'sessions' ? sessionTimesSql(query, start) : userTimesSql(query, start)}
+      ${firstTimesSql(query, Prisma.sql`${start} as start`)}
     ),
     pair as ( -- the same, with the seconds between the steps; null where one is missing or they are turned round
       select start, ${Prisma.join(seconds)}
@@ -47,23 +45,4 @@ export function medianTimesSql(
     from pair
     group by start
     order by start`
-}
-
-function sessionTimesSql(query: ReportQuery, start: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-      select ${start} as start, reached_at
-      from product_funnel
-      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
-        and ${inScopeSql(Prisma.sql`product_id`, query)}
-        and steps >= ${stepBit(1)}`
-}
-
-function userTimesSql(query: ReportQuery, start: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-      select ${start} as start, ${firstReachedSql(funnelOf(query))} as reached_at
-      from product_funnel
-      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
-        and ${inScopeSql(Prisma.sql`product_id`, query)}
-      group by user_id, product_id, 1
-      having max(steps) >= ${stepBit(1)}`
 }

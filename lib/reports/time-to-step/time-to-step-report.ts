@@ -1,21 +1,20 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
-import { runTimeToStep } from './run-time-to-step'
-import type { GapTimes, TimeBucket } from './time-to-step-result'
+import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
+import { runProductTimes, runTimeToStep } from './run-time-to-step'
+import type { GapTimes, ProductTimes, ProductTimesResult, TimeBucket, Times } from './time-to-step-result'
 
 const COLUMNS: readonly Column<GapTimes>[] = [
-  { name: 'from_step', kind: 'text', value: (row) => row.fromStep },
-  { name: 'to_step', kind: 'text', value: (row) => row.toStep },
-  { name: 'pairs', kind: 'count', value: (row) => row.pairs },
-  { name: 'mean_seconds', kind: 'seconds', value: (row) => row.meanSeconds },
-  { name: 'median_seconds', kind: 'seconds', value: (row) => row.medianSeconds },
-  { name: 'p90_seconds', kind: 'seconds', value: (row) => row.p90Seconds },
+  ...toColumns<GapTimes>('text', 'fromStep', 'toStep'),
+  ...toColumns<GapTimes>('count', 'pairs'),
+  ...toColumns<GapTimes>('seconds', 'meanSeconds', 'medianSeconds', 'p90Seconds'),
 ]
 
 const BUCKET_COLUMNS: readonly Column<TimeBucket>[] = [
-  { name: 'from_seconds', kind: 'seconds', value: (row) => row.fromSeconds },
-  { name: 'to_seconds', kind: 'seconds', value: (row) => row.toSeconds },
-  { name: 'pairs', kind: 'count', value: (row) => row.pairs },
+  ...toColumns<TimeBucket>('seconds', 'fromSeconds', 'toSeconds'),
+  ...toColumns<TimeBucket>('count', 'pairs'),
 ]
 
 export const TIME_TO_STEP = defineReport({
@@ -33,5 +32,43 @@ export const TIME_TO_STEP = defineReport({
       left_out: gap.leftOut,
       histogram: toRecords(toReportTable(BUCKET_COLUMNS, gap.histogram)),
     })),
+  }),
+})
+
+type Row = Labelled<ProductTimes>
+
+const TIMES: readonly Column<Times>[] = [
+  ...toColumns<Times>('count', 'pairs', 'leftOut'),
+  ...toColumns<Times>('seconds', 'medianSeconds', 'meanSeconds', 'p90Seconds'),
+]
+
+function listColumns({ query }: Pick<ProductTimesResult, 'query'>): readonly Column<Row>[] {
+  const gaps = listGaps(funnelOf(query)).flatMap(({ name: gap, from }) =>
+    TIMES.map(({ name, kind, value }): Column<Row> => {
+      return {
+        name: `${gap}_${name}`,
+        kind,
+        value: ({ times: { [from]: own } }) => (own ? value(own) : null),
+      }
+    }),
+  )
+  return [PRODUCT, ...gaps]
+}
+
+/** A line a product, its gaps side by side. */
+export const TIMES_BY_PRODUCT = defineReport({
+  name: 'times-by-product',
+  title: 'Time to step per product',
+  question: 'How long does it take from step to step, product by product?',
+  reads: ['product', 'product_funnel'],
+  takes: [],
+  compares: 'twice',
+  run: async (db, { query }) => {
+    const { products } = await runProductTimes(db, query)
+    return { query, products: await labelLines(db, products) }
+  },
+  toTable: (result) => toReportTable(listColumns(result), tellApart(result.products)),
+  toJson: (result) => ({
+    rows: toRecords(toReportTable([...listColumns(result), PRODUCT_ID], result.products)),
   }),
 })

@@ -1,11 +1,9 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Gap, listGaps } from '@/lib/funnel/gaps'
-import { stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { firstTimesSql } from '@/lib/sql/first-times-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
-import { inScopeSql } from '@/lib/sql/product-sql'
-import { inRangeSql } from '@/lib/sql/range-sql'
-import { firstReachedSql, gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
 import { Prisma } from '@/prisma/generated/client'
 import { DURATION_EDGES } from './duration-edges'
 
@@ -81,30 +79,11 @@ function pairsSql(query: ReportQuery): Prisma.Sql {
   )
   return Prisma.sql`
     with first_times as ( -- a unit and a product, with the first time of each step
-      ${query.unit === 'sessions' ? sessionPairsSql(query) : userPairsSql(query)}
+      ${firstTimesSql(query, Prisma.sql`product_id`)}
     ),
     pair as materialized ( -- the same, with the seconds between the steps
       select product_id, ${Prisma.join(seconds)}
       from first_times
       where ${reachedAtSql(1)} is not null
     )`
-}
-
-function sessionPairsSql(query: ReportQuery): Prisma.Sql {
-  return Prisma.sql`
-      select product_id, reached_at
-      from product_funnel
-      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
-        and ${inScopeSql(Prisma.sql`product_id`, query)}
-        and steps >= ${stepBit(1)}`
-}
-
-function userPairsSql(query: ReportQuery): Prisma.Sql {
-  return Prisma.sql`
-      select product_id, ${firstReachedSql(funnelOf(query))} as reached_at
-      from product_funnel
-      where ${inRangeSql(Prisma.sql`started_on`, query.range)}
-        and ${inScopeSql(Prisma.sql`product_id`, query)}
-      group by user_id, product_id
-      having max(steps) >= ${stepBit(1)}`
 }

@@ -5,7 +5,7 @@ import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { defineReport } from '../report'
-import { type Column, type ReportTable, toRecords, toReportTable } from '../report-table'
+import { type Column, type ReportTable, toEnds, toRecords, toReportTable } from '../report-table'
 import { runToDate } from './run-to-date'
 import type { ToDateLine, ToDateResult } from './to-date-result'
 
@@ -22,8 +22,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'before_to', kind: 'day', value: (row) => range(row)?.to ?? null },
   { name: 'before', kind: 'number', value: (row) => against(row)?.value ?? null },
   { name: 'change', kind: 'number', value: (row) => against(row)?.change?.difference ?? null },
-  { name: 'change_low', kind: 'number', value: (row) => against(row)?.change?.interval?.low ?? null },
-  { name: 'change_high', kind: 'number', value: (row) => against(row)?.change?.interval?.high ?? null },
+  ...toEnds<Row>('change', 'number', (row) => against(row)?.change?.interval),
   { name: 'verdict', kind: 'text', value: (row) => against(row)?.change?.verdict ?? null },
   { name: 'more_needed', kind: 'count', value: (row) => against(row)?.change?.moreNeeded ?? null },
   { name: 'each_needed', kind: 'count', value: (row) => against(row)?.change?.eachNeeded ?? null },

@@ -1,14 +1,14 @@
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listStepRates } from '@/lib/funnel/rates'
 import { ratio } from '@/lib/stats/ratio'
-import { type Labelled, labelLines, tellApart } from '../label-lines'
+import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
 import { runWorth } from './run-worth'
 import { FEWEST_DAYS, type WorthLine } from './worth-result'
 
 const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
-  { name: 'product', kind: 'text', value: (row) => row.name },
+  PRODUCT,
   { name: 'category', kind: 'text', value: (row) => row.category },
   { name: 'step', kind: 'text', value: (row) => row.step },
   { name: 'entrants_per_quarter', kind: 'number', value: (row) => row.entrants },
@@ -18,22 +18,15 @@ const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   { name: 'orders_per_point', kind: 'number', value: (row) => row.perPoint.orders.value },
   { name: 'revenue_per_point', kind: 'number', value: (row) => row.perPoint.revenue?.value ?? null },
   { name: 'orders_to_p75', kind: 'number', value: (row) => row.toTarget.orders.value },
-  { name: 'orders_to_p75_low', kind: 'number', value: (row) => row.toTarget.orders.interval.low },
-  { name: 'orders_to_p75_high', kind: 'number', value: (row) => row.toTarget.orders.interval.high },
+  ...toEnds<Labelled<WorthLine>>('orders_to_p75', 'number', (row) => row.toTarget.orders.interval),
   { name: 'revenue_to_p75', kind: 'number', value: (row) => row.toTarget.revenue?.value ?? null },
-  { name: 'revenue_to_p75_low', kind: 'number', value: (row) => row.toTarget.revenue?.interval.low ?? null },
-  {
-    name: 'revenue_to_p75_high',
-    kind: 'number',
-    value: (row) => row.toTarget.revenue?.interval.high ?? null,
-  },
+  ...toEnds<Labelled<WorthLine>>('revenue_to_p75', 'number', (row) => row.toTarget.revenue?.interval),
 ]
 
 const JSON_COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   ...COLUMNS,
-  { name: 'product_id', kind: 'text', value: (row) => row.id },
-  { name: 'orders_per_point_low', kind: 'number', value: (row) => row.perPoint.orders.interval.low },
-  { name: 'orders_per_point_high', kind: 'number', value: (row) => row.perPoint.orders.interval.high },
+  PRODUCT_ID,
+  ...toEnds<Labelled<WorthLine>>('orders_per_point', 'number', (row) => row.perPoint.orders.interval),
   { name: 'orders_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.orders.cautious },
   { name: 'revenue_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.revenue?.cautious ?? null },
   { name: 'p75_of_category', kind: 'text', value: (row) => row.toReach.category },

@@ -6,7 +6,7 @@ import { shareReport } from '@/app/_share/share-actions'
 import { toHref } from '@/components/filters/to-href'
 import { EditReport } from '@/components/reports/saved/edit-report'
 import { NoteText } from '@/components/reports/sharing/note-text'
-import { ShareReportButton } from '@/components/reports/sharing/share-report-button'
+import { ShareButton } from '@/components/reports/sharing/share-button'
 import { DownloadIcon } from '@/components/ui/icons'
 import { PrintButton } from '@/components/ui/print-button'
 import { formatMoment } from '@/lib/format/format-day'
@@ -56,7 +56,7 @@ function ReportActions({ shown: { report, version, screen } }: { shown: ShownRep
       {mayEdit && version === report.current && (
         <>
           <EditReport id={id} text={{ name, description, note }} sections={sections} edit={editReport} />
-          <ShareReportButton id={id} share={shareReport} />
+          <ShareButton of="report" share={shareReport.bind(null, id)} />
         </>
       )}
     </div>
