@@ -1,14 +1,13 @@
 'use client'
 
 import { useChange } from '@/components/form/use-change'
-import type { listChannels } from '@/lib/alerts/receivers'
 import type { TestResult } from '@/lib/alerts/send-test-alert'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 
 /** What each receiver answered, or why none was asked. */
 export type TestOutcome = Readonly<{ results: readonly TestResult[]; problem: string | null }>
 
-type Line = ReturnType<typeof listChannels>[number]
+type Line = Readonly<{ channel: Channel; target: string | null }>
 
 type SendTest = (channel: Channel) => Promise<TestOutcome>
 

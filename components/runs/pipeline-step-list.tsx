@@ -3,6 +3,7 @@ import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
 import { PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
 import type { StepRun } from '@/lib/store/pipeline-runs'
+import { toSeconds } from './run-chart'
 import { RunStateMark } from './run-state'
 
 type Props = Readonly<{
@@ -22,9 +23,7 @@ export function PipelineStepList({ steps, again }: Props) {
             <RunStateMark state={step.state} />
             <span className="ml-auto text-muted text-sm tabular-nums">
               {step.rows !== null && `${formatCount(step.rows)} ${PIPELINE_STEPS[step.name].counts} · `}
-              {step.startedAt && step.finishedAt
-                ? formatDuration((step.finishedAt.getTime() - step.startedAt.getTime()) * 0.001)
-                : ''}
+              {step.startedAt && step.finishedAt && formatDuration(toSeconds(step))}
             </span>
           </div>
           <p className="break-words text-ink-soft">{step.message ?? PIPELINE_STEPS[step.name].does}</p>

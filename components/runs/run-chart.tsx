@@ -62,7 +62,8 @@ export function RunChart({ runs }: Readonly<{ runs: readonly Shown[] }>) {
   )
 }
 
-function toSeconds({ startedAt, finishedAt }: StepRun): number {
+/** How long a step took; 0 while it has not ended. */
+export function toSeconds({ startedAt, finishedAt }: StepRun): number {
   return startedAt && finishedAt ? (finishedAt.getTime() - startedAt.getTime()) * 0.001 : 0
 }
 

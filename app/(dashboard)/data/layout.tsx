@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { DataTabs } from '@/components/filters/data-tabs'
+import { DataTabs } from '@/components/filters/page-tabs'
 
 export default function DataLayout({ children }: { children: ReactNode }) {
   return (

@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react'
-import { ProductTabs } from '@/components/filters/product-tabs'
+import { ProductTabs } from '@/components/filters/page-tabs'
 
 export default function ProductsLayout({ children }: { children: ReactNode }) {
   return (

@@ -5,7 +5,21 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { PARAMETER_NAMES } from '@/lib/query/parameters'
 import { toHref } from './to-href'
 
-const TABS = [
+const DATA = [
+  { value: '/data', label: 'Lineage' },
+  { value: '/data/dictionary', label: 'Dictionary' },
+  { value: '/data/dbt', label: 'dbt' },
+  { value: '/data/runs', label: 'Runs' },
+] as const
+
+/** The pages about the data themselves. A table and a run belong to the page that lists them. */
+export function DataTabs() {
+  const pathname = usePathname()
+  const here = DATA.findLast(({ value }) => pathname === value || pathname.startsWith(`${value}/`))
+  return <LinkTabs name="Data" options={DATA} value={here?.value ?? '/data'} href={(value) => value} />
+}
+
+const PRODUCTS = [
   { value: '/products', label: 'Conversion' },
   { value: '/products/catalogue', label: 'Price and stock' },
 ] as const
@@ -18,5 +32,5 @@ export function ProductTabs() {
   const here = pathname === '/products' ? '/products' : '/products/catalogue'
   const href = (path: string) =>
     toHref(path, path === '/products' ? { ...question, as_of: undefined } : question, {})
-  return <LinkTabs name="Products" options={TABS} value={here} href={href} />
+  return <LinkTabs name="Products" options={PRODUCTS} value={here} href={href} />
 }
