@@ -1,14 +1,12 @@
-import Link from 'next/link'
 import { ErrorPage } from '@/components/ui/error-page'
+import { NameLink } from '@/components/ui/name-link'
 
 export default function NotFound() {
   return (
     <ErrorPage title="There is no such page">
       <p>The address leads nowhere in Tundish; it may have been cut off on its way to you.</p>
       <p>
-        <Link className="link" href="/">
-          Go to the overview
-        </Link>
+        <NameLink name="Go to the overview" href="/" />
       </p>
     </ErrorPage>
   )

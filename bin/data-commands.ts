@@ -3,11 +3,11 @@ import { getEnv } from '@/lib/env'
 import { writeExposures } from '@/lib/exposures/write-exposures'
 import { CHANNEL_NAMES } from '@/lib/forms/alert'
 import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
-import { listAlertsCommand, testAlertsCommand } from './commands/alerts'
-import { checkDbtFiles, listDbtCommand, loadDbtCommand, removeDbtCommand } from './commands/dbt'
-import { listRunsCommand, pipelineRunCommand, showRunCommand } from './commands/pipeline'
-import { withDb } from './open-database'
-import { formatOption } from './print-list'
+import { OPEN_ALERTS, testAlertsCommand } from './commands/alerts'
+import { checkDbtFiles, HELD_FILES, loadDbtCommand, removeDbtCommand } from './commands/dbt'
+import { LAST_RUNS, pipelineRunCommand, showRunCommand } from './commands/pipeline'
+import { onDb, withDb } from './open-database'
+import { addList, printList } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 
 // The commands of what keeps the numbers fresh, and of what stands before and after them.
@@ -22,37 +22,26 @@ export function addPipelineCommands(program: Command, io: Io): void {
     .command('run')
     .description('run it now; the server does so by its schedule')
     .option('--select <step...>', `only these steps, of ${PIPELINE_STEP_NAMES.join(', ')}`, [])
-    .action(async ({ select }: { select: string[] }) => {
-      process.exitCode = await withDb(getEnv(), (db) => pipelineRunCommand(db, select, getEnv(), io))
-    })
-
+    .action(({ select }: { select: string[] }) => onDb((db, env) => pipelineRunCommand(db, select, env, io)))
   pipeline
     .command('runs')
     .description('print the last runs')
-    .action(() => withDb(getEnv(), (db) => listRunsCommand(db, io)))
+    .action(() => onDb((db) => printList(db, LAST_RUNS, 'table', io)))
   pipeline
     .command('show')
     .description('print a run with its steps and their log')
     .argument('[run]', 'its number', 'last')
-    .action((run: string) => withDb(getEnv(), (db) => showRunCommand(db, run, io)))
+    .action((run: string) => onDb((db) => showRunCommand(db, run, io)))
 }
 
 export function addAlertCommands(program: Command, io: Io): void {
   const alerts = program.command('alerts').description('what is wrong, and who is told')
-  alerts
-    .command('list', { isDefault: true })
-    .description('print those that are open')
-    .addOption(formatOption())
-    .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
-      withDb(getEnv(), (db) => listAlertsCommand(db, format, io)),
-    )
+  addList(alerts, 'print those that are open', OPEN_ALERTS, io)
   alerts
     .command('test')
     .description('send a test, and print what is answered')
     .option('--channel <channel>', `one of ${CHANNEL_NAMES.join(', ')}; without it all that are set up`)
-    .action(async ({ channel }: { channel?: string }) => {
-      process.exitCode = await withDb(getEnv(), (db) => testAlertsCommand(db, channel, getEnv(), io))
-    })
+    .action(({ channel }: { channel?: string }) => onDb((db, env) => testAlertsCommand(db, channel, env, io)))
 }
 
 type ExposuresOptions = OutputOptions & Readonly<{ project?: string; withoutSources?: boolean }>
@@ -80,18 +69,18 @@ export function addDbtCommands(program: Command, io: Io): void {
   dbt
     .command('list', { isDefault: true })
     .description('print the files that are held')
-    .action(() => withDb(getEnv(), (db) => listDbtCommand(db, io)))
+    .action(() => onDb((db) => printList(db, HELD_FILES, 'table', io)))
   dbt
     .command('load')
     .description("load a project's manifest.json, then its run_results.json and sources.json")
     .argument('<files...>', 'files of its target folder')
     .action(async (files: string[]) => {
       await checkDbtFiles(files)
-      await withDb(getEnv(), (db) => loadDbtCommand(db, files, io))
+      await onDb((db) => loadDbtCommand(db, files, io))
     })
   dbt
     .command('remove')
     .description('forget the files of a project')
     .argument('<project>', 'its name')
-    .action((project: string) => withDb(getEnv(), (db) => removeDbtCommand(db, project, io)))
+    .action((project: string) => onDb((db) => removeDbtCommand(db, project, io)))
 }

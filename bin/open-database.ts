@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { toDatabaseError } from '@/lib/database-error'
 import { type Db, openDb } from '@/lib/db'
 import { type HeldDatabase, holdDatabase } from '@/lib/embedded/hold-database'
-import type { Env } from '@/lib/env'
+import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { applyMigrations } from '@/lib/migrate/apply-migrations'
 
@@ -42,6 +42,13 @@ export async function withDb<T>(env: Env, run: (db: Db) => Promise<T>): Promise<
     await db.$disconnect()
     await database.close()
   }
+}
+
+/** The same with the settings of this process; a number that comes of it is the exit code. */
+export async function onDb(run: (db: Db, env: Env) => Promise<unknown>): Promise<void> {
+  const env = getEnv()
+  const code = await withDb(env, (db) => run(db, env))
+  if (typeof code === 'number') process.exitCode = code
 }
 
 /** Whoever runs a server of their own looks after it. */

@@ -1,10 +1,22 @@
 const WIDTH = 30
 const EVERY_MS = 80
 
-export type ProgressBar = Readonly<{ show: (share: number, what: string) => void; clear: () => void }>
+type ProgressBar = Readonly<{ show: (share: number, what: string) => void; clear: () => void }>
 
-/** A bar on a terminal, erased at the end; nothing at all where standard error is not one. */
-export function openProgressBar(stream: NodeJS.WriteStream): ProgressBar {
+/** Does long work beside a bar on a terminal, which is erased at the end; there is none where standard error is no terminal. */
+export async function withProgressBar<T>(
+  stream: NodeJS.WriteStream,
+  work: (show: ProgressBar['show']) => Promise<T>,
+): Promise<T> {
+  const bar = openProgressBar(stream)
+  try {
+    return await work(bar.show)
+  } finally {
+    bar.clear()
+  }
+}
+
+function openProgressBar(stream: NodeJS.WriteStream): ProgressBar {
   if (!stream.isTTY) return { show: () => {}, clear: () => {} }
   let shownAt = 0
   return {

@@ -5,26 +5,19 @@ import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { ROLE_NAMES } from '@/lib/forms/role'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { toRequestSettings } from '@/lib/query/request-settings'
-import { runRefresh } from '@/lib/refresh/run-refresh'
+import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
-import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
+import { ANNOTATIONS, addAnnotationCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
 import { freezeSavedReportCommand } from './commands/freeze-saved-report'
 import { importCommand } from './commands/import'
-import {
-  disableCommand,
-  inviteCommand,
-  listMembersCommand,
-  passwordCommand,
-  roleCommand,
-} from './commands/members'
+import { disableCommand, inviteCommand, MEMBERS, passwordCommand, roleCommand } from './commands/members'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
-import { listSavedReportsCommand } from './commands/saved-reports'
-import { showSavedReportCommand } from './commands/show-saved-report'
+import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
 import { addAlertCommands, addDbtCommands, addPipelineCommands } from './data-commands'
-import { withDb } from './open-database'
-import { formatOption } from './print-list'
+import { onDb, withDb } from './open-database'
+import { addList, formatOption, type ListFormat } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
 import { OutputEnded, watchOutput } from './write-text'
 
@@ -67,23 +60,18 @@ program
     (names: string, before?: string) => (before === undefined ? names : `${before},${names}`),
   )
   .option('--yes', 'go on where much is gone at once, or where ids of events seem to begin anew')
-  .action(async (format: string, folder: string, options: { complete?: string; yes?: boolean }) => {
-    process.exitCode = await withDb(getEnv(), (db) =>
-      importCommand(db, { format, folder, ...options }, getEnv(), io),
-    )
-  })
+  .action((format: string, folder: string, options: { complete?: string; yes?: boolean }) =>
+    onDb((db, env) => importCommand(db, { format, folder, ...options }, env, io)),
+  )
 
 program
   .command('rejects')
   .description('print the rows that imports could not take, with the reason')
   .option('--import <id>', 'only those of one import')
   .addOption(formatOption())
-  .action(async (options: { import?: string; format: 'table' | 'csv' | 'json' }) => {
-    const importId = options.import
-    process.exitCode = await withDb(getEnv(), (db) =>
-      rejectsCommand(db, { ...(importId === undefined ? {} : { importId }), format: options.format }, io),
-    )
-  })
+  .action(({ format, import: importId }: { import?: string; format: ListFormat }) =>
+    onDb((db) => rejectsCommand(db, { format, ...(importId !== undefined && { importId }) }, io)),
+  )
 
 program
   .command('refresh')
@@ -92,12 +80,10 @@ program
   .action(async ({ full = false }: { full?: boolean }) => {
     const { timeZone } = getEnv()
     const result = await withDb(getEnv(), (db) => runRefresh(db, { timeZone, full }))
-    const whys = {
-      'new time zone': ` The time zone is now ${timeZone}, so all was rebuilt.`,
-      'new rule': ' Whose a session is follows a new rule, so all was rebuilt.',
-    }
-    const why = result.reason === null ? '' : whys[result.reason]
-    process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
+    const why = sayRebuilt(result, timeZone)
+    process.stdout.write(
+      `Refreshed ${result.sessions.toLocaleString('en')} sessions.${why ? ` ${why}` : ''}\n`,
+    )
   })
 
 addPipelineCommands(program, io)
@@ -107,39 +93,25 @@ addDbtCommands(program, io)
 const annotations = program
   .command('annotations')
   .description('what happened on a day: releases, outages, ...')
-annotations
-  .command('list', { isDefault: true })
-  .description('print them')
-  .addOption(formatOption())
-  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
-    withDb(getEnv(), (db) => listAnnotationsCommand(db, format, io)),
-  )
+addList(annotations, 'print them', ANNOTATIONS, io)
 annotations
   .command('add')
   .description('add one, as a script that ships a release would')
   .requiredOption('--day <day>', 'the day, as YYYY-MM-DD')
   .requiredOption('--title <title>', `what happened, 1 to ${LONGEST_TITLE} characters`)
   .option('--kind <kind>', `one of ${ANNOTATION_KIND_NAMES.join(', ')}`, 'release')
-  .action((options: Record<string, string>) =>
-    withDb(getEnv(), (db) => addAnnotationCommand(db, options, io)),
-  )
+  .action((options: Record<string, string>) => onDb((db) => addAnnotationCommand(db, options, io)))
 
 const reports = program.command('reports').description('saved reports')
-reports
-  .command('list', { isDefault: true })
-  .description('print them, last changed first')
-  .addOption(formatOption())
-  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
-    withDb(getEnv(), (db) => listSavedReportsCommand(db, format, io)),
-  )
+addList(reports, 'print them, last changed first', SAVED_REPORTS, io)
 reports
   .command('show')
   .description('print the tables of one, with the numbers of now')
   .argument('<id>', 'its number in the list')
   .option('--table <table>', 'only this one')
   .addOption(formatOption('how to print it'))
-  .action((id: string, options: { table?: string; format: 'table' | 'csv' | 'json' }) =>
-    withDb(getEnv(), (db) => showSavedReportCommand(db, { id, ...options }, getEnv(), io)),
+  .action((id: string, options: { table?: string; format: ListFormat }) =>
+    onDb((db, env) => showSavedReportCommand(db, { id, ...options }, env, io)),
   )
 reports
   .command('freeze')
@@ -147,17 +119,11 @@ reports
   .argument('<id>', 'its number in the list')
   .option('--url <url>', 'where the server is reached', serverUrl())
   .action((id: string, { url }: { url: string }) =>
-    withDb(getEnv(), (db) => freezeSavedReportCommand(db, { id, url }, getEnv(), io)),
+    onDb((db, env) => freezeSavedReportCommand(db, { id, url }, env, io)),
   )
 
 const members = program.command('members').description('who signs in, and what they may do')
-members
-  .command('list', { isDefault: true })
-  .description('print them')
-  .addOption(formatOption())
-  .action(({ format }: { format: 'table' | 'csv' | 'json' }) =>
-    withDb(getEnv(), (db) => listMembersCommand(db, format, io)),
-  )
+addList(members, 'print them', MEMBERS, io)
 members
   .command('invite')
   .description('print a link with which somebody becomes a member')
@@ -165,28 +131,26 @@ members
   .option('--role <role>', `one of ${ROLE_NAMES.join(', ')}`, 'viewer')
   .option('--url <url>', 'where the server is reached', serverUrl())
   .action((email: string, { role, url }: { role: string; url: string }) =>
-    withDb(getEnv(), (db) => inviteCommand(db, { email, role }, { url }, io)),
+    onDb((db) => inviteCommand(db, { email, role }, { url }, io)),
   )
 members
   .command('password')
   .description('print a link with which a member chooses a new password')
   .argument('<email>')
   .option('--url <url>', 'where the server is reached', serverUrl())
-  .action((email: string, { url }: { url: string }) =>
-    withDb(getEnv(), (db) => passwordCommand(db, email, { url }, io)),
-  )
+  .action((email: string, { url }: { url: string }) => onDb((db) => passwordCommand(db, email, { url }, io)))
 members
   .command('role')
   .description('change what a member may do')
   .argument('<email>')
   .argument('<role>', `one of ${ROLE_NAMES.join(', ')}`)
-  .action((email: string, role: string) => withDb(getEnv(), (db) => roleCommand(db, email, role, io)))
+  .action((email: string, role: string) => onDb((db) => roleCommand(db, email, role, io)))
 for (const action of ['disable', 'enable'] as const) {
   members
     .command(action)
     .description(action === 'disable' ? 'sign a member out and keep them out' : 'let them in again')
     .argument('<email>')
-    .action((email: string) => withDb(getEnv(), (db) => disableCommand(db, email, action === 'disable', io)))
+    .action((email: string) => onDb((db) => disableCommand(db, email, action === 'disable', io)))
 }
 
 const demo = program.command('demo').description('the generated demo shop')
@@ -194,12 +158,7 @@ for (const action of ['load', 'remove'] as const) {
   demo
     .command(action)
     .description(action === 'load' ? 'load it into an empty database' : 'take it away')
-    .action(async () => {
-      const { timeZone } = getEnv()
-      process.exitCode = await withDb(getEnv(), (db) =>
-        demoCommand(db, { action, timeZone, now: new Date() }, io),
-      )
-    })
+    .action(() => onDb((db, { timeZone }) => demoCommand(db, { action, timeZone, now: new Date() }, io)))
 }
 
 /** What links begin with, unless told otherwise. A broken setting is told when the command runs. */

@@ -2,24 +2,9 @@ import { z } from 'zod'
 import { TundishError } from './errors'
 import { parseMailServer } from './outgoing/parse-mail-server'
 import { parseTarget } from './outgoing/parse-target'
-import { parseQuietHours, type QuietHours } from './time/quiet-hours'
+import { parseQuietHours } from './time/quiet-hours'
 
 // The settings of alerts, a part of lib/env.ts. Where alerts go is set here alone, and secrets stay here.
-
-/** Where alerts go, and when. A channel that is null is not used. */
-export type AlertEnv = Readonly<{
-  /** The URL of an incoming webhook as Slack makes it; whoever knows it may post. */
-  slack: string | null
-  webhook: Readonly<{ url: string; secret: string }> | null
-  /** `server` is smtp:// or smtps://, with a name and a password where it asks for them. */
-  email: Readonly<{ server: string; from: string; to: readonly string[] }> | null
-  /** In the time zone of the workspace; null: never quiet. */
-  quietHours: QuietHours | null
-  /** Whether they may go to addresses of the own machine and network. */
-  allowPrivate: boolean
-  /** What links in alerts begin with, without a slash at the end. */
-  publicUrl: string
-}>
 
 const webUrl = z.string().refine((text) => isUrl(text, /^https?:$/), 'must be a URL with https:// or http://')
 
@@ -102,19 +87,24 @@ export function explainBadTarget(given: Checked): string | null {
   return null
 }
 
-/** Those that are checked, and complete. */
-export function toAlertEnv(given: Checked, port: number): AlertEnv {
+/** Where alerts go, and when. A channel that is null is not used. */
+export type AlertEnv = Readonly<ReturnType<typeof toAlertEnv>>
+
+/** Of those that are checked, and complete. */
+export function toAlertEnv(given: Checked, port: number) {
   const { TUNDISH_WEBHOOK_URL: url, TUNDISH_WEBHOOK_SECRET: secret } = given
   const { TUNDISH_SMTP_URL: server, TUNDISH_ALERT_FROM: from, TUNDISH_ALERT_TO: to } = given
   return {
+    /** The URL of an incoming webhook as Slack makes it; whoever knows it may post. */
     slack: given.TUNDISH_SLACK_WEBHOOK ?? null,
     webhook: url !== undefined && secret !== undefined ? { url, secret } : null,
-    email:
-      server !== undefined && from !== undefined && to !== undefined
-        ? { server, from, to: [...new Set(to)] }
-        : null,
+    /** `server` is smtp:// or smtps://, with a name and a password where it asks for them. */
+    email: server && from && to ? { server, from, to: [...new Set(to)] } : null,
+    /** In the time zone of the workspace; null: never quiet. */
     quietHours: given.TUNDISH_QUIET_HOURS ?? null,
+    /** Whether they may go to addresses of the own machine and network. */
     allowPrivate: given.TUNDISH_ALLOW_PRIVATE_TARGETS === 'true',
+    /** What links in alerts begin with, without a slash at the end. */
     publicUrl: (given.TUNDISH_PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
   }
 }

@@ -1,106 +1,54 @@
 import { type ErrorCode, TundishError } from './errors'
 
-const AWAY = 'The database does not answer; is it running?'
-const CLOSED = 'The database closed the connection; try again in a moment.'
-const LATE = 'The database did not answer in time; try again in a moment.'
-const FULL = 'The database has no free connection; try again in a moment.'
-
-/** What a user can do something about, with how PostgreSQL, Prisma, `pg` and the network name it. */
-const KNOWN: readonly Readonly<{ code: ErrorCode; sentence: string; names: readonly string[] }>[] = [
-  {
-    code: 'disk_full',
-    sentence: 'The disk is full; make room and try again.',
-    names: ['53100', 'ENOSPC', 'EDQUOT'],
-  },
-  {
-    code: 'too_slow',
-    sentence: 'The answer took too long; ask for a shorter range.',
-    names: ['57014'],
-  },
-  { code: 'database_busy', sentence: FULL, names: ['53300', 'P2037', 'TooManyConnections'] },
-  {
-    code: 'database_busy',
-    sentence: 'The database has no memory left for this; try again in a moment.',
-    names: ['53200'],
-  },
-  {
-    code: 'database_busy',
-    sentence: 'The database was busy with something else for too long; try again in a moment.',
-    names: ['P2024', 'P2028', 'timeout exceeded when trying to connect'],
-  },
-  {
-    code: 'database_unreachable',
-    sentence: LATE,
-    names: [
-      'P1002',
-      'P1008',
-      'SocketTimeout',
-      'ETIMEDOUT',
-      'Query read timeout',
-      'Connection terminated due to connection timeout',
-      'timeout expired',
-    ],
-  },
-  {
-    code: 'database_unreachable',
-    sentence: 'The database was stopped; start it and try again.',
-    names: ['57P01', '57P02'],
-  },
-  {
-    code: 'database_unreachable',
-    sentence: 'The database is just starting or stopping; try again in a moment.',
-    names: ['57P03'],
-  },
-  {
-    code: 'database_unreachable',
-    sentence: 'The database does not let Tundish in; look at DATABASE_URL.',
-    names: ['28000', '28P01', '3D000', 'P1000', 'P1003', 'P1010'],
-  },
-  {
-    code: 'database_unreachable',
-    sentence: AWAY,
-    names: [
-      'P1001',
-      'DatabaseNotReachable',
-      'ECONNREFUSED',
-      'ENOENT',
-      'ENOTFOUND',
-      'EAI_AGAIN',
-      'EHOSTUNREACH',
-      'ENETUNREACH',
-      '08001',
-      '08004',
-    ],
-  },
-  {
-    code: 'database_unreachable',
-    sentence: CLOSED,
-    names: [
-      'P1017',
-      'ConnectionClosed',
-      'ECONNRESET',
-      'ECONNABORTED',
-      'EPIPE',
-      '08000',
-      '08003',
-      '08006',
-      '08007',
-      '08P01',
-      'Connection terminated',
-      'Connection terminated unexpectedly',
-      'Client has encountered a connection error and is not queryable',
-      'Client was closed and is not queryable',
-    ],
-  },
+/** What a user can do something about, with how PostgreSQL, Prisma, `pg` and the network name it, by a bar apart. */
+const KNOWN: readonly (readonly [code: ErrorCode, sentence: string, names: string])[] = [
+  ['disk_full', 'The disk is full; make room and try again.', '53100|ENOSPC|EDQUOT'],
+  ['too_slow', 'The answer took too long; ask for a shorter range.', '57014'],
+  [
+    'database_busy',
+    'The database has no free connection; try again in a moment.',
+    '53300|P2037|TooManyConnections',
+  ],
+  ['database_busy', 'The database has no memory left for this; try again in a moment.', '53200'],
+  [
+    'database_busy',
+    'The database was busy with something else for too long; try again in a moment.',
+    'P2024|P2028|timeout exceeded when trying to connect',
+  ],
+  [
+    'database_unreachable',
+    'The database did not answer in time; try again in a moment.',
+    'P1002|P1008|SocketTimeout|ETIMEDOUT|Query read timeout|timeout expired' +
+      '|Connection terminated due to connection timeout',
+  ],
+  ['database_unreachable', 'The database was stopped; start it and try again.', '57P01|57P02'],
+  ['database_unreachable', 'The database is just starting or stopping; try again in a moment.', '57P03'],
+  [
+    'database_unreachable',
+    'The database does not let Tundish in; look at DATABASE_URL.',
+    '28000|28P01|3D000|P1000|P1003|P1010',
+  ],
+  [
+    'database_unreachable',
+    'The database does not answer; is it running?',
+    'P1001|DatabaseNotReachable|ECONNREFUSED|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08001|08004',
+  ],
+  [
+    'database_unreachable',
+    'The database closed the connection; try again in a moment.',
+    'P1017|ConnectionClosed|ECONNRESET|ECONNABORTED|EPIPE|08000|08003|08006|08007|08P01' +
+      '|Connection terminated|Connection terminated unexpectedly' +
+      '|Client has encountered a connection error and is not queryable|Client was closed and is not queryable',
+  ],
 ]
 
-const BY_NAME = new Map(KNOWN.flatMap((known) => known.names.map((name) => [name, known] as const)))
+const BY_NAME = new Map(KNOWN.flatMap((known) => known[2].split('|').map((name) => [name, known] as const)))
 
 /** The sentence for a failure of the database, or of its disk, that a user can act on; null for any other error. */
 export function toDatabaseError(error: unknown): TundishError | null {
   for (const name of listNames(error)) {
-    const known = BY_NAME.get(name)
-    if (known) return new TundishError(known.code, known.sentence, { cause: error })
+    const [code, sentence] = BY_NAME.get(name) ?? []
+    if (code && sentence) return new TundishError(code, sentence, { cause: error })
   }
   return null
 }

@@ -49,7 +49,7 @@ function toAnswerTimeout(isEmbedded: boolean, statementTimeoutMs: number | undef
 const WITHOUT_JIT = '-c jit=off'
 
 /** The embedded database is reached over a Unix socket named in the URL's `host` parameter. */
-function isEmbeddedUrl(url: string): boolean {
+export function isEmbeddedUrl(url: string): boolean {
   return new URL(url).searchParams.has('host')
 }
 

@@ -1,16 +1,9 @@
 import path from 'node:path'
 import { CronPattern } from 'croner'
 import { z } from 'zod'
-import {
-  ALERT_VARIABLES,
-  type AlertEnv,
-  explainBadTarget,
-  explainMissing,
-  SECRET_VARIABLES,
-  toAlertEnv,
-} from './alert-env'
+import { ALERT_VARIABLES, explainBadTarget, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
 import { TundishError } from './errors'
-import { type Day, parseDay } from './time/day'
+import { parseDay } from './time/day'
 
 /** The folder of data tests in SQL where none is set, beside the code. */
 export const DEFAULT_TESTS_DIR = 'data-tests'
@@ -22,6 +15,13 @@ const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as
 
 const hours = z.coerce.number('must be a number of hours').gt(0, 'must be above 0')
 
+const whole = (what: string, least: number, most: number) =>
+  z.coerce
+    .number(`must be ${what}`)
+    .int('must be a whole number')
+    .min(least, `must be from ${least} to ${most}`)
+    .max(most, `must be from ${least} to ${most}`)
+
 const schema = z.object({
   DATABASE_URL: z
     .string()
@@ -29,31 +29,16 @@ const schema = z.object({
     .optional(),
   TUNDISH_DATA_DIR: z.string().min(1).default('.tundish'),
   TUNDISH_TIME_ZONE: timeZone.default('UTC'),
-  TUNDISH_FISCAL_MONTH: z.coerce
-    .number('must be the number of a month')
-    .int('must be a whole number')
-    .min(1, 'must be from 1 to 12')
-    .max(12, 'must be from 1 to 12')
-    .default(1),
+  TUNDISH_FISCAL_MONTH: whole('the number of a month', 1, 12).default(1),
   TUNDISH_SMALLEST_CHANGE: z.coerce
     .number('must be a number of percentage points')
     .gt(0, 'must be above 0')
     .lt(100, 'must be below 100')
     .default(1),
-  TUNDISH_CONVERSION_HOURS: z.coerce
-    .number('must be a number of hours')
-    .int('must be a whole number')
-    .min(1, 'must be from 1 to 720')
-    .max(720, 'must be from 1 to 720')
-    .default(24),
+  TUNDISH_CONVERSION_HOURS: whole('a number of hours', 1, 720).default(24),
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
-  TUNDISH_PROXIES: z.coerce
-    .number('must be a number of proxies')
-    .int('must be a whole number')
-    .min(0, 'must be from 0 to 10')
-    .max(10, 'must be from 0 to 10')
-    .default(0),
+  TUNDISH_PROXIES: whole('a number of proxies', 0, 10).default(0),
   TUNDISH_SCHEDULE: z
     .string()
     .refine(isSchedule, 'is neither off nor a cron expression such as */15 * * * *')
@@ -75,12 +60,7 @@ const schema = z.object({
   ...ALERT_VARIABLES,
   NODE_ENV: z.string().optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce
-    .number('must be a port number')
-    .int('must be a whole number')
-    .min(1, 'must be from 1 to 65535')
-    .max(65535, 'must be from 1 to 65535')
-    .default(3000),
+  PORT: whole('a port number', 1, 65535).default(3000),
 })
 
 /** Every variable that is read, as the documents must tell them. */
@@ -89,45 +69,8 @@ export const VARIABLE_NAMES = Object.keys(schema.shape)
 /** Their values are not repeated where something is wrong with them. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', ...SECRET_VARIABLES])
 
-/** The settings, as docs/operations.md lists them. `databaseUrl` is null where the embedded database is meant. */
-export type Env = Readonly<{
-  databaseUrl: string | null
-  dataDir: string
-  timeZone: string
-  /** The month, 1 to 12, with which the year's first quarter begins. */
-  fiscalMonth: number
-  /** The smallest change of a share worth acting on, 0 to 1. */
-  smallestChange: number
-  /** How long after its start a session may still convert, in hours. */
-  conversionHours: number
-  /** What cookies are signed with; null where none was given, and then `server/start` makes one. */
-  secret: string | null
-  /** What creating the first admin asks for, from `server/start`; null where the server is on loopback. */
-  setupCode: string | null
-  /** How many servers of one's own stand in front of this one and say whom they were asked by. */
-  proxies: number
-  /** When the pipeline runs, as a cron expression in the time zone of the workspace; null: never by itself. */
-  schedule: string | null
-  /** Where files wait for the pipeline; null: nowhere. */
-  watchDir: string | null
-  /** The folder of data tests that are written in SQL. */
-  testsDir: string
-  /** The target folder of a dbt project upstream; null: none is read. */
-  dbtTarget: string | null
-  snapshotStrategy: 'check' | 'timestamp'
-  hardDeletes: 'ignore' | 'invalidate' | 'new_record'
-  /** The first day, in UTC, on which anything can have happened. */
-  firstDay: Day
-  /** What becomes of a delivery whose ids of events seem to begin anew. */
-  repeatedIds: 'refuse' | 'accept'
-  /** How old the newest event may be before its test warns, and before it fails, in hours. */
-  freshness: Readonly<{ warnHours: number; errorHours: number }>
-  alerts: AlertEnv
-  /** Whether this is `npm run dev`. */
-  isDev: boolean
-  host: string
-  port: number
-}>
+/** The settings, as docs/operations.md lists them. */
+export type Env = Readonly<ReturnType<typeof toEnv>>
 
 /**
  * Reads the settings from environment variables; the only place that does. An empty variable counts as not set.
@@ -145,29 +88,52 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const env = parsed.data
   const problem = explainMissing(env) ?? explainBadTarget(env)
   if (problem !== null) throw new TundishError('bad_setting', problem)
+  return toEnv(env)
+}
+
+function toEnv(given: z.output<typeof schema>) {
+  const { TUNDISH_WATCH_DIR: watchDir, TUNDISH_DBT_TARGET: dbtTarget } = given
   return {
-    databaseUrl: env.DATABASE_URL ?? null,
-    dataDir: path.resolve(env.TUNDISH_DATA_DIR),
-    timeZone: env.TUNDISH_TIME_ZONE,
-    fiscalMonth: env.TUNDISH_FISCAL_MONTH,
-    smallestChange: env.TUNDISH_SMALLEST_CHANGE / 100,
-    conversionHours: env.TUNDISH_CONVERSION_HOURS,
-    secret: env.TUNDISH_SECRET ?? null,
-    setupCode: env.TUNDISH_SETUP_CODE ?? null,
-    proxies: env.TUNDISH_PROXIES,
-    schedule: env.TUNDISH_SCHEDULE === 'off' ? null : env.TUNDISH_SCHEDULE,
-    watchDir: env.TUNDISH_WATCH_DIR === undefined ? null : path.resolve(env.TUNDISH_WATCH_DIR),
-    testsDir: path.resolve(env.TUNDISH_TESTS_DIR),
-    dbtTarget: env.TUNDISH_DBT_TARGET ? path.resolve(env.TUNDISH_DBT_TARGET) : null,
-    snapshotStrategy: env.TUNDISH_SNAPSHOT_STRATEGY,
-    hardDeletes: env.TUNDISH_HARD_DELETES,
-    firstDay: env.TUNDISH_FIRST_DAY,
-    repeatedIds: env.TUNDISH_REPEATED_IDS,
-    freshness: { warnHours: env.TUNDISH_FRESHNESS_WARN_HOURS, errorHours: env.TUNDISH_FRESHNESS_ERROR_HOURS },
-    alerts: toAlertEnv(env, env.PORT),
-    isDev: env.NODE_ENV === 'development',
-    host: env.HOST,
-    port: env.PORT,
+    /** Null where the embedded database is meant. */
+    databaseUrl: given.DATABASE_URL ?? null,
+    dataDir: path.resolve(given.TUNDISH_DATA_DIR),
+    timeZone: given.TUNDISH_TIME_ZONE,
+    /** The month, 1 to 12, with which the year's first quarter begins. */
+    fiscalMonth: given.TUNDISH_FISCAL_MONTH,
+    /** The smallest change of a share worth acting on, 0 to 1. */
+    smallestChange: given.TUNDISH_SMALLEST_CHANGE / 100,
+    /** How long after its start a session may still convert, in hours. */
+    conversionHours: given.TUNDISH_CONVERSION_HOURS,
+    /** What cookies are signed with; null where none was given, and then `server/start` makes one. */
+    secret: given.TUNDISH_SECRET ?? null,
+    /** What creating the first admin asks for, from `server/start`; null where the server is on loopback. */
+    setupCode: given.TUNDISH_SETUP_CODE ?? null,
+    /** How many servers of one's own stand in front of this one and say whom they were asked by. */
+    proxies: given.TUNDISH_PROXIES,
+    /** When the pipeline runs, as a cron expression in the time zone of the workspace; null: never by itself. */
+    schedule: given.TUNDISH_SCHEDULE === 'off' ? null : given.TUNDISH_SCHEDULE,
+    /** Where files wait for the pipeline; null: nowhere. */
+    watchDir: watchDir === undefined ? null : path.resolve(watchDir),
+    /** The folder of data tests that are written in SQL. */
+    testsDir: path.resolve(given.TUNDISH_TESTS_DIR),
+    /** The target folder of a dbt project upstream; null: none is read. */
+    dbtTarget: dbtTarget === undefined ? null : path.resolve(dbtTarget),
+    snapshotStrategy: given.TUNDISH_SNAPSHOT_STRATEGY,
+    hardDeletes: given.TUNDISH_HARD_DELETES,
+    /** The first day, in UTC, on which anything can have happened. */
+    firstDay: given.TUNDISH_FIRST_DAY,
+    /** What becomes of a delivery whose ids of events seem to begin anew. */
+    repeatedIds: given.TUNDISH_REPEATED_IDS,
+    /** How old the newest event may be before its test warns, and before it fails, in hours. */
+    freshness: {
+      warnHours: given.TUNDISH_FRESHNESS_WARN_HOURS,
+      errorHours: given.TUNDISH_FRESHNESS_ERROR_HOURS,
+    },
+    alerts: toAlertEnv(given, given.PORT),
+    /** Whether this is `npm run dev`. */
+    isDev: given.NODE_ENV === 'development',
+    host: given.HOST,
+    port: given.PORT,
   }
 }
 
@@ -185,18 +151,16 @@ export function getEnv(): Env {
  */
 function isTimeZone(name: string): boolean {
   if (!name.includes('/') && name !== 'UTC' && name !== 'GMT') return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
+  return canMake(() => new Intl.DateTimeFormat('en', { timeZone: name }))
 }
 
 function isSchedule(text: string): boolean {
-  if (text === 'off') return true
+  return text === 'off' || canMake(() => new CronPattern(text))
+}
+
+function canMake(make: () => object): boolean {
   try {
-    return Boolean(new CronPattern(text))
+    return Boolean(make())
   } catch {
     return false
   }

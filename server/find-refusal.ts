@@ -21,43 +21,30 @@ const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'OPTIONS', 
 /** The name of an action in a build, as Next writes it. */
 const ACTION = /^[0-9a-f]{42}$/
 
-export const BAD_METHOD: Refusal = {
-  status: 405,
-  code: 'bad_method',
-  sentence: 'Tundish takes GET, HEAD, POST and OPTIONS.',
+export const BAD_METHOD = toRefusal(405, 'bad_method', 'Tundish takes GET, HEAD, POST and OPTIONS.')
+const BAD_TARGET = toRefusal(
+  400,
+  'bad_address',
+  'This is not an address of Tundish: it says a path in a roundabout way.',
+)
+const BAD_HOST = toRefusal(400, 'bad_host', 'The request does not say which host it means.')
+const TWO_HOSTS = toRefusal(400, 'bad_host', 'The request says more than once which host it means.')
+const BAD_ROUTER_HEADER = toRefusal(
+  400,
+  'bad_header',
+  'A header that the pages of Tundish write (Next-Router-State-Tree, Next-Action) is broken.',
+)
+const FOREIGN_HOST = toRefusal(
+  421,
+  'foreign_host',
+  'Tundish listens on this machine only, and does not answer to this name. Behind a proxy set TUNDISH_PROXIES=1; for others in your network set HOST.',
+)
+const NO_LENGTH = toRefusal(411, 'length_required', 'Send the length of the body (Content-Length).')
+const NOT_FROM_HERE = toRefusal(403, 'foreign_origin', FOREIGN_ORIGIN)
+
+function toRefusal(status: number, code: string, sentence: string): Refusal {
+  return { status, code, sentence }
 }
-const BAD_TARGET: Refusal = {
-  status: 400,
-  code: 'bad_address',
-  sentence: 'This is not an address of Tundish: it says a path in a roundabout way.',
-}
-const BAD_HOST: Refusal = {
-  status: 400,
-  code: 'bad_host',
-  sentence: 'The request does not say which host it means.',
-}
-const TWO_HOSTS: Refusal = {
-  status: 400,
-  code: 'bad_host',
-  sentence: 'The request says more than once which host it means.',
-}
-const BAD_ROUTER_HEADER: Refusal = {
-  status: 400,
-  code: 'bad_header',
-  sentence: 'A header that the pages of Tundish write (Next-Router-State-Tree, Next-Action) is broken.',
-}
-const FOREIGN_HOST: Refusal = {
-  status: 421,
-  code: 'foreign_host',
-  sentence:
-    'Tundish listens on this machine only, and does not answer to this name. Behind a proxy set TUNDISH_PROXIES=1; for others in your network set HOST.',
-}
-const NO_LENGTH: Refusal = {
-  status: 411,
-  code: 'length_required',
-  sentence: 'Send the length of the body (Content-Length).',
-}
-const NOT_FROM_HERE: Refusal = { status: 403, code: 'foreign_origin', sentence: FOREIGN_ORIGIN }
 
 /** What of a request is looked at. */
 type Asked = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'rawHeaders'>
@@ -87,12 +74,8 @@ export function findRefusal(
   // Without a length one would have to read to know; no browser sends such a body.
   if (headers['transfer-encoding'] !== undefined) return NO_LENGTH
   const most = method === 'POST' && TAKES_FILES.has(url) ? MOST_FILE_BYTES : MOST_BODY_BYTES
-  return Number(headers['content-length'] ?? 0) > most ? toTooLarge(most) : null
-}
-
-function toTooLarge(bytes: number): Refusal {
-  const sentence = `The body is larger than ${bytes / MOST_BODY_BYTES} MB.`
-  return { status: 413, code: 'too_large', sentence }
+  if (Number(headers['content-length'] ?? 0) <= most) return null
+  return toRefusal(413, 'too_large', `The body is larger than ${most / MOST_BODY_BYTES} MB.`)
 }
 
 function findHostRefusal(

@@ -8,6 +8,7 @@ import { type Outcome, toRefusal } from '../_access/attempt'
 import { getAuth } from '../_access/auth'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
+import { requireSameOrigin } from '../_access/same-origin'
 
 /** Signs in: a new session, in the cookies of the answer. Throws `not_signed_in` and `too_many_tries`. */
 export async function enter(email: string, password: string): Promise<void> {
@@ -68,7 +69,7 @@ function isRefusal(error: unknown): boolean {
   return code === 'INVALID_EMAIL_OR_PASSWORD' || code === 'INVALID_EMAIL'
 }
 
-/** What is expected to go wrong comes back as a sentence; a fault of ours is thrown on. */
-export async function refuseWith(act: () => Promise<never>): Promise<Outcome> {
-  return act().catch(toRefusal)
+/** For a page of this server alone. What is expected to go wrong comes back as a sentence; a fault of ours is thrown on. */
+export async function attemptEntry(act: () => Promise<never>): Promise<Outcome> {
+  return requireSameOrigin().then(act).catch(toRefusal)
 }

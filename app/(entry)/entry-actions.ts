@@ -13,16 +13,14 @@ import { createFirstAdmin } from '@/lib/store/members'
 import type { Outcome } from '../_access/attempt'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
-import { requireSameOrigin } from '../_access/same-origin'
 import { askStanding, SENTENCES } from '../_access/visitor'
-import { enter, enterWithNew, refuseWith } from './enter'
+import { attemptEntry, enter, enterWithNew } from './enter'
 
 // Called by anybody's browser, so whatever arrives is checked.
 
 /** Signs in and goes to `next`. Who is not let in learns nothing of why: unknown, disabled and wrong are one. */
 export async function signIn(next: unknown, raw: unknown): Promise<Outcome> {
-  return refuseWith(async () => {
-    await requireSameOrigin()
+  return attemptEntry(async () => {
     const { email, password } = parseCredentials(raw)
     await enter(email, password)
     return redirect(toNextPath(next))
@@ -31,8 +29,7 @@ export async function signIn(next: unknown, raw: unknown): Promise<Outcome> {
 
 /** Makes the first admin and signs in. */
 export async function setUp(raw: unknown): Promise<Outcome> {
-  return refuseWith(async () => {
-    await requireSameOrigin()
+  return attemptEntry(async () => {
     const standing = await askStanding()
     const why = standing.kind === 'stranger' ? standing.why : null
     if (standing.kind === 'member' || why === 'signed out') {

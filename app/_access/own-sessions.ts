@@ -3,17 +3,8 @@ import { getAuth, readCookieHeader } from './auth'
 import { askRequestFacts } from './request-facts'
 import { requireDb } from './visitor'
 
-export type OwnSession = Readonly<{
-  id: string
-  /** The one that asks. */
-  isThis: boolean
-  createdAt: Date
-  address: string | null
-  browser: string
-}>
-
-/** Where the member who asks is signed in, this one first, then the newest. Nothing of tokens. */
-export async function listOwnSessions(): Promise<OwnSession[]> {
+/** Where the member who asks is signed in, `isThis` the one that asks first, then the newest. Nothing of tokens. */
+export async function listOwnSessions() {
   const db = await requireDb('viewer')
   const { isHttps } = await askRequestFacts()
   const found = await getAuth(isHttps).api.getSession({ headers: await readCookieHeader() })

@@ -37,11 +37,16 @@ const STATUS: Record<ErrorCode, number> = {
 }
 
 /** `{error: {code, message}}` with the status that fits. What is not expected is logged and not explained. */
-export function answerError(error: unknown): Response {
+function answerError(error: unknown): Response {
   const known = toKnownError(error)
   if (known) return answer(STATUS[known.code], known.code, known.message)
   console.error(error)
   return answer(500, 'internal', 'Something went wrong here; the log of the server says what.')
+}
+
+/** What answers a request; what goes wrong is its answer, too. */
+export function answering<Given extends readonly unknown[]>(answer: (...given: Given) => Promise<Response>) {
+  return (...given: Given): Promise<Response> => answer(...given).catch(answerError)
 }
 
 function answer(status: number, code: string, message: string): Response {

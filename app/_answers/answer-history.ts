@@ -1,48 +1,60 @@
+import { requireDb } from '@/app/_access/visitor'
 import type { Db } from '@/lib/db'
 import { formatDay, formatMoment } from '@/lib/format/format-day'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import type { ModelName } from '@/lib/models/registry'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import type { Knowledge } from '@/lib/query/knowledge'
+import { readId } from '@/lib/query/order-state'
 import type { HistoryEntry } from '@/lib/reports/history/history-entry'
 import { toHistoryTable } from '@/lib/reports/history/history-table'
+import { answering } from './answer-error'
 import { answerTable, type TableFormat } from './answer-table'
+import { readKnowledge } from './read-knowledge'
 import { readRequestSettings } from './read-request-settings'
 
-type History = Readonly<{
+type Life<History> = Readonly<{
   /** Of the file, without ending. */
   name: string
   title: string
+  /** The parameter that says whose it is, and what is thrown without it. */
+  parameter: string
+  unnamed: Error
+  run: (db: Db, id: string, knowledge: Knowledge) => Promise<History>
   /** Whose history it is. */
-  of: readonly Readonly<{ label: string; text: string }>[]
-  entries: readonly HistoryEntry<string, string>[]
-  knowledge: Knowledge
+  of: (id: string, history: History) => readonly Readonly<{ label: string; text: string }>[]
   /** The models that it is read from. */
   reads: readonly ModelName[]
 }>
 
-/** All that was known of one row, as a file. */
-export function answerHistory(
-  db: Db,
-  format: TableFormat,
-  { name, title, of, entries, knowledge: { asOf }, reads }: History,
-): Promise<Response> {
+type Entries = Readonly<{ entries: readonly HistoryEntry<string, string>[] }>
+
+/** All that was known of the row at an address, as a file. */
+export const answerHistory = answering(
+  async <History extends Entries>(request: Request, format: TableFormat, life: Life<History>) => {
+    const db = await requireDb('viewer')
+    const raw = Object.fromEntries(new URL(request.url).searchParams)
+    const id = readId(raw[life.parameter])
+    if (id === null) throw life.unnamed
+    const knowledge = readKnowledge(raw)
+    const history = await life.run(db, id, knowledge)
+    return answerTable(format, {
+      name: life.name,
+      table: toHistoryTable(history.entries),
+      about: async () => ({
+        title: life.title,
+        lines: [...life.of(id, history), ...(await sayState(db, life.reads, knowledge))],
+      }),
+    })
+  },
+)
+
+async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge) {
   const { now } = readRequestSettings()
-  return answerTable(format, {
-    name,
-    table: toHistoryTable(entries),
-    about: async () => ({
-      title,
-      lines: [
-        ...of,
-        { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
-        { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-        { label: 'Data', text: sayDataState(await readDataState(db, reads, now), 'UTC') },
-        {
-          label: 'How to read',
-          text: 'A row for each event and each field that changed. Moments are in UTC.',
-        },
-      ],
-    }),
-  })
+  return [
+    { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
+    { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
+    { label: 'Data', text: sayDataState(await readDataState(db, reads, now), 'UTC') },
+    { label: 'How to read', text: 'A row for each event and each field that changed. Moments are in UTC.' },
+  ]
 }

@@ -15,7 +15,7 @@ type Table = Readonly<{
 
 /** A table as a file to keep. Throws `bad_parameter` for one that the format cannot hold. */
 export async function answerTable(format: TableFormat, { name, table, about }: Table): Promise<Response> {
-  if (format === 'csv') return answerFile(toReportCsv(table), 'text/csv; charset=utf-8', `${name}.csv`)
+  if (format === 'csv') return answerCsv(toReportCsv(table), name)
   const file = await toReportXlsx([{ name, table }], await about())
   return answerFile(new Uint8Array(file), XLSX_TYPE, `${name}.xlsx`)
 }
@@ -24,6 +24,11 @@ export async function answerTable(format: TableFormat, { name, table, about }: T
 export function parseTableFormat(given: unknown): TableFormat {
   if (given === 'csv' || given === 'xlsx') return given
   throw new TundishError('bad_parameter', '"format" must be csv or xlsx.')
+}
+
+/** Lines of CSV as a file to keep; `name` is without ending. */
+export function answerCsv(csv: string, name: string): Response {
+  return answerFile(csv, 'text/csv; charset=utf-8', `${name}.csv`)
 }
 
 function answerFile(content: string | Uint8Array<ArrayBuffer>, type: string, name: string): Response {

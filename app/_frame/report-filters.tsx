@@ -1,44 +1,87 @@
+import type { ReactNode } from 'react'
 import type { Screen } from '@/app/_screen/screen'
-import { FilterBar } from '@/components/filters/filter-bar'
-import { KnownFilterBar } from '@/components/filters/known-filter-bar'
-import type { SearchProducts } from '@/components/filters/product-picker'
-import { QuarterFilterBar } from '@/components/filters/quarter-filter-bar'
+import { AsOfPicker } from '@/components/filters/as-of-picker'
+import { ComparePicker } from '@/components/filters/compare-picker'
+import {
+  CategoryPicker,
+  CompareSwitch,
+  GrainPicker,
+  MetricPicker,
+  UnitPicker,
+} from '@/components/filters/pickers'
+import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
+import { RangePicker } from '@/components/filters/range-picker'
 import { toOrdersGrain } from '@/lib/query/orders-grain'
 import { knowPast, PAGES, toSubject } from '@/lib/query/section'
+import { GRAINS, type Grain } from '@/lib/time/grain'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
 
-/** The controls that change what sections ask: those about quarters where these hold ranges against each other. */
+const GRAIN_NAMES = Object.keys(GRAINS) as Grain[]
+const PARTS_OF_QUARTERS: readonly Grain[] = ['week', 'month']
+
+/** The controls that change what sections ask. */
 export async function ReportFilters({ screen, searchProducts }: Props) {
-  const { data, query, preset, before, place, product, asOf, today } = screen
+  const { data, query, preset, product, asOf, today } = screen
   if (!data) return null
-  const { range, category } = query
-  const { sections } = place
   const categories = await screen.ask.categories()
-  const shared = { active: preset, range, suggestion: data, product, category, categories, searchProducts }
-  const known = knowPast(sections) ? { asOf, today } : null
+  return (
+    <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
+      <RangePicker active={preset} range={query.range} suggestion={data} />
+      {arrange(screen, {
+        of: (
+          <>
+            <ProductPicker product={product} searchProducts={searchProducts} />
+            <CategoryPicker category={query.category} categories={categories} />
+          </>
+        ),
+        known: knowPast(screen.place.sections) && <AsOfPicker asOf={asOf} today={today} />,
+      })}
+    </search>
+  )
+}
+
+/** `of` says what is counted; `known` when it was known, and is nothing where nobody knows. */
+type Shared = Readonly<{ of: ReactNode; known: ReactNode }>
+
+/** Where ranges are held against each other, where all is of what was known, and all else. */
+function arrange(screen: Screen, { of, known }: Shared): ReactNode {
+  const { query, before, place } = screen
+  const { sections } = place
   if (PAGES['/quarters'].sections.some((name) => sections.includes(name))) {
     return (
-      <QuarterFilterBar
-        {...shared}
-        before={before?.range ?? null}
-        comparison={screen.comparison}
-        metric={screen.periodMetric}
-        known={known}
-      />
+      <>
+        {before?.range && <ComparePicker active={screen.comparison} before={before.range} />}
+        <MetricPicker metric={screen.periodMetric} />
+        <GrainPicker first="By quarter" names={PARTS_OF_QUARTERS} />
+        <UnitPicker />
+        {of}
+        {known}
+      </>
     )
   }
   if (known && sections.every((name) => knowPast([name]))) {
     const hasOrders = sections.some((name) => toSubject([name]) === 'orders')
-    return <KnownFilterBar {...shared} {...known} grain={hasOrders ? toOrdersGrain(screen) : null} />
+    return (
+      <>
+        {known}
+        {of}
+        {hasOrders && <AutomaticGrain grain={toOrdersGrain(screen)} />}
+      </>
+    )
   }
   const isOverTime = sections.includes('trend')
   return (
-    <FilterBar
-      {...shared}
-      compared={isOverTime || sections.includes('funnel')}
-      grain={isOverTime ? query.grain : null}
-      known={known}
-    />
+    <>
+      <UnitPicker />
+      {of}
+      {isOverTime && <AutomaticGrain grain={query.grain} />}
+      {known}
+      {(isOverTime || sections.includes('funnel')) && <CompareSwitch isAllTime={query.range === null} />}
+    </>
   )
+}
+
+function AutomaticGrain({ grain }: Readonly<{ grain: Grain }>) {
+  return <GrainPicker first={`By ${grain}, automatic`} names={GRAIN_NAMES} />
 }

@@ -4,25 +4,21 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
-import type { Column } from '@/lib/reports/report-table'
 import { listOpenAlerts, type OpenAlert } from '@/lib/store/alerts'
-import { type ListFormat, printList } from '../print-list'
+import type { Listing } from '../print-list'
 
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
-
-const COLUMNS: readonly Column<OpenAlert>[] = [
-  { name: 'since', kind: 'text', value: ({ since }) => since.toISOString() },
-  { name: 'severity', kind: 'text', value: ({ severity }) => severity },
-  { name: 'alert', kind: 'text', value: ({ key }) => key },
-  { name: 'title', kind: 'text', value: ({ title }) => title },
-  { name: 'detail', kind: 'text', value: ({ detail }) => detail },
-  { name: 'told', kind: 'text', value: ({ toldAt }) => toldAt?.toISOString() ?? null },
-]
-
-/** Prints what is wrong now, the newest first. */
-export async function listAlertsCommand(db: Db, format: ListFormat, { stdout }: Output): Promise<void> {
-  const alerts = await listOpenAlerts(db)
-  printList(stdout, { columns: COLUMNS, rows: alerts, format, none: 'No alert is open.' })
+/** What is wrong now, the newest first. */
+export const OPEN_ALERTS: Listing<OpenAlert> = {
+  columns: [
+    { name: 'since', kind: 'text', value: ({ since }) => since.toISOString() },
+    { name: 'severity', kind: 'text', value: ({ severity }) => severity },
+    { name: 'alert', kind: 'text', value: ({ key }) => key },
+    { name: 'title', kind: 'text', value: ({ title }) => title },
+    { name: 'detail', kind: 'text', value: ({ detail }) => detail },
+    { name: 'told', kind: 'text', value: ({ toldAt }) => toldAt?.toISOString() ?? null },
+  ],
+  read: listOpenAlerts,
+  none: 'No alert is open.',
 }
 
 /**
@@ -33,7 +29,7 @@ export async function testAlertsCommand(
   db: Db,
   channel: string | undefined,
   settings: Pick<Env, 'alerts'>,
-  { stdout }: Output,
+  { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
 ): Promise<number> {
   let isTaken = true
   for (const name of toChannels(channel, settings)) {

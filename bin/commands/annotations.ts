@@ -1,22 +1,19 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { type Annotation, parseAnnotation } from '@/lib/forms/annotation'
-import type { Column } from '@/lib/reports/report-table'
+import type { Annotation } from '@/lib/forms/annotation'
+import { parseAnnotation } from '@/lib/forms/parse-annotation'
 import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
-import { type ListFormat, printList } from '../print-list'
+import type { Listing, Output } from '../print-list'
 
-const COLUMNS: readonly Column<Annotation>[] = [
-  { name: 'day', kind: 'day', value: ({ day }) => day },
-  { name: 'kind', kind: 'text', value: ({ kind }) => kind },
-  { name: 'title', kind: 'text', value: ({ title }) => title },
-]
-
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
-
-/** Prints what happened, by day. */
-export async function listAnnotationsCommand(db: Db, format: ListFormat, { stdout }: Output): Promise<void> {
-  const annotations = await listAnnotations(db, null)
-  printList(stdout, { columns: COLUMNS, rows: annotations, format, none: 'There are no annotations.' })
+/** What happened, by day. */
+export const ANNOTATIONS: Listing<Annotation> = {
+  columns: [
+    { name: 'day', kind: 'day', value: ({ day }) => day },
+    { name: 'kind', kind: 'text', value: ({ kind }) => kind },
+    { name: 'title', kind: 'text', value: ({ title }) => title },
+  ],
+  read: (db) => listAnnotations(db, null),
+  none: 'There are no annotations.',
 }
 
 /** Adds one, as a script that ships a release would. Throws `bad_annotation`. */

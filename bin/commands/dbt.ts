@@ -5,25 +5,19 @@ import { checkArtifactFile, readArtifactFile } from '@/lib/dbt/read-artifact-fil
 import { type HeldArtifact, listArtifacts } from '@/lib/dbt/read-dbt'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import { type Column, toReportTable } from '@/lib/reports/report-table'
-import { formatTerminalTable } from '../format-terminal-table'
+import type { Listing, Output } from '../print-list'
 
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
-
-const COLUMNS: readonly Column<HeldArtifact>[] = [
-  { name: 'project', kind: 'text', value: ({ project }) => project },
-  { name: 'file', kind: 'text', value: ({ kind }) => `${kind}.json` },
-  { name: 'written', kind: 'text', value: ({ generatedAt }) => generatedAt?.toISOString() ?? null },
-  { name: 'loaded', kind: 'text', value: ({ loadedAt }) => loadedAt.toISOString() },
-  { name: 'by', kind: 'text', value: ({ loadedBy }) => loadedBy },
-]
-
-/** Prints the files that are held. */
-export async function listDbtCommand(db: Db, { stdout }: Output): Promise<void> {
-  const held = await listArtifacts(db)
-  stdout.write(
-    held.length === 0 ? 'No file of dbt is held.\n' : formatTerminalTable(toReportTable(COLUMNS, held)),
-  )
+/** The files that are held. */
+export const HELD_FILES: Listing<HeldArtifact> = {
+  columns: [
+    { name: 'project', kind: 'text', value: ({ project }) => project },
+    { name: 'file', kind: 'text', value: ({ kind }) => `${kind}.json` },
+    { name: 'written', kind: 'text', value: ({ generatedAt }) => generatedAt?.toISOString() ?? null },
+    { name: 'loaded', kind: 'text', value: ({ loadedAt }) => loadedAt.toISOString() },
+    { name: 'by', kind: 'text', value: ({ loadedBy }) => loadedBy },
+  ],
+  read: listArtifacts,
+  none: 'No file of dbt is held.',
 }
 
 /**

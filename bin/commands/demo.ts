@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import { loadDemo, removeDemo } from '@/prisma/demo/load-demo'
-import { openProgressBar } from '../progress-bar'
+import { withProgressBar } from '../progress-bar'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WriteStream }>
 
@@ -16,17 +16,9 @@ export async function demoCommand(
     stdout.write(wasThere ? 'The demo shop was removed.\n' : 'There was no demo shop to remove.\n')
     return 0
   }
-  const bar = openProgressBar(stderr)
-  try {
-    const events = await loadDemo(db, {
-      now,
-      timeZone,
-      onProgress: ({ share, what }) => bar.show(share, what),
-    })
-    bar.clear()
-    stdout.write(`Loaded the demo shop: ${formatCount(events)} events.\n`)
-    return 0
-  } finally {
-    bar.clear()
-  }
+  const events = await withProgressBar(stderr, (show) =>
+    loadDemo(db, { now, timeZone, onProgress: ({ share, what }) => show(share, what) }),
+  )
+  stdout.write(`Loaded the demo shop: ${formatCount(events)} events.\n`)
+  return 0
 }

@@ -6,7 +6,7 @@ import { sayBeside } from '@/lib/ingest/file-counts'
 import { parseImportFormat } from '@/lib/ingest/formats/registry'
 import { type ImportSummary, runImport } from '@/lib/ingest/run-import'
 import { formatTerminalTable } from '../format-terminal-table'
-import { openProgressBar } from '../progress-bar'
+import { withProgressBar } from '../progress-bar'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WriteStream }>
 
@@ -28,9 +28,8 @@ export async function importCommand(
   { timeZone, firstDay, repeatedIds }: Settings,
   { stdout, stderr }: Io,
 ): Promise<number> {
-  const bar = openProgressBar(stderr)
-  try {
-    const summary = await runImport(db, {
+  const summary = await withProgressBar(stderr, (show) =>
+    runImport(db, {
       format: parseImportFormat(format),
       folder,
       timeZone,
@@ -39,27 +38,18 @@ export async function importCommand(
       acceptGone: yes,
       acceptRepeatedIds: yes || repeatedIds === 'accept',
       onProgress: ({ file, bytesRead, bytesTotal, rows }) =>
-        bar.show(bytesTotal === 0 ? 1 : bytesRead / bytesTotal, `${file}, ${formatCount(rows)} rows`),
-    })
-    bar.clear()
-    stdout.write(formatSummary(summary))
-    return summary.total.rejected > 0 ? 2 : 0
-  } finally {
-    bar.clear()
-  }
+        show(bytesTotal === 0 ? 1 : bytesRead / bytesTotal, `${file}, ${formatCount(rows)} rows`),
+    }),
+  )
+  stdout.write(formatSummary(summary))
+  return summary.total.rejected > 0 ? 2 : 0
 }
 
 const COUNTS = ['read', 'stored', 'corrected', 'repeated', 'rejected'] as const
 
 function formatSummary({ files, total, demoRemoved, refreshedSessions }: ImportSummary): string {
   const table = formatTerminalTable({
-    columns: [
-      { name: 'file', kind: 'text' },
-      ...COUNTS.map((name) => ({
-        name,
-        kind: 'count' as const,
-      })),
-    ],
+    columns: [{ name: 'file', kind: 'text' }, ...COUNTS.map((name) => ({ name, kind: 'count' }) as const)],
     rows: [...files, total].map((counts) => [counts.file, ...COUNTS.map((name) => counts[name])]),
   })
   const demo = demoRemoved ? 'The demo shop was removed first: demo and real rows never mix.\n' : ''

@@ -4,32 +4,28 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
-import type { Column } from '@/lib/reports/report-table'
 import { invite, offerPassword } from '@/lib/store/invitations'
 import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members'
-import { type ListFormat, printList } from '../print-list'
+import type { Listing, Output } from '../print-list'
 
 // What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one.
 
 const ACTOR = { memberId: null, name: 'the command line', address: null } as const
 
-const COLUMNS: readonly Column<Member>[] = [
-  { name: 'name', kind: 'text', value: ({ name }) => name },
-  { name: 'email', kind: 'text', value: ({ email }) => email },
-  { name: 'role', kind: 'text', value: ({ role }) => role },
-  { name: 'state', kind: 'text', value: ({ disabledAt }) => (disabledAt ? 'disabled' : 'active') },
-  { name: 'last_sign_in', kind: 'text', value: ({ lastSignInAt }) => lastSignInAt?.toISOString() ?? null },
-]
-
-type Output = Readonly<{ stdout: NodeJS.WritableStream }>
+export const MEMBERS: Listing<Member> = {
+  columns: [
+    { name: 'name', kind: 'text', value: ({ name }) => name },
+    { name: 'email', kind: 'text', value: ({ email }) => email },
+    { name: 'role', kind: 'text', value: ({ role }) => role },
+    { name: 'state', kind: 'text', value: ({ disabledAt }) => (disabledAt ? 'disabled' : 'active') },
+    { name: 'last_sign_in', kind: 'text', value: ({ lastSignInAt }) => lastSignInAt?.toISOString() ?? null },
+  ],
+  read: listMembers,
+  none: 'There are no members.',
+}
 
 /** Where the pages are: links begin with it. */
 type Server = Readonly<{ url: string }>
-
-export async function listMembersCommand(db: Db, format: ListFormat, { stdout }: Output): Promise<void> {
-  const members = await listMembers(db)
-  printList(stdout, { columns: COLUMNS, rows: members, format, none: 'There are no members.' })
-}
 
 /** Prints a link with which somebody becomes a member. Throws `bad_member`. */
 export async function inviteCommand(

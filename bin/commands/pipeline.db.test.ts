@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { Writable } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseEnv } from '@/lib/env'
 import { startHttpReceiver } from '@/lib/testing/http-receiver'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { listRunsCommand, pipelineRunCommand, showRunCommand } from './pipeline'
+import { printList } from '../print-list'
+import { LAST_RUNS, pipelineRunCommand, showRunCommand } from './pipeline'
 
 const db = useTestDatabase()
 
@@ -19,7 +21,12 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** What is written, in one place. */
 function toOutput() {
   const written: string[] = []
-  const keep = { write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WritableStream
+  const keep = new Writable({
+    write(chunk: Buffer, _, done) {
+      written.push(String(chunk))
+      done()
+    },
+  })
   return { keep, written }
 }
 
@@ -87,14 +94,14 @@ it('runs are listed, and shown with their log', async () => {
   await givenGoodData()
   const { keep, written } = toOutput()
   const io = { stdout: keep }
-  await listRunsCommand(db(), io)
+  await printList(db(), LAST_RUNS, 'table', io)
   expect(written.splice(0).join('')).toBe('Nothing has run yet.\n')
   writeFileSync(
     path.join(folder, 'no_session.sql'),
     '-- model: session_path\nselect session_id from session_path\n',
   )
   await run({})
-  await listRunsCommand(db(), io)
+  await printList(db(), LAST_RUNS, 'table', io)
   expect(written.splice(0).join('')).toMatch(/1 +\S+Z +failed .*the command line +test failed/)
   await showRunCommand(db(), 'last', io)
   expect(written.splice(0).join('')).toContain('failed no_session: One row breaks it.')

@@ -10,6 +10,7 @@ import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
 import { formatTerminalTable } from '../format-terminal-table'
+import type { Listing } from '../print-list'
 import { toAlertSettings } from '../to-alert-settings'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
@@ -72,21 +73,18 @@ async function tell(db: Db, settings: Env, { stdout, stderr }: Io): Promise<void
   }
 }
 
-const RUN_COLUMNS: readonly Column<PipelineRun>[] = [
-  { name: 'run', kind: 'text', value: ({ id }) => id },
-  { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
-  { name: 'state', kind: 'text', value: ({ state }) => state },
-  { name: 'seconds', kind: 'seconds', value: toSeconds },
-  { name: 'asked by', kind: 'text', value: ({ askedBy }) => askedBy },
-  { name: 'steps', kind: 'text', value: ({ steps }) => steps.map(sayStep).join(', ') },
-]
-
-/** Prints the last runs, the newest first. */
-export async function listRunsCommand(db: Db, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
-  const runs = await listRuns(db, RUNS_LISTED)
-  stdout.write(
-    runs.length === 0 ? 'Nothing has run yet.\n' : formatTerminalTable(toReportTable(RUN_COLUMNS, runs)),
-  )
+/** The last runs, the newest first. */
+export const LAST_RUNS: Listing<PipelineRun> = {
+  columns: [
+    { name: 'run', kind: 'text', value: ({ id }) => id },
+    { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
+    { name: 'state', kind: 'text', value: ({ state }) => state },
+    { name: 'seconds', kind: 'seconds', value: toSeconds },
+    { name: 'asked by', kind: 'text', value: ({ askedBy }) => askedBy },
+    { name: 'steps', kind: 'text', value: ({ steps }) => steps.map(sayStep).join(', ') },
+  ],
+  read: (db) => listRuns(db, RUNS_LISTED),
+  none: 'Nothing has run yet.',
 }
 
 /** Prints a run step by step, with its log; `last` is the newest. Throws `unknown_run`. */

@@ -4,7 +4,7 @@ import { quote } from '@/lib/format/quote'
 import type { Column } from '@/lib/reports/report-table'
 import { listRejects, type Reject } from '@/lib/store/imports'
 import { parseRowId } from '@/lib/store/row-id'
-import { type PageFormat, writePages } from '../write-pages'
+import { type ListFormat, printPages } from '../print-list'
 
 const COLUMNS: readonly Column<Reject>[] = [
   { name: 'file', kind: 'text', value: (reject) => reject.file },
@@ -13,12 +13,12 @@ const COLUMNS: readonly Column<Reject>[] = [
   { name: 'row', kind: 'text', value: (reject) => reject.row },
 ]
 
-/** Prints the rows that imports could not take, as many as there are. Exit code 0. Throws `bad_parameter`. */
+/** Prints the rows that imports could not take, as many as there are. Throws `bad_parameter`. */
 export async function rejectsCommand(
   db: Db,
-  { importId, format }: Readonly<{ importId?: string; format: PageFormat }>,
+  { importId, format }: Readonly<{ importId?: string; format: ListFormat }>,
   { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
-): Promise<number> {
+): Promise<void> {
   const id = importId === undefined ? null : parseRowId(importId)
   if (importId !== undefined && id === null) {
     throw new TundishError(
@@ -26,8 +26,6 @@ export async function rejectsCommand(
       `"import" must be the number of an import; it is ${quote(importId)}.`,
     )
   }
-  const pages = listRejects(db, id)
-  const count = await writePages(stdout, format, COLUMNS, pages)
-  if (count === 0 && format === 'table') stdout.write('No row was rejected.\n')
-  return 0
+  const list = { columns: COLUMNS, pages: listRejects(db, id), none: 'No row was rejected.' }
+  await printPages(stdout, format, list)
 }

@@ -11,9 +11,9 @@ import { findLink } from '@/lib/store/share-links'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { printList } from '../print-list'
 import { freezeSavedReportCommand } from './freeze-saved-report'
-import { listSavedReportsCommand } from './saved-reports'
-import { showSavedReportCommand } from './show-saved-report'
+import { SAVED_REPORTS, showSavedReportCommand } from './show-saved-report'
 
 const db = useTestDatabase()
 
@@ -46,7 +46,7 @@ async function show(asked: Asked, env = UTC) {
 
 async function list(format: 'table' | 'csv' | 'json'): Promise<string> {
   const stdout = new PassThrough()
-  await listSavedReportsCommand(db(), format, { stdout })
+  await printList(db(), SAVED_REPORTS, format, { stdout })
   return String(stdout.read())
 }
 

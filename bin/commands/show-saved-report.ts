@@ -6,6 +6,7 @@ import type { DataState } from '@/lib/models/data-state'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { type Request, readRequest } from '@/lib/query/request'
+import { toRequestSettings } from '@/lib/query/request-settings'
 import { listTables } from '@/lib/query/section'
 import { toAsker } from '@/lib/reports/asker'
 import { nameScope } from '@/lib/reports/bind-request'
@@ -17,10 +18,23 @@ import { answerTable, type TableName, toTableRequest } from '@/lib/reports/table
 import { explainRules } from '@/lib/saved/explain-rules'
 import { COUNTING_VERSION } from '@/lib/saved/report-definition'
 import { getDataRange } from '@/lib/store/freshness'
+import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { getReport, type SavedReport } from '@/lib/store/reports'
-import { dayInZone } from '@/lib/time/day'
 import { formatTerminalTable } from '../format-terminal-table'
 import { formatWarning } from '../format-warning'
+import type { Listing } from '../print-list'
+
+/** The saved reports, last changed first. */
+export const SAVED_REPORTS: Listing<ListedReport> = {
+  columns: [
+    { name: 'id', kind: 'text', value: ({ id }) => id },
+    { name: 'name', kind: 'text', value: ({ name }) => name },
+    { name: 'owner', kind: 'text', value: ({ owner }) => owner },
+    { name: 'changed', kind: 'text', value: ({ updatedAt }) => updatedAt.toISOString() },
+  ],
+  read: async (db) => (await listReports(db, { perPage: null })).reports,
+  none: 'There are no saved reports.',
+}
 
 /** A saved report with the tables that were asked for, answered now. */
 type Answered = Readonly<{
@@ -51,16 +65,14 @@ type Output = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableS
 export async function showSavedReportCommand(
   db: Db,
   { id, format, table }: Asked,
-  { timeZone, fiscalMonth, smallestChange, conversionHours }: Env,
+  env: Env,
   { stdout, stderr }: Output,
 ): Promise<void> {
   const report = await getReport(db, id)
   if (!report) throw new TundishError('unknown_saved_report', `There is no saved report ${quote(id)}.`)
   if (report.deletedAt) throw new TundishError('unknown_saved_report', `Report ${id} was deleted.`)
   const { definition } = report.current
-  const now = new Date()
-  const workspace = { timeZone, fiscalMonth, smallestChange, conversionHours }
-  const settings = { ...workspace, now, today: dayInZone(now, timeZone) }
+  const { mostDrawn: _, ...settings } = toRequestSettings(env, new Date())
   const names = chooseTables(listTables(definition.sections), { format, table })
   const trouble = await explainStored(db, definition)
   if (trouble !== null) throw new TundishError('unknown_product', `Report ${id} shows nothing. ${trouble}`)
@@ -70,13 +82,10 @@ export async function showSavedReportCommand(
   for (const name of names) {
     tables.push({ name, table: await answerTable(ask, toTableRequest(name, view), settings) })
   }
-  for (const sentence of explainRules(definition.rules, {
-    ...workspace,
-    version: COUNTING_VERSION,
-  })) {
+  for (const sentence of explainRules(definition.rules, { ...settings, version: COUNTING_VERSION })) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
-  const dataState = await readDataState(db, listSectionReads(definition.sections), now)
+  const dataState = await readDataState(db, listSectionReads(definition.sections), settings.now)
   const scope = await nameScope(db, view.query)
   stdout.write(FORMATS[format]({ report, view, scope, tables, dataState }))
   stderr.write(formatWarning(dataState))

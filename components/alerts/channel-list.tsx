@@ -1,14 +1,12 @@
 'use client'
 
 import { useChange } from '@/components/form/use-change'
+import type { ChannelLine as Line } from '@/lib/alerts/list-channels'
+import type { TestResult } from '@/lib/alerts/send-test-alert'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 
-type Line = Readonly<{ channel: Channel; target: string | null }>
-
-type TestOutcome = Readonly<{
-  results: readonly Readonly<{ recipient: string; isDelivered: boolean; answer: string }>[]
-  problem: string | null
-}>
+/** What each receiver answered, or why none was asked. */
+export type TestOutcome = Readonly<{ results: readonly TestResult[]; problem: string | null }>
 
 type SendTest = (channel: Channel) => Promise<TestOutcome>
 

@@ -1,26 +1,12 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
-import {
-  CHANNELS,
-  type Channel,
-  DELIVERY_STATES,
-  type DeliveryState,
-  MESSAGE_KINDS,
-  type MessageKind,
-} from '@/lib/forms/alert'
+import { CHANNELS, DELIVERY_STATES, type DeliveryState, MESSAGE_KINDS } from '@/lib/forms/alert'
+import type { AlertDelivery } from '@/lib/store/alerts'
 
-/** A delivery with its moments as they are read. */
-type Line = Readonly<{
-  id: string
-  when: string
-  channel: Channel
-  recipient: string
-  kind: MessageKind
-  title: string
-  state: DeliveryState
-  attempts: number
-  next: string | null
-  lastError: string | null
+type Props = Readonly<{
+  deliveries: readonly AlertDelivery[]
+  /** A moment for eyes. */
+  say: (moment: Date) => string
 }>
 
 const TONES: Readonly<Record<DeliveryState, string>> = {
@@ -29,8 +15,8 @@ const TONES: Readonly<Record<DeliveryState, string>> = {
   dead: 'text-bad',
 }
 
-const COLUMNS: readonly Column<Line>[] = [
-  { name: 'when', label: 'When', kind: 'moment', cell: ({ when }) => when },
+const listColumns = (say: Props['say']): readonly Column<AlertDelivery>[] => [
+  { name: 'when', label: 'When', kind: 'moment', cell: ({ createdAt }) => say(createdAt) },
   { name: 'to', label: 'To', cell: ({ recipient, channel }) => recipient || CHANNELS[channel].label },
   {
     name: 'what',
@@ -47,21 +33,25 @@ const COLUMNS: readonly Column<Line>[] = [
     cell: (line) => (
       <>
         <span className={`font-medium ${TONES[line.state]}`}>{DELIVERY_STATES[line.state].label}</span>
-        <StateNote line={line} />
+        <StateNote delivery={line} say={say} />
       </>
     ),
   },
 ]
 
 /** The last messages, each to one receiver, with what came of them. */
-export function DeliveryTable({ deliveries }: { deliveries: readonly Line[] }) {
-  return <LineTable label="Last messages" columns={COLUMNS} rows={deliveries} keyOf={({ id }) => id} />
+export function DeliveryTable({ deliveries, say }: Props) {
+  return (
+    <LineTable label="Last messages" columns={listColumns(say)} rows={deliveries} keyOf={({ id }) => id} />
+  )
 }
 
-function StateNote({ line: { attempts, next, lastError } }: { line: Line }) {
+type NoteProps = Readonly<{ delivery: AlertDelivery; say: Props['say'] }>
+
+function StateNote({ delivery: { attempts, nextAttemptAt, lastError }, say }: NoteProps) {
   const facts = [
     attempts > 1 ? `${attempts} attempts` : null,
-    next === null ? null : `the next ${next}`,
+    nextAttemptAt && `the next ${say(nextAttemptAt)}`,
     lastError,
   ].filter((fact) => fact !== null)
   return facts.length > 0 && <span className="text-muted"> · {facts.join(' · ')}</span>

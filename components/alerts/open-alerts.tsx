@@ -1,34 +1,26 @@
 import Link from 'next/link'
 import { SEVERITIES, type Severity } from '@/lib/forms/alert'
-
-/** An alert with its moments as they are read. */
-type Line = Readonly<{
-  key: string
-  severity: Severity
-  title: string
-  detail: string
-  path: string
-  since: string
-  told: string | null
-}>
+import type { OpenAlert } from '@/lib/store/alerts'
 
 type Props = Readonly<{
-  alerts: readonly Line[]
+  alerts: readonly OpenAlert[]
   /** When all was last looked at; null: never. */
-  judged: string | null
+  judgedAt: Date | null
+  /** A moment for eyes. */
+  say: (moment: Date) => string
 }>
 
 const TONES: Readonly<Record<Severity, string>> = { problem: 'text-bad', warning: 'text-ink-soft' }
 
 /** What is wrong now, since when, and whether it was told. */
-export function OpenAlerts({ alerts, judged }: Props) {
-  const looked = judged === null ? 'Nothing was looked at yet.' : `Last looked at on ${judged}.`
+export function OpenAlerts({ alerts, judgedAt, say }: Props) {
+  const looked = judgedAt === null ? 'Nothing was looked at yet.' : `Last looked at on ${say(judgedAt)}.`
   if (alerts.length === 0)
-    return <p className="text-muted">{judged === null ? looked : `Nothing is wrong. ${looked}`}</p>
+    return <p className="text-muted">{judgedAt === null ? looked : `Nothing is wrong. ${looked}`}</p>
   return (
     <>
       <ul aria-label="Open alerts" className="divide-y divide-line rounded-lg border border-line">
-        {alerts.map(({ key, severity, title, detail, path, since, told }) => (
+        {alerts.map(({ key, severity, title, detail, path, since, toldAt }) => (
           <li key={key} className="space-y-1 px-4 py-3 sm:px-5">
             <p className="break-words font-medium">
               <span className={TONES[severity]}>{SEVERITIES[severity].label}:</span>{' '}
@@ -38,7 +30,7 @@ export function OpenAlerts({ alerts, judged }: Props) {
             </p>
             <p className="break-words text-ink-soft">{detail}</p>
             <p className="text-muted text-sm">
-              Since {since} · {told === null ? 'not told yet' : `told on ${told}`}
+              Since {say(since)} · {toldAt === null ? 'not told yet' : `told on ${say(toldAt)}`}
             </p>
           </li>
         ))}

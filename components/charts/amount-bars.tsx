@@ -1,5 +1,6 @@
 import { shorten } from './bar-list'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
+import { ChartText } from './chart-text'
 import { Whisker } from './whisker'
 
 /** An amount of 0 or more with its interval, in any unit that all bars share. */
@@ -24,9 +25,7 @@ const THICK = 16
 type Props = Readonly<{ label: string; bars: readonly AmountBar[] }>
 
 /** Bars from zero on one scale, each with its interval and its number. */
-export function AmountBars(props: Props) {
-  return <BothLayouts draw={(layout) => <BarsDrawing {...props} layout={layout} />} />
-}
+export const AmountBars = inBothLayouts(BarsDrawing)
 
 function BarsDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
   const { width, row, x, end } = GEOMETRY[layout]
@@ -70,18 +69,10 @@ function Texts({ bar, layout }: PartProps) {
   const { width, name } = GEOMETRY[layout]
   return (
     <g>
-      <text y="15" fontSize="13" fontWeight="500" fill="var(--ink)">
-        {shorten(bar.name, name)}
-      </text>
-      <text y="31" fontSize="11" fill="var(--muted)">
-        {bar.detail}
-      </text>
-      <text x={width} y="15" fontSize="13" fontWeight="600" fill="var(--ink)" textAnchor="end">
-        {bar.text}
-      </text>
-      <text x={width} y="31" fontSize="11" fill="var(--muted)" textAnchor="end">
-        {bar.intervalText}
-      </text>
+      <ChartText look="name" y={15} text={shorten(bar.name, name)} />
+      <ChartText look="detail" y={31} text={bar.detail} />
+      <ChartText look="number" x={width} y={15} toEnd text={bar.text} />
+      <ChartText look="detail" x={width} y={31} toEnd text={bar.intervalText} />
     </g>
   )
 }

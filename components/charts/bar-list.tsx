@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
+import { ChartText } from './chart-text'
 import { Hatch } from './hatch'
 import { Whisker } from './whisker'
 
@@ -23,9 +24,7 @@ const GEOMETRY = {
 type Props = Readonly<{ label: string; bars: readonly ListedBar[] }>
 
 /** Names on the left, bars from zero, the share held against as a tick, numbers on the right. */
-export function BarList(props: Props) {
-  return <BothLayouts draw={(layout) => <BarListDrawing {...props} layout={layout} />} />
-}
+export const BarList = inBothLayouts(BarListDrawing)
 
 function BarListDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
   const { width, row } = GEOMETRY[layout]
@@ -70,15 +69,9 @@ function Texts({ bar, layout }: { bar: ListedBar; layout: ChartLayout }) {
   const { width } = GEOMETRY[layout]
   return (
     <g>
-      <text x="0" y="14" fontSize="13" fontWeight="500" fill="var(--ink)">
-        {shorten(bar.name, 30)}
-      </text>
-      <text x="0" y="30" fontSize="11" fill="var(--muted)">
-        {bar.detail}
-      </text>
-      <text x={width} y="14" fontSize="13" fontWeight="600" fill="var(--ink)" textAnchor="end">
-        {bar.text}
-      </text>
+      <ChartText look="name" y={14} text={shorten(bar.name, 30)} />
+      <ChartText look="detail" y={30} text={bar.detail} />
+      <ChartText look="number" x={width} y={14} toEnd text={bar.text} />
       {bar.note && (
         <text x={width} y="30" fontSize="11" fontWeight="500" fill={bar.note.color} textAnchor="end">
           {bar.note.text}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 
 export type ChartLayout = 'wide' | 'narrow'
 
@@ -35,12 +35,12 @@ export function ChartSvg({ label, width, height, layout, children, interactive =
   )
 }
 
-/** Draws both layouts; the space that there is shows one of them, also before any script runs. */
-export function BothLayouts({ draw }: { draw: (layout: ChartLayout) => ReactNode }) {
-  return (
+/** A chart of a drawing: both layouts; the space that there is shows one of them, also before any script runs. */
+export function inBothLayouts<Props>(Drawing: ComponentType<Props & { layout: ChartLayout }>) {
+  return (props: Props) => (
     <div className="@container">
-      {draw('wide')}
-      {draw('narrow')}
+      <Drawing {...props} layout="wide" />
+      <Drawing {...props} layout="narrow" />
     </div>
   )
 }

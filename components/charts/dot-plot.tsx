@@ -1,6 +1,6 @@
 import { shorten } from './bar-list'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
-import { HALO } from './halo'
+import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
+import { HALO } from './chart-text'
 import { Whisker } from './whisker'
 
 /** One rate of a row: a share 0 to 1 with its interval; null where there is nothing to divide by. */
@@ -25,9 +25,7 @@ const GEOMETRY = {
 type Props = Readonly<{ label: string; series: readonly DotSeries[]; rows: readonly DotRow[] }>
 
 /** Rates as dots on a scale from 0 to 100 %, each with its interval, against the rate over all rows. */
-export function DotPlot(props: Props) {
-  return <BothLayouts draw={(layout) => <DotDrawing {...props} layout={layout} />} />
-}
+export const DotPlot = inBothLayouts(DotDrawing)
 
 function DotDrawing({ label, series, rows, layout }: Props & { layout: ChartLayout }) {
   const { width, row, head } = toRoom(layout, series.length)

@@ -1,5 +1,5 @@
 import { shorten } from './bar-list'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 
 /** An amount of 0 or more; null where there is none to tell. */
 export type HeatCell = Readonly<{ value: number | null; text: string }>
@@ -25,9 +25,7 @@ const LEGEND = [0, 0.25, 0.5, 0.75, 1]
 const SWATCH = { width: 34, height: 10 } as const
 
 /** Rows by columns, the more the stronger the one colour; it follows the root, so that small amounts are seen too. */
-export function HeatMap(props: Props) {
-  return <BothLayouts draw={(layout) => <HeatDrawing {...props} layout={layout} />} />
-}
+export const HeatMap = inBothLayouts(HeatDrawing)
 
 function HeatDrawing({ label, columns, rows, format, layout }: Props & { layout: ChartLayout }) {
   const { width, x, row, head } = GEOMETRY[layout]

@@ -1,5 +1,6 @@
 import { useId } from 'react'
-import { BothLayouts, type ChartLayout, ChartSvg } from './chart-svg'
+import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
+import { ChartText } from './chart-text'
 import { Hatch } from './hatch'
 
 /** A part of a whole; `share` is 0 to 1, null when the whole is nothing. */
@@ -16,9 +17,7 @@ export type Part = Readonly<{
 type Props = Readonly<{ label: string; parts: readonly Part[] }>
 
 /** One bar in parts that exclude one another, each named under it. */
-export function PartsChart(props: Props) {
-  return <BothLayouts draw={(layout) => <PartsDrawing {...props} layout={layout} />} />
-}
+export const PartsChart = inBothLayouts(PartsDrawing)
 
 function PartsDrawing({ label, parts, layout }: Props & { layout: ChartLayout }) {
   const width = layout === 'wide' ? 704 : 342
@@ -57,9 +56,7 @@ function WideLabel({ part, hatch, x }: LabelProps & { x: number }) {
   return (
     <g transform={`translate(${x} 0)`}>
       <rect x="0" y="33" width="9" height="9" rx="2" {...toFill(part, hatch)} />
-      <text x="15" y="41" fontSize="12" fill="var(--ink-soft)">
-        {part.label}
-      </text>
+      <ChartText look="label" x={15} y={41} text={part.label} />
       <text x="15" y="62" fontSize="14" fontWeight="600" fill="var(--ink)">
         {part.count}
         <tspan dx="6" fontSize="12" fontWeight="400" fill="var(--muted)">
@@ -74,12 +71,8 @@ function NarrowLabel({ part, hatch, y, width }: LabelProps & { y: number; width:
   return (
     <g transform={`translate(0 ${y})`}>
       <rect x="0" y="-9" width="9" height="9" rx="2" {...toFill(part, hatch)} />
-      <text x="16" fontSize="13" fill="var(--ink-soft)">
-        {part.label}
-      </text>
-      <text x={width - 56} fontSize="13" fontWeight="600" fill="var(--ink)" textAnchor="end">
-        {part.count}
-      </text>
+      <ChartText look="narrowLabel" x={16} y={0} text={part.label} />
+      <ChartText look="number" x={width - 56} y={0} toEnd text={part.count} />
       <text x={width} fontSize="13" fill="var(--muted)" textAnchor="end">
         {part.shareText}
       </text>

@@ -1,27 +1,32 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import type { HeldArtifact } from '@/lib/dbt/read-dbt'
 import { RemoveProject } from './remove-project'
 
-/** A file that is held, with its moments as they are read. */
-type Line = Readonly<{ project: string; kind: string; written: string; loaded: string; loadedBy: string }>
-
 type Props = Readonly<{
-  artifacts: readonly Line[]
+  artifacts: readonly HeldArtifact[]
+  /** A moment for eyes. */
+  say: (moment: Date) => string
   /** Forgets a project; null for whoever may not. */
   remove: ((project: string) => Promise<Readonly<{ problem: string | null }>>) | null
 }>
 
-const COLUMNS: readonly Column<Line>[] = [
+const listColumns = (say: Props['say']): readonly Column<HeldArtifact>[] => [
   { name: 'project', label: 'Project', cell: ({ project }) => project },
   { name: 'file', label: 'File', cell: ({ kind }) => `${kind}.json` },
-  { name: 'written', label: 'Written by dbt', kind: 'moment', cell: ({ written }) => written },
-  { name: 'loaded', label: 'Loaded', kind: 'moment', cell: ({ loaded }) => loaded },
+  {
+    name: 'written',
+    label: 'Written by dbt',
+    kind: 'moment',
+    cell: ({ generatedAt }) => (generatedAt === null ? 'at no time that can be' : say(generatedAt)),
+  },
+  { name: 'loaded', label: 'Loaded', kind: 'moment', cell: ({ loadedAt }) => say(loadedAt) },
   { name: 'by', label: 'By', cell: ({ loadedBy }) => loadedBy },
 ]
 
 /** The files of dbt that are held, project by project. */
-export function ArtifactList({ artifacts, remove }: Props) {
+export function ArtifactList({ artifacts, say, remove }: Props) {
   if (artifacts.length === 0) {
     return (
       <EmptyState title="No dbt project is known">
@@ -37,7 +42,7 @@ export function ArtifactList({ artifacts, remove }: Props) {
     <div className="space-y-3">
       <LineTable
         label="Files of dbt"
-        columns={COLUMNS}
+        columns={listColumns(say)}
         rows={artifacts}
         keyOf={({ project, kind }) => `${project} ${kind}`}
       />

@@ -1,12 +1,12 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
+import type { Parameters } from '@/lib/query/parameters'
 import { readParameters } from '@/lib/query/parse-parameters'
-import type { Filters } from './report-parsers'
 
 const NOTHING = readParameters({})
 
-const FilterBaseContext = createContext<Filters>(NOTHING)
+const FilterBaseContext = createContext<Parameters>(NOTHING)
 
 /** What a saved report asks where the address says nothing; the controls in it show and change that. */
 export function FilterBaseProvider({
@@ -21,6 +21,6 @@ export function FilterBaseProvider({
   return <FilterBaseContext value={base}>{children}</FilterBaseContext>
 }
 
-export function useFilterBase(): Filters {
+export function useFilterBase(): Parameters {
   return useContext(FilterBaseContext)
 }

@@ -2,6 +2,7 @@
 
 import { createParser, parseAsInteger, useQueryStates } from 'nuqs'
 import { usePending } from '@/components/ui/pending'
+import { Select } from '@/components/ui/select'
 import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/query/order-state'
 
 const STATE = createParser({ parse: parseOrderState, serialize: String })
@@ -14,20 +15,12 @@ export function OrderStatePicker() {
     { shallow: false, scroll: false, startTransition },
   )
   return (
-    <label>
-      <span className="sr-only">State</span>
-      <select
-        value={state ?? ''}
-        onChange={(event) => setView({ state: parseOrderState(event.target.value), page: null })}
-        className="control pr-2"
-      >
-        <option value="">All states</option>
-        {ORDER_STATE_NAMES.map((name) => (
-          <option key={name} value={name}>
-            {ORDER_STATES[name].label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Select
+      name="State"
+      value={state ?? ''}
+      first="All states"
+      options={ORDER_STATE_NAMES.map((value) => ({ value, label: ORDER_STATES[value].label }))}
+      onChoose={(value) => setView({ state: parseOrderState(value), page: null })}
+    />
   )
 }

@@ -2,12 +2,13 @@ import Link from 'next/link'
 import { Highlighted } from '@/components/ui/highlighted'
 import type { DictionaryEntry, EntryKind } from '@/lib/lineage/dictionary'
 
-const KINDS: Readonly<Record<EntryKind, string>> = {
-  step: 'Step',
-  metric: 'Metric',
-  report: 'Report',
-  table: 'Table',
-  column: 'Column',
+/** What an entry is called by its kind, and what all of them are. */
+export const KINDS: Readonly<Record<EntryKind, Readonly<{ one: string; all: string }>>> = {
+  step: { one: 'Step', all: 'Steps' },
+  metric: { one: 'Metric', all: 'Metrics' },
+  report: { one: 'Report', all: 'Reports' },
+  table: { one: 'Table', all: 'Tables' },
+  column: { one: 'Column', all: 'Columns' },
 }
 
 type Props = Readonly<{
@@ -30,7 +31,7 @@ export function DictionaryList({ label, entries, words }: Props) {
             <Link className="link min-w-0 break-words font-medium" href={href} prefetch={false}>
               <Highlighted text={term} words={words ?? []} />
             </Link>
-            {words && <span className="whitespace-nowrap text-muted text-xs">{KINDS[kind]}</span>}
+            {words && <span className="whitespace-nowrap text-muted text-xs">{KINDS[kind].one}</span>}
           </dt>
           <dd className="break-words text-ink-soft">
             <Highlighted text={meaning} words={words ?? []} />

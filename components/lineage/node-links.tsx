@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { NameLink } from '@/components/ui/name-link'
 import type { LineageNode } from '@/lib/lineage/lineage'
 import { NodeState } from './node-state'
 
@@ -9,9 +9,7 @@ export function NodeLinks({ label, nodes }: Readonly<{ label: string; nodes: rea
       {nodes.map(({ id, name, note, href, state }) => (
         <li key={id} className="flex items-baseline gap-x-3 px-4 py-2 text-sm">
           <span className="min-w-0 break-words">
-            <Link className="link" href={href} prefetch={false}>
-              {name}
-            </Link>
+            <NameLink name={name} href={href} />
             {note !== null && <span className="text-muted"> · {note}</span>}
           </span>
           {state && (

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { NameLink } from '@/components/ui/name-link'
 import { TitledPart } from '@/components/ui/titled-part'
 import type { Layer, Lineage } from '@/lib/lineage/lineage'
 import type { Neighbours } from '@/lib/lineage/list-related'
@@ -22,9 +22,7 @@ export function Related({ layer, neighbours: { before, after } }: Props) {
       <Side id="before" title="Made from" nodes={before} none={NONE[layer].before} />
       <Side id="after" title="Who depends on it" nodes={after} none={NONE[layer].after} />
       <p className="text-sm md:col-span-2">
-        <Link className="link" href="/data">
-          The whole lineage
-        </Link>
+        <NameLink name="The whole lineage" href="/data" />
       </p>
     </div>
   )

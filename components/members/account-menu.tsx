@@ -44,6 +44,12 @@ export function AccountMenu({ name, role, links, signOut }: Props) {
   )
 }
 
+const LOCAL_LINKS = [
+  { href: '/setup', label: 'Create the first admin' },
+  { href: '/settings/links', label: 'Share links' },
+  { href: '/settings/alerts', label: 'Alerts' },
+] as const
+
 /** Before there are members: that everything is open on this machine, and the way to change that. */
 export function LocalNote() {
   return (
@@ -54,21 +60,13 @@ export function LocalNote() {
             Nobody signs in yet: this server answers only on this machine, and whoever sits at it may do
             everything.
           </p>
-          <p>
-            <Link href="/setup" className="link" onClick={close}>
-              Create the first admin
-            </Link>
-          </p>
-          <p>
-            <Link href="/settings/links" className="link" onClick={close}>
-              Share links
-            </Link>
-          </p>
-          <p>
-            <Link href="/settings/alerts" className="link" onClick={close}>
-              Alerts
-            </Link>
-          </p>
+          {LOCAL_LINKS.map(({ href, label }) => (
+            <p key={href}>
+              <Link href={href} className="link" onClick={close}>
+                {label}
+              </Link>
+            </p>
+          ))}
         </div>
       )}
     </Popover>

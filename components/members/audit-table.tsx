@@ -1,20 +1,15 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
+import { AUDIT_ACTIONS } from '@/lib/forms/audit-action'
+import type { AuditEntry } from '@/lib/store/audit'
 
-type Line = Readonly<{
-  id: string
-  when: string
-  actor: string
-  what: string
-  subject: string
-  detail: string | null
-  address: string | null
-}>
+/** A moment for eyes. */
+type Say = (moment: Date) => string
 
-const COLUMNS: readonly Column<Line>[] = [
-  { name: 'when', label: 'When', kind: 'moment', cell: ({ when }) => when },
+const listColumns = (say: Say): readonly Column<AuditEntry>[] => [
+  { name: 'when', label: 'When', kind: 'moment', cell: ({ at }) => say(at) },
   { name: 'who', label: 'Who', cell: ({ actor }) => actor },
-  { name: 'what', label: 'What', look: 'font-medium', cell: ({ what }) => what },
+  { name: 'what', label: 'What', look: 'font-medium', cell: ({ action }) => AUDIT_ACTIONS[action] },
   {
     name: 'subject',
     label: 'To what',
@@ -29,6 +24,6 @@ const COLUMNS: readonly Column<Line>[] = [
 ]
 
 /** What was done, by whom and from where. */
-export function AuditTable({ entries }: { entries: readonly Line[] }) {
-  return <LineTable label="Audit log" columns={COLUMNS} rows={entries} keyOf={({ id }) => id} />
+export function AuditTable({ entries, say }: Readonly<{ entries: readonly AuditEntry[]; say: Say }>) {
+  return <LineTable label="Audit log" columns={listColumns(say)} rows={entries} keyOf={({ id }) => id} />
 }

@@ -2,16 +2,10 @@
 
 import { Problem } from '@/components/form/problem'
 import { type Outcome, useChange } from '@/components/form/use-change'
-import { ROLES, type Role } from '@/lib/forms/role'
+import { ROLES } from '@/lib/forms/role'
+import type { Invitation } from '@/lib/store/invitations'
 
-type Line = Readonly<{
-  id: string
-  email: string
-  role: Role
-  isPassword: boolean
-  invitedBy: string
-  ends: string
-}>
+type Line = Omit<Invitation, 'expiresAt'> & Readonly<{ ends: string }>
 
 type Props = Readonly<{
   invitations: readonly Line[]

@@ -3,25 +3,21 @@
 import { CopyField } from '@/components/form/copy-field'
 import { Problem } from '@/components/form/problem'
 import { type Outcome, useChange } from '@/components/form/use-change'
+import { Select } from '@/components/ui/select'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
+import type { Member } from '@/lib/store/members'
 
 /** A member with their moments as they are read. */
-type Line = Readonly<{
-  id: string
-  name: string
-  email: string
-  role: Role
-  isSelf: boolean
-  isDisabled: boolean
-  since: string
-  lastSignIn: string | null
-}>
+type Line = Pick<Member, 'id' | 'name' | 'email' | 'role'> &
+  Readonly<{ isSelf: boolean; isDisabled: boolean; since: string; lastSignIn: string | null }>
 
 type Actions = Readonly<{
   changeRole: (id: string, role: Role) => Promise<Outcome>
   setDisabled: (id: string, disabled: boolean) => Promise<Outcome>
   offerPassword: (email: string) => Promise<Outcome & Readonly<{ url: string | null }>>
 }>
+
+const ROLE_OPTIONS = ROLE_NAMES.map((value) => ({ value, label: ROLES[value].label }))
 
 /** Who the members are, and what can be done to each. */
 export function MemberList({ members, actions }: Readonly<{ members: readonly Line[]; actions: Actions }>) {
@@ -55,18 +51,12 @@ function MemberLine({ member, actions }: Readonly<{ member: Line; actions: Actio
         </div>
         <div className="flex flex-wrap gap-2">
           {!isDisabled && (
-            <select
-              aria-label={`Role of ${name}`}
-              className="control pr-2"
-              value={change.isRunning ? change.asked : role}
-              onChange={(event) => change.run(event.target.value as Role)}
-            >
-              {ROLE_NAMES.map((option) => (
-                <option key={option} value={option}>
-                  {ROLES[option].label}
-                </option>
-              ))}
-            </select>
+            <Select
+              name={`Role of ${name}`}
+              value={(change.isRunning && change.asked) || role}
+              options={ROLE_OPTIONS}
+              onChoose={(to) => change.run(to as Role)}
+            />
           )}
           {!isDisabled && !isSelf && (
             <button type="button" className="control" onClick={() => password.run()}>

@@ -1,49 +1,38 @@
 // Sixteen-pixel line icons, in the colour of the text around them.
 
-export function ChevronIcon({ className = '' }: { className?: string }) {
+type Props = Readonly<{ d: string; className: string; strokeWidth?: string; strokeLinejoin?: 'round' }>
+
+function LineIcon({ d, className, strokeWidth = '1.5', strokeLinejoin }: Props) {
   return (
-    <svg viewBox="0 0 16 16" className={`size-3.5 shrink-0 text-muted ${className}`} aria-hidden="true">
-      <path d="m4 6.5 4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+    <svg viewBox="0 0 16 16" className={`shrink-0 ${className}`} aria-hidden="true">
+      <path
+        d={d}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={strokeWidth}
+        strokeLinecap="round"
+        strokeLinejoin={strokeLinejoin}
+      />
     </svg>
   )
+}
+
+export function ChevronIcon({ className = '' }: { className?: string }) {
+  return <LineIcon d="m4 6.5 4 4 4-4" className={`size-3.5 text-muted ${className}`} />
 }
 
 export function CheckIcon() {
-  return (
-    <svg viewBox="0 0 16 16" className="size-4 shrink-0 text-accent" aria-hidden="true">
-      <path d="m3.5 8.5 3 3 6-7" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
-    </svg>
-  )
+  return <LineIcon d="m3.5 8.5 3 3 6-7" className="size-4 text-accent" strokeWidth="1.75" />
 }
 
 export function DownloadIcon() {
-  return (
-    <svg viewBox="0 0 16 16" className="size-3.5 shrink-0" aria-hidden="true">
-      <path
-        d="M8 2.5v7m0 0 3-3m-3 3-3-3M3 13h10"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+  return <LineIcon d="M8 2.5v7m0 0 3-3m-3 3-3-3M3 13h10" className="size-3.5" strokeLinejoin="round" />
 }
 
+const PRINTER = 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z'
+
 export function PrintIcon() {
-  return (
-    <svg viewBox="0 0 16 16" className="size-4 shrink-0" aria-hidden="true">
-      <path
-        d="M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="1.5"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
+  return <LineIcon d={PRINTER} className="size-4" strokeLinejoin="round" />
 }
 
 export function LogoIcon() {

@@ -7,10 +7,14 @@ import { DownloadIcon } from './icons'
 import { PictureButton } from './picture-button'
 
 type Props = Readonly<{
+  /** What the picture shows. */
   title: string
+  /** The same numbers as a table; null where the picture is one. */
   numbers: ReactNode | null
+  /** How the numbers are counted. */
   counted: ReactNode
   csvHref: string
+  /** Name of the saved pictures, PNG and SVG, without ending; null where there is none. */
   pngName: string | null
   /** How the data behind it stands. */
   mark: ReactNode

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
 import type { Funnel } from './definition'
 import { requireSense } from './explain-funnel'
+import { toStepWords } from './step-words'
 
 const text = z.string().min(1).max(200)
 const key = z
@@ -23,30 +24,18 @@ const match = z.strictObject({
     .exactOptional(),
 })
 
+/** Those that follow from others may be left out. */
+const anyWords = Object.fromEntries(
+  Object.keys(toStepWords({ label: '', noun: '', verb: '' })).map((name) => [name, text.exactOptional()]),
+)
+
 const step = z.strictObject({
   key,
   column: key.exactOptional(),
   match,
   byOrder: z.literal(true).exactOptional(),
   optional: z.literal(true).exactOptional(),
-  words: z.strictObject({
-    label: text,
-    noun: text,
-    nouns: text,
-    verb: text,
-    did: text,
-    didOne: text,
-    didIt: text,
-    didShort: text,
-    verbIt: text,
-    onward: text,
-    didNext: text,
-    doing: text,
-    ofProduct: text,
-    ofProducts: text,
-    event: text,
-    furthest: text,
-  }),
+  words: z.strictObject({ ...anyWords, label: text, noun: text, verb: text }).transform(toStepWords),
 })
 
 const schema: z.ZodType<Funnel> = z.strictObject({
@@ -62,8 +51,9 @@ const schema: z.ZodType<Funnel> = z.strictObject({
 })
 
 /**
- * A definition from JSON, exactly as the type says; what it does not know is refused, not left out. Throws `bad_funnel` with
- * the first place that is no definition, or with everything in it that makes no sense.
+ * A definition from JSON, exactly as the type says, with the words of steps that are not given; what it does not know is
+ * refused, not left out. Throws `bad_funnel` with the first place that is no definition, or with everything in it that makes
+ * no sense.
  */
 export function parseFunnel(value: unknown): Funnel {
   const parsed = schema.safeParse(value)

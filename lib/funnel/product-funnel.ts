@@ -1,4 +1,5 @@
 import type { Funnel } from './definition'
+import { toStepWords } from './step-words'
 
 /** The funnel that is built in: sessions that viewed, added to the cart and checked out, and whose orders were shipped. */
 export const PRODUCT_FUNNEL: Funnel = {
@@ -6,33 +7,28 @@ export const PRODUCT_FUNNEL: Funnel = {
     {
       key: 'viewed',
       match: { types: ['page_view'] },
-      words: {
+      words: toStepWords({
         label: 'Viewed',
         noun: 'view',
-        nouns: 'views',
         verb: 'view a product',
         did: 'viewed a product',
         didOne: 'viewed one',
         didIt: 'viewed',
-        didShort: 'viewed',
         verbIt: 'view it',
-        onward: 'view a product',
-        didNext: 'viewed a product',
         doing: 'first seeing a product',
         ofProduct: 'product view',
         ofProducts: 'product views',
         event: 'the page view',
         furthest: 'Viewed only',
-      },
+      }),
     },
     {
       key: 'added_to_cart',
       column: 'carted',
       match: { types: ['add_to_cart'] },
-      words: {
+      words: toStepWords({
         label: 'Added to cart',
         noun: 'cart',
-        nouns: 'carts',
         verb: 'add to cart',
         did: 'added a product to the cart',
         didOne: 'added one to the cart',
@@ -46,52 +42,35 @@ export const PRODUCT_FUNNEL: Funnel = {
         ofProducts: 'products in carts',
         event: 'the adding to cart',
         furthest: 'Left in the cart',
-      },
+      }),
     },
     {
       key: 'checked_out',
       match: { types: ['checkout'] },
-      words: {
+      words: toStepWords({
         label: 'Checked out',
         noun: 'checkout',
-        nouns: 'checkouts',
         verb: 'check out',
-        did: 'checked out',
-        didOne: 'checked out',
-        didIt: 'checked out',
-        didShort: 'checked out',
-        verbIt: 'check out',
         onward: 'check out what they added',
         didNext: 'checked a product out after adding it',
         doing: 'checking out',
-        ofProduct: 'product checked out',
-        ofProducts: 'products checked out',
-        event: 'the checkout',
-        furthest: 'Checked out',
-      },
+      }),
     },
     {
       key: 'shipped',
       match: { types: ['package_shipped'] },
       byOrder: true,
-      words: {
+      words: toStepWords({
         label: 'Shipped',
         noun: 'shipment',
-        nouns: 'shipments',
         verb: 'are shipped an order',
         did: 'were shipped an order',
         didOne: 'were shipped one',
         didIt: 'were shipped',
-        didShort: 'were shipped',
         verbIt: 'be shipped it',
         onward: 'are shipped what they checked out',
         didNext: 'were shipped a product after checking it out',
-        doing: 'the shipment',
-        ofProduct: 'product shipped',
-        ofProducts: 'products shipped',
-        event: 'the shipment',
-        furthest: 'Shipped',
-      },
+      }),
     },
   ],
   order: 'any',

@@ -17,22 +17,18 @@ export type FileCounts = Readonly<{
   isHeld: boolean
 }>
 
+const NOTHING = { read: 0, stored: 0, corrected: 0, repeated: 0, rejected: 0, gone: 0 }
+
+const COUNTS = Object.keys(NOTHING) as (keyof typeof NOTHING)[]
+
 export function noCounts(file: string): FileCounts {
-  const nothing = { read: 0, stored: 0, corrected: 0, repeated: 0, rejected: 0, gone: 0 }
-  return { file, ...nothing, complete: null, isHeld: false }
+  return { file, ...NOTHING, complete: null, isHeld: false }
 }
 
 /** The sums; what is said of one file stays that of the left. */
 export function addCounts(left: FileCounts, right: FileCounts): FileCounts {
-  return {
-    ...left,
-    read: left.read + right.read,
-    stored: left.stored + right.stored,
-    corrected: left.corrected + right.corrected,
-    repeated: left.repeated + right.repeated,
-    rejected: left.rejected + right.rejected,
-    gone: left.gone + right.gone,
-  }
+  const sums = Object.fromEntries(COUNTS.map((name) => [name, left[name] + right[name]]))
+  return { ...left, ...sums }
 }
 
 /** What the counts of a file do not say by themselves, a sentence each. */

@@ -1,7 +1,7 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
-import type { CompleteTable } from './complete-tables'
+import { COMPLETE_TABLES, type CompleteTable } from './complete-tables'
 import { settleUsers } from './identify/settle'
 import { takeTurn } from './identify/take-turn'
 import type { OpenFile } from './open-files'
@@ -13,13 +13,10 @@ import type { TimeLimits } from './time-limits'
 /** Rows of these stay when they are gone, because history names them; of the others they are deleted. */
 const KEPT: ReadonlySet<CompleteTable> = new Set(['products', 'orders'])
 
-const TABLES = {
-  products: Prisma.sql`product`,
-  orders: Prisma.sql`"order"`,
-  users: Prisma.sql`"user"`,
-  addresses: Prisma.sql`address`,
-  promos: Prisma.sql`promo`,
-} as const satisfies Record<CompleteTable, Prisma.Sql>
+/** Tables of the database are called as their kind of rows is. */
+function tableSql(table: CompleteTable): Prisma.Sql {
+  return Prisma.raw(`"${COMPLETE_TABLES[table]}"`)
+}
 
 /** More than one of so many rows gone at once is taken for a mistake. */
 const FEWEST_ROWS_TO_LOSE_ONE = 5
@@ -55,7 +52,7 @@ export async function refuseMany(
 ): Promise<void> {
   const [counted] = await db.$queryRaw<{ known: number; going: number }[]>`
     select count(*)::int as known, count(*) filter (where ${isGoingSql(importId, table)})::int as going
-    from ${TABLES[table]} as stored
+    from ${tableSql(table)} as stored
     where ${isThereSql(table)}`
   const { known, going } = counted ?? { known: 0, going: 0 }
   if (going * FEWEST_ROWS_TO_LOSE_ONE <= known) return
@@ -71,7 +68,7 @@ export async function refuseMany(
  */
 export async function takeGone(tx: DbOrTransaction, importId: bigint, table: CompleteTable): Promise<number> {
   await takeTurn(tx)
-  const name = TABLES[table]
+  const name = tableSql(table)
   const isGone = Prisma.sql`${isThereSql(table)} and ${isGoingSql(importId, table)}`
   if (KEPT.has(table)) return tx.$executeRaw`update ${name} as stored set gone_at = now() where ${isGone}`
   const gone = await tx.$queryRaw<{ id: string }[]>`

@@ -67,7 +67,7 @@ function checkHeader(place: string, table: ImportTable, first: CsvRow | null): r
   if ('reason' in first)
     throw badFile(`The header of ${place} cannot be read: ${first.reason}. It must be ${wanted}`)
   const header = first.fields.map((field) => field.trim())
-  const known = [...table.columns, ...(table.optionalColumns ?? [])]
+  const known = [...table.columns, ...table.optionalColumns]
   const missing = table.columns.filter((column) => !header.includes(column))
   const unknown = header.filter((column, index) => !known.includes(column) || header.indexOf(column) < index)
   if (missing.length === 0 && unknown.length === 0) return header

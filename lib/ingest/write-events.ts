@@ -4,6 +4,7 @@ import type { ChangedEvent } from './identify/list-affected-parts'
 import { settleEvents } from './identify/settle'
 import { takeTurn } from './identify/take-turn'
 import type { NewEvent } from './new-row'
+import { rowsSql } from './rows-sql'
 import { toBatches, type WriteResult } from './write-result'
 
 /**
@@ -66,7 +67,10 @@ async function writeOnce(tx: DbOrTransaction, events: readonly NewEvent[]) {
     )
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
   const now = events.filter(({ id }) => isStored.has(id))
-  const changed = [...now.map((event) => ({ ...event, isGone: false })), ...gone.map(toGone)]
+  const changed = [
+    ...now.map((event) => ({ ...event, isGone: false })),
+    ...gone.map((event) => ({ ...event, isGone: true })),
+  ]
   await settleEvents(
     tx,
     changed.flatMap((event) => (event.type === SHIPMENT ? [] : [toChanged(event)])),
@@ -78,39 +82,13 @@ async function writeOnce(tx: DbOrTransaction, events: readonly NewEvent[]) {
 /** Types whose order says whose they are. */
 const ORDERED = [CHECKOUT, SHIPMENT]
 
-type Changed = Pick<NewEvent, 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
-  Readonly<{ isGone: boolean }>
-
-function toChanged({
-  userId: givenUserId,
-  sessionId,
-  type,
-  occurredAt,
-  orderId,
-  isGone,
-}: Changed): ChangedEvent {
-  return { sessionId, givenUserId, occurredAt, orderId: type === CHECKOUT ? orderId : null, isGone }
-}
-
 /** An event as it was stored. */
-type GoneRow = Readonly<{
-  id: string
-  given_user_id: string
-  session_id: string
-  type: string
-  occurred_at: Date
-  order_id: string | null
-}>
+type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'>
 
-function toGone(row: GoneRow): Changed {
-  const {
-    given_user_id: userId,
-    session_id: sessionId,
-    type,
-    occurred_at: occurredAt,
-    order_id: orderId,
-  } = row
-  return { userId, sessionId, type, occurredAt, orderId, isGone: true }
+function toChanged({ userId, type, orderId, ...event }: GoneEvent & { isGone: boolean }): ChangedEvent {
+  const { sessionId, occurredAt, isGone } = event
+  const bought = type === CHECKOUT ? orderId : null
+  return { sessionId, givenUserId: userId, occurredAt, orderId: bought, isGone }
 }
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
@@ -150,35 +128,43 @@ async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): 
 }
 
 /** Takes these events away, marks what they touched, and returns them as they were. */
-function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneRow[]> {
-  return tx.$queryRaw<GoneRow[]>`
+function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEvent[]> {
+  return tx.$queryRaw<GoneEvent[]>`
     with gone as ( -- an event that is taken out
       delete from event
       where id = any (${ids}::text[])
       returning *
     ),
     ${markSql(Prisma.sql`gone`)}
-    select id, coalesce(given_user_id, user_id) as given_user_id, session_id, type, occurred_at, order_id
+    select id, coalesce(given_user_id, user_id) as "userId", session_id as "sessionId", type,
+      occurred_at as "occurredAt", order_id as "orderId"
     from gone`
 }
 
 /** Rows (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties). */
 function givenSql(events: readonly NewEvent[]): Prisma.Sql {
+  const rows = events.map(({ productIds: ids, ...event }) => ({
+    ...event,
+    productIds: ids ? JSON.stringify(ids) : null,
+  }))
+  const came = rowsSql(rows, CAME, 'came')
   return Prisma.sql`select user_id, id, session_id, type, occurred_at, product_id, order_id, page_url,
         case when product_ids is null then null else jsonb_build_object('product_ids', product_ids::jsonb) end
           as properties
-      from unnest(
-        ${events.map((event) => event.userId)}::text[],
-        ${events.map((event) => event.id)}::text[],
-        ${events.map((event) => event.sessionId)}::text[],
-        ${events.map((event) => event.type)}::text[],
-        ${events.map((event) => event.occurredAt.toISOString())}::timestamptz[],
-        ${events.map((event) => event.productId)}::text[],
-        ${events.map((event) => event.orderId)}::text[],
-        ${events.map((event) => event.pageUrl)}::text[],
-        ${events.map((event) => (event.productIds ? JSON.stringify(event.productIds) : null))}::text[]
-      ) as came (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, product_ids)`
+      from ${came}`
 }
+
+const CAME = {
+  userId: 'text',
+  id: 'text',
+  sessionId: 'text',
+  type: 'text',
+  occurredAt: 'timestamptz',
+  productId: 'text',
+  orderId: 'text',
+  pageUrl: 'text',
+  productIds: 'text',
+} as const
 
 /** Marks what rows of event touch. */
 function markSql(rows: Prisma.Sql): Prisma.Sql {

@@ -1,6 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { takeTurn } from './identify/take-turn'
 import type { NewOrderItem } from './new-row'
+import { rowsSql } from './rows-sql'
 import { dropStaged } from './staged-rows'
 import { BATCH_ROWS, type WriteResult } from './write-result'
 
@@ -79,11 +80,7 @@ function stageSql(importId: bigint, lines: readonly StagedLine[]): Prisma.Sql {
   return Prisma.sql`
     insert into order_line (user_id, import_id, order_id, product_id, quantity)
     select "order".user_id, ${importId}, given.order_id, given.product_id, given.quantity
-    from unnest(
-      ${lines.map(({ orderId }) => orderId)}::text[],
-      ${lines.map(({ productId }) => productId)}::text[],
-      ${lines.map(({ quantity }) => quantity)}::int[]
-    ) as given (order_id, product_id, quantity)
+    from ${rowsSql(lines, { orderId: 'text', productId: 'text', quantity: 'int' })}
     join "order" on "order".id = given.order_id`
 }
 

@@ -2,6 +2,7 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { settleOrders } from './identify/settle'
 import { takeTurn } from './identify/take-turn'
 import type { NewOrder } from './new-row'
+import { type Columns, columnsSql, rowsSql } from './rows-sql'
 import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
 
 /**
@@ -33,10 +34,7 @@ async function takeMoved(tx: DbOrTransaction, orders: readonly NewOrder[]): Prom
   await tx.$executeRaw`
     with given as ( -- an order and whose it is now
       select *
-      from unnest(
-        ${orders.map((order) => order.id)}::text[],
-        ${orders.map((order) => order.userId)}::text[]
-      ) as given (id, user_id)
+      from ${rowsSql(orders, { id: 'text', userId: 'text' })}
     ),
     known as materialized ( -- an order whose id came
       select id, user_id
@@ -71,39 +69,32 @@ async function takeMoved(tx: DbOrTransaction, orders: readonly NewOrder[]): Prom
     select moves_to, order_id from gone_item`
 }
 
+const KEY = { userId: 'text', id: 'text' } as const satisfies Columns<NewOrder>
+
+const DETAILS = {
+  promoId: 'text',
+  addressId: 'text',
+  createdAt: 'timestamptz',
+  orderCost: 'numeric',
+  shippingCost: 'numeric',
+  orderTotal: 'numeric',
+  trackingId: 'text',
+  shippingService: 'text',
+  estimatedDeliveryAt: 'timestamptz',
+  deliveredAt: 'timestamptz',
+  status: 'text',
+  updatedAt: 'timestamptz',
+} as const satisfies Columns<NewOrder>
+
 /** Rows StoredRow. PostgreSQL's xmax is 0 of a row that was inserted. */
 function writeOrdersSql(orders: readonly NewOrder[]): Prisma.Sql {
+  const columns = { ...KEY, ...DETAILS }
   return Prisma.sql`
-    insert into "order" (user_id, id, promo_id, address_id, created_at, order_cost, shipping_cost, order_total,
-      tracking_id, shipping_service, estimated_delivery_at, delivered_at, status, updated_at)
+    insert into "order" (${columnsSql(columns)})
     select *
-    from unnest(
-      ${orders.map((order) => order.userId)}::text[],
-      ${orders.map((order) => order.id)}::text[],
-      ${orders.map((order) => order.promoId)}::text[],
-      ${orders.map((order) => order.addressId)}::text[],
-      ${orders.map((order) => order.createdAt?.toISOString() ?? null)}::timestamptz[],
-      ${orders.map((order) => toText(order.orderCost))}::numeric[],
-      ${orders.map((order) => toText(order.shippingCost))}::numeric[],
-      ${orders.map((order) => toText(order.orderTotal))}::numeric[],
-      ${orders.map((order) => order.trackingId)}::text[],
-      ${orders.map((order) => order.shippingService)}::text[],
-      ${orders.map((order) => order.estimatedDeliveryAt?.toISOString() ?? null)}::timestamptz[],
-      ${orders.map((order) => order.deliveredAt?.toISOString() ?? null)}::timestamptz[],
-      ${orders.map((order) => order.status)}::text[],
-      ${orders.map((order) => order.updatedAt?.toISOString() ?? null)}::timestamptz[]
-    )
+    from ${rowsSql(orders, columns)}
     on conflict (user_id, id) do update
-    set (promo_id, address_id, created_at, order_cost, shipping_cost, order_total, tracking_id, shipping_service,
-        estimated_delivery_at, delivered_at, status, updated_at, gone_at)
-      = (excluded.promo_id, excluded.address_id, excluded.created_at, excluded.order_cost, excluded.shipping_cost,
-        excluded.order_total, excluded.tracking_id, excluded.shipping_service, excluded.estimated_delivery_at,
-        excluded.delivered_at, excluded.status, excluded.updated_at, null)
+    set (${columnsSql(DETAILS)}, gone_at) = (${columnsSql(DETAILS, 'excluded')}, null)
     where "order" is distinct from excluded
     returning id, xmax = 0 as is_new`
-}
-
-/** Numbers travel as text, so that PostgreSQL's decimals take them as they are written. */
-function toText(value: number | null): string | null {
-  return value === null ? null : String(value)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DbOrTransaction } from '@/lib/db'
 import type { RejectedRow } from './read-table'
+import { rowsSql } from './rows-sql'
 
 /** Keeps rejected rows of a file, once for each import that meets them. */
 export async function writeRejects(
@@ -10,15 +11,13 @@ export async function writeRejects(
   rejects: readonly RejectedRow[],
 ): Promise<void> {
   if (rejects.length === 0) return
-  const rows = rejects.map(({ row }) => row)
+  const rows = rejects.map((reject) => ({
+    ...reject,
+    rowHash: createHash('md5').update(reject.row).digest('hex'),
+  }))
   await tx.$executeRaw`
     insert into import_reject (file, line, row_hash, reason, row, import_id)
     select ${file}, line, row_hash, reason, row, ${importId}
-    from unnest(
-      ${rejects.map(({ line }) => line)}::int[],
-      ${rows.map((row) => createHash('md5').update(row).digest('hex'))}::text[],
-      ${rejects.map(({ reason }) => reason)}::text[],
-      ${rows}::text[]
-    ) as given (line, row_hash, reason, row)
+    from ${rowsSql(rows, { line: 'int', rowHash: 'text', reason: 'text', row: 'text' })}
     on conflict do nothing`
 }

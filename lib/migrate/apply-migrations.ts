@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import { isEmbeddedUrl } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { type Migration, readMigrations } from './read-migrations'
 
@@ -33,7 +34,7 @@ const EMBEDDED_CONNECT_MS = 60_000
  * `bad_setting` when the database was migrated by a newer or changed Tundish.
  */
 export async function applyMigrations(url: string): Promise<string[]> {
-  const connectionTimeoutMillis = isEmbedded(url) ? EMBEDDED_CONNECT_MS : CONNECT_MS
+  const connectionTimeoutMillis = isEmbeddedUrl(url) ? EMBEDDED_CONNECT_MS : CONNECT_MS
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis, keepAlive: true })
   // It fails the query that is under way too; without this the process would end at it.
   client.on('error', () => {})
@@ -66,11 +67,6 @@ async function connect(client: pg.Client, url: string): Promise<void> {
 function namePlace(url: string): string {
   const { hostname, port, pathname, searchParams } = new URL(url)
   return `PostgreSQL at ${searchParams.get('host') ?? `${hostname}:${port || 5432}${pathname}`}`
-}
-
-/** The embedded database is reached over a socket named in its URL. */
-function isEmbedded(url: string): boolean {
-  return new URL(url).searchParams.has('host')
 }
 
 /** Two starters may find no table and both make it: PostgreSQL lets one of them fail, also with "if not exists". */

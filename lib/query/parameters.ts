@@ -13,21 +13,23 @@ type Parameter<T> = Readonly<{ parse: (text: string) => T | null; must: string }
 
 export const LONGEST_NAME = 200
 
+const day = { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` }
+
 export const PARAMETERS = {
   range: oneOf<RangePreset>(RANGE_PRESETS),
-  from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
-  to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  from: day,
+  to: day,
   unit: oneOf<Unit>(UNITS),
   product: { parse: parseName, must: `the id or the name of a product, 1 to ${LONGEST_NAME} characters` },
   category: { parse: parseName, must: `the name of a category, 1 to ${LONGEST_NAME} characters` },
   grain: oneOf<Grain>(GRAINS),
   compare: oneOf<Comparison>(COMPARISONS),
-  before_from: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
-  before_to: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  before_from: day,
+  before_to: day,
   metric: oneOf<string>(METRICS),
   by: oneOf<Breakdown>(BREAKDOWNS),
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
-  as_of: { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` },
+  as_of: day,
 } as const satisfies Record<string, Parameter<unknown>>
 
 export type ParameterName = keyof typeof PARAMETERS

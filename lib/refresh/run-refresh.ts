@@ -1,9 +1,9 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { requireCounted } from '@/lib/funnel/explain-funnel'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
-import { nameCounting, requireBuilt } from './built-funnel'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
@@ -24,8 +24,19 @@ export type RefreshResult = Readonly<{
   /** Sessions that were computed again. */
   sessions: number
   /** Why everything was rebuilt although it was not asked for; null otherwise. */
-  reason: 'new time zone' | 'new rule' | null
+  reason: keyof typeof REASONS | null
 }>
+
+const REASONS = {
+  'new time zone': (timeZone: string) => `The time zone is now ${timeZone}`,
+  'new rule': () => 'Whose a session is follows a new rule',
+  'new funnel': () => 'The steps of the funnel are others now',
+} as const
+
+/** Why everything was rebuilt, where it was not asked for; null where it was not. */
+export function sayRebuilt({ reason }: RefreshResult, timeZone: string): string | null {
+  return reason && `${REASONS[reason](timeZone)}, so all was rebuilt.`
+}
 
 /** Long enough for a full rebuild of tens of millions of events. */
 const TRANSACTION = { timeout: 6 * HOUR_MS, maxWait: 10 * MINUTE_MS }
@@ -42,7 +53,7 @@ export async function runRefresh(
   db: Db,
   { timeZone, full = false, funnel = PRODUCT_FUNNEL }: RefreshOptions,
 ): Promise<RefreshResult> {
-  requireBuilt(funnel)
+  requireCounted(funnel)
   const counted = nameCounting(funnel)
   const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
   if (full || !isSettled) await db.$transaction(settleStored, TRANSACTION)
@@ -108,8 +119,16 @@ async function lockState(tx: DbOrTransaction): Promise<State> {
 }
 
 function explainRebuild(state: State, timeZone: string, counted: string): RefreshResult['reason'] {
-  if (!state.is_settled || !isCountedSo(state, counted)) return 'new rule'
+  if (!state.is_settled) return 'new rule'
+  if (!isCountedSo(state, counted)) return 'new funnel'
   return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
+}
+
+/** What of a funnel decides how it is counted, as text: not what people read of it. */
+function nameCounting({ steps }: Funnel): string {
+  return JSON.stringify(
+    steps.map(({ key, match, byOrder = false }) => ({ key, types: match.types, byOrder })),
+  )
 }
 
 /** Counts of two funnels are not held against each other. */

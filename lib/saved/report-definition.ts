@@ -1,4 +1,5 @@
 import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { SectionName } from '@/lib/query/section'
 
 /** What was counted how when a report was saved. */
@@ -36,12 +37,13 @@ export const UNBOUND_PRODUCT = 'unbound_product'
 /** What a report keeps of an address: the question, and in what worth is measured. */
 export const KEPT_PARAMETERS: readonly string[] = [...PARAMETER_NAMES, 'in']
 
-/** Of an address only what a report keeps; of a name given twice the first. */
+/** Of an address only what a report keeps, or what has these names; of a name given twice the first. */
 export function keepParameters(
-  raw: Readonly<Record<string, string | readonly string[] | undefined>>,
+  raw: RawParameters,
+  names: readonly string[] = KEPT_PARAMETERS,
 ): Record<string, string> {
   const kept: Record<string, string> = {}
-  for (const name of KEPT_PARAMETERS) {
+  for (const name of names) {
     const given = Object.hasOwn(raw, name) ? raw[name] : undefined
     const text = typeof given === 'string' ? given : given?.[0]
     if (text !== undefined) kept[name] = text

@@ -28,7 +28,7 @@ export function toScopedParameters(
   scope: ShareScope,
 ): Record<string, string> {
   const kept = keepParameters(toStanding(own, visitors, scope))
-  return { ...kept, ...dropEmpty(readChosen(visitors, scope)), ...readViewing(visitors) }
+  return { ...kept, ...dropEmpty(readChosen(visitors, scope)), ...keepParameters(visitors, VIEWING) }
 }
 
 /** What of a report's own parameters stands when it is looked at: all but those that the visitor chooses instead. */
@@ -61,15 +61,6 @@ export function toVisitorChanges(
 ): Record<string, string | null> {
   const isOwn = (name: string) => Object.hasOwn(own, name) && !RANGE_NAMES.includes(name)
   const entries = Object.entries(changes).map(([name, text]) => [name, text ?? (isOwn(name) ? '' : null)])
-  return Object.fromEntries(entries)
-}
-
-function readViewing(raw: RawParameters): Record<string, string> {
-  const entries = VIEWING.flatMap((name) => {
-    const given = Object.hasOwn(raw, name) ? raw[name] : undefined
-    const text = typeof given === 'string' ? given : given?.[0]
-    return text === undefined ? [] : [[name, text] as const]
-  })
   return Object.fromEntries(entries)
 }
 

@@ -49,7 +49,7 @@ export function withholdVerdict(change: ShareChange, before: Portion, now: Porti
 }
 
 /** 1.96 for 95 % confidence, and 0.84 for four chances in five to see a difference that is there. */
-const DEVIATES = 1.959_964 + 0.841_621
+export const DEVIATES = 1.959_964 + 0.841_621
 
 /**
  * The size of the second sample at which the difference is DEVIATES standard errors, less what it has; the first

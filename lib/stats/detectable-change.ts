@@ -1,10 +1,7 @@
-import type { Portion } from './compare-shares'
+import { DEVIATES, type Portion } from './compare-shares'
 import type { Measure } from './forecast-quarter'
 import { addUp } from './rate-model'
 import { ratio } from './ratio'
-
-/** 1.96 for 95 % confidence, and 0.84 for four chances in five to see a change that is there. */
-const DEVIATES = 1.959_964 + 0.841_621
 
 /**
  * The smallest change from one quarter to the next that could be told from chance: DEVIATES standard errors of a

@@ -1,4 +1,4 @@
-import type { Interval } from './wilson'
+import { type Interval, Z95 } from './wilson'
 
 /** What is believed of a share, as a beta distribution. */
 export type BelievedShare = Readonly<{ alpha: number; beta: number }>
@@ -23,8 +23,6 @@ export type Opportunity = Readonly<{ perPoint: Estimate; toTarget: Estimate }>
 export const CAUTIOUS_SHARE = 0.7
 
 const POINT = 0.01
-/** The normal quantile of 0.975. */
-const Z95 = 1.959963984540054
 
 type Moments = Readonly<{ mean: number; variance: number }>
 

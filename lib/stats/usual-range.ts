@@ -1,3 +1,5 @@
+import { quantile } from './quantile'
+
 /**
  * Between what and what counts like these usually lie, both inclusive and whole: the median and four times its spread to
  * both sides, where the spread is the largest of the scaled median absolute deviation (1.4826 MAD, which for normal counts
@@ -12,8 +14,5 @@ export function toUsualRange(counts: readonly number[]): Readonly<{ low: number;
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right)
-  const half = Math.floor(sorted.length / 2)
-  const upper = sorted[half] ?? 0
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[half - 1] ?? upper)) * 0.5
+  return quantile(Float64Array.from(values).sort(), 0.5)
 }

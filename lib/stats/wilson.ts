@@ -4,7 +4,7 @@ import { ratio } from './ratio'
 export type Interval = Readonly<{ low: number; high: number }>
 
 /** The normal quantile of 0.975. */
-const Z95 = 1.959963984540054
+export const Z95 = 1.959963984540054
 
 /**
  * The 95 % score interval of `part` successes in `whole` trials; null when `whole` is 0.

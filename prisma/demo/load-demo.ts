@@ -147,20 +147,21 @@ async function writeDays(tx: DbOrTransaction, days: readonly ShopDay[]): Promise
   if ((await getDataKind(tx)) !== 'demo') {
     throw new TundishError('bad_setting', 'The demo was taken away while it was being loaded.')
   }
+  const all = <Row>(rowsOf: (day: ShopDay) => readonly Row[]) => days.flatMap(rowsOf)
   await writeUsers(
     tx,
-    days.flatMap((day) => day.users),
+    all(({ users }) => users),
   )
   await writeOrders(
     tx,
-    days.flatMap((day) => day.orders),
+    all(({ orders }) => orders),
   )
   await writeOrderItems(
     tx,
-    days.flatMap((day) => day.items),
+    all(({ items }) => items),
   )
   await writeEvents(
     tx,
-    days.flatMap((day) => day.events),
+    all(({ events }) => events),
   )
 }

@@ -1,3 +1,4 @@
+import { drawNormal } from '@/lib/stats/draw'
 import { createUniform } from '@/lib/stats/seeded-random'
 
 /** A stream of pseudo-random values that its seed alone decides. */
@@ -29,7 +30,7 @@ export function createRandom(seed: string): Random {
     int,
     chance: (probability) => next() < probability,
     weighted: (weights) => drawIndex(weights, next()),
-    logNormal: (median, sigma) => median * Math.exp(sigma * normal(next(), next())),
+    logNormal: (median, sigma) => median * Math.exp(sigma * drawNormal(next)),
     geometric: (mean) => Math.floor(Math.log(1 - next()) / Math.log(mean / (1 + mean))),
     id: () => toId(hex(), hex(), hex(), hex()),
   }
@@ -49,9 +50,4 @@ function drawIndex(weights: readonly number[], uniform: number): number {
     if (rest < 0) return index
   }
   return weights.length - 1
-}
-
-/** Box and Muller (1958). */
-function normal(first: number, second: number): number {
-  return Math.sqrt(-2 * Math.log(1 - first)) * Math.cos(2 * Math.PI * second)
 }

@@ -12,25 +12,8 @@ export function startOfDay(day: Day, timeZone: string): Date {
 
 /** Milliseconds by which the zone's clocks are ahead of UTC. */
 function offsetAt(moment: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(moment)
-  const read = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((part) => part.type === type)?.value ?? 0)
-  const wall = Date.UTC(
-    read('year'),
-    read('month') - 1,
-    read('day'),
-    read('hour'),
-    read('minute'),
-    read('second'),
-  )
-  return wall - Math.floor(moment.getTime() / 1000) * 1000
+  // Sweden writes moments as ISO 8601 does.
+  const style = { dateStyle: 'short', timeStyle: 'medium', timeZone } as const
+  const wall = new Intl.DateTimeFormat('sv-SE', style).format(moment)
+  return Date.parse(`${wall.replace(' ', 'T')}Z`) - Math.floor(moment.getTime() / 1000) * 1000
 }

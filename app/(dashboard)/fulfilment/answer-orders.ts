@@ -1,5 +1,5 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
 import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readScreen, type Screen } from '@/app/_screen/screen'
@@ -15,25 +15,21 @@ import { REPORTS } from '@/lib/reports/registry'
 import type { About } from '@/lib/reports/report-xlsx'
 
 /** All pages of the list of orders at an address, as a file; more than it may hold are refused. */
-export async function answerOrders(request: Request, format: TableFormat): Promise<Response> {
-  try {
-    const db = await requireDb('viewer')
-    const raw = Object.fromEntries(new URL(request.url).searchParams)
-    const screen = await readScreen('/fulfilment', Promise.resolve(raw))
-    requireAnswerable(screen)
-    const { settings } = screen
-    const knowledge = toKnowledge(screen.asOf, settings)
-    const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
-    return await answerTable(format, {
-      name: 'orders',
-      table: toOrdersTable(orders),
-      about: async () =>
-        toAbout(screen, settings.now, await readDataState(db, REPORTS.fulfilment.reads, settings.now)),
-    })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+export const answerOrders = answering(async (request: Request, format: TableFormat) => {
+  const db = await requireDb('viewer')
+  const raw = Object.fromEntries(new URL(request.url).searchParams)
+  const screen = await readScreen('/fulfilment', Promise.resolve(raw))
+  requireAnswerable(screen)
+  const { settings } = screen
+  const knowledge = toKnowledge(screen.asOf, settings)
+  const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
+  return answerTable(format, {
+    name: 'orders',
+    table: toOrdersTable(orders),
+    about: async () =>
+      toAbout(screen, settings.now, await readDataState(db, REPORTS.fulfilment.reads, settings.now)),
+  })
+})
 
 function toAbout({ query, asOf, scopeName }: Screen, now: Date, dataState: DataState): About {
   return {

@@ -1,5 +1,5 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
 import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { readDataState } from '@/lib/pipeline/current-data-state'
@@ -9,21 +9,17 @@ import { runGoal } from '@/lib/reports/goals/run-goals'
 import { REPORTS } from '@/lib/reports/registry'
 
 /** The picture of one goal in numbers: what it was day by day, and the bands to come. */
-export async function answerGoalDays(id: string, format: TableFormat): Promise<Response> {
-  try {
-    const settings = readRequestSettings()
-    const db = await requireDb('viewer')
-    const line = await runGoal(db, id, settings)
-    return await answerTable(format, {
-      name: `goal-${line.goal.id}`,
-      table: toGoalDaysTable(line),
-      about: async () =>
-        toGoalAbout(line, {
-          ...settings,
-          dataState: await readDataState(db, REPORTS.goals.reads, settings.now),
-        }),
-    })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+export const answerGoalDays = answering(async (id: string, format: TableFormat) => {
+  const settings = readRequestSettings()
+  const db = await requireDb('viewer')
+  const line = await runGoal(db, id, settings)
+  return answerTable(format, {
+    name: `goal-${line.goal.id}`,
+    table: toGoalDaysTable(line),
+    about: async () =>
+      toGoalAbout(line, {
+        ...settings,
+        dataState: await readDataState(db, REPORTS.goals.reads, settings.now),
+      }),
+  })
+})

@@ -1,20 +1,19 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { ProductSearch } from '@/components/filters/product-search'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
 import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { nameDefinition } from '@/lib/forms/name-report'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
 import { nameProducts } from '@/lib/store/product-names'
 import { type ListedReport, listReports } from '@/lib/store/report-list'
-import { isVisitorAllowed, requireAccess } from '../../_access/visitor'
+import { isVisitorAllowed } from '../../_access/visitor'
 import { askWorkingLinks, bringBackReport, copyReport, removeReport, renameReport } from './report-actions'
 
 export const metadata: Metadata = { title: 'Reports' }
@@ -27,42 +26,36 @@ const ACTIONS = {
   askLinks: askWorkingLinks,
 }
 
-type Props = Readonly<{ searchParams: Promise<RawParameters> }>
-
-export default function ReportsPage({ searchParams }: Props) {
-  return withErrorBoundary(async () => {
-    const raw = await searchParams
-    const { db, visitor } = await requireAccess('viewer')
-    const { q, page } = readListView(raw)
-    const found = await listReports(db, { search: q, page })
-    const names = await nameProducts(db, listProducts(found.reports.map(({ definition }) => definition)))
-    const mayEdit = isVisitorAllowed(visitor, 'editor')
-    return (
-      <div className="pb-12">
-        <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-8 pb-6">
-          <div>
-            <h1 className="font-semibold text-2xl tracking-tight">Reports</h1>
-            <p className="mt-1 text-muted">Saved questions, asked anew whenever they are opened</p>
-          </div>
-          {(q !== '' || found.matching > 0) && <ProductSearch label="Search reports" />}
-        </header>
-        <div className="space-y-4">
-          <ReportList
-            reports={found.reports.map((report) => toLine(report, names))}
-            timeZone={getEnv().timeZone}
-            actions={mayEdit ? ACTIONS : null}
-          />
-          {found.matching === 0 && <Nothing search={q} mayEdit={mayEdit} />}
-          <Pager
-            page={found.page}
-            pages={found.pages}
-            toHref={(to) => toHref('/reports', raw, { page: String(to) })}
-          />
+export default memberPage('viewer', async ({ db, visitor, raw }) => {
+  const { q, page } = readListView(raw)
+  const found = await listReports(db, { search: q, page })
+  const names = await nameProducts(db, listProducts(found.reports.map(({ definition }) => definition)))
+  const mayEdit = isVisitorAllowed(visitor, 'editor')
+  return (
+    <div className="pb-12">
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-8 pb-6">
+        <div>
+          <h1 className="font-semibold text-2xl tracking-tight">Reports</h1>
+          <p className="mt-1 text-muted">Saved questions, asked anew whenever they are opened</p>
         </div>
+        {(q !== '' || found.matching > 0) && <ProductSearch label="Search reports" />}
+      </header>
+      <div className="space-y-4">
+        <ReportList
+          reports={found.reports.map((report) => toLine(report, names))}
+          timeZone={getEnv().timeZone}
+          actions={mayEdit ? ACTIONS : null}
+        />
+        {found.matching === 0 && <Nothing search={q} mayEdit={mayEdit} />}
+        <Pager
+          page={found.page}
+          pages={found.pages}
+          toHref={(to) => toHref('/reports', raw, { page: String(to) })}
+        />
       </div>
-    )
-  })
-}
+    </div>
+  )
+})
 
 function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
   if (search !== '') {
@@ -70,9 +63,7 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
       <EmptyState title="No report has this in its name">
         <p>Nor in its description or its owner.</p>
         <p>
-          <Link className="link" href="/reports">
-            Show all reports
-          </Link>
+          <NameLink name="Show all reports" href="/reports" />
         </p>
       </EmptyState>
     )
@@ -85,11 +76,8 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
       </p>
       {mayEdit && (
         <p>
-          Go to the{' '}
-          <Link className="link" href="/">
-            overview
-          </Link>{' '}
-          or any other page, set its filters, and press “Save as report”.
+          Go to the <NameLink name="overview" href="/" /> or any other page, set its filters, and press “Save
+          as report”.
         </p>
       )}
     </EmptyState>

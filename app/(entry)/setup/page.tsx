@@ -1,10 +1,27 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { SetupForm } from '@/components/members/setup-form'
+import { type TextField, TextForm } from '@/components/form/text-form'
 import { askStanding, SENTENCES } from '../../_access/visitor'
 import { setUp } from '../entry-actions'
+import { NEW_PASSWORD } from '../new-password'
 
 export const metadata: Metadata = { title: 'The first admin' }
+
+type Field = TextField<'code' | 'name' | 'email' | 'password'>
+
+const CODE: Field = {
+  name: 'code',
+  label: 'Code',
+  type: 'text',
+  hint: 'It stands in the log of this server.',
+  autoComplete: 'off',
+}
+
+const MEMBER: readonly Field[] = [
+  { name: 'name', label: 'Name', type: 'text', autoComplete: 'name' },
+  { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username' },
+  { ...NEW_PASSWORD, label: 'Password' },
+]
 
 /** Gone as soon as there is an admin. */
 export default async function SetupPage() {
@@ -23,7 +40,13 @@ export default async function SetupPage() {
             From then on everybody signs in, and this admin invites the others. Share links go on working
             without.
           </p>
-          <SetupForm needsCode={why === 'not set up'} setUp={setUp} />
+          <TextForm
+            name="Create the first admin"
+            fields={why === 'not set up' ? [CODE, ...MEMBER] : MEMBER}
+            button="Create the admin"
+            working="Creating…"
+            send={setUp}
+          />
         </>
       )}
     </>

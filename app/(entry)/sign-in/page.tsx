@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { SignInForm } from '@/components/members/sign-in-form'
+import { TextForm } from '@/components/form/text-form'
 import { toNextPath } from '@/lib/access/next-path'
 import { askStanding } from '../../_access/visitor'
 import { signIn } from '../entry-actions'
@@ -17,7 +17,22 @@ export default async function SignInPage({ searchParams }: Props) {
   return (
     <>
       <h1 className="font-semibold text-2xl tracking-tight">Sign in</h1>
-      <SignInForm signIn={signIn.bind(null, next)} />
+      <TextForm
+        name="Sign in"
+        fields={[
+          { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username' },
+          {
+            name: 'password',
+            label: 'Password',
+            type: 'password',
+            autoComplete: 'current-password',
+            hint: 'Forgotten? An admin can make you a link for a new one.',
+          },
+        ]}
+        button="Sign in"
+        working="Signing in…"
+        send={signIn.bind(null, next)}
+      />
     </>
   )
 }

@@ -15,6 +15,8 @@ import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallRate } from '@/lib/funnel/rates'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
 import { toOpenAsked, toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { GRAINS } from '@/lib/time/grain'
@@ -131,9 +133,11 @@ export function OpenPanel({ screen }: { screen: Screen }) {
     const { ask, timeZone } = screen
     const result = await ask.report('open', toOpenAsked(screen))
     if (result.entered === 0) return null
+    const funnel = funnelOf(screen.query)
+    const converted = funnel.steps[overallRate(funnel).part]?.words
     return (
       <Panel
-        title="Checked out, still open, lost"
+        title={`${converted?.label}, still open, lost`}
         csvHref={hrefCsv(screen, 'open')}
         mark={<DataStateMark screen={screen} of="open" />}
         pngName="tundish-open"
@@ -141,9 +145,9 @@ export function OpenPanel({ screen }: { screen: Screen }) {
         counted={
           <>
             <p>
-              A session is open for {result.windowHours} hours after its start, unless it has checked out. The
-              projection gives each open session the share that checked out later among those that had not at
-              its age, over the 90 days before.
+              A session is open for {result.windowHours} hours after its start, unless it has{' '}
+              {converted?.didShort}. The projection gives each open session the share that{' '}
+              {converted?.didShort} later among those that had not at its age, over the 90 days before.
             </p>
             <CountingNotes unit="sessions" timeZone={timeZone} />
           </>

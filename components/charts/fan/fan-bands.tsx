@@ -1,5 +1,4 @@
-import type { FanGeometry } from './fan-geometry'
-import type { FanActual, FanPoint } from './fan-scale'
+import type { FanActual, FanGeometry, FanPoint } from './fan-scale'
 
 type Props = Readonly<{ geometry: FanGeometry; actual: readonly FanActual[]; fan: readonly FanPoint[] }>
 

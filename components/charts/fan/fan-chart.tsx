@@ -1,11 +1,10 @@
 import { useId } from 'react'
-import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
 import { FanBands } from './fan-bands'
 import { FanFrame } from './fan-frame'
-import type { FanGeometry } from './fan-geometry'
 import { FanLabels } from './fan-labels'
 import { FanMarks } from './fan-marks'
-import { type FanActual, type FanPoint, toFanDomain } from './fan-scale'
+import { type FanActual, type FanGeometry, type FanPoint, toFanDomain } from './fan-scale'
 
 export type FanMark = Readonly<{ day: string; title: string }>
 
@@ -31,9 +30,7 @@ const SIZES = {
 } as const
 
 /** What a value was so far, and in which bands it may go on; the target lies across. */
-export function FanChart(props: Props) {
-  return <BothLayouts draw={(layout) => <FanDrawing {...props} layout={layout} />} />
-}
+export const FanChart = inBothLayouts(FanDrawing)
 
 function FanDrawing(props: Props & { layout: ChartLayout }) {
   const { label, days, actual, fan, target, isShare, format, formatEnd, targetText, marks, layout } = props

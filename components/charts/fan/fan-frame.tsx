@@ -1,6 +1,6 @@
 import { formatBucket } from '@/lib/format/format-day'
 import type { ChartLayout } from '../chart-svg'
-import type { FanGeometry } from './fan-geometry'
+import type { FanGeometry } from './fan-scale'
 
 type Props = Readonly<{
   geometry: FanGeometry

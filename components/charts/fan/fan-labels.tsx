@@ -1,8 +1,7 @@
 import type { ChartLayout } from '../chart-svg'
-import { HALO } from '../halo'
+import { HALO } from '../chart-text'
 import { spreadLabels } from '../trend/trend-points'
-import type { FanGeometry } from './fan-geometry'
-import type { FanActual, FanPoint } from './fan-scale'
+import type { FanActual, FanGeometry, FanPoint } from './fan-scale'
 
 type Props = Readonly<{
   geometry: FanGeometry

@@ -1,4 +1,4 @@
-import type { FanGeometry } from './fan-geometry'
+import type { FanGeometry } from './fan-scale'
 
 type Props = Readonly<{
   geometry: FanGeometry

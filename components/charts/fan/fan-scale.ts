@@ -11,6 +11,16 @@ export type FanPoint = Readonly<{
 /** The value at the end of a day that is over; null where there is none yet. */
 export type FanActual = Readonly<{ day: string; value: number | null }>
 
+/** Where the plot lies, and where days and values lie in it. */
+export type FanGeometry = Readonly<{
+  left: number
+  end: number
+  top: number
+  floor: number
+  xOf: (day: string) => number
+  yOf: (value: number) => number
+}>
+
 export type FanDomain = Readonly<{ low: number; high: number; ticks: readonly number[] }>
 
 /** A cumulative share jumps about in its first days; they may leave the picture. */

@@ -1,8 +1,7 @@
 import { useId } from 'react'
-import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
+import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
 import { Hatch } from '../hatch'
-import type { FunnelBar } from './funnel-bar'
-import { FunnelRow } from './funnel-row'
+import { type FunnelBar, FunnelRow } from './funnel-row'
 
 const GEOMETRY = {
   wide: { width: 704, head: 26, row: 66, apart: 36 },
@@ -12,9 +11,7 @@ const GEOMETRY = {
 /** `first` is what shares are of, `viewed`. */
 type Props = Readonly<{ label: string; bars: readonly FunnelBar[]; first: string }>
 
-export function FunnelChart(props: Props) {
-  return <BothLayouts draw={(layout) => <FunnelDrawing {...props} layout={layout} />} />
-}
+export const FunnelChart = inBothLayouts(FunnelDrawing)
 
 function FunnelDrawing({ label, bars, first, layout }: Props & { layout: ChartLayout }) {
   const hatch = `hatch-${useId()}-${layout}`

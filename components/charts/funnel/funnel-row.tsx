@@ -1,6 +1,24 @@
 import type { ChartLayout } from '../chart-svg'
+import { ChartText } from '../chart-text'
 import { Whisker } from '../whisker'
-import type { FunnelBar } from './funnel-bar'
+
+/** One bar. Shares are of the first step, 0 to 1; texts are ready to be shown. */
+export type FunnelBar = Readonly<{
+  label: string
+  color: string
+  share: number
+  interval: Readonly<{ low: number; high: number }> | null
+  count: string
+  /** Rate of the step before, of the first step; null for the first. */
+  stepRate: string | null
+  overallRate: string | null
+  /** The part that is missing: up to the share of the step before. */
+  lost: Readonly<{ toShare: number; text: string }> | null
+  /** The same step in the range before; null when it is not compared. */
+  before: Readonly<{ share: number; text: string }> | null
+  /** Not a step that users take; drawn apart, under this heading. */
+  apart: string | null
+}>
 
 type Props = Readonly<{
   bar: FunnelBar
@@ -25,9 +43,7 @@ export function FunnelRow(props: Props) {
       {bar.apart && (
         <g>
           <path d={`M0 -32H${width}`} stroke="var(--line)" />
-          <text x="0" y="-12" fontSize="11" fill="var(--muted)">
-            {bar.apart}
-          </text>
+          <ChartText look="detail" y={-12} text={bar.apart} />
         </g>
       )}
       <Lane {...props} />
@@ -58,15 +74,13 @@ function Lane({ bar, hatch, layout, width }: Props) {
       )}
       {bar.interval && <Whisker from={at(bar.interval.low)} to={at(bar.interval.high)} y={top + thick / 2} />}
       {bar.lost && layout === 'wide' && (
-        <text
+        <ChartText
+          look="detail"
           x={Math.max(at(bar.lost.toShare), x + 90)}
           y={top + thick + 18}
-          fontSize="11"
-          fill="var(--muted)"
-          textAnchor="end"
-        >
-          {bar.lost.text}
-        </text>
+          toEnd
+          text={bar.lost.text}
+        />
       )}
     </g>
   )
@@ -75,9 +89,7 @@ function Lane({ bar, hatch, layout, width }: Props) {
 function WideNumbers({ bar, width }: Props) {
   return (
     <g>
-      <text x="0" y="13" fontSize="12" fill="var(--ink-soft)">
-        {bar.label}
-      </text>
+      <ChartText look="label" y={13} text={bar.label} />
       <text x="0" y="34" fontSize="18" fontWeight="600" fill="var(--ink)">
         {bar.count}
       </text>
@@ -89,11 +101,7 @@ function WideNumbers({ bar, width }: Props) {
           {bar.overallRate}
         </text>
       </g>
-      {bar.before && (
-        <text x={width} y="40" fontSize="11" fill="var(--muted)" textAnchor="end">
-          {bar.before.text}
-        </text>
-      )}
+      {bar.before && <ChartText look="detail" x={width} y={40} toEnd text={bar.before.text} />}
     </g>
   )
 }
@@ -105,18 +113,12 @@ function NarrowNumbers({ bar, first, width }: Props) {
   ]
   return (
     <g>
-      <text x="0" y="14" fontSize="13" fill="var(--ink-soft)">
-        {bar.label}
-      </text>
+      <ChartText look="narrowLabel" y={14} text={bar.label} />
       <text x={width} y="14" fontSize="15" fontWeight="600" fill="var(--ink)" textAnchor="end">
         {bar.count}
       </text>
-      <text x="0" y="64" fontSize="12" fill="var(--ink-soft)">
-        {rates.filter(Boolean).join(' · ')}
-      </text>
-      <text x={width} y="64" fontSize="12" fill="var(--muted)" textAnchor="end">
-        {bar.lost?.text}
-      </text>
+      <ChartText look="label" y={64} text={rates.filter(Boolean).join(' · ')} />
+      <ChartText look="narrowDetail" x={width} y={64} toEnd text={bar.lost?.text} />
     </g>
   )
 }

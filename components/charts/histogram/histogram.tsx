@@ -1,7 +1,6 @@
-import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
-import { HALO } from '../halo'
-import type { HistogramMark } from './histogram-mark'
-import { HistogramMarks } from './histogram-marks'
+import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
+import { HALO } from '../chart-text'
+import { type HistogramMark, HistogramMarks } from './histogram-marks'
 
 /** A bucket, in the order of the axis; `edge` names where it begins. */
 export type HistogramBar = Readonly<{ edge: string; height: number; text: string; shortText: string }>
@@ -23,9 +22,7 @@ const GEOMETRY = {
 const HEAD = 72
 
 /** Buckets that touch, from zero, each with its count; marks with labels over them. */
-export function Histogram(props: Props) {
-  return <BothLayouts draw={(layout) => <HistogramDrawing {...props} layout={layout} />} />
-}
+export const Histogram = inBothLayouts(HistogramDrawing)
 
 function HistogramDrawing({ label, color, bars, lastEdge, marks, layout }: Props & { layout: ChartLayout }) {
   const { width, plot, font } = GEOMETRY[layout]

@@ -6,6 +6,7 @@ import { formatDuration, formatTick, toUnitSeconds } from '@/lib/format/format-d
 import { formatCompact, formatCount, formatShare } from '@/lib/format/format-number'
 import { AnnotationMarks, type ChartMark } from '../annotation-marks'
 import { AXIS, IntervalBand, StepLine, USUAL_WIDTH } from '../trend/trend-parts'
+import { TooltipBox } from '../trend/trend-tooltip'
 import { toDomain } from './period-domain'
 import { PeriodMarks } from './period-marks'
 import { type PeriodKind, type PeriodPoint, toDrawn } from './period-points'
@@ -97,11 +98,7 @@ function PeriodTooltip({ point, kind, name }: TooltipProps) {
   if (!point || point.value === null) return null
   const format = FORMATS[kind]
   return (
-    <div className="rounded-md border border-line-strong bg-surface px-3 py-2 text-sm">
-      <p className="mb-1 font-medium">
-        {point.title}
-        {point.partial && <span className="font-normal text-muted"> · not complete</span>}
-      </p>
+    <TooltipBox point={point}>
       <p>
         {name}: <span className="font-medium">{format(point.value)}</span>
       </p>
@@ -110,6 +107,6 @@ function PeriodTooltip({ point, kind, name }: TooltipProps) {
           {format(point.band[0])} to {format(point.band[1])}
         </p>
       )}
-    </div>
+    </TooltipBox>
   )
 }

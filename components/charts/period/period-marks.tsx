@@ -1,7 +1,7 @@
 'use client'
 
 import { useXAxisScale, useYAxisScale } from 'recharts'
-import { HALO } from '../halo'
+import { HALO } from '../chart-text'
 import type { PeriodPoint } from './period-points'
 
 type Props = Readonly<{

@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import type { TrendChartPoint } from './trend-points'
 
 type Props = Readonly<{
@@ -11,11 +12,7 @@ type Props = Readonly<{
 export function TrendTooltip({ point, rows, before }: Props) {
   if (!point) return null
   return (
-    <div className="rounded-md border border-line-strong bg-surface px-3 py-2 text-sm">
-      <p className="mb-1 font-medium">
-        {point.title}
-        {point.partial && <span className="font-normal text-muted"> · not complete</span>}
-      </p>
+    <TooltipBox point={point}>
       <dl className="grid grid-cols-[auto_auto] gap-x-4">
         {rows(point).map(({ name, color, text }) => (
           <div key={name} className="contents">
@@ -33,6 +30,21 @@ export function TrendTooltip({ point, rows, before }: Props) {
           </div>
         )}
       </dl>
+    </TooltipBox>
+  )
+}
+
+type BoxProps = Readonly<{ point: Readonly<{ title: string; partial: boolean }>; children: ReactNode }>
+
+/** What is said of the bucket or period under the pointer. */
+export function TooltipBox({ point, children }: BoxProps) {
+  return (
+    <div className="rounded-md border border-line-strong bg-surface px-3 py-2 text-sm">
+      <p className="mb-1 font-medium">
+        {point.title}
+        {point.partial && <span className="font-normal text-muted"> · not complete</span>}
+      </p>
+      {children}
     </div>
   )
 }

@@ -1,7 +1,18 @@
-import { BothLayouts, type ChartLayout, ChartSvg } from '../chart-svg'
-import { HALO } from '../halo'
+import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
+import { HALO } from '../chart-text'
 import { toDomain } from '../period/period-domain'
-import { toWaterfallBars, type WaterfallBar, type WaterfallPart } from './waterfall-steps'
+
+/** What moves a share, -1 to 1, and where its details are; `key` names it in the address. */
+export type WaterfallPart = Readonly<{
+  key: string
+  label: string
+  change: number
+  text: string
+  href: string
+}>
+
+/** A bar between two shares, in the order in which they lie. */
+type WaterfallBar = WaterfallPart & Readonly<{ from: number; to: number }>
 
 /** Where it begins or ends: a share 0 to 1. */
 export type WaterfallEnd = Readonly<{ label: string; share: number; text: string }>
@@ -21,9 +32,7 @@ const GEOMETRY = {
 } as const
 
 /** From one share to another, part by part; a bar is a link to what is behind it. */
-export function Waterfall(props: Props) {
-  return <BothLayouts draw={(layout) => <WaterfallDrawing {...props} layout={layout} />} />
-}
+export const Waterfall = inBothLayouts(WaterfallDrawing)
 
 function WaterfallDrawing({ label, start, parts, end, chosen, layout }: Props & { layout: ChartLayout }) {
   const { width, row } = GEOMETRY[layout]
@@ -87,4 +96,14 @@ function PartRow({ bar, layout, at, y, chosen }: RowProps & { bar: WaterfallBar;
       </g>
     </a>
   )
+}
+
+/** Each part begins where the one before it ended. */
+function toWaterfallBars(start: number, parts: readonly WaterfallPart[]): WaterfallBar[] {
+  let at = start
+  return parts.map((part) => {
+    const from = at
+    at += part.change
+    return { ...part, from, to: at }
+  })
 }

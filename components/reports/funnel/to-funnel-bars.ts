@@ -1,4 +1,4 @@
-import type { FunnelBar } from '@/components/charts/funnel/funnel-bar'
+import type { FunnelBar } from '@/components/charts/funnel/funnel-row'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Step } from '@/lib/funnel/definition'
 import { funnelOf } from '@/lib/funnel/funnel-of'

@@ -1,5 +1,5 @@
 import type { HistogramBar } from '@/components/charts/histogram/histogram'
-import type { HistogramMark } from '@/components/charts/histogram/histogram-mark'
+import type { HistogramMark } from '@/components/charts/histogram/histogram-marks'
 import { formatDuration, formatTick } from '@/lib/format/format-duration'
 import { formatCompact, formatCount } from '@/lib/format/format-number'
 import type { GapTimes, TimeBucket } from '@/lib/reports/time-to-step/time-to-step-result'

@@ -20,11 +20,37 @@ export type ImportTable<Kind extends RowKind = RowKind> = Readonly<{
   file: string
   columns: readonly string[]
   /** Columns that a file may leave out. */
-  optionalColumns?: readonly string[]
+  optionalColumns: readonly string[]
   read: (row: RowReader) => RowKinds[Kind]
 }>
 
-/** Keeps the row's type tied to its kind. */
-export function importTable<Kind extends RowKind>(table: ImportTable<Kind>): ImportTable<Kind> {
-  return table
+/** By the method of RowReader that is called so. */
+type Reading = Exclude<keyof RowReader, 'problem'>
+
+type ReadingOf<Value> = {
+  [Name in Reading]: RowReader[Name] extends (column: string) => Value ? Name : never
+}[Reading]
+
+type TableSpec<Kind extends RowKind> = Pick<ImportTable<Kind>, 'kind' | 'file'> &
+  Partial<Pick<ImportTable, 'optionalColumns'>> &
+  Readonly<{
+    /** From which column each field of a row is read, and how. */
+    fields: {
+      [Field in keyof RowKinds[Kind]]: readonly [column: string, reading: ReadingOf<RowKinds[Kind][Field]>]
+    }
+  }>
+
+export function importTable<Kind extends RowKind>(spec: TableSpec<Kind>): ImportTable<Kind> {
+  const { kind, file, fields, optionalColumns = [] } = spec
+  const entries = Object.entries(fields) as [string, readonly [string, Reading]][]
+  return {
+    kind,
+    file,
+    columns: entries.map(([, [column]]) => column).filter((column) => !optionalColumns.includes(column)),
+    optionalColumns,
+    read: (row) =>
+      Object.fromEntries(
+        entries.map(([field, [column, reading]]) => [field, row[reading](column)]),
+      ) as RowKinds[Kind],
+  }
 }

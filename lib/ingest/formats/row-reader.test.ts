@@ -31,10 +31,10 @@ test('blank fields are absent', () => {
   expect(tell('', (row) => row.decimal('x'))).toBeNull()
 })
 
-test('an id may have 200 characters, a name as many as it is allowed', () => {
+test('an id may have 200 characters, the name of a type 100', () => {
   expect(tell('x'.repeat(200), (row) => row.id('x'))).toBe('x'.repeat(200))
   expect(tell('x'.repeat(201), (row) => row.id('x'))).toBe('x is longer than 200 characters')
-  expect(tell('x'.repeat(101), (row) => row.name('x', 100))).toBe('x is longer than 100 characters')
+  expect(tell('x'.repeat(101), (row) => row.typeName('x'))).toBe('x is longer than 100 characters')
 })
 
 test('numbers must be in range of their column', () => {

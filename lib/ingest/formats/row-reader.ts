@@ -3,6 +3,7 @@ import { parseTime } from '../parse-time'
 import type { TimeLimits } from '../time-limits'
 
 const LONGEST_ID = 200
+const LONGEST_TYPE = 100
 const LONGEST_TEXT = 10_000
 const INT_MAX = 2_147_483_647
 /** What decimal(12, 2) holds. */
@@ -36,8 +37,13 @@ export class RowReader {
   }
 
   /** A required short text. */
-  name(column: string, longest = LONGEST_ID): string {
-    return this.#short(column, longest) ?? this.#miss(column)
+  name(column: string): string {
+    return this.#short(column, LONGEST_ID) ?? this.#miss(column)
+  }
+
+  /** What a type of events is called. */
+  typeName(column: string): string {
+    return this.#short(column, LONGEST_TYPE) ?? this.#miss(column)
   }
 
   /** A short text of a column that the file may not have. */

@@ -1,6 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { SHIPMENT } from '@/lib/funnel/order-events'
-import { GIVEN_USER, type Part, partEventsSql, partsSql } from './part-sql'
+import { GIVEN_USER, nearestSql, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** A part, and the other one of its session id that is the same person, before or after a sign-in. */
 export type SignIn = Part &
@@ -25,7 +25,7 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
   return tx.$queryRaw<SignIn[]>`
     with part as ( -- a part with its first and last moment
       select asked.*, span.begins_at, span.ends_at
-      from ${partsSql(parts)} as asked (session_id, given_user_id)
+      from ${partsSql(parts, 'asked')}
       cross join lateral ${spanSql(Prisma.sql`asked.session_id`, Prisma.sql`asked.given_user_id`)} as span
       where span.begins_at is not null
     ),
@@ -33,9 +33,9 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
       select part.*, nearest.given_user_id as partner
       from part
       cross join lateral (
-        ${nearestSql(Prisma.sql`event.occurred_at between part.begins_at - ${LONGEST} and part.begins_at`, Prisma.sql`desc`)}
+        ${metSql(Prisma.sql`event.occurred_at between part.begins_at - ${LONGEST} and part.begins_at`, Prisma.sql`desc`)}
         union
-        ${nearestSql(Prisma.sql`event.occurred_at between part.ends_at and part.ends_at + ${LONGEST}`, Prisma.sql`asc`)}
+        ${metSql(Prisma.sql`event.occurred_at between part.ends_at and part.ends_at + ${LONGEST}`, Prisma.sql`asc`)}
       ) as nearest
     ),
     met as ( -- the same with the first and last moment of the other
@@ -72,15 +72,7 @@ function spanSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): Prisma.Sql {
       )`
 }
 
-function nearestSql(isNear: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-          select ${GIVEN_USER} as given_user_id
-          from event
-          where event.session_id = part.session_id
-            and ${isNear}
-            and ${GIVEN_USER} <> part.given_user_id
-            and event.type <> ${SHIPMENT}
-          order by event.occurred_at ${direction}
-          limit 1
-        )`
+function metSql(isNear: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
+  const isOther = Prisma.sql`${isNear} and ${GIVEN_USER} <> part.given_user_id`
+  return nearestSql(Prisma.sql`part.session_id`, isOther, direction)
 }

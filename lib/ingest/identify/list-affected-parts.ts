@@ -1,6 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { SHIPMENT } from '@/lib/funnel/order-events'
-import { distinctParts, GIVEN_USER, type Part, partEventsSql, partsSql } from './part-sql'
+import { rowsSql } from '../rows-sql'
+import { distinctParts, GIVEN_USER, nearestSql, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** An event that was stored, or taken away, under the user that it names; of a shipment it is no part. */
 export type ChangedEvent = Part &
@@ -38,11 +39,7 @@ function listClaimed(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Pro
   if (ordered.length === 0) return Promise.resolve([])
   return tx.$queryRaw<Part[]>`
     select distinct given.session_id as "sessionId", given.given_user_id as "givenUserId"
-    from unnest(
-      ${ordered.map(({ sessionId }) => sessionId)}::text[],
-      ${ordered.map(({ givenUserId }) => givenUserId)}::text[],
-      ${ordered.map(({ orderId }) => orderId)}::text[]
-    ) as given (session_id, given_user_id, order_id)
+    from ${rowsSql(ordered, { sessionId: 'text', givenUserId: 'text', orderId: 'text' })}
     join "order" on "order".id = given.order_id
     where "order".user_id <> given.given_user_id`
 }
@@ -51,7 +48,7 @@ function listClaimed(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Pro
 function listShared(tx: DbOrTransaction, parts: readonly Part[]): Promise<Part[]> {
   return tx.$queryRaw<Part[]>`
     select part.session_id as "sessionId", part.given_user_id as "givenUserId"
-    from ${partsSql(parts)} as part (session_id, given_user_id)
+    from ${partsSql(parts)}
     cross join lateral (
       select 1
       from event
@@ -71,11 +68,7 @@ function listNear(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Promis
   const isAny = Prisma.sql`changed.is_gone`
   return tx.$queryRaw<Part[]>`
     select distinct changed.session_id as "sessionId", near.given_user_id as "givenUserId"
-    from unnest(
-      ${changed.map(({ sessionId }) => sessionId)}::text[],
-      ${changed.map(({ occurredAt }) => occurredAt.toISOString())}::timestamptz[],
-      ${changed.map(({ isGone }) => isGone)}::boolean[]
-    ) as changed (session_id, occurred_at, is_gone)
+    from ${rowsSql(changed, { sessionId: 'text', occurredAt: 'timestamptz', isGone: 'boolean' }, 'changed')}
     cross join lateral (
       ${nextSql(isMoved, Prisma.sql`<=`, Prisma.sql`desc`)}
       union
@@ -88,16 +81,8 @@ function listNear(tx: DbOrTransaction, changed: readonly ChangedEvent[]): Promis
 }
 
 function nextSql(which: Prisma.Sql, side: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-        select ${GIVEN_USER} as given_user_id
-        from event
-        where event.session_id = changed.session_id
-          and event.type <> ${SHIPMENT}
-          and ${which}
-          and event.occurred_at ${side} changed.occurred_at
-        order by event.occurred_at ${direction}
-        limit 1
-      )`
+  const isNext = Prisma.sql`${which} and event.occurred_at ${side} changed.occurred_at`
+  return nearestSql(Prisma.sql`changed.session_id`, isNext, direction)
 }
 
 /** Parts that are stored in one session with these: the other side of a sign-in that may be none any more. */
@@ -105,7 +90,7 @@ function listCompanions(tx: DbOrTransaction, parts: readonly Part[]): Promise<Pa
   return tx.$queryRaw<Part[]>`
     with session as ( -- a session in which events of these parts are stored
       select distinct own.user_id, own.session_id
-      from ${partsSql(parts)} as part (session_id, given_user_id)
+      from ${partsSql(parts)}
       cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
     )
     select distinct session.session_id as "sessionId", companion.given_user_id as "givenUserId"

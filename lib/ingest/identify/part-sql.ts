@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/db'
 import { SHIPMENT } from '@/lib/funnel/order-events'
+import { rowsSql } from '../rows-sql'
 
 /** What one given user did under one session id: all of it is one person's (docs/decisions/0031). */
 export type Part = Readonly<{ sessionId: string; givenUserId: string }>
@@ -28,12 +29,22 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
       )`
 }
 
-/** Rows (session_id, given_user_id). */
-export function partsSql(parts: readonly Part[]): Prisma.Sql {
-  return Prisma.sql`unnest(
-        ${parts.map(({ sessionId }) => sessionId)}::text[],
-        ${parts.map(({ givenUserId }) => givenUserId)}::text[]
+/** The given user of the first event of a session id, in order of time or against it, of which `isIt` is true. */
+export function nearestSql(sessionId: Prisma.Sql, isIt: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+        select ${GIVEN_USER} as given_user_id
+        from event
+        where event.session_id = ${sessionId}
+          and event.type <> ${SHIPMENT}
+          and ${isIt}
+        order by event.occurred_at ${direction}
+        limit 1
       )`
+}
+
+/** Rows (session_id, given_user_id). */
+export function partsSql(parts: readonly Part[], name = 'part'): Prisma.Sql {
+  return rowsSql(parts, { sessionId: 'text', givenUserId: 'text' }, name)
 }
 
 export function keyOfPart({ sessionId, givenUserId }: Part): string {

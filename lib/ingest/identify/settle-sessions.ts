@@ -1,5 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { CHECKOUT } from '@/lib/funnel/order-events'
+import { rowsSql } from '../rows-sql'
 import { toBatches } from '../write-result'
 import { findSignIns } from './find-sign-ins'
 import { distinctParts, type Part, partEventsSql, partsSql } from './part-sql'
@@ -36,7 +37,7 @@ function listOwnedCheckouts(tx: DbOrTransaction, parts: readonly Part[]): Promis
   return tx.$queryRaw<OwnedCheckout[]>`
     select part.session_id as "sessionId", part.given_user_id as "givenUserId", own.id as "eventId",
       "order".user_id as "ownerId"
-    from ${partsSql(parts)} as part (session_id, given_user_id)
+    from ${partsSql(parts)}
     cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
     join "order" on "order".id = own.order_id
     where own.type = ${CHECKOUT}
@@ -48,35 +49,20 @@ async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): P
   const orders = await tx.$queryRaw<{ order_id: string }[]>`
     with settled as ( -- a part and whose it is
       select *
-      from unnest(
-        ${parts.map(({ sessionId }) => sessionId)}::text[],
-        ${parts.map(({ givenUserId }) => givenUserId)}::text[],
-        ${parts.map(({ userId }) => userId)}::text[]
-      ) as part (session_id, given_user_id, user_id)
+      from ${rowsSql(parts, { sessionId: 'text', givenUserId: 'text', userId: 'text' })}
     ),
     settled_checkout as ( -- a checkout and whose its order is
       select *
-      from unnest(
-        ${checkouts.map(({ eventId }) => eventId)}::text[],
-        ${checkouts.map(({ userId }) => userId)}::text[]
-      ) as checkout (id, user_id)
+      from ${rowsSql(checkouts, { eventId: 'text', userId: 'text' })}
     ),
     moving as ( -- an event that is stored under another user than it is of
       select own.user_id as stored_under, own.id, coalesce(settled_checkout.user_id, settled.user_id) as user_id
       from settled
       cross join lateral ${partEventsSql(Prisma.sql`settled.session_id`, Prisma.sql`settled.given_user_id`)} as own
-      left join settled_checkout on settled_checkout.id = own.id
+      left join settled_checkout on settled_checkout.event_id = own.id
       where own.user_id <> coalesce(settled_checkout.user_id, settled.user_id)
     ),
-    gone as ( -- the same, taken out
-      delete from event
-      using moving
-      where event.user_id = moving.stored_under and event.id = moving.id
-      returning event.*, moving.user_id as moves_to
-    ),
-    stored as ( -- and stored anew
-      ${STORE_GONE}
-    ),
+    ${TAKE_AND_STORE},
     marked as ( -- a session that lost or got events
       insert into dirty_session (user_id, session_id)
       select user_id, session_id from gone
@@ -89,9 +75,17 @@ async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): P
   return orders.map(({ order_id }) => order_id)
 }
 
-/** Inserts the rows of `gone`, each under the user in its `moves_to`. */
-export const STORE_GONE = Prisma.sql`insert into event (user_id, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url,
+/** Takes out the events of `moving` (stored_under, id, user_id) and stores each under its user; `gone` has them, with `moves_to`. */
+export const TAKE_AND_STORE = Prisma.sql`gone as ( -- the same, taken out
+      delete from event
+      using moving
+      where event.user_id = moving.stored_under and event.id = moving.id
+      returning event.*, moving.user_id as moves_to
+    ),
+    stored as ( -- and stored anew
+      insert into event (user_id, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url,
         properties, given_user_id)
       select moves_to, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url, properties,
         nullif(coalesce(given_user_id, user_id), moves_to)
-      from gone`
+      from gone
+    )`

@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
 import { toBatches } from '../write-result'
-import { STORE_GONE } from './settle-sessions'
+import { TAKE_AND_STORE } from './settle-sessions'
 
 /**
  * Stores the shipments of these orders under whose the order is: the user of its row or, while it has none, of its
@@ -35,15 +35,7 @@ export async function settleShipments(tx: DbOrTransaction, orderIds: readonly st
         ) as shipment
         where shipment.user_id <> coalesce(asked.owner_id, shipment.given_user_id, shipment.user_id)
       ),
-      gone as ( -- the same, taken out
-        delete from event
-        using moving
-        where event.user_id = moving.stored_under and event.id = moving.id
-        returning event.*, moving.user_id as moves_to
-      ),
-      stored as ( -- and stored anew
-        ${STORE_GONE}
-      )
+      ${TAKE_AND_STORE}
       insert into dirty_order (user_id, order_id)
       select user_id, order_id from gone
       union

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { ColumnTable } from '@/components/lineage/column-table'
 import { NodeState } from '@/components/lineage/node-state'
 import { Related } from '@/components/lineage/related'
@@ -13,7 +13,6 @@ import type { Lineage } from '@/lib/lineage/lineage'
 import { listNeighbours } from '@/lib/lineage/list-related'
 import { type ModelDocs, readModelDocs } from '@/lib/lineage/read-model-docs'
 import { parseModelName } from '@/lib/models/registry'
-import { requireAccess } from '../../../_access/visitor'
 import { readLineageHere } from '../read-lineage-here'
 
 type Props = Readonly<{ params: Promise<{ model: string }> }>
@@ -22,39 +21,36 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: parseModelName((await params).model) ?? 'No such table' }
 }
 
-export default function ModelPage({ params }: Props) {
-  return withErrorBoundary(async () => {
-    const access = await requireAccess('viewer')
-    const name = parseModelName((await params).model)
-    if (!name) notFound()
-    const [docs, lineage] = await Promise.all([readModelDocs(access.db, name), readLineageHere(access, true)])
-    const { model } = docs
-    const id = `model:${name}`
-    const node = lineage.find((one) => one.id === id)
-    return (
-      <div className="space-y-10 pb-12">
-        <header className="space-y-2 pt-6">
-          <h1 className="font-semibold text-2xl tracking-tight">{name}</h1>
-          <p className="max-w-prose text-ink-soft">
-            {model.description} One row is {model.grain}.
-          </p>
-          <Facts docs={docs} state={node?.state ?? null} />
-        </header>
-        <Related layer={model.kind === 'raw' ? 'raw' : 'derived'} neighbours={listNeighbours(lineage, id)} />
-        <TitledPart id="columns" title="Columns">
-          <ColumnTable columns={docs.columns} />
-        </TitledPart>
-        <TitledPart id="tests" title="Data tests">
-          {docs.tests.length > 0 ? (
-            <TestList tests={docs.tests} />
-          ) : (
-            <p className="text-muted">None was tried yet; the pipeline does that.</p>
-          )}
-        </TitledPart>
-      </div>
-    )
-  })
-}
+export default memberPage<{ model: string }>('viewer', async ({ params, ...access }) => {
+  const name = parseModelName(params.model)
+  if (!name) notFound()
+  const [docs, lineage] = await Promise.all([readModelDocs(access.db, name), readLineageHere(access, true)])
+  const { model } = docs
+  const id = `model:${name}`
+  const node = lineage.find((one) => one.id === id)
+  return (
+    <div className="space-y-10 pb-12">
+      <header className="space-y-2 pt-6">
+        <h1 className="font-semibold text-2xl tracking-tight">{name}</h1>
+        <p className="max-w-prose text-ink-soft">
+          {model.description} One row is {model.grain}.
+        </p>
+        <Facts docs={docs} state={node?.state ?? null} />
+      </header>
+      <Related layer={model.kind === 'raw' ? 'raw' : 'derived'} neighbours={listNeighbours(lineage, id)} />
+      <TitledPart id="columns" title="Columns">
+        <ColumnTable columns={docs.columns} />
+      </TitledPart>
+      <TitledPart id="tests" title="Data tests">
+        {docs.tests.length > 0 ? (
+          <TestList tests={docs.tests} />
+        ) : (
+          <p className="text-muted">None was tried yet; the pipeline does that.</p>
+        )}
+      </TitledPart>
+    </div>
+  )
+})
 
 function Facts({ docs, state }: Readonly<{ docs: ModelDocs; state: Lineage[number]['state'] }>) {
   const { timeZone } = getEnv()

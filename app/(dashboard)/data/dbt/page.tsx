@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
 import { LoadArtifacts } from '@/components/dbt/load-artifacts'
@@ -18,59 +18,48 @@ import { toDbtState, toTriedAt } from '@/lib/lineage/to-dbt-state'
 import { listLeading, toUpstreamId } from '@/lib/lineage/to-upstream-nodes'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
+import { isVisitorAllowed } from '../../../_access/visitor'
 import { removeDbtProject } from './dbt-actions'
 
 export const metadata: Metadata = { title: 'dbt' }
 
-export default function DbtPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return withErrorBoundary(async () => {
-    const { db, visitor } = await requireAccess('viewer')
-    const raw = await searchParams
-    const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])
-    const { timeZone, dbtTarget } = getEnv()
-    const mayManage = isVisitorAllowed(visitor, 'admin')
-    const say = (moment: Date) => formatMoment(moment, timeZone)
-    return (
-      <div className="space-y-10 pb-12">
-        <header className="pt-6">
-          <h1 className="font-semibold text-2xl tracking-tight">dbt</h1>
-          <p className="mt-1 max-w-prose text-muted">
-            Where a dbt project makes the files or tables that Tundish imports, its sources, models, tests and
-            exposures stand before ours in the lineage. The other way, dbt can know our pages and reports.
+export default memberPage('viewer', async ({ db, visitor, raw }) => {
+  const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])
+  const { timeZone, dbtTarget } = getEnv()
+  const mayManage = isVisitorAllowed(visitor, 'admin')
+  const say = (moment: Date) => formatMoment(moment, timeZone)
+  return (
+    <div className="space-y-10 pb-12">
+      <header className="pt-6">
+        <h1 className="font-semibold text-2xl tracking-tight">dbt</h1>
+        <p className="mt-1 max-w-prose text-muted">
+          Where a dbt project makes the files or tables that Tundish imports, its sources, models, tests and
+          exposures stand before ours in the lineage. The other way, dbt can know our pages and reports.
+        </p>
+      </header>
+      <TitledPart id="before" title="What comes before us">
+        {mayManage && <LoadArtifacts />}
+        {dbtTarget !== null && (
+          <p className="text-muted text-sm">
+            Each run of the pipeline also reads <code>{dbtTarget}</code>.
           </p>
-        </header>
-        <TitledPart id="before" title="What comes before us">
-          {mayManage && <LoadArtifacts />}
-          {dbtTarget !== null && (
-            <p className="text-muted text-sm">
-              Each run of the pipeline also reads <code>{dbtTarget}</code>.
-            </p>
-          )}
-          <ArtifactList
-            artifacts={artifacts.map(({ generatedAt, loadedAt, ...artifact }) => ({
-              ...artifact,
-              written: generatedAt === null ? 'at no time that can be' : say(generatedAt),
-              loaded: say(loadedAt),
-            }))}
-            remove={mayManage ? removeDbtProject : null}
-          />
-          {nodes.length > 0 && <Nodes nodes={nodes} raw={raw} say={say} />}
-        </TitledPart>
-        <TitledPart id="after" title="What dbt can know of us">
-          <p className="max-w-prose text-ink-soft">
-            Every page and saved report is an exposure with its owner and what it reads. Put the file among
-            the models of a project, and dbt's docs and its selection know them:{' '}
-            <code>dbt ls --select +exposure:*</code>.
-          </p>
-          <ExposureFiles
-            projects={artifacts.filter(({ kind }) => kind === 'manifest').map((one) => one.project)}
-          />
-        </TitledPart>
-      </div>
-    )
-  })
-}
+        )}
+        <ArtifactList artifacts={artifacts} say={say} remove={mayManage ? removeDbtProject : null} />
+        {nodes.length > 0 && <Nodes nodes={nodes} raw={raw} say={say} />}
+      </TitledPart>
+      <TitledPart id="after" title="What dbt can know of us">
+        <p className="max-w-prose text-ink-soft">
+          Every page and saved report is an exposure with its owner and what it reads. Put the file among the
+          models of a project, and dbt's docs and its selection know them:{' '}
+          <code>dbt ls --select +exposure:*</code>.
+        </p>
+        <ExposureFiles
+          projects={artifacts.filter(({ kind }) => kind === 'manifest').map((one) => one.project)}
+        />
+      </TitledPart>
+    </div>
+  )
+})
 
 /** The file; where several projects are held, one for each, because what is of another does not exist there. */
 function ExposureFiles({ projects }: Readonly<{ projects: readonly string[] }>) {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { FollowRun } from '@/components/runs/follow-run'
 import { RunChart } from '@/components/runs/run-chart'
@@ -8,10 +8,9 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import { readPage } from '@/lib/query/read-page'
 import { countRuns, listRuns } from '@/lib/store/pipeline-runs'
-import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
+import { isVisitorAllowed } from '../../../_access/visitor'
 import { startRun } from './run-actions'
 
 export const metadata: Metadata = { title: 'Runs' }
@@ -19,48 +18,44 @@ export const metadata: Metadata = { title: 'Runs' }
 const PATH = '/data/runs'
 const ON_A_PAGE = 30
 
-export default function RunsPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return withErrorBoundary(async () => {
-    const { db, visitor } = await requireAccess('viewer')
-    const raw = await searchParams
-    const page = readPage(raw)
-    const [runs, all] = await Promise.all([listRuns(db, ON_A_PAGE, (page - 1) * ON_A_PAGE), countRuns(db)])
-    const { timeZone, schedule } = getEnv()
-    return (
-      <div className="space-y-6 pb-12">
-        <header className="flex flex-wrap items-start justify-between gap-4 pt-8">
-          <div>
-            <h1 className="font-semibold text-2xl tracking-tight">Runs of the pipeline</h1>
-            <p className="mt-1 text-muted">
-              {schedule === null ? 'They are not scheduled' : `By the schedule ${schedule}`}; times are of{' '}
-              {timeZone}.
-            </p>
-          </div>
-          {isVisitorAllowed(visitor, 'admin') && <StartRun label="Run now" from={null} start={startRun} />}
-        </header>
-        {runs.length === 0 ? (
-          <EmptyState title="Nothing has run yet">
-            <p>
-              The server runs the pipeline by its schedule; so does{' '}
-              <code>npm run -s tundish -- pipeline run</code>.
-            </p>
-          </EmptyState>
-        ) : (
-          <RunChart
-            runs={runs.map((run) => ({
-              ...run,
-              when: formatMoment(run.startedAt, timeZone),
-              href: `${PATH}/${run.id}`,
-            }))}
-          />
-        )}
-        <Pager
-          page={page}
-          pages={Math.ceil(all / ON_A_PAGE)}
-          toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+export default memberPage('viewer', async ({ db, visitor, raw }) => {
+  const page = readPage(raw)
+  const [runs, all] = await Promise.all([listRuns(db, ON_A_PAGE, (page - 1) * ON_A_PAGE), countRuns(db)])
+  const { timeZone, schedule } = getEnv()
+  return (
+    <div className="space-y-6 pb-12">
+      <header className="flex flex-wrap items-start justify-between gap-4 pt-8">
+        <div>
+          <h1 className="font-semibold text-2xl tracking-tight">Runs of the pipeline</h1>
+          <p className="mt-1 text-muted">
+            {schedule === null ? 'They are not scheduled' : `By the schedule ${schedule}`}; times are of{' '}
+            {timeZone}.
+          </p>
+        </div>
+        {isVisitorAllowed(visitor, 'admin') && <StartRun label="Run now" from={null} start={startRun} />}
+      </header>
+      {runs.length === 0 ? (
+        <EmptyState title="Nothing has run yet">
+          <p>
+            The server runs the pipeline by its schedule; so does{' '}
+            <code>npm run -s tundish -- pipeline run</code>.
+          </p>
+        </EmptyState>
+      ) : (
+        <RunChart
+          runs={runs.map((run) => ({
+            ...run,
+            when: formatMoment(run.startedAt, timeZone),
+            href: `${PATH}/${run.id}`,
+          }))}
         />
-        <FollowRun isRunning={runs.some(({ state }) => state === 'running')} />
-      </div>
-    )
-  })
-}
+      )}
+      <Pager
+        page={page}
+        pages={Math.ceil(all / ON_A_PAGE)}
+        toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+      />
+      <FollowRun isRunning={runs.some(({ state }) => state === 'running')} />
+    </div>
+  )
+})

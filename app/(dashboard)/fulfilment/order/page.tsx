@@ -1,65 +1,57 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/query/changing-field'
 import { readId } from '@/lib/query/order-state'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { OrderHistory } from '@/lib/reports/history/order-history-result'
 import { runOrderHistory } from '@/lib/reports/history/run-order-history'
 
 export const metadata: Metadata = { title: 'Order' }
 
-export default function OrderPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return withErrorBoundary(async () => {
-    const db = await requireDb('viewer')
-    const raw = await searchParams
-    const id = readId(raw.order)
-    if (id === null) return <Unknown sentence="The address does not say which order." />
-    const knowledge = readKnowledge(raw)
-    const { asOf, today, timeZone } = knowledge
-    const history = await runOrderHistory(db, id, knowledge).catch(toSentence)
-    return (
-      <div className="space-y-6 pb-12">
-        <header className="space-y-4 pt-8">
-          <p className="text-sm">
-            <Link className="link" href={toHref('/fulfilment', {}, { as_of: asOf })}>
-              Fulfilment
-            </Link>
-          </p>
-          <div className="min-w-0">
-            <h1 className="break-words font-semibold text-2xl tracking-tight">Order {id}</h1>
-            {typeof history !== 'string' && (
-              <p className="mt-1 break-words text-muted">
-                Of user {history.userId} · {sayStanding(history)}
-              </p>
-            )}
-          </div>
-          <AsOfPicker asOf={asOf} today={today} />
-        </header>
-        {typeof history === 'string' ? (
-          <Unknown sentence={history} />
-        ) : (
-          <HistoryPanel
-            entries={history.entries}
-            fields={ORDER_FIELDS}
-            timeZone={timeZone}
-            csvHref={toHref('/fulfilment/order/life.csv', raw, {})}
-            of="fulfilment"
-            counted="Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until when it stayed so."
-          />
-        )}
-      </div>
-    )
-  })
-}
+export default memberPage('viewer', async ({ db, raw }) => {
+  const id = readId(raw.order)
+  if (id === null) return <Unknown sentence="The address does not say which order." />
+  const knowledge = readKnowledge(raw)
+  const { asOf, today, timeZone } = knowledge
+  const history = await runOrderHistory(db, id, knowledge).catch(toSentence)
+  return (
+    <div className="space-y-6 pb-12">
+      <header className="space-y-4 pt-8">
+        <p className="text-sm">
+          <NameLink name="Fulfilment" href={toHref('/fulfilment', {}, { as_of: asOf })} />
+        </p>
+        <div className="min-w-0">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">Order {id}</h1>
+          {typeof history !== 'string' && (
+            <p className="mt-1 break-words text-muted">
+              Of user {history.userId} · {sayStanding(history)}
+            </p>
+          )}
+        </div>
+        <AsOfPicker asOf={asOf} today={today} />
+      </header>
+      {typeof history === 'string' ? (
+        <Unknown sentence={history} />
+      ) : (
+        <HistoryPanel
+          entries={history.entries}
+          fields={ORDER_FIELDS}
+          timeZone={timeZone}
+          csvHref={toHref('/fulfilment/order/life.csv', raw, {})}
+          of="fulfilment"
+          counted="Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until when it stayed so."
+        />
+      )}
+    </div>
+  )
+})
 
 function Unknown({ sentence }: { sentence: string }) {
   return (

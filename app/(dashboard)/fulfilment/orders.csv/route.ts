@@ -1,5 +1,3 @@
 import { answerOrders } from '../answer-orders'
 
-export async function GET(request: Request): Promise<Response> {
-  return answerOrders(request, 'csv')
-}
+export const GET = (request: Request) => answerOrders(request, 'csv')

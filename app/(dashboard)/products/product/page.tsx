@@ -1,86 +1,74 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { requireDb } from '@/app/_access/visitor'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/as-of-picker'
 import { toHref } from '@/components/filters/to-href'
 import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
 import { readId } from '@/lib/query/order-state'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import type { ProductHistory } from '@/lib/reports/history/product-history-result'
 import { runProductHistory } from '@/lib/reports/history/run-product-history'
 
 export const metadata: Metadata = { title: 'Product' }
 
-export default function ProductPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return withErrorBoundary(async () => {
-    const db = await requireDb('viewer')
-    const raw = await searchParams
-    const id = readId(raw.id)
-    if (id === null) return <Unknown sentence="The address does not say which product." />
-    const knowledge = readKnowledge(raw)
-    const history = await runProductHistory(db, id, knowledge).catch(toSentence)
-    return (
-      <div className="space-y-6 pb-12">
-        <header className="space-y-4 pt-8">
-          <div className="min-w-0">
-            <h1 className="break-words font-semibold text-2xl tracking-tight">
-              {typeof history === 'string' ? `Product ${formatName(id)}` : formatName(history.name)}
-            </h1>
-            {typeof history !== 'string' && (
-              <p className="mt-1 break-words text-muted">{sayStanding(history)}</p>
-            )}
-          </div>
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-            <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
-            {typeof history !== 'string' && <Ways id={id} />}
-          </div>
-        </header>
-        {typeof history === 'string' ? (
-          <Unknown sentence={history} />
-        ) : (
-          <HistoryPanel
-            entries={history.entries}
-            fields={PRODUCT_FIELDS}
-            timeZone={knowledge.timeZone}
-            more={(entry) => (
-              <PriceChangeLink
-                entry={entry}
-                product={id}
-                timeZone={knowledge.timeZone}
-                today={knowledge.today}
-              />
-            )}
-            csvHref={toHref('/products/product/life.csv', raw, {})}
-            of="catalogue"
-            counted="Each entry is what a snapshot found, and until when it stayed so."
-          />
-        )}
-      </div>
-    )
-  })
-}
+export default memberPage('viewer', async ({ db, raw }) => {
+  const id = readId(raw.id)
+  if (id === null) return <Unknown sentence="The address does not say which product." />
+  const knowledge = readKnowledge(raw)
+  const history = await runProductHistory(db, id, knowledge).catch(toSentence)
+  return (
+    <div className="space-y-6 pb-12">
+      <header className="space-y-4 pt-8">
+        <div className="min-w-0">
+          <h1 className="break-words font-semibold text-2xl tracking-tight">
+            {typeof history === 'string' ? `Product ${formatName(id)}` : formatName(history.name)}
+          </h1>
+          {typeof history !== 'string' && (
+            <p className="mt-1 break-words text-muted">{sayStanding(history)}</p>
+          )}
+        </div>
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <AsOfPicker asOf={knowledge.asOf} today={knowledge.today} />
+          {typeof history !== 'string' && <Ways id={id} />}
+        </div>
+      </header>
+      {typeof history === 'string' ? (
+        <Unknown sentence={history} />
+      ) : (
+        <HistoryPanel
+          entries={history.entries}
+          fields={PRODUCT_FIELDS}
+          timeZone={knowledge.timeZone}
+          more={(entry) => (
+            <PriceChangeLink
+              entry={entry}
+              product={id}
+              timeZone={knowledge.timeZone}
+              today={knowledge.today}
+            />
+          )}
+          csvHref={toHref('/products/product/life.csv', raw, {})}
+          of="catalogue"
+          counted="Each entry is what a snapshot found, and until when it stayed so."
+        />
+      )}
+    </div>
+  )
+})
 
 /** Where its numbers are. */
 function Ways({ id }: { id: string }) {
   return (
     <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-      <Link className="link" href={toHref('/', {}, { product: id })}>
-        Its funnel
-      </Link>
-      <Link className="link" href={toHref('/timing', {}, { product: id })}>
-        Its times
-      </Link>
-      <Link className="link" href={toHref('/quarters', {}, { product: id })}>
-        Its quarters
-      </Link>
+      <NameLink name="Its funnel" href={toHref('/', {}, { product: id })} />
+      <NameLink name="Its times" href={toHref('/timing', {}, { product: id })} />
+      <NameLink name="Its quarters" href={toHref('/quarters', {}, { product: id })} />
     </p>
   )
 }

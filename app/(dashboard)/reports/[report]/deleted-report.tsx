@@ -1,6 +1,6 @@
-import Link from 'next/link'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import type { SavedReport } from '@/lib/store/reports'
 import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
 import { bringBackReport } from '../report-actions'
@@ -19,9 +19,7 @@ export async function DeletedReport({ report: { id, name } }: { report: SavedRep
           </p>
         )}
         <p>
-          <Link className="link" href="/reports">
-            Show all reports
-          </Link>
+          <NameLink name="Show all reports" href="/reports" />
         </p>
       </EmptyState>
     </div>

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 
 export default function ReportNotFound() {
   return (
@@ -8,9 +8,7 @@ export default function ReportNotFound() {
       <EmptyState title="There is no such report">
         <p>The address may have been cut off on its way to you.</p>
         <p>
-          <Link className="link" href="/reports">
-            Show all reports
-          </Link>
+          <NameLink name="Show all reports" href="/reports" />
         </p>
       </EmptyState>
     </div>

@@ -1,18 +1,23 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { LinksPanel } from '@/app/_share/links-panel'
 import { FilterBaseProvider } from '@/components/filters/filter-base'
 import type { RawParameters } from '@/lib/query/parse-parameters'
+import { getReport } from '@/lib/store/reports'
+import { requireDb } from '../../../_access/visitor'
 import { Sections } from '../../../_panels/sections'
-import { askReport } from './ask-report'
 import { DeletedReport } from './deleted-report'
 import { ReportHead } from './report-head'
 import { ReportNotices } from './report-notices'
 import { ReportVersions } from './report-versions'
 
 type Props = Readonly<{ params: Promise<{ report: string }>; searchParams: Promise<RawParameters> }>
+
+/** The report at an address, read once a request; null where there is none. Throws `not_signed_in` and `not_allowed`. */
+const askReport = cache(async (id: string) => getReport(await requireDb('viewer'), id))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const report = await askReport((await params).report).catch(() => null)

@@ -1,9 +1,9 @@
-import Link from 'next/link'
 import { Suspense } from 'react'
 import { SectionsDataStateNotice } from '@/app/_frame/data-state-mark'
 import type { ShownReport } from '@/app/_screen/saved-report-screen'
 import { toHref } from '@/components/filters/to-href'
 import { ChangeButton } from '@/components/reports/saved/change-button'
+import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
 import { explainRules } from '@/lib/saved/explain-rules'
 import { makeCurrent, saveVersion } from '../report-actions'
@@ -35,9 +35,7 @@ function OldVersion({ shown: { report, version, changes, screen } }: { shown: Sh
     <Notice
       action={
         <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Link className="link" href={path}>
-            Show the newest
-          </Link>
+          <NameLink name="Show the newest" href={path} />
           {screen.place.mayEdit && changes.length === 0 && (
             <ChangeButton
               label="Make this the current one"
@@ -62,9 +60,7 @@ function Explored({ shown: { report, version, changes, screen } }: { shown: Show
     <Notice
       action={
         <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Link className="link" href={saved}>
-            Back to the saved one
-          </Link>
+          <NameLink name="Back to the saved one" href={saved} />
           {mayEdit && (
             <ChangeButton
               label="Save as a new version"

@@ -1,15 +1,13 @@
 'use server'
 
-import { sendTestAlert, type TestResult } from '@/lib/alerts/send-test-alert'
+import type { TestOutcome } from '@/components/alerts/channel-list'
+import { sendTestAlert } from '@/lib/alerts/send-test-alert'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, parseChannel } from '@/lib/forms/alert'
 import { change } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.
-
-/** What each receiver answered, or why none was asked. */
-export type TestOutcome = Readonly<{ results: readonly TestResult[]; problem: string | null }>
 
 export async function sendTest(raw: unknown): Promise<TestOutcome> {
   const { value, problem } = await change('admin', ({ db }) => {

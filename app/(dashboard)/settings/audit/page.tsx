@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { AuditFilter } from '@/components/members/audit-filter'
 import { AuditTable } from '@/components/members/audit-table'
@@ -8,58 +8,42 @@ import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import { AUDIT_ACTIONS, readAuditSearch } from '@/lib/forms/audit-action'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { readAuditSearch } from '@/lib/forms/audit-action'
 import { listAuditEntries } from '@/lib/store/audit'
-import { requireDb } from '../../../_access/visitor'
 
 export const metadata: Metadata = { title: 'Audit log' }
 
 const PATH = '/settings/audit'
 const ON_A_PAGE = 50
 
-export default function AuditPage({ searchParams }: { searchParams: Promise<RawParameters> }) {
-  return withErrorBoundary(async () => {
-    const db = await requireDb('admin')
-    const raw = await searchParams
-    const { page, ...search } = readAuditSearch(raw)
-    const { entries, all } = await listAuditEntries(db, search, {
-      skip: (page - 1) * ON_A_PAGE,
-      take: ON_A_PAGE,
-    })
-    const { timeZone } = getEnv()
-    return (
-      <div className="space-y-5 pb-12">
-        <header className="pt-8">
-          <h1 className="font-semibold text-2xl tracking-tight">Audit log</h1>
-          <p className="mt-1 text-muted">
-            {formatCount(all)} {all === 1 ? 'entry' : 'entries'}; times are of {timeZone}.
-          </p>
-        </header>
-        <AuditFilter
-          action={search.action}
-          text={search.text}
-          csvHref={toHref(`${PATH}/audit.csv`, raw, {})}
-        />
-        {entries.length === 0 ? (
-          <EmptyState title="Nothing here">
-            <p>Sign-ins, role changes and share links are written down here as they happen.</p>
-          </EmptyState>
-        ) : (
-          <AuditTable
-            entries={entries.map(({ at, action, ...entry }) => ({
-              ...entry,
-              when: formatMoment(at, timeZone),
-              what: AUDIT_ACTIONS[action],
-            }))}
-          />
-        )}
-        <Pager
-          page={page}
-          pages={Math.ceil(all / ON_A_PAGE)}
-          toHref={(to) => toHref(PATH, raw, { page: String(to) })}
-        />
-      </div>
-    )
+export default memberPage('admin', async ({ db, raw }) => {
+  const { page, ...search } = readAuditSearch(raw)
+  const { entries, all } = await listAuditEntries(db, search, {
+    skip: (page - 1) * ON_A_PAGE,
+    take: ON_A_PAGE,
   })
-}
+  const { timeZone } = getEnv()
+  return (
+    <div className="space-y-5 pb-12">
+      <header className="pt-8">
+        <h1 className="font-semibold text-2xl tracking-tight">Audit log</h1>
+        <p className="mt-1 text-muted">
+          {formatCount(all)} {all === 1 ? 'entry' : 'entries'}; times are of {timeZone}.
+        </p>
+      </header>
+      <AuditFilter action={search.action} text={search.text} csvHref={toHref(`${PATH}/audit.csv`, raw, {})} />
+      {entries.length === 0 ? (
+        <EmptyState title="Nothing here">
+          <p>Sign-ins, role changes and share links are written down here as they happen.</p>
+        </EmptyState>
+      ) : (
+        <AuditTable entries={entries} say={(moment) => formatMoment(moment, timeZone)} />
+      )}
+      <Pager
+        page={page}
+        pages={Math.ceil(all / ON_A_PAGE)}
+        toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+      />
+    </div>
+  )
+})

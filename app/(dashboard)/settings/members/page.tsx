@@ -1,14 +1,14 @@
 import type { Metadata } from 'next'
-import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
+import { memberPage } from '@/app/_frame/member-page'
 import { InvitationList } from '@/components/members/invitation-list'
 import { InviteForm } from '@/components/members/invite-form'
 import { MemberList } from '@/components/members/member-list'
 import { EmptyState } from '@/components/ui/empty-state'
+import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { listInvitations } from '@/lib/store/invitations'
 import { listMembers } from '@/lib/store/members'
-import { requireAccess } from '../../../_access/visitor'
 import {
   changeMemberRole,
   endInvitation,
@@ -19,54 +19,48 @@ import {
 
 export const metadata: Metadata = { title: 'Members' }
 
-export default function MembersPage() {
-  return withErrorBoundary(async () => {
-    const { db, visitor } = await requireAccess('admin')
-    const [members, invitations] = await Promise.all([listMembers(db), listInvitations(db, new Date())])
-    const { timeZone } = getEnv()
-    const say = (moment: Date | null) => moment && formatMoment(moment, timeZone)
-    return (
-      <div className="max-w-3xl space-y-10 pb-12">
-        <header className="pt-8">
-          <h1 className="font-semibold text-2xl tracking-tight">Members</h1>
-          <p className="mt-1 text-muted">Who signs in to Tundish, and what they may do.</p>
-        </header>
-        {visitor.kind === 'local' ? (
-          <EmptyState title="No members yet">
-            <p>Create the first admin under “Open here”; then others can be invited.</p>
-          </EmptyState>
-        ) : (
-          <>
-            <MemberList
-              members={members.map(({ disabledAt, lastSignInAt, createdAt, ...member }) => ({
-                ...member,
-                isSelf: member.id === visitor.id,
-                isDisabled: disabledAt !== null,
-                since: formatMoment(createdAt, timeZone),
-                lastSignIn: say(lastSignInAt),
+export default memberPage('admin', async ({ db, visitor }) => {
+  const [members, invitations] = await Promise.all([listMembers(db), listInvitations(db, new Date())])
+  const { timeZone } = getEnv()
+  const say = (moment: Date | null) => moment && formatMoment(moment, timeZone)
+  return (
+    <div className="max-w-3xl space-y-10 pb-12">
+      <header className="pt-8">
+        <h1 className="font-semibold text-2xl tracking-tight">Members</h1>
+        <p className="mt-1 text-muted">Who signs in to Tundish, and what they may do.</p>
+      </header>
+      {visitor.kind === 'local' ? (
+        <EmptyState title="No members yet">
+          <p>Create the first admin under “Open here”; then others can be invited.</p>
+        </EmptyState>
+      ) : (
+        <>
+          <MemberList
+            members={members.map(({ disabledAt, lastSignInAt, createdAt, ...member }) => ({
+              ...member,
+              isSelf: member.id === visitor.id,
+              isDisabled: disabledAt !== null,
+              since: formatMoment(createdAt, timeZone),
+              lastSignIn: say(lastSignInAt),
+            }))}
+            actions={{
+              changeRole: changeMemberRole,
+              setDisabled: setMemberDisabled,
+              offerPassword: offerMemberPassword,
+            }}
+          />
+          <TitledPart id="invite" title="Invite somebody">
+            <InviteForm invite={inviteMember} />
+            <InvitationList
+              invitations={invitations.map(({ expiresAt, ...invitation }) => ({
+                ...invitation,
+                ends: formatMoment(expiresAt, timeZone),
               }))}
-              actions={{
-                changeRole: changeMemberRole,
-                setDisabled: setMemberDisabled,
-                offerPassword: offerMemberPassword,
-              }}
+              end={endInvitation}
             />
-            <section aria-labelledby="invite" className="space-y-4">
-              <h2 id="invite" className="font-semibold text-xl tracking-tight">
-                Invite somebody
-              </h2>
-              <InviteForm invite={inviteMember} />
-              <InvitationList
-                invitations={invitations.map(({ expiresAt, ...invitation }) => ({
-                  ...invitation,
-                  ends: formatMoment(expiresAt, timeZone),
-                }))}
-                end={endInvitation}
-              />
-            </section>
-          </>
-        )}
-      </div>
-    )
-  })
-}
+          </TitledPart>
+        </>
+      )}
+    </div>
+  )
+})

@@ -11,13 +11,11 @@ import { acceptInvitation, findInvitation } from '@/lib/store/invitations'
 import type { Outcome } from '../../../_access/attempt'
 import { getPublicDb } from '../../../_access/public-db'
 import { askRequestFacts } from '../../../_access/request-facts'
-import { requireSameOrigin } from '../../../_access/same-origin'
-import { enterWithNew, refuseWith } from '../../enter'
+import { attemptEntry, enterWithNew } from '../../enter'
 
 /** Uses an invitation and signs in. */
 export async function accept(token: unknown, raw: unknown): Promise<Outcome> {
-  return refuseWith(async () => {
-    await requireSameOrigin()
+  return attemptEntry(async () => {
     const db = getPublicDb()
     const now = new Date()
     const { address } = await askRequestFacts()

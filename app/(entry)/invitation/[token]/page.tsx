@@ -1,14 +1,20 @@
 import type { Metadata } from 'next'
-import { InvitationForm } from '@/components/members/invitation-form'
+import { type TextField, TextForm } from '@/components/form/text-form'
 import { refuseToken } from '@/lib/access/refuse-token'
 import { hashToken } from '@/lib/access/token'
 import { ROLES } from '@/lib/forms/role'
 import { findInvitation } from '@/lib/store/invitations'
 import { getPublicDb } from '../../../_access/public-db'
 import { askRequestFacts } from '../../../_access/request-facts'
+import { NEW_PASSWORD } from '../../new-password'
 import { accept } from './invitation-actions'
 
 export const metadata: Metadata = { title: 'Invitation' }
+
+type Field = TextField<'name' | 'password'>
+
+const NAME: Field = { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' }
+const PASSWORD: Field = { ...NEW_PASSWORD, label: 'A password' }
 
 /** Where an invitation leads, or a link for a new password. What opens nothing is not told apart. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
@@ -37,7 +43,13 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
           ? `For ${email}. You are then signed out wherever you are signed in.`
           : `${invitedBy} invites ${email} as ${ROLES[role].label.toLowerCase()}: ${ROLES[role].may}.`}
       </p>
-      <InvitationForm isPassword={isPassword} accept={accept.bind(null, token)} />
+      <TextForm
+        name={isPassword ? 'Choose a new password' : 'Become a member'}
+        fields={isPassword ? [PASSWORD] : [NAME, PASSWORD]}
+        button={isPassword ? 'Use this password' : 'Become a member'}
+        working="One moment…"
+        send={accept.bind(null, token)}
+      />
     </>
   )
 }

@@ -8,16 +8,13 @@ import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
 import { bindRequest, nameScope } from '@/lib/reports/bind-request'
 import { getReport, parseReportName } from '@/lib/reports/registry'
-import { answerError } from '../../../_answers/answer-error'
+import { answering } from '../../../_answers/answer-error'
 import { answerTable, type TableFormat } from '../../../_answers/answer-table'
 import { readRequestSettings } from '../../../_answers/read-request-settings'
 
 /** `GET /api/reports/funnel?unit=users&from=2021-02-09`: the report as JSON, or with `format` as CSV or XLSX. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ report: string }> },
-): Promise<Response> {
-  try {
+export const GET = answering(
+  async (request: Request, { params }: { params: Promise<{ report: string }> }) => {
     const name = parseReportName((await params).report)
     const raw = readQueryString(new URL(request.url).searchParams)
     const format = parseFormat(raw.format)
@@ -34,11 +31,9 @@ export async function GET(
       const scope = await nameScope(db, asked.query)
       return toReportAbout(name, asked, { table, scope, dataState: await readState() })
     }
-    return await answerTable(format, { name, table, about })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+    return answerTable(format, { name, table, about })
+  },
+)
 
 function readQueryString(search: URLSearchParams): Record<string, string | string[]> {
   const raw: Record<string, string | string[]> = Object.create(null)

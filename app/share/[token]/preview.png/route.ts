@@ -1,4 +1,4 @@
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
 import { askDataState } from '@/app/_frame/data-state-mark'
 import { drawPreview } from '@/app/_share/preview-picture'
 import { describeShare, isGone, toShareScreen } from '@/app/_share/share-screen'
@@ -8,11 +8,8 @@ import { REPORTS } from '@/lib/reports/registry'
 import { openShare } from '../../../_access/share'
 
 /** The picture that a chat shows for the link, with its real numbers. */
-export async function GET(_: Request, { params }: { params: Promise<{ token: string }> }): Promise<Response> {
-  return draw((await params).token).catch(answerError)
-}
-
-async function draw(token: string): Promise<Response> {
+export const GET = answering(async (_: Request, { params }: { params: Promise<{ token: string }> }) => {
+  const { token } = await params
   const opened = await openShare(token)
   if (opened.state !== 'open') return new Response(null, { status: 404 })
   const { share } = opened
@@ -27,4 +24,4 @@ async function draw(token: string): Promise<Response> {
     asOf: share.frozen ? `${moment}, frozen` : moment,
     funnel: await share.ask.report('funnel', screen),
   })
-}
+})

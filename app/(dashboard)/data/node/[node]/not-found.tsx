@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 
 export default function NodeNotFound() {
   return (
@@ -7,9 +7,7 @@ export default function NodeNotFound() {
       <EmptyState title="There is no such node in the lineage">
         <p>It may have been removed: a report, its links, or a node of a dbt project.</p>
         <p>
-          <Link className="link" href="/data">
-            The whole lineage
-          </Link>
+          <NameLink name="The whole lineage" href="/data" />
         </p>
       </EmptyState>
     </div>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { DbtTestList } from '@/components/dbt/dbt-test-list'
@@ -7,6 +6,7 @@ import { FRESHNESS_WORDS } from '@/components/dbt/freshness-words'
 import { ColumnTable } from '@/components/lineage/column-table'
 import { NodeState } from '@/components/lineage/node-state'
 import { Related } from '@/components/lineage/related'
+import { NameLink } from '@/components/ui/name-link'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -36,9 +36,7 @@ export default function NodePage({ params }: Props) {
           <Facts docs={docs} />
           {node.opens && (
             <p>
-              <Link className="link" href={node.opens.href} prefetch={false}>
-                {node.opens.label}
-              </Link>
+              <NameLink name={node.opens.label} href={node.opens.href} />
             </p>
           )}
         </header>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { FollowRun } from '@/components/runs/follow-run'
 import { PipelineStepList } from '@/components/runs/pipeline-step-list'
@@ -8,6 +8,8 @@ import { RestatementTable } from '@/components/runs/restatement-table'
 import { RunStateMark } from '@/components/runs/run-state'
 import { StartRun } from '@/components/runs/start-run'
 import { TestList } from '@/components/runs/test-list'
+import { NameLink } from '@/components/ui/name-link'
+import { TitledPart } from '@/components/ui/titled-part'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -15,63 +17,56 @@ import { formatCount } from '@/lib/format/format-number'
 import { explainTest } from '@/lib/models/data-test'
 import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
 import { listDeclaredTests } from '@/lib/models/registry'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import { listFailingRows, listRunTests } from '@/lib/store/data-tests'
 import { getRun, getRunToCompare, type PipelineRun } from '@/lib/store/pipeline-runs'
 import { listRestatements, MOST_RESTATEMENTS } from '@/lib/store/restatements'
-import { isVisitorAllowed, requireAccess } from '../../../../_access/visitor'
+import { isVisitorAllowed } from '../../../../_access/visitor'
 import { startRun } from '../run-actions'
-
-type Props = Readonly<{ params: Promise<{ run: string }>; searchParams: Promise<RawParameters> }>
 
 export const metadata: Metadata = { title: 'A run' }
 
 /** Most restatements that are shown; the file has more. */
 const SHOWN = 200
 
-export default function RunPage({ params, searchParams }: Props) {
-  return withErrorBoundary(async () => {
-    const { db, visitor } = await requireAccess('viewer')
-    const run = await getRun(db, (await params).run)
-    if (!run) notFound()
-    const { since } = await searchParams
-    const { timeZone } = getEnv()
-    const mayStart = run.finishedAt !== null && isVisitorAllowed(visitor, 'admin')
-    const broken = run.steps.find(({ state }) => state === 'failed' || state === 'interrupted')
-    return (
-      <div className="space-y-10 pb-12">
-        <header className="pt-8">
-          <p className="text-muted text-sm">
-            <Link className="link" href="/data/runs">
-              Runs
-            </Link>
-          </p>
-          <h1 className="mt-1 font-semibold text-2xl tracking-tight">Run {run.id}</h1>
-          <p className="mt-1 text-muted">
-            <RunStateMark state={run.state} /> · {formatMoment(run.startedAt, timeZone)} {timeZone} · asked
-            for by {run.askedBy}
-          </p>
-        </header>
-        <PipelineStepList
-          steps={run.steps}
-          again={(name) =>
-            mayStart ? (
-              <StartRun
-                label={`Run again from ${PIPELINE_STEPS[name].label}`}
-                from={name}
-                start={startRun}
-                isQuiet={name !== broken?.name}
-              />
-            ) : null
-          }
-        />
-        {run.finishedAt && <Changes db={db} run={run} since={typeof since === 'string' ? since : null} />}
-        <Tests db={db} run={run} />
-        <FollowRun isRunning={run.state === 'running'} />
-      </div>
-    )
-  })
-}
+export default memberPage<{ run: string }>('viewer', async ({ db, visitor, params, raw }) => {
+  const run = await getRun(db, params.run)
+  if (!run) notFound()
+  const { timeZone } = getEnv()
+  const mayStart = run.finishedAt !== null && isVisitorAllowed(visitor, 'admin')
+  const broken = run.steps.find(({ state }) => state === 'failed' || state === 'interrupted')
+  return (
+    <div className="space-y-10 pb-12">
+      <header className="pt-8">
+        <p className="text-muted text-sm">
+          <NameLink name="Runs" href="/data/runs" />
+        </p>
+        <h1 className="mt-1 font-semibold text-2xl tracking-tight">Run {run.id}</h1>
+        <p className="mt-1 text-muted">
+          <RunStateMark state={run.state} /> · {formatMoment(run.startedAt, timeZone)} {timeZone} · asked for
+          by {run.askedBy}
+        </p>
+      </header>
+      <PipelineStepList
+        steps={run.steps}
+        again={(name) =>
+          mayStart ? (
+            <StartRun
+              label={`Run again from ${PIPELINE_STEPS[name].label}`}
+              from={name}
+              start={startRun}
+              isQuiet={name !== broken?.name}
+            />
+          ) : null
+        }
+      />
+      {run.finishedAt && (
+        <Changes db={db} run={run} since={typeof raw.since === 'string' ? raw.since : null} />
+      )}
+      <Tests db={db} run={run} />
+      <FollowRun isRunning={run.state === 'running'} />
+    </div>
+  )
+})
 
 type Compared = Readonly<{ db: Db; run: PipelineRun; since: string | null }>
 
@@ -80,10 +75,7 @@ async function Changes({ db, run, since }: Compared) {
   const before = await getRunToCompare(db, run, null)
   if (!before && since === null) return null
   return (
-    <section aria-labelledby="changes" className="space-y-4">
-      <h2 id="changes" className="font-semibold text-xl tracking-tight">
-        What changed in numbers that stood
-      </h2>
+    <TitledPart id="changes" title="What changed in numbers that stood">
       <form className="flex flex-wrap items-center gap-2 text-sm print:hidden">
         <label htmlFor="since" className="text-muted">
           Since run
@@ -100,7 +92,7 @@ async function Changes({ db, run, since }: Compared) {
         </button>
       </form>
       <Restated db={db} run={run} since={since} />
-    </section>
+    </TitledPart>
   )
 }
 
@@ -154,11 +146,8 @@ async function Tests({ db, run }: Readonly<{ db: Db; run: PipelineRun }>) {
   )
   tests.sort((left, right) => WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state))
   return (
-    <section aria-labelledby="tests" className="space-y-4">
-      <h2 id="tests" className="font-semibold text-xl tracking-tight">
-        Data tests
-      </h2>
+    <TitledPart id="tests" title="Data tests">
       <TestList tests={tests} />
-    </section>
+    </TitledPart>
   )
 }

@@ -1,5 +1,3 @@
 import { answerProductHistory } from '@/app/(dashboard)/products/product/answer-product-history'
 
-export async function GET(request: Request): Promise<Response> {
-  return answerProductHistory(request, 'csv')
-}
+export const GET = (request: Request) => answerProductHistory(request, 'csv')

@@ -1,5 +1,5 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
 import { askDataState } from '@/app/_frame/data-state-mark'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readShownReport, type ShownReport } from '@/app/_screen/saved-report-screen'
@@ -14,11 +14,8 @@ import { answerTable, toTableRequest } from '@/lib/reports/tables'
 import { requireReport } from '../../require-report'
 
 /** All tables of a report as it is looked at, a sheet each. */
-export async function GET(
-  request: Request,
-  { params }: { params: Promise<{ report: string }> },
-): Promise<Response> {
-  try {
+export const GET = answering(
+  async (request: Request, { params }: { params: Promise<{ report: string }> }) => {
     const report = await requireReport(await requireDb('viewer'), (await params).report)
     const shown = await readShownReport(report, parseSearch(new URL(request.url).search))
     requireAnswerable(shown.screen)
@@ -30,10 +27,8 @@ export async function GET(
         'Cache-Control': 'no-store',
       },
     })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+  },
+)
 
 /** One after the other, because each may read much. */
 async function answerTables({ screen, version }: ShownReport): Promise<NamedTable[]> {

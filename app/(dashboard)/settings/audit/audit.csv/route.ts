@@ -1,5 +1,6 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
+import { answerCsv } from '@/app/_answers/answer-table'
 import { formatCsv } from '@/lib/format/format-csv'
 import { readAuditSearch } from '@/lib/forms/audit-action'
 import { listAuditEntries } from '@/lib/store/audit'
@@ -8,27 +9,17 @@ const MOST = 100_000
 const HEADER = ['at', 'actor', 'action', 'subject', 'detail', 'address']
 
 /** What the page shows, all pages of it, as CSV; times are UTC. */
-export async function GET(request: Request): Promise<Response> {
-  try {
-    const db = await requireDb('admin')
-    const { page: _, ...search } = readAuditSearch(Object.fromEntries(new URL(request.url).searchParams))
-    const { entries } = await listAuditEntries(db, search, { skip: 0, take: MOST })
-    const rows = entries.map(({ at, actor, action, subject, detail, address }) => [
-      at.toISOString(),
-      actor,
-      action,
-      subject,
-      detail,
-      address,
-    ])
-    return new Response(formatCsv(HEADER, rows), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="tundish-audit.csv"',
-        'Cache-Control': 'private, no-store',
-      },
-    })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+export const GET = answering(async (request: Request) => {
+  const db = await requireDb('admin')
+  const { page: _, ...search } = readAuditSearch(Object.fromEntries(new URL(request.url).searchParams))
+  const { entries } = await listAuditEntries(db, search, { skip: 0, take: MOST })
+  const rows = entries.map(({ at, actor, action, subject, detail, address }) => [
+    at.toISOString(),
+    actor,
+    action,
+    subject,
+    detail,
+    address,
+  ])
+  return answerCsv(formatCsv(HEADER, rows), 'audit')
+})

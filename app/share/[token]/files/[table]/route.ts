@@ -1,4 +1,4 @@
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
 import { answerTable, parseTableFormat } from '@/app/_answers/answer-table'
 import { askDataState } from '@/app/_frame/data-state-mark'
 import { requireAnswerable } from '@/app/_frame/refused'
@@ -13,33 +13,29 @@ import { openShare } from '../../../../_access/share'
 type Props = Readonly<{ params: Promise<{ token: string; table: string }> }>
 
 /** A table of a shared report as CSV or XLSX: only those that the report shows, and only what its link lets a visitor ask. */
-export async function GET(request: Request, { params }: Props): Promise<Response> {
-  try {
-    const { token, table } = await params
-    const opened = await openShare(token)
-    if (opened.state !== 'open') throw new TundishError('unknown_link', 'This link does not work.')
-    const { share } = opened
-    const shown: readonly string[] = share.definition.sections.flatMap((name) => SECTIONS[name].tables)
-    const name = TABLE_NAMES.find((known) => known === table && shown.includes(known))
-    if (!name) throw new TundishError('unknown_report', 'This report has no such table.')
-    const { format = 'csv', ...own } = Object.fromEntries(new URL(request.url).searchParams)
-    const file = parseTableFormat(format)
-    const screen = await toShareScreen(share, token, own)
-    requireAnswerable(screen)
-    const { settings } = screen
-    const asked = toTableRequest(name, screen)
-    const answered = await readTable(screen.ask, asked, settings)
-    return await answerTable(file, {
-      name,
-      table: answered,
-      about: async () =>
-        toReportAbout(asked.report, toAskedRequest(asked, settings), {
-          table: answered,
-          scope: screen.scopeName,
-          dataState: await askDataState(screen, getReport(asked.report).reads),
-        }),
-    })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+export const GET = answering(async (request: Request, { params }: Props) => {
+  const { token, table } = await params
+  const opened = await openShare(token)
+  if (opened.state !== 'open') throw new TundishError('unknown_link', 'This link does not work.')
+  const { share } = opened
+  const shown: readonly string[] = share.definition.sections.flatMap((name) => SECTIONS[name].tables)
+  const name = TABLE_NAMES.find((known) => known === table && shown.includes(known))
+  if (!name) throw new TundishError('unknown_report', 'This report has no such table.')
+  const { format = 'csv', ...own } = Object.fromEntries(new URL(request.url).searchParams)
+  const file = parseTableFormat(format)
+  const screen = await toShareScreen(share, token, own)
+  requireAnswerable(screen)
+  const { settings } = screen
+  const asked = toTableRequest(name, screen)
+  const answered = await readTable(screen.ask, asked, settings)
+  return answerTable(file, {
+    name,
+    table: answered,
+    about: async () =>
+      toReportAbout(asked.report, toAskedRequest(asked, settings), {
+        table: answered,
+        scope: screen.scopeName,
+        dataState: await askDataState(screen, getReport(asked.report).reads),
+      }),
+  })
+})

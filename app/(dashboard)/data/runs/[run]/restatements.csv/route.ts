@@ -1,5 +1,6 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answerError } from '@/app/_answers/answer-error'
+import { answering } from '@/app/_answers/answer-error'
+import { answerCsv } from '@/app/_answers/answer-table'
 import { TundishError } from '@/lib/errors'
 import { formatCsv } from '@/lib/format/format-csv'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
@@ -16,26 +17,16 @@ const HEADER = [
 type Context = Readonly<{ params: Promise<{ run: string }> }>
 
 /** Days and products whose counts moved between the end of one run (`since`; by default the one before) and of this. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  try {
-    const db = await requireDb('viewer')
-    const run = await getRun(db, (await params).run)
-    if (!run?.finishedAt) throw new TundishError('unknown_run', 'There is no such run, or it is under way.')
-    const since = new URL(request.url).searchParams.get('since')
-    const other = await getRunToCompare(db, run, since)
-    if (!other?.finishedAt) throw new TundishError('unknown_run', 'There is no such run to compare with.')
-    const { rows } = await listRestatements(db, other.finishedAt, run.finishedAt, MOST_RESTATEMENTS)
-    return new Response(formatCsv(HEADER, rows.map(toCells)), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="tundish-restatements-${run.id}.csv"`,
-        'Cache-Control': 'private, no-store',
-      },
-    })
-  } catch (error) {
-    return answerError(error)
-  }
-}
+export const GET = answering(async (request: Request, { params }: Context) => {
+  const db = await requireDb('viewer')
+  const run = await getRun(db, (await params).run)
+  if (!run?.finishedAt) throw new TundishError('unknown_run', 'There is no such run, or it is under way.')
+  const since = new URL(request.url).searchParams.get('since')
+  const other = await getRunToCompare(db, run, since)
+  if (!other?.finishedAt) throw new TundishError('unknown_run', 'There is no such run to compare with.')
+  const { rows } = await listRestatements(db, other.finishedAt, run.finishedAt, MOST_RESTATEMENTS)
+  return answerCsv(formatCsv(HEADER, rows.map(toCells)), `restatements-${run.id}`)
+})
 
 /** An empty product is the whole shop. */
 function toCells(row: Restatement): (string | number | null)[] {

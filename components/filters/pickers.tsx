@@ -1,0 +1,96 @@
+'use client'
+
+import { Segmented } from '@/components/ui/segmented'
+import { Select } from '@/components/ui/select'
+import { formatName } from '@/lib/format/format-name'
+import { METRIC_NAMES, METRICS } from '@/lib/query/metric'
+import { UNITS, type Unit } from '@/lib/query/unit'
+import type { Grain } from '@/lib/time/grain'
+import { useReportFilters } from './use-report-filters'
+
+// Each chooses one thing of the question. What was just chosen is shown as chosen, before the answers to it are there.
+
+const UNIT_OPTIONS = (Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: UNITS[value].label }))
+
+export function UnitPicker() {
+  const [chosen, setFilters] = useReportFilters()
+  return (
+    <Segmented
+      name="Count"
+      options={UNIT_OPTIONS}
+      value={chosen.unit ?? 'sessions'}
+      onChange={(value) => setFilters({ unit: value === 'sessions' ? null : value })}
+    />
+  )
+}
+
+/**
+ * The products of one category; nothing where no product has one. By their places, because a page keeps not every
+ * character of a value.
+ */
+export function CategoryPicker({
+  category,
+  categories,
+}: Readonly<{ category: string | null; categories: readonly string[] }>) {
+  const [, setFilters] = useReportFilters()
+  if (categories.length === 0) return null
+  const chosen = category === null ? -1 : categories.indexOf(category)
+  return (
+    <Select
+      name="Category"
+      value={chosen < 0 ? '' : chosen}
+      first="All categories"
+      options={categories.map((name, value) => ({ value, label: formatName(name) }))}
+      onChoose={(value) => setFilters({ category: categories[Number(value || -1)] ?? null })}
+      className="max-w-44"
+    />
+  )
+}
+
+/** How finely time is cut; `first` is what it is without a choice. */
+export function GrainPicker({ first, names }: Readonly<{ first: string; names: readonly Grain[] }>) {
+  const [chosen, setFilters] = useReportFilters()
+  return (
+    <Select
+      name="Trend by"
+      value={chosen.grain ?? ''}
+      first={first}
+      options={names.map((value) => ({ value, label: `By ${value}` }))}
+      onChoose={(value) => setFilters({ grain: names.find((name) => name === value) ?? null })}
+    />
+  )
+}
+
+const METRIC_OPTIONS = METRIC_NAMES.map((value) => ({ value, label: METRICS[value]?.label }))
+
+/** What is looked at from period to period. */
+export function MetricPicker({ metric }: Readonly<{ metric: string }>) {
+  const [, setFilters] = useReportFilters()
+  return (
+    <Select
+      name="Metric"
+      value={metric}
+      options={METRIC_OPTIONS}
+      onChoose={(value) => setFilters({ metric: METRIC_NAMES.find((name) => name === value) ?? null })}
+      className="max-w-52"
+    />
+  )
+}
+
+/** Whether what is shown is held against the time before it; `isAllTime` has none. */
+export function CompareSwitch({ isAllTime }: Readonly<{ isAllTime: boolean }>) {
+  const [chosen, setFilters] = useReportFilters()
+  const comparing = chosen.compare !== null
+  return (
+    <button
+      type="button"
+      className="control"
+      aria-pressed={comparing && !isAllTime}
+      disabled={isAllTime}
+      title={isAllTime ? 'All time has nothing before it to compare with.' : undefined}
+      onClick={() => setFilters({ compare: comparing ? null : 'previous' })}
+    >
+      Compare with before
+    </button>
+  )
+}

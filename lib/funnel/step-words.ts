@@ -1,0 +1,26 @@
+import type { StepWords } from './definition'
+
+/** What a step must be given of its words. The others follow from these, where they are not given too. */
+export type GivenWords = Pick<StepWords, 'label' | 'noun' | 'verb'> & Partial<StepWords>
+
+/** Whoever says a step: `Added to cart`, `cart`, `add to cart`; and better words where those that follow are none. */
+export function toStepWords(given: GivenWords): StepWords {
+  const { label, noun, verb, did = label.toLowerCase(), event = `the ${noun}` } = given
+  const { didIt = did, ofProduct = `product ${label.toLowerCase()}` } = given
+  return {
+    nouns: `${noun}s`,
+    did,
+    didOne: did,
+    didIt,
+    didShort: didIt,
+    verbIt: verb,
+    onward: verb,
+    didNext: did,
+    doing: event,
+    ofProduct,
+    ofProducts: ofProduct.replace('product', 'products'),
+    event,
+    furthest: label,
+    ...given,
+  }
+}
