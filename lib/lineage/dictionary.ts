@@ -25,14 +25,10 @@ export function listEntries(): readonly DictionaryEntry[] {
 /** A table, and its columns by their names alone. */
 export type TableEntries = Readonly<{ table: DictionaryEntry; columns: readonly DictionaryEntry[] }>
 
-/** All of it under headings, as it is read where nothing is looked for. */
-export type Dictionary = Readonly<{
-  /** The words and the reports, each kind under its own heading. */
-  kinds: readonly Readonly<{ kind: EntryKind; entries: readonly DictionaryEntry[] }>[]
-  tables: readonly TableEntries[]
-}>
+/** All of it under headings, as it is read where nothing is looked for: the words and the reports by kind, then tables. */
+export type Dictionary = ReturnType<typeof toDictionary>
 
-export function toDictionary(): Dictionary {
+export function toDictionary() {
   const kinds = [
     { kind: 'step', entries: listSteps() },
     { kind: 'metric', entries: listMetrics() },

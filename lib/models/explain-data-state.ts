@@ -4,13 +4,6 @@ import type { DataState } from './data-state'
 /** When the oldest of the tests was tried, for eyes: in a few letters, and whole. */
 export type TestedAt = Readonly<{ short: string; long: string }>
 
-/** A data state as JSON says it: when it was tested is ISO 8601, null where it never was; the worst problem is first. */
-export type DataStateJson = Readonly<{
-  state: DataState['state']
-  tested_at: string | null
-  problems: readonly string[]
-}>
-
 /** `25 tests passed`, `2 problems`, `Stale`. */
 export function nameDataState({
   state,
@@ -48,6 +41,9 @@ export function warnOfDataState({ state }: Pick<DataState, 'state'>): string | n
   return state === 'stale' ? 'The data were not brought up to date: these are the last good numbers.' : null
 }
 
-export function toDataStateJson({ state, testedAt, problems }: DataState): DataStateJson {
+/** A data state as JSON says it: when it was tested is ISO 8601, null where it never was; the worst problem is first. */
+export type DataStateJson = ReturnType<typeof toDataStateJson>
+
+export function toDataStateJson({ state, testedAt, problems }: DataState) {
   return { state, tested_at: testedAt, problems }
 }

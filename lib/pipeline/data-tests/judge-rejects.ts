@@ -6,8 +6,6 @@ import { DAY_MS } from '@/lib/time/duration'
 import type { PipelineContext } from '../pipeline-context'
 import { KEPT_ROWS, passed, type TestFinding } from './test-finding'
 
-/** For so long an import is held to its bounds, whatever is imported after it. */
-
 /** How much was refused of what each import of the last 24 hours read, and the last one whenever it was. */
 export async function judgeRejects(
   { db, now, settings: { timeZone } }: PipelineContext,
