@@ -1,12 +1,11 @@
 import { Command, Option } from 'commander'
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import { getEnv } from '@/lib/env'
-import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { ROLE_NAMES } from '@/lib/forms/role'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { toRequestSettings } from '@/lib/query/request-settings'
-import { runRefresh } from '@/lib/refresh/run-refresh'
+import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 import { addAnnotationCommand, listAnnotationsCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
@@ -93,12 +92,10 @@ program
   .action(async ({ full = false }: { full?: boolean }) => {
     const { timeZone } = getEnv()
     const result = await withDb(getEnv(), (db) => runRefresh(db, { timeZone, full }))
-    const whys = {
-      'new time zone': ` The time zone is now ${timeZone}, so all was rebuilt.`,
-      'new rule': ' Whose a session is follows a new rule, so all was rebuilt.',
-    }
-    const why = result.reason === null ? '' : whys[result.reason]
-    process.stdout.write(`Refreshed ${result.sessions.toLocaleString('en')} sessions.${why}\n`)
+    const why = sayRebuilt(result, timeZone)
+    process.stdout.write(
+      `Refreshed ${result.sessions.toLocaleString('en')} sessions.${why ? ` ${why}` : ''}\n`,
+    )
   })
 
 addPipelineCommands(program, io)
@@ -215,7 +212,7 @@ try {
 }
 
 function tellError(error: unknown): void {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   process.stderr.write(known ? `tundish: ${known.message}\n` : `tundish: this is a fault of ours:\n`)
   if (!known) console.error(error)
   process.exitCode = 1

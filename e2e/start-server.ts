@@ -7,13 +7,22 @@ export type Start = Readonly<{
   dataDir: string
   /** In front of the program, such as what gives it a namespace of its own. */
   before?: readonly string[]
+  /** The tree whose server it is, built; this one if nothing is said. */
+  root?: string
   settings?: Readonly<Record<string, string>>
 }>
 
 /** `npm start`, until it is ready or has ended. */
-export async function startServer({ port, dataDir, before = [], settings }: Start): Promise<ChildProcess> {
+export async function startServer({
+  port,
+  dataDir,
+  before = [],
+  root,
+  settings,
+}: Start): Promise<ChildProcess> {
   const [program = '', ...args] = [...before, process.execPath, '--import', 'tsx', 'server/start.ts']
   const server = spawn(program, args, {
+    cwd: root,
     env: { ...environmentOf(dataDir, settings), PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

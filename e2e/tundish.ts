@@ -4,12 +4,12 @@ import { portOf } from './shops'
 
 type Settings = Readonly<Record<string, string>>
 
-/** Runs the command line on a data directory, also while a server has it. */
-export function tundish(dataDir: string, args: readonly string[], settings: Settings = {}) {
+/** Runs the command line on a data directory, also while a server has it; that of another tree with `root`. */
+export function tundish(dataDir: string, args: readonly string[], settings: Settings = {}, root?: string) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', 'bin/tundish.ts', ...args],
-    { env: environmentOf(dataDir, settings), encoding: 'utf8' },
+    { cwd: root, env: environmentOf(dataDir, settings), encoding: 'utf8' },
   )
   return { status, stdout, stderr }
 }

@@ -105,6 +105,11 @@ export function toDatabaseError(error: unknown): TundishError | null {
   return null
 }
 
+/** What can be said to whoever asked: what was expected to fail, or the database did; null for a fault of ours. */
+export function toKnownError(error: unknown): TundishError | null {
+  return error instanceof TundishError ? error : toDatabaseError(error)
+}
+
 /** Codes that files and the terminal have too: of the database only where a connection was made, or Prisma says it. */
 const OF_FILES_TOO: Readonly<Record<string, string>> = { ENOENT: 'connect', EPIPE: 'prisma' }
 

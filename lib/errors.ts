@@ -46,3 +46,8 @@ export class TundishError extends Error {
     this.code = code
   }
 }
+
+/** A file that cannot be taken, for a reason that is a sentence. */
+export function badFile(sentence: string, options?: ErrorOptions): TundishError {
+  return new TundishError('bad_file', sentence, options)
+}

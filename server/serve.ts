@@ -9,7 +9,7 @@ import { startAlerts } from '@/lib/alerts/start-alerts'
 import { setDatabaseProblem } from '@/lib/database-problem'
 import { getEnv } from '@/lib/env'
 import type { ErrorCode } from '@/lib/errors'
-import { getPipelineDb } from '@/lib/pipeline/pipeline-db'
+import { getPipelineDb } from '@/lib/pipeline/run-pipeline'
 import { startSchedule } from '@/lib/pipeline/schedule'
 import { type Application, createFrontDoor } from './front-door'
 

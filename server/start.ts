@@ -7,7 +7,7 @@ import { openDatabase } from '@/bin/open-database'
 import { isLoopbackAddress } from '@/lib/access/loopback'
 import { readSecret } from '@/lib/access/secret'
 import { newSetupCode } from '@/lib/access/setup-code'
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import { openDb } from '@/lib/db'
 import { keepDatabase } from '@/lib/embedded/keep-database'
 import { type Env, getEnv } from '@/lib/env'
@@ -27,7 +27,7 @@ const io = { stdout: process.stdout, stderr: process.stderr }
 try {
   await start(getEnv())
 } catch (error) {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   if (!known) throw error
   process.stderr.write(`tundish: ${known.message}\n`)
   process.exitCode = 1

@@ -1,6 +1,5 @@
 import { refresh } from 'next/cache'
-import { toDatabaseError } from '@/lib/database-error'
-import { TundishError } from '@/lib/errors'
+import { toKnownError } from '@/lib/database-error'
 import { WrongField } from '@/lib/forms/form'
 import type { Role } from '@/lib/forms/role'
 import { requireSameOrigin } from './same-origin'
@@ -41,7 +40,7 @@ export async function change<T>(need: Role, act: (access: Access) => Promise<T>)
 
 /** The sentence for what was expected to go wrong; throws what was not. */
 export function toRefusal(error: unknown): Refusal {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   if (!known) throw error
   return { problem: known.message, field: known instanceof WrongField ? known.field : null }
 }

@@ -1,5 +1,5 @@
-import { toDatabaseError } from '@/lib/database-error'
-import { type ErrorCode, TundishError } from '@/lib/errors'
+import { toKnownError } from '@/lib/database-error'
+import type { ErrorCode } from '@/lib/errors'
 
 const STATUS: Record<ErrorCode, number> = {
   bad_parameter: 422,
@@ -38,7 +38,7 @@ const STATUS: Record<ErrorCode, number> = {
 
 /** `{error: {code, message}}` with the status that fits. What is not expected is logged and not explained. */
 export function answerError(error: unknown): Response {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   if (known) return answer(STATUS[known.code], known.code, known.message)
   console.error(error)
   return answer(500, 'internal', 'Something went wrong here; the log of the server says what.')

@@ -2,8 +2,7 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { toEntryPath } from '@/app/_access/entry-path'
 import { EmptyState } from '@/components/ui/empty-state'
-import { toDatabaseError } from '@/lib/database-error'
-import { TundishError } from '@/lib/errors'
+import { toKnownError } from '@/lib/database-error'
 
 /**
  * Renders a panel, or the sentence of what went wrong in its place; a fault of ours goes on to the error page. Whoever
@@ -13,7 +12,7 @@ export async function withErrorBoundary(render: () => Promise<ReactNode>): Promi
   try {
     return await render()
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    const known = toKnownError(error)
     if (!known) throw error
     if (known.code === 'not_signed_in') redirect(await toEntryPath())
     return (

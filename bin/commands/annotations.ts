@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { type Annotation, parseAnnotation } from '@/lib/forms/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
+import { parseAnnotation } from '@/lib/forms/parse-annotation'
 import type { Column } from '@/lib/reports/report-table'
 import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
 import { type ListFormat, printList } from '../print-list'

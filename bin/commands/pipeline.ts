@@ -1,6 +1,6 @@
 import { getDatabaseTime } from '@/lib/alerts/get-database-time'
 import { type AlertsRun, runAlerts } from '@/lib/alerts/run-alerts'
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
@@ -66,7 +66,7 @@ async function tell(db: Db, settings: Env, { stdout, stderr }: Io): Promise<void
     const now = await getDatabaseTime(db)
     stdout.write(formatAlerts(await runAlerts(db, { now, settings: toAlertSettings(settings, now) })))
   } catch (error) {
-    const known = error instanceof TundishError ? error : toDatabaseError(error)
+    const known = toKnownError(error)
     const why = known?.message ?? (error instanceof Error ? error.message : String(error))
     stderr.write(`tundish: The alerts were not looked at: ${why}\n`)
   }

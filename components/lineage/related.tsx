@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { TitledPart } from '@/components/ui/titled-part'
 import type { Layer, Lineage } from '@/lib/lineage/lineage'
-import type { Neighbours } from '@/lib/lineage/list-neighbours'
+import type { Neighbours } from '@/lib/lineage/list-related'
 import { NodeLinks } from './node-links'
 
 type Props = Readonly<{ layer: Layer; neighbours: Neighbours }>

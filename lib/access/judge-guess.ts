@@ -1,7 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { HOUR_SECONDS } from '@/lib/time/duration'
-import { inTurn } from './in-turn'
 import {
   countGuess,
   forgetGuesses,
@@ -82,4 +81,18 @@ function requireNoWait(waits: readonly (number | null)[]): void {
   if (minutes === 0) return
   const sentence = `Too many tries. Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again.`
   throw new TundishError('too_many_tries', sentence)
+}
+
+const last = new Map<string, Promise<unknown>>()
+
+/** Runs what comes under one key one after the other, as it came, in this process. */
+async function inTurn<T>(key: string, run: () => Promise<T>): Promise<T> {
+  const own = (last.get(key) ?? Promise.resolve()).then(run)
+  const settled = own.catch(() => {})
+  last.set(key, settled)
+  try {
+    return await own
+  } finally {
+    if (last.get(key) === settled) last.delete(key)
+  }
 }

@@ -30,7 +30,9 @@ const STANDING_POLICY = "object-src 'none'; base-uri 'none'; form-action 'self';
  */
 export function toStandingHeaders(target: string, { isHttps }: Readonly<{ isHttps: boolean }>): Headers {
   const path = toPath(target)
-  const isEmbed = isEmbedPath(path)
+  const isEmbed = parseEmbedToken(path) !== null
+  // Names of these files change with what is in them.
+  const isStatic = path.startsWith('/_next/static/')
   return {
     'Content-Security-Policy': STANDING_POLICY,
     'X-Content-Type-Options': 'nosniff',
@@ -41,7 +43,7 @@ export function toStandingHeaders(target: string, { isHttps }: Readonly<{ isHttp
     'Cross-Origin-Resource-Policy': isEmbed ? 'cross-origin' : 'same-origin',
     ...(isEmbed ? {} : { 'X-Frame-Options': 'DENY' }),
     ...(isHttps ? { 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}; includeSubDomains` } : {}),
-    ...(isStaticPath(path) ? {} : { 'Cache-Control': 'private, no-store' }),
+    ...(isStatic ? {} : { 'Cache-Control': 'private, no-store' }),
   }
 }
 
@@ -78,15 +80,6 @@ export function toPagePolicy({ nonce, isHttps, isDev, embedOrigins }: PagePolicy
 /** The token of a page made for other sites' frames; null for every other path. */
 export function parseEmbedToken(path: string): string | null {
   return /^\/share\/([^/]+)\/embed$/.exec(path)?.[1] ?? null
-}
-
-function isEmbedPath(path: string): boolean {
-  return parseEmbedToken(path) !== null
-}
-
-/** Files whose names change with what is in them. */
-function isStaticPath(path: string): boolean {
-  return path.startsWith('/_next/static/')
 }
 
 function isPlainOrigin(text: string): boolean {

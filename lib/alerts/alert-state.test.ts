@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AlertState, toNextAlerts } from './alert-state'
-import type { Finding } from './finding'
+import type { Finding } from './conditions/condition'
 
 const NOON = new Date('2026-03-02T12:00:00Z')
 

@@ -1,5 +1,5 @@
 import type { MessageKind } from '@/lib/forms/alert'
-import type { Finding } from './finding'
+import type { Finding } from './conditions/condition'
 
 /** What is known of one alert between two looks. */
 export type AlertState = Omit<Finding, 'key'> &

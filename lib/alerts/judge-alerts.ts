@@ -1,11 +1,16 @@
-import { CONDITIONS, type ConditionName, toConditionName } from './conditions/condition-name'
-import type { Judge, JudgeContext } from './conditions/judge-context'
+import {
+  CONDITIONS,
+  type ConditionName,
+  type Finding,
+  type Judge,
+  type JudgeContext,
+  toConditionName,
+} from './conditions/condition'
 import { judgeGoals } from './conditions/judge-goals'
 import { judgeRates } from './conditions/judge-rates'
 import { judgeRun } from './conditions/judge-run'
 import { judgeStale } from './conditions/judge-stale'
 import { judgeTests } from './conditions/judge-tests'
-import type { Finding } from './finding'
 
 const JUDGES: Readonly<Record<ConditionName, Judge>> = {
   run: judgeRun,

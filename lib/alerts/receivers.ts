@@ -1,5 +1,5 @@
 import type { AlertEnv } from '@/lib/alert-env'
-import type { Channel } from '@/lib/forms/alert'
+import { CHANNEL_NAMES, type Channel } from '@/lib/forms/alert'
 import type { OutgoingMessage, Receiver, Sent } from '@/lib/outgoing/outgoing-message'
 import type { AlertMessage } from './alert-message'
 import { sendEmail } from './channels/email'
@@ -24,4 +24,17 @@ export function listReceivers({ slack, webhook, email }: AlertEnv): AlertReceive
     ...(webhook === null ? [] : [{ channel: 'webhook', recipient: '' } as const]),
     ...(email?.to ?? []).map((recipient) => ({ channel: 'email', recipient }) as const),
   ]
+}
+
+/** A channel as it may be shown: where it leads, and never its secrets; `target` is null where it is not set up. */
+export function listChannels(settings: AlertEnv): Readonly<{ channel: Channel; target: string | null }>[] {
+  return CHANNEL_NAMES.map((channel) => ({ channel, target: TARGETS[channel](settings) }))
+}
+
+/** Of a webhook the path is a secret, too. */
+const TARGETS: Readonly<Record<Channel, (settings: AlertEnv) => string | null>> = {
+  slack: ({ slack }) => slack && new URL(slack).host,
+  webhook: ({ webhook }) => webhook && new URL(webhook.url).host,
+  email: ({ email }) =>
+    email && `${email.to.join(', ')}, from ${email.from} by ${new URL(email.server).host}`,
 }

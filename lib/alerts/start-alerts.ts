@@ -1,9 +1,10 @@
 import { Cron } from 'croner'
+import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
+import { orAbort } from '@/lib/outgoing/or-abort'
 import { MINUTE_MS } from '@/lib/time/duration'
 import type { AlertSettings } from './alert-settings'
 import { getDatabaseTime } from './get-database-time'
-import { lookWithin } from './look-within'
 import { runAlerts } from './run-alerts'
 
 /** Between the full minutes, at which runs of the pipeline begin. */
@@ -20,4 +21,22 @@ export function startAlerts(db: Db, toSettings: (now: Date) => AlertSettings): (
   }
   const job = new Cron(EVERY_MINUTE, { unref: true, protect: true }, () => lookWithin(LONGEST_MS, look))
   return () => job.stop()
+}
+
+/**
+ * Waits for a look, and no longer than so long: one that hangs must not be the last. What goes wrong is told in the log, and
+ * resolves too.
+ */
+export async function lookWithin(longestMs: number, look: () => Promise<unknown>): Promise<void> {
+  const limit = AbortSignal.timeout(longestMs)
+  try {
+    await orAbort(look(), limit)
+  } catch (error) {
+    const hangs = limit.aborted && error === limit.reason
+    console.error(
+      hangs
+        ? `A look at the alerts did not end within ${longestMs / 1000} s; others follow.`
+        : (toDatabaseError(error)?.message ?? error),
+    )
+  }
 }

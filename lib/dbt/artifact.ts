@@ -1,4 +1,4 @@
-import type { DbtFreshness, DbtNodeKind, DbtTest } from '@/lib/models/dbt-node'
+import type { DbtFreshness, DbtNode, DbtTest } from '@/lib/models/dbt-node'
 
 // What is kept of the files that dbt writes into its target folder.
 
@@ -8,23 +8,13 @@ export const ARTIFACT_KINDS = ['manifest', 'run_results', 'sources'] as const
 export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
 
 /** A source, model, seed, snapshot or exposure, as the manifest has it. */
-export type ManifestNode = Readonly<{
-  id: string
-  kind: DbtNodeKind
-  project: string
-  name: string
-  /** What its table may be called, the most exact first; none for exposures. */
-  tables: readonly string[]
-  /** The raw table of ours that its `meta` says it feeds. */
-  saysTable: string | null
-  /** Whether nothing outside its group may refer to it. */
-  isPrivate: boolean
-  description: string
-  columns: Readonly<Record<string, string>>
-  owner: string | null
-  url: string | null
-  from: readonly string[]
-}>
+export type ManifestNode = Omit<DbtNode, 'feeds' | 'freshness' | 'tests'> &
+  Readonly<{
+    /** What its table may be called, the most exact first; none for exposures. */
+    tables: readonly string[]
+    /** The raw table of ours that its `meta` says it feeds. */
+    saysTable: string | null
+  }>
 
 /** A test of data or a unit test, and the nodes that it is about. */
 export type ManifestTest = Readonly<{ id: string; name: string; of: readonly string[] }>

@@ -1,9 +1,9 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
+import { badFile, type TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
 import { MINUTE_MS } from '@/lib/time/duration'
-import type { PackedArtifact } from './artifact'
-import { findProject } from './find-project'
+import type { Manifest, PackedArtifact } from './artifact'
+import { unpackContent } from './pack-artifact'
 import { getWritten, isPossible } from './written'
 
 /** Who loads it, in a word, and when. `beside`: the project of the manifest that lies in the same folder, if any does. */
@@ -41,8 +41,7 @@ export async function keepArtifact(db: Db, artifact: PackedArtifact, loaded: Loa
 function impossible({ kind, generatedAt }: PackedArtifact, now: Date): TundishError {
   const [written, today] = [generatedAt, now].map((at) => `${formatMoment(at, 'UTC')} UTC`)
   const why = generatedAt > now ? `and it is ${today}` : 'before there was any dbt'
-  return new TundishError(
-    'bad_file',
+  return badFile(
     `This ${kind}.json says that it was written on ${written}, ${why}; the clock of one of the machines is wrong.`,
   )
 }
@@ -55,8 +54,7 @@ async function keep(
   const held = await getWritten(tx, { project, kind }, now)
   if (held !== null && held > generatedAt) {
     const [older, newer] = [generatedAt, held].map((at) => `${formatMoment(at, 'UTC')} UTC`)
-    throw new TundishError(
-      'bad_file',
+    throw badFile(
       `This ${kind}.json of ${project} was written on ${older}; the one that is held is newer, of ${newer}.`,
     )
   }
@@ -74,6 +72,46 @@ async function keep(
     update: data,
   })
   return true
+}
+
+/**
+ * The project that a file is of. Results do not say it, and what they are about may be of a package: it is the project
+ * whose manifest knows the most of that; where several do, `beside` if it is among them. Throws `bad_file` where none or
+ * nobody knows which.
+ */
+async function findProject(
+  tx: DbOrTransaction,
+  { kind, project, about }: PackedArtifact,
+  beside: string | null,
+): Promise<string> {
+  if (kind === 'manifest' && project !== null) return project
+  const held = await tx.dbtArtifact.findMany({
+    where: { kind: 'manifest', ...(project !== null && { project }) },
+    select: { project: true, content: true, packed: true },
+    orderBy: { project: 'asc' },
+  })
+  const counted: { name: string; known: number }[] = []
+  for (const { project: name, ...row } of held) {
+    // Written by keepArtifact alone.
+    counted.push({ name, known: countKnown((await unpackContent(row)) as Manifest, about) })
+  }
+  const most = counted.reduce((least, { known }) => Math.max(least, known), 1)
+  const names = counted.filter(({ known }) => known === most).map(({ name }) => name)
+  const [found] = names.filter((name) => names.length === 1 || name === beside)
+  if (found !== undefined) return found
+  if (names.length === 0) {
+    throw badFile(
+      `Load the manifest.json of ${project ?? 'its project'} first: without it nobody knows what this ${kind}.json is about.`,
+    )
+  }
+  throw badFile(
+    `This ${kind}.json may be of ${names.join(' or of ')}, which know the same of what it is about. Load it in the terminal, behind the manifest.json of its project: tundish dbt load manifest.json ${kind}.json.`,
+  )
+}
+
+function countKnown({ nodes, tests }: Manifest, about: readonly string[]): number {
+  const known = new Set([...nodes, ...tests].map(({ id }) => id))
+  return about.filter((id) => known.has(id)).length
 }
 
 /** Forgets all files of a project; false where none is held. */

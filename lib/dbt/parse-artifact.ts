@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { TundishError } from '@/lib/errors'
+import { badFile } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import type { Artifact, ArtifactKind } from './artifact'
 import { toManifest } from './to-manifest'
 import { toRunResults } from './to-run-results'
 import { toSourceResults } from './to-source-results'
-import { toStorable } from './to-storable'
 
 /** The oldest version of each whose shape is read. */
 const OLDEST: Readonly<Record<ArtifactKind, number>> = { manifest: 4, run_results: 4, sources: 3 }
@@ -35,7 +34,7 @@ export function parseArtifact(text: string): Artifact {
   const checked = head.safeParse(json)
   const schema = checked.data?.metadata.dbt_schema_version
   if (!checked.success || !schema?.includes('/dbt/')) {
-    throw bad(
+    throw badFile(
       'This is no file of dbt: it has no metadata with a dbt_schema_version and the time it was written.',
     )
   }
@@ -46,18 +45,36 @@ export function parseArtifact(text: string): Artifact {
   return { kind, generatedAt, ...read } as Artifact
 }
 
+/**
+ * The same value with texts that a database takes: neither NUL nor half a character, in keys as in values. What is none of
+ * JSON's is left as it is.
+ */
+function toStorable<Value>(value: Value): Value {
+  // Each value becomes one of its own shape.
+  return toStorableJson(value) as Value
+}
+
+function toStorableJson(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  if (Array.isArray(value)) return value.map(toStorableJson)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [toStorableJson(key), toStorableJson(one)]),
+  )
+}
+
 /** As dbt writes it, ISO 8601; whether it can be at all is seen when it is kept. */
 function parseWritten(kind: ArtifactKind, text: string): Date {
   const at = new Date(/^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(text) ? text : Number.NaN)
   if (!Number.isNaN(at.getTime())) return at
-  throw bad(`This ${kind}.json says that it was written at ${quote(text)}, which is no time.`)
+  throw badFile(`This ${kind}.json says that it was written at ${quote(text)}, which is no time.`)
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (cause) {
-    throw new TundishError('bad_file', 'This is no JSON. dbt writes manifest.json into its target folder.', {
+    throw badFile('This is no JSON. dbt writes manifest.json into its target folder.', {
       cause,
     })
   }
@@ -68,10 +85,12 @@ function parseKind(schema: string): ArtifactKind {
   const kind = KINDS[name]
   if (kind === undefined) {
     const what = name === '' ? 'something else' : `${name}.json`
-    throw bad(`This is ${what} of dbt; what is read are manifest.json, run_results.json and sources.json.`)
+    throw badFile(
+      `This is ${what} of dbt; what is read are manifest.json, run_results.json and sources.json.`,
+    )
   }
   if (Number(version) < OLDEST[kind]) {
-    throw bad(
+    throw badFile(
       `This ${kind}.json has version ${version}; what is read begins with version ${OLDEST[kind]}, of dbt 1.0.`,
     )
   }
@@ -88,7 +107,7 @@ function tryToRead(kind: ArtifactKind, json: unknown, metadata: Metadata) {
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const [issue] = error.issues
-    throw bad(
+    throw badFile(
       `This ${kind}.json is broken at ${issue?.path.map(String).join(' › ').slice(0, 200)}: ${issue?.message}.`,
     )
   }
@@ -98,7 +117,7 @@ function readManifest(json: unknown, { project_name: named, project_id: hash }: 
   const { content, packages } = toManifest(json)
   const project =
     named ?? [...new Set(packages)].find((name) => toProjectId(name) === hash) ?? mostFrequent(packages)
-  if (project === null) throw bad('This manifest.json says nothing of any project.')
+  if (project === null) throw badFile('This manifest.json says nothing of any project.')
   const about = [...content.nodes, ...content.tests].map(({ id }) => id)
   return { project, content, about }
 }
@@ -113,8 +132,4 @@ function mostFrequent(names: readonly string[]): string | null {
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
   const [first] = [...counts].sort(([, a], [, b]) => b - a)
   return first?.[0] ?? null
-}
-
-function bad(sentence: string): TundishError {
-  return new TundishError('bad_file', sentence)
 }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { TundishError } from '@/lib/errors'
+import { badFile, TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
 
 const MB = 1024 * 1024
@@ -58,10 +58,10 @@ async function openFile(file: string, root: string | null): Promise<FileHandle |
 
 async function checkSize(handle: FileHandle): Promise<number> {
   const found = await handle.stat()
-  if (found.isDirectory()) throw bad('It is a folder; name the files in it.')
-  if (!found.isFile()) throw bad('It is a device or a pipe, not a file.')
+  if (found.isDirectory()) throw badFile('It is a folder; name the files in it.')
+  if (!found.isFile()) throw badFile('It is a device or a pipe, not a file.')
   if (found.size > MOST_ARTIFACT_BYTES)
-    throw bad(`It is larger than ${MOST_ARTIFACT_BYTES / MB} MB, the most that is read.`)
+    throw badFile(`It is larger than ${MOST_ARTIFACT_BYTES / MB} MB, the most that is read.`)
   return found.size
 }
 
@@ -80,11 +80,7 @@ async function readWhole(handle: FileHandle): Promise<ArrayBuffer> {
 function toRefusal(error: unknown): TundishError {
   if (error instanceof TundishError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'nothing'
-  return new TundishError('bad_file', REASONS[code] ?? `It cannot be read; the system says ${code}.`, {
+  return badFile(REASONS[code] ?? `It cannot be read; the system says ${code}.`, {
     cause: error,
   })
-}
-
-function bad(sentence: string): TundishError {
-  return new TundishError('bad_file', sentence)
 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { TundishError } from '@/lib/errors'
+import { badFile } from '@/lib/errors'
 import type { PackedArtifact } from './artifact'
 import type { WorkerAnswer } from './artifact-worker'
 
@@ -27,17 +27,13 @@ export function readArtifact(bytes: ArrayBuffer): Promise<PackedArtifact> {
   return new Promise<PackedArtifact>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => {
       if ('artifact' in answer) resolve(answer.artifact)
-      else reject(bad(answer.refusal))
+      else reject(badFile(answer.refusal))
     })
     worker.once('error', (error: NodeJS.ErrnoException) => {
       const isTooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      reject(isTooMuch ? bad('This file takes more memory to read than any file of dbt should.') : error)
+      reject(isTooMuch ? badFile('This file takes more memory to read than any file of dbt should.') : error)
     })
     worker.once('exit', () => reject(new Error('The thread that reads files of dbt ended.')))
     worker.postMessage(bytes, [bytes])
   }).finally(() => worker.terminate())
-}
-
-function bad(sentence: string): TundishError {
-  return new TundishError('bad_file', sentence)
 }

@@ -1,3 +1,4 @@
+import { follow, toAfter } from '@/lib/models/follow'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { ManifestNode } from './artifact'
 import { isOurSource } from './our-source'
@@ -32,26 +33,8 @@ export function toFeeds(nodes: readonly ManifestNode[]): ReadonlyMap<string, Mod
 
 /** The ids of the nodes that have a table of ours before them, however far. */
 function listMadeFromOurs(nodes: readonly ManifestNode[]): ReadonlySet<string> {
-  const after = new Map<string, string[]>()
-  for (const { id, from } of nodes) {
-    for (const one of from) {
-      const known = after.get(one)
-      if (known) known.push(id)
-      else after.set(one, [id])
-    }
-  }
+  const after = toAfter(nodes)
   return follow([...after.keys()].filter(isOurSource), (id) => after.get(id))
-}
-
-/** These ids and all that is reached from them. */
-function follow(
-  start: readonly string[],
-  next: (id: string) => readonly string[] | undefined,
-): ReadonlySet<string> {
-  // A set that grows while it is gone through is gone through to its end.
-  const found = new Set(start)
-  for (const id of found) for (const one of next(id) ?? []) found.add(one)
-  return found
 }
 
 function isNamed({ tables }: ManifestNode, table: string): boolean {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Exposure } from './exposure'
+import type { Exposure } from './to-exposures'
 import { toExposuresYaml } from './to-exposures-yaml'
 import { toHarmless } from './to-harmless'
 

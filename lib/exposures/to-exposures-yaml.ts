@@ -3,7 +3,7 @@ import { OUR_NAME } from '@/lib/dbt/our-source'
 import type { HeldNodes } from '@/lib/dbt/read-dbt'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { getModel, MODEL_NAMES, type ModelName, withUpstream } from '@/lib/models/registry'
-import type { Exposure } from './exposure'
+import type { Exposure } from './to-exposures'
 import { toHarmless } from './to-harmless'
 
 const HEAD = ` Written by Tundish: put it among the models of a dbt project, and write it again when reports change.

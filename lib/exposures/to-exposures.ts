@@ -1,9 +1,25 @@
 import type { ModelName } from '@/lib/models/registry'
-import { PAGES, SECTIONS, type SectionName } from '@/lib/query/section'
-import { REPORTS } from '@/lib/reports/registry'
+import { SECTIONS, type SectionName } from '@/lib/query/section'
+import { DASHBOARD_PAGES, type DashboardPage } from '@/lib/reports/dashboard-pages'
 import { listSectionReads } from '@/lib/reports/sections'
 import type { ListedReport } from '@/lib/store/report-list'
-import type { Exposure } from './exposure'
+
+/** Something that people look at and that is made from models, as dbt means it. */
+export type Exposure = Readonly<{
+  /** ASCII, unique, and the same for as long as the thing is the same. */
+  name: string
+  /** What people call it. */
+  label: string
+  /** high: somebody counts on it, since a link to it works or it belongs to the dashboard. Else medium. */
+  maturity: 'high' | 'medium'
+  url: string
+  description: string
+  owner: Readonly<{ name: string; email: string | null }>
+  /** Those that its statements read, not what these are made from. */
+  reads: readonly ModelName[]
+  /** What it asks: the titles of its sections, in their order. */
+  sections: readonly string[]
+}>
 
 /** The dashboard answers for itself: nobody saved it. */
 const DASHBOARD = { name: 'The team', email: null } as const
@@ -17,32 +33,23 @@ export type OwnedReport = Pick<
 
 /** The pages of the dashboard, then the saved reports by their number. `publicUrl` has no slash at its end. */
 export function toExposures(reports: readonly OwnedReport[], publicUrl: string): Exposure[] {
-  return [...listPages(publicUrl), ...reports.map((report) => toReportExposure(report, publicUrl))]
+  return [
+    ...DASHBOARD_PAGES.map((page) => toPageExposure(page, publicUrl)),
+    ...reports.map((report) => toReportExposure(report, publicUrl)),
+  ]
 }
 
-function listPages(publicUrl: string): Exposure[] {
-  const pages = Object.entries(PAGES).map(([path, { title, sections }]) =>
-    toPageExposure(`${publicUrl}${path}`, {
-      name: path === '/' ? 'overview' : path.slice(1).replaceAll('/', '_'),
-      label: title,
-      reads: listSectionReads(sections),
-      sections: listTitles(sections),
-    }),
-  )
-  const goals = { name: 'goals', label: 'Goals', reads: REPORTS.goals.reads, sections: [] }
-  return [...pages, toPageExposure(`${publicUrl}/goals`, goals)]
-}
-
-type Page = Readonly<{
-  name: string
-  label: string
-  reads: readonly ModelName[]
-  sections: readonly string[]
-}>
-
-function toPageExposure(url: string, { name, ...page }: Page): Exposure {
-  const description = `The page ${page.label} of the dashboard.`
-  return { ...page, name: `tundish_${name}`, maturity: 'high', url, description, owner: DASHBOARD }
+function toPageExposure({ name, path, title, sections, reads }: DashboardPage, publicUrl: string): Exposure {
+  return {
+    name: `tundish_${name.replaceAll('/', '_')}`,
+    label: title,
+    maturity: 'high',
+    url: `${publicUrl}${path}`,
+    description: `The page ${title} of the dashboard.`,
+    owner: DASHBOARD,
+    reads,
+    sections: listTitles(sections),
+  }
 }
 
 function toReportExposure(report: OwnedReport, publicUrl: string): Exposure {

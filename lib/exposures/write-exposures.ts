@@ -3,8 +3,9 @@ import { type HeldNodes, readDbtProjects } from '@/lib/dbt/read-dbt'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
+import { listReports } from '@/lib/store/report-list'
 import type { ExposureChoices } from './exposure-choices'
-import { readExposures } from './read-exposures'
+import { type Exposure, toExposures } from './to-exposures'
 
 type Asked = ExposureChoices &
   Readonly<{
@@ -12,16 +13,14 @@ type Asked = ExposureChoices &
     seesAddresses: boolean
   }>
 
-const NOTHING_CHOSEN: Asked = { project: null, hasSources: true, seesAddresses: false }
-
 /** exposures.yml as it is now, for the screen and the terminal alike. Throws `bad_parameter` for a project that is not held. */
 export async function writeExposures(
   db: Db,
   { alerts: { publicUrl } }: Pick<Env, 'alerts'>,
-  { project, hasSources, seesAddresses }: Asked = NOTHING_CHOSEN,
+  { project, hasSources, seesAddresses }: Asked,
 ): Promise<string> {
   const [exposures, held] = await Promise.all([
-    readExposures(db, { publicUrl, seesAddresses }),
+    readExposures(db, publicUrl, seesAddresses),
     readDbtProjects(db),
   ])
   const upstream = findUpstream(held, project)
@@ -39,4 +38,26 @@ function findUpstream(held: readonly HeldNodes[], project: string | null): HeldN
     'bad_parameter',
     `No manifest.json of a project ${quote(project)} is held; ${names === '' ? 'none is' : `those held are of ${names}`}.`,
   )
+}
+
+/** What people look at: the pages of the dashboard, and the reports that are not deleted by their number. */
+async function readExposures(db: Db, publicUrl: string, seesAddresses: boolean): Promise<Exposure[]> {
+  const [{ reports }, emails] = await Promise.all([
+    listReports(db, { perPage: null }),
+    seesAddresses ? readAddresses(db) : new Map<string, string>(),
+  ])
+  const inOrder = reports.toSorted((a, b) => Number(a.id) - Number(b.id))
+  return toExposures(
+    inOrder.map((report) => ({ ...report, email: emails.get(report.id) ?? null })),
+    publicUrl,
+  )
+}
+
+/** Of the owners that are members, by the number of the report. */
+async function readAddresses(db: Db): Promise<ReadonlyMap<string, string>> {
+  const owned = await db.report.findMany({
+    where: { deletedAt: null, owner: { isNot: null } },
+    select: { id: true, owner: { select: { email: true } } },
+  })
+  return new Map(owned.flatMap(({ id, owner }) => (owner ? [[String(id), owner.email] as const] : [])))
 }

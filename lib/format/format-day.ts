@@ -1,4 +1,4 @@
-import { addDays, type Day, type DayRange, dayInZone } from '@/lib/time/day'
+import { addDays, type Day, type DayRange, dayInZone, toDate } from '@/lib/time/day'
 import type { FiscalMonth, Grain } from '@/lib/time/grain'
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
@@ -49,8 +49,4 @@ export function formatTimeOn(moment: Date, other: Date, timeZone: string): strin
     moment,
   )
   return dayInZone(moment, timeZone) === dayInZone(other, timeZone) ? time : whole
-}
-
-function toDate(day: Day): Date {
-  return new Date(`${day}T00:00:00Z`)
 }

@@ -1,6 +1,4 @@
-import { z } from 'zod'
-import { type Day, FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
-import { type Checked, choice, line, parseForm, read } from './form'
+import type { Day } from '@/lib/time/day'
 
 /** What may have happened on a day. */
 export const ANNOTATION_KINDS = {
@@ -24,14 +22,3 @@ export type AnnotationField = keyof NewAnnotation
 export type TypedAnnotation = Readonly<Record<AnnotationField, string>>
 
 export const LONGEST_TITLE = 120
-
-const form = z.object({
-  day: read((text) => parseDay(text.trim()), `Give the day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}.`),
-  kind: choice(ANNOTATION_KIND_NAMES, `The kind must be one of ${ANNOTATION_KIND_NAMES.join(', ')}.`),
-  title: line(1, LONGEST_TITLE, `Say what happened, in 1 to ${LONGEST_TITLE} characters.`),
-})
-
-/** An annotation from whatever arrived. */
-export function parseAnnotation(raw: unknown): Checked<NewAnnotation, AnnotationField> {
-  return parseForm(form, raw)
-}

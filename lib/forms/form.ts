@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
 
-// What a form sent, field by field. Each field has one sentence, for whatever is wrong with it.
+// What a form sent, field by field. Each field has one sentence, for whatever is wrong with it. Of a form the browser has
+// the words alone: what reads it stands in a file of its own, since zod weighs more than a page and tries whether it may eval.
 
 /** A value, or the first field that makes no sense and the sentence that says why. */
 export type Checked<T, Field extends string> =

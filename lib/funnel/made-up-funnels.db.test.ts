@@ -83,7 +83,7 @@ it('counts anew where another funnel was counted, restates nothing by it, and th
   expect(await given(FIVE_STEPS)).toMatchObject({ scope: 'touched', reason: null })
   await storeJourneys(db(), parseJourneys({ dan: 'view:zz@9d' }))
   const changed = await runRefresh(db(), { timeZone: 'UTC', funnel: TWO_STEPS })
-  expect(changed).toMatchObject({ scope: 'all', sessions: 4, reason: 'new rule' })
+  expect(changed).toMatchObject({ scope: 'all', sessions: 4, reason: 'new funnel' })
   expect(await db().restatement.count()).toBe(0)
   expect(await runRefresh(db(), { timeZone: 'UTC', funnel: TWO_STEPS })).toMatchObject({ scope: 'touched' })
 })

@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { TundishError } from '@/lib/errors'
+import { badFile } from '@/lib/errors'
 import { openToRead, requireInside } from '@/lib/files/open-inside'
 import { quote } from '@/lib/format/quote'
 import { type CsvRow, readCsv } from './csv/read-csv'
@@ -23,9 +23,9 @@ export type OpenFile = Readonly<{
 export async function openFiles(folder: string, tables: readonly ImportTable[]): Promise<OpenFile[]> {
   const root = path.resolve(folder)
   const info = await stat(root).catch(() => null)
-  if (!info) throw refuse(`There is no folder ${root}.`)
+  if (!info) throw badFile(`There is no folder ${root}.`)
   if (!info.isDirectory())
-    throw refuse(`${root} is not a folder; name the folder that holds ${listFiles(tables)}.`)
+    throw badFile(`${root} is not a folder; name the folder that holds ${listFiles(tables)}.`)
   const files: OpenFile[] = []
   for (const table of tables) files.push(await openFile(path.join(root, table.file), table, tables))
   return files
@@ -40,11 +40,11 @@ export async function openFile(
 ): Promise<OpenFile> {
   if (root !== null) await requireInside(root, place)
   const info = await stat(place).catch(() => null)
-  if (!info) throw refuse(`${place} is missing; the folder must hold ${listFiles(tables)}.`)
-  if (!info.isFile()) throw refuse(`${place} is not a file.`)
-  if (info.size === 0) throw refuse(`${place} is empty; its first line must be ${table.columns.join(',')}`)
+  if (!info) throw badFile(`${place} is missing; the folder must hold ${listFiles(tables)}.`)
+  if (!info.isFile()) throw badFile(`${place} is not a file.`)
+  if (info.size === 0) throw badFile(`${place} is empty; its first line must be ${table.columns.join(',')}`)
   await access(place, constants.R_OK).catch(() => {
-    throw refuse(`${place} cannot be read; its permissions do not allow it.`)
+    throw badFile(`${place} cannot be read; its permissions do not allow it.`)
   })
   const header = checkHeader(place, table, await readFirst(place, root))
   return { table, path: place, root, bytes: info.size, header }
@@ -63,9 +63,9 @@ async function readFirst(place: string, root: string | null): Promise<CsvRow | n
 /** The columns in the order of the file. */
 function checkHeader(place: string, table: ImportTable, first: CsvRow | null): readonly string[] {
   const wanted = table.columns.join(',')
-  if (!first) throw refuse(`${place} holds nothing but blank lines; its first line must be ${wanted}`)
+  if (!first) throw badFile(`${place} holds nothing but blank lines; its first line must be ${wanted}`)
   if ('reason' in first)
-    throw refuse(`The header of ${place} cannot be read: ${first.reason}. It must be ${wanted}`)
+    throw badFile(`The header of ${place} cannot be read: ${first.reason}. It must be ${wanted}`)
   const header = first.fields.map((field) => field.trim())
   const known = [...table.columns, ...(table.optionalColumns ?? [])]
   const missing = table.columns.filter((column) => !header.includes(column))
@@ -75,7 +75,7 @@ function checkHeader(place: string, table: ImportTable, first: CsvRow | null): r
     missing.length > 0 && `${list(missing)} ${missing.length > 1 ? 'are' : 'is'} missing`,
     unknown.length > 0 && `${list(unknown)} ${unknown.length > 1 ? 'are' : 'is'} unknown or repeated`,
   ].filter(Boolean)
-  throw refuse(`The header of ${place} is wrong: ${problems.join(', and ')}. It must be ${wanted}`)
+  throw badFile(`The header of ${place} is wrong: ${problems.join(', and ')}. It must be ${wanted}`)
 }
 
 function list(columns: readonly string[]): string {
@@ -85,8 +85,4 @@ function list(columns: readonly string[]): string {
 
 function listFiles(tables: readonly ImportTable[]): string {
   return tables.map((table) => table.file).join(', ')
-}
-
-function refuse(sentence: string): TundishError {
-  return new TundishError('bad_file', sentence)
 }

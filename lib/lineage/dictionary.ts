@@ -47,11 +47,8 @@ export function searchEntries(entries: readonly DictionaryEntry[], text: string)
   if (words.length === 0) return entries
   const holds = (where: string) => words.every((word) => where.includes(word))
   const found = entries.filter(({ term, meaning, kind }) => holds(`${term} ${meaning} ${kind}`.toLowerCase()))
-  const [named, meant] = [
-    found.filter(({ term }) => holds(term.toLowerCase())),
-    found.filter(({ term }) => !holds(term.toLowerCase())),
-  ]
-  return [...named, ...meant]
+  const isNamed = ({ term }: DictionaryEntry) => Number(holds(term.toLowerCase()))
+  return found.toSorted((a, b) => isNamed(b) - isNamed(a))
 }
 
 /** The words that are looked for, in small letters. */

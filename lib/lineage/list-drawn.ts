@@ -1,4 +1,4 @@
-import { listUpstream } from '@/lib/models/list-upstream'
+import { listUpstream } from '@/lib/models/follow'
 import type { Lineage } from './lineage'
 
 /** An edge between two nodes, by their ids. */

@@ -1,26 +1,22 @@
+import { follow, toAfter } from '@/lib/models/follow'
 import type { Lineage } from './lineage'
 
 /** The ids of a node, of all it is made from and of all that is made from it. Unknown: none. */
 export function listRelated(lineage: Lineage, id: string): ReadonlySet<string> {
   const from = new Map(lineage.map((node) => [node.id, node.from]))
-  const to = new Map<string, string[]>()
-  for (const node of lineage)
-    for (const before of node.from) {
-      const known = to.get(before)
-      if (known) known.push(node.id)
-      else to.set(before, [node.id])
-    }
+  const after = toAfter(lineage)
   if (!from.has(id)) return new Set()
-  return new Set([...follow(id, (one) => from.get(one)), ...follow(id, (one) => to.get(one))])
+  return new Set([...follow([id], (one) => from.get(one)), ...follow([id], (one) => after.get(one))])
 }
 
-function follow(start: string, next: (id: string) => readonly string[] | undefined): Set<string> {
-  const found = new Set<string>()
-  const waiting = [start]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id)) continue
-    found.add(id)
-    for (const one of next(id) ?? []) waiting.push(one)
+/** What a node is made from and what is made from it, directly, each in the order of the lineage. */
+export type Neighbours = Readonly<{ before: Lineage; after: Lineage }>
+
+/** Those of a node by its id, also where a picture leaves the edge out. Unknown: none. */
+export function listNeighbours(lineage: Lineage, id: string): Neighbours {
+  const from = new Set(lineage.find((node) => node.id === id)?.from)
+  return {
+    before: lineage.filter((node) => from.has(node.id)),
+    after: lineage.filter((node) => node.from.includes(id)),
   }
-  return found
 }

@@ -18,9 +18,8 @@ import { toDbtManifest } from '@/lib/testing/dbt-project'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { readLineage } from './read-lineage'
+import { readLineage, readNodeDocs } from './read-lineage'
 import { readModelDocs } from './read-model-docs'
-import { readNodeDocs } from './read-node-docs'
 
 const db = useTestDatabase()
 const NOW = new Date()
@@ -81,7 +80,11 @@ it('has what there is now: rows, states, reports, links that work, and what is u
   expect((await find('model:event'))?.from).toEqual(['dbt:model.shop.stg_events'])
 
   const { exposures } = parse(
-    await writeExposures(db(), parseEnv({ TUNDISH_PUBLIC_URL: 'https://f.example/' })),
+    await writeExposures(db(), parseEnv({ TUNDISH_PUBLIC_URL: 'https://f.example/' }), {
+      project: null,
+      hasSources: true,
+      seesAddresses: false,
+    }),
   )
   expect(exposures.at(-1)).toMatchObject({
     name: `tundish_report_${report}`,

@@ -3,11 +3,13 @@ import { readDbtNodes } from '@/lib/dbt/read-dbt'
 import { toDataState } from '@/lib/models/data-state'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import { getDataFindings } from '@/lib/store/data-tests'
+import { getFreshness } from '@/lib/store/freshness'
 import { listModelCounts } from '@/lib/store/model-counts'
-import { whereWorking } from '@/lib/store/report-links'
 import { listReports } from '@/lib/store/report-list'
+import { whereWorking } from '@/lib/store/share-links'
 import type { Lineage } from './lineage'
 import { type LineageInput, toLineage } from './to-lineage'
+import { type NodeDocs, toNodeDocs } from './to-node-docs'
 
 /** Who asks for it, when, and for how much of it. */
 export type LineageAsked = Pick<LineageInput, 'now' | 'seesLinks' | 'isWhole'> &
@@ -22,10 +24,7 @@ export async function readLineage(db: Db, asked: LineageAsked): Promise<Lineage>
 }
 
 /** All that it is computed from. */
-export async function readLineageInput(
-  db: Db,
-  { staleAfterMs, ...asked }: LineageAsked,
-): Promise<LineageInput> {
+async function readLineageInput(db: Db, { staleAfterMs, ...asked }: LineageAsked): Promise<LineageInput> {
   const { now } = asked
   const [dbt, standing, counts, { reports }, shared] = await Promise.all([
     readDbtNodes(db),
@@ -45,4 +44,24 @@ export async function readLineageInput(
     sharedPages: shared.map(({ definition }) => parseReportDefinition(definition).sections),
     dataState: (models) => toDataState(models, standing, { now, staleAfterMs }),
   }
+}
+
+export type ReadNodeDocs = NodeDocs &
+  Readonly<{
+    /** When the numbers of a page or report were last brought up to date; null for what shows none, or before that. */
+    refreshedAt: Date | null
+  }>
+
+/** What there is to say of a node of the lineage by its id; null where there is none. */
+export async function readNodeDocs(
+  db: Db,
+  id: string,
+  asked: Omit<LineageAsked, 'isWhole'>,
+): Promise<ReadNodeDocs | null> {
+  const [input, { refreshedAt }] = await Promise.all([
+    readLineageInput(db, { ...asked, isWhole: true }),
+    getFreshness(db),
+  ])
+  const docs = toNodeDocs(input, id)
+  return docs && { ...docs, refreshedAt: docs.node.layer === 'reports' ? refreshedAt : null }
 }

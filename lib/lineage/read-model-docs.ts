@@ -3,7 +3,7 @@ import { explainTest, nameTest, type TestState, toTestColumn } from '@/lib/model
 import { type ModelSpec, WRITTEN_BY } from '@/lib/models/model'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
-import { listFailingRows, listModelTests, type StoredTestResult } from '@/lib/store/data-tests'
+import { listFailingRows, listLastResults, type StoredTestResult } from '@/lib/store/data-tests'
 import { listModelCounts, type ModelCount } from '@/lib/store/model-counts'
 import { getWritten, type Written } from './get-written'
 
@@ -35,7 +35,7 @@ export type ModelDocs = Readonly<{
 export async function readModelDocs(db: Db, name: ModelName): Promise<ModelDocs> {
   const model = getModel(name)
   const [found, counts, written] = await Promise.all([
-    listModelTests(db, name),
+    listLastResults(db, ({ model }) => model === name),
     listModelCounts(db),
     getWritten(db, model.kind),
   ])

@@ -8,7 +8,7 @@ import type { DbtNode } from '@/lib/models/dbt-node'
 import { MODEL_NAMES } from '@/lib/models/registry'
 import { PAGES } from '@/lib/query/section'
 import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-project'
-import { listNeighbours } from './list-neighbours'
+import { listNeighbours } from './list-related'
 import { type LineageInput, toLineage } from './to-lineage'
 import { toNodeDocs } from './to-node-docs'
 

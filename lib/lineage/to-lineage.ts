@@ -3,11 +3,10 @@ import type { DataState } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { SectionName } from '@/lib/query/section'
+import { DASHBOARD_PAGES, type DashboardPage } from '@/lib/reports/dashboard-pages'
 import { listSectionReads } from '@/lib/reports/sections'
 import type { ListedReport } from '@/lib/store/report-list'
-import { findSharedPage } from './find-shared-page'
 import { type Lineage, type LineageNode, toNodeHref } from './lineage'
-import { LINEAGE_PAGES } from './lineage-pages'
 import { toUpstreamId, toUpstreamNodes } from './to-upstream-nodes'
 
 /** A saved report, and how many links to it work. */
@@ -40,7 +39,7 @@ export function toLineage(input: LineageInput): Lineage {
   return [
     ...toUpstreamNodes(input.dbt, input),
     ...MODEL_NAMES.map((name) => toModelNode(name, input)),
-    ...listPages(input),
+    ...DASHBOARD_PAGES.map((page) => toPageNode(page, input)),
     ...shown.map((report) => toReportNode(report, input)),
     ...(rest.length > 0 ? [toRestNode(rest, input)] : []),
     ...listLinks(shown, rest, input),
@@ -49,7 +48,8 @@ export function toLineage(input: LineageInput): Lineage {
 
 const toModelId = (name: string) => `model:${name}`
 
-/** The ids that a saved report and its links have in the lineage. */
+/** The ids that a page, a saved report and its links have in the lineage. */
+export const toPageId = ({ name }: Readonly<{ name: string }>) => `page:${name}`
 export const toReportId = ({ id }: Readonly<{ id: string }>) => `report:${id}`
 export const toLinksId = ({ id }: Readonly<{ id: string }>) => `links:${id}`
 
@@ -69,46 +69,32 @@ function toModelNode(name: ModelName, { dbt, rows, dataState }: LineageInput): L
   }
 }
 
-function listPages({ dataState }: LineageInput): LineageNode[] {
-  return LINEAGE_PAGES.map(({ id, path, title, reads }) => ({
-    id,
-    layer: 'reports',
-    name: title,
-    note: 'Page',
-    href: toNodeHref(id),
-    opens: { href: path, label: `Open the page ${title}` },
-    state: dataState(reads).state,
-    from: reads.map(toModelId),
-  }))
+/** What shows numbers that it reads from models. */
+function toReader(
+  node: Pick<LineageNode, 'id' | 'name' | 'note' | 'opens'>,
+  reads: readonly ModelName[],
+  { dataState }: LineageInput,
+): LineageNode {
+  const { state } = dataState(reads)
+  return { ...node, layer: 'reports', href: toNodeHref(node.id), state, from: reads.map(toModelId) }
 }
 
-function toReportNode(report: LineageReport, { dataState }: LineageInput): LineageNode {
-  const reads = listSectionReads(report.sections)
-  const id = toReportId(report)
-  return {
-    id,
-    layer: 'reports',
-    name: report.name,
-    note: 'Saved report',
-    href: toNodeHref(id),
-    opens: { href: `/reports/${report.id}`, label: 'Open the report' },
-    state: dataState(reads).state,
-    from: reads.map(toModelId),
-  }
+function toPageNode(page: DashboardPage, input: LineageInput): LineageNode {
+  const { path, title: name, reads } = page
+  const opens = { href: path, label: `Open the page ${name}` }
+  return toReader({ id: toPageId(page), name, note: 'Page', opens }, reads, input)
 }
 
-function toRestNode(rest: readonly LineageReport[], { dataState }: LineageInput): LineageNode {
+function toReportNode(report: LineageReport, input: LineageInput): LineageNode {
+  const opens = { href: `/reports/${report.id}`, label: 'Open the report' }
+  const node = { id: toReportId(report), name: report.name, note: 'Saved report', opens }
+  return toReader(node, listSectionReads(report.sections), input)
+}
+
+function toRestNode(rest: readonly LineageReport[], input: LineageInput): LineageNode {
   const reads = listSectionReads([...new Set(rest.flatMap(({ sections }) => sections))])
-  return {
-    id: 'reports',
-    layer: 'reports',
-    name: `${formatCount(rest.length)} more`,
-    note: 'Saved reports',
-    href: '/reports',
-    opens: null,
-    state: dataState(reads).state,
-    from: reads.map(toModelId),
-  }
+  const node = { id: 'reports', name: `${formatCount(rest.length)} more`, note: 'Saved reports', opens: null }
+  return { ...toReader(node, reads, input), href: '/reports' }
 }
 
 /** One node for the links of each report, one for those of pages. */
@@ -136,6 +122,19 @@ function listLinks(
 
 /** The pages that were shared, each once, in their order. */
 function listSharedPages(shared: LineageInput['sharedPages']): string[] {
-  const found = new Set<string | null>(shared.map(findSharedPage))
-  return LINEAGE_PAGES.filter(({ path }) => found.has(path)).map(({ id }) => id)
+  const found = new Set(shared.map(findSharedPage))
+  return DASHBOARD_PAGES.filter((page) => found.has(page)).map(toPageId)
+}
+
+/**
+ * The page that was shared with these sections: the one whose own are most like them (Jaccard: in both, of those in
+ * either), because pages may have got others since. Null where none has any of them.
+ */
+function findSharedPage(sections: readonly SectionName[]): DashboardPage | null {
+  const likeness = ({ sections: own }: DashboardPage) => {
+    const common = sections.filter((name) => own.includes(name)).length
+    return common / (sections.length + own.length - common)
+  }
+  const [nearest] = DASHBOARD_PAGES.toSorted((a, b) => likeness(b) - likeness(a))
+  return nearest && likeness(nearest) > 0 ? nearest : null
 }

@@ -1,9 +1,9 @@
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { SECTIONS } from '@/lib/query/section'
+import { DASHBOARD_PAGES } from '@/lib/reports/dashboard-pages'
 import type { LineageNode } from './lineage'
-import { LINEAGE_PAGES } from './lineage-pages'
-import { listNeighbours, type Neighbours } from './list-neighbours'
-import { type LineageInput, toLineage, toLinksId, toReportId } from './to-lineage'
+import { listNeighbours, type Neighbours } from './list-related'
+import { type LineageInput, toLineage, toLinksId, toPageId, toReportId } from './to-lineage'
 import { toUpstreamId } from './to-upstream-nodes'
 
 type Told = Readonly<{
@@ -33,7 +33,7 @@ export function toNodeDocs(input: LineageInput, id: string): NodeDocs | null {
 function tell({ dbt, reports }: LineageInput, id: string): Told {
   const node = dbt.find((one) => toUpstreamId(one.id) === id)
   if (node) return tellDbt(node)
-  const page = LINEAGE_PAGES.find((one) => one.id === id)
+  const page = DASHBOARD_PAGES.find((one) => toPageId(one) === id)
   if (page) {
     const description = `The page ${page.title} of the dashboard.`
     return { ...NOTHING, description, asks: page.sections.map((name) => SECTIONS[name].title) }

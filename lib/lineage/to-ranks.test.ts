@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { listUpstream } from '@/lib/models/list-upstream'
+import { listUpstream } from '@/lib/models/follow'
 import type { LineageNode } from './lineage'
 import { listRelated } from './list-related'
 import { toRanks } from './to-ranks'

@@ -1,5 +1,6 @@
 import { formatCount } from '@/lib/format/format-number'
 import type { DbtNode } from '@/lib/models/dbt-node'
+import { follow } from '@/lib/models/follow'
 import { type LineageNode, toNodeHref } from './lineage'
 import { toDbtState } from './to-dbt-state'
 
@@ -24,22 +25,11 @@ export function toUpstreamNodes(dbt: readonly DbtNode[], { now, isWhole }: Optio
 /** Those that lead to our raw tables, by how near they are, then the exposures of these. */
 export function listLeading(dbt: readonly DbtNode[]): readonly DbtNode[] {
   const byId = new Map(dbt.map((node) => [node.id, node]))
-  const found = new Set<DbtNode>(dbt.filter(({ feeds }) => feeds !== null))
-  // A set that grows while it is gone through is gone through to its end.
-  for (const { from } of found) for (const id of from) addKnown(found, byId.get(id))
-  for (const node of dbt) {
-    const isOfShown = node.kind === 'exposure' && node.from.some((id) => isFound(found, byId.get(id)))
-    if (isOfShown) found.add(node)
-  }
-  return [...found]
-}
-
-function addKnown(found: Set<DbtNode>, node: DbtNode | undefined): void {
-  if (node) found.add(node)
-}
-
-function isFound(found: ReadonlySet<DbtNode>, node: DbtNode | undefined): boolean {
-  return node !== undefined && found.has(node)
+  const feeding = dbt.filter(({ feeds }) => feeds !== null).map(({ id }) => id)
+  const ids = follow(feeding, (id) => byId.get(id)?.from.filter((one) => byId.has(one)))
+  for (const { kind, id, from } of dbt)
+    if (kind === 'exposure' && from.some((one) => ids.has(one))) ids.add(id)
+  return [...ids].flatMap((id) => byId.get(id) ?? [])
 }
 
 /** The id that a node of dbt has in the lineage. */

@@ -28,19 +28,8 @@ export const RAW_MODELS = {
       { kind: 'not_null', column: 'session_id' },
       { kind: 'shared_ids', column: 'session_id' },
       { kind: 'not_null', column: 'occurred_at' },
-      {
-        kind: 'accepted_values',
-        column: 'type',
-        values: TYPES,
-        severity: 'warn',
-      },
-      {
-        kind: 'relationships',
-        columns: ['product_id'],
-        to: 'product',
-        fields: ['id'],
-        severity: 'warn',
-      },
+      { kind: 'accepted_values', column: 'type', values: TYPES, severity: 'warn' },
+      { kind: 'relationships', columns: ['product_id'], to: 'product', fields: ['id'], severity: 'warn' },
       {
         kind: 'relationships',
         columns: ['user_id', 'order_id'],
@@ -103,19 +92,8 @@ export const RAW_MODELS = {
     from: [],
     tests: [
       { kind: 'unique', columns: ['user_id', 'order_id', 'product_id'] },
-      {
-        kind: 'relationships',
-        columns: ['user_id', 'order_id'],
-        to: 'order',
-        fields: ['user_id', 'id'],
-      },
-      {
-        kind: 'relationships',
-        columns: ['product_id'],
-        to: 'product',
-        fields: ['id'],
-        severity: 'warn',
-      },
+      { kind: 'relationships', columns: ['user_id', 'order_id'], to: 'order', fields: ['user_id', 'id'] },
+      { kind: 'relationships', columns: ['product_id'], to: 'product', fields: ['id'], severity: 'warn' },
     ],
   },
   product: {

@@ -1,6 +1,6 @@
-import type { DataTest } from './data-test'
-import { nameTest } from './data-test'
+import { type DataTest, nameTest } from './data-test'
 import { FUNNEL_MODELS, SNAPSHOT_MODELS } from './derived-models'
+import { follow } from './follow'
 import type { ModelSpec } from './model'
 import { RAW_MODELS } from './raw-models'
 
@@ -30,15 +30,6 @@ export function listDeclaredTests(): readonly DeclaredTest[] {
 
 /** The models and all that they are made from, in the order of MODELS. */
 export function withUpstream(names: readonly ModelName[]): readonly ModelName[] {
-  const found = new Set<ModelName>()
-  const add = (name: ModelName) => {
-    if (found.has(name)) return
-    found.add(name)
-    for (const from of getModel(name).from) {
-      const known = parseModelName(from)
-      if (known) add(known)
-    }
-  }
-  for (const name of names) add(name)
+  const found = follow(names, (name) => getModel(name).from.flatMap((from) => parseModelName(from) ?? []))
   return MODEL_NAMES.filter((name) => found.has(name))
 }

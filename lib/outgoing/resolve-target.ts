@@ -14,10 +14,10 @@ export const resolveName: Resolver = (hostname) => dns.lookup(hostname, { all: t
  * both kinds is asked to lead here. Throws `bad_target` and `no_answer`.
  */
 export async function resolveTarget(
-  { hostname }: URL,
+  url: URL,
   { allowPrivate, resolve }: Readonly<{ allowPrivate: boolean; resolve: Resolver }>,
 ): Promise<readonly LookupAddress[]> {
-  const bare = hostname.replace(/^\[(.*)\]$/, '$1')
+  const bare = toBareName(url)
   const family = isIP(bare)
   const addresses = family === 0 ? await askFor(bare, resolve) : [{ address: bare, family }]
   if (addresses.length === 0) throw new TundishError('no_answer', `No address is known for ${bare}.`)
@@ -27,6 +27,11 @@ export async function resolveTarget(
       `${bare} does not lead to the public internet; TUNDISH_ALLOW_PRIVATE_TARGETS=true allows that.`,
     )
   return addresses
+}
+
+/** The host of a URL; an address of IPv6 without its brackets. */
+export function toBareName({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1')
 }
 
 /** A lookup that knows only these addresses: a second question to the name servers could be answered otherwise. */

@@ -2,11 +2,10 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { TundishError } from '@/lib/errors'
 import { toLine } from '@/lib/format/to-line'
-import { MailRefusal } from './mail-refusal'
 import { orAbort } from './or-abort'
 import { type MailServer, parseMailServer } from './parse-mail-server'
 import { isPublicAddress } from './public-address'
-import { type Resolver, resolveName, resolveTarget, toPinnedLookup } from './resolve-target'
+import { type Resolver, resolveName, resolveTarget, toBareName, toPinnedLookup } from './resolve-target'
 
 export type Mail = Readonly<{
   from: Readonly<{ name: string; address: string }>
@@ -29,6 +28,18 @@ const LONGEST_SUBJECT = 200
 const LONGEST_ANSWER = 160
 /** Whatever it was asked. */
 const SHUTTING_DOWN = 421
+
+/** A mail server is well, and does not take this mail for this address. Others may fare better. */
+export class MailRefusal extends TundishError {
+  /** It does not know the address, or wants nothing for it: asking again is of no use. */
+  readonly isFinal: boolean
+
+  constructor(sentence: string, { isFinal, cause }: Readonly<{ isFinal: boolean; cause: unknown }>) {
+    super('no_answer', sentence, { cause })
+    this.name = 'MailRefusal'
+    this.isFinal = isFinal
+  }
+}
 
 /**
  * Hands a mail to a server, smtp:// or smtps://, and resolves to what the server said. The name is resolved once, all its
@@ -83,10 +94,6 @@ function toOptions({ url, port, isSecure, account }: MailServer, isPublic: boole
 /** Addresses as objects are not parsed: no comma or quote in them begins another. */
 function toMessage({ from, to, subject, ...rest }: Mail) {
   return { ...rest, from, to: { name: '', address: to }, subject: toLine(subject, LONGEST_SUBJECT) }
-}
-
-function toBareName({ hostname }: URL): string {
-  return hostname.replace(/^\[(.*)\]$/, '$1')
 }
 
 /** Null for what would be refused to any other address, too. By RFC 5321 an answer of 5xx is for good. */

@@ -1,6 +1,6 @@
 import { lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { TundishError } from '@/lib/errors'
+import { badFile, TundishError } from '@/lib/errors'
 import { type CompleteTable, parseCompleteTables } from '@/lib/ingest/complete-tables'
 
 /** A file of this name in a delivery says which of its tables have all there is, one a line. */
@@ -24,8 +24,8 @@ const MOST_BYTES = 10_000
 export async function readCompleteNote(folder: string, names: readonly string[]): Promise<CompleteNote> {
   const place = path.join(folder, COMPLETE_FILE)
   const info = await lstat(place)
-  if (!info.isFile()) throw refuse(`${place} is no plain file.`)
-  if (info.size > MOST_BYTES) throw refuse(`${place} is too long; it names tables, one a line.`)
+  if (!info.isFile()) throw badFile(`${place} is no plain file.`)
+  if (info.size > MOST_BYTES) throw badFile(`${place} is too long; it names tables, one a line.`)
   const text = await readFile(place, 'utf8')
   const lines = text
     .replace(/^\uFEFF/, '')
@@ -38,7 +38,7 @@ export async function readCompleteNote(folder: string, names: readonly string[])
   )
   const missing = tables.find((table) => !names.includes(`${table}.csv`))
   if (missing)
-    throw refuse(`${place} says that ${missing} are complete, but there is no ${missing}.csv beside it.`)
+    throw badFile(`${place} says that ${missing} are complete, but there is no ${missing}.csv beside it.`)
   return { path: place, bytes: info.size, modifiedAt: info.mtime, tables, isConfirmed }
 }
 
@@ -51,10 +51,6 @@ function parseTables(place: string, lines: readonly string[]): CompleteTable[] {
     return parseCompleteTables(lines)
   } catch (error) {
     if (!(error instanceof TundishError)) throw error
-    throw refuse(`${place} cannot be followed: ${error.message}`)
+    throw badFile(`${place} cannot be followed: ${error.message}`)
   }
-}
-
-function refuse(sentence: string): TundishError {
-  return new TundishError('bad_file', sentence)
 }

@@ -8,7 +8,7 @@ import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import type { PipelineSettings } from './pipeline-context'
 import { runPipeline } from './run-pipeline'
-import { RUN_RESULTS } from './run-results/write-run-results'
+import { RUN_RESULTS } from './write-run-results'
 
 const db = useTestDatabase()
 

@@ -1,13 +1,26 @@
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
 import { getRun, type PipelineRun } from '@/lib/store/pipeline-runs'
+import { runDocsStep } from './docs-step'
 import { getOwnRuns } from './holder'
+import { runImportStep } from './import-step'
 import { beginStep, endRun, endStep, keepAlive, skipStep } from './keep-run'
-import type { PipelineSettings, StepResult } from './pipeline-context'
-import { RUN_RESULTS, writeRunResults } from './run-results/write-run-results'
-import { STEPS } from './steps'
+import type { PipelineContext, PipelineSettings, StepResult } from './pipeline-context'
+import { runRefreshStep } from './refresh-step'
+import { runSnapshotStep } from './snapshot-step'
+import { runTestStep } from './test-step'
+import { RUN_RESULTS, writeRunResults } from './write-run-results'
+
+/** What each step does. May throw: what is expected to go wrong as a TundishError. */
+const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Promise<StepResult>>> = {
+  import: runImportStep,
+  snapshot: runSnapshotStep,
+  refresh: runRefreshStep,
+  test: runTestStep,
+  docs: runDocsStep,
+}
 
 /** Most lines that are kept of a step. */
 const MOST_LINES = 500
@@ -93,14 +106,11 @@ async function conductStep(
   return result.state
 }
 
-async function tryStep(
-  name: PipelineStepName,
-  context: Parameters<(typeof STEPS)[PipelineStepName]>[0],
-): Promise<StepResult> {
+async function tryStep(name: PipelineStepName, context: PipelineContext): Promise<StepResult> {
   try {
     return await STEPS[name](context)
   } catch (error) {
-    if (!isKnown(error)) {
+    if (toKnownError(error) === null) {
       console.error(error)
       context.log(error instanceof Error ? (error.stack ?? error.message) : String(error))
     }
@@ -108,13 +118,8 @@ async function tryStep(
   }
 }
 
-function isKnown(error: unknown): boolean {
-  return error instanceof TundishError || toDatabaseError(error) !== null
-}
-
 function saySentence(error: unknown): string {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
-  return known?.message ?? 'This is a fault of ours; the log says more.'
+  return toKnownError(error)?.message ?? 'This is a fault of ours; the log says more.'
 }
 
 function toRunState(states: readonly string[]): RunState {

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { TundishError } from '@/lib/errors'
+import { badFile, TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { type FileCounts, sayBeside } from '@/lib/ingest/file-counts'
 import type { RowKind } from '@/lib/ingest/formats/import-table'
@@ -53,7 +53,7 @@ export async function runImportStep(context: PipelineContext): Promise<StepResul
 /** Whether there is something to store now. Throws `bad_file` for what cannot be read. */
 function isReady(delivery: Delivery, waiting: readonly ListedFile[], log: (line: string) => void): boolean {
   sayUnknown(delivery, log)
-  if (delivery.problem !== null) throw new TundishError('bad_file', delivery.problem)
+  if (delivery.problem !== null) throw badFile(delivery.problem)
   if (waiting.length === 0) return false
   if (delivery.isArriving) log(`${delivery.folder}: a file changed a moment ago; left for the next run`)
   return !delivery.isArriving

@@ -1,4 +1,5 @@
-import type { Db } from '@/lib/db'
+import { type Db, openDb } from '@/lib/db'
+import { getEnv } from '@/lib/env'
 import type { PipelineRun } from '@/lib/store/pipeline-runs'
 import { type AskedRun, claimRun } from './claim-run'
 import { conductRun } from './conduct-run'
@@ -17,4 +18,27 @@ export async function runPipeline(
 ): Promise<PipelineRun | null> {
   const runId = await claimRun(db, asked)
   return runId === null ? null : conductRun(db, { runId, steps: asked.steps, settings, now })
+}
+
+const shared = globalThis as typeof globalThis & { tundishPipelineDb?: Db }
+
+/** The database of this web server for runs: they take longer than an answer may. */
+export function getPipelineDb(): Db {
+  const { databaseUrl } = getEnv()
+  if (databaseUrl === null) throw new Error('The web server is started by `npm start` or `npm run dev`.')
+  shared.tundishPipelineDb ??= openDb(databaseUrl, { connections: 3 })
+  return shared.tundishPipelineDb
+}
+
+/**
+ * Begins a run and returns its id at once; it goes on in the background of this process. Throws `busy` while another run
+ * is under way.
+ */
+export async function startPipeline(db: Db, asked: Omit<AskedRun, 'scheduledFor'>): Promise<string> {
+  const runId = await claimRun(db, { ...asked, scheduledFor: null })
+  if (runId === null) throw new Error('Only runs of the schedule can have been answered.')
+  conductRun(getPipelineDb(), { runId, steps: asked.steps, settings: getEnv(), now: null }).catch((error) =>
+    console.error(error),
+  )
+  return String(runId)
 }

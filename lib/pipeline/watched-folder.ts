@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
+import { badFile, TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
 import { toCompleteTable } from '@/lib/ingest/complete-tables'
 import type { ImportTable } from '@/lib/ingest/formats/import-table'
@@ -47,11 +47,7 @@ export async function listDeliveries(
   tables: readonly ImportTable[],
 ): Promise<Delivery[]> {
   const entries = await readdir(root, { withFileTypes: true }).catch((cause) => {
-    throw new TundishError(
-      'bad_file',
-      `The watched folder ${root} cannot be read; TUNDISH_WATCH_DIR names it.`,
-      { cause },
-    )
+    throw badFile(`The watched folder ${root} cannot be read; TUNDISH_WATCH_DIR names it.`, { cause })
   })
   const names: string[] = []
   for (const entry of entries) if (await isDelivery(root, entry)) names.push(path.join(root, entry.name))

@@ -24,8 +24,19 @@ export type RefreshResult = Readonly<{
   /** Sessions that were computed again. */
   sessions: number
   /** Why everything was rebuilt although it was not asked for; null otherwise. */
-  reason: 'new time zone' | 'new rule' | null
+  reason: keyof typeof REASONS | null
 }>
+
+const REASONS = {
+  'new time zone': (timeZone: string) => `The time zone is now ${timeZone}`,
+  'new rule': () => 'Whose a session is follows a new rule',
+  'new funnel': () => 'The steps of the funnel are others now',
+} as const
+
+/** Why everything was rebuilt, where it was not asked for; null where it was not. */
+export function sayRebuilt({ reason }: RefreshResult, timeZone: string): string | null {
+  return reason && `${REASONS[reason](timeZone)}, so all was rebuilt.`
+}
 
 /** Long enough for a full rebuild of tens of millions of events. */
 const TRANSACTION = { timeout: 6 * HOUR_MS, maxWait: 10 * MINUTE_MS }
@@ -108,7 +119,8 @@ async function lockState(tx: DbOrTransaction): Promise<State> {
 }
 
 function explainRebuild(state: State, timeZone: string, counted: string): RefreshResult['reason'] {
-  if (!state.is_settled || !isCountedSo(state, counted)) return 'new rule'
+  if (!state.is_settled) return 'new rule'
+  if (!isCountedSo(state, counted)) return 'new funnel'
   return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
 }
 

@@ -1,19 +1,11 @@
 import type { Db } from '@/lib/db'
 import type { Channel, DeliveryState, MessageKind, Severity } from '@/lib/forms/alert'
 
-export type OpenAlert = Readonly<{
-  key: string
-  severity: Severity
-  title: string
-  detail: string
-  path: string
-  since: Date
-  /** When the reader last heard of it; null: not yet. */
-  toldAt: Date | null
-}>
+/** `toldAt`: when the reader last heard of it; null: not yet. */
+export type OpenAlert = Awaited<ReturnType<typeof listOpenAlerts>>[number]
 
 /** What is wrong now, the newest first. */
-export async function listOpenAlerts(db: Db): Promise<OpenAlert[]> {
+export async function listOpenAlerts(db: Db) {
   const rows = await db.alert.findMany({
     where: { state: 'open' },
     orderBy: [{ since: 'desc' }, { key: 'asc' }],
@@ -29,40 +21,25 @@ export async function getJudgedAt(db: Db): Promise<Date | null> {
   return row?.judgedAt ?? null
 }
 
-export type AlertDelivery = Readonly<{
-  id: string
-  channel: Channel
-  /** An e-mail address; empty for webhooks. */
-  recipient: string
-  kind: MessageKind
-  title: string
-  state: DeliveryState
-  attempts: number
-  createdAt: Date
-  /** Of a waiting one; else null. */
-  nextAttemptAt: Date | null
-  /** What went wrong last; null where nothing did. */
-  lastError: string | null
-}>
-
-/** The last that were written, newest first. */
-export async function listDeliveries(db: Db, limit: number): Promise<AlertDelivery[]> {
-  const rows = await db.alertDelivery.findMany({ orderBy: { number: 'desc' }, take: limit })
-  return rows.map(
-    ({ id, channel, recipient, kind, payload, state, attempts, createdAt, nextAttemptAt, lastError }) => ({
-      id,
-      recipient,
-      attempts,
-      createdAt,
-      lastError,
-      // Written by lib/alerts alone.
-      channel: channel as Channel,
-      kind: kind as MessageKind,
-      state: state as DeliveryState,
-      title: readTitle(payload),
-      nextAttemptAt: state === 'waiting' ? nextAttemptAt : null,
-    }),
-  )
+/**
+ * The last that were written, newest first. `recipient`: an e-mail address; empty for webhooks. `nextAttemptAt`: of a
+ * waiting one, else null. `lastError`: what went wrong last; null where nothing did.
+ */
+export async function listDeliveries(db: Db, limit: number) {
+  const rows = await db.alertDelivery.findMany({
+    orderBy: { number: 'desc' },
+    take: limit,
+    omit: { number: true, alertKey: true, deliveredAt: true },
+  })
+  return rows.map(({ channel, kind, payload, state, nextAttemptAt, ...delivery }) => ({
+    ...delivery,
+    // Written by lib/alerts alone.
+    channel: channel as Channel,
+    kind: kind as MessageKind,
+    state: state as DeliveryState,
+    title: readTitle(payload),
+    nextAttemptAt: state === 'waiting' ? nextAttemptAt : null,
+  }))
 }
 
 function readTitle(payload: unknown): string {

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, type Annotation, type NewAnnotation } from '@/lib/forms/annotation'
-import type { DayRange } from '@/lib/time/day'
+import { type DayRange, toDate, toDay } from '@/lib/time/day'
 import { parseRowId } from './row-id'
 
 /** Those on the days of `range` (null is all time), in order of the day, then as they were added. */
@@ -12,7 +12,7 @@ export async function listAnnotations(db: Db, range: DayRange | null): Promise<A
   })
   return rows.map(({ id, day, kind, title }) => ({
     id: String(id),
-    day: day.toISOString().slice(0, 10),
+    day: toDay(day),
     kind: ANNOTATION_KIND_NAMES.find((name) => name === kind) ?? 'other',
     title,
   }))
@@ -44,8 +44,4 @@ function requireId(text: string): bigint {
 
 function unknown(): TundishError {
   return new TundishError('unknown_annotation', 'There is no such annotation; it may have been removed.')
-}
-
-function toDate(day: string): Date {
-  return new Date(`${day}T00:00:00Z`)
 }

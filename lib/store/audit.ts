@@ -1,5 +1,6 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { AUDIT_ACTION_NAMES, type AuditAction } from '@/lib/forms/audit-action'
+import { escapeWildcards } from './product-names'
 
 /** Who did something: a member, or words for somebody who is none (`memberId` null). */
 export type Actor = Readonly<{ memberId: string | null; name: string; address: string | null }>
@@ -29,15 +30,9 @@ export async function addAuditEntry(
   })
 }
 
-export type AuditEntry = Readonly<{
-  id: string
-  at: Date
-  actor: string
-  action: AuditAction
-  subject: string
-  detail: string | null
-  address: string | null
-}>
+export type AuditEntry = Readonly<{ id: string; at: Date; actor: string; detail: string | null }> &
+  Pick<AuditEvent, 'action' | 'subject'> &
+  Pick<Actor, 'address'>
 
 /** What is looked for: one action or all, and a text in any of the words. */
 export type AuditSearch = Readonly<{ action: AuditAction | null; text: string }>
@@ -48,7 +43,7 @@ export async function listAuditEntries(
   { action, text }: AuditSearch,
   { skip, take }: Readonly<{ skip: number; take: number }>,
 ): Promise<Readonly<{ entries: AuditEntry[]; all: number }>> {
-  const contains = { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+  const contains = { contains: escapeWildcards(text), mode: 'insensitive' } as const
   const inWords = (['actor', 'subject', 'detail', 'address'] as const).map((name) => ({ [name]: contains }))
   const where = { ...(action && { action }), ...(text !== '' && { OR: inWords }) }
   const [rows, all] = await Promise.all([

@@ -3,7 +3,7 @@ import { toDataState } from '@/lib/models/data-state'
 import type { PipelineStepState, RunState } from '@/lib/models/pipeline-step'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { getDataFindings, listModelTests } from './data-tests'
+import { getDataFindings, listLastResults } from './data-tests'
 
 const db = useTestDatabase()
 
@@ -74,7 +74,8 @@ describe('getDataFindings', () => {
     expect(await look()).toMatchObject({ state: 'stale' })
     await givenBroken()
     expect(await look()).toEqual(BROKEN)
-    expect((await listModelTests(db(), 'event')).map(({ state }) => state)).toEqual(['warned', 'failed'])
+    const results = await listLastResults(db(), ({ model }) => model === 'event')
+    expect(results.map(({ state }) => state)).toEqual(['warned', 'failed'])
   })
 
   it('says of a test that was skipped what it found when it was last tried', async () => {

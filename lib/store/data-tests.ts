@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/db'
+import type { Db, Prisma } from '@/lib/db'
 import type { DataFindings } from '@/lib/models/data-state'
 import type { TestState } from '@/lib/models/data-test'
 import {
@@ -8,17 +8,9 @@ import {
 } from '@/lib/models/pipeline-step'
 
 /** What a data test found in a run. */
-export type StoredTestResult = Readonly<{
-  runId: string
-  test: string
-  model: string
-  column: string | null
-  state: TestState
-  failures: number
-  message: string
-  startedAt: Date
-  finishedAt: Date
-}>
+export type StoredTestResult = Readonly<Omit<Row, 'runId' | 'state'> & { runId: string; state: TestState }>
+
+type Row = Prisma.DataTestResultGetPayload<object>
 
 /** What a run found, by the order in which it was tried. */
 export async function listRunTests(db: Db, runId: bigint): Promise<StoredTestResult[]> {
@@ -66,14 +58,16 @@ export async function getDataFindings(db: Db): Promise<DataFindings> {
   }
 }
 
-/** What each of the newest tests of a model found when it was last tried, by their names. */
-export async function listModelTests(db: Db, model: string): Promise<StoredTestResult[]> {
+/** What those of the newest tests that are wanted found when they were last tried, by their names. */
+export async function listLastResults(
+  db: Db,
+  isWanted: (test: DataFindings['tests'][number]) => boolean,
+): Promise<StoredTestResult[]> {
   const { tests } = await getDataFindings(db)
-  const names = tests.filter((test) => test.model === model).map(({ test }) => test)
   const found = await Promise.all(
-    names.map((test) =>
+    tests.filter(isWanted).map(({ test }) =>
       db.dataTestResult.findFirst({
-        where: { test, model, state: { not: 'skipped' } },
+        where: { test, state: { not: 'skipped' } },
         orderBy: { runId: 'desc' },
       }),
     ),
@@ -105,8 +99,6 @@ export async function listFailingRows(
 }
 
 const PERSONAL = new Set(['first_name', 'last_name', 'email', 'phone_number', 'address', 'zipcode'])
-
-type Row = Omit<StoredTestResult, 'runId' | 'state'> & Readonly<{ runId: bigint; state: string }>
 
 function toResult({ runId, state, ...row }: Row): StoredTestResult {
   // Written by lib/pipeline alone.

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import { addDays, type DayRange, dayInZone } from '@/lib/time/day'
+import { addDays, type DayRange, dayInZone, toDate, toDay } from '@/lib/time/day'
 
 export type DataKind = 'demo' | 'real'
 
@@ -46,14 +46,15 @@ export async function getDataRange(db: Db): Promise<DayRange | null> {
   })
   const last = state?.refreshedAt && dayInZone(state.refreshedAt, state.timeZone ?? 'UTC')
   const { _min, _max } = await db.sessionDay.aggregate({
-    where: last ? { day: { lte: new Date(`${last}T00:00:00Z`) } } : {},
+    where: last ? { day: { lte: toDate(last) } } : {},
     _min: { day: true },
     _max: { day: true },
   })
   if (!_min.day || !_max.day) return null
-  return { from: _min.day.toISOString().slice(0, 10), to: addDays(_max.day.toISOString().slice(0, 10), 1) }
+  return { from: toDay(_min.day), to: addDays(toDay(_max.day), 1) }
 }
 
-function toDataKind(text: string | null | undefined): DataKind | null {
+/** Of a column that may say something else, or nothing. */
+export function toDataKind(text: string | null | undefined): DataKind | null {
   return text === 'demo' || text === 'real' ? text : null
 }

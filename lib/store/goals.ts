@@ -1,8 +1,16 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
-import { type GoalAim, type GoalScope, type GoalSubject, isGoalMetric } from '@/lib/forms/goal'
-import { nameProducts } from './product-names'
+import {
+  type AskedScope,
+  type GoalAim,
+  type GoalScope,
+  type GoalSubject,
+  isGoalMetric,
+} from '@/lib/forms/goal'
+import { toDate, toDay } from '@/lib/time/day'
+import { nameProduct, nameProducts } from './product-names'
+import { findProduct, requireScope } from './products'
 import { parseRowId } from './row-id'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
@@ -21,7 +29,7 @@ export type Goal = GoalSubject &
     history: readonly GoalChange[]
   }>
 
-const WITH_HISTORY = { changes: { orderBy: { number: 'asc' } } } as const
+const WITH_HISTORY = { changes: { orderBy: { number: 'asc' }, omit: { goalId: true } } } as const
 
 /** Open ones first, by quarter, then the order in which they were made. */
 export async function listGoals(db: Db): Promise<Goal[]> {
@@ -38,6 +46,17 @@ export async function getGoal(db: Db, id: string): Promise<Goal | null> {
   const key = parseRowId(id)
   const row = key === null ? null : await db.goal.findUnique({ where: { id: key }, include: WITH_HISTORY })
   return (row && (await toGoals(db, [row]))[0]) ?? null
+}
+
+/** What somebody typed as the scope of a goal, as the goal holds it. Throws `unknown_product` and `unknown_category`. */
+export async function bindGoalScope(db: Db, { kind, name }: AskedScope): Promise<GoalScope> {
+  if (kind === 'shop') return { kind, name: null }
+  if (kind === 'category') {
+    await requireScope(db, { product: null, category: name })
+    return { kind, name }
+  }
+  const id = await findProduct(db, name)
+  return { kind, id, name: await nameProduct(db, id) }
 }
 
 /** Returns the new goal's id. Whoever calls it has seen to it that the scope exists, and knows the id of a product. */
@@ -130,14 +149,7 @@ function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Goal 
     note,
     createdAt,
     closedAt,
-    history: row.changes.map(({ number, changedAt, action, target, owner, note }) => ({
-      number,
-      changedAt,
-      action: toAction(action),
-      target,
-      owner,
-      note,
-    })),
+    history: row.changes.map((change) => ({ ...change, action: toAction(change.action) })),
   }
 }
 
@@ -154,12 +166,4 @@ function toScope(
 
 function toAction(text: string): GoalAction {
   return text === 'created' || text === 'closed' || text === 'reopened' ? text : 'edited'
-}
-
-function toDate(day: string): Date {
-  return new Date(`${day}T00:00:00Z`)
-}
-
-function toDay(date: Date): string {
-  return date.toISOString().slice(0, 10)
 }

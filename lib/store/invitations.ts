@@ -3,8 +3,7 @@ import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
 import { DAY_MS } from '@/lib/time/duration'
 import { type Actor, addAuditEntry } from './audit'
-import { endInvitations, isOpen } from './end-invitations'
-import { createMember, setPassword } from './members'
+import { createMember, endInvitations, isOpen, setPassword } from './members'
 import { parseRowId } from './row-id'
 
 const INVITED_MS = 7 * DAY_MS
@@ -32,10 +31,7 @@ export function invite(
     if (await tx.member.findUnique({ where: { email }, select: { id: true } })) {
       throw new TundishError('bad_member', `${email} is a member already.`)
     }
-    await endInvitations(tx, { email }, now)
-    const expiresAt = new Date(now.getTime() + INVITED_MS)
-    const data = { email, role, tokenHash, ...toInviter(actor), expiresAt }
-    await tx.memberInvitation.create({ data })
+    await replaceInvitation(tx, actor, { email, role, tokenHash }, now, INVITED_MS)
     await addAuditEntry(tx, actor, { action: 'invited', subject: email, detail: role })
   })
 }
@@ -51,11 +47,8 @@ export function offerPassword(
     await requireInviter(tx, actor)
     const member = await tx.member.findUnique({ where: { email } })
     if (!member) throw new TundishError('bad_member', `${email} is no member.`)
-    await endInvitations(tx, { email }, now)
-    const expiresAt = new Date(now.getTime() + PASSWORD_MS)
     const { id: memberId, role } = member
-    const data = { email, role, memberId, tokenHash, ...toInviter(actor), expiresAt }
-    await tx.memberInvitation.create({ data })
+    await replaceInvitation(tx, actor, { email, role, memberId, tokenHash }, now, PASSWORD_MS)
     await addAuditEntry(tx, actor, { action: 'password-offered', subject: email })
   })
 }
@@ -123,8 +116,17 @@ async function requireInviter(tx: DbOrTransaction, { memberId }: Actor): Promise
   if (!admin) throw new TundishError('not_allowed', 'Only an admin invites others.')
 }
 
-function toInviter({ memberId, name }: Actor) {
-  return { invitedBy: name, invitedById: memberId }
+/** The one of an address: those before it end. */
+async function replaceInvitation(
+  tx: DbOrTransaction,
+  { memberId: invitedById, name: invitedBy }: Actor,
+  invitation: Readonly<{ email: string; role: string; memberId?: string; tokenHash: string }>,
+  now: Date,
+  lastsMs: number,
+): Promise<void> {
+  await endInvitations(tx, { email: invitation.email }, now)
+  const expiresAt = new Date(now.getTime() + lastsMs)
+  await tx.memberInvitation.create({ data: { ...invitation, invitedBy, invitedById, expiresAt } })
 }
 
 type Row = NonNullable<Awaited<ReturnType<Db['memberInvitation']['findFirst']>>>

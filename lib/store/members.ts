@@ -3,7 +3,6 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
 import { type Actor, addAuditEntry } from './audit'
-import { endInvitations } from './end-invitations'
 
 export type Member = Readonly<{
   id: string
@@ -29,19 +28,20 @@ export async function hasMembers(db: Db): Promise<boolean> {
   return (await db.member.findFirst({ select: { id: true } })) !== null
 }
 
+const SHOWN = { id: true, name: true, email: true, role: true, createdAt: true, disabledAt: true } as const
+
 /** In order of their names. */
 export async function listMembers(db: Db): Promise<Member[]> {
   const rows = await db.member.findMany({
     orderBy: [{ name: 'asc' }, { email: 'asc' }],
-    include: { sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 } },
+    select: {
+      ...SHOWN,
+      sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 },
+    },
   })
-  return rows.map(({ id, name, email, role, createdAt, disabledAt, sessions }) => ({
-    id,
-    name,
-    email,
+  return rows.map(({ role, sessions, ...member }) => ({
+    ...member,
     role: parseRole(role) ?? 'viewer',
-    createdAt,
-    disabledAt,
     lastSignInAt: sessions[0]?.createdAt ?? null,
   }))
 }
@@ -182,4 +182,24 @@ export async function getPasswordHash(db: Db, memberId: string): Promise<string 
 /** One session of this member; of nobody else. */
 export async function endOneSession(db: Db, memberId: string, id: string): Promise<void> {
   await db.memberSession.deleteMany({ where: { id, memberId } })
+}
+
+/** What an invitation, or a link for a new password, is that can still be used. */
+export function isOpen(now: Date) {
+  return { usedAt: null, revokedAt: null, expiresAt: { gt: now } } as const
+}
+
+/** Which end: that for an address, one, those that a member made, or those by which a member would have a new password. */
+type Which =
+  | Readonly<{ email: string }>
+  | Readonly<{ id: bigint }>
+  | Readonly<{ invitedById: string }>
+  | Readonly<{ memberId: string }>
+
+/** Ends those that were not used. */
+export async function endInvitations(tx: DbOrTransaction, which: Which, now: Date): Promise<void> {
+  await tx.memberInvitation.updateMany({
+    where: { ...which, usedAt: null, revokedAt: null },
+    data: { revokedAt: now },
+  })
 }

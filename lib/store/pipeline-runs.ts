@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/db'
+import type { Db, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import {
@@ -99,11 +99,7 @@ export async function getLastRunId(db: Db): Promise<string | null> {
   return run && String(run.id)
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
-
-function findRow(db: Db) {
-  return db.pipelineRun.findFirst({ include: WITH_STEPS })
-}
+type Row = Prisma.PipelineRunGetPayload<{ include: typeof WITH_STEPS }>
 
 function toRun(row: Row): PipelineRun {
   const { invocationId, trigger, askedBy, state, startedAt, finishedAt } = row

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { listWorkingLinks } from './report-links'
 import { listReports } from './report-list'
 import { changeReport, createReport, deleteReport, describeReport } from './reports'
+import { listWorkingLinks } from './share-links'
 
 const db = useTestDatabase()
 

@@ -2,7 +2,7 @@ import type { Db, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { escapeWildcards } from './product-names'
-import { whereWorking } from './report-links'
+import { whereWorking } from './share-links'
 
 /** A report as a list has it. */
 export type ListedReport = Readonly<{

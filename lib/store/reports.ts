@@ -50,6 +50,26 @@ export async function getReport(db: Db, id: string): Promise<SavedReport | null>
   return { id: String(row.id), name, description, owner, createdAt, updatedAt, deletedAt, current, versions }
 }
 
+/** What a saved report asks now, and who answers for it; null where there is none, or it was deleted. */
+export async function getReportDefinition(
+  db: Db,
+  id: string,
+): Promise<Readonly<{ name: string; owner: string; definition: ReportDefinition }> | null> {
+  const key = parseRowId(id)
+  if (key === null) return null
+  const report = await db.report.findFirst({
+    where: { id: key, deletedAt: null },
+    select: {
+      name: true,
+      ownerName: true,
+      versions: { select: { definition: true }, orderBy: { number: 'desc' }, take: 1 },
+    },
+  })
+  const definition = report?.versions[0]?.definition
+  if (!report || definition === undefined) return null
+  return { name: report.name, owner: report.ownerName, definition: parseReportDefinition(definition) }
+}
+
 /** Returns the new report's id. */
 export function createReport(
   db: Db,

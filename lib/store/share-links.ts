@@ -117,6 +117,11 @@ export async function listLinks(db: Db, reportId: string | null, now: Date): Pro
   return rows.map((row) => toLink(row, now))
 }
 
+/** The links that stop working with a report: those of it that work at `now`, the newest first. */
+export async function listWorkingLinks(db: Db, reportId: string, now: Date): Promise<ShareLink[]> {
+  return (await listLinks(db, reportId, now)).filter(({ state }) => state === 'working')
+}
+
 /** A page was opened with it. */
 export async function countView(db: Db, key: bigint, now: Date): Promise<void> {
   await db.shareLink.updateMany({ where: { id: key }, data: { views: { increment: 1 }, lastUsedAt: now } })
@@ -185,6 +190,11 @@ function readDefinition({ definition, report }: LinkRow): ReportDefinition | nul
     if (error instanceof TundishError) return null
     throw error
   }
+}
+
+/** Neither revoked nor run out at `now`; whether their report is there is for the caller to ask. */
+export function whereWorking(now: Date): Prisma.ShareLinkWhereInput {
+  return { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
 }
 
 function toState({ revokedAt, expiresAt, report }: LinkRow, now: Date): LinkState {

@@ -1,10 +1,10 @@
 import type { DbOrTransaction } from '@/lib/db'
-import type { DataKind } from './freshness'
+import { type DataKind, toDataKind } from './freshness'
 
 /** What the stored rows are: the generated demo, real events, or nothing yet (null). */
 export async function getDataKind(db: DbOrTransaction): Promise<DataKind | null> {
   const state = await db.refreshState.findUnique({ where: { id: 1 }, select: { dataKind: true } })
-  return state?.dataKind === 'demo' || state?.dataKind === 'real' ? state.dataKind : null
+  return toDataKind(state?.dataKind)
 }
 
 /** Call it in the transaction that stores the first rows. Demo and real rows never mix. */

@@ -13,19 +13,19 @@ export const LAST_DAY: Day = '2199-12-31'
 /** The day that `text` names, or null when it is no day of the calendar from FIRST_DAY to LAST_DAY. */
 export function parseDay(text: string): Day | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const ms = Date.parse(`${text}T00:00:00Z`)
-  if (Number.isNaN(ms) || toDay(ms) !== text) return null
+  const date = toDate(text)
+  if (Number.isNaN(date.getTime()) || toDay(date) !== text) return null
   return text >= FIRST_DAY && text <= LAST_DAY ? text : null
 }
 
 /** `days` later, or earlier when negative. */
 export function addDays(day: Day, days: number): Day {
-  return toDay(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS)
+  return toDay(new Date(toDate(day).getTime() + days * DAY_MS))
 }
 
 /** How many days from `from` to `to`; negative when `to` is earlier. */
 export function countDays({ from, to }: DayRange): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
+  return Math.round((toDate(to).getTime() - toDate(from).getTime()) / DAY_MS)
 }
 
 /** The day it is at `now` in an IANA zone. */
@@ -44,6 +44,12 @@ export function previousRange(range: DayRange): DayRange {
   return { from: addDays(range.from, -countDays(range)), to: range.from }
 }
 
-function toDay(ms: number): Day {
-  return new Date(ms).toISOString().slice(0, 10)
+/** Its first moment in UTC, which is how a column of days has it. */
+export function toDate(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`)
+}
+
+/** The day that a moment is on in UTC. */
+export function toDay(date: Date): Day {
+  return date.toISOString().slice(0, 10)
 }

@@ -1,4 +1,4 @@
-import { addDays, countDays, type Day, type DayRange } from './day'
+import { addDays, countDays, type Day, type DayRange, toDate } from './day'
 
 /** From the finest to the coarsest; `days` is about how long one is. */
 export const GRAINS = {
@@ -20,7 +20,7 @@ export type FiscalMonth = number
 export function startOfGrain(day: Day, grain: Grain, fiscalMonth: FiscalMonth = 1): Day {
   if (grain === 'day') return day
   if (grain === 'week') {
-    const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
+    const weekday = (toDate(day).getUTCDay() + 6) % 7
     return addDays(day, -weekday)
   }
   const months = 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1

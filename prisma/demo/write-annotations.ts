@@ -1,5 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-import { addDays, type Day } from '@/lib/time/day'
+import { addDays, type Day, toDate } from '@/lib/time/day'
 import { firstDayOf, plantedImprovement } from './seasons'
 
 /** What the demo's product team wrote down of what it did, and when. */
@@ -10,8 +10,4 @@ export async function writeAnnotations(tx: DbOrTransaction, today: Day): Promise
       { day: toDate(plantedImprovement(today).from), kind: 'release', title: 'New checkout' },
     ],
   })
-}
-
-function toDate(day: Day): Date {
-  return new Date(`${day}T00:00:00Z`)
 }

@@ -6,10 +6,10 @@ import { readCountingRules } from '@/app/_screen/report-screen'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
 import { requireValue } from '@/lib/forms/form'
-import { parseReportText, parseSections, type ReportOutcome } from '@/lib/forms/saved-report'
+import { parseReportText, parseSections } from '@/lib/forms/parse-saved-report'
+import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
 import type { Actor } from '@/lib/store/audit'
-import { listWorkingLinks } from '@/lib/store/report-links'
 import {
   changeReport,
   createReport,
@@ -19,6 +19,7 @@ import {
   restoreReport,
 } from '@/lib/store/reports'
 import type { ShareLink } from '@/lib/store/share-links'
+import { listWorkingLinks } from '@/lib/store/share-links'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 import { requireReport } from './require-report'

@@ -1,8 +1,8 @@
 'use server'
 
 import { change, type Outcome } from '@/app/_access/attempt'
-import { parseAnnotation } from '@/lib/forms/annotation'
 import { requireValue } from '@/lib/forms/form'
+import { parseAnnotation } from '@/lib/forms/parse-annotation'
 import { addAnnotation, editAnnotation, removeAnnotation } from '@/lib/store/annotations'
 
 // Called by the browser, so whatever arrives is checked. Errors do not cross to it with their words: sentences do.

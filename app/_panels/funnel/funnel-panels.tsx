@@ -4,6 +4,8 @@ import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import { FunnelNumbers, FunnelPicture } from '@/components/reports/funnel/funnel-picture'
 import { StandingNumbers, StandingPicture } from '@/components/reports/funnel/standing-picture'
 import { SentenceText } from '@/components/reports/sentence-text'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listOwnSteps } from '@/lib/funnel/steps'
 import { UNITS } from '@/lib/query/unit'
 import { answerFunnel, explainInferred } from '@/lib/reports/overview/answer-funnel'
 
@@ -24,11 +26,19 @@ export async function FunnelPanels({ screen }: { screen: Screen }) {
     ask.report('funnel', screen),
     comparing && previous ? ask.report('funnel', { query: previous }) : null,
   ])
+  const funnel = funnelOf(query)
+  const converted = listOwnSteps(funnel).at(-1)
+  const shipped = funnel.steps.find(({ byOrder }) => byOrder)
   const counted = (
     <>
       <ReachedNote />
       <CountingNotes unit={query.unit} timeZone={timeZone} />
-      <p>Shipped is fulfilment: an order checked out in the session was shipped, whenever that was.</p>
+      {shipped && (
+        <p>
+          {shipped.words.label} is fulfilment: an order {converted?.words.didShort} in the session was{' '}
+          {shipped.words.label.toLowerCase()}, whenever that was.
+        </p>
+      )}
     </>
   )
   return (

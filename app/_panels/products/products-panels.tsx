@@ -17,6 +17,7 @@ export async function ProductsTablePanel({ screen }: { screen: Screen }) {
   const { ask, query } = screen
   const { products, pairs } = await ask.report('products', screen)
   const funnel = funnelOf(query)
+  const columns = listProductColumns({ funnel, pairs, href: (id) => hrefProduct(screen, id) })
   const { many, pair } = UNITS[query.unit]
   const sums = { id: ALL_PRODUCTS, product: `All, in ${pair}`, name: '', category: null, atLeast: null }
   return (
@@ -28,11 +29,11 @@ export async function ProductsTablePanel({ screen }: { screen: Screen }) {
       heading={countProducts}
       label="Products"
       caption={`Conversion per product, counted in ${many}`}
-      columns={listProductColumns({ funnel, pairs, href: (id) => hrefProduct(screen, id) })}
+      columns={columns}
       rows={products}
       keyOf={({ id }) => id}
       foot={{ ...pairs, ...sums }}
-      sort={funnel.steps[0]?.key ?? 'product'}
+      sort={columns[1]?.name ?? 'product'}
       note={`The last line counts ${pair}: whoever ${funnel.steps[0]?.words.didShort} three products is in it three times, so it is more than the number of ${many}.`}
       counted={
         <>

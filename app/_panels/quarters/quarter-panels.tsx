@@ -13,6 +13,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallRate } from '@/lib/funnel/rates'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
 import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
 import { GRAINS } from '@/lib/time/grain'
@@ -113,9 +115,11 @@ function ToDatePanel({ screen, metrics, title }: ToDateProps) {
 export async function OpenPanel({ screen }: { screen: Screen }) {
   const result = await screen.ask.report('open', screen)
   if (result.entered === 0) return null
+  const funnel = funnelOf(screen.query)
+  const converted = funnel.steps[overallRate(funnel).part]?.words
   return (
     <ReportPanel
-      title="Checked out, still open, lost"
+      title={`${converted?.label}, still open, lost`}
       screen={screen}
       of="open"
       unit="sessions"
@@ -123,9 +127,9 @@ export async function OpenPanel({ screen }: { screen: Screen }) {
       numbers={<OpenNumbers result={result} />}
       counted={
         <p>
-          A session is open for {result.windowHours} hours after its start, unless it has checked out. The
-          projection gives each open session the share that checked out later among those that had not at its
-          age, over the 90 days before.
+          A session is open for {result.windowHours} hours after its start, unless it has{' '}
+          {converted?.didShort}. The projection gives each open session the share that {converted?.didShort}{' '}
+          later among those that had not at its age, over the 90 days before.
         </p>
       }
     >

@@ -1,8 +1,7 @@
 import type { AlertEnv } from '@/lib/alert-env'
 import { TundishError } from '@/lib/errors'
-import { MailRefusal } from '@/lib/outgoing/mail-refusal'
 import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
-import { type Mail, sendMail } from '@/lib/outgoing/send-mail'
+import { type Mail, MailRefusal, sendMail } from '@/lib/outgoing/send-mail'
 import { type AlertMessage, toHeadline } from '../alert-message'
 
 const TIMEOUT_MS = 30_000

@@ -6,8 +6,7 @@ import { listGoals } from '@/lib/store/goals'
 import { getDataKind } from '@/lib/store/shop-data'
 import { dayInZone } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
-import type { Finding } from '../finding'
-import type { Judge } from './judge-context'
+import type { Finding, Judge } from './condition'
 import { rememberFor } from './remember-for'
 
 /** Goals that are followed and unlikely to be met. Asked anew when the day, the numbers, a goal or the name of its product changed. */

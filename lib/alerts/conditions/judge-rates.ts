@@ -12,8 +12,7 @@ import { ratio } from '@/lib/stats/ratio'
 import { getDataKind } from '@/lib/store/shop-data'
 import { addDays, type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import { HOUR_MS } from '@/lib/time/duration'
-import type { Finding } from '../finding'
-import type { Judge, JudgeContext } from './judge-context'
+import type { Finding, Judge, JudgeContext } from './condition'
 import { rememberFor } from './remember-for'
 
 const DAYS = 7

@@ -1,7 +1,6 @@
 import type { Db } from '@/lib/db'
 import { formatMoment } from '@/lib/format/format-day'
-import type { Finding } from '../finding'
-import type { Judge } from './judge-context'
+import type { Finding, Judge } from './condition'
 
 /**
  * Whether runs of the pipeline still end, by whatever state. Processes may know of other schedules, so what one of them

@@ -1,33 +1,20 @@
-import type { Db } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
 import { listDeclaredTests } from '@/lib/models/registry'
-import { getDataFindings } from '@/lib/store/data-tests'
-import type { Finding } from '../finding'
-import type { Judge } from './judge-context'
+import { listLastResults, type StoredTestResult } from '@/lib/store/data-tests'
+import type { Finding, Judge } from './condition'
 
 /** The data tests that were broken when they were last tried. */
 export const judgeTests: Judge = async ({ db, open }) => {
-  const { tests } = await getDataFindings(db)
-  const broken = tests.filter(({ state }) => state === 'failed' || state === 'errored' || state === 'warned')
-  const results = await Promise.all(broken.map(({ test }) => getLastResult(db, test)))
-  return results.flatMap((result) => (result ? [toTestFinding(result, open.get(`test:${result.test}`))] : []))
+  const broken = await listLastResults(db, ({ state }) => state !== 'passed' && state !== 'skipped')
+  return broken.map((result) => toTestFinding(result, open.get(`test:${result.test}`)))
 }
-
-type BrokenTest = Readonly<{
-  runId: bigint
-  test: string
-  model: string
-  state: TestState
-  failures: number
-  message: string
-}>
 
 /**
  * Another one where its state is, or where it breaks in ten times as many places as it ever did since it opened: which rows
  * they are changes from run to run though nothing else is wrong. `before` is its fingerprint while it is open.
  */
-export function toTestFinding(
-  { runId, test, model, state, failures, message }: BrokenTest,
+function toTestFinding(
+  { runId, test, model, state, failures, message }: StoredTestResult,
   before: string | undefined,
 ): Finding {
   const digits = MEASURING.has(test) ? 1 : String(failures).length
@@ -66,13 +53,4 @@ const MEASURING: ReadonlySet<string> = new Set(
 function countDigits(fingerprint: string, state: TestState): number {
   const [known, most = ''] = fingerprint.split(' ')
   return known === state && /^10*$/.test(most) ? most.length : 0
-}
-
-async function getLastResult(db: Db, test: string): Promise<BrokenTest | null> {
-  const result = await db.dataTestResult.findFirst({
-    where: { test, state: { not: 'skipped' } },
-    orderBy: { runId: 'desc' },
-  })
-  // States are written by lib/pipeline alone.
-  return result && { ...result, state: result.state as TestState }
 }

@@ -1,8 +1,7 @@
 import type { Prisma } from '@/lib/db'
-import { formatCount } from '@/lib/format/format-number'
 import type { PipelineContext } from '../pipeline-context'
 import { inTestTransaction } from './in-test-transaction'
-import { KEPT_ROWS, passed, type TestFinding } from './test-finding'
+import { KEPT_ROWS, type TestFinding, toFinding } from './test-finding'
 
 /** Counts what a select finds and keeps its first rows, in a transaction that cannot write. */
 export async function findFailing(
@@ -20,9 +19,9 @@ export async function findFailing(
       from failing
       limit ${KEPT_ROWS}`
   })
-  const failures = found[0]?.failures ?? 0
-  if (failures === 0) return passed('Nothing breaks it.')
-  const message = failures === 1 ? 'One row breaks it.' : `${formatCount(failures)} rows break it.`
-  const state = severity === 'warn' ? 'warned' : 'failed'
-  return { state, failures, message, rows: found.map(({ row }) => row) }
+  return toFinding(
+    found[0]?.failures ?? 0,
+    found.map(({ row }) => row),
+    severity,
+  )
 }

@@ -3,8 +3,19 @@ import path from 'node:path'
 import { DEFAULT_TESTS_DIR } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
-import { MODEL_NAMES, parseModelName } from '@/lib/models/registry'
-import type { ListedTest } from './listed-test'
+import type { DataTest } from '@/lib/models/data-test'
+import { MODEL_NAMES, type ModelName, parseModelName } from '@/lib/models/registry'
+
+type Named = Readonly<{ name: string; model: ModelName; column: string | null; asks: string }>
+
+/** A test to be tried: one that is declared beside its model, or a file of the folder of tests. */
+export type ListedTest = Named &
+  (
+    | Readonly<{ kind: 'declared'; test: DataTest }>
+    | Readonly<{ kind: 'custom'; sql: string; severity: 'warn' | 'error' }>
+    /** A file that cannot be tried, or the folder, and why. */
+    | Readonly<{ kind: 'broken'; problem: string }>
+  )
 
 /**
  * The files `*.sql` of a folder by name; hidden ones are none. A file is one select of the rows that should not be, in
@@ -40,20 +51,13 @@ async function readFolder(folder: string): Promise<string[] | ListedTest> {
 }
 
 async function readTest(folder: string, name: string): Promise<ListedTest> {
-  const bytes = await readInside(folder, `${name}.sql`).catch(toCode)
-  if (bytes instanceof TundishError) return toBroken(name, bytes.message)
-  if (typeof bytes === 'string') return toBroken(name, `${name}.sql cannot be read (${bytes}).`)
-  const text = decode(bytes)
-  return text === null ? toBroken(name, `${name}.sql is not UTF-8; save it as that.`) : toCustom(name, text)
-}
-
-async function readInside(folder: string, file: string): Promise<Uint8Array | TundishError> {
-  const place = path.join(folder, file)
+  const place = path.join(folder, `${name}.sql`)
   try {
-    return await readFile(await requireInside(folder, place))
+    const text = decode(await readFile(await requireInside(folder, place)))
+    return text === null ? toBroken(name, `${name}.sql is not UTF-8; save it as that.`) : toCustom(name, text)
   } catch (error) {
-    if (error instanceof TundishError) return error
-    throw error
+    const isLink = error instanceof TundishError
+    return toBroken(name, isLink ? error.message : `${name}.sql cannot be read (${toCode(error)}).`)
   }
 }
 

@@ -1,7 +1,6 @@
 import { explainTest, toTestColumn } from '@/lib/models/data-test'
 import { listDeclaredTests } from '@/lib/models/registry'
-import { listCustomTests } from './list-custom-tests'
-import type { ListedTest } from './listed-test'
+import { type ListedTest, listCustomTests } from './list-custom-tests'
 
 /** All tests, each with a name of its own: those of the table of models, then those of a folder. */
 export async function listTests(folder: string): Promise<ListedTest[]> {

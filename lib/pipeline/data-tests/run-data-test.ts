@@ -1,4 +1,4 @@
-import { toDatabaseError } from '@/lib/database-error'
+import { toKnownError } from '@/lib/database-error'
 import { Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { DataTest } from '@/lib/models/data-test'
@@ -14,7 +14,7 @@ import { judgeLaw } from './judge-law'
 import { judgeRejects } from './judge-rejects'
 import { judgeSharedIds } from './judge-shared-ids'
 import { judgeUsualRows } from './judge-usual-rows'
-import type { ListedTest } from './listed-test'
+import type { ListedTest } from './list-custom-tests'
 import type { TestFinding, TestResult } from './test-finding'
 
 /** Tries one test. One that cannot be tried is a result like any other: errored, with the sentence of why. */
@@ -38,7 +38,7 @@ async function tryTest(context: PipelineContext, listed: ListedTest): Promise<Te
 }
 
 function explain(error: unknown): string {
-  const known = error instanceof TundishError ? error : toDatabaseError(error)
+  const known = toKnownError(error)
   // Prisma's own limit, where the database could not end the statement.
   const isLate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028'
   if (known?.code === 'too_slow' || isLate) return TOO_LONG

@@ -1,3 +1,4 @@
+import { formatCount } from '@/lib/format/format-number'
 import type { TestState } from '@/lib/models/data-test'
 
 /** What a test found. `rows` are the first of those that failed, as they are. */
@@ -15,4 +16,15 @@ export const KEPT_ROWS = 100
 
 export function passed(message: string): TestFinding {
   return { state: 'passed', failures: 0, message, rows: [] }
+}
+
+/** What rows that break a test are: `failures` in all, of which `rows` are the first. */
+export function toFinding(
+  failures: number,
+  rows: readonly unknown[],
+  severity: 'warn' | 'error' = 'error',
+): TestFinding {
+  if (failures === 0) return passed('Nothing breaks it.')
+  const message = failures === 1 ? 'One row breaks it.' : `${formatCount(failures)} rows break it.`
+  return { state: severity === 'warn' ? 'warned' : 'failed', failures, message, rows }
 }

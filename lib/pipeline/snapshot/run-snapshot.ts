@@ -38,6 +38,8 @@ export async function snapshotWithin(
   const written = await tx.$executeRaw(insertArrivingSql(spec, options))
   await tx.$executeRaw`drop table arriving`
   const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options)
+  // The embedded database never does it by itself: without, orders are found some ten times slower.
+  if (written > 0) await tx.$executeRaw`analyze ${identifierSql(spec.snapshot)}`
   return { added: written - changed, changed, gone }
 }
 

@@ -1,44 +1,25 @@
-/** Which table a snapshot keeps the history of, and what tells its rows apart. */
+import { SNAPSHOT_MODELS } from '@/lib/models/derived-models'
+
+/** Which table a snapshot keeps the history of; its rows are told apart by their id. */
 export type SnapshotSpec = Readonly<{
-  table: string
-  snapshot: string
-  /** The columns that name a row. */
-  key: readonly string[]
-  /** All others, which the check strategy compares. */
+  table: 'order' | 'product'
+  snapshot: keyof typeof SNAPSHOT_MODELS
+  /** Those of the table that are kept, which the check strategy compares. */
   columns: readonly string[]
   /** Those whose change is one with every strategy: other rows are joined by them. */
-  always?: readonly string[]
+  always: readonly string[]
 }>
 
 export const SNAPSHOTS = {
-  orders: {
-    table: 'order',
-    snapshot: 'order_snapshot',
-    key: ['id'],
-    columns: [
-      'user_id',
-      'promo_id',
-      'address_id',
-      'created_at',
-      'order_cost',
-      'shipping_cost',
-      'order_total',
-      'tracking_id',
-      'shipping_service',
-      'estimated_delivery_at',
-      'delivered_at',
-      'status',
-      'updated_at',
-    ],
-    always: ['user_id'],
-  },
-  products: {
-    table: 'product',
-    snapshot: 'product_snapshot',
-    key: ['id'],
-    columns: ['name', 'price', 'inventory', 'category', 'updated_at'],
-  },
-} as const satisfies Record<string, SnapshotSpec>
+  orders: toSpec('order', ['user_id']),
+  products: toSpec('product', []),
+} as const
+
+function toSpec(table: SnapshotSpec['table'], always: readonly string[]): SnapshotSpec {
+  const snapshot = `${table}_snapshot` as const
+  const columns = Object.keys(SNAPSHOT_MODELS[snapshot].columns).filter((name) => !name.startsWith('dbt_'))
+  return { table, snapshot, columns, always }
+}
 
 export type SnapshotOptions = Readonly<{
   /** check: a row changed when any column did. timestamp: when its updated_at is later than the one that was kept, or none was. */

@@ -5,21 +5,12 @@ import type { SnapshotOptions, SnapshotSpec } from './snapshot-spec'
 // What dbt's snapshot does, in statements of one transaction: dbt-adapters' snapshot_staging_table and snapshot_merge. A
 // row that is gone stays in its table with the time of that (gone_at), and counts as not there.
 
-/** True where two rows have the same key. */
-function sameKeySql({ key }: SnapshotSpec, left: string, right: string): Prisma.Sql {
-  return Prisma.sql`(${identifiersSql(key, left)}) = (${identifiersSql(key, right)})`
+/** dbt's surrogate key: md5 of the key and the time of the change, in UTC whatever the session's zone is. */
+function scdIdSql(at: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`md5(id || '|' || to_char(${at} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'))`
 }
 
-/** dbt's surrogate key: md5 of the key's columns and the time of the change, in UTC whatever the session's zone is. */
-function scdIdSql({ key }: SnapshotSpec, row: string, at: Prisma.Sql): Prisma.Sql {
-  const parts = [
-    ...key.map((column) => Prisma.sql`coalesce(${identifiersSql([column], row)}, '')`),
-    Prisma.sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`,
-  ]
-  return Prisma.sql`md5(${Prisma.join(parts, ` || '|' || `)})`
-}
-
-function isChangedSql({ columns, always = [] }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
+function isChangedSql({ columns, always }: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
   if (strategy === 'check') return isDifferentSql(columns)
   const isLater = Prisma.sql`kept.updated_at is null or stored.updated_at > kept.updated_at`
   return always.length === 0
@@ -53,11 +44,11 @@ export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions): P
     select stored.*, kept.dbt_scd_id as replaces, ${begins} as begins
     from ${identifierSql(spec.table)} as stored
     left join ${identifierSql(spec.snapshot)} as kept
-      on ${sameKeySql(spec, 'kept', 'stored')} and kept.dbt_valid_to is null
+      on kept.id = stored.id and kept.dbt_valid_to is null
     cross join lateral (
       select max(greatest(dbt_valid_from, dbt_valid_to)) as last
       from ${identifierSql(spec.snapshot)} as version
-      where ${sameKeySql(spec, 'version', 'stored')}
+      where version.id = stored.id
     ) as earlier
     where stored.gone_at is null
       and (kept.dbt_scd_id is null or kept.dbt_is_deleted or ${isChangedSql(spec, options)})`
@@ -73,25 +64,28 @@ export function endReplacedSql({ snapshot }: SnapshotSpec): Prisma.Sql {
 }
 
 /** Writes the versions of `arriving`. */
-export function insertArrivingSql(spec: SnapshotSpec, { strategy }: SnapshotOptions): Prisma.Sql {
+export function insertArrivingSql(
+  { snapshot, columns }: SnapshotSpec,
+  { strategy }: SnapshotOptions,
+): Prisma.Sql {
   const said = strategy === 'timestamp' ? Prisma.sql`updated_at` : Prisma.sql`begins`
-  const copied = [...spec.key, ...spec.columns]
+  const copied = identifiersSql(columns)
   return Prisma.sql`
-    insert into ${identifierSql(spec.snapshot)}
-      (dbt_scd_id, ${identifiersSql(copied)}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
-    select ${scdIdSql(spec, 'arriving', Prisma.sql`begins`)}, ${identifiersSql(copied)}, ${said}, begins, null, false
+    insert into ${identifierSql(snapshot)}
+      (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
+    select ${scdIdSql(Prisma.sql`begins`)}, ${copied}, ${said}, begins, null, false
     from arriving`
 }
 
 /** Ends the versions of rows that are no longer there; with `new_record` a record of that follows each. */
 export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
   const snapshot = identifierSql(spec.snapshot)
-  const copied = identifiersSql([...spec.key, ...spec.columns])
+  const copied = identifiersSql(spec.columns)
   const at = Prisma.sql`dbt_valid_to`
   const record = Prisma.sql`
     insert into ${snapshot}
       (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
-    select ${scdIdSql(spec, 'gone', at)}, ${copied}, ${at}, ${at}, null, true
+    select ${scdIdSql(at)}, ${copied}, ${at}, ${at}, null, true
     from gone`
   return Prisma.sql`
     with gone as ( -- a version whose row is no longer there
@@ -102,7 +96,7 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma
         and not exists (
           select 1
           from ${identifierSql(spec.table)} as stored
-          where ${sameKeySql(spec, 'stored', 'kept')} and stored.gone_at is null
+          where stored.id = kept.id and stored.gone_at is null
         )
       returning kept.*
     )

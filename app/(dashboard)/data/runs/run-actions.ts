@@ -2,7 +2,7 @@
 
 import { TundishError } from '@/lib/errors'
 import { listStepsFrom, PIPELINE_STEP_NAMES, parsePipelineStepName } from '@/lib/models/pipeline-step'
-import { startPipeline } from '@/lib/pipeline/start-pipeline'
+import { startPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Attempt, attempt } from '../../../_access/attempt'
 import { nameVisitor } from '../../../_access/visitor'
 

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { type ReadNodeDocs, readNodeDocs } from '@/lib/lineage/read-node-docs'
+import { type ReadNodeDocs, readNodeDocs } from '@/lib/lineage/read-lineage'
 import { requireAccess } from '../../../../_access/visitor'
 import { toAsked } from '../../read-lineage-here'
 

@@ -11,7 +11,7 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { toNodeHref } from '@/lib/lineage/lineage'
-import type { ReadNodeDocs } from '@/lib/lineage/read-node-docs'
+import type { ReadNodeDocs } from '@/lib/lineage/read-lineage'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { askNode } from './ask-node'
 

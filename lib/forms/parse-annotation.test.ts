@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { LONGEST_TITLE, parseAnnotation } from './annotation'
+import { LONGEST_TITLE } from './annotation'
+import { parseAnnotation } from './parse-annotation'
 
 const typed = { day: '2026-10-01', kind: 'release', title: ' New checkout\n' }
 

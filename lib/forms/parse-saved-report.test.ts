@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nameCopy, parseReportText, parseSections } from './saved-report'
+import { parseReportText, parseSections } from './parse-saved-report'
+import { nameCopy } from './saved-report'
 
 describe('parseReportText', () => {
   it('trims, keeps the lines of the note alone, and makes nothing of what is empty', () => {

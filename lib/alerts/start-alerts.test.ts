@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { lookWithin } from './look-within'
+import { lookWithin } from './start-alerts'
 
 afterEach(() => {
   vi.restoreAllMocks()

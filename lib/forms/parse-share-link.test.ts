@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseNewLink, type TypedLink } from './share-link'
+import { parseNewLink } from './parse-share-link'
+import type { TypedLink } from './share-link'
 
 const TODAY = '2026-11-23'
 const TYPED: TypedLink = { kind: 'live', scope: 'range', ends: '30', password: '', origins: '' }

@@ -1,9 +1,28 @@
+import { rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Db } from '@/lib/db'
+import { openDataDir } from '@/lib/files/open-data-dir'
 import type { TestState } from '@/lib/models/data-test'
 import { WRITTEN_BY } from '@/lib/models/model'
 import type { PipelineStepState } from '@/lib/models/pipeline-step'
 import { getModel, MODEL_NAMES } from '@/lib/models/registry'
-import type { StoredTestResult } from '@/lib/store/data-tests'
+import { listRunTests, type StoredTestResult } from '@/lib/store/data-tests'
 import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
+import about from '@/package.json' with { type: 'json' }
+
+export const RUN_RESULTS = 'run_results.json'
+
+/** Writes what a run came to where schedulers find it, in the data directory, for its owner alone; whole or not at all. */
+export async function writeRunResults(db: Db, run: PipelineRun, dataDir: string): Promise<string> {
+  const tests = await listRunTests(db, BigInt(run.id))
+  const place = path.join(dataDir, RUN_RESULTS)
+  openDataDir(dataDir)
+  const draft = `${place}.${run.id}`
+  const content = `${JSON.stringify(toRunResults(run, tests, about.version), null, 2)}\n`
+  await writeFile(draft, content, { mode: 0o600 })
+  await rename(draft, place)
+  return place
+}
 
 type Status = 'success' | 'error' | 'skipped' | 'pass' | 'fail' | 'warn'
 
@@ -32,7 +51,7 @@ type Timed = Readonly<{ startedAt: Date | null; finishedAt: Date | null }>
  * with the state of its step; import and docs are operations; then every test.
  * https://schemas.getdbt.com/dbt/run-results/v6.json
  */
-export function toRunResults(run: PipelineRun, tests: readonly StoredTestResult[], version: string) {
+function toRunResults(run: PipelineRun, tests: readonly StoredTestResult[], version: string) {
   const finishedAt = run.finishedAt ?? run.startedAt
   return {
     metadata: {
