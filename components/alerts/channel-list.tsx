@@ -1,7 +1,7 @@
 'use client'
 
 import { useChange } from '@/components/form/use-change'
-import type { ChannelLine as Line } from '@/lib/alerts/list-channels'
+import type { ChannelLine as Line } from '@/lib/alerts/receivers'
 import type { TestResult } from '@/lib/alerts/send-test-alert'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 
