@@ -1,13 +1,12 @@
 'use client'
 
 import { useChange } from '@/components/form/use-change'
+import type { ChannelLine as Line } from '@/lib/alerts/receivers'
 import type { TestResult } from '@/lib/alerts/send-test-alert'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 
 /** What each receiver answered, or why none was asked. */
 export type TestOutcome = Readonly<{ results: readonly TestResult[]; problem: string | null }>
-
-type Line = Readonly<{ channel: Channel; target: string | null }>
 
 type SendTest = (channel: Channel) => Promise<TestOutcome>
 

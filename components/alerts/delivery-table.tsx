@@ -1,9 +1,7 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { CHANNELS, DELIVERY_STATES, type DeliveryState, MESSAGE_KINDS } from '@/lib/forms/alert'
-import type { listDeliveries } from '@/lib/store/alerts'
-
-type AlertDelivery = Awaited<ReturnType<typeof listDeliveries>>[number]
+import type { AlertDelivery } from '@/lib/store/alerts'
 
 type Props = Readonly<{
   deliveries: readonly AlertDelivery[]

@@ -27,7 +27,9 @@ export function listReceivers({ slack, webhook, email }: AlertEnv): AlertReceive
 }
 
 /** A channel as it may be shown: where it leads, and never its secrets; `target` is null where it is not set up. */
-export function listChannels(settings: AlertEnv): Readonly<{ channel: Channel; target: string | null }>[] {
+export type ChannelLine = Readonly<{ channel: Channel; target: string | null }>
+
+export function listChannels(settings: AlertEnv): ChannelLine[] {
   return CHANNEL_NAMES.map((channel) => ({ channel, target: TARGETS[channel](settings) }))
 }
 

@@ -42,8 +42,6 @@ export function warnOfDataState({ state }: Pick<DataState, 'state'>): string | n
 }
 
 /** A data state as JSON says it: when it was tested is ISO 8601, null where it never was; the worst problem is first. */
-type DataStateJson = ReturnType<typeof toDataStateJson>
-
 export function toDataStateJson({ state, testedAt, problems }: DataState) {
   return { state, tested_at: testedAt, problems }
 }

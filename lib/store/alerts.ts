@@ -42,6 +42,8 @@ export async function listDeliveries(db: Db, limit: number) {
   }))
 }
 
+export type AlertDelivery = Awaited<ReturnType<typeof listDeliveries>>[number]
+
 function readTitle(payload: unknown): string {
   return typeof payload === 'object' && payload !== null && 'title' in payload ? String(payload.title) : ''
 }
