@@ -14,7 +14,7 @@ test('a session that was ended is over, whoever has its cookie', async ({ browse
   const page = await context.newPage()
   await page.goto('/account')
   await page.getByRole('button', { name: /Signed in as/ }).click()
-  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(page).toHaveURL('/sign-in')
   expect((await thief.request.get('/api/reports/funnel')).status()).toBe(401)
   await thief.close()
