@@ -7,7 +7,7 @@ process.env.TZ = 'Asia/Kolkata'
 
 const databaseTests = {
   include: ['**/*.db.test.ts'],
-  exclude: ['node_modules/**', '.next/**'],
+  exclude: ['node_modules/**', '.next/**', 'test-results/**'],
   // They end what hangs; how fast something is says no test.
   testTimeout: 300_000,
   hookTimeout: 300_000,
@@ -47,7 +47,7 @@ export default defineConfig({
           // Ends what hangs; how fast something is says no test.
           testTimeout: 60_000,
           include: ['**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', 'node_modules/**', '.next/**', 'e2e/**'],
+          exclude: ['**/*.db.test.ts', 'node_modules/**', '.next/**', 'test-results/**', 'e2e/**'],
         },
       },
       {
