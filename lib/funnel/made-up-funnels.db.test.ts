@@ -89,12 +89,16 @@ it('counts anew where another funnel was counted, restates nothing by it, and th
 })
 
 it('refuses what refreshes cannot count', async () => {
-  const refused = [
-    { ...TWO_STEPS, order: 'strict' },
-    { ...TWO_STEPS, within: { seconds: 60 } },
-    { ...TWO_STEPS, exclude: [{ match: { types: ['search'] } }] },
-  ] as const satisfies readonly Funnel[]
-  for (const funnel of refused) {
-    await expect(runRefresh(db(), { timeZone: 'UTC', funnel })).rejects.toThrow(/^Refreshes /)
+  const [first, ...rest] = TWO_STEPS.steps
+  const where = [{ property: 'price', op: 'at-least', values: [10] }] as const
+  const refused: readonly (readonly [Partial<Funnel>, string])[] = [
+    [{ order: 'strict' }, 'an order of its steps'],
+    [{ within: { seconds: 60 } }, 'a window of time'],
+    [{ exclude: [{ match: { types: ['search'] } }] }, 'exclusions'],
+    [{ steps: first ? [{ ...first, match: { ...first.match, where } }, ...rest] : [] }, 'conditions'],
+  ]
+  for (const [part, asked] of refused) {
+    const refresh = runRefresh(db(), { timeZone: 'UTC', funnel: { ...TWO_STEPS, ...part } })
+    await expect(refresh).rejects.toThrow(`this one asks for ${asked}`)
   }
 })
