@@ -10,26 +10,26 @@ import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
 import {
-  LateAnswer,
   LatePanels,
+  LateSentences,
   ServicesPanel,
-  ShipTimeAnswer,
   ShipTimePanels,
+  ShipTimeSentences,
 } from './fulfilment/fulfilment-panels'
 import { withOrders } from './fulfilment/with-orders'
 import {
-  DropOffAnswer,
   DropOffPanel,
-  ProductDropOffAnswer,
+  DropOffSentences,
   ProductDropOffPanel,
+  ProductDropOffSentences,
 } from './funnel/drop-off-panels'
-import { FunnelAnswer, FunnelPanels } from './funnel/funnel-panels'
+import { FunnelPanels, FunnelSentences } from './funnel/funnel-panels'
 import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
 import { QuarterAnswers } from './quarters/quarter-answers-panel'
 import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarters/quarter-panels'
-import { ProductTimesPanel, TimingAnswer, TimingPanels } from './timing/timing-panels'
-import { ChangeAnswer, TrendPanels } from './trend/trend-panels'
-import { WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel } from './worth/worth-panels'
+import { ProductTimesPanel, TimingPanels, TimingSentences } from './timing/timing-panels'
+import { ChangeSentences, TrendPanels } from './trend/trend-panels'
+import { WorthBarsPanel, WorthHeatPanel, WorthSentences, WorthTablePanel } from './worth/worth-panels'
 
 type Props = Readonly<{ screen: Screen }>
 
@@ -49,16 +49,16 @@ const isOfMany = ({ query }: Screen) => query.product === null
 const isCompared = ({ before }: Screen) => before !== null
 
 const PARTS: Record<SectionName, Parts> = {
-  funnel: { Sentences: FunnelAnswer, panels: [FunnelPanels] },
-  'drop-off': { Sentences: DropOffAnswer, panels: [DropOffPanel], size: 'small' },
+  funnel: { Sentences: FunnelSentences, panels: [FunnelPanels] },
+  'drop-off': { Sentences: DropOffSentences, panels: [DropOffPanel], size: 'small' },
   'product-drop-off': {
-    Sentences: ProductDropOffAnswer,
+    Sentences: ProductDropOffSentences,
     panels: [ProductDropOffPanel],
     size: 'medium',
     isFor: isOfMany,
   },
-  'time-to-step': { Sentences: TimingAnswer, panels: [TimingPanels] },
-  trend: { Sentences: ChangeAnswer, panels: [TrendPanels] },
+  'time-to-step': { Sentences: TimingSentences, panels: [TimingPanels] },
+  trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
@@ -67,9 +67,9 @@ const PARTS: Record<SectionName, Parts> = {
   changed: { panels: [ChangedPanels, OpenPanel] },
   why: { panels: [WhyPanel], isFor: isCompared },
   compare: { panels: [ComparePanel], isFor: isCompared },
-  worth: { panels: [WorthAnswer, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
-  'ship-time': { Sentences: ShipTimeAnswer, panels: [ShipTimePanels], size: 'medium' },
-  late: { Sentences: LateAnswer, panels: [LatePanels], size: 'medium' },
+  worth: { panels: [WorthSentences, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
+  'ship-time': { Sentences: ShipTimeSentences, panels: [ShipTimePanels], size: 'medium' },
+  late: { Sentences: LateSentences, panels: [LatePanels], size: 'medium' },
   services: { panels: [ServicesPanel], size: 'small' },
 }
 

@@ -1,10 +1,10 @@
 import type { Sentences } from '@/lib/reports/sentences'
 
 /** A sentence whose numbers stand out. */
-export function SentenceText({ answer }: { answer: Sentences }) {
+export function SentenceText({ sentences }: { sentences: Sentences }) {
   return (
     <p className="text-ink-soft text-lg">
-      {answer.map((part, index) =>
+      {sentences.map((part, index) =>
         typeof part === 'string' ? (
           keepTogether(part)
         ) : (

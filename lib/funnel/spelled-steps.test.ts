@@ -21,7 +21,7 @@ const AT_HOME = [
 /** The files that spell a step beside them, each with its reason. At most twelve. */
 const KNOWN: Readonly<Record<string, string>> = {
   'lib/models/raw-models.ts': 'lists the statuses that orders have',
-  'lib/reports/frozen/read-earlier.ts': 'reads what earlier versions kept, by the names that they had',
+  'lib/reports/frozen/older-results.ts': 'reads what earlier versions kept, by the names that they had',
 }
 
 const toCamel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -6,7 +6,7 @@ import { getDataFindings } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
 import { explainUnknownScope } from './explain-stored'
-import { readOlder, readOlderAnnotations } from './frozen/read-older'
+import { readOlder, readOlderAnnotations } from './frozen/older-questions'
 import { answerGoals } from './goals/answer-goals'
 import { type GoalsNow, runGoals } from './goals/run-goals'
 import { type KeptAnswers, toKey } from './kept-answers'
@@ -28,8 +28,8 @@ const FACTS = {
 
 type Facts = typeof FACTS
 type FactName = keyof Facts
-type AskedFact<Fact> = Fact extends (db: Db, ...rest: infer Rest) => infer Sentences
-  ? (...rest: Rest) => Sentences
+type AskedFact<Fact> = Fact extends (db: Db, ...rest: infer Rest) => infer Answer
+  ? (...rest: Rest) => Answer
   : never
 
 /** Whom panels and files ask. Where the answers come from, the database or what was kept of it, is not theirs to know. */

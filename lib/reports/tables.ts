@@ -42,20 +42,23 @@ export const TABLES = {
   worth: of('worth'),
   catalogue: of('catalogue', ofKnown),
   fulfilment: of('fulfilment', ofKnown),
-  'fulfilment-trend': of('fulfilment-trend', (view) => ({ ...ofKnown(view), grain: toOrdersGrain(view) })),
+  'fulfilment-trend': of('fulfilment-trend', (request) => ({
+    ...ofKnown(request),
+    grain: toOrdersGrain(request),
+  })),
 } as const satisfies Record<
   string,
-  Readonly<{ report: ReportName; toParameters: (view: Request) => Parameters }>
+  Readonly<{ report: ReportName; toParameters: (request: Request) => Parameters }>
 >
 
 export type TableName = keyof typeof TABLES
 
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[]
 
-/** How a table of this view is asked for. */
-export function toTableRequest(name: TableName, view: Request): TableRequest {
+/** How a table of this request is asked for. */
+export function toTableRequest(name: TableName, request: Request): TableRequest {
   const { report, toParameters } = TABLES[name]
-  return { report, search: String(new URLSearchParams(toParameters(view))) }
+  return { report, search: String(new URLSearchParams(toParameters(request))) }
 }
 
 /** Answers as the JSON API would. Throws what `parseParameters` and `answerReport` throw. */
@@ -73,8 +76,11 @@ export function toAskedRequest({ search }: TableRequest, settings: RequestSettin
   return parseRequest(Object.fromEntries(new URLSearchParams(search)), settings)
 }
 
-function of(report: ReportName, more: (view: Request) => Parameters = () => ({})) {
-  return { report, toParameters: (view: Request): Parameters => ({ ...ofQuery(view.query), ...more(view) }) }
+function of(report: ReportName, more: (request: Request) => Parameters = () => ({})) {
+  return {
+    report,
+    toParameters: (request: Request): Parameters => ({ ...ofQuery(request.query), ...more(request) }),
+  }
 }
 
 function ofQuery({ range, unit, product, category }: ReportQuery): Parameters {

@@ -16,7 +16,7 @@ import { formatRange } from '@/lib/format/format-day'
 import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { toRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
-import { toCompareAsked } from '@/lib/reports/asked-of-view'
+import { toCompareAsked } from '@/lib/reports/asked-of-request'
 import type { CompareResult } from '@/lib/reports/compare/compare-result'
 
 export async function ComparePanel({ screen }: { screen: Screen }) {

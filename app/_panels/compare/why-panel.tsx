@@ -36,7 +36,7 @@ export async function WhyPanel({ screen }: { screen: Screen }) {
       }
     >
       <div className="mb-5">
-        <SentenceText answer={answerWhy(funnelOf(query), result.parts)} />
+        <SentenceText sentences={answerWhy(funnelOf(query), result.parts)} />
       </div>
       <ChangeWaterfall
         before={{ share: result.shares.before ?? 0, label: formatRange(before.range) }}

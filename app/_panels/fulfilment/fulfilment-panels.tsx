@@ -16,7 +16,7 @@ import { SentenceText } from '@/components/reports/sentence-text'
 import { PanelFoot } from '@/components/ui/panel-foot'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
-import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-view'
+import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-request'
 import { answerLate, answerShipTime } from '@/lib/reports/fulfilment/answer-fulfilment'
 import type { FulfilmentCounts } from '@/lib/reports/fulfilment/fulfilment-result'
 import type { Sentences } from '@/lib/reports/sentences'
@@ -25,11 +25,11 @@ import { KnownNotes, withOrders } from './with-orders'
 
 type Props = Readonly<{ screen: Screen }>
 
-export function ShipTimeAnswer({ screen }: Props) {
+export function ShipTimeSentences({ screen }: Props) {
   return answer(screen, answerShipTime)
 }
 
-export function LateAnswer({ screen }: Props) {
+export function LateSentences({ screen }: Props) {
   return answer(screen, answerLate)
 }
 
@@ -38,7 +38,7 @@ async function answer(screen: Screen, say: (all: FulfilmentCounts) => Sentences)
   if (!all?.orders) return null
   return (
     <>
-      <SentenceText answer={say(all)} />
+      <SentenceText sentences={say(all)} />
       <p className="mt-2 text-muted text-sm">{capitalise(nameKnown('orders', screen))}.</p>
     </>
   )

@@ -14,8 +14,8 @@ import { answerProducts, listProductDropOffs, listSeen } from '@/lib/reports/ove
 
 const PRODUCTS_SHOWN = 8
 
-export async function DropOffAnswer({ screen }: { screen: Screen }) {
-  return <SentenceText answer={answerDropOff(await screen.ask.report('funnel', screen))} />
+export async function DropOffSentences({ screen }: { screen: Screen }) {
+  return <SentenceText sentences={answerDropOff(await screen.ask.report('funnel', screen))} />
 }
 
 export async function DropOffPanel({ screen }: { screen: Screen }) {
@@ -43,8 +43,8 @@ export async function DropOffPanel({ screen }: { screen: Screen }) {
   )
 }
 
-export async function ProductDropOffAnswer({ screen }: { screen: Screen }) {
-  return <SentenceText answer={answerProducts(await screen.ask.report('products', screen))} />
+export async function ProductDropOffSentences({ screen }: { screen: Screen }) {
+  return <SentenceText sentences={answerProducts(await screen.ask.report('products', screen))} />
 }
 
 export async function ProductDropOffPanel({ screen }: { screen: Screen }) {

@@ -9,12 +9,12 @@ import { listOwnSteps } from '@/lib/funnel/steps'
 import { UNITS } from '@/lib/query/unit'
 import { answerFunnel, explainInferred } from '@/lib/reports/overview/answer-funnel'
 
-export async function FunnelAnswer({ screen }: { screen: Screen }) {
+export async function FunnelSentences({ screen }: { screen: Screen }) {
   const result = await screen.ask.report('funnel', screen)
   const inferred = explainInferred(result)
   return (
     <>
-      <SentenceText answer={answerFunnel(result)} />
+      <SentenceText sentences={answerFunnel(result)} />
       {inferred && <p className="mt-3 text-muted text-sm">{inferred}</p>}
     </>
   )

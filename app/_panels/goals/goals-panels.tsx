@@ -34,7 +34,7 @@ export function GoalsPanels() {
           <DataStateNotice screen={screen} of="goals" />
           {answer && (
             <div className="space-y-2">
-              <SentenceText answer={answer} />
+              <SentenceText sentences={answer} />
               <DataStateLine screen={screen} of="goals" />
             </div>
           )}

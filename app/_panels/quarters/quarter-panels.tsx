@@ -16,7 +16,7 @@ import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate } from '@/lib/funnel/rates'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
-import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-view'
+import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
 import { GRAINS } from '@/lib/time/grain'
 
 /** One metric from period to period, and all of them in its numbers. */

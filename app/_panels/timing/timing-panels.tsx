@@ -12,12 +12,12 @@ import { answerTiming } from '@/lib/reports/overview/answer-timing'
 import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 
 /** In words, with the pairs that are timed and those that are left out. */
-export async function TimingAnswer({ screen }: { screen: Screen }) {
+export async function TimingSentences({ screen }: { screen: Screen }) {
   const { ask, query } = screen
   const result = await ask.report('time-to-step', screen)
   return (
     <div className="space-y-3">
-      <SentenceText answer={answerTiming(result)} />
+      <SentenceText sentences={answerTiming(result)} />
       {withGaps(query, result.gaps).map(({ gap, times: { pairs, leftOut } }) => (
         <p key={gap.name} className="text-muted text-sm">
           {gap.title}: {formatCount(pairs)} {UNITS[query.unit].pair} are timed;{' '}

@@ -14,13 +14,13 @@ import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-cha
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
 
-export async function ChangeAnswer({ screen }: { screen: Screen }) {
+export async function ChangeSentences({ screen }: { screen: Screen }) {
   const { ask, previous, data, settings } = screen
   const [result, before] = await Promise.all([
     ask.report('funnel', screen),
     previous && ask.report('funnel', { query: previous }),
   ])
-  return <SentenceText answer={answerChange(result, before, data, settings.smallestChange)} />
+  return <SentenceText sentences={answerChange(result, before, data, settings.smallestChange)} />
 }
 
 export async function TrendPanels({ screen }: { screen: Screen }) {
@@ -109,7 +109,7 @@ async function Why({ screen }: { screen: Screen }) {
       }
     >
       <div className="mb-4">
-        <SentenceText answer={answerWhy(funnel, parts)} />
+        <SentenceText sentences={answerWhy(funnel, parts)} />
       </div>
       <ChangePartsTable
         rows={listChangeParts(funnel).map(({ label, place }) => ({

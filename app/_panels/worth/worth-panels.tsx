@@ -41,7 +41,7 @@ async function readWorth(screen: Screen): Promise<WorthScreen> {
 }
 
 /** The answer in words, or that there are too few days for one. */
-export async function WorthAnswer({ screen }: { screen: Screen }) {
+export async function WorthSentences({ screen }: { screen: Screen }) {
   const { result, priced, measure } = await readWorth(screen)
   const answer = answerWorth(result, measure)
   const more = explainWorth(result, measure)
@@ -60,7 +60,7 @@ export async function WorthAnswer({ screen }: { screen: Screen }) {
   return (
     <div className="max-w-4xl space-y-4">
       <div>
-        <SentenceText answer={answer} />
+        <SentenceText sentences={answer} />
         {more && <p className="mt-2 text-muted">{more}</p>}
       </div>
       {priced && screen.place.scope === 'open' && (

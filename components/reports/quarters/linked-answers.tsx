@@ -10,7 +10,7 @@ export function LinkedAnswers({ answers }: { answers: readonly LinkedAnswer[] })
         <li key={toPlainKey(answer)} className="flex gap-3">
           <span aria-hidden="true" className="mt-2.5 size-1.5 shrink-0 rounded-full bg-accent" />
           <div className="max-w-prose">
-            <SentenceText answer={answer} />
+            <SentenceText sentences={answer} />
             {href !== null && (
               <Link href={href} className="link text-sm">
                 {shows}

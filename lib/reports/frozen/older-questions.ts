@@ -11,7 +11,7 @@ import type { ProductsResult } from '../products/products-result'
 import { rankProducts } from '../products/rank-products'
 import type { AskedOf, ReportName } from '../registry'
 import type { Asked } from '../report'
-import { readEarlier } from './read-earlier'
+import { readOlderResult } from './older-results'
 
 // Until sections listed their questions, panels asked by other names, put parts together by themselves, and tables were
 // kept as they were. What was kept so is never changed: it is put together here, as reports do now.
@@ -55,7 +55,7 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
 /** The result of a report as it was kept then; `undefined` where it was not. */
 export function readOlder(kept: KeptAnswers, name: ReportName, asked: Asked): unknown {
   const older = OLDER[name] as ((read: Read, asked: Asked) => unknown) | undefined
-  return older?.((then, ...rest) => readEarlier(then, kept[toKey(then, rest)]), asked)
+  return older?.((then, ...rest) => readOlderResult(then, kept[toKey(then, rest)]), asked)
 }
 
 /** Annotations were asked for the days of each picture. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readEarlier } from './read-earlier'
+import { readOlderResult } from './older-results'
 
 const point = {
   start: '2021-02-09',
@@ -18,9 +18,9 @@ const median = { pairs: 4, seconds: 60, interval: { low: 50, high: 70 } }
 
 it('reads points that were kept with a member a step, with and without times', () => {
   const query = { range: null }
-  expect(readEarlier('trend', { query, points: [point] })).toEqual({ query, points: [now] })
+  expect(readOlderResult('trend', { query, points: [point] })).toEqual({ query, points: [now] })
   const timed = { ...point, timeToCart: median, timeToCheckout: null }
-  expect(readEarlier('quarters', { query, points: [timed] })).toEqual({
+  expect(readOlderResult('quarters', { query, points: [timed] })).toEqual({
     query,
     points: [{ ...now, times: [median, null] }],
   })
@@ -34,13 +34,13 @@ it('reads products that were kept with a member a step or a gap', () => {
   const zz = { id: 'zz', product: 'ZZ', category: null }
   const all = { id: '', product: 'All products', category: null }
   const kept = { query, products: [{ ...zz, ...counts }], pairs: { ...all, ...counts } }
-  expect(readEarlier('products', kept)).toEqual({
+  expect(readOlderResult('products', kept)).toEqual({
     query,
     products: [{ ...zz, reached: [8, 4, 2, 1] }],
     pairs: { reached: [8, 4, 2, 1] },
   })
   const timed = { id: 'zz', product: 'ZZ', viewToCart: median, cartToCheckout: null }
-  expect(readEarlier('productTimes', { query, products: [timed] })).toEqual({
+  expect(readOlderResult('productTimes', { query, products: [timed] })).toEqual({
     query,
     products: [{ id: 'zz', product: 'ZZ', times: [median, null] }],
   })
@@ -48,7 +48,7 @@ it('reads products that were kept with a member a step or a gap', () => {
 
 it('leaves alone what is of today, and what never had a step', () => {
   for (const kept of [{ points: [now] }, { points: [] }, null, 'zz', { steps: [] }]) {
-    expect(readEarlier('trend', kept)).toEqual(kept)
+    expect(readOlderResult('trend', kept)).toEqual(kept)
   }
-  expect(readEarlier('funnel', { points: [point] })).toEqual({ points: [point] })
+  expect(readOlderResult('funnel', { points: [point] })).toEqual({ points: [point] })
 })

@@ -16,7 +16,7 @@ const READERS: Readonly<Record<string, (earlier: Members) => Members>> = {
 }
 
 /** An answer that was kept, as it would be kept today. */
-export function readEarlier(name: string, kept: unknown): unknown {
+export function readOlderResult(name: string, kept: unknown): unknown {
   const read = READERS[name]
   if (!read || !isMembers(kept)) return kept
   const readOne = (one: unknown) => (isMembers(one) ? read(one) : one)
