@@ -37,12 +37,15 @@ export function ColumnHead<Row>({ columns, column, isFirst, className, sorting }
           href={sorting.href(toSortChanges(sorting.view, columns, name))}
           scroll={false}
           prefetch={false}
-          className={`inline-flex items-baseline gap-1 hover:text-ink ${kind ? '' : 'flex-row-reverse'} ${dir ? 'text-ink' : ''}`}
+          className={`hover:text-ink ${dir ? 'text-ink' : ''}`}
         >
-          {label}
-          <span aria-hidden="true" className="text-xs">
-            {dir ? ARROWS[dir] : ''}
-          </span>
+          {kind ? label : ''}
+          {dir && (
+            <span aria-hidden="true" className={`text-xs ${kind ? 'ml-1' : 'mr-1'}`}>
+              {ARROWS[dir]}
+            </span>
+          )}
+          {kind ? '' : label}
         </Link>
       ) : (
         label

@@ -10,6 +10,8 @@ import { VerdictChip } from '../verdict-chip'
 
 const HEAD = 'border-line border-b py-2 align-bottom font-medium text-muted'
 const CELL = 'border-line border-b py-2 pl-4 text-right align-top whitespace-nowrap'
+/** What a range is held against begins where its head does. */
+const BEFORE = 'border-line border-b py-2 pl-8 text-left align-top whitespace-nowrap'
 
 /** Every metric now, beside what it was, with the change and what can be said of it. */
 export function ToDateTable({ result }: { result: ToDateResult }) {
@@ -27,7 +29,7 @@ export function ToDateTable({ result }: { result: ToDateResult }) {
               Now
             </th>
             {result.ranges.map((range) => (
-              <th key={range.from} scope="colgroup" colSpan={2} className={`${HEAD} pl-4 text-right`}>
+              <th key={range.from} scope="colgroup" colSpan={2} className={`${HEAD} pl-8 text-left`}>
                 {formatRange(range)}
               </th>
             ))}
@@ -69,7 +71,7 @@ type AgainstProps = Readonly<{
 function Against({ metric, before: { value, change }, many }: AgainstProps) {
   if (value === null || !change) {
     return (
-      <td className={`${CELL} text-muted`} colSpan={2}>
+      <td className={`${BEFORE} text-muted`} colSpan={2}>
         {value === null ? NOTHING : formatMetric(metric, value)}
       </td>
     )
@@ -77,7 +79,7 @@ function Against({ metric, before: { value, change }, many }: AgainstProps) {
   const { difference, interval, verdict } = change
   return (
     <>
-      <td className={CELL}>{formatMetric(metric, value)}</td>
+      <td className={BEFORE}>{formatMetric(metric, value)}</td>
       <td className={CELL}>
         <span className="inline-flex items-start gap-3">
           <span>
