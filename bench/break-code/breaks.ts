@@ -146,7 +146,7 @@ export const BREAKS: readonly Break[] = [
     name: 'a frozen link asks the database',
     places: [at('app/_access/share.ts', 'ask: toReplay(frozen.answers)', 'ask: toAsker(db)')],
     by: 'browser',
-    tests: ['e2e/members/links.spec.ts', 'e2e/members/2-links.spec.ts'],
+    tests: ['e2e/members/frozen-links.spec.ts', 'e2e/members/2-links.spec.ts'],
     titles: ['frozen numbers stay when more data comes'],
   },
   {

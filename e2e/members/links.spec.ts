@@ -1,26 +1,14 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Browser, BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectFitsEverybody } from '../fits-everybody'
-import { GREENERY_FOLDER } from '../shops'
 import { expect, test } from '../test'
 import { signIn } from './people'
+import { chooseKind, newVisitor, sharePage } from './share-page'
 
 // Links as whoever has them sees them: in a browser of their own, without an account.
 
 const PASSWORD = 'correct horse battery'
-
-/** Makes a link to a page of the dashboard, and returns it. */
-async function share(page: Page, at: string, choose: (form: Page) => Promise<void>): Promise<string> {
-  await page.goto(at)
-  await page.getByRole('button', { name: 'Share this page' }).click()
-  await choose(page)
-  await page.getByRole('button', { name: 'Make the link' }).click()
-  return page.getByLabel('Link', { exact: true }).inputValue()
-}
-
-const chooseKind = (name: string) => (form: Page) => form.getByRole('radio', { name }).check()
 
 const listedLinks = (page: Page) => page.getByRole('list', { name: 'Share links' }).getByRole('listitem')
 
@@ -33,14 +21,9 @@ function listSharePaths(): string[] {
     .map((file) => path.posix.dirname(`/${file}`).replace(/^\/$/, '').replace('[table]', 'funnel'))
 }
 
-async function newVisitor(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext()
-  return { context, page: await context.newPage() }
-}
-
 test('a live link opens without an account, looks finished, and cannot be widened', async ({ browser }) => {
   const context = await signIn(browser, 'editor')
-  const link = await share(await context.newPage(), '/?unit=users&range=all', async (form) => {
+  const link = await sharePage(await context.newPage(), '/?unit=users&range=all', async (form) => {
     await form.getByRole('radio', { name: 'Nothing' }).check()
   })
   const { context: theirs, page } = await newVisitor(browser)
@@ -85,7 +68,7 @@ test('a live link opens without an account, looks finished, and cannot be widene
 
 test('a chat shows a picture of the real numbers', async ({ browser }) => {
   const context = await signIn(browser, 'editor')
-  const link = await share(await context.newPage(), '/quarters', chooseKind('Live'))
+  const link = await sharePage(await context.newPage(), '/quarters', chooseKind('Live'))
   const { context: theirs, page } = await newVisitor(browser)
   await page.goto(link)
   const image = await page.locator('meta[property="og:image"]').getAttribute('content')
@@ -102,7 +85,7 @@ test('a chat shows a picture of the real numbers', async ({ browser }) => {
 
 test('behind a password nothing is told before it, on any address of the link', async ({ browser }) => {
   const context = await signIn(browser, 'editor')
-  const link = await share(await context.newPage(), '/', async (form) => {
+  const link = await sharePage(await context.newPage(), '/', async (form) => {
     await form.getByLabel('Password, if any').fill('short')
     await form.getByRole('button', { name: 'Make the link' }).click()
     await expect(form.getByText('A password has 8 to 128 characters')).toBeVisible()
@@ -136,7 +119,7 @@ test('behind a password nothing is told before it, on any address of the link', 
 test('what opens nothing answers alike, whatever it is', async ({ browser, request }) => {
   const context = await signIn(browser, 'editor')
   const page = await context.newPage()
-  const link = await share(page, '/products', chooseKind('Live'))
+  const link = await sharePage(page, '/products', chooseKind('Live'))
   await page.goto('/settings/links')
   const line = listedLinks(page).filter({ hasText: 'Products' }).first()
   await line.getByRole('button', { name: 'Revoke Products' }).click()
@@ -160,7 +143,7 @@ test('an open page says that its link was taken back; a new address takes the pl
 }) => {
   const context = await signIn(browser, 'editor')
   const page = await context.newPage()
-  const link = await share(page, '/timing', chooseKind('Live'))
+  const link = await sharePage(page, '/timing', chooseKind('Live'))
   const { context: theirs, page: open } = await newVisitor(browser)
   await open.goto(link)
   await expect(open.getByRole('heading', { level: 1, name: 'Timing' })).toBeVisible()
@@ -186,7 +169,7 @@ test('an open page says that its link was taken back; a new address takes the pl
 test('a frame is for the sites that the link names', async ({ browser }) => {
   const context = await signIn(browser, 'editor')
   const page = await context.newPage()
-  const link = await share(page, '/', (form) =>
+  const link = await sharePage(page, '/', (form) =>
     form.getByLabel('Sites that may hold it in a frame').fill('https://wiki.example.com'),
   )
   await expect(page.getByRole('textbox', { name: 'To put it into a page' })).toHaveValue(
@@ -199,60 +182,5 @@ test('a frame is for the sites that the link names', async ({ browser }) => {
   const plain = (await context.request.get(token)).headers()
   expect(plain['content-security-policy']).toContain("frame-ancestors 'none'")
   expect(plain['x-frame-options']).toBe('DENY')
-  await context.close()
-})
-
-/** The Greenery files with one more session, of two days before the files end. */
-function writeMore(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-more-'))
-  cpSync(GREENERY_FOLDER, folder, { recursive: true })
-  const events = path.join(folder, 'events.csv')
-  const [header = '', first = ''] = readFileSync(events, 'utf8').split('\n')
-  const names = header.trim().split(',')
-  const values = first.trim().split(',')
-  const row = (id: string, type: string) =>
-    names
-      .map((name, index) => {
-        if (name === 'event_id') return id
-        if (name === 'session_id') return 'a-late-session'
-        if (name === 'event_type') return type
-        return name === 'order_id' ? '' : (values[index] ?? '')
-      })
-      .join(',')
-  writeFileSync(events, `${header.trim()}\n${row('late-1', 'page_view')}\n${row('late-2', 'add_to_cart')}\n`)
-  return folder
-}
-
-test('frozen numbers stay when more data comes, and say what would be answered now and why', async ({
-  browser,
-  shop,
-}) => {
-  const context = await signIn(browser, 'editor')
-  const page = await context.newPage()
-  const frozen = await share(page, '/?range=all', chooseKind('Frozen'))
-  const live = await share(page, '/?range=all', chooseKind('Live'))
-  const { context: theirs, page: open } = await newVisitor(browser)
-  await open.goto(`${frozen}?now=1`)
-  await expect(open.getByText('It would answer the same now.')).toBeVisible()
-
-  const { status, stderr } = shop.tundish(['import', 'greenery', writeMore()])
-  expect([status, stderr]).toEqual([0, expect.anything()])
-
-  await open.goto(live)
-  await expect(open.getByText('579 sessions').first()).toBeVisible()
-  await open.goto(frozen)
-  await expect(open.getByText('578 sessions').first()).toBeVisible()
-  await expect(open.getByText('was not kept')).toHaveCount(0)
-  await open.getByRole('link', { name: 'What would it answer now?' }).click()
-  await expect(open.getByText('It would answer differently now.')).toBeVisible()
-  await expect(
-    open.getByText('2 events in 1 session of these days arrived since; all of them had happened before'),
-  ).toBeVisible()
-  await expect(
-    open.getByRole('table', { name: 'Funnel' }).getByRole('row', { name: /viewed count 578 579/ }),
-  ).toBeVisible()
-  const csv = await (await theirs.request.get(`${new URL(frozen).pathname}/files/funnel`)).text()
-  expect(csv).toContain('viewed,578')
-  await theirs.close()
   await context.close()
 })
