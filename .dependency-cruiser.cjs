@@ -119,7 +119,7 @@ module.exports = {
     only(
       'form',
       '^components/form/',
-      ['^components/ui/'],
+      ['^components/ui/', '^lib/forms/form\\.ts$'],
       'what people fill in, and what the server says of it',
     ),
     only('table', '^components/table/', ['^components/ui/', '^lib/(query|format)/'], 'rows in columns'),

@@ -1,8 +1,9 @@
 'use server'
 
 import { getEnv } from '@/lib/env'
+import type { Outcome } from '@/lib/forms/form'
 import { loadDemo, removeDemo } from '@/prisma/demo/load-demo'
-import { change, type Outcome } from '../_access/attempt'
+import { change } from '../_access/attempt'
 
 export async function removeDemoShop(): Promise<Outcome> {
   return change('admin', ({ db }) => removeDemo(db))

@@ -5,12 +5,6 @@ import type { Role } from '@/lib/forms/role'
 import { requireSameOrigin } from './same-origin'
 import { type Access, requireAccess } from './visitor'
 
-/**
- * What went wrong, in a sentence, and the field that it is about where there is one; null when nothing did. Errors do not
- * cross to the browser with their words.
- */
-export type Outcome = Readonly<{ problem: string | null; field: string | null }>
-
 type Refusal = Readonly<{ problem: string; field: string | null }>
 
 /** What an action came to: its value, or the sentence of why there is none. */

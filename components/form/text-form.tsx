@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import type { Outcome } from '@/lib/forms/form'
 import { Form } from './form'
 import { TextInput } from './inputs'
-import type { Outcome } from './use-change'
 import { useForm } from './use-form'
 
 export type TextField<Name extends string> = Readonly<{

@@ -1,15 +1,16 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
+import type { Outcome } from '@/lib/forms/form'
 
-/** What became of a change: a sentence where it was not made, and the field that it is about where there is one. */
-export type Outcome = Readonly<{ problem: string | null; field?: string | null }>
+/** Some changes are of no form: nothing that went wrong is about a field. */
+type Changed = Pick<Outcome, 'problem'> & Partial<Outcome>
 
 /**
  * Asks the server for a change, which shows the page anew by itself. What went wrong stays until the next try. An action
  * that leads to another page answers nothing.
  */
-export function useChange<Given = void, Answer extends Outcome = Outcome>(
+export function useChange<Given = void, Answer extends Changed = Changed>(
   ask: (given: Given) => Promise<Answer>,
   onDone: (answer: Answer, given: Given) => void = () => {},
 ) {

@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { type Outcome, useChange } from './use-change'
+import type { Outcome } from '@/lib/forms/form'
+import { useChange } from './use-change'
 
 /** What an input needs to belong to its form. */
 export type InputOf = Readonly<{ value: string; onType: (text: string) => void; problem: string | null }>

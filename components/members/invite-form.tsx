@@ -3,8 +3,8 @@
 import { CopyField } from '@/components/form/copy-field'
 import { Form } from '@/components/form/form'
 import { ChoiceOfFew, TextInput } from '@/components/form/inputs'
-import type { Outcome } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
+import type { Outcome } from '@/lib/forms/form'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
 
 type Typed = Readonly<{ email: string; role: string }>

@@ -2,8 +2,9 @@
 
 import { CopyField } from '@/components/form/copy-field'
 import { Problem } from '@/components/form/problem'
-import { type Outcome, useChange } from '@/components/form/use-change'
+import { useChange } from '@/components/form/use-change'
 import { Select } from '@/components/ui/select'
+import type { Outcome } from '@/lib/forms/form'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
 import type { Member } from '@/lib/store/members'
 

@@ -1,7 +1,8 @@
 'use client'
 
 import { Problem } from '@/components/form/problem'
-import { type Outcome, useChange } from '@/components/form/use-change'
+import { useChange } from '@/components/form/use-change'
+import type { Outcome } from '@/lib/forms/form'
 
 type Line = Readonly<{ id: string; isThis: boolean; browser: string; address: string | null; since: string }>
 

@@ -9,8 +9,8 @@ export type Checked<T, Field extends string> =
   | Readonly<{ ok: true; value: T }>
   | Readonly<{ ok: false; field: Field; problem: string }>
 
-/** What became of a form: nothing is wrong, or a sentence and the field that it is about where there is one. */
-export type FormOutcome = Readonly<{ problem: string | null; field: string | null }>
+/** What became of a form or a change: nothing is wrong, or a sentence and the field that it is about where there is one. */
+export type Outcome = Readonly<{ problem: string | null; field: string | null }>
 
 /** Reads whatever arrived: what is no form at all is one with nothing in it. */
 export function parseForm<Form extends z.ZodType>(

@@ -1,4 +1,4 @@
-import type { FormOutcome } from './form'
+import type { Outcome } from './form'
 
 /** What its author says of a report: a name, what it is for, and a note of paragraphs that stands above its numbers. */
 export type ReportText = Readonly<{ name: string; description: string | null; note: string | null }>
@@ -7,7 +7,7 @@ export type ReportText = Readonly<{ name: string; description: string | null; no
 export type TypedReport = Readonly<Record<keyof ReportText, string>>
 
 /** What a change of a report came to; `id` is that of the report, null where nothing was done. */
-export type ReportOutcome = FormOutcome & Readonly<{ id: string | null }>
+export type ReportOutcome = Outcome & Readonly<{ id: string | null }>
 
 export const LONGEST_REPORT_NAME = 120
 export const LONGEST_DESCRIPTION = 500

@@ -2,12 +2,13 @@
 
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { TundishError } from '@/lib/errors'
+import type { Outcome } from '@/lib/forms/form'
 import { requireValue, WrongField } from '@/lib/forms/form'
 import { parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goals'
 import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/goals'
-import { attempt, change, type Outcome } from '../../_access/attempt'
+import { attempt, change } from '../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked. Errors do not cross to it with their words: sentences do.
 

@@ -1,6 +1,7 @@
 'use server'
 
-import { change, type Outcome } from '@/app/_access/attempt'
+import { change } from '@/app/_access/attempt'
+import type { Outcome } from '@/lib/forms/form'
 import { requireValue } from '@/lib/forms/form'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
 import { addAnnotation, editAnnotation, removeAnnotation } from '@/lib/store/annotations'

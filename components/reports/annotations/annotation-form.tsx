@@ -2,7 +2,6 @@
 
 import { Form } from '@/components/form/form'
 import { Choice, TextInput } from '@/components/form/inputs'
-import type { Outcome } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
 import {
   ANNOTATION_KIND_NAMES,
@@ -10,6 +9,7 @@ import {
   LONGEST_TITLE,
   type TypedAnnotation,
 } from '@/lib/forms/annotation'
+import type { Outcome } from '@/lib/forms/form'
 
 type Props = Readonly<{
   /** What the form is called, and its button. */

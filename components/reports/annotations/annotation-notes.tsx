@@ -2,8 +2,9 @@
 
 import { useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
-import { type Outcome, useChange } from '@/components/form/use-change'
+import { useChange } from '@/components/form/use-change'
 import type { Annotation, TypedAnnotation } from '@/lib/forms/annotation'
+import type { Outcome } from '@/lib/forms/form'
 import type { Day } from '@/lib/time/day'
 import { AnnotationForm } from './annotation-form'
 import { AnnotationLine } from './annotation-list'

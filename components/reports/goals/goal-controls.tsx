@@ -5,16 +5,16 @@ import { Form } from '@/components/form/form'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
-import type { FormOutcome } from '@/lib/forms/form'
+import type { Outcome } from '@/lib/forms/form'
 import { type GoalAim, toTypedTarget } from '@/lib/forms/goal'
 import type { Goal } from '@/lib/store/goals'
 import { AimFields, type TypedAim } from './aim-fields'
 
 /** What can be done to a goal that is there; ids come from the page and are checked by the server. */
 export type GoalActions = Readonly<{
-  editGoal: (id: string, typed: TypedAim) => Promise<FormOutcome>
-  closeGoal: (id: string) => Promise<FormOutcome>
-  reopenGoal: (id: string) => Promise<FormOutcome>
+  editGoal: (id: string, typed: TypedAim) => Promise<Outcome>
+  closeGoal: (id: string) => Promise<Outcome>
+  reopenGoal: (id: string) => Promise<Outcome>
 }>
 
 /** The goal, with what it is called, for who hears the page. */

@@ -3,7 +3,7 @@
 import type { SearchProducts } from '@/components/filters/product-picker'
 import { Form } from '@/components/form/form'
 import { useForm } from '@/components/form/use-form'
-import type { FormOutcome } from '@/lib/forms/form'
+import type { Outcome } from '@/lib/forms/form'
 import { isGoalMetric } from '@/lib/forms/goal'
 import type { TypedGoal } from '@/lib/forms/parse-goal'
 import { OVERALL_RATE } from '@/lib/query/metric'
@@ -18,7 +18,7 @@ export type GoalFormProps = Readonly<{
   fiscalMonth: FiscalMonth
   searchProducts: SearchProducts
   askOutlook: AskOutlook
-  createGoal: (typed: TypedGoal) => Promise<FormOutcome>
+  createGoal: (typed: TypedGoal) => Promise<Outcome>
 }>
 
 /** Sets a new goal; what was typed stays until it is saved. */

@@ -4,7 +4,7 @@ import { CopyField } from '@/components/form/copy-field'
 import { Form } from '@/components/form/form'
 import { Choice, ChoiceOfFew, TextInput } from '@/components/form/inputs'
 import { type FormState, useForm } from '@/components/form/use-form'
-import type { FormOutcome } from '@/lib/forms/form'
+import type { Outcome } from '@/lib/forms/form'
 import {
   FEWEST_PASSWORD_CHARACTERS,
   LINK_KINDS,
@@ -14,7 +14,7 @@ import {
 } from '@/lib/forms/share-link'
 import { SHARE_SCOPE_NAMES, SHARE_SCOPES } from '@/lib/saved/share-scope'
 
-export type ShareOutcome = FormOutcome & Readonly<{ url: string | null }>
+export type ShareOutcome = Outcome & Readonly<{ url: string | null }>
 
 type Props = Readonly<{ share: (typed: TypedLink) => Promise<ShareOutcome>; onDone: () => void }>
 

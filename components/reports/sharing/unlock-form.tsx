@@ -1,8 +1,8 @@
 'use client'
 
 import { TextForm } from '@/components/form/text-form'
-import type { Outcome } from '@/components/form/use-change'
 import { LogoIcon } from '@/components/ui/icons'
+import type { Outcome } from '@/lib/forms/form'
 
 type Props = Readonly<{ unlock: (password: string) => Promise<Outcome> }>
 

@@ -2,8 +2,9 @@
 
 import { removeProject } from '@/lib/dbt/keep-artifact'
 import { TundishError } from '@/lib/errors'
+import type { Outcome } from '@/lib/forms/form'
 import { addAuditEntry } from '@/lib/store/audit'
-import { change, type Outcome } from '../../../_access/attempt'
+import { change } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.
 
