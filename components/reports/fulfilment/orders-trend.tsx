@@ -1,16 +1,15 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
-import { PeriodChart } from '@/components/charts/period/period-chart'
-import type { PeriodKind, PeriodPoint } from '@/components/charts/period/period-points'
+import { PeriodChart, type PeriodKind } from '@/components/charts/period/period-chart'
+import type { PeriodPoint } from '@/components/charts/period/period-marks'
 import { DataTable } from '@/components/ui/data-table'
-import { formatBucket } from '@/lib/format/format-day'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import type { FulfilmentPoint, FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
+import type { FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
 import { GRAINS } from '@/lib/time/grain'
 import { formatInterval } from '../format-interval'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { nameBucket } from '../trend/to-trend-chart-points'
+import { toTimePoint } from '../trend/to-trend-chart-points'
 
 const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; color: string }>> = {
   late: { kind: 'rate', name: 'Late', color: 'var(--bad)' },
@@ -78,24 +77,15 @@ export function OrdersTrendNumbers({ trend }: { trend: FulfilmentTrend }) {
 /** What of orders is looked at over time. */
 export type OrdersMeasure = 'late' | 'to-shipped'
 
-const VALUES: Record<OrdersMeasure, (point: FulfilmentPoint) => Pick<PeriodPoint, 'value' | 'band'>> = {
-  late: ({ lateShare, lateInterval }) => ({
-    value: lateShare,
-    band: lateInterval && [lateInterval.low, lateInterval.high],
-  }),
-  'to-shipped': ({ toShipped: { median } }) => ({
-    value: median?.seconds ?? null,
-    band: median && [median.interval.low, median.interval.high],
-  }),
-}
-
 /** Points of the chart of one measure, with its 95 % interval. */
 function toOrderPoints({ query, points }: FulfilmentTrend, measure: OrdersMeasure): PeriodPoint[] {
-  const { grain, fiscalMonth } = query
-  return points.map((point) => ({
-    label: formatBucket(point.start, grain, fiscalMonth),
-    title: nameBucket(point, grain, fiscalMonth),
-    ...VALUES[measure](point),
-    partial: point.partial,
-  }))
+  return points.map((point) => {
+    const { lateShare, lateInterval, toShipped } = point
+    return measure === 'late'
+      ? { ...toTimePoint(point, query, lateInterval), value: lateShare }
+      : {
+          ...toTimePoint(point, query, toShipped.median?.interval),
+          value: toShipped.median?.seconds ?? null,
+        }
+  })
 }

@@ -1,17 +1,16 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
-import type { PeriodPoint } from '@/components/charts/period/period-points'
+import type { PeriodPoint } from '@/components/charts/period/period-marks'
 import { DataTable } from '@/components/ui/data-table'
-import { formatBucket } from '@/lib/format/format-day'
 import { type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
-import type { QuarterPoint, QuartersResult } from '@/lib/reports/quarters/quarters-result'
+import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
-import { GRAINS, type Grain, nextGrain } from '@/lib/time/grain'
+import { GRAINS } from '@/lib/time/grain'
 import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { metricColor } from '../step-colors'
-import { nameBucket } from '../trend/to-trend-chart-points'
+import { isPartial, nameBucket, toTimePoint } from '../trend/to-trend-chart-points'
 
 type Props = Readonly<{
   result: QuartersResult
@@ -63,21 +62,10 @@ export function PeriodsNumbers({
   )
 }
 
-/** Points of the chart of one metric. The period that holds `today` is not complete, whatever the data say. */
 function toPeriodPoints({ query, points }: QuartersResult, metric: Metric, today: Day): PeriodPoint[] {
-  const { grain, fiscalMonth } = query
-  return points.map((point) => {
-    const interval = metricInterval(point, metric)
-    return {
-      label: formatBucket(point.start, grain, fiscalMonth),
-      title: nameBucket(point, grain, fiscalMonth),
-      value: metricValue(point, metric),
-      band: interval && [interval.low, interval.high],
-      partial: isPartial(point, grain, today),
-    }
-  })
-}
-
-function isPartial({ start, partial }: QuarterPoint, grain: Grain, today: Day): boolean {
-  return partial || nextGrain(start, grain) > today
+  return points.map((point) => ({
+    ...toTimePoint(point, query, metricInterval(point, metric)),
+    value: metricValue(point, metric),
+    partial: isPartial(point, query.grain, today),
+  }))
 }
