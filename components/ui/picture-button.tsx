@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { type PictureFormat, savePicture } from '@/components/charts/picture/save-picture'
+import { Button } from './button'
 
 type Props = Readonly<{ format: PictureFormat; name: string; title: string; className: string }>
 
@@ -19,14 +20,13 @@ export function PictureButton({ format, name, title, className }: Props) {
     }
   }
   return (
-    <button
-      type="button"
+    <Button
       className={className}
       aria-label={`${label} of: ${title}`}
       title={failed ? 'This browser could not make the picture.' : undefined}
       onClick={(event) => save(event.currentTarget)}
     >
       {failed ? `${label} failed` : label}
-    </button>
+    </Button>
   )
 }

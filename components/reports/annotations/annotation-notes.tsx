@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { Annotation, TypedAnnotation } from '@/lib/forms/annotation'
 import type { Outcome } from '@/lib/forms/form'
 import type { Day } from '@/lib/time/day'
@@ -82,16 +83,16 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
         />
       )}
       <div className="flex flex-wrap items-center gap-x-3">
-        <button ref={add} type="button" className={QUIET} onClick={() => setEditing(ADDING)}>
+        <Button ref={add} className={QUIET} onClick={() => setEditing(ADDING)}>
           Add an annotation
-        </button>
+        </Button>
         <p role="status" className="text-muted">
           {removed && `Removed: ${removed.title}.`}
         </p>
         {removed && (
-          <button type="button" className="link" onClick={() => undo.run(removed)}>
+          <Button className="link" onClick={() => undo.run(removed)}>
             Undo
-          </button>
+          </Button>
         )}
         <Problem of={removal.problem ?? undo.problem} />
       </div>
@@ -112,12 +113,12 @@ function Note({ annotation, number, end, onEdit, onRemove }: NoteProps) {
   return (
     <AnnotationLine annotation={annotation} number={number} end={end}>
       <span className="whitespace-nowrap print:hidden">
-        <button type="button" className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
+        <Button className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
           Edit
-        </button>
-        <button type="button" className={QUIET} aria-label={`Remove: ${title}`} onClick={onRemove}>
+        </Button>
+        <Button className={QUIET} aria-label={`Remove: ${title}`} onClick={onRemove}>
           Remove
-        </button>
+        </Button>
       </span>
     </AnnotationLine>
   )

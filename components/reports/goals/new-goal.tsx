@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { GoalForm, type GoalFormProps } from './goal-form'
 
 /** A button that opens the form, and has the focus again when a goal is saved; without any goal the form is open. */
@@ -14,18 +15,16 @@ export function NewGoal({ open: openFirst, ...form }: GoalFormProps & { open: bo
   return (
     <div className="space-y-4">
       <div className="flex items-center gap-3">
-        <button
+        <Button
           ref={button}
-          type="button"
           aria-expanded={open}
           onClick={() => {
             setOpen(!open)
             setSaved(false)
           }}
-          className="control"
         >
           New goal
-        </button>
+        </Button>
         <p role="status" className="text-muted text-sm">
           {saved && 'The goal is set.'}
         </p>

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { type AskLinks, DeleteReport } from './delete-report'
 import { ReportDialog } from './report-dialog'
@@ -47,14 +48,9 @@ function EditableList({ reports, timeZone, actions }: Props & { actions: ReportL
           {deleted && `Deleted: ${deleted.name}.`}
         </p>
         {deleted && (
-          <button
-            type="button"
-            className="link"
-            disabled={undo.isRunning}
-            onClick={() => undo.run(deleted.id)}
-          >
+          <Button className="link" disabled={undo.isRunning} onClick={() => undo.run(deleted.id)}>
             Undo
-          </button>
+          </Button>
         )}
         <Problem of={copy.problem ?? undo.problem} />
       </div>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 
 /** A report as a list shows it, in words. */
 export type ReportLine = Readonly<{
@@ -55,15 +56,14 @@ export function ReportRows({ reports, onRename, onCopy, onDelete }: Props) {
               {acts.map(
                 ([label, act]) =>
                   act && (
-                    <button
+                    <Button
                       key={label}
-                      type="button"
                       className={QUIET}
                       aria-label={`${label}: ${report.name}`}
                       onClick={() => act(report)}
                     >
                       {label}
-                    </button>
+                    </Button>
                   ),
               )}
             </p>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef } from 'react'
+import { Button } from '@/components/ui/button'
 import { SECTION_NAMES, SECTIONS, type SectionName } from '@/lib/query/section'
 
 type Props = Readonly<{
@@ -40,8 +41,7 @@ export function SectionEditor({ names, onChange, problem }: Props) {
               isPossible={index < names.length - 1}
               onMove={() => move(index, 1)}
             />
-            <button
-              type="button"
+            <Button
               aria-label={`Remove: ${SECTIONS[name].title}`}
               className={SMALL}
               onClick={() => {
@@ -50,7 +50,7 @@ export function SectionEditor({ names, onChange, problem }: Props) {
               }}
             >
               ×
-            </button>
+            </Button>
           </li>
         ))}
       </ol>
@@ -69,15 +69,14 @@ type MoveProps = Readonly<{ name: SectionName; word: 'up' | 'down'; isPossible: 
 /** Stays focusable at the end of the list, so that the keyboard is not thrown out of it. */
 function MoveButton({ name, word, isPossible, onMove }: MoveProps) {
   return (
-    <button
-      type="button"
+    <Button
       aria-label={`Move ${word}: ${SECTIONS[name].title}`}
       aria-disabled={!isPossible}
       className={`${SMALL} aria-disabled:cursor-not-allowed aria-disabled:opacity-30`}
       onClick={() => isPossible && onMove()}
     >
       {word === 'up' ? '↑' : '↓'}
-    </button>
+    </Button>
   )
 }
 

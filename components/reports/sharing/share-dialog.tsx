@@ -4,6 +4,7 @@ import { CopyField } from '@/components/form/copy-field'
 import { Form } from '@/components/form/form'
 import { Choice, ChoiceOfFew, TextInput } from '@/components/form/inputs'
 import { type FormState, useForm } from '@/components/form/use-form'
+import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
 import {
   FEWEST_PASSWORD_CHARACTERS,
@@ -52,9 +53,7 @@ function LinkResult({ url, origins, onDone }: ResultProps) {
       </p>
       <CopyField label="Link" text={url} />
       {origins.trim() !== '' && <CopyField label="To put it into a page" text={frame} />}
-      <button type="button" onClick={onDone} className="control">
-        Done
-      </button>
+      <Button onClick={onDone}>Done</Button>
     </div>
   )
 }
