@@ -9,7 +9,7 @@ import { GRAINS } from '@/lib/time/grain'
 import { formatInterval } from '../format-interval'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { toTimePoint } from '../trend/to-trend-chart-points'
+import { nameBucket, toTimePoint } from '../trend/to-trend-chart-points'
 
 const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; color: string }>> = {
   late: { kind: 'rate', name: 'Late', color: 'var(--bad)' },
@@ -44,32 +44,25 @@ export function OrdersTrendPicture({ trend, measure, marks }: Props) {
 }
 
 /** Both measures of every bucket, the latest first. */
-export function OrdersTrendNumbers({ trend }: { trend: FulfilmentTrend }) {
-  const titles = toOrderPoints(trend, 'late')
-  const rows = trend.points.map((point, index) => [
-    `${titles[index]?.title}${point.partial ? ' (in part)' : ''}`,
-    formatCount(point.orders),
-    formatDuration(point.toShipped.median?.seconds ?? null),
-    formatDuration(point.toDelivered.median?.seconds ?? null),
-    formatCount(point.decided),
-    formatShare(point.lateShare),
-    formatInterval(point.lateInterval),
-    formatCount(point.open),
-  ])
+export function OrdersTrendNumbers({ trend: { query, points } }: { trend: FulfilmentTrend }) {
+  const { grain, fiscalMonth } = query
   return (
     <DataTable
-      caption={`Orders by ${trend.query.grain}`}
+      caption={`Orders by ${grain}`}
+      rows={points.toReversed()}
       columns={[
-        GRAINS[trend.query.grain].label,
-        'Orders',
-        'Median to shipped',
-        'Median to delivered',
-        'Decided',
-        'Late',
-        '95 %',
-        'Open',
+        [
+          GRAINS[grain].label,
+          (point) => `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (in part)' : ''}`,
+        ],
+        ['Orders', ({ orders }) => formatCount(orders)],
+        ['Median to shipped', ({ toShipped }) => formatDuration(toShipped.median?.seconds ?? null)],
+        ['Median to delivered', ({ toDelivered }) => formatDuration(toDelivered.median?.seconds ?? null)],
+        ['Decided', ({ decided }) => formatCount(decided)],
+        ['Late', ({ lateShare }) => formatShare(lateShare)],
+        ['95 %', ({ lateInterval }) => formatInterval(lateInterval)],
+        ['Open', ({ open }) => formatCount(open)],
       ]}
-      rows={rows.reverse()}
     />
   )
 }

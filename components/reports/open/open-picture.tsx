@@ -56,23 +56,20 @@ function formatExpected(expected: number): string {
 }
 
 export function OpenNumbers({ result }: { result: OpenResult }) {
-  const { query, entered, converted, open, lost, expected, rate, projectedRate } = result
-  const funnel = funnelOf(query)
+  const funnel = funnelOf(result.query)
   const { label } = wordsAt(funnel.steps, overallRate(funnel).part)
   return (
     <DataTable
       caption="Where the sessions stand"
-      columns={['Entered', label, 'Still open', 'Lost', 'Expected of the open', 'Rate', 'Projected']}
-      rows={[
-        [
-          formatCount(entered),
-          formatCount(converted),
-          formatCount(open),
-          formatCount(lost),
-          formatExpected(expected),
-          formatShare(rate),
-          formatShare(projectedRate),
-        ],
+      rows={[result]}
+      columns={[
+        ['Entered', ({ entered }) => formatCount(entered)],
+        [label, ({ converted }) => formatCount(converted)],
+        ['Still open', ({ open }) => formatCount(open)],
+        ['Lost', ({ lost }) => formatCount(lost)],
+        ['Expected of the open', ({ expected }) => formatExpected(expected)],
+        ['Rate', ({ rate }) => formatShare(rate)],
+        ['Projected', ({ projectedRate }) => formatShare(projectedRate)],
       ]}
     />
   )

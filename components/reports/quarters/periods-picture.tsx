@@ -1,10 +1,10 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
 import type { PeriodPoint } from '@/components/charts/period/period-marks'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
-import type { QuartersResult } from '@/lib/reports/quarters/quarters-result'
+import type { QuarterPoint, QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
 import { GRAINS } from '@/lib/time/grain'
 import { formatMetric } from '../metric-format'
@@ -47,21 +47,23 @@ export function PeriodsNumbers({
   metrics,
   today,
 }: Pick<Props, 'result' | 'today'> & { metrics: readonly string[] }) {
-  const shown = metrics.map(toMetric)
   const { grain, fiscalMonth } = result.query
-  const rows = result.points.map((point) => [
-    `${nameBucket(point, grain, fiscalMonth)}${isPartial(point, grain, today) ? ' (so far)' : ''}`,
-    ...shown.map((metric) => formatMetric(metric, metricValue(point, metric))),
-  ])
+  const title = (point: QuarterPoint) =>
+    `${nameBucket(point, grain, fiscalMonth)}${isPartial(point, grain, today) ? ' (so far)' : ''}`
+  const ofMetric = (metric: Metric): NumbersColumn<QuarterPoint> => [
+    metric.label,
+    (point) => formatMetric(metric, metricValue(point, metric)),
+  ]
   return (
     <DataTable
       caption={`Every metric by ${grain}`}
-      columns={[GRAINS[grain].label, ...shown.map(({ label }) => label)]}
-      rows={rows.reverse()}
+      columns={[[GRAINS[grain].label, title], ...metrics.map(toMetric).map(ofMetric)]}
+      rows={result.points.toReversed()}
     />
   )
 }
 
+/** Points of the chart of one metric. */
 function toPeriodPoints({ query, points }: QuartersResult, metric: Metric, today: Day): PeriodPoint[] {
   return points.map((point) => ({
     ...toTimePoint(point, query, metricInterval(point, metric)),
