@@ -73,9 +73,7 @@ function Texts({ bar, layout }: { bar: ListedBar; layout: ChartLayout }) {
       <ChartText look="detail" y={30} text={bar.detail} />
       <ChartText look="number" x={width} y={14} toEnd text={bar.text} />
       {bar.note && (
-        <text x={width} y="30" fontSize="11" fontWeight="500" fill={bar.note.color} textAnchor="end">
-          {bar.note.text}
-        </text>
+        <ChartText look="note" x={width} y={30} toEnd fill={bar.note.color} text={bar.note.text} />
       )}
     </g>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useChartWidth, useXAxisScale, useYAxisScale } from 'recharts'
-import { HALO } from '../chart-text'
+import { ChartText } from '../chart-text'
 import { NARROW } from '../trend/trend-parts'
 import type { TimePoint } from '../trend/trend-points'
 
@@ -39,17 +39,14 @@ export function PeriodMarks({ points, color, format }: Props) {
               strokeWidth="1.5"
             />
             {areLabelled && (
-              <text
+              <ChartText
+                look="value"
                 x={left}
                 y={top - 11}
-                fontSize="12"
-                fontWeight="600"
                 textAnchor="middle"
-                fill="var(--ink)"
-                {...HALO}
-              >
-                {format(value)}
-              </text>
+                hasHalo
+                text={format(value)}
+              />
             )}
           </g>
         )

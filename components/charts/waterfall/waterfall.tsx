@@ -1,5 +1,5 @@
 import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
-import { HALO } from '../chart-text'
+import { ChartText } from '../chart-text'
 import { toDomain } from '../period/period-domain'
 
 /** What moves a share, -1 to 1, and where its details are; `key` names it in the address. */
@@ -58,12 +58,10 @@ type RowProps = Readonly<{ layout: ChartLayout; at: (share: number) => number; y
 function EndRow({ end, layout, at, y, base }: RowProps & { end: WaterfallEnd }) {
   const { bar, width, label } = GEOMETRY[layout]
   return (
-    <g transform={`translate(0 ${y})`} fontSize="13" fontWeight="600" fill="var(--ink)">
-      <text y={label}>{end.label}</text>
+    <g transform={`translate(0 ${y})`}>
+      <ChartText look="number" y={label} text={end.label} />
       <rect x={at(base)} y={bar} width={at(end.share) - at(base)} height="18" fill="var(--lost)" />
-      <text x={width} y={label} textAnchor="end">
-        {end.text}
-      </text>
+      <ChartText look="number" x={width} y={label} toEnd text={end.text} />
     </g>
   )
 }
@@ -73,7 +71,7 @@ function PartRow({ bar, layout, at, y, chosen }: RowProps & { bar: WaterfallBar;
   const [low, high] = [Math.min(bar.from, bar.to), Math.max(bar.from, bar.to)]
   return (
     <a href={bar.href} aria-label={`${bar.label}: ${bar.text}. Show its products.`}>
-      <g transform={`translate(0 ${y})`} fontSize="13">
+      <g transform={`translate(0 ${y})`}>
         <rect width={width} height={row} fill={chosen ? 'var(--accent-soft)' : 'transparent'} />
         <path
           d={`M${at(bar.from)} ${top - row + 18}V${top + 18}`}
@@ -87,12 +85,15 @@ function PartRow({ bar, layout, at, y, chosen }: RowProps & { bar: WaterfallBar;
           height="18"
           fill={bar.change < 0 ? 'var(--bad)' : 'var(--good)'}
         />
-        <text y={label} fill="var(--accent)" textDecoration="underline" {...HALO}>
-          {bar.label}
-        </text>
-        <text x={width} y={label} fontWeight="600" textAnchor="end" fill="var(--ink)" {...HALO}>
-          {bar.text}
-        </text>
+        <ChartText
+          look="narrowLabel"
+          y={label}
+          fill="var(--accent)"
+          textDecoration="underline"
+          hasHalo
+          text={bar.label}
+        />
+        <ChartText look="number" x={width} y={label} toEnd hasHalo text={bar.text} />
       </g>
     </a>
   )

@@ -1,5 +1,5 @@
-import { FanChart, type FanMark } from '@/components/charts/fan/fan-chart'
-import type { FanActual, FanPoint } from '@/components/charts/fan/fan-scale'
+import { FanChart } from '@/components/charts/fan/fan-chart'
+import type { Fan, FanActual, FanPoint } from '@/components/charts/fan/fan-scale'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
 import { formatCompact, formatCount, NOTHING } from '@/lib/format/format-number'
@@ -10,7 +10,7 @@ import { addDays, countDays } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { sayScore } from './say-score'
 
-type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: readonly FanMark[] }>
+type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: Fan['marks'] }>
 
 /** How the value went so far, and where it may go; nothing where neither is known. */
 export function GoalPicture({ line, fiscalMonth, marks }: Props) {
