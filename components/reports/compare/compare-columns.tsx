@@ -1,15 +1,17 @@
 import { type Column, toColumn } from '@/components/table/column'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
-import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { BREAKDOWNS, type Breakdown } from '@/lib/query/breakdown'
 import { toRate } from '@/lib/query/metric'
 import type { ComparedRate, CompareLine } from '@/lib/reports/compare/compare-result'
 import type { Verdict } from '@/lib/stats/compare-shares'
+import { ratio } from '@/lib/stats/ratio'
+import { formatInterval } from '../format-interval'
+import { RateMark } from '../rate-mark'
 import { stepColor } from '../step-colors'
 import { VerdictChip } from '../verdict-chip'
-import { ShrunkCell } from './shrunk-cell'
 
 /** Down first when sorted up, up first when sorted down. */
 const ORDER: Record<Verdict, number> = { down: 0, "can't tell yet": 1, flat: 2, up: 3 }
@@ -87,5 +89,25 @@ function Change({ of: { difference, interval } }: { of: NonNullable<CompareLine[
         {formatPoints(interval.low)} to {formatPoints(interval.high)}
       </span>
     </>
+  )
+}
+
+/** What is believed of a rate over its interval, and in grey the rate as it was counted. */
+function ShrunkCell({ rate: { part, whole, shrunk }, color }: { rate: ComparedRate; color: string }) {
+  if (!shrunk || whole === 0) return <span className="text-muted">{NOTHING}</span>
+  const raw = ratio(part, whole) ?? 0
+  const { share, interval } = shrunk
+  const said = `counted ${formatShare(raw)}, ${formatCount(part)} of ${formatCount(whole)}; 95 % interval ${formatInterval(interval)}`
+  return (
+    <span title={said} className="inline-flex items-center gap-2.5">
+      <RateMark share={share} interval={interval} color={color} counted={raw} className="max-sm:hidden" />
+      <span className="text-right">
+        <span className="block font-medium">{formatShare(share)}</span>
+        <span className="block text-muted text-xs">
+          {formatShare(raw)} of {formatCount(whole)}
+        </span>
+      </span>
+      <span className="sr-only"> ({said})</span>
+    </span>
   )
 }

@@ -8,7 +8,7 @@ import { formatGoalValue, formatTarget, nameGoal } from '@/lib/forms/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import { addDays, countDays } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
-import { sayScore } from './say-score'
+import { sayScore } from './say-outlook'
 
 type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: Fan['marks'] }>
 
