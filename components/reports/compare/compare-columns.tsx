@@ -1,4 +1,5 @@
 import { type Column, toColumn } from '@/components/table/column'
+import { Small } from '@/components/ui/small'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
@@ -85,9 +86,9 @@ function Change({ of: { difference, interval } }: { of: NonNullable<CompareLine[
   return (
     <>
       {formatPoints(difference)}
-      <span className="block text-muted text-xs">
+      <Small>
         {formatPoints(interval.low)} to {formatPoints(interval.high)}
-      </span>
+      </Small>
     </>
   )
 }
@@ -103,9 +104,9 @@ function ShrunkCell({ rate: { part, whole, shrunk }, color }: { rate: ComparedRa
       <RateMark share={share} interval={interval} color={color} counted={raw} className="max-sm:hidden" />
       <span className="text-right">
         <span className="block font-medium">{formatShare(share)}</span>
-        <span className="block text-muted text-xs">
+        <Small>
           {formatShare(raw)} of {formatCount(whole)}
-        </span>
+        </Small>
       </span>
       <span className="sr-only"> ({said})</span>
     </span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Column, toColumn } from '@/components/table/column'
+import { Small } from '@/components/ui/small'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
@@ -80,7 +81,7 @@ function Stacked({ first, second }: { first: string; second: string }) {
   return (
     <>
       <span className="block font-medium">{first}</span>
-      <span className="block text-muted text-xs">{second}</span>
+      <Small>{second}</Small>
     </>
   )
 }
