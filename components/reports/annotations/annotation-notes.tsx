@@ -61,14 +61,12 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
                 />
               </li>
             ) : (
-              <Note
-                key={annotation.id}
-                annotation={annotation}
-                number={index + 1}
-                end={end}
-                onEdit={() => setEditing(annotation.id)}
-                onRemove={() => removal.run(annotation)}
-              />
+              <AnnotationLine key={annotation.id} annotation={annotation} number={index + 1} end={end}>
+                <span className="whitespace-nowrap print:hidden">
+                  <Do what="Edit" to={annotation.title} run={() => setEditing(annotation.id)} />
+                  <Do what="Remove" to={annotation.title} run={() => removal.run(annotation)} />
+                </span>
+              </AnnotationLine>
             ),
           )}
         </ol>
@@ -100,26 +98,10 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
   )
 }
 
-type NoteProps = Readonly<{
-  annotation: Annotation
-  number: number
-  end: Day
-  onEdit: () => void
-  onRemove: () => void
-}>
-
-function Note({ annotation, number, end, onEdit, onRemove }: NoteProps) {
-  const { title } = annotation
+function Do({ what, to, run }: Readonly<{ what: string; to: string; run: () => void }>) {
   return (
-    <AnnotationLine annotation={annotation} number={number} end={end}>
-      <span className="whitespace-nowrap print:hidden">
-        <Button className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
-          Edit
-        </Button>
-        <Button className={QUIET} aria-label={`Remove: ${title}`} onClick={onRemove}>
-          Remove
-        </Button>
-      </span>
-    </AnnotationLine>
+    <Button className={QUIET} aria-label={`${what}: ${to}`} onClick={run}>
+      {what}
+    </Button>
   )
 }

@@ -22,43 +22,32 @@ export function listCompareColumns(metric: string, by: Breakdown): readonly Colu
   const { part, whole } = toRate(metric)
   const many = PRODUCT_FUNNEL.steps[whole]?.words.ofProducts ?? ''
   return [
-    {
-      name: 'product',
-      label: capitalise(BREAKDOWNS[by].one),
-      kind: 'text',
-      value: ({ product }) => product,
-      cell: (line) => <Name line={line} />,
-    },
-    {
-      name: 'before',
-      label: 'Before',
-      value: ({ before }) => ofCounted(before)?.share ?? null,
-      cell: ({ before }) => <ShrunkCell rate={before} color="var(--lost)" />,
-    },
-    {
-      name: 'now',
-      label: 'Now',
-      value: ({ now }) => ofCounted(now)?.share ?? null,
-      cell: ({ now }) => <ShrunkCell rate={now} color={stepColor(part)} />,
-    },
-    toColumn('at_least', 'At least', atLeast, formatShare),
-    {
-      name: 'change',
-      label: 'Change',
-      value: ({ change }) => change?.difference ?? null,
-      cell: ({ change }) => (change ? <Change of={change} /> : NOTHING),
-    },
-    {
-      name: 'verdict',
-      label: 'Verdict',
-      value: ({ change }) => (change ? ORDER[change.verdict] : null),
-      cell: ({ change }) =>
+    toColumn('product', capitalise(BREAKDOWNS[by].one), ({ product }) => product, sayName, { kind: 'text' }),
+    toColumn(
+      'before',
+      'Before',
+      ({ before }) => ofCounted(before)?.share ?? null,
+      (_, { before }) => <ShrunkCell rate={before} color="var(--lost)" />,
+    ),
+    toColumn(
+      'now',
+      'Now',
+      ({ now }) => ofCounted(now)?.share ?? null,
+      (_, { now }) => <ShrunkCell rate={now} color={stepColor(part)} />,
+    ),
+    toColumn('at_least', 'At least', ({ now }) => ofCounted(now)?.interval.low ?? null, formatShare),
+    toColumn('change', 'Change', ({ change }) => change?.difference ?? null, sayChange),
+    toColumn(
+      'verdict',
+      'Verdict',
+      ({ change }) => (change ? ORDER[change.verdict] : null),
+      (_, { change }) =>
         change ? (
           <VerdictChip {...change} many={many} />
         ) : (
           <span className="text-muted text-xs">in one range only</span>
         ),
-    },
+    ),
   ]
 }
 
@@ -67,11 +56,7 @@ function ofCounted({ whole, shrunk }: ComparedRate): ComparedRate['shrunk'] {
   return whole > 0 ? shrunk : null
 }
 
-function atLeast({ now }: CompareLine): number | null {
-  return ofCounted(now)?.interval.low ?? null
-}
-
-function Name({ line: { product, category } }: { line: CompareLine }) {
+function sayName(product: string, { category }: CompareLine) {
   return (
     <>
       {formatName(product)}
@@ -82,12 +67,14 @@ function Name({ line: { product, category } }: { line: CompareLine }) {
   )
 }
 
-function Change({ of: { difference, interval } }: { of: NonNullable<CompareLine['change']> }) {
+function sayChange(difference: number | null, { change }: CompareLine) {
+  if (difference === null || !change) return NOTHING
+  const { low, high } = change.interval
   return (
     <>
       {formatPoints(difference)}
       <Small>
-        {formatPoints(interval.low)} to {formatPoints(interval.high)}
+        {formatPoints(low)} to {formatPoints(high)}
       </Small>
     </>
   )

@@ -1,4 +1,4 @@
-import type { Column } from '@/components/table/column'
+import { type Column, toColumn } from '@/components/table/column'
 import { NameLink } from '@/components/ui/name-link'
 import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
@@ -32,25 +32,25 @@ export function listProductColumns({ funnel, pairs, href }: Props): readonly Col
       value: ({ product }) => product,
       cell: (line) => <NameLink name={line.product} href={isSum(line) ? null : href(line.id)} isQuiet />,
     },
-    ...listProductMetrics(funnel).own.map(
-      (metric): Column<RankedLine> => ({
-        name: metric.name,
-        label: metric.label,
-        value: (line) => metricValue(line, metric),
-        cell: (line) =>
+    ...listProductMetrics(funnel).own.map((metric) =>
+      toColumn<RankedLine, number | null>(
+        metric.name,
+        metric.label,
+        (line) => metricValue(line, metric),
+        (value, line) =>
           metric.kind === 'rate' ? (
             <RateCell line={line} rate={metric.rate} all={isSum(line) ? null : pairs} />
           ) : (
-            formatCount(metricValue(line, metric) ?? 0)
+            formatCount(value ?? 0)
           ),
-      }),
+      ),
     ),
-    {
-      name: 'at_least',
-      label: 'At least',
-      value: ({ atLeast }) => atLeast,
-      cell: (line) => (isSum(line) ? '' : formatShare(line.atLeast)),
-    },
+    toColumn(
+      'at_least',
+      'At least',
+      ({ atLeast }) => atLeast,
+      (share, line) => (isSum(line) ? '' : formatShare(share)),
+    ),
   ]
 }
 
