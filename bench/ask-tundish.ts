@@ -12,8 +12,8 @@ const RUNS = 5
 
 /** Our own answer, through the functions that page, JSON, CSV and command line call. */
 export async function askTundish(db: Db, { report, unit, productNumber, range }: Question): Promise<Answer> {
-  const product = productNumber === null ? null : toId(`product${productNumber}`)
-  const query: ReportQuery = { range, unit, product, grain: 'day', category: null, fiscalMonth: 1 }
+  const scope = productNumber === null ? {} : { product: toId(`product${productNumber}`) }
+  const query: ReportQuery = { range, unit, scope, grain: 'day', fiscalMonth: 1 }
   const { ms, value } = await timeMedian(RUNS, () => ASK[report](db, query))
   return { ms, numbers: value }
 }

@@ -32,7 +32,7 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
         of: (
           <>
             <ProductPicker product={product} searchProducts={searchProducts} />
-            <CategoryPicker category={query.category} categories={categories} />
+            <CategoryPicker category={query.scope.category ?? null} categories={categories} />
           </>
         ),
         known: knowPast(screen.place.sections) && <AsOfPicker asOf={asOf} today={today} />,

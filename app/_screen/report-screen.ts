@@ -1,4 +1,5 @@
 import { getEnv } from '@/lib/env'
+import { SCOPE_KINDS } from '@/lib/query/scope'
 import { explainDays, explainUnreadable } from '@/lib/saved/explain-unreadable'
 import { COUNTING_VERSION, type CountingRules, type ReportDefinition } from '@/lib/saved/report-definition'
 import { readChosen, toScopedParameters, toStanding } from '@/lib/saved/share-scope'
@@ -28,8 +29,8 @@ export async function toReportScreen(
     place: { ...place, own, base: parameters, sections },
   })
   const asks = { ...screen, refusal: screen.refusal ?? toRefusal('report', explainDays(standing, screen)) }
-  const { product, category } = readChosen(own, place.scope)
-  const isOwn = refusal === null && !product && !category
+  const chosen = readChosen(own, place.scope)
+  const isOwn = refusal === null && !SCOPE_KINDS.some((kind) => chosen[kind])
   return asks.refusal && isOwn ? { ...asks, refusal: { ...asks.refusal, of: 'report' } } : asks
 }
 

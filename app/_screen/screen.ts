@@ -4,6 +4,7 @@ import { formatName } from '@/lib/format/format-name'
 import type { PageDefaults } from '@/lib/query/defaults'
 import type { RawParameters } from '@/lib/query/parse-parameters'
 import { type Request, type RequestSettings, readRequest } from '@/lib/query/request'
+import { sayScope } from '@/lib/query/scope'
 import { PAGES, type Page, type PagePath, type SectionName } from '@/lib/query/section'
 import type { Asker } from '@/lib/reports/asker'
 import type { ShareScope } from '@/lib/saved/share-scope'
@@ -84,10 +85,12 @@ export async function readScreen(path: PagePath, searchParams: Promise<RawParame
 export async function toScreen(parts: ScreenParts, defaults?: PageDefaults): Promise<Screen> {
   const { raw, data, settings, ask, place } = parts
   const request = readRequest(raw, settings, data, defaults)
-  const { product: id, category } = request.query
-  const unknown = data && !parts.refusal ? await ask.unknownScope({ product: id, category }) : null
+  const { scope } = request.query
+  const unknown = data && !parts.refusal ? await ask.unknownScope({ scope }) : null
   const refusal = parts.refusal ?? (unknown === null ? null : ({ of: 'address', sentence: unknown } as const))
-  const product = id === null ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
-  const scopeName = product?.label ?? (category === null ? 'all products' : formatName(category))
+  const { product: id } = scope
+  const product =
+    id === undefined ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
+  const scopeName = sayScope(scope, new Map(product ? [[product.id, product.label]] : []))
   return { ...request, ask, place, product, scopeName, refusal }
 }

@@ -3,20 +3,21 @@ import type { DayRange } from '@/lib/time/day'
 import { PARAMETER_NAMES, PARAMETERS, type Parameters } from './parameters'
 import type { RawParameters } from './parse-parameters'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
+import { SCOPES } from './scope'
 
 /** What the screen does with the address, in words. */
 type Shown = Readonly<{ parameters: Parameters; preset: RangePreset | 'custom'; range: DayRange | null }>
 
 /**
  * A sentence for each part of the address that the screen had to leave out, saying what it must be; none when
- * all of it was understood. What nobody reads is nobody's concern; a product or category is never left out, unless it
+ * all of it was understood. What nobody reads is nobody's concern; what a question is narrowed to is never left out, unless it
  * is empty.
  */
 export function explainLeftOut(raw: RawParameters, { parameters, preset, range }: Shown): string[] {
   const sentences = PARAMETER_NAMES.flatMap((name) => {
     const given = raw[name]
     if (given === undefined || parameters[name] !== null) return []
-    if ((name === 'product' || name === 'category') && given !== '') return []
+    if (Object.hasOwn(SCOPES, name) && given !== '') return []
     return [`"${name}" in the address must be ${PARAMETERS[name].must}, so it is left out.`]
   })
   const { from, to } = parameters

@@ -4,14 +4,13 @@ import { BREAKDOWNS, type Breakdown } from './breakdown'
 import { COMPARISONS, type Comparison } from './comparison'
 import { METRICS } from './metric'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
+import { SCOPES } from './scope'
 import { UNITS, type Unit } from './unit'
 
 // The parameters of every report, by the name they have in a URL, in the JSON API and (with -- before it) on the
 // command line. The screen reads a broken value as its default; the API and the command line refuse it with `must`.
 
 type Parameter<T> = Readonly<{ parse: (text: string) => T | null; must: string }>
-
-export const LONGEST_NAME = 200
 
 const day = { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` }
 
@@ -20,8 +19,7 @@ export const PARAMETERS = {
   from: day,
   to: day,
   unit: oneOf<Unit>(UNITS),
-  product: { parse: parseName, must: `the id or the name of a product, 1 to ${LONGEST_NAME} characters` },
-  category: { parse: parseName, must: `the name of a category, 1 to ${LONGEST_NAME} characters` },
+  ...SCOPES,
   grain: oneOf<Grain>(GRAINS),
   compare: oneOf<Comparison>(COMPARISONS),
   before_from: day,
@@ -53,9 +51,4 @@ function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
 function parsePoints(text: string): number | null {
   const points = /^\d{1,2}(\.\d{1,4})?$/.test(text) ? Number(text) : 0
   return points > 0 ? points : null
-}
-
-/** Exactly as it is stored, blanks and all; only NUL is in no database. */
-function parseName(text: string): string | null {
-  return text.length > 0 && text.length <= LONGEST_NAME && !text.includes('\0') ? text : null
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LONGEST_NAME, PARAMETER_NAMES, type ParameterName, type Parameters } from './parameters'
+import { PARAMETER_NAMES, type ParameterName, type Parameters } from './parameters'
 import { parseParameters, type RawParameters, readParameters } from './parse-parameters'
+import { LONGEST_NAME } from './scope'
 
 const NOTHING: Parameters = {
   range: null,

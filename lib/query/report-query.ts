@@ -5,6 +5,7 @@ import { type FiscalMonth, type Grain, readableGrain } from '@/lib/time/grain'
 import { type Comparison, compareWith } from './comparison'
 import type { Parameters } from './parameters'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
+import { type Scope, toScope } from './scope'
 import type { Unit } from './unit'
 
 /** A question, absolute and frozen: the same value always asks the same. Every report takes it and nothing else. */
@@ -12,10 +13,8 @@ export type ReportQuery = Readonly<{
   /** Sessions that started on these days, in the workspace's time zone; null is all time. */
   range: DayRange | null
   unit: Unit
-  /** Id of the one product to count, never its name; null is the whole shop. */
-  product: string | null
-  /** The category whose products alone are counted, exactly as it is stored; null is all of them. */
-  category: string | null
+  /** The product, the category: of what alone is counted. */
+  scope: Scope
   /** The buckets of reports over time. */
   grain: Grain
   /** The funnel that is counted; without one the product funnel (`funnelOf`). */
@@ -28,8 +27,7 @@ export type ReportQuery = Readonly<{
 export const EVERYTHING: ReportQuery = Object.freeze({
   range: null,
   unit: 'sessions',
-  product: null,
-  category: null,
+  scope: Object.freeze({}),
   grain: 'day',
   fiscalMonth: 1,
 })
@@ -72,11 +70,11 @@ export function activePreset(parameters: Parameters, today: Today): RangePreset 
 }
 
 function freeze(
-  { unit, product, category }: Parameters,
+  parameters: Parameters,
   { range, grain, fiscalMonth }: Pick<ReportQuery, 'range' | 'grain' | 'fiscalMonth'>,
 ): ReportQuery {
-  const days = range && Object.freeze(range)
-  return Object.freeze({ range: days, unit: unit ?? 'sessions', product, category, grain, fiscalMonth })
+  const [days, unit] = [range && Object.freeze(range), parameters.unit ?? 'sessions']
+  return Object.freeze({ range: days, unit, scope: toScope(parameters), grain, fiscalMonth })
 }
 
 function resolveScreenRange(parameters: Parameters, today: Today): DayRange | null {

@@ -7,6 +7,7 @@ import { nameProduct } from '@/lib/store/product-names'
 import { findProduct, listCategories } from '@/lib/store/products'
 import { explainUnknownScope } from './explain-stored'
 import { readOlder, readOlderAnnotations } from './frozen/older-questions'
+import { readOlderScopes } from './frozen/older-results'
 import { answerGoals } from './goals/answer-goals'
 import { type GoalsNow, runGoals } from './goals/run-goals'
 import { type KeptAnswers, toKey } from './kept-answers'
@@ -84,7 +85,7 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
 export function toReplay(kept: KeptAnswers): Asker {
   const read = (key: string, readElse: () => unknown): unknown => {
     const found = Object.hasOwn(kept, key) ? kept[key] : readElse()
-    if (found !== undefined) return found
+    if (found !== undefined) return readOlderScopes(found)
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
   }
   return toAskerOf(

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { readParameters } from '@/lib/query/parse-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { toScope } from '@/lib/query/scope'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { requireScope } from '@/lib/store/products'
@@ -11,13 +12,15 @@ export async function explainStored(
   db: Db,
   { parameters }: Pick<ReportDefinition, 'parameters'>,
 ): Promise<string | null> {
-  return explainUnreadable(parameters) ?? explainUnknownScope(db, readParameters(parameters))
+  return (
+    explainUnreadable(parameters) ?? explainUnknownScope(db, { scope: toScope(readParameters(parameters)) })
+  )
 }
 
 /** The sentence for a product or category that is not in the shop; null where both are, or none was asked for. */
 export async function explainUnknownScope(
   db: Db,
-  scope: Pick<ReportQuery, 'product' | 'category'>,
+  { scope }: Pick<ReportQuery, 'scope'>,
 ): Promise<string | null> {
   try {
     await requireScope(db, scope)

@@ -17,9 +17,8 @@ if (isAbsent) console.log(`${folder} is absent: the tests on the Greenery files 
 const all = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 } as const
 

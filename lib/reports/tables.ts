@@ -83,13 +83,8 @@ function of(report: ReportName, more: (request: Request) => Parameters = () => (
   }
 }
 
-function ofQuery({ range, unit, product, category }: ReportQuery): Parameters {
-  return {
-    unit,
-    ...(range && { from: range.from, to: range.to }),
-    ...(product !== null && { product }),
-    ...(category !== null && { category }),
-  }
+function ofQuery({ range, unit, scope }: ReportQuery): Parameters {
+  return { unit, ...(range && { from: range.from, to: range.to }), ...scope }
 }
 
 function ofComparing(comparing: boolean): Parameters {

@@ -1,6 +1,7 @@
 import { formatSmallest } from '@/lib/format/format-number'
+import { NO_NAMES, type ProductNames } from '@/lib/query/scope'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
-import { explainParameterChanges, NO_NAMES, type ProductNames } from './explain-parameters'
+import { explainParameterChanges } from './explain-parameters'
 import type { CountingRules, ReportDefinition } from './report-definition'
 
 /** What of a report is not as it was, a sentence each; none where all is. Products are called as `names` has them. */

@@ -43,8 +43,10 @@ const anyRange = fc
 const anyQuery: fc.Arbitrary<ReportQuery> = fc.record({
   range: fc.option(anyRange, { freq: 2 }),
   unit: fc.constantFrom(...(Object.keys(UNITS) as Unit[])),
-  product: fc.option(fc.constantFrom(...PRODUCTS), { freq: 1 }),
-  category: fc.option(fc.constant('plants'), { freq: 1 }),
+  scope: fc.record(
+    { product: fc.constantFrom(...PRODUCTS), category: fc.constant('plants') },
+    { requiredKeys: [] },
+  ),
   grain: fc.constantFrom(...(Object.keys(GRAINS) as Grain[])),
   fiscalMonth: fc.constantFrom(1, 2, 3, 4),
 })
@@ -94,10 +96,10 @@ async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]
 
 function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
   const rows = names
-    .filter(({ id }) => query.product === null || query.product === id)
-    .filter(({ category }) => query.category === null || query.category === category)
+    .filter(({ id }) => (query.scope.product ?? id) === id)
+    .filter(({ category }) => (query.scope.category ?? category) === category)
     .map(({ id, name, category }) => {
-      const reached = naiveReach(naiveUnits(found, { ...query, product: id, category: null }))
+      const reached = naiveReach(naiveUnits(found, { ...query, scope: { product: id } }))
       return { id, product: name, category, reached }
     })
   return toProductsResult(

@@ -22,9 +22,8 @@ const DAY_MS = 86_400_000
 const QUESTIONS: readonly ReportQuery[] = (['sessions', 'users'] as const).map((unit) => ({
   range: null,
   unit,
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }))
 
@@ -94,7 +93,7 @@ it('a product or a narrower range never raises a count', async () => {
     await given(shop)
     for (const query of QUESTIONS) {
       const wide = await countsOf(query)
-      for (const product of PRODUCTS) expectNoneRaised(await countsOf({ ...query, product }), wide)
+      for (const product of PRODUCTS) expectNoneRaised(await countsOf({ ...query, scope: { product } }), wide)
       const week = await countsOf({ ...query, range: { from: '2021-02-08', to: '2021-02-15' } })
       const days = await countsOf({ ...query, range: { from: '2021-02-09', to: '2021-02-11' } })
       expectNoneRaised(week, wide)

@@ -78,7 +78,8 @@ async function compareProducts(screen: Screen) {
 
 /** One product says nothing more than its rates do, nor does one category. */
 async function answerProducts(screen: Screen): Promise<LinkedAnswer[]> {
-  if (screen.query.product !== null) return []
+  const { product, category } = screen.query.scope
+  if (product !== undefined) return []
   const result = await compareProducts(screen)
   if (!result) return []
   const { by } = screen
@@ -89,7 +90,7 @@ async function answerProducts(screen: Screen): Promise<LinkedAnswer[]> {
       shows: `See the ${BREAKDOWNS[by].many}`,
     },
   ]
-  const isOne = by === 'category' || screen.query.category !== null
+  const isOne = by === 'category' || category !== undefined
   if (isOne || (await screen.ask.categories()).length < 2) return answers
   const categories = await compareProducts({ ...screen, by: 'category' })
   const href = `${hrefHere(screen, { by: 'category', verdict: null, page: null })}#compare`

@@ -60,11 +60,13 @@ it('counts the changes of the days of the range, cut in the zone of the workspac
 it('a category is the one that was known then', async () => {
   await givenShop()
   const named = async (asOf: string | null) =>
-    (await ask(asOf, { category: 'Palms' })).products?.map(({ product }) => product)
+    (await ask(asOf, { scope: { category: 'Palms' } })).products?.map(({ product }) => product)
   expect(await named('2021-02-14')).toEqual(['Palm'])
   expect(await named(null)).toEqual(['Fern'])
-  expect((await ask(null, { product: 'f' })).products).toHaveLength(1)
-  await expect(ask(null, { category: 'Trees' })).rejects.toMatchObject({ code: 'unknown_category' })
+  expect((await ask(null, { scope: { product: 'f' } })).products).toHaveLength(1)
+  await expect(ask(null, { scope: { category: 'Trees' } })).rejects.toMatchObject({
+    code: 'unknown_category',
+  })
 })
 
 it('leaves out what a complete delivery had no longer, from that day on, whatever the snapshots made of it', async () => {

@@ -15,7 +15,7 @@ export async function runCatalogue(
   query: ReportQuery,
   knowledge: Knowledge,
 ): Promise<CatalogueResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const [[known], rows] = await Promise.all([
     db.$queryRaw<KnownThenRow[]>(catalogueKnownSql(knowledge)),
     db.$queryRaw<CatalogueRow[]>(catalogueSql(query, knowledge)),

@@ -46,7 +46,7 @@ export const COMPARE = defineReport({
   compares: 'previous',
   run: async (db, asked, ask): Promise<ListedCompare | null> => {
     const metric = requireRate(asked.metric)
-    await requireScope(db, asked.query)
+    await requireScope(db, asked.query.scope)
     const result = await runCompare(asked, metric, ask)
     const toLines = async (lines: CompareResult['lines']) =>
       asked.by === 'product' ? labelLines(db, lines) : lines.map((line) => ({ ...line, name: line.product }))

@@ -67,9 +67,9 @@ async function freezeOnce(
 
 /** What its sections ask and its tables hold, and what its head and its preview say. */
 async function askAll(ask: Asker, { sections }: ReportDefinition, looked: Request): Promise<void> {
-  const { product, category } = looked.query
-  await ask.unknownScope({ product, category })
-  if (product !== null) await ask.productName(product)
+  const { scope } = looked.query
+  await ask.unknownScope({ scope })
+  if (scope.product !== undefined) await ask.productName(scope.product)
   await askSections(ask, sections, looked)
   for (const name of listTables(sections)) {
     await answerTable(ask, toTableRequest(name, looked), looked.settings)

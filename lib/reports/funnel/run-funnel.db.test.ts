@@ -13,9 +13,8 @@ const db = useTestDatabase()
 const all: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 
@@ -92,10 +91,10 @@ describe('runFunnel', () => {
     await expectUnits({ unit: 'users' }, [15, 3, 5, 0])
     await expectUnits({ range }, [1, 5, 0])
     await expectUnits({ unit: 'users', range }, [1, 5, 0])
-    await expectUnits({ product: 'zz' }, [15, 1, 1, 4])
-    await expectUnits({ product: 'zz', unit: 'users' }, [15, 1, 4])
-    await expectUnits({ product: 'zz', range }, [1, 4])
-    await expectUnits({ product: 'yy', unit: 'users', range }, [5])
+    await expectUnits({ scope: { product: 'zz' } }, [15, 1, 1, 4])
+    await expectUnits({ scope: { product: 'zz' }, unit: 'users' }, [15, 1, 4])
+    await expectUnits({ scope: { product: 'zz' }, range }, [1, 4])
+    await expectUnits({ scope: { product: 'yy' }, unit: 'users', range }, [5])
     await expectUnits({ range: { from: '2021-02-13', to: '2021-03-01' } }, [])
   })
 
@@ -165,23 +164,23 @@ describe('runFunnel', () => {
       { id: 'b', name: 'Basil' },
     ]
     await db().product.createMany({ data: products })
-    await expectUnits({ product: 'a' }, [1])
-    await expectUnits({ product: 'b' }, [3])
-    await expectUnits({ product: 'c' }, [5])
+    await expectUnits({ scope: { product: 'a' } }, [1])
+    await expectUnits({ scope: { product: 'b' } }, [3])
+    await expectUnits({ scope: { product: 'c' } }, [5])
   })
 
   it.each(HARD_NAMES)('takes the category %s for nothing but a name', async (category) => {
     await givenJourneys(db(), { ann: 'view:zz@0s cart:zz@1s', bob: 'view:yy@0s' })
     await db().product.create({ data: { id: 'zz', name: 'ZZ', category } })
-    await expectUnits({ category }, [3])
-    await expectUnits({ category, unit: 'users' }, [3])
+    await expectUnits({ scope: { category } }, [3])
+    await expectUnits({ scope: { category }, unit: 'users' }, [3])
   })
 
   it.each(['ZZ', 'z', '%', '', ...HARD_NAMES])(
     'refuses the product "%s", which nobody has',
     async (product) => {
       await givenJourneys(db(), SHOP)
-      await expect(runFunnel(db(), { ...all, product })).rejects.toMatchObject({
+      await expect(runFunnel(db(), { ...all, scope: { product } })).rejects.toMatchObject({
         code: 'unknown_product',
         message: `No product has the id "${product}".`,
       })

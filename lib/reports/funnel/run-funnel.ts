@@ -6,6 +6,6 @@ import { type FunnelRow, funnelSql } from './funnel-sql'
 
 /** The funnel of a question. Throws `unknown_product` and `unknown_category`. */
 export async function runFunnel(db: Db, query: ReportQuery): Promise<FunnelResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   return toFunnelResult(query, await db.$queryRaw<FunnelRow[]>(funnelSql(query)))
 }

@@ -43,8 +43,11 @@ it('of a product counts its own sessions, and of a category each session once', 
       { id: 'yy', name: 'YY', category: 'Green' },
     ],
   })
-  expect(await runOpen(db(), { ...lastDays, product: 'yy' }, window)).toMatchObject({ entered: 2, open: 1 })
-  expect(await runOpen(db(), { ...lastDays, category: 'Green' }, window)).toMatchObject({
+  expect(await runOpen(db(), { ...lastDays, scope: { product: 'yy' } }, window)).toMatchObject({
+    entered: 2,
+    open: 1,
+  })
+  expect(await runOpen(db(), { ...lastDays, scope: { category: 'Green' } }, window)).toMatchObject({
     entered: 5,
     open: 3,
   })

@@ -19,7 +19,7 @@ export async function runOrders(
   search: OrderSearch,
   take: number,
 ): Promise<OrdersResult & Readonly<{ page: number }>> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const skip = (search.page - 1) * take
   const rows = await db.$queryRaw<OrderRow[]>(ordersSql(query, knowledge, search, { skip, take }))
   if (rows.length === 0 && skip > 0) return runOrders(db, query, knowledge, { ...search, page: 1 }, take)

@@ -13,9 +13,8 @@ const db = useTestDatabase()
 const all: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 
@@ -57,9 +56,12 @@ describe('runProducts', () => {
       ['zz', 2, 1, 1, 0],
       ['yy', 1, 1, 1, 0],
     ])
-    await expectLines({ unit: 'users', range, product: 'zz' }, [['zz', 2, 1, 1, 0]])
-    await expectLines({ product: 'yy' }, [['yy', 2, 2, 1, 0]])
-    await expectLines({ product: 'yy', unit: 'users', range: { from: '2022-01-01', to: '2022-01-02' } }, [])
+    await expectLines({ unit: 'users', range, scope: { product: 'zz' } }, [['zz', 2, 1, 1, 0]])
+    await expectLines({ scope: { product: 'yy' } }, [['yy', 2, 2, 1, 0]])
+    await expectLines(
+      { scope: { product: 'yy' }, unit: 'users', range: { from: '2022-01-01', to: '2022-01-02' } },
+      [],
+    )
   })
 
   it('lists a product that nobody viewed with zeros, also in a range without sessions', async () => {
@@ -75,7 +77,7 @@ describe('runProducts', () => {
       ['yy', 2, 2, 1, 0],
       ['Aloe', 0, 0, 0, 0],
     ])
-    await expectLines({ product: 'new', unit: 'users' }, [['Aloe', 0, 0, 0, 0]])
+    await expectLines({ scope: { product: 'new' }, unit: 'users' }, [['Aloe', 0, 0, 0, 0]])
     await expectLines({ range: { from: '2022-01-01', to: '2022-01-02' } }, [
       ['Aloe', 0, 0, 0, 0],
       ['Pothos', 0, 0, 0, 0],
@@ -88,7 +90,7 @@ describe('runProducts', () => {
     const { products } = await runProducts(db(), all)
     expect(products.map((line) => line.product).sort()).toEqual([...HARD_NAMES].sort())
     for (const [index, name] of HARD_NAMES.entries()) {
-      await expectLines({ product: `p${index}` }, [[name, index === 0 ? 1 : 0, 0, 0, 0]])
+      await expectLines({ scope: { product: `p${index}` } }, [[name, index === 0 ? 1 : 0, 0, 0, 0]])
     }
   })
 

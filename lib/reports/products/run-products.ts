@@ -7,7 +7,7 @@ import { productsSql } from './products-sql'
 
 /** One line a product. Throws `unknown_product` and `unknown_category`. */
 export async function runProducts(db: Db, query: ReportQuery): Promise<ProductsResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   return toProductsResult(query, await db.$queryRaw<ProductLine[]>(productsSql(query)))
 }
 

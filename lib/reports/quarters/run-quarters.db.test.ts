@@ -71,9 +71,9 @@ it('of one product, of a category, and of users', async () => {
   })
   const viewed = async (asked: Partial<ReportQuery>) =>
     (await runQuarters(db(), { ...quarters, ...asked })).points.map(({ reached }) => reached[0])
-  expect(await viewed({ product: 'yy' })).toEqual([0, 0, 0, 0, 1])
-  expect(await viewed({ category: 'Green', unit: 'users' })).toEqual([2, 1, 0, 0, 0])
-  await expect(viewed({ category: 'Red' })).rejects.toMatchObject({
+  expect(await viewed({ scope: { product: 'yy' } })).toEqual([0, 0, 0, 0, 1])
+  expect(await viewed({ scope: { category: 'Green' }, unit: 'users' })).toEqual([2, 1, 0, 0, 0])
+  await expect(viewed({ scope: { category: 'Red' } })).rejects.toMatchObject({
     code: 'unknown_category',
     message: 'No category is called "Red"; there are Green.',
   })

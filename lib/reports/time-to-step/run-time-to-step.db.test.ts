@@ -10,9 +10,8 @@ const db = useTestDatabase()
 const all: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 
@@ -61,15 +60,18 @@ describe('runTimeToStep', () => {
       },
     )
     await expectGaps(
-      { product: 'zz' },
+      { scope: { product: 'zz' } },
       {
         view_to_cart: [[1, 0, 70, 70, 70], { 60: 1 }],
         cart_to_checkout: [[1, 0, 150, 150, 150], { 120: 1 }],
       },
     )
-    await expectGaps({ unit: 'users', product: 'yy' }, { view_to_cart: [[1, 0, 60, 60, 60], { 60: 1 }] })
+    await expectGaps(
+      { unit: 'users', scope: { product: 'yy' } },
+      { view_to_cart: [[1, 0, 60, 60, 60], { 60: 1 }] },
+    )
     await expectGaps({ range: { from: '2021-02-10', to: '2021-02-13' } }, {})
-    await expect(runTimeToStep(db(), { ...all, product: 'xx' })).rejects.toMatchObject({
+    await expect(runTimeToStep(db(), { ...all, scope: { product: 'xx' } })).rejects.toMatchObject({
       code: 'unknown_product',
     })
   })
@@ -140,7 +142,7 @@ describe('runProductTimes', () => {
         { id: 'zz', product: 'zz', times: [times(70), times(150)] },
       ],
     })
-    const one = { ...all, unit: 'users' as const, product: 'yy' }
+    const one = { ...all, unit: 'users' as const, scope: { product: 'yy' } }
     expect(await runProductTimes(db(), one)).toEqual({
       query: one,
       products: [{ id: 'yy', product: 'Aloe', times: [times(60), none] }],

@@ -11,12 +11,12 @@ import { type ProductTimeRow, type TimeRow, timeToStepByProductSql, timeToStepSq
 
 /** How long users take from step to step. Throws `unknown_product` and `unknown_category`. */
 export async function runTimeToStep(db: Db, query: ReportQuery): Promise<TimeToStepResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   return toTimeToStepResult(query, await db.$queryRaw<TimeRow[]>(timeToStepSql(query)))
 }
 
 /** The same, a line a product. Throws `unknown_product` and `unknown_category`. */
 export async function runProductTimes(db: Db, query: ReportQuery): Promise<ProductTimesResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   return toProductTimesResult(query, await db.$queryRaw<ProductTimeRow[]>(timeToStepByProductSql(query)))
 }

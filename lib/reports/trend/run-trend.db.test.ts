@@ -11,9 +11,8 @@ const db = useTestDatabase()
 const all: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 const data = { from: '2021-02-09', to: '2021-02-13' }
@@ -51,10 +50,8 @@ describe('runTrend', () => {
 
   it('counts users once a bucket: 3 in the week, though they viewed in 4 sessions', async () => {
     await givenJourneys(db(), SHOP)
-    await expectPoints({ unit: 'users', grain: 'week', category: null, fiscalMonth: 1 }, [
-      ['2021-02-08', 3, 3, 2, 1],
-    ])
-    await expectPoints({ grain: 'week', category: null, fiscalMonth: 1 }, [['2021-02-08', 4, 3, 2, 1]])
+    await expectPoints({ unit: 'users', grain: 'week', fiscalMonth: 1 }, [['2021-02-08', 3, 3, 2, 1]])
+    await expectPoints({ grain: 'week', fiscalMonth: 1 }, [['2021-02-08', 4, 3, 2, 1]])
     await expectPoints({ unit: 'users', grain: 'day', range: { from: '2021-02-09', to: '2021-02-11' } }, [
       ['2021-02-09', 2, 2, 1, 1],
       ['2021-02-10', 1, 1, 1, 0],
@@ -66,12 +63,14 @@ describe('runTrend', () => {
     const days = (counts: readonly (readonly [number, number, number, number])[]) =>
       counts.map((count, index): Point => [`2021-02-${String(9 + index).padStart(2, '0')}`, ...count])
     const none = [0, 0, 0, 0] as const
-    await expectPoints({ product: 'yy' }, days([[1, 1, 0, 0], [1, 1, 1, 0], none, none]))
+    await expectPoints({ scope: { product: 'yy' } }, days([[1, 1, 0, 0], [1, 1, 1, 0], none, none]))
     await expectPoints(
-      { product: 'zz', unit: 'users' },
+      { scope: { product: 'zz' }, unit: 'users' },
       days([[2, 1, 1, 1], [1, 1, 1, 0], none, [1, 0, 0, 0]]),
     )
-    await expect(runTrend(db(), { ...all, product: 'xx' })).rejects.toMatchObject({ code: 'unknown_product' })
+    await expect(runTrend(db(), { ...all, scope: { product: 'xx' } })).rejects.toMatchObject({
+      code: 'unknown_product',
+    })
   })
 
   it.each<[Grain, readonly Point[]]>([
@@ -121,6 +120,6 @@ describe('runTrend', () => {
       ['2021-03-15', 1, 0, 0, 0],
     ]
     await expectPoints({}, points, days)
-    await expectPoints({ product: 'zz' }, points, days)
+    await expectPoints({ scope: { product: 'zz' } }, points, days)
   })
 })

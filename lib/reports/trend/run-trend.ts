@@ -7,7 +7,7 @@ import { type TrendRow, trendSql } from './trend-sql'
 
 /** Each step's counts and rates over time. Throws `unknown_product` and `unknown_category`. */
 export async function runTrend(db: Db, query: ReportQuery): Promise<TrendResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const [rows, data] = await Promise.all([db.$queryRaw<TrendRow[]>(trendSql(query)), getDataRange(db)])
   return toTrendResult(query, rows, data)
 }

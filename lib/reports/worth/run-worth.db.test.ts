@@ -133,11 +133,13 @@ describe('of four products in twenty days', () => {
 
   it('holds a product against its whole category when only it is asked for', async () => {
     const all = await runWorth(EVERYTHING, today)
-    const one = await runWorth({ ...EVERYTHING, product: 'aa' }, today)
+    const one = await runWorth({ ...EVERYTHING, scope: { product: 'aa' } }, today)
     expect(one.lines).toEqual(all.lines.filter(({ id }) => id === 'aa'))
-    const green = await runWorth({ ...EVERYTHING, category: 'Green' }, today)
+    const green = await runWorth({ ...EVERYTHING, scope: { category: 'Green' } }, today)
     expect(green.lines).toEqual(all.lines)
-    await expect(runWorth({ ...EVERYTHING, product: 'no' }, today)).rejects.toThrow(/No product has the id/)
+    await expect(runWorth({ ...EVERYTHING, scope: { product: 'no' } }, today)).rejects.toThrow(
+      /No product has the id/,
+    )
   })
 
   it('counts users where the question does', async () => {

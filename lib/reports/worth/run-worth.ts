@@ -15,7 +15,7 @@ export async function runWorth(
   { query, today }: Asked<'today'>,
   ask: AskAnother,
 ): Promise<WorthResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const days = toWholeDays(query.range, await getDataRange(db), today)
   if (!days) return toWorthResult({ ...query, range: null }, [], [])
   const counted = overRange(query, days)
