@@ -1,5 +1,5 @@
 import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
-import { type RawParameters, readParameters } from '@/lib/query/parse-parameters'
+import { type RawParameters, readParameters } from '@/lib/query/request/parse-parameters'
 import { readRequestSettings } from './read-request-settings'
 
 /** What was known when; a day that makes no sense, or is to come, counts as not given. */

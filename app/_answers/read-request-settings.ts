@@ -1,6 +1,5 @@
 import { getEnv } from '@/lib/env'
-import type { RequestSettings } from '@/lib/query/request'
-import { toRequestSettings } from '@/lib/query/request-settings'
+import { type RequestSettings, toRequestSettings } from '@/lib/query/request/request'
 
 /** What makes a question of this moment absolute. */
 export function readRequestSettings(): RequestSettings {

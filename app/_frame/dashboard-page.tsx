@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Sections } from '@/app/_panels/sections'
 import { readScreen, type Screen } from '@/app/_screen/screen'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { PAGES, type PagePath } from '@/lib/query/section'
 import { PageHead } from './page-head'
 import { withErrorBoundary } from './with-error-boundary'

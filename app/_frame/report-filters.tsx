@@ -11,8 +11,8 @@ import {
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
 import { RangePicker } from '@/components/filters/range-picker'
-import { toOrdersGrain } from '@/lib/query/orders-grain'
 import { knowPast, PAGES, toSubject } from '@/lib/query/section'
+import { toOrdersGrain } from '@/lib/reports/asked-of-request'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>

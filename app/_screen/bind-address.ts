@@ -1,4 +1,4 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { SCOPE_KINDS, SCOPES } from '@/lib/query/scope'
 import type { Asker } from '@/lib/reports/asker'
 

@@ -1,6 +1,6 @@
 import { requireAnswerable } from '@/app/_frame/refused'
 import { TundishError } from '@/lib/errors'
-import { parseSearch } from '@/lib/query/parse-search'
+import { parseSearch } from '@/lib/query/request/parse-parameters'
 import { PAGES, parsePagePath } from '@/lib/query/section'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { toDefinition } from '@/lib/saved/to-definition'

@@ -1,6 +1,6 @@
 import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import type { ProductNames } from '@/lib/query/scope'
 import { explainChanges } from '@/lib/saved/explain-changes'
 import { listProducts } from '@/lib/saved/explain-parameters'

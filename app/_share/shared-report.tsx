@@ -15,7 +15,7 @@ import { DimmedWhilePending } from '@/components/ui/pending'
 import { PrintButton } from '@/components/ui/print-button'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
 import { formatMoment } from '@/lib/format/format-day'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { FrozenNow } from './frozen-now'
 import { describeShare, isGone, toShareScreen } from './share-screen'
 

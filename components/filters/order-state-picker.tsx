@@ -3,7 +3,7 @@
 import { createParser, parseAsInteger, useQueryStates } from 'nuqs'
 import { usePending } from '@/components/ui/pending'
 import { Select } from '@/components/ui/select'
-import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/query/order-state'
+import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/orders/order-state'
 
 const STATE = createParser({ parse: parseOrderState, serialize: String })
 

@@ -1,4 +1,4 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 
 /** The same address with some parameters changed; null takes one away. Of a name given twice the first counts. */
 export function toHref(

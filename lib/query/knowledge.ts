@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/day'
-import type { RequestSettings } from './request'
+import type { RequestSettings } from './request/request'
 
 /** What was known when, absolute: at the end of a day, or now. As JSON says it. */
 export type Knowledge = Readonly<{

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Parameters } from './parameters'
-import { parseParameters } from './parse-parameters'
 import { activePreset, type Today, toComparedQuery, toReportQuery, toScreenQuery } from './report-query'
+import type { Parameters } from './request/parameters'
+import { parseParameters } from './request/parse-parameters'
 
 const today = '2021-02-12'
 const recent: Today = { today, fiscalMonth: 1, data: { from: '2021-02-09', to: '2021-02-13' } }

@@ -4,8 +4,8 @@ type Kind = Readonly<{
   parse: (text: string) => string | null
   must: string
   label: string
-  /** What is said where a question is not narrowed to one. */
-  all: string
+  one: string
+  many: string
 }>
 
 export const LONGEST_NAME = 200
@@ -18,20 +18,27 @@ export const SCOPES = {
   product: {
     parse: parseName,
     must: `the id or the name of a product, 1 to ${LONGEST_NAME} characters`,
-    label: 'Product',
-    all: 'all products',
+    label: 'Products',
+    one: 'product',
+    many: 'products',
   },
   category: {
     parse: parseName,
     must: `the name of a category, 1 to ${LONGEST_NAME} characters`,
-    label: 'Category',
-    all: 'all categories',
+    label: 'Categories',
+    one: 'category',
+    many: 'categories',
   },
 } as const satisfies Record<string, Kind>
 
 export type ScopeKind = keyof typeof SCOPES
 
 export const SCOPE_KINDS = Object.keys(SCOPES) as readonly ScopeKind[]
+
+/** What a comparison has a row for. */
+export const BREAKDOWNS = { product: SCOPES.product, category: SCOPES.category } as const
+
+export type Breakdown = keyof typeof BREAKDOWNS
 
 /**
  * What a question is narrowed to: at most one value of each kind, all of which hold; none is the whole shop. A product is
@@ -47,6 +54,15 @@ export type ProductNames = ReadonlyMap<string, string>
 
 export const NO_NAMES: ProductNames = new Map()
 
+/** A product that can be chosen. */
+export type ProductChoice = Readonly<{
+  id: string
+  /** What people read: unlike that of every other product. */
+  label: string
+  /** What asks for it in a field of one line: its name where that is its own and can be typed, else its id. */
+  typed: string
+}>
+
 export function toScope(parameters: ScopeParameters): Scope {
   const given = SCOPE_KINDS.map((kind) => [kind, parameters[kind] ?? null] as const)
   return Object.freeze(Object.fromEntries(given.filter(([, value]) => value !== null)))
@@ -60,7 +76,7 @@ export function toScopeParameters(scope: Scope) {
 /** What a question is of, for reading: the first that it is narrowed to, or `all products`. */
 export function sayScope(scope: Scope, names: ProductNames = NO_NAMES): string {
   const kind = SCOPE_KINDS.find((one) => scope[one] !== undefined)
-  return (kind && sayOneScope(kind, scope, names)) ?? SCOPES.product.all
+  return (kind && sayOneScope(kind, scope, names)) ?? `all ${SCOPES.product.many}`
 }
 
 /** A product as `names` has it, else its id, or the value itself; null where a question is not narrowed to one. */

@@ -1,6 +1,6 @@
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type Request, toBefore } from '@/lib/query/request'
+import { type Request, toBefore } from '@/lib/query/request/request'
 import { toScopeParameters } from '@/lib/query/scope'
 import type { Asker } from './asker'
 import { getReport, knowsPast, listRateNotes, REPORT_NAMES, type ReportName } from './registry'

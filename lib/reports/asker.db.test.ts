@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Request, readRequest } from '@/lib/query/request'
+import { type Request, readRequest } from '@/lib/query/request/request'
 import { SECTION_NAMES } from '@/lib/query/section'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'

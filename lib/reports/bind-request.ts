@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Request } from '@/lib/query/request'
+import type { Request } from '@/lib/query/request/request'
 import { sayScope } from '@/lib/query/scope'
 import { nameProducts } from '@/lib/store/product-names'
 import { findProduct } from '@/lib/store/products'

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { readParameters } from '@/lib/query/parse-parameters'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { readParameters } from '@/lib/query/request/parse-parameters'
 import { toScope } from '@/lib/query/scope'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
 import type { ReportDefinition } from '@/lib/saved/report-definition'

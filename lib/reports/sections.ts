@@ -1,6 +1,6 @@
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
-import type { Request } from '@/lib/query/request'
+import type { Request } from '@/lib/query/request/request'
 import { listTables, type SectionName } from '@/lib/query/section'
 import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-request'
 import type { Asker } from './asker'

@@ -1,12 +1,13 @@
+import { capitalise } from '@/lib/format/capitalise'
 import { formatDay } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
-import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COMPARISONS } from '@/lib/query/comparison'
 import { OVERALL_RATE, toMetric } from '@/lib/query/metric'
-import type { Parameters } from '@/lib/query/parameters'
-import { readParameters } from '@/lib/query/parse-parameters'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
+import type { Parameters } from '@/lib/query/request/parameters'
+import { readParameters } from '@/lib/query/request/parse-parameters'
 import {
+  BREAKDOWNS,
   NO_NAMES,
   type ProductNames,
   SCOPE_KINDS,
@@ -16,8 +17,7 @@ import {
   sayScope,
   toScope,
 } from '@/lib/query/scope'
-import { UNITS } from '@/lib/query/unit'
-import { WORTH_MEASURES } from '@/lib/query/worth'
+import { UNITS, WORTH_MEASURES } from '@/lib/query/unit'
 import { addDays } from '@/lib/time/day'
 import { GRAINS } from '@/lib/time/grain'
 import { UNBOUND_PRODUCT } from './report-definition'
@@ -33,8 +33,9 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   Counted: ({ unit }) => UNITS[unit ?? 'sessions'].many,
   ...Object.fromEntries(
     SCOPE_KINDS.map((kind) => {
-      const { label, all } = SCOPES[kind]
-      return [label, (asked: Asked, names: ProductNames) => sayScopeOf(kind, asked, names) ?? all] as const
+      const { one, many } = SCOPES[kind]
+      const say = (asked: Asked, names: ProductNames) => sayScopeOf(kind, asked, names) ?? `all ${many}`
+      return [capitalise(one), say] as const
     }),
   ),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),

@@ -1,5 +1,5 @@
-import { PARAMETER_NAMES } from '@/lib/query/parameters'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import type { SectionName } from '@/lib/query/section'
 
 /** What was counted how when a report was saved. */

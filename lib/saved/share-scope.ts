@@ -1,4 +1,4 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { KEPT_PARAMETERS, keepParameters, UNBOUND_PRODUCT } from './report-definition'
 
 /** What a visitor of a link may change of the report. */

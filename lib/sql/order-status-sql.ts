@@ -1,4 +1,4 @@
-import { CALLED_OFF, ORDER_STATUS_NAMES, ORDER_STATUSES, type OrderStatus } from '@/lib/query/order-status'
+import { CALLED_OFF, ORDER_STATUS_NAMES, ORDER_STATUSES, type OrderStatus } from '@/lib/orders/order-state'
 import { Prisma } from '@/prisma/generated/client'
 import { foldedSql } from './folded-sql'
 

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { type Request, type RequestSettings, readRequest } from '@/lib/query/request'
+import { type Request, type RequestSettings, readRequest } from '@/lib/query/request/request'
 import { listTables } from '@/lib/query/section'
 import { explainDays } from '@/lib/saved/explain-unreadable'
 import { COUNTING_VERSION, keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { readRequest } from '@/lib/query/request'
+import { readRequest } from '@/lib/query/request/request'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseJourneys } from '@/lib/testing/journeys'

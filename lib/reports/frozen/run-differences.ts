@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Request, RequestSettings } from '@/lib/query/request'
+import type { Request, RequestSettings } from '@/lib/query/request/request'
 import { toScope, toScopeParameters } from '@/lib/query/scope'
 import { SECTIONS } from '@/lib/query/section'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'

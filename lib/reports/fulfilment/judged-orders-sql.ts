@@ -1,5 +1,5 @@
+import { CALLED_OFF } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { CALLED_OFF } from '@/lib/query/order-status'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'

@@ -1,4 +1,4 @@
-import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
+import { ORDER_FIELDS, type OrderField } from '@/lib/orders/changing-field'
 import type { ChangeKind, HistoryEntry } from './history-entry'
 import { listChanges, toStanding, type Version } from './list-changes'
 import type { OrderEventRow, PiecesRow } from './order-history-sql'

@@ -1,4 +1,4 @@
-import { PRODUCT_FIELDS, type ProductField } from '@/lib/query/changing-field'
+import { PRODUCT_FIELDS, type ProductField } from '@/lib/orders/changing-field'
 import type { ChangeKind, HistoryEntry } from './history-entry'
 import { listChanges, toStanding, type Version } from './list-changes'
 

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { ProductField } from '@/lib/query/changing-field'
+import type { ProductField } from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { Version } from './list-changes'
 import { type ProductHistory, toProductHistory } from './product-history-result'

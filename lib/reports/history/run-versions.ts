@@ -1,7 +1,7 @@
 import { type Db, Prisma } from '@/lib/db'
 import { type ErrorCode, TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
-import { type ChangingFields, ORDER_FIELDS, PRODUCT_FIELDS } from '@/lib/query/changing-field'
+import { type ChangingFields, ORDER_FIELDS, PRODUCT_FIELDS } from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { momentSql } from '@/lib/sql/known-sql'

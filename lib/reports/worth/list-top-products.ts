@@ -1,4 +1,4 @@
-import type { WorthMeasure } from '@/lib/query/worth'
+import type { WorthMeasure } from '@/lib/query/unit'
 import type { WorthLine } from './worth-result'
 
 /**

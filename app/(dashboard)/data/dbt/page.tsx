@@ -17,7 +17,7 @@ import { toNodeHref } from '@/lib/lineage/lineage'
 import { toDbtState, toTriedAt } from '@/lib/lineage/to-dbt-state'
 import { listLeading, toUpstreamId } from '@/lib/lineage/to-upstream-nodes'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { removeDbtProject } from './dbt-actions'
 

@@ -1,4 +1,5 @@
-import { readPage } from './read-page'
+import { readPage } from '@/lib/query/request/parse-parameters'
+
 /** Where an order stands, as people look for it. An order may be of several. */
 export const ORDER_STATES = {
   preparing: { label: 'Preparing' },
@@ -78,3 +79,20 @@ export const PROMISES = {
 } as const satisfies Record<string, { label: string }>
 
 export type PromiseState = keyof typeof PROMISES
+
+/** What the status of an order may say, whatever the case of its letters; any other word is something else. */
+export const ORDER_STATUSES = {
+  preparing: ['preparing'],
+  shipped: ['shipped'],
+  delivered: ['delivered'],
+  cancelled: ['cancelled', 'canceled'],
+  refunded: ['refunded'],
+  returned: ['returned'],
+} as const satisfies Record<string, readonly string[]>
+
+export type OrderStatus = keyof typeof ORDER_STATUSES
+
+export const ORDER_STATUS_NAMES = Object.keys(ORDER_STATUSES) as readonly OrderStatus[]
+
+/** Of these nothing is to come any more, so that they break no promise. */
+export const CALLED_OFF = ['cancelled', 'refunded', 'returned'] as const satisfies readonly OrderStatus[]

@@ -47,3 +47,21 @@ function toParameters(read: (name: ParameterName) => unknown): Parameters {
 function isParameterName(name: string): name is ParameterName {
   return Object.hasOwn(PARAMETERS, name)
 }
+
+const LONGEST_SEARCH = 4000
+
+/**
+ * The part of an address behind its question mark, as a browser sent it: of a name given twice the first. Throws
+ * `bad_report` for what is no text, or too long to be an address.
+ */
+export function parseSearch(search: unknown): Record<string, string> {
+  if (typeof search !== 'string' || search.length > LONGEST_SEARCH) {
+    throw new TundishError('bad_report', 'The address of this page is too long to be kept.')
+  }
+  return Object.fromEntries([...new URLSearchParams(search)].reverse())
+}
+
+/** The page of a list that an address asks for, from 1 on; the first for whatever is no number. */
+export function readPage({ page }: Readonly<{ page?: unknown }>): number {
+  return typeof page === 'string' && /^\d{1,6}$/.test(page) ? Math.max(1, Number(page)) : 1
+}

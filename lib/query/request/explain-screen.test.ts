@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { activePreset, toScreenQuery } from '../report-query'
 import { explainLeftOut, nameRange } from './explain-screen'
 import { type RawParameters, readParameters } from './parse-parameters'
-import { activePreset, toScreenQuery } from './report-query'
 
 const data = { from: '2021-02-09', to: '2021-02-13' }
 const now = { today: '2026-11-23', fiscalMonth: 1, data }

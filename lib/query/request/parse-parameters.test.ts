@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { LONGEST_NAME } from '../scope'
 import { PARAMETER_NAMES, type ParameterName, type Parameters } from './parameters'
-import { parseParameters, type RawParameters, readParameters } from './parse-parameters'
-import { LONGEST_NAME } from './scope'
+import { parseParameters, parseSearch, type RawParameters, readParameters } from './parse-parameters'
 
 const NOTHING: Parameters = {
   range: null,
@@ -200,3 +200,16 @@ function refusal(raw: RawParameters, alsoKnown: readonly string[] = []): string 
   }
   throw new Error('It was not refused.')
 }
+
+it('reads an address, of a name given twice the first, and nothing that objects inherit', () => {
+  expect(parseSearch('range=30d&unit=&range=all')).toEqual({ range: '30d', unit: '' })
+  expect(parseSearch('')).toEqual({})
+  expect(Object.getPrototypeOf(parseSearch('__proto__=x'))).toBe(Object.prototype)
+})
+
+it.each([[null], [undefined], [7], [['range=30d']], [{ range: '30d' }], ['x'.repeat(4001)]])(
+  'refuses %o',
+  (search) => {
+    expect(() => parseSearch(search)).toThrow('too long to be kept')
+  },
+)

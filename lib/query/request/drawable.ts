@@ -1,6 +1,6 @@
 import { addDays, type DayRange } from '@/lib/time/day'
 import { drawableGrain } from '@/lib/time/grain'
-import type { ReportQuery, Today } from './report-query'
+import type { ReportQuery, Today } from '../report-query'
 
 /** Nine quarters, which is what periods are of. */
 const PERIODS_DAYS = 825

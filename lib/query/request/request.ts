@@ -1,25 +1,26 @@
 import { formatRange } from '@/lib/format/format-day'
-import type { Day, DayRange } from '@/lib/time/day'
+import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
-import type { Breakdown } from './breakdown'
-import type { Comparison } from './comparison'
-import { DEFAULT_DAYS, type PageDefaults, USUAL } from './defaults'
-import { toDrawable, toDrawablePeriods } from './drawable'
-import { explainLeftOut, nameRange } from './explain-screen'
-import { isRateMetric, OVERALL_RATE } from './metric'
-import type { Parameters } from './parameters'
-import { parseParameters, type RawParameters, readParameters } from './parse-parameters'
-import type { RangePreset } from './range-preset'
+import type { Comparison } from '../comparison'
+import { isRateMetric, OVERALL_RATE } from '../metric'
+import type { RangePreset } from '../range-preset'
 import {
   activePreset,
   overRange,
   type ReportQuery,
+  refuseBeforeDays,
+  requireKnown,
   type Today,
   toComparedQuery,
   toReportQuery,
   toScreenQuery,
-} from './report-query'
-import { refuseBeforeDays, requireKnown } from './require-days'
+} from '../report-query'
+import type { Breakdown } from '../scope'
+import { DEFAULT_DAYS, type PageDefaults, USUAL } from './defaults'
+import { toDrawable, toDrawablePeriods } from './drawable'
+import { explainLeftOut, nameRange } from './explain-screen'
+import type { Parameters } from './parameters'
+import { parseParameters, type RawParameters, readParameters } from './parse-parameters'
 
 /** What makes an address absolute: the workspace's day and moment, and how it counts. */
 export type RequestSettings = Omit<Today, 'data'> &
@@ -34,6 +35,18 @@ export type RequestSettings = Omit<Today, 'data'> &
     /** The most buckets that a picture on the screen has; any number where nothing is said. */
     mostDrawn?: number
   }>
+
+/** A year by day: more are finer than the pixels of a picture. */
+const MOST_DRAWN = 370
+
+type Workspace = Omit<RequestSettings, 'now' | 'today' | 'mostDrawn'>
+
+/** What makes a question absolute: the workspace's day, and its settings. */
+export function toRequestSettings(workspace: Workspace, now: Date): RequestSettings {
+  const { timeZone, fiscalMonth, smallestChange, conversionHours } = workspace
+  const today = dayInZone(now, timeZone)
+  return { now, today, timeZone, fiscalMonth, smallestChange, conversionHours, mostDrawn: MOST_DRAWN }
+}
 
 /** An address made absolute: the question, what it is held against, and what is looked at. The same for page, JSON and file. */
 export type Request = Pick<

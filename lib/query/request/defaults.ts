@@ -1,8 +1,8 @@
 import { addDays } from '@/lib/time/day'
-import type { Comparison } from './comparison'
+import type { Comparison } from '../comparison'
+import { quarterOf, RANGE_PRESETS } from '../range-preset'
+import type { Today } from '../report-query'
 import type { Parameters } from './parameters'
-import { quarterOf, RANGE_PRESETS } from './range-preset'
-import type { Today } from './report-query'
 
 /** What a page has in place of parameters that were not given. */
 export type PageDefaults = Readonly<{

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { toOrdersGrain } from '@/lib/reports/asked-of-request'
 import type { DayRange } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
-import { toOrdersGrain } from './orders-grain'
 import { readParameters } from './parse-parameters'
 import { readRequest } from './request'
 

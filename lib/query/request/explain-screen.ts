@@ -1,9 +1,9 @@
 import { formatRange } from '@/lib/format/format-day'
 import type { DayRange } from '@/lib/time/day'
+import { RANGE_PRESETS, type RangePreset } from '../range-preset'
+import { SCOPES } from '../scope'
 import { PARAMETER_NAMES, PARAMETERS, type Parameters } from './parameters'
 import type { RawParameters } from './parse-parameters'
-import { RANGE_PRESETS, type RangePreset } from './range-preset'
-import { SCOPES } from './scope'
 
 /** What the screen does with the address, in words. */
 type Shown = Readonly<{ parameters: Parameters; preset: RangePreset | 'custom'; range: DayRange | null }>

@@ -1,11 +1,10 @@
 import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
-import { BREAKDOWNS, type Breakdown } from './breakdown'
-import { COMPARISONS, type Comparison } from './comparison'
-import { METRICS } from './metric'
-import { RANGE_PRESETS, type RangePreset } from './range-preset'
-import { SCOPES } from './scope'
-import { UNITS, type Unit } from './unit'
+import { COMPARISONS, type Comparison } from '../comparison'
+import { METRICS } from '../metric'
+import { RANGE_PRESETS, type RangePreset } from '../range-preset'
+import { BREAKDOWNS, type Breakdown, SCOPES } from '../scope'
+import { UNITS, type Unit } from '../unit'
 
 // The parameters of every report, by the name they have in a URL, in the JSON API and (with -- before it) on the
 // command line. The screen reads a broken value as its default; the API and the command line refuse it with `must`.
