@@ -15,7 +15,7 @@ export function showDashboardPage(
   after?: (screen: Screen) => ReactNode,
 ): Promise<ReactNode> {
   return withErrorBoundary(async () => {
-    const screen = await readScreen(path, searchParams)
+    const screen = await readScreen(path, PAGES[path], await searchParams)
     return (
       <>
         <PageHead title={PAGES[path].title} screen={screen} />

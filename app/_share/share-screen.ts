@@ -1,6 +1,5 @@
 import type { Share } from '@/app/_access/share'
-import { toReportScreen } from '@/app/_screen/report-screen'
-import type { Screen } from '@/app/_screen/screen'
+import { type Screen, toScreen } from '@/app/_screen/screen'
 import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { UNITS } from '@/lib/query/unit'
 
@@ -19,7 +18,7 @@ export function toShareScreen(
     mayEdit: false,
     scope: link.scope,
   }
-  return toReportScreen(definition, { ask, settings, data, place })
+  return toScreen(definition, { ask, settings, data, place })
 }
 
 /** What is shown, in a line. */

@@ -15,7 +15,7 @@ import { type ReportTable, toRecords } from '@/lib/reports/report-table'
 import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
 import { explainRules } from '@/lib/saved/explain-rules'
-import { COUNTING_VERSION } from '@/lib/saved/report-definition'
+import { toCountingRules } from '@/lib/saved/report-definition'
 import { getDataRange } from '@/lib/store/freshness'
 import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { getReport, type SavedReport } from '@/lib/store/reports'
@@ -81,7 +81,7 @@ export async function showSavedReportCommand(
   for (const name of names) {
     tables.push({ name, table: await answerTable(ask, toTableRequest(name, view), settings) })
   }
-  for (const sentence of explainRules(definition.rules, { ...settings, version: COUNTING_VERSION })) {
+  for (const sentence of explainRules(definition.rules, toCountingRules(settings))) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
   const dataState = await readDataState(db, listSectionReads(definition.sections), settings.now)

@@ -26,6 +26,12 @@ export type ReportDefinition = Readonly<{
 /** Raised by one where the same rows count differently than before. */
 export const COUNTING_VERSION = 2
 
+/** How settings count. */
+export function toCountingRules(settings: Omit<CountingRules, 'version'>): CountingRules {
+  const { timeZone, fiscalMonth, smallestChange, conversionHours } = settings
+  return { version: COUNTING_VERSION, timeZone, fiscalMonth, smallestChange, conversionHours }
+}
+
 export const LONGEST_NOTE = 4000
 
 /**

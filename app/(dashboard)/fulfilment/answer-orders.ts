@@ -9,6 +9,7 @@ import { sayDataState } from '@/lib/models/explain-data-state'
 import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/orders/order-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toKnowledge } from '@/lib/query/knowledge'
+import { PAGES } from '@/lib/query/section'
 import { toOrdersTable } from '@/lib/reports/orders/orders-table'
 import { runAllOrders } from '@/lib/reports/orders/run-orders'
 import { REPORTS } from '@/lib/reports/registry'
@@ -18,7 +19,7 @@ import type { About } from '@/lib/reports/report-xlsx'
 export const answerOrders = answering(async (request: Request, format: TableFormat) => {
   const db = await requireDb('viewer')
   const raw = Object.fromEntries(new URL(request.url).searchParams)
-  const screen = await readScreen('/fulfilment', Promise.resolve(raw))
+  const screen = await readScreen('/fulfilment', PAGES['/fulfilment'], raw)
   requireAnswerable(screen)
   const { settings } = screen
   const knowledge = toKnowledge(screen.asOf, settings)

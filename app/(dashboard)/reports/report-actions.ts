@@ -1,8 +1,8 @@
 'use server'
 
+import { readCountingRules } from '@/app/_answers/read-request-settings'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readPageDefinition } from '@/app/_screen/page-definition'
-import { readCountingRules } from '@/app/_screen/report-screen'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
 import { requireValue } from '@/lib/forms/form'

@@ -3,7 +3,7 @@ import { TundishError } from '@/lib/errors'
 import { type Request, type RequestSettings, readRequest } from '@/lib/query/request/request'
 import { listTables } from '@/lib/query/section'
 import { explainDays } from '@/lib/saved/explain-unreadable'
-import { COUNTING_VERSION, keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'
+import { keepParameters, type ReportDefinition, toCountingRules } from '@/lib/saved/report-definition'
 import { type Freshness, getFreshness } from '@/lib/store/freshness'
 import { type Asker, toRecorder } from '../asker'
 import { explainStored } from '../explain-stored'
@@ -42,7 +42,6 @@ async function freezeOnce(
   settings: RequestSettings,
   { refreshedAt, data }: Freshness,
 ): Promise<Frozen> {
-  const { timeZone, fiscalMonth, smallestChange, conversionHours } = settings
   const view = readRequest(keepParameters(definition.parameters), settings, data)
   const trouble = (await explainStored(db, definition)) ?? explainDays(definition.parameters, view)
   if (trouble !== null) throw new TundishError('unknown_product', trouble)
@@ -50,10 +49,7 @@ async function freezeOnce(
   await askAll(ask, definition, view)
   return {
     frozenAt: settings.now,
-    definition: {
-      ...definition,
-      rules: { version: COUNTING_VERSION, timeZone, fiscalMonth, smallestChange, conversionHours },
-    },
+    definition: { ...definition, rules: toCountingRules(settings) },
     askedProduct: null,
     freshness: {
       refreshedAt: refreshedAt?.toISOString() ?? null,

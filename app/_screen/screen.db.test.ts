@@ -4,7 +4,7 @@ import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { ShareScope } from '@/lib/saved/share-scope'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toReportScreen } from './report-screen'
+import { toScreen } from './screen'
 
 const db = useTestDatabase()
 
@@ -51,7 +51,7 @@ function show(
     rules: { ...rules, timeZone, version: 1 },
   }
   const place = { path: '/share/x', own, hasPages: false, filesPath: null, mayEdit: false, scope }
-  return toReportScreen(definition, { ask, data: DATA, settings: SETTINGS, place })
+  return toScreen(definition, { ask, data: DATA, settings: SETTINGS, place })
 }
 
 const viewsOf = async (...asked: Parameters<typeof show>) => {
