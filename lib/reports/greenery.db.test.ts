@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { runImport } from '@/lib/ingest/run-import'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runFunnel } from './funnel/run-funnel'
-import { runProducts } from './products/run-products'
-import { runTimeToStep } from './time-to-step/run-time-to-step'
+import { runFunnel } from './funnel/funnel-report'
+import { runProducts } from './products/products-report'
+import { runTimeToStep } from './time-to-step/time-to-step-report'
 
 // Numbers that somebody else published for these files, with other software.
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runOpen } from './run-open'
+import { runOpen } from './open-report'
 
 const db = useTestDatabase()
 

@@ -3,8 +3,7 @@ import { METRIC_NAMES } from '@/lib/query/metric'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { QUARTERS } from './quarters-report'
-import { runQuarters } from './run-quarters'
+import { QUARTERS, runQuarters } from './quarters-report'
 
 const db = useTestDatabase()
 const quarters: ReportQuery = { ...EVERYTHING, grain: 'quarter' }

@@ -3,7 +3,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runProductTimes, runTimeToStep } from './run-time-to-step'
+import { runProductTimes, runTimeToStep } from './time-to-step-report'
 import { toTimeToStepResult } from './time-to-step-result'
 
 const db = useTestDatabase()

@@ -4,7 +4,7 @@ import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import type { Grain } from '@/lib/time/grain'
-import { runTrend } from './run-trend'
+import { runTrend } from './trend-report'
 import { toTrendResult } from './trend-result'
 
 const db = useTestDatabase()

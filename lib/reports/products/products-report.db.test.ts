@@ -6,8 +6,8 @@ import { parseJourneys } from '@/lib/testing/journeys'
 import { HARD_NAMES, SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { runProducts } from './products-report'
 import { toProductsResult } from './products-result'
-import { runProducts } from './run-products'
 
 const db = useTestDatabase()
 const all: ReportQuery = {

@@ -6,8 +6,8 @@ import { parseJourneys } from '@/lib/testing/journeys'
 import { HARD_NAMES, SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { runFunnel } from './funnel-report'
 import { toFunnelResult } from './funnel-result'
-import { runFunnel } from './run-funnel'
 
 const db = useTestDatabase()
 const all: ReportQuery = {
