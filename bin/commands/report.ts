@@ -7,7 +7,7 @@ import { parseRequest, type Request, type RequestSettings } from '@/lib/query/re
 import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
-import { bindRequest, nameScope } from '@/lib/reports/bind-request'
+import { bindRequest, nameScope } from '@/lib/reports/bind-scope'
 import { getReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'

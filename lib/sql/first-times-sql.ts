@@ -3,7 +3,7 @@ import { stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { Prisma } from '@/prisma/generated/client'
 import { inRangeSql } from './range-sql'
-import { firstReachedSql } from './reached-at-sql'
+import { firstReachedSql } from './reach-sql'
 import { inScopeSql } from './scope-sql'
 
 /**

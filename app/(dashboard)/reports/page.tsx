@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
-import { ProductSearch } from '@/components/filters/product-search'
+import { ProductSearch } from '@/components/filters/table-filters'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
 import { readListView } from '@/components/table/table-view'

@@ -17,10 +17,10 @@ import { overallRate, wordsAt } from '@/lib/funnel/rates'
 import { UNITS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
-import { listTopProducts } from '@/lib/reports/worth/list-top-products'
 import {
   FEWEST_DAYS,
   hasRevenue,
+  listTopProducts,
   rankWorth,
   type WorthByGap,
   withGaps,

@@ -4,7 +4,7 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { type Counted, metricValue } from '@/lib/funnel/metrics'
 import { listProductMetrics } from '@/lib/funnel/product-metrics'
-import type { RankedLine } from '@/lib/reports/products/rank-products'
+import type { RankedLine } from '@/lib/reports/products/products-result'
 import { RateCell } from './rate-cell'
 
 type Props = Readonly<{

@@ -4,8 +4,7 @@ import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
 import type { LawName } from '@/lib/models/data-test'
 import type { ModelName } from '@/lib/models/registry'
 import { setSql } from '@/lib/refresh/step-sql'
-import { reachSql } from '@/lib/sql/reach-sql'
-import { reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { reachedAtSql, reachSql } from '@/lib/sql/reach-sql'
 
 /** A law that one select can judge. */
 export type LawOfRows = Exclude<LawName, 'as_in_full'>

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import type { DataTest } from '@/lib/models/data-test'
-import { foldedSql } from '@/lib/sql/folded-sql'
 import { identifierSql, identifiersSql } from '@/lib/sql/identifier-sql'
+import { foldedSql } from '@/lib/sql/order-status-sql'
 
 type OfRows = Extract<DataTest, { kind: 'not_null' | 'unique' | 'accepted_values' | 'relationships' }>
 

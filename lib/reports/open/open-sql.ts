@@ -3,7 +3,7 @@ import { overallRate } from '@/lib/funnel/rates'
 import { listOwnSteps, stepLetter } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { inRangeSql } from '@/lib/sql/range-sql'
-import { reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { reachedAtSql } from '@/lib/sql/reach-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
 

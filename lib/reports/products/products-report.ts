@@ -5,13 +5,17 @@ import { RATE_METRICS } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
-import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { defineReport, type Question } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toBoundColumns, toMetricColumn, toRecords, toReportTable } from '../report-table'
 import { ofWholeShop } from './list-in-scope'
-import { type ProductLine, type ProductsResult, toProductsResult } from './products-result'
+import {
+  type ProductLine,
+  type ProductsResult,
+  type RankedLine,
+  rankProducts,
+  toProductsResult,
+} from './products-result'
 import { productsSql } from './products-sql'
-import { type RankedLine, rankProducts } from './rank-products'
 
 /** A product as people read it, with what it is ranked by. */
 export type ListedProduct = Labelled<RankedLine>

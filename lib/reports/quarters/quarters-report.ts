@@ -6,9 +6,15 @@ import { getDataRange } from '@/lib/store/freshness'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
 import { moveGrain, nextGrain, startOfGrain } from '@/lib/time/grain'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
-import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { type Asked, defineReport } from '../report'
-import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
+import {
+  type Column,
+  sayGaps,
+  toBoundColumns,
+  toMetricColumn,
+  toRecords,
+  toReportTable,
+} from '../report-table'
 import { runTrend } from '../trend/trend-report'
 import { type MedianTimesRow, medianTimesSql } from './median-times-sql'
 import { type QuarterPoint, type QuartersResult, toQuartersResult } from './quarters-result'

@@ -6,9 +6,15 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
 import { requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
-import { toMetricColumn } from '../metric-column'
 import { defineReport } from '../report'
-import { type Column, type ReportTable, sayGaps, toRecords, toReportTable } from '../report-table'
+import {
+  type Column,
+  type ReportTable,
+  sayGaps,
+  toMetricColumn,
+  toRecords,
+  toReportTable,
+} from '../report-table'
 import { type TrendPoint, type TrendResult, toTrendResult } from './trend-result'
 import { type TrendRow, trendSql } from './trend-sql'
 

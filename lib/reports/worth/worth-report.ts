@@ -5,12 +5,12 @@ import { overRange } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { getDataRange } from '@/lib/store/freshness'
 import { requireScope } from '@/lib/store/products'
+import type { Day, DayRange } from '@/lib/time/day'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
-import { toWholeDays } from './whole-days'
 import { FEWEST_DAYS, toWorthResult, type WorthLine, type WorthResult } from './worth-result'
 import { type OrderedRow, orderedSql } from './worth-sql'
 
@@ -80,4 +80,15 @@ export async function runWorth(
     db.$queryRaw<OrderedRow[]>(orderedSql()),
   ])
   return toWorthResult(counted, products, ordered)
+}
+
+/**
+ * The days of `range` that can be scaled to a quarter: those from the first session of the shop to the last (`data`)
+ * that are over, which today is not. Null range is all time; null where there is no such day.
+ */
+export function toWholeDays(range: DayRange | null, data: DayRange | null, today: Day): DayRange | null {
+  if (!data) return null
+  const from = range && range.from > data.from ? range.from : data.from
+  const to = [range?.to ?? data.to, data.to, today].reduce((a, b) => (a < b ? a : b))
+  return from < to ? { from, to } : null
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
-import { AsOfPicker } from '@/components/filters/as-of-picker'
+import { AsOfPicker } from '@/components/filters/day-pickers'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
@@ -11,7 +11,7 @@ import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/orders/changing-field'
 import { readId } from '@/lib/orders/order-state'
 import type { OrderHistory } from '@/lib/reports/history/order-history-result'
-import { runOrderHistory } from '@/lib/reports/history/run-order-history'
+import { runOrderHistory } from '@/lib/reports/history/run-history'
 
 export const metadata: Metadata = { title: 'Order' }
 

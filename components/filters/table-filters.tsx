@@ -1,9 +1,32 @@
 'use client'
 
-import { createParser, parseAsInteger, useQueryStates } from 'nuqs'
+import { createParser, debounce, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { LONGEST_SEARCH } from '@/components/table/table-view'
 import { usePending } from '@/components/ui/pending'
 import { Select } from '@/components/ui/select'
 import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/orders/order-state'
+
+/** Narrows a table to the names that hold a text; in the address as `q`. */
+export function ProductSearch({ label = 'Filter by name' }: { label?: string }) {
+  const [, startTransition] = usePending()
+  const [{ q }, setView] = useQueryStates(
+    { q: parseAsString.withDefault(''), page: parseAsInteger },
+    { shallow: false, scroll: false, startTransition },
+  )
+  return (
+    <input
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      value={q}
+      maxLength={LONGEST_SEARCH}
+      onChange={(event) =>
+        setView({ q: event.target.value || null, page: null }, { limitUrlUpdates: debounce(250) })
+      }
+      className="control w-full sm:w-52"
+    />
+  )
+}
 
 const STATE = createParser({ parse: parseOrderState, serialize: String })
 

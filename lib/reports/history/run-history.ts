@@ -1,10 +1,19 @@
 import { type Db, Prisma } from '@/lib/db'
 import { type ErrorCode, TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
-import { type ChangingFields, ORDER_FIELDS, PRODUCT_FIELDS } from '@/lib/orders/changing-field'
+import {
+  type ChangingFields,
+  ORDER_FIELDS,
+  PRODUCT_FIELDS,
+  type ProductField,
+} from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { momentSql } from '@/lib/sql/known-sql'
+import type { Version } from './list-changes'
+import { type OrderHistory, type OrderVersionRow, toOrderHistory } from './order-history-result'
+import { type OrderEventRow, orderEventsSql, type PiecesRow, piecesSql } from './order-history-sql'
+import { type ProductHistory, toProductHistory } from './product-history-result'
 
 /** What snapshots keep, and what is said of one that none has. */
 const KEPT = {
@@ -51,4 +60,19 @@ async function explainUnknown(db: Db, of: Kept, id: string, { timeZone }: Knowle
     return `No snapshot has this ${of}. It is in one after the next run of the pipeline, if there is one.`
   }
   return `This ${of} was not known then; it is known since ${formatMoment(first.at, timeZone)}.`
+}
+
+/** All that was known of one order, whoever's it was. Throws `unknown_order` for one that no snapshot has, now or then. */
+export async function runOrderHistory(db: Db, id: string, knowledge: Knowledge): Promise<OrderHistory> {
+  const [versions, events, [pieces]] = await Promise.all([
+    runVersions<OrderVersionRow>(db, 'order', id, knowledge),
+    db.$queryRaw<OrderEventRow[]>(orderEventsSql(id, knowledge)),
+    db.$queryRaw<PiecesRow[]>(piecesSql(id)),
+  ])
+  return toOrderHistory(id, versions, events, pieces ?? { sent: 0, returned: 0 })
+}
+
+/** All that was known of one product, by its id. Throws `no_history` for one that no snapshot has, now or then. */
+export async function runProductHistory(db: Db, id: string, knowledge: Knowledge): Promise<ProductHistory> {
+  return toProductHistory(id, await runVersions<Version<ProductField>>(db, 'product', id, knowledge))
 }
