@@ -1,4 +1,4 @@
-import type { RawParameters } from '@/lib/query/request/parse-parameters'
+import { type RawParameters, readFirst } from '@/lib/query/request/parse-parameters'
 import { SCOPE_KINDS, SCOPES } from '@/lib/query/scope'
 import type { Asker } from '@/lib/reports/asker'
 import type { DayRange } from '@/lib/time/day'
@@ -16,18 +16,12 @@ export async function bindAddress(
 ): Promise<Bound> {
   if (!data) return { raw, problem: null }
   for (const name of SCOPE_KINDS) {
-    const text = readFirst(raw, name)
-    if (text === '' || SCOPES[name].parse(text) !== null) continue
+    const text = readFirst(raw, name) || null
+    if (text === null || SCOPES[name].parse(text) !== null) continue
     return { raw, problem: `"${name}" in the address must be ${SCOPES[name].must}.` }
   }
-  const asked = readFirst(raw, 'product')
-  if (asked === '') return { raw, problem: null }
+  const asked = readFirst(raw, 'product') || null
+  if (asked === null) return { raw, problem: null }
   const { id, problem } = await ask.findProduct(asked)
   return id === null ? { raw, problem } : { raw: { ...raw, product: id }, problem: null }
-}
-
-/** Of a name given twice the first; empty where it is not given. */
-function readFirst(raw: RawParameters, name: string): string {
-  const given = Object.hasOwn(raw, name) ? raw[name] : undefined
-  return (typeof given === 'string' ? given : given?.[0]) ?? ''
 }

@@ -1,6 +1,6 @@
 import { requireDb } from '@/app/_access/visitor'
 import { readCountingRules } from '@/app/_answers/read-request-settings'
-import type { RawParameters } from '@/lib/query/request/parse-parameters'
+import { type RawParameters, readFirst } from '@/lib/query/request/parse-parameters'
 import type { ProductNames } from '@/lib/query/scope'
 import { explainChanges } from '@/lib/saved/explain-changes'
 import { listProducts } from '@/lib/saved/explain-parameters'
@@ -27,7 +27,7 @@ export type ShownReport = Readonly<{
 
 /** The report at an address: `version` chooses an older one, all else changes the question. */
 export async function readShownReport(report: SavedReport, own: RawParameters): Promise<ShownReport> {
-  const { version, unknownVersion } = chooseVersion(report, own.version)
+  const { version, unknownVersion } = chooseVersion(report, readFirst(own, 'version'))
   const { definition } = version
   const screen = await readScreen(`/reports/${report.id}`, definition, own)
   const explored = toDefinition(screen, definition.sections, readCountingRules(), definition.note)
@@ -41,11 +41,11 @@ export async function readShownReport(report: SavedReport, own: RawParameters): 
 
 function chooseVersion(
   { current, versions }: SavedReport,
-  given: RawParameters[string],
+  given: string | undefined,
 ): Pick<ShownReport, 'version' | 'unknownVersion'> {
   if (given === undefined) return { version: current, unknownVersion: null }
   const chosen = versions.find(({ number }) => String(number) === given)
   if (chosen) return { version: chosen, unknownVersion: null }
-  const text = (typeof given === 'string' ? given : (given[0] ?? '')).slice(0, 20)
-  return { version: current, unknownVersion: `This report has no version "${text}". Shown is the newest.` }
+  const unknownVersion = `This report has no version "${given.slice(0, 20)}". Shown is the newest.`
+  return { version: current, unknownVersion }
 }

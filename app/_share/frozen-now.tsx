@@ -84,24 +84,14 @@ function Differences({ db, frozen, definition, screen }: Props) {
           screen={{ ask: toAsker(db), settings: present }}
           of={listSectionReads(frozen.definition.sections)}
         />
-        {reasons.length > 0 && (
-          <ul className="list-disc space-y-1 pl-5">
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        )}
+        <Reasons reasons={reasons} />
         {tables.length > 0 && why.length === 0 && (
           <p>Of these days no event came or went; what is compared with them, or the products, changed.</p>
         )}
         {changes.length > 0 && (
           <div>
             <p>The report itself asks otherwise now; compared is what it asked then.</p>
-            <ul className="list-disc space-y-1 pl-5">
-              {changes.map((change) => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
+            <Reasons reasons={changes} />
           </div>
         )}
         {tables.map(({ table, title, differences }) => (
@@ -110,4 +100,15 @@ function Differences({ db, frozen, definition, screen }: Props) {
       </div>
     )
   })
+}
+
+function Reasons({ reasons }: Readonly<{ reasons: readonly string[] }>) {
+  if (reasons.length === 0) return null
+  return (
+    <ul className="list-disc space-y-1 pl-5">
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  )
 }

@@ -5,11 +5,16 @@ import { PARAMETER_NAMES, PARAMETERS, type ParameterName, type Parameters } from
 /** Parameters as they arrive; a name given twice arrives as a list. */
 export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>
 
+/** Of a name given twice the first; what objects inherit is not given. */
+export function readFirst(raw: RawParameters, name: string): string | undefined {
+  const given = Object.hasOwn(raw, name) ? raw[name] : undefined
+  return typeof given === 'string' ? given : given?.[0]
+}
+
 /** For the screen: a value that cannot be used counts as not given. Never throws. */
 export function readParameters(raw: RawParameters): Parameters {
   return toParameters((name) => {
-    const given = raw[name]
-    const text = typeof given === 'string' ? given : given?.[0]
+    const text = readFirst(raw, name)
     return text === undefined ? null : PARAMETERS[name].parse(text)
   })
 }

@@ -113,21 +113,9 @@ export function parseRequest(
   const query = toReportQuery(parameters, settings)
   refuseBeforeDays(parameters)
   const asOf = requireKnown(parameters.as_of, settings.today)
+  const chosen = { raw, asked: parameters, parameters, query, settings, asOf }
   const before = toBeforeQuery(parameters, query, null)
-  const { compare: comparison } = parameters
-  const asked = parameters
-  return toRequest({
-    raw,
-    asked,
-    parameters,
-    query,
-    before,
-    comparison,
-    asOf,
-    data: null,
-    settings,
-    isOnScreen: false,
-  })
+  return toRequest({ ...chosen, before, comparison: parameters.compare, data: null, isOnScreen: false })
 }
 
 /**
@@ -161,13 +149,14 @@ export function readRequest(
 
 function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
   const { raw, parameters, query, before, settings, data } = chosen
-  const { today, now, timeZone, conversionHours } = settings
+  const { fiscalMonth: _, ...counting } = settings
   const { metric, compare, grain, smallest } = parameters
   const periodMetric = metric ?? OVERALL_RATE
   const preset = activePreset(parameters, { ...settings, data })
   const shown = { parameters: asked, preset, range: query.range }
   const drawing = { data, mostDrawn: settings.mostDrawn }
   return {
+    ...counting,
     ...chosen,
     previous: toComparedQuery(query, compare ?? 'previous'),
     comparing: compare !== null && query.range !== null,
@@ -181,17 +170,13 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     periods: toDrawablePeriods({ ...query, grain: grain ?? 'quarter' }, drawing),
     smallestChange: smallest === null ? settings.smallestChange : smallest / 100,
     mostDrawn: isOnScreen ? (settings.mostDrawn ?? null) : null,
-    today,
-    now,
-    timeZone,
-    conversionHours,
     preset,
     rangeName: nameRange(shown, data),
     notices: isOnScreen
       ? [
           ...explainLeftOut(raw, shown),
           ...explainBefore(parameters, before),
-          ...explainAsOf(parameters, today),
+          ...explainAsOf(parameters, settings.today),
         ]
       : [],
   }
