@@ -6,5 +6,5 @@ import { readRequestSettings } from './read-request-settings'
 export function readKnowledge(raw: RawParameters): Knowledge {
   const settings = readRequestSettings()
   const { as_of: asOf } = readParameters(raw)
-  return toKnowledge(asOf !== null && asOf <= settings.today ? asOf : null, settings)
+  return toKnowledge({ ...settings, asOf: asOf !== null && asOf <= settings.today ? asOf : null })
 }

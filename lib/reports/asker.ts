@@ -4,8 +4,8 @@ import { formatName } from '@/lib/format/format-name'
 import { listAnnotations } from '@/lib/store/annotations'
 import { getDataFindings } from '@/lib/store/data-tests'
 import { nameProduct } from '@/lib/store/product-names'
-import { findProduct, listCategories } from '@/lib/store/products'
-import { explainUnknownScope } from './bind-scope'
+import { listCategories } from '@/lib/store/products'
+import { explainUnknownScope, lookForProduct } from './bind-scope'
 import { readOlder, readOlderAnnotations } from './frozen/older-questions'
 import { readOlderScopes } from './frozen/older-results'
 import { answerGoals } from './goals/answer-goals'
@@ -24,7 +24,7 @@ const FACTS = {
   standing: getDataFindings,
   unknownScope: explainUnknownScope,
   productName: nameProduct,
-  findProduct: answerFindProduct,
+  findProduct: lookForProduct,
 } as const
 
 type Facts = typeof FACTS
@@ -120,17 +120,4 @@ function call(fact: unknown, args: readonly unknown[]): Promise<unknown> {
 
 function toReportKey(name: ReportName, asked: Asked): string {
   return toKey(name, toAsked(getReport(name), asked))
-}
-
-/** The id of the product of that id or name, or the sentence why there is none. */
-async function answerFindProduct(
-  db: Db,
-  asked: string,
-): Promise<Readonly<{ id: string; problem: null } | { id: null; problem: string }>> {
-  try {
-    return { id: await findProduct(db, asked), problem: null }
-  } catch (error) {
-    if (error instanceof TundishError) return { id: null, problem: error.message }
-    throw error
-  }
 }

@@ -42,11 +42,22 @@ export async function explainUnknownScope(
   db: Db,
   { scope }: Pick<ReportQuery, 'scope'>,
 ): Promise<string | null> {
-  try {
-    await requireScope(db, scope)
-    return null
-  } catch (error) {
-    if (error instanceof TundishError) return error.message
-    throw error
-  }
+  return requireScope(db, scope).then(() => null, toSentence)
+}
+
+/** The id of the product of that id or name, or the sentence why there is none. */
+export async function lookForProduct(
+  db: Db,
+  asked: string,
+): Promise<Readonly<{ id: string; problem: null } | { id: null; problem: string }>> {
+  return findProduct(db, asked).then(
+    (id) => ({ id, problem: null }),
+    (error) => ({ id: null, problem: toSentence(error) }),
+  )
+}
+
+/** What was refused says why; all else is thrown on. */
+function toSentence(error: unknown): string {
+  if (error instanceof TundishError) return error.message
+  throw error
 }

@@ -22,7 +22,7 @@ export const answerOrders = answering(async (request: Request, format: TableForm
   const screen = await readScreen('/fulfilment', PAGES['/fulfilment'], raw)
   requireAnswerable(screen)
   const { settings } = screen
-  const knowledge = toKnowledge(screen.asOf, settings)
+  const knowledge = toKnowledge(screen)
   const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
   return answerTable(format, {
     name: 'orders',

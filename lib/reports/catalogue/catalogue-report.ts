@@ -39,7 +39,7 @@ export const CATALOGUE = defineReport({
     note: 'A range selects the changes that are counted; prices and stock are those that were known, moments are in UTC.',
   },
   run: async (db, asked) => {
-    const result = await runCatalogue(db, asked.query, toKnowledge(asked.asOf, asked))
+    const result = await runCatalogue(db, asked.query, toKnowledge(asked))
     return { ...result, products: result.products && (await labelLines(db, result.products)) }
   },
   toTable: ({ products }) => toReportTable(COLUMNS, products ?? []),

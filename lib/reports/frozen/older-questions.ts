@@ -31,9 +31,8 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
     read('toDate', query, smallestChange, metrics ?? METRIC_NAMES),
   open: (read, { query, now, conversionHours }) => read('open', query, now, conversionHours),
   worth: (read, { query, today }) => nameAll(read('worth', query, today), 'lines'),
-  catalogue: (read, asked) =>
-    nameAll(read('catalogue', asked.query, toKnowledge(asked.asOf, asked)), 'products'),
-  fulfilment: (read, asked) => read('fulfilment', asked.query, toKnowledge(asked.asOf, asked)),
+  catalogue: (read, asked) => nameAll(read('catalogue', asked.query, toKnowledge(asked)), 'products'),
+  fulfilment: (read, asked) => read('fulfilment', asked.query, toKnowledge(asked)),
   'fulfilment-trend': readTrendOfOrders,
   products: (read, { query }) => {
     const [result, shop] = [readProducts(read, query), readProducts(read, ofWholeShop(query))]
@@ -77,7 +76,7 @@ function readChange(read: Read, { query, before }: AskedOf<'change'>) {
 /** It was asked again where its buckets were too many to be drawn. */
 function readTrendOfOrders(read: Read, asked: AskedOf<'fulfilment-trend'>): unknown {
   const readIn = (grain: ReportQuery['grain']) =>
-    read('fulfilmentTrend', { ...asked.query, grain }, toKnowledge(asked.asOf, asked))
+    read('fulfilmentTrend', { ...asked.query, grain }, toKnowledge(asked))
   const trend = readIn(asked.grain ?? 'week') as FulfilmentTrend | undefined
   return trend && readIn(toDrawnGrain(trend, asked))
 }
