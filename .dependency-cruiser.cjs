@@ -36,8 +36,9 @@ module.exports = {
       'questions as they are kept, and who may change what of them',
     ),
     only('forms', '^lib/forms/', [basics, '^lib/(query|saved)/'], 'what people fill in, and how it is named'),
+    only('orders', '^lib/orders/', [basics, '^lib/query/'], 'where an order stands, and what of it changes'),
     only('models', '^lib/models/', [basics], 'what there is: models, their tests, the steps of the pipeline'),
-    only('sql', '^lib/sql/', [basics, '^lib/query/', generated], 'fragments are pure'),
+    only('sql', '^lib/sql/', [basics, '^lib/(orders|query)/', generated], 'fragments are pure'),
     only(
       'ingest',
       '^lib/ingest/',
@@ -66,7 +67,7 @@ module.exports = {
     only(
       'reports',
       '^lib/reports/',
-      [basics, '^lib/(forms|query|saved|models|sql|store)/', '^lib/db\\.ts$', generated],
+      [basics, '^lib/(forms|orders|query|saved|models|sql|store)/', '^lib/db\\.ts$', generated],
       'the answers',
     ),
     only('dbt', '^lib/dbt/', [basics, files, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
@@ -121,7 +122,7 @@ module.exports = {
     only(
       'filters',
       '^components/filters/',
-      ['^components/(table|ui)/', '^lib/(query|time|format)/'],
+      ['^components/(table|ui)/', '^lib/(orders|query|time|format)/'],
       'write the URL',
     ),
     {

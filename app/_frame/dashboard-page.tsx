@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Sections } from '@/app/_panels/sections'
 import { readScreen, type Screen } from '@/app/_screen/screen'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { PAGES, type PagePath } from '@/lib/query/section'
 import { PageHead } from './page-head'
 import { withErrorBoundary } from './with-error-boundary'
@@ -15,7 +15,7 @@ export function showDashboardPage(
   after?: (screen: Screen) => ReactNode,
 ): Promise<ReactNode> {
   return withErrorBoundary(async () => {
-    const screen = await readScreen(path, searchParams)
+    const screen = await readScreen(path, PAGES[path], await searchParams)
     return (
       <>
         <PageHead title={PAGES[path].title} screen={screen} />

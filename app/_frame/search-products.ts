@@ -1,8 +1,7 @@
 'use server'
 
 import { attempt } from '@/app/_access/attempt'
-import { LONGEST_NAME } from '@/lib/query/parameters'
-import type { ProductChoice } from '@/lib/query/product-choice'
+import { LONGEST_NAME, type ProductChoice } from '@/lib/query/scope'
 import { searchProducts as searchShop } from '@/lib/store/product-names'
 
 const AT_MOST = 50

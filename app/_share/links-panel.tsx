@@ -5,7 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { explainStored } from '@/lib/reports/explain-stored'
+import { explainStored } from '@/lib/reports/bind-scope'
 import { listLinks, type ShareLink } from '@/lib/store/share-links'
 import { revokeShareLink, rotateShareLink } from './share-actions'
 

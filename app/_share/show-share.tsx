@@ -5,7 +5,7 @@ import { openShare, type Share } from '@/app/_access/share'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { unlockShare } from '@/app/share/[token]/unlock-action'
 import { UnlockForm } from '@/components/reports/sharing/unlock-form'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { countView } from '@/lib/store/share-links'
 import { SharedReport } from './shared-report'
 

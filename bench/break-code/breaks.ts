@@ -20,14 +20,14 @@ export const BREAKS: readonly Break[] = [
     name: 'a user has the steps of one session, not of all',
     places: [at('lib/reports/funnel/funnel-sql.ts', 'bit_or(steps)', 'max(steps)')],
     by: 'server',
-    tests: ['lib/reports/funnel/run-funnel.db.test.ts'],
+    tests: ['lib/reports/funnel/funnel-report.db.test.ts'],
     titles: ['puts the steps of all sessions of a user together'],
   },
   {
     name: 'a range holds the day that it ends before',
     places: [at('lib/sql/range-sql.ts', ' < $', ' <= $')],
     by: 'server',
-    tests: ['lib/reports/funnel/run-funnel.db.test.ts'],
+    tests: ['lib/reports/funnel/funnel-report.db.test.ts'],
     titles: ['in Asia/Kolkata a session of'],
   },
   {

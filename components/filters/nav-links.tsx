@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { toHref } from './to-href'
 
 const PAGES = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LONGEST_NAME } from '@/lib/query/parameters'
+import { LONGEST_NAME } from '@/lib/query/scope'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type Checked, choice, line, paragraphs, parseForm, read, text } from './form'

@@ -52,7 +52,7 @@ export async function getGoal(db: Db, id: string): Promise<Goal | null> {
 export async function bindGoalScope(db: Db, { kind, name }: AskedScope): Promise<GoalScope> {
   if (kind === 'shop') return { kind, name: null }
   if (kind === 'category') {
-    await requireScope(db, { product: null, category: name })
+    await requireScope(db, { category: name })
     return { kind, name }
   }
   const id = await findProduct(db, name)

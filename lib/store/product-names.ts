@@ -1,6 +1,6 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { type NamedProduct, toLabels, toLook } from '@/lib/format/format-name'
-import type { ProductChoice } from '@/lib/query/product-choice'
+import type { ProductChoice } from '@/lib/query/scope'
 
 /** What people read for each product, by its id: see `toLabels`. */
 export async function labelProducts(

@@ -1,7 +1,7 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { nameCopy, type ReportText } from '@/lib/forms/saved-report'
-import { LONGEST_NAME } from '@/lib/query/parameters'
+import { LONGEST_NAME } from '@/lib/query/scope'
 import { explainChanges } from '@/lib/saved/explain-changes'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'

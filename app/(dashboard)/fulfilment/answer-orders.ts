@@ -6,9 +6,10 @@ import { readScreen, type Screen } from '@/app/_screen/screen'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
+import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/orders/order-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toKnowledge } from '@/lib/query/knowledge'
-import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
+import { PAGES } from '@/lib/query/section'
 import { toOrdersTable } from '@/lib/reports/orders/orders-table'
 import { runAllOrders } from '@/lib/reports/orders/run-orders'
 import { REPORTS } from '@/lib/reports/registry'
@@ -18,10 +19,10 @@ import type { About } from '@/lib/reports/report-xlsx'
 export const answerOrders = answering(async (request: Request, format: TableFormat) => {
   const db = await requireDb('viewer')
   const raw = Object.fromEntries(new URL(request.url).searchParams)
-  const screen = await readScreen('/fulfilment', Promise.resolve(raw))
+  const screen = await readScreen('/fulfilment', PAGES['/fulfilment'], raw)
   requireAnswerable(screen)
   const { settings } = screen
-  const knowledge = toKnowledge(screen.asOf, settings)
+  const knowledge = toKnowledge(screen)
   const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
   return answerTable(format, {
     name: 'orders',

@@ -1,14 +1,14 @@
 'use server'
 
+import { readCountingRules } from '@/app/_answers/read-request-settings'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readPageDefinition } from '@/app/_screen/page-definition'
-import { readCountingRules } from '@/app/_screen/report-screen'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
 import { requireValue } from '@/lib/forms/form'
 import { parseReportText, parseSections } from '@/lib/forms/parse-saved-report'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
-import { parseSearch } from '@/lib/query/parse-search'
+import { parseSearch } from '@/lib/query/request/parse-parameters'
 import type { Actor } from '@/lib/store/audit'
 import {
   changeReport,
@@ -18,8 +18,7 @@ import {
   duplicateReport,
   restoreReport,
 } from '@/lib/store/reports'
-import type { ShareLink } from '@/lib/store/share-links'
-import { listWorkingLinks } from '@/lib/store/share-links'
+import { listWorkingLinks, type ShareLink } from '@/lib/store/share-links'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 import { requireReport } from './require-report'

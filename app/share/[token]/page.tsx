@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { toShareMetadata } from '@/app/_share/share-metadata'
 import { showShare } from '@/app/_share/show-share'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 
 type Props = Readonly<{ params: Promise<{ token: string }>; searchParams: Promise<RawParameters> }>
 

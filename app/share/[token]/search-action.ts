@@ -1,7 +1,6 @@
 'use server'
 
-import { LONGEST_NAME } from '@/lib/query/parameters'
-import type { ProductChoice } from '@/lib/query/product-choice'
+import { LONGEST_NAME, type ProductChoice } from '@/lib/query/scope'
 import { searchProducts } from '@/lib/store/product-names'
 import { openShare } from '../../_access/share'
 

@@ -3,7 +3,7 @@ import type { Column } from '@/components/table/column'
 import { Small } from '@/components/ui/small'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import { CONTRADICTIONS, PROMISES } from '@/lib/query/order-state'
+import { CONTRADICTIONS, PROMISES } from '@/lib/orders/order-state'
 import type { OrderLine } from '@/lib/reports/orders/orders-result'
 
 const MOMENTS = [

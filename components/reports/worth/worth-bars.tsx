@@ -1,7 +1,7 @@
 import { AmountBars } from '@/components/charts/amount-bars'
 import { DataTable } from '@/components/ui/data-table'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
-import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
 import { stepColor } from '../step-colors'
 import { formatWorth, formatWorthInterval } from './format-worth'

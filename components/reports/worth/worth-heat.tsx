@@ -2,7 +2,7 @@ import { HeatMap } from '@/components/charts/heat-map'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatEstimate } from '@/lib/format/format-number'
 import type { Gap } from '@/lib/funnel/gaps'
-import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
 import { formatWorth, formatWorthInterval } from './format-worth'
 

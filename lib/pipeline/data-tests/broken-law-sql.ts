@@ -4,8 +4,7 @@ import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
 import type { LawName } from '@/lib/models/data-test'
 import type { ModelName } from '@/lib/models/registry'
 import { setSql } from '@/lib/refresh/step-sql'
-import { reachSql } from '@/lib/sql/reach-sql'
-import { reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { reachedAtSql, reachSql } from '@/lib/sql/reach-sql'
 
 /** A select of the rows of a model of the funnel that break a law which one select can judge. */
 export function brokenLawSql(law: Exclude<LawName, 'as_in_full'>, model: ModelName): Prisma.Sql {

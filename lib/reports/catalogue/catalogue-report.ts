@@ -1,9 +1,18 @@
-import { toKnowledge } from '@/lib/query/knowledge'
+import type { Db } from '@/lib/db'
+import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
+import { type KnownThenRow, toKnownThen } from '../known-then'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID } from '../label-lines'
 import { defineReport, OF_KNOWN } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
-import type { CatalogueLine } from './catalogue-result'
-import { runCatalogue } from './run-catalogue'
+import {
+  type CatalogueLine,
+  type CatalogueResult,
+  type CatalogueRow,
+  toCatalogueResult,
+} from './catalogue-result'
+import { catalogueKnownSql, catalogueSql } from './catalogue-sql'
 
 const COLUMNS: readonly Column<Labelled<CatalogueLine>>[] = [
   PRODUCT_ID,
@@ -30,7 +39,7 @@ export const CATALOGUE = defineReport({
     note: 'A range selects the changes that are counted; prices and stock are those that were known, moments are in UTC.',
   },
   run: async (db, asked) => {
-    const result = await runCatalogue(db, asked.query, toKnowledge(asked.asOf, asked))
+    const result = await runCatalogue(db, asked.query, toKnowledge(asked))
     return { ...result, products: result.products && (await labelLines(db, result.products)) }
   },
   toTable: ({ products }) => toReportTable(COLUMNS, products ?? []),
@@ -41,3 +50,21 @@ export const CATALOGUE = defineReport({
     rows: toRecords(toReportTable(COLUMNS, products ?? [])),
   }),
 })
+
+/**
+ * What products cost and how many were in stock, as was known; the days of the question select the changes that are
+ * counted. Throws `unknown_product` and `unknown_category`.
+ */
+export async function runCatalogue(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+): Promise<CatalogueResult> {
+  await requireScope(db, query.scope)
+  const [[known], rows] = await Promise.all([
+    db.$queryRaw<KnownThenRow[]>(catalogueKnownSql(knowledge)),
+    db.$queryRaw<CatalogueRow[]>(catalogueSql(query, knowledge)),
+  ])
+  const then = known ?? { at: new Date(knowledge.now), begins_at: null }
+  return toCatalogueResult(query, toKnownThen(knowledge, then), rows)
+}

@@ -1,7 +1,8 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Request, RequestSettings } from '@/lib/query/request'
+import type { Request, RequestSettings } from '@/lib/query/request/request'
+import { toScope, toScopeParameters } from '@/lib/query/scope'
 import { SECTIONS } from '@/lib/query/section'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
 import { type Asker, toAsker, toReplay } from '../asker'
@@ -75,8 +76,11 @@ function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: R
   const unbound = explainUnreadable(parameters)
   if (unbound !== null) throw new TundishError('unknown_product', unbound)
   if (askedProduct === null) return view
-  const product = parameters.product ?? null
-  const bind = (query: ReportQuery) => ({ ...query, product })
+  const { product = null } = parameters
+  const bind = (query: ReportQuery) => ({
+    ...query,
+    scope: toScope({ ...toScopeParameters(query.scope), product }),
+  })
   const { query, previous, before, periods } = view
   return {
     ...view,

@@ -53,7 +53,7 @@ export const FULFILMENT = defineReport({
   title: 'From checkout to delivery',
   question: 'How long do orders take from checkout to delivery, and how many are late?',
   takes: OF_KNOWN,
-  run: (db, asked) => runFulfilment(db, asked.query, toKnowledge(asked.asOf, asked)),
+  run: (db, asked) => runFulfilment(db, asked.query, toKnowledge(asked)),
   toTable: (result) => toReportTable(COLUMNS, toLines(result)),
   toJson: (result) => {
     const lines = toLines(result)
@@ -71,7 +71,7 @@ export const FULFILMENT_TREND = defineReport({
   question: 'How does the way from checkout to delivery move over time?',
   takes: [...OF_KNOWN, 'grain', 'mostDrawn'],
   run: async (db, asked) => {
-    const knowledge = toKnowledge(asked.asOf, asked)
+    const knowledge = toKnowledge(asked)
     const query = { ...asked.query, grain: asked.grain ?? 'week' }
     const trend = await runFulfilmentTrend(db, query, knowledge)
     const grain = toDrawnGrain(trend, asked)

@@ -205,10 +205,10 @@ describe('which orders', () => {
     })
     const count = async (scope: Partial<typeof EVERYTHING>) =>
       (await runFulfilment(db(), { ...EVERYTHING, ...scope }, NOW)).all?.orders
-    expect(await count({ product: 'zz' })).toBe(2)
-    expect(await count({ product: 'yy' })).toBe(1)
-    expect(await count({ category: 'Trees' })).toBe(2)
-    await expect(count({ product: 'Weed' })).rejects.toMatchObject({ code: 'unknown_product' })
+    expect(await count({ scope: { product: 'zz' } })).toBe(2)
+    expect(await count({ scope: { product: 'yy' } })).toBe(1)
+    expect(await count({ scope: { category: 'Trees' } })).toBe(2)
+    await expect(count({ scope: { product: 'Weed' } })).rejects.toMatchObject({ code: 'unknown_product' })
   })
 
   it('a product is of the category that it had then, and of that of today before there was a snapshot', async () => {
@@ -236,7 +236,7 @@ describe('which orders', () => {
     })
     await db().orderItem.create({ data: { userId: 'ann', orderId: 'a', productId: 'zz', quantity: 1 } })
     const count = async (category: string, asOf: string) =>
-      (await runFulfilment(db(), { ...EVERYTHING, category }, on(asOf))).all?.orders
+      (await runFulfilment(db(), { ...EVERYTHING, scope: { category } }, on(asOf))).all?.orders
     expect([await count('Palms', '2021-02-11'), await count('Trees', '2021-02-11')]).toEqual([1, 0])
     expect([await count('Palms', '2021-02-12'), await count('Trees', '2021-02-12')]).toEqual([0, 1])
     expect([await count('Palms', '2021-02-15'), await count('Trees', '2021-02-15')]).toEqual([1, 0])

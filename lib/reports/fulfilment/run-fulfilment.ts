@@ -25,7 +25,7 @@ export async function runFulfilment(
   query: ReportQuery,
   knowledge: Knowledge,
 ): Promise<FulfilmentResult> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const [known, rows] = await Promise.all([
     runKnown(db, knowledge),
     db.$queryRaw<ServiceRow[]>(fulfilmentSql(query, knowledge)),
@@ -39,7 +39,7 @@ export async function runFulfilmentTrend(
   query: ReportQuery,
   knowledge: Knowledge,
 ): Promise<FulfilmentTrend> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const [known, rows] = await Promise.all([
     runKnown(db, knowledge),
     db.$queryRaw<OrdersBucketRow[]>(fulfilmentTrendSql(query, knowledge)),

@@ -1,6 +1,5 @@
-import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
-import type { ChangeKind, HistoryEntry } from './history-entry'
-import { listChanges, toStanding, type Version } from './list-changes'
+import { ORDER_FIELDS, type OrderField } from '@/lib/orders/changing-field'
+import { type ChangeKind, type HistoryEntry, listChanges, toStanding, type Version } from './list-changes'
 import type { OrderEventRow, PiecesRow } from './order-history-sql'
 
 const FIELDS = Object.keys(ORDER_FIELDS) as readonly OrderField[]

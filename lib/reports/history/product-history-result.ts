@@ -1,6 +1,5 @@
-import { PRODUCT_FIELDS, type ProductField } from '@/lib/query/changing-field'
-import type { ChangeKind, HistoryEntry } from './history-entry'
-import { listChanges, toStanding, type Version } from './list-changes'
+import { PRODUCT_FIELDS, type ProductField } from '@/lib/orders/changing-field'
+import { type ChangeKind, type HistoryEntry, listChanges, toStanding, type Version } from './list-changes'
 
 const FIELDS = Object.keys(PRODUCT_FIELDS) as readonly ProductField[]
 

@@ -1,4 +1,4 @@
-import type { Contradiction, PromiseState } from '@/lib/query/order-state'
+import type { Contradiction, PromiseState } from '@/lib/orders/order-state'
 import type { OrderRow } from './orders-sql'
 
 /** An order as it was known. Moments are ISO 8601; null where there is none, or none was known. */

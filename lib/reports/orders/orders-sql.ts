@@ -1,5 +1,5 @@
+import type { OrderSearch, OrderState } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import type { OrderSearch, OrderState } from '@/lib/query/order-state'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { Prisma } from '@/prisma/generated/client'
 import { IS_CONTRADICTORY, judgedOrdersSql } from '../fulfilment/judged-orders-sql'

@@ -1,4 +1,4 @@
-import { CONTRADICTIONS } from '@/lib/query/order-state'
+import { CONTRADICTIONS } from '@/lib/orders/order-state'
 import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
 import type { OrderLine, OrdersResult } from './orders-result'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { ORDER_STATE_NAMES, type OrderSearch } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { ORDER_STATE_NAMES, type OrderSearch } from '@/lib/query/order-state'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
 import { useTestDatabase } from '@/lib/testing/test-database'

@@ -1,11 +1,18 @@
+import type { Db } from '@/lib/db'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listStepRates } from '@/lib/funnel/rates'
+import { overRange } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
+import { getDataRange } from '@/lib/store/freshness'
+import { requireScope } from '@/lib/store/products'
+import type { Day, DayRange } from '@/lib/time/day'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
-import { defineReport } from '../report'
+import { ofWholeShop } from '../products/list-in-scope'
+import { PRODUCT_COUNTS } from '../products/products-report'
+import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
-import { runWorth } from './run-worth'
-import { FEWEST_DAYS, type WorthLine } from './worth-result'
+import { FEWEST_DAYS, toWorthResult, type WorthLine, type WorthResult } from './worth-result'
+import { type OrderedRow, orderedSql } from './worth-sql'
 
 const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   PRODUCT,
@@ -57,3 +64,31 @@ export const WORTH = defineReport({
     rows: toRecords(toReportTable(JSON_COLUMNS, lines)),
   }),
 })
+
+/** What a better rate of each product and step would bring in a quarter. Throws `unknown_product` and `unknown_category`. */
+export async function runWorth(
+  db: Db,
+  { query, today }: Asked<'today'>,
+  ask: AskAnother,
+): Promise<WorthResult> {
+  await requireScope(db, query.scope)
+  const days = toWholeDays(query.range, await getDataRange(db), today)
+  if (!days) return toWorthResult({ ...query, range: null }, [], [])
+  const counted = overRange(query, days)
+  const [{ products }, ordered] = await Promise.all([
+    ask(PRODUCT_COUNTS, { query: ofWholeShop(counted) }),
+    db.$queryRaw<OrderedRow[]>(orderedSql()),
+  ])
+  return toWorthResult(counted, products, ordered)
+}
+
+/**
+ * The days of `range` that can be scaled to a quarter: those from the first session of the shop to the last (`data`)
+ * that are over, which today is not. Null range is all time; null where there is no such day.
+ */
+export function toWholeDays(range: DayRange | null, data: DayRange | null, today: Day): DayRange | null {
+  if (!data) return null
+  const from = range && range.from > data.from ? range.from : data.from
+  const to = [range?.to ?? data.to, data.to, today].reduce((a, b) => (a < b ? a : b))
+  return from < to ? { from, to } : null
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
-import { ProductSearch } from '@/components/filters/product-search'
+import { ProductSearch } from '@/components/filters/table-filters'
 import { DictionaryGroups } from '@/components/lineage/dictionary-groups'
 import { DictionaryList } from '@/components/lineage/dictionary-list'
 import { readListView } from '@/components/table/table-view'

@@ -1,7 +1,7 @@
 import { answerHistory } from '@/app/_answers/answer-history'
 import type { TableFormat } from '@/app/_answers/answer-table'
 import { TundishError } from '@/lib/errors'
-import { runOrderHistory } from '@/lib/reports/history/run-order-history'
+import { runOrderHistory } from '@/lib/reports/history/run-history'
 import { REPORTS } from '@/lib/reports/registry'
 
 /** The history of the order at an address, as a file. */

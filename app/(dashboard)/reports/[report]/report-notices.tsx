@@ -5,7 +5,7 @@ import { toHref } from '@/components/filters/to-href'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
-import { explainRules } from '@/lib/saved/explain-rules'
+import { explainRules } from '@/lib/saved/explain-changes'
 import { makeCurrent, saveVersion } from '../report-actions'
 
 /** What a reader must know before the numbers: that this is another version, another question, or counted otherwise. */
