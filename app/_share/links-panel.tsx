@@ -6,7 +6,7 @@ import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { explainStored } from '@/lib/reports/explain-stored'
-import { listLinks, type ShareLink } from '@/lib/store/share-links'
+import { listLinks, type ShareLink } from '@/lib/store/kept/share-links'
 import { revokeShareLink, rotateShareLink } from './share-actions'
 
 /** The links of a report, or all there are, with what can be done to them. */

@@ -16,8 +16,8 @@ import { explainStored } from '@/lib/reports/explain-stored'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { getReportDefinition } from '@/lib/store/reports'
-import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
+import { getReportDefinition } from '@/lib/store/kept/reports'
+import { type NewLink, revokeLink, rotateLink } from '@/lib/store/kept/share-links'
 
 // Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.
 

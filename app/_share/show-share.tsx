@@ -6,7 +6,7 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { unlockShare } from '@/app/share/[token]/unlock-action'
 import { UnlockForm } from '@/components/reports/sharing/unlock-form'
 import type { RawParameters } from '@/lib/query/parse-parameters'
-import { countView } from '@/lib/store/share-links'
+import { countView } from '@/lib/store/kept/share-links'
 import { SharedReport } from './shared-report'
 
 /** What a link opens: its report, the question for its password, or the page that says that it opens nothing. */

@@ -4,7 +4,7 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
-import { listOpenAlerts, type OpenAlert } from '@/lib/store/alerts'
+import { listOpenAlerts, type OpenAlert } from '@/lib/store/runs/alerts'
 import type { Listing } from '../print-list'
 
 /** What is wrong now, the newest first. */

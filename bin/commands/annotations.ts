@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { Annotation } from '@/lib/forms/annotation'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
-import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
+import { addAnnotation, listAnnotations } from '@/lib/store/kept/annotations'
 import type { Listing, Output } from '../print-list'
 
 /** What happened, by day. */

@@ -4,8 +4,8 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
-import { invite, offerPassword } from '@/lib/store/invitations'
-import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members'
+import { invite, offerPassword } from '@/lib/store/members/invitations'
+import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members/members'
 import type { Listing, Output } from '../print-list'
 
 // What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one.

@@ -2,8 +2,8 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import type { Column } from '@/lib/reports/report-table'
-import { listRejects, type Reject } from '@/lib/store/imports'
 import { parseRowId } from '@/lib/store/row-id'
+import { listRejects, type Reject } from '@/lib/store/runs/imports'
 import { type ListFormat, printPages } from '../print-list'
 
 const COLUMNS: readonly Column<Reject>[] = [

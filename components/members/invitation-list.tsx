@@ -4,7 +4,7 @@ import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import type { Outcome } from '@/lib/forms/form'
 import { ROLES } from '@/lib/forms/role'
-import type { Invitation } from '@/lib/store/invitations'
+import type { Invitation } from '@/lib/store/members/invitations'
 
 type Line = Omit<Invitation, 'expiresAt'> & Readonly<{ ends: string }>
 

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { toXlsxHref } from '@/lib/format/to-xlsx-href'
+import { toXlsxHref } from '@/lib/format/sheet/to-xlsx-href'
 import { Disclosure, FOOT_ACTION } from './disclosure'
 import { DownloadIcon } from './icons'
 import { PictureButton } from './picture-button'

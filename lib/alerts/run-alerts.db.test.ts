@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AlertEnv } from '@/lib/alert-env'
-import { listDeliveries, listOpenAlerts } from '@/lib/store/alerts'
+import { listDeliveries, listOpenAlerts } from '@/lib/store/runs/alerts'
 import { toAlertSettings } from '@/lib/testing/alert-settings'
 import {
   type Answer,

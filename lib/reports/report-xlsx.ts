@@ -1,7 +1,7 @@
 import type { CellObject, Sheet, SheetData } from 'write-excel-file/node'
 import { TundishError } from '@/lib/errors'
-import { toSheetNames } from '@/lib/format/sheet-names'
-import { toXlsxText } from '@/lib/format/xlsx-text'
+import { toSheetNames } from '@/lib/format/sheet/sheet-names'
+import { toXlsxText } from '@/lib/format/sheet/xlsx-text'
 import type { ReportTable } from './report-table'
 import { isNumeric, toXlsxCell, toXlsxHeader } from './xlsx-column'
 

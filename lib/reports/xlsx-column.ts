@@ -1,5 +1,5 @@
 import type { CellObject } from 'write-excel-file/node'
-import { toXlsxText } from '@/lib/format/xlsx-text'
+import { toXlsxText } from '@/lib/format/sheet/xlsx-text'
 import { parseDay } from '@/lib/time/day'
 import { COLUMN_KINDS, type ColumnKind, roundValue } from './column-kind'
 import type { ReportTable } from './report-table'

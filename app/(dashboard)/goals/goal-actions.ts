@@ -7,7 +7,7 @@ import { requireValue, WrongField } from '@/lib/forms/form'
 import { parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goals'
-import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/goals'
+import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { attempt, change } from '../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked. Errors do not cross to it with their words: sentences do.

@@ -9,7 +9,6 @@ import { requireValue } from '@/lib/forms/form'
 import { parseReportText, parseSections } from '@/lib/forms/parse-saved-report'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/parse-search'
-import type { Actor } from '@/lib/store/audit'
 import {
   changeReport,
   createReport,
@@ -17,9 +16,10 @@ import {
   describeReport,
   duplicateReport,
   restoreReport,
-} from '@/lib/store/reports'
-import type { ShareLink } from '@/lib/store/share-links'
-import { listWorkingLinks } from '@/lib/store/share-links'
+} from '@/lib/store/kept/reports'
+import type { ShareLink } from '@/lib/store/kept/share-links'
+import { listWorkingLinks } from '@/lib/store/kept/share-links'
+import type { Actor } from '@/lib/store/members/audit'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
 import { requireReport } from './require-report'

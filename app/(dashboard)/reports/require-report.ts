@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { getReport, type SavedReport } from '@/lib/store/reports'
+import { getReport, type SavedReport } from '@/lib/store/kept/reports'
 
 /** Throws `unknown_saved_report` for one that is not there, or deleted. */
 export async function requireReport(db: Db, id: string): Promise<SavedReport> {

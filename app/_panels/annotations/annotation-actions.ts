@@ -4,7 +4,7 @@ import { change } from '@/app/_access/attempt'
 import type { Outcome } from '@/lib/forms/form'
 import { requireValue } from '@/lib/forms/form'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
-import { addAnnotation, editAnnotation, removeAnnotation } from '@/lib/store/annotations'
+import { addAnnotation, editAnnotation, removeAnnotation } from '@/lib/store/kept/annotations'
 
 // Called by the browser, so whatever arrives is checked. Errors do not cross to it with their words: sentences do.
 

@@ -1,4 +1,4 @@
-import type { ForecastScore } from '@/lib/stats/score-forecasts'
+import type { ForecastScore } from '@/lib/stats/forecast/score-forecasts'
 
 /** "Made on the same day, our 80 % bands held in 5 of the last 6 quarters." */
 export function sayScore({ quarters, held }: ForecastScore): string {

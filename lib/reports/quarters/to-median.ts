@@ -1,4 +1,4 @@
-import type { Median } from '@/lib/stats/compare-medians'
+import type { Median } from '@/lib/stats/changes/compare-medians'
 import { toMedianOfQuantiles } from '@/lib/stats/median-of-quantiles'
 import type { MedianTimesRow } from './median-times-sql'
 

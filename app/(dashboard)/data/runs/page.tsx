@@ -9,7 +9,7 @@ import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { readPage } from '@/lib/query/read-page'
-import { countRuns, listRuns } from '@/lib/store/pipeline-runs'
+import { countRuns, listRuns } from '@/lib/store/runs/pipeline-runs'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { startRun } from './run-actions'
 

@@ -1,7 +1,7 @@
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
-import type { SavedReport } from '@/lib/store/reports'
+import type { SavedReport } from '@/lib/store/kept/reports'
 import { isVisitorAllowed, requireAccess } from '../../../_access/visitor'
 import { bringBackReport } from '../report-actions'
 

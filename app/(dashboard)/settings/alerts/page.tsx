@@ -8,7 +8,7 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { listChannels } from '@/lib/alerts/receivers'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { getJudgedAt, listDeliveries, listOpenAlerts } from '@/lib/store/alerts'
+import { getJudgedAt, listDeliveries, listOpenAlerts } from '@/lib/store/runs/alerts'
 import { formatQuietHours } from '@/lib/time/quiet-hours'
 import { sendTest } from './alert-actions'
 

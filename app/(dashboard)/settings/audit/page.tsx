@@ -9,7 +9,7 @@ import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { readAuditSearch } from '@/lib/forms/audit-action'
-import { listAuditEntries } from '@/lib/store/audit'
+import { listAuditEntries } from '@/lib/store/members/audit'
 
 export const metadata: Metadata = { title: 'Audit log' }
 

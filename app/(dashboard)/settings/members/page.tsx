@@ -7,8 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { listInvitations } from '@/lib/store/invitations'
-import { listMembers } from '@/lib/store/members'
+import { listInvitations } from '@/lib/store/members/invitations'
+import { listMembers } from '@/lib/store/members/members'
 import {
   changeMemberRole,
   endInvitation,

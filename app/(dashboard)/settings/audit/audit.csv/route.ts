@@ -1,9 +1,9 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answering } from '@/app/_answers/answer-error'
 import { answerCsv } from '@/app/_answers/answer-table'
-import { formatCsv } from '@/lib/format/format-csv'
+import { formatCsv } from '@/lib/format/sheet/format-csv'
 import { readAuditSearch } from '@/lib/forms/audit-action'
-import { listAuditEntries } from '@/lib/store/audit'
+import { listAuditEntries } from '@/lib/store/members/audit'
 
 const MOST = 100_000
 const HEADER = ['at', 'actor', 'action', 'subject', 'detail', 'address']

@@ -2,11 +2,11 @@ import { requireDb } from '@/app/_access/visitor'
 import { answering } from '@/app/_answers/answer-error'
 import { answerCsv } from '@/app/_answers/answer-table'
 import { TundishError } from '@/lib/errors'
-import { formatCsv } from '@/lib/format/format-csv'
+import { formatCsv } from '@/lib/format/sheet/format-csv'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { columnOf } from '@/lib/funnel/steps'
-import { getRun, getRunToCompare } from '@/lib/store/pipeline-runs'
-import { listRestatements, MOST_RESTATEMENTS, type Restatement } from '@/lib/store/restatements'
+import { getRun, getRunToCompare } from '@/lib/store/runs/pipeline-runs'
+import { listRestatements, MOST_RESTATEMENTS, type Restatement } from '@/lib/store/runs/restatements'
 
 const HEADER = [
   'day',

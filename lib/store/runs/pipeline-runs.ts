@@ -8,7 +8,7 @@ import {
   type RunState,
   type RunTrigger,
 } from '@/lib/models/pipeline-step'
-import { parseRowId } from './row-id'
+import { parseRowId } from '../row-id'
 
 export type StepRun = Readonly<{
   name: PipelineStepName

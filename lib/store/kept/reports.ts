@@ -5,8 +5,8 @@ import { LONGEST_NAME } from '@/lib/query/parameters'
 import { explainChanges } from '@/lib/saved/explain-changes'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { type Actor, addAuditEntry } from './audit'
-import { parseRowId } from './row-id'
+import { type Actor, addAuditEntry } from '../members/audit'
+import { parseRowId } from '../row-id'
 
 /** What a report was after a change; numbered from 1, and never changed. */
 export type ReportVersion = Readonly<{

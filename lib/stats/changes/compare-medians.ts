@@ -1,4 +1,4 @@
-import type { Interval } from './wilson'
+import type { Interval } from '../wilson'
 
 /** A median of seconds with its 95 % interval, over so many pairs; null where there are none. */
 export type Median = Readonly<{ pairs: number; seconds: number; interval: Interval }>

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest'
 import { drawSize } from '@/lib/testing/simulated-shop'
-import type { Portion } from './compare-shares'
-import { drawBinomial } from './draw'
+import type { Portion } from '../compare-shares'
+import { drawBinomial } from '../draw'
+import { createUniform } from '../seeded-random'
 import { FALSE_DISCOVERIES, judgeChanges } from './judge-changes'
-import { createUniform } from './seeded-random'
 
 const portion = (part: number, whole: number): Portion => ({ part, whole })
 

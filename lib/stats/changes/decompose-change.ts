@@ -1,4 +1,4 @@
-import { ratio } from './ratio'
+import { ratio } from '../ratio'
 
 /** Counts of one group (a product) in one range: those that entered, then those that came to each further step; none grows. */
 export type GroupCounts = Readonly<{ key: string; reached: readonly number[] }>

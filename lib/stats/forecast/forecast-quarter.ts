@@ -1,10 +1,10 @@
 import { addDays, countDays, type Day, type DayRange } from '@/lib/time/day'
-import type { Portion } from './compare-shares'
+import type { Portion } from '../compare-shares'
+import { quantile } from '../quantile'
+import { ratio } from '../ratio'
+import { createUniform } from '../seeded-random'
 import { fitEntrants } from './entrants-model'
-import { quantile } from './quantile'
 import { addUp, fitRate } from './rate-model'
-import { ratio } from './ratio'
-import { createUniform } from './seeded-random'
 import { simulateDays } from './simulate-days'
 
 /** A day: `part` of `whole`. For a count both are the count. */

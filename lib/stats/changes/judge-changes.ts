@@ -1,4 +1,4 @@
-import { compareShares, type Portion, type ShareChange, withholdVerdict } from './compare-shares'
+import { compareShares, type Portion, type ShareChange, withholdVerdict } from '../compare-shares'
 import { testDifference } from './test-difference'
 
 /** Of all changes called up or down in a list, at most this share is expected to be chance. */

@@ -1,6 +1,6 @@
-import { compareShares, type Portion } from './compare-shares'
-import { addUp } from './rate-model'
-import { ratio } from './ratio'
+import { compareShares, type Portion } from '../compare-shares'
+import { addUp } from '../forecast/rate-model'
+import { ratio } from '../ratio'
 import { testDifference } from './test-difference'
 
 export type Direction = 'up' | 'down'

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { addDays, countDays } from '@/lib/time/day'
-import { drawBinomial, drawPoisson } from './draw'
+import { drawBinomial, drawPoisson } from '../draw'
+import { createUniform } from '../seeded-random'
 import type { CountedDay } from './forecast-quarter'
 import { scoreForecasts } from './score-forecasts'
-import { createUniform } from './seeded-random'
 
 /** A steady shop from `first` up to `today`. */
 function playDays(first: string, today: string): CountedDay[] {

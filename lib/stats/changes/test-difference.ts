@@ -1,6 +1,6 @@
-import { lnGamma } from './beta'
-import type { Portion } from './compare-shares'
-import { ratio } from './ratio'
+import { lnGamma } from '../beta'
+import type { Portion } from '../compare-shares'
+import { ratio } from '../ratio'
 
 /**
  * The usual five are enough for a chance of one in twenty. A list of hundreds asks for one in thousands, where the

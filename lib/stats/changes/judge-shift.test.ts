@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
-import type { Portion } from './compare-shares'
-import { drawBinomial, drawNormal, drawPoisson } from './draw'
+import type { Portion } from '../compare-shares'
+import { drawBinomial, drawNormal, drawPoisson } from '../draw'
+import { createUniform, type Uniform } from '../seeded-random'
 import { type Direction, judgeShift } from './judge-shift'
-import { createUniform, type Uniform } from './seeded-random'
 
 const [DAYS_BEFORE, DAYS] = [28, 7]
 

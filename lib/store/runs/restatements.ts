@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import type { Day } from '@/lib/time/day'
-import { labelProducts } from './product-names'
+import { labelProducts } from '../product-names'
 
 /** A day whose counts moved, of the whole shop or of a product. */
 export type Restatement = Readonly<{

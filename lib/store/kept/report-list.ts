@@ -1,7 +1,7 @@
 import type { Db, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { escapeWildcards } from './product-names'
+import { escapeWildcards } from '../product-names'
 import { whereWorking } from './share-links'
 
 /** A report as a list has it. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { addDays, countDays } from '@/lib/time/day'
-import { drawBinomial, drawNormal, drawPoisson } from './draw'
+import { drawBinomial, drawNormal, drawPoisson } from '../draw'
+import { createUniform } from '../seeded-random'
 import {
   type CountedDay,
   chanceOfReaching,
@@ -10,7 +11,6 @@ import {
   measuredValue,
 } from './forecast-quarter'
 import { addUp } from './rate-model'
-import { createUniform } from './seeded-random'
 
 const FIRST = '2024-01-01'
 const QUARTER = { from: '2026-10-01', to: '2027-01-01' }

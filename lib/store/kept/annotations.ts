@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { ANNOTATION_KIND_NAMES, type Annotation, type NewAnnotation } from '@/lib/forms/annotation'
 import { type DayRange, toDate, toDay } from '@/lib/time/day'
-import { parseRowId } from './row-id'
+import { parseRowId } from '../row-id'
 
 /** Those on the days of `range` (null is all time), in order of the day, then as they were added. */
 export async function listAnnotations(db: Db, range: DayRange | null): Promise<Annotation[]> {

@@ -1,6 +1,6 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { AUDIT_ACTION_NAMES, type AuditAction } from '@/lib/forms/audit-action'
-import { escapeWildcards } from './product-names'
+import { escapeWildcards } from '../product-names'
 
 /** Who did something: a member, or words for somebody who is none (`memberId` null). */
 export type Actor = Readonly<{ memberId: string | null; name: string; address: string | null }>

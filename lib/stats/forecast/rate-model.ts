@@ -1,4 +1,4 @@
-import type { Portion } from './compare-shares'
+import type { Portion } from '../compare-shares'
 import { listWeeks } from './entrants-model'
 import { fitLevel, type LevelFit, type Observation, RELATIVE_DRIFTS } from './local-level'
 

@@ -1,7 +1,7 @@
-import { DEVIATES, type Portion } from './compare-shares'
+import { DEVIATES, type Portion } from '../compare-shares'
+import { ratio } from '../ratio'
 import type { Measure } from './forecast-quarter'
 import { addUp } from './rate-model'
-import { ratio } from './ratio'
 
 /**
  * The smallest change from one quarter to the next that could be told from chance: DEVIATES standard errors of a

@@ -1,9 +1,9 @@
-import type { Portion } from './compare-shares'
-import { drawBeta, drawBinomial, drawGamma, drawNormal, drawPoisson } from './draw'
+import type { Portion } from '../compare-shares'
+import { drawBeta, drawBinomial, drawGamma, drawNormal, drawPoisson } from '../draw'
+import type { Uniform } from '../seeded-random'
 import type { EntrantsModel } from './entrants-model'
 import type { LevelFit } from './local-level'
 import type { RateModel } from './rate-model'
-import type { Uniform } from './seeded-random'
 
 /** How to go on from now. Without `rate` all who enter count, and the value is their number. */
 export type Simulation = Readonly<{

@@ -9,9 +9,9 @@ import {
   isGoalMetric,
 } from '@/lib/forms/goal'
 import { toDate, toDay } from '@/lib/time/day'
-import { nameProduct, nameProducts } from './product-names'
-import { findProduct, requireScope } from './products'
-import { parseRowId } from './row-id'
+import { nameProduct, nameProducts } from '../product-names'
+import { findProduct, requireScope } from '../products'
+import { parseRowId } from '../row-id'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 

@@ -2,9 +2,9 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
 import { DAY_MS } from '@/lib/time/duration'
+import { parseRowId } from '../row-id'
 import { type Actor, addAuditEntry } from './audit'
 import { createMember, endInvitations, isOpen, setPassword } from './members'
-import { parseRowId } from './row-id'
 
 const INVITED_MS = 7 * DAY_MS
 const PASSWORD_MS = DAY_MS

@@ -1,6 +1,6 @@
-import type { Portion } from './compare-shares'
+import type { Portion } from '../compare-shares'
+import { ratio } from '../ratio'
 import type { Measure } from './forecast-quarter'
-import { ratio } from './ratio'
 
 /** What the rest of the quarter has to bring. */
 export type Needed =

@@ -6,8 +6,8 @@ import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/saved/share-scope'
 import { endOfDaySql } from '@/lib/sql/day-sql'
 import { addDays, type Day } from '@/lib/time/day'
-import { type Actor, addAuditEntry } from './audit'
-import { parseRowId } from './row-id'
+import { type Actor, addAuditEntry } from '../members/audit'
+import { parseRowId } from '../row-id'
 
 export type ShareLink = Readonly<{
   id: string
