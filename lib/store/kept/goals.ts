@@ -11,23 +11,17 @@ import {
 import { toDate, toDay } from '@/lib/time/day'
 import { nameProduct, nameProducts } from '../product-names'
 import { findProduct, requireScope } from '../products'
-import { parseRowId } from '../row-id'
+import { toRowId } from '../row-id'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 
 /** What the goal was after a change; numbered from 1. */
 export type GoalChange = GoalAim & Readonly<{ number: number; changedAt: Date; action: GoalAction }>
 
+/** `closedAt` is null while it is open; its history is in order, the oldest first. */
 export type Goal = GoalSubject &
   GoalAim &
-  Readonly<{
-    id: string
-    createdAt: Date
-    /** Null while it is open. */
-    closedAt: Date | null
-    /** Oldest first. */
-    history: readonly GoalChange[]
-  }>
+  Readonly<{ id: string; createdAt: Date; closedAt: Date | null; history: readonly GoalChange[] }>
 
 const WITH_HISTORY = { changes: { orderBy: { number: 'asc' }, omit: { goalId: true } } } as const
 
@@ -43,8 +37,7 @@ export async function listGoals(db: Db): Promise<Goal[]> {
 
 /** Null where there is none with this id. */
 export async function getGoal(db: Db, id: string): Promise<Goal | null> {
-  const key = parseRowId(id)
-  const row = key === null ? null : await db.goal.findUnique({ where: { id: key }, include: WITH_HISTORY })
+  const row = await db.goal.findUnique({ where: { id: toRowId(id) }, include: WITH_HISTORY })
   return (row && (await toGoals(db, [row]))[0]) ?? null
 }
 
@@ -110,9 +103,8 @@ function change(
   apply: (tx: DbOrTransaction, goal: GoalRow) => Promise<void>,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
-    const key = parseRowId(id)
-    if (key !== null) await tx.$queryRaw`select id from goal where id = ${key} for update`
-    const goal = key === null ? null : await tx.goal.findUnique({ where: { id: key } })
+    await tx.$queryRaw`select id from goal where id = ${toRowId(id)} for update`
+    const goal = await tx.goal.findUnique({ where: { id: toRowId(id) } })
     if (!goal) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
     await apply(tx, goal)
   })
@@ -129,27 +121,20 @@ type GoalWithHistory = GoalRow & { changes: readonly (Omit<GoalChange, 'action'>
 
 /** Products are called what they are called now. */
 async function toGoals(db: Db, rows: readonly GoalWithHistory[]): Promise<Goal[]> {
-  const names = await nameProducts(
-    db,
-    rows.flatMap(({ scopeId }) => scopeId ?? []),
-  )
+  const ids = rows.flatMap(({ scopeId }) => scopeId ?? [])
+  const names = await nameProducts(db, ids)
   return rows.map((row) => toGoal(row, names))
 }
 
 function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Goal {
-  const { metric, target, owner, note, createdAt, closedAt } = row
-  if (!isGoalMetric(metric)) throw new Error(`Goal ${row.id} has the unknown metric ${metric}.`)
+  const { id, quarterFrom, quarterTo, changes, scope: _, scopeId, scopeName, ...kept } = row
+  if (!isGoalMetric(kept.metric)) throw new Error(`Goal ${id} has the unknown metric ${kept.metric}.`)
   return {
-    id: String(row.id),
-    metric,
+    ...kept,
+    id: String(id),
     scope: toScope(row, names),
-    quarter: { from: toDay(row.quarterFrom), to: toDay(row.quarterTo) },
-    target,
-    owner,
-    note,
-    createdAt,
-    closedAt,
-    history: row.changes.map((change) => ({ ...change, action: toAction(change.action) })),
+    quarter: { from: toDay(quarterFrom), to: toDay(quarterTo) },
+    history: changes.map((change) => ({ ...change, action: toAction(change.action) })),
   }
 }
 

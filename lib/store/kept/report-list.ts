@@ -1,41 +1,22 @@
 import type { Db, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
-import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { escapeWildcards } from '../product-names'
+import { NEWEST_VERSION } from './reports'
 import { whereWorking } from './share-links'
 
-/** A report as a list has it. */
-export type ListedReport = Readonly<{
-  id: string
-  name: string
-  description: string | null
-  owner: string
-  updatedAt: Date
-  /** What it is now. */
-  definition: ReportDefinition
-  versions: number
-  /** How many links to it work. */
-  links: number
-}>
-
-/** One page of a list, and how many there are on how many pages. */
-export type ReportListPage = Readonly<{
-  reports: readonly ListedReport[]
-  matching: number
-  page: number
-  pages: number
-}>
+/** A report as a list has it: what it is now, how many versions there are of it, and how many links to it that work. */
+export type ListedReport = ReturnType<typeof toListed>
 
 const PER_PAGE = 50
 
 /**
  * Those that are not deleted and have `search` in their name, description or owner, whatever the case of its letters;
- * last changed first. A page (from 1) too far is the last.
+ * last changed first: one page (from 1; one too far is the last), and how many there are on how many pages.
  */
 export async function listReports(
   db: Db,
   { search = '', page = 1, perPage = PER_PAGE, now = new Date() }: ListOptions = {},
-): Promise<ReportListPage> {
+) {
   const where = { deletedAt: null, ...whereText(search.trim()) }
   const matching = await db.report.count({ where })
   const pages = perPage === null ? 1 : Math.max(1, Math.ceil(matching / perPage))
@@ -45,7 +26,7 @@ export async function listReports(
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
     ...(perPage !== null && { skip: (shown - 1) * perPage, take: perPage }),
     include: {
-      versions: { orderBy: { number: 'desc' }, take: 1 },
+      ...NEWEST_VERSION,
       _count: { select: { versions: true, links: { where: whereWorking(now) } } },
     },
   })
@@ -59,15 +40,7 @@ type Row = Prisma.ReportGetPayload<{
   include: { versions: true; _count: { select: { versions: true; links: true } } }
 }>
 
-function toListed({
-  id,
-  name,
-  description,
-  ownerName: owner,
-  updatedAt,
-  versions,
-  _count,
-}: Row): ListedReport {
+function toListed({ id, name, description, ownerName: owner, updatedAt, versions, _count }: Row) {
   const definition = parseReportDefinition(versions[0]?.definition)
   return { id: String(id), name, description, owner, updatedAt, definition, ..._count }
 }

@@ -6,69 +6,46 @@ import { explainChanges } from '@/lib/saved/explain-changes'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { type Actor, addAuditEntry } from '../members/audit'
-import { parseRowId } from '../row-id'
+import { toRowId } from '../row-id'
 
 /** What a report was after a change; numbered from 1, and never changed. */
-export type ReportVersion = Readonly<{
-  number: number
-  definition: ReportDefinition
-  author: string
-  createdAt: Date
-}>
+export type ReportVersion = ReturnType<typeof toVersion>
 
-export type SavedReport = Readonly<{
-  id: string
-  name: string
-  description: string | null
-  /** The name that its owner had when it was saved. */
-  owner: string
-  createdAt: Date
-  updatedAt: Date
-  /** Null while it is there. */
-  deletedAt: Date | null
-  /** What it is now: the newest of its versions. */
-  current: ReportVersion
-  /** Newest first; at least one. */
-  versions: readonly ReportVersion[]
-}>
+export type SavedReport = NonNullable<Awaited<ReturnType<typeof getReport>>>
 
 type Named = Pick<ReportText, 'name' | 'description'>
 
-/** Null where there is none with this id; deleted ones are there. */
-export async function getReport(db: Db, id: string): Promise<SavedReport | null> {
-  const key = parseRowId(id)
-  if (key === null) return null
+/**
+ * Null where there is none with this id; deleted ones are there, with `deletedAt`. The newest of the versions comes first,
+ * and is `current`. `owner` is the name that its owner had when it was saved.
+ */
+export async function getReport(db: Db, id: string) {
   const row = await db.report.findUnique({
-    where: { id: key },
+    where: { id: toRowId(id) },
     include: { versions: { orderBy: { number: 'desc' } } },
+    omit: { ownerId: true },
   })
   if (!row) return null
+  const { ownerName: owner, ...kept } = row
   const versions = row.versions.map(toVersion)
   const [current] = versions
   if (!current) throw new Error(`Report ${id} has no version.`)
-  const { name, description, ownerName: owner, createdAt, updatedAt, deletedAt } = row
-  return { id: String(row.id), name, description, owner, createdAt, updatedAt, deletedAt, current, versions }
+  return { ...kept, id: String(row.id), owner, current, versions }
 }
 
 /** What a saved report asks now, and who answers for it; null where there is none, or it was deleted. */
-export async function getReportDefinition(
-  db: Db,
-  id: string,
-): Promise<Readonly<{ name: string; owner: string; definition: ReportDefinition }> | null> {
-  const key = parseRowId(id)
-  if (key === null) return null
+export async function getReportDefinition(db: Db, id: string) {
   const report = await db.report.findFirst({
-    where: { id: key, deletedAt: null },
-    select: {
-      name: true,
-      ownerName: true,
-      versions: { select: { definition: true }, orderBy: { number: 'desc' }, take: 1 },
-    },
+    where: { id: toRowId(id), deletedAt: null },
+    include: NEWEST_VERSION,
   })
   const definition = report?.versions[0]?.definition
   if (!report || definition === undefined) return null
   return { name: report.name, owner: report.ownerName, definition: parseReportDefinition(definition) }
 }
+
+/** Of a report what it asks now. */
+export const NEWEST_VERSION = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const
 
 /** Returns the new report's id. */
 export function createReport(
@@ -112,12 +89,8 @@ export async function changeReport(
 export function duplicateReport(db: Db, actor: Actor, id: string): Promise<string> {
   return change(db, id, async (tx, report) => {
     const { definition } = await getCurrent(tx, report.id)
-    return insertReport(
-      tx,
-      actor,
-      { name: nameCopy(report.name), description: report.description },
-      definition,
-    )
+    const named = { name: nameCopy(report.name), description: report.description }
+    return insertReport(tx, actor, named, definition)
   })
 }
 
@@ -164,9 +137,8 @@ function change<T>(
 
 /** Two changes at once come one after the other. */
 async function lock(tx: DbOrTransaction, id: string): Promise<ReportRow> {
-  const key = parseRowId(id)
-  if (key !== null) await tx.$queryRaw`select id from report where id = ${key} for update`
-  const report = key === null ? null : await tx.report.findUnique({ where: { id: key } })
+  await tx.$queryRaw`select id from report where id = ${toRowId(id)} for update`
+  const report = await tx.report.findUnique({ where: { id: toRowId(id) } })
   if (!report) throw new TundishError('unknown_saved_report', 'There is no such report.')
   return report
 }
@@ -209,12 +181,6 @@ async function insertVersion(
   await tx.reportVersion.create({ data: { ...key, author, definition: stored } })
 }
 
-function toVersion(row: {
-  number: number
-  definition: unknown
-  author: string
-  createdAt: Date
-}): ReportVersion {
-  const { number, author, createdAt } = row
-  return { number, author, createdAt, definition: parseReportDefinition(row.definition) }
+function toVersion({ reportId: _, definition, ...version }: Prisma.ReportVersionGetPayload<object>) {
+  return { ...version, definition: parseReportDefinition(definition) }
 }

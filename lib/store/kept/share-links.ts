@@ -7,32 +7,17 @@ import { SHARE_SCOPE_NAMES, type ShareScope } from '@/lib/saved/share-scope'
 import { endOfDaySql } from '@/lib/sql/day-sql'
 import { addDays, type Day } from '@/lib/time/day'
 import { type Actor, addAuditEntry } from '../members/audit'
-import { parseRowId } from '../row-id'
+import { toRowId } from '../row-id'
+import { NEWEST_VERSION } from './reports'
 
-export type ShareLink = Readonly<{
-  id: string
-  /** Null where a page was shared that was not saved. */
-  reportId: string | null
-  title: string
-  owner: string
-  kind: LinkKind
-  scope: ShareScope
-  hasPassword: boolean
-  embedOrigins: readonly string[]
-  createdBy: string
-  createdAt: Date
-  /** The moment from which it no longer works; null: it does not end. */
-  expiresAt: Date | null
-  /** Pages opened with it. */
-  views: number
-  lastUsedAt: Date | null
-  state: LinkState
-  /** What it asks now; null where that cannot be read. */
-  definition: ReportDefinition | null
-}>
+/**
+ * A link as members see it: nothing of its token or password. `expiresAt` is the moment from which it no longer works;
+ * `definition` what it asks now, null where that cannot be read.
+ */
+export type ShareLink = ReturnType<typeof toLink>
 
 /** A link that works, for whoever has its token. */
-export type FoundLink = Pick<ShareLink, 'id' | 'title' | 'owner' | 'kind' | 'scope' | 'embedOrigins'> &
+export type FoundLink = ShareLink &
   Readonly<{ key: bigint; passwordHash: string | null; definition: ReportDefinition }>
 
 export type NewLink = Readonly<{
@@ -81,36 +66,16 @@ export async function findLink(
   if (tokenHash === null) return null
   const row = await db.shareLink.findUnique({ where: { tokenHash }, include: WITH_REPORT })
   if (!row || toState(row, now) !== 'working') return null
-  const { id, title, owner, kind, scope, embedOrigins, definition } = toLink(row, now)
-  if (definition === null) return 'unreadable'
-  return {
-    id,
-    key: row.id,
-    title,
-    owner,
-    kind,
-    scope,
-    embedOrigins,
-    passwordHash: row.passwordHash,
-    definition,
-  }
+  const { definition, ...link } = toLink(row, now)
+  return definition ? { ...link, definition, key: row.id, passwordHash: row.passwordHash } : 'unreadable'
 }
 
-const WITH_REPORT = {
-  report: {
-    select: {
-      name: true,
-      ownerName: true,
-      deletedAt: true,
-      versions: { select: { definition: true }, orderBy: { number: 'desc' }, take: 1 },
-    },
-  },
-} as const
+const WITH_REPORT = { report: { include: NEWEST_VERSION } } as const
 
 /** All links, or those of one report; the newest first. */
 export async function listLinks(db: Db, reportId: string | null, now: Date): Promise<ShareLink[]> {
   const rows = await db.shareLink.findMany({
-    where: reportId === null ? {} : { reportId: parseRowId(reportId) ?? -1n },
+    where: reportId === null ? {} : { reportId: toRowId(reportId) },
     include: WITH_REPORT,
     orderBy: { id: 'desc' },
   })
@@ -144,10 +109,9 @@ async function change(
   action: 'link-rotated' | 'link-revoked',
   data: Prisma.ShareLinkUpdateManyMutationInput,
 ): Promise<void> {
-  const key = parseRowId(id)
   await db.$transaction(async (tx) => {
-    const link = key === null ? null : await tx.shareLink.findUnique({ where: { id: key } })
-    const { count } = await tx.shareLink.updateMany({ where: { id: key ?? -1n, revokedAt: null }, data })
+    const link = await tx.shareLink.findUnique({ where: { id: toRowId(id) } })
+    const { count } = await tx.shareLink.updateMany({ where: { id: toRowId(id), revokedAt: null }, data })
     if (!link || count === 0) {
       throw new TundishError('unknown_link', 'There is no such link, or it was revoked already.')
     }
@@ -162,22 +126,18 @@ export function nameLink(id: bigint | string, { title }: Readonly<{ title: strin
 
 type LinkRow = Prisma.ShareLinkGetPayload<{ include: typeof WITH_REPORT }>
 
-function toLink(row: LinkRow, now: Date): ShareLink {
-  const { id, reportId, report, kind, scope, passwordHash } = row
+function toLink(row: LinkRow, now: Date) {
+  const { tokenHash: _, passwordHash, rotatedAt: _rotated, revokedAt: _revoked, report, ...link } = row
+  const kind: LinkKind = link.kind === 'frozen' ? 'frozen' : 'live'
   return {
-    id: String(id),
-    reportId: reportId === null ? null : String(reportId),
-    title: kind === 'frozen' || !report ? row.title : report.name,
-    owner: report?.ownerName ?? row.owner,
-    kind: kind === 'frozen' ? 'frozen' : 'live',
-    scope: SHARE_SCOPE_NAMES.find((name) => name === scope) ?? 'locked',
+    ...link,
+    id: String(link.id),
+    reportId: link.reportId === null ? null : String(link.reportId),
+    title: kind === 'frozen' || !report ? link.title : report.name,
+    owner: report?.ownerName ?? link.owner,
+    kind,
+    scope: SHARE_SCOPE_NAMES.find((name) => name === link.scope) ?? 'locked',
     hasPassword: passwordHash !== null,
-    embedOrigins: row.embedOrigins,
-    createdBy: row.createdBy,
-    createdAt: row.createdAt,
-    expiresAt: row.expiresAt,
-    views: row.views,
-    lastUsedAt: row.lastUsedAt,
     state: toState(row, now),
     definition: readDefinition(row),
   }
@@ -204,8 +164,7 @@ function toState({ revokedAt, expiresAt, report }: LinkRow, now: Date): LinkStat
 }
 
 async function requireReport(tx: DbOrTransaction, id: string): Promise<bigint> {
-  const key = parseRowId(id)
-  const report = key === null ? null : await tx.report.findFirst({ where: { id: key, deletedAt: null } })
+  const report = await tx.report.findFirst({ where: { id: toRowId(id), deletedAt: null } })
   if (!report) throw new TundishError('unknown_saved_report', 'There is no such report; it may be deleted.')
   return report.id
 }

@@ -2,22 +2,15 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
 import { DAY_MS } from '@/lib/time/duration'
-import { parseRowId } from '../row-id'
+import { toRowId } from '../row-id'
 import { type Actor, addAuditEntry } from './audit'
-import { createMember, endInvitations, isOpen, setPassword } from './members'
+import { createMember, endInvitations, isOpen, lockMembers, setPassword } from './members'
 
 const INVITED_MS = 7 * DAY_MS
 const PASSWORD_MS = DAY_MS
 
 /** An invitation that is open, or a link for a new password where `isPassword`. */
-export type Invitation = Readonly<{
-  id: string
-  email: string
-  role: Role
-  isPassword: boolean
-  invitedBy: string
-  expiresAt: Date
-}>
+export type Invitation = ReturnType<typeof toInvitation>
 
 /** Makes somebody welcome who is not a member yet; an invitation before it ends. Throws `bad_member`. */
 export function invite(
@@ -73,7 +66,7 @@ export async function findInvitation(
 /** Throws `bad_member` where it is not open. */
 export function revokeInvitation(db: Db, actor: Actor, id: string, now: Date): Promise<void> {
   return db.$transaction(async (tx) => {
-    const key = parseRowId(id) ?? -1n
+    const key = toRowId(id)
     const found = await tx.memberInvitation.findFirst({ where: { id: key, ...isOpen(now) } })
     if (!found) throw new TundishError('bad_member', 'This invitation is not open any more.')
     await endInvitations(tx, { id: key }, now)
@@ -108,10 +101,10 @@ export function acceptInvitation(db: Db, used: Used, now: Date): Promise<string>
   })
 }
 
-/** Whoever was an admin when they asked, and is none now, invites nobody. Waits for a change of members that is under way. */
+/** Whoever was an admin when they asked, and is none now, invites nobody. */
 async function requireInviter(tx: DbOrTransaction, { memberId }: Actor): Promise<void> {
   if (memberId === null) return
-  await tx.$queryRaw`select id from workspace where id = 1 for update`
+  await lockMembers(tx)
   const admin = await tx.member.findFirst({ where: { id: memberId, role: 'admin', disabledAt: null } })
   if (!admin) throw new TundishError('not_allowed', 'Only an admin invites others.')
 }
@@ -131,7 +124,7 @@ async function replaceInvitation(
 
 type Row = NonNullable<Awaited<ReturnType<Db['memberInvitation']['findFirst']>>>
 
-function toInvitation({ id, email, role, memberId, invitedBy, expiresAt }: Row): Invitation {
+function toInvitation({ id, email, role, memberId, invitedBy, expiresAt }: Row) {
   const known = parseRole(role) ?? 'viewer'
   return { id: String(id), email, role: known, isPassword: memberId !== null, invitedBy, expiresAt }
 }

@@ -4,17 +4,7 @@ import { TundishError } from '@/lib/errors'
 import { parseRole, type Role } from '@/lib/forms/role'
 import { type Actor, addAuditEntry } from './audit'
 
-export type Member = Readonly<{
-  id: string
-  name: string
-  email: string
-  role: Role
-  createdAt: Date
-  /** Null while the member may sign in. */
-  disabledAt: Date | null
-  /** The last sign-in that is not over; null where there is none. */
-  lastSignInAt: Date | null
-}>
+export type Member = Awaited<ReturnType<typeof listMembers>>[number]
 
 export type NewMember = Readonly<{
   name: string
@@ -28,16 +18,15 @@ export async function hasMembers(db: Db): Promise<boolean> {
   return (await db.member.findFirst({ select: { id: true } })) !== null
 }
 
-const SHOWN = { id: true, name: true, email: true, role: true, createdAt: true, disabledAt: true } as const
-
-/** In order of their names. */
-export async function listMembers(db: Db): Promise<Member[]> {
+/**
+ * In order of their names. `disabledAt`: null while the member may sign in. `lastSignInAt`: the last sign-in that is not
+ * over; null where there is none.
+ */
+export async function listMembers(db: Db) {
   const rows = await db.member.findMany({
     orderBy: [{ name: 'asc' }, { email: 'asc' }],
-    select: {
-      ...SHOWN,
-      sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 },
-    },
+    omit: { emailVerified: true, image: true, updatedAt: true },
+    include: { sessions: { select: { createdAt: true }, orderBy: { createdAt: 'desc' }, take: 1 } },
   })
   return rows.map(({ role, sessions, ...member }) => ({
     ...member,
@@ -57,15 +46,8 @@ export async function createMember(
   }
   const id = randomUUID()
   await tx.member.create({ data: { id, name, email: address, role, emailVerified: true } })
-  await tx.memberAccount.create({
-    data: {
-      id: randomUUID(),
-      accountId: id,
-      providerId: 'credential',
-      memberId: id,
-      password: passwordHash,
-    },
-  })
+  const account = { accountId: id, providerId: 'credential', memberId: id, password: passwordHash }
+  await tx.memberAccount.create({ data: { id: randomUUID(), ...account } })
   return id
 }
 
@@ -75,17 +57,14 @@ export async function createMember(
  */
 export function createFirstAdmin(db: Db, member: Omit<NewMember, 'role'>, actor: Actor): Promise<string> {
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from workspace where id = 1 for update`
+    await lockMembers(tx)
     if (await tx.member.findFirst({ select: { id: true } })) {
       throw new TundishError('bad_member', 'There is an admin already. Sign in instead.')
     }
     const id = await createMember(tx, { ...member, role: 'admin' })
     await tx.workspace.update({ where: { id: 1 }, data: { firstAdminId: id } })
-    await addAuditEntry(
-      tx,
-      { ...actor, memberId: id, name: member.name },
-      { action: 'setup', subject: member.email },
-    )
+    const admin = { ...actor, memberId: id, name: member.name }
+    await addAuditEntry(tx, admin, { action: 'setup', subject: member.email })
     return id
   })
 }
@@ -155,18 +134,20 @@ function changeMember(
   apply: (tx: DbOrTransaction, member: MemberRow) => Promise<void>,
 ): Promise<void> {
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from workspace where id = 1 for update`
+    await lockMembers(tx)
     const member = await tx.member.findUnique({ where: { id } })
     if (!member) throw new TundishError('bad_member', 'There is no such member.')
     await apply(tx, member)
   })
 }
 
+/** Waits for a change of members that is under way, and keeps others waiting until this transaction ends. */
+export async function lockMembers(tx: DbOrTransaction): Promise<void> {
+  await tx.$queryRaw`select id from workspace where id = 1 for update`
+}
+
 async function requireAdmin(tx: DbOrTransaction): Promise<void> {
-  const admin = await tx.member.findFirst({
-    where: { role: 'admin', disabledAt: null },
-    select: { id: true },
-  })
+  const admin = await tx.member.findFirst({ where: { role: 'admin', disabledAt: null } })
   if (!admin) throw new TundishError('bad_member', 'This is the last admin. Make somebody else one first.')
 }
 
@@ -189,15 +170,15 @@ export function isOpen(now: Date) {
   return { usedAt: null, revokedAt: null, expiresAt: { gt: now } } as const
 }
 
-/** Which end: that for an address, one, those that a member made, or those by which a member would have a new password. */
-type Which =
-  | Readonly<{ email: string }>
-  | Readonly<{ id: bigint }>
-  | Readonly<{ invitedById: string }>
-  | Readonly<{ memberId: string }>
-
-/** Ends those that were not used. */
-export async function endInvitations(tx: DbOrTransaction, which: Which, now: Date): Promise<void> {
+/**
+ * Ends those that were not used: that for an address, one, those that a member made, or those by which a member would have
+ * a new password.
+ */
+export async function endInvitations(
+  tx: DbOrTransaction,
+  which: Partial<Record<'email' | 'invitedById' | 'memberId', string> & { id: bigint }>,
+  now: Date,
+): Promise<void> {
   await tx.memberInvitation.updateMany({
     where: { ...which, usedAt: null, revokedAt: null },
     data: { revokedAt: now },

@@ -2,46 +2,27 @@ import type { Db, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import {
-  type PipelineStepName,
   type PipelineStepState,
   parsePipelineStepName,
   type RunState,
   type RunTrigger,
 } from '@/lib/models/pipeline-step'
-import { parseRowId } from '../row-id'
+import { toRowId } from '../row-id'
 
-export type StepRun = Readonly<{
-  name: PipelineStepName
-  state: PipelineStepState
-  /** Null while it has not started, and for what was skipped. */
-  startedAt: Date | null
-  finishedAt: Date | null
-  /** Rows written, sessions computed, tests tried; null while none is known. */
-  rows: number | null
-  message: string | null
-  log: readonly string[]
-}>
+const SHOWN = {
+  omit: { selected: true, scheduledFor: true, holder: true, heartbeatAt: true },
+  include: { steps: { orderBy: { number: 'asc' }, omit: { runId: true, number: true } } },
+} as const
 
-export type PipelineRun = Readonly<{
-  id: string
-  /** A UUID. */
-  invocationId: string
-  trigger: RunTrigger
-  /** Who or what asked for it, in a word. */
-  askedBy: string
-  state: RunState
-  startedAt: Date
-  /** Null while it is under way. */
-  finishedAt: Date | null
-  /** Those that were asked for, in their order. */
-  steps: readonly StepRun[]
-}>
+/** A run; its steps are those that were asked for, in their order. */
+export type PipelineRun = ReturnType<typeof toRun>
 
-const WITH_STEPS = { steps: { orderBy: { number: 'asc' } } } as const
+/** Of its rows it says how many were written, or sessions computed, or tests tried. */
+export type StepRun = PipelineRun['steps'][number]
 
 /** The last runs, newest first, without the first `skip` of them. */
 export async function listRuns(db: Db, take: number, skip = 0): Promise<PipelineRun[]> {
-  const rows = await db.pipelineRun.findMany({ orderBy: { id: 'desc' }, take, skip, include: WITH_STEPS })
+  const rows = await db.pipelineRun.findMany({ orderBy: { id: 'desc' }, take, skip, ...SHOWN })
   return rows.map(toRun)
 }
 
@@ -53,7 +34,7 @@ async function getRunBefore(db: Db, { id }: PipelineRun): Promise<PipelineRun | 
   const row = await db.pipelineRun.findFirst({
     where: { id: { lt: BigInt(id) }, finishedAt: { not: null } },
     orderBy: { id: 'desc' },
-    include: WITH_STEPS,
+    ...SHOWN,
   })
   return row && toRun(row)
 }
@@ -83,9 +64,7 @@ export async function getRunToCompare(
 
 /** Null where there is none with this id. */
 export async function getRun(db: Db, id: string): Promise<PipelineRun | null> {
-  const key = parseRowId(id)
-  if (key === null) return null
-  const row = await db.pipelineRun.findUnique({ where: { id: key }, include: WITH_STEPS })
+  const row = await db.pipelineRun.findUnique({ where: { id: toRowId(id) }, ...SHOWN })
   return row && toRun(row)
 }
 
@@ -99,25 +78,21 @@ export async function getLastRunId(db: Db): Promise<string | null> {
   return run && String(run.id)
 }
 
-type Row = Prisma.PipelineRunGetPayload<{ include: typeof WITH_STEPS }>
+type Row = Prisma.PipelineRunGetPayload<typeof SHOWN>
 
-function toRun(row: Row): PipelineRun {
-  const { invocationId, trigger, askedBy, state, startedAt, finishedAt } = row
+/** All words are written by lib/pipeline alone. */
+function toRun({ id, trigger, state, steps, ...run }: Row) {
   return {
-    id: String(row.id),
-    invocationId,
-    // Both are written by lib/pipeline alone.
+    ...run,
+    id: String(id),
     trigger: trigger as RunTrigger,
-    askedBy,
     state: state as RunState,
-    startedAt,
-    finishedAt,
-    steps: row.steps.flatMap((step): StepRun[] => {
-      const name = parsePipelineStepName(step.name)
+    steps: steps.flatMap(({ name: text, state: stepState, rows, ...step }) => {
+      const name = parsePipelineStepName(text)
       if (!name) return []
-      const { message, log, startedAt, finishedAt } = step
-      const rows = step.rows === null ? null : Number(step.rows)
-      return [{ name, state: step.state as PipelineStepState, startedAt, finishedAt, rows, message, log }]
+      return [
+        { ...step, name, state: stepState as PipelineStepState, rows: rows === null ? null : Number(rows) },
+      ]
     }),
   }
 }
