@@ -8,8 +8,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { readId } from '@/lib/query/order-state'
 import type { HistoryEntry } from '@/lib/reports/history/history-entry'
 import { toHistoryTable } from '@/lib/reports/history/history-table'
-import { answering } from './answer-error'
-import { answerTable, type TableFormat } from './answer-table'
+import { answerTable, inFormats } from './answer-table'
 import { readKnowledge } from './read-knowledge'
 import { readRequestSettings } from './read-request-settings'
 
@@ -30,8 +29,8 @@ type Life<History> = Readonly<{
 type Entries = Readonly<{ entries: readonly HistoryEntry<string, string>[] }>
 
 /** All that was known of the row at an address, as a file. */
-export const answerHistory = answering(
-  async <History extends Entries>(request: Request, format: TableFormat, life: Life<History>) => {
+export function answerHistory<History extends Entries>(life: Life<History>) {
+  return inFormats(async (format, request: Request) => {
     const db = await requireDb('viewer')
     const raw = Object.fromEntries(new URL(request.url).searchParams)
     const id = readId(raw[life.parameter])
@@ -46,8 +45,8 @@ export const answerHistory = answering(
         lines: [...life.of(id, history), ...(await sayState(db, life.reads, knowledge))],
       }),
     })
-  },
-)
+  })
+}
 
 async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge) {
   const { now } = readRequestSettings()

@@ -1,6 +1,5 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answering } from '@/app/_answers/answer-error'
-import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
+import { answerTable, inFormats } from '@/app/_answers/answer-table'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readScreen, type Screen } from '@/app/_screen/screen'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
@@ -15,7 +14,7 @@ import { REPORTS } from '@/lib/reports/registry'
 import type { About } from '@/lib/reports/report-xlsx'
 
 /** All pages of the list of orders at an address, as a file; more than it may hold are refused. */
-export const answerOrders = answering(async (request: Request, format: TableFormat) => {
+export const { csv, xlsx } = inFormats(async (format, request: Request) => {
   const db = await requireDb('viewer')
   const raw = Object.fromEntries(new URL(request.url).searchParams)
   const screen = await readScreen('/fulfilment', Promise.resolve(raw))

@@ -1,6 +1,5 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answering } from '@/app/_answers/answer-error'
-import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
+import { answerTable, inFormats } from '@/app/_answers/answer-table'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toGoalAbout } from '@/lib/reports/goals/about-goal'
@@ -9,10 +8,12 @@ import { runGoal } from '@/lib/reports/goals/run-goals'
 import { REPORTS } from '@/lib/reports/registry'
 
 /** The picture of one goal in numbers: what it was day by day, and the bands to come. */
-export const answerGoalDays = answering(async (id: string, format: TableFormat) => {
+type Context = Readonly<{ params: Promise<{ goal: string }> }>
+
+export const { csv, xlsx } = inFormats(async (format, _: Request, { params }: Context) => {
   const settings = readRequestSettings()
   const db = await requireDb('viewer')
-  const line = await runGoal(db, id, settings)
+  const line = await runGoal(db, (await params).goal, settings)
   return answerTable(format, {
     name: `goal-${line.goal.id}`,
     table: toGoalDaysTable(line),

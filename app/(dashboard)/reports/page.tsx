@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { ProductSearch } from '@/components/filters/product-search'
 import { toHref } from '@/components/filters/to-href'
@@ -16,7 +15,7 @@ import { nameProducts } from '@/lib/store/product-names'
 import { isVisitorAllowed } from '../../_access/visitor'
 import { askWorkingLinks, bringBackReport, copyReport, removeReport, renameReport } from './report-actions'
 
-export const metadata: Metadata = { title: 'Reports' }
+export const metadata = { title: 'Reports' }
 
 const ACTIONS = {
   rename: renameReport,

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { type TextField, TextForm } from '@/components/form/text-form'
 import { askStanding, SENTENCES } from '../../_access/visitor'
 import { setUp } from '../entry-actions'
 import { NEW_PASSWORD } from '../new-password'
 
-export const metadata: Metadata = { title: 'The first admin' }
+export const metadata = { title: 'The first admin' }
 
 type Field = TextField<'code' | 'name' | 'email' | 'password'>
 

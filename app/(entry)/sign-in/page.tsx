@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { TextForm } from '@/components/form/text-form'
 import { toNextPath } from '@/lib/access/next-path'
 import { askStanding } from '../../_access/visitor'
 import { signIn } from '../entry-actions'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata = { title: 'Sign in' }
 
 type Props = Readonly<{ searchParams: Promise<Record<string, string | string[] | undefined>> }>
 

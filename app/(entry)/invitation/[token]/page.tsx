@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { type TextField, TextForm } from '@/components/form/text-form'
 import { refuseToken } from '@/lib/access/refuse-token'
 import { hashToken } from '@/lib/access/token'
@@ -9,7 +8,7 @@ import { askRequestFacts } from '../../../_access/request-facts'
 import { NEW_PASSWORD } from '../../new-password'
 import { accept } from './invitation-actions'
 
-export const metadata: Metadata = { title: 'Invitation' }
+export const metadata = { title: 'Invitation' }
 
 type Field = TextField<'name' | 'password'>
 

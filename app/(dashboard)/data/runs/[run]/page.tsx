@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
@@ -23,7 +22,7 @@ import { listRestatements, MOST_RESTATEMENTS } from '@/lib/store/runs/restatemen
 import { isVisitorAllowed } from '../../../../_access/visitor'
 import { startRun } from '../run-actions'
 
-export const metadata: Metadata = { title: 'A run' }
+export const metadata = { title: 'A run' }
 
 /** Most restatements that are shown; the file has more. */
 const SHOWN = 200

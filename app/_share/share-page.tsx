@@ -9,13 +9,19 @@ import type { RawParameters } from '@/lib/query/parse-parameters'
 import { countView } from '@/lib/store/kept/share-links'
 import { SharedReport } from './shared-report'
 
+type Props = Readonly<{ params: Promise<{ token: string }>; searchParams: Promise<RawParameters> }>
+
 /** What a link opens: its report, the question for its password, or the page that says that it opens nothing. */
-export async function showShare(token: string, own: RawParameters, as: 'page' | 'embed'): Promise<ReactNode> {
-  const opened = await openShare(token)
-  if (opened.state === 'gone') notFound()
-  if (opened.state === 'locked') return <UnlockForm unlock={unlockShare.bind(null, token)} />
-  await countIfOpened(opened.share)
-  return withErrorBoundary(() => SharedReport({ share: opened.share, token, own, as }))
+export function sharePage(as: 'page' | 'embed') {
+  return async ({ params, searchParams }: Props): Promise<ReactNode> => {
+    const { token } = await params
+    const opened = await openShare(token)
+    if (opened.state === 'gone') notFound()
+    if (opened.state === 'locked') return <UnlockForm unlock={unlockShare.bind(null, token)} />
+    await countIfOpened(opened.share)
+    const own = await searchParams
+    return withErrorBoundary(() => SharedReport({ share: opened.share, token, own, as }))
+  }
 }
 
 /** Counted is who opens the page, not what the open page asks again. */
