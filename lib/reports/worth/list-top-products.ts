@@ -1,4 +1,5 @@
 import type { WorthMeasure } from '@/lib/query/worth'
+import { groupBy, sumOf } from '@/lib/stats/sum'
 import type { WorthLine } from './worth-result'
 
 /**
@@ -10,14 +11,7 @@ export function listTopProducts<Line extends WorthLine>(
   measure: WorthMeasure,
   limit: number,
 ): readonly (readonly Line[])[] {
-  const products = new Map<string, Line[]>()
-  for (const line of lines) {
-    if (line.toTarget[measure] === null) continue
-    const known = products.get(line.id)
-    if (known) known.push(line)
-    else products.set(line.id, [line])
-  }
-  const sumOf = (own: readonly Line[]) =>
-    own.reduce((sum, { toTarget }) => sum + (toTarget[measure]?.value ?? 0), 0)
-  return [...products.values()].toSorted((a, b) => sumOf(b) - sumOf(a)).slice(0, limit)
+  const worthy = lines.filter(({ toTarget }) => toTarget[measure] !== null)
+  const bring = (own: readonly Line[]) => sumOf(own, ({ toTarget }) => toTarget[measure]?.value ?? 0)
+  return [...groupBy(worthy, ({ id }) => id).values()].toSorted((a, b) => bring(b) - bring(a)).slice(0, limit)
 }

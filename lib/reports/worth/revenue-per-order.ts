@@ -1,4 +1,5 @@
 import { ratio } from '@/lib/stats/ratio'
+import { sumOf } from '@/lib/stats/sum'
 import type { OrderedRow } from './worth-sql'
 
 /**
@@ -7,9 +8,8 @@ import type { OrderedRow } from './worth-sql'
  * where there is no price. In the currency of the shop, which it does not say.
  */
 export function toRevenuePerOrder(rows: readonly OrderedRow[]): ReadonlyMap<string, number | null> {
-  const items = rows.reduce((sum, row) => sum + row.items, 0)
-  const pieces = rows.reduce((sum, row) => sum + row.pieces, 0)
-  const usual = ratio(pieces, items) ?? 1
+  const all = { pieces: sumOf(rows, (row) => row.pieces), items: sumOf(rows, (row) => row.items) }
+  const usual = ratio(all.pieces, all.items) ?? 1
   return new Map(
     rows.map((row) => [
       row.id,

@@ -1,4 +1,5 @@
 import { ratio } from '../ratio'
+import { sum, sumOf } from '../sum'
 
 /** Counts of one group (a product) in one range: those that entered, then those that came to each further step; none grows. */
 export type GroupCounts = Readonly<{ key: string; reached: readonly number[] }>
@@ -44,14 +45,12 @@ export function decomposeChange(
     return { key, changes: [...parts, sum(parts)] }
   })
   const total = rateNow - rateBefore
-  const parts = (groups[0]?.changes ?? []).slice(0, -1).map((_, place) => sum(at(groups, place)))
+  const parts = (groups[0]?.changes ?? [])
+    .slice(0, -1)
+    .map((_, place) => sumOf(groups, ({ changes }) => changes[place] ?? 0))
   const within = sum(parts.slice(0, -2))
   const opposed = total * within < 0 && Math.min(Math.abs(total), Math.abs(within)) > NOTHING
   return { changes: [...parts, total], opposed, groups }
-}
-
-function at(groups: ChangeParts['groups'], place: number): number[] {
-  return groups.map(({ changes }) => changes[place] ?? 0)
 }
 
 /** All but the total. `middle` is the mean of both overall rates. */
@@ -67,10 +66,6 @@ function toParts(before: Group | undefined, now: Group | undefined, middle: numb
   return [...one.stepRates.map(() => 0), 0, now ? added : -added]
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
-}
-
 /** Groups with entries, each with its share of all entries; groups of the same key are one. */
 function toGroups(counts: readonly GroupCounts[]): Map<string, Group> {
   const sums = new Map<string, readonly number[]>()
@@ -78,7 +73,7 @@ function toGroups(counts: readonly GroupCounts[]): Map<string, Group> {
     const known = sums.get(key)
     sums.set(key, known ? reached.map((count, place) => count + (known[place] ?? 0)) : reached)
   }
-  const entries = sum(counts.map(({ reached }) => reached[0] ?? 0))
+  const entries = sumOf(counts, ({ reached }) => reached[0] ?? 0)
   const seen = [...sums].filter(([, [entered = 0]]) => entered > 0)
   return new Map(
     seen.map(([key, reached]) => {
@@ -91,7 +86,7 @@ function toGroups(counts: readonly GroupCounts[]): Map<string, Group> {
 }
 
 function overallRate(groups: ReadonlyMap<string, Group>): number {
-  return sum([...groups.values()].map(({ weight, rate }) => weight * rate))
+  return sumOf([...groups.values()], ({ weight, rate }) => weight * rate)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { compareShares, type Portion } from '../compare-shares'
 import { addUp } from '../forecast/rate-model'
 import { ratio } from '../ratio'
+import { sumOf } from '../sum'
 import { testDifference } from './test-difference'
 
 export type Direction = 'up' | 'down'
@@ -42,22 +43,13 @@ export function judgeShift(
 /** The variance within groups of days as a multiple of that of counting, 1 or more; null where there are too few days. */
 function toSpread(groups: readonly (readonly Portion[])[]): number | null {
   const counted = groups.map((days) => days.filter(({ whole }) => whole > 0))
-  const freedom = addLengths(counted) - counted.length
-  if (addLengths(counted) < FEWEST_DAYS) return null
-  const pearson = counted.reduce((sum, days) => sum + toPearson(days), 0)
-  return Math.max(1, pearson / freedom)
+  const days = sumOf(counted, ({ length }) => length)
+  return days < FEWEST_DAYS ? null : Math.max(1, sumOf(counted, toPearson) / (days - counted.length))
 }
 
 function toPearson(days: readonly Portion[]): number {
   const { part, whole } = addUp(days)
   const share = ratio(part, whole) ?? 0
   if (share === 0 || share === 1) return 0
-  return days.reduce(
-    (sum, day) => sum + (day.part - day.whole * share) ** 2 / (day.whole * share * (1 - share)),
-    0,
-  )
-}
-
-function addLengths(lists: readonly (readonly unknown[])[]): number {
-  return lists.reduce((sum, { length }) => sum + length, 0)
+  return sumOf(days, (day) => (day.part - day.whole * share) ** 2 / (day.whole * share * (1 - share)))
 }

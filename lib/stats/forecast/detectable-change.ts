@@ -1,5 +1,6 @@
 import { DEVIATES, type Portion } from '../compare-shares'
 import { ratio } from '../ratio'
+import { sum } from '../sum'
 import type { Measure } from './forecast-quarter'
 import { addUp } from './rate-model'
 
@@ -26,10 +27,7 @@ export function excessSpread(past: readonly Portion[], measure: Measure): number
     const square = before ? squaredDifference(before, now, measure) : null
     return square === null ? [] : [square]
   })
-  const mean = ratio(
-    squares.reduce((sum, square) => sum + square, 0),
-    squares.length,
-  )
+  const mean = ratio(sum(squares), squares.length)
   return mean === null ? 1 : Math.max(1, Math.sqrt(mean))
 }
 

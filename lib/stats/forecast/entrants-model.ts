@@ -1,3 +1,4 @@
+import { sum } from '../sum'
 import { fitLevel, type LevelFit, RELATIVE_DRIFTS } from './local-level'
 
 /** How many enter a day: `level` (which drifts from week to week) times `baseOf(day)`, and noise from day to day. */
@@ -96,8 +97,4 @@ function toDayNoise(counts: readonly number[], weekdays: readonly number[]): num
     }
   }
   return scale === 0 ? 0 : Math.max(0, beyond / scale)
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

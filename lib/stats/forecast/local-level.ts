@@ -1,3 +1,5 @@
+import { sum } from '../sum'
+
 /** What a week says about the level: unbiased, with the variance of its sampling; Infinity where it says nothing. */
 export type Observation = Readonly<{ value: number; variance: number }>
 
@@ -20,10 +22,9 @@ export function fitLevel(
   const fits = drifts.map((drift) => ({ drift, ...filter(observations, start, drift) }))
   const best = Math.max(...fits.map(({ logLikelihood }) => logLikelihood))
   const weights = fits.map(({ logLikelihood }) => Math.exp(logLikelihood - best))
-  const sum = weights.reduce((total, weight) => total + weight, 0)
   return fits.map(({ drift, mean, variance }, index) => ({
     drift,
-    weight: (weights[index] ?? 0) / sum,
+    weight: (weights[index] ?? 0) / sum(weights),
     mean,
     variance,
   }))

@@ -1,5 +1,7 @@
 import { addDays, countDays, type DayRange } from '@/lib/time/day'
 import { moveGrain } from '@/lib/time/grain'
+import { ratio } from '../ratio'
+import { sum } from '../sum'
 import {
   type CountedDay,
   chanceOfReaching,
@@ -107,5 +109,5 @@ function toBrier(quarters: readonly ScoredForecast[]): number | null {
   const errors = quarters.flatMap(({ chance, reached }) =>
     chance === null || reached === null ? [] : [(chance - Number(reached)) ** 2],
   )
-  return errors.length === 0 ? null : errors.reduce((sum, error) => sum + error, 0) / errors.length
+  return ratio(sum(errors), errors.length)
 }
