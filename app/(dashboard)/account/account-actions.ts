@@ -47,27 +47,30 @@ export async function endOwnSession(id: unknown): Promise<Outcome> {
 }
 
 export async function signOutEverywhere(): Promise<Outcome> {
-  const refusal = await attempt('viewer', async (access) => {
-    const { id, email } = requireMember(access)
-    await access.db.$transaction(async (tx) => {
+  return leave(({ db, actor }, { id, email }) =>
+    db.$transaction(async (tx) => {
       await endSessions(tx, id)
-      await addAuditEntry(tx, access.actor, { action: 'sign-out-everywhere', subject: email })
-    })
-  })
-  return refusal.problem === null ? redirect('/sign-in') : refusal
+      await addAuditEntry(tx, actor, { action: 'sign-out-everywhere', subject: email })
+    }),
+  )
 }
 
 export async function signOut(): Promise<Outcome> {
-  const refusal = await attempt('viewer', async (access) => {
-    const { email } = requireMember(access)
+  return leave(async ({ db, actor }, { email }) => {
     const { isHttps } = await askRequestFacts()
     await getAuth(isHttps).api.signOut({ headers: await readCookieHeader() })
-    await addAuditEntry(access.db, access.actor, { action: 'sign-out', subject: email })
+    await addAuditEntry(db, actor, { action: 'sign-out', subject: email })
   })
+}
+
+async function leave(act: (access: Access, member: Member) => Promise<void>): Promise<Outcome> {
+  const refusal = await attempt('viewer', (access) => act(access, requireMember(access)))
   return refusal.problem === null ? redirect('/sign-in') : refusal
 }
 
-function requireMember({ visitor }: Access): Extract<Visitor, { kind: 'member' }> {
+type Member = Extract<Visitor, { kind: 'member' }>
+
+function requireMember({ visitor }: Access): Member {
   if (visitor.kind === 'member') return visitor
   throw new TundishError('not_allowed', 'There is no account to change: nobody is signed in.')
 }

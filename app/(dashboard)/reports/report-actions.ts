@@ -15,6 +15,7 @@ import {
   deleteReport,
   describeReport,
   duplicateReport,
+  requireReport,
   restoreReport,
 } from '@/lib/store/kept/reports'
 import type { ShareLink } from '@/lib/store/kept/share-links'
@@ -22,7 +23,6 @@ import { listWorkingLinks } from '@/lib/store/kept/share-links'
 import type { Actor } from '@/lib/store/members/audit'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
-import { requireReport } from './require-report'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.
 

@@ -1,6 +1,5 @@
 import { formatBucket } from '@/lib/format/format-day'
-import { formatPointsSize } from '@/lib/format/format-fine-share'
-import { formatRoughly } from '@/lib/format/format-number'
+import { formatPointsSize, formatRoughly } from '@/lib/format/format-number'
 import { type GoalMetric, isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
 import { formatGoalValue } from '@/lib/forms/name-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'

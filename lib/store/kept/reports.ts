@@ -33,6 +33,13 @@ export async function getReport(db: Db, id: string) {
   return { ...kept, id: String(row.id), owner, current, versions }
 }
 
+/** Throws `unknown_saved_report` for one that is not there, or deleted. */
+export async function requireReport(db: Db, id: string): Promise<SavedReport> {
+  const report = await getReport(db, id)
+  if (report && !report.deletedAt) return report
+  throw new TundishError('unknown_saved_report', 'There is no such report; it may have been deleted.')
+}
+
 /** What a saved report asks now, and who answers for it; null where there is none, or it was deleted. */
 export async function getReportDefinition(db: Db, id: string) {
   const report = await db.report.findFirst({

@@ -5,7 +5,6 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { LinksPanel } from '@/app/_share/links-panel'
 import { FilterBaseProvider } from '@/components/filters/filter-base'
-import type { RawParameters } from '@/lib/query/parse-parameters'
 import { getReport } from '@/lib/store/kept/reports'
 import { requireDb } from '../../../_access/visitor'
 import { Sections } from '../../../_panels/sections'
@@ -14,7 +13,7 @@ import { ReportHead } from './report-head'
 import { ReportNotices } from './report-notices'
 import { ReportVersions } from './report-versions'
 
-type Props = Readonly<{ params: Promise<{ report: string }>; searchParams: Promise<RawParameters> }>
+type Props = PageProps<'/reports/[report]'>
 
 /** The report at an address, read once a request; null where there is none. Throws `not_signed_in` and `not_allowed`. */
 const askReport = cache(async (id: string) => getReport(await requireDb('viewer'), id))

@@ -14,7 +14,7 @@ const HEADER = [
   ...PRODUCT_FUNNEL.steps.map(columnOf).flatMap((step) => [`${step}_before`, `${step}_after`]),
 ]
 
-type Context = Readonly<{ params: Promise<{ run: string }> }>
+type Context = RouteContext<'/data/runs/[run]/restatements.csv'>
 
 /** Days and products whose counts moved between the end of one run (`since`; by default the one before) and of this. */
 export const GET = answering(async (request: Request, { params }: Context) => {
