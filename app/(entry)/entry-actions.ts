@@ -10,8 +10,7 @@ import { isSetupCode } from '@/lib/access/setup-code'
 import { hashToken } from '@/lib/access/token'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '@/lib/forms/form'
-import { requireValue, WrongField } from '@/lib/forms/form'
+import { type Outcome, WrongField } from '@/lib/forms/form'
 import { acceptInvitation, findInvitation } from '@/lib/store/members/invitations'
 import { createFirstAdmin } from '@/lib/store/members/members'
 import { getPublicDb } from '../_access/public-db'
@@ -48,7 +47,7 @@ export async function setUp(raw: unknown): Promise<Outcome> {
         throw new WrongField('code', 'That is not the code. It stands in the log of this server.')
       }
     }
-    const { name, email, password } = requireValue(parseNewMember(raw))
+    const { name, email, password } = parseNewMember(raw)
     const passwordHash = await hashPassword(password)
     await createFirstAdmin(db, { name, email, passwordHash }, { memberId: null, name, address })
     await enterWithNew(email, password)
@@ -68,7 +67,7 @@ export async function accept(token: unknown, raw: unknown): Promise<Outcome> {
       await refuseToken(db, address, now)
       throw new TundishError('bad_member', 'This invitation does not work. Ask for a new one.')
     }
-    const given = requireValue(parseAcceptance(raw, found))
+    const given = parseAcceptance(raw, found)
     const used = { tokenHash, name: given.name, passwordHash: await hashPassword(given.password), address }
     await enterWithNew(await acceptInvitation(db, used, now), given.password)
     return redirect('/')

@@ -10,7 +10,6 @@ import { makeToken } from '@/lib/access/token'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { Outcome } from '@/lib/forms/form'
-import { requireValue } from '@/lib/forms/form'
 import { parseNewLink } from '@/lib/forms/parse-share-link'
 import { explainStored } from '@/lib/reports/explain-stored'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
@@ -57,7 +56,7 @@ export async function revokeShareLink(id: unknown): Promise<Outcome> {
 
 function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
   return tellLink(async (access, tokenHash) => {
-    const terms = requireValue(parseNewLink(raw, readRequestSettings().today))
+    const terms = parseNewLink(raw, readRequestSettings().today)
     const { password, kind, ...rest } = terms
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)

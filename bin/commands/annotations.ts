@@ -1,5 +1,4 @@
 import type { Db } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
 import type { Annotation } from '@/lib/forms/annotation'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
 import { addAnnotation, listAnnotations } from '@/lib/store/kept/annotations'
@@ -16,10 +15,9 @@ export const ANNOTATIONS: Listing<Annotation> = {
   none: 'There are no annotations.',
 }
 
-/** Adds one, as a script that ships a release would. Throws `bad_annotation`. */
+/** Adds one, as a script that ships a release would. Throws `WrongField`. */
 export async function addAnnotationCommand(db: Db, raw: unknown, { stdout }: Output): Promise<void> {
-  const checked = parseAnnotation(raw)
-  if (!checked.ok) throw new TundishError('bad_annotation', checked.problem)
-  await addAnnotation(db, checked.value)
-  stdout.write(`Added: ${checked.value.day}, ${checked.value.kind}, ${checked.value.title}.\n`)
+  const annotation = parseAnnotation(raw)
+  await addAnnotation(db, annotation)
+  stdout.write(`Added: ${annotation.day}, ${annotation.kind}, ${annotation.title}.\n`)
 }

@@ -9,8 +9,7 @@ import { judgeGuess } from '@/lib/access/judge-guess'
 import { password } from '@/lib/access/parse-member'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '@/lib/forms/form'
-import { parseForm, requireValue, WrongField } from '@/lib/forms/form'
+import { type Outcome, parseForm, WrongField } from '@/lib/forms/form'
 import { addAuditEntry } from '@/lib/store/members/audit'
 import { endOneSession, endSessions, getPasswordHash, setPassword } from '@/lib/store/members/members'
 import { attempt, change } from '../../_access/attempt'
@@ -25,7 +24,7 @@ export async function changeOwnPassword(raw: unknown): Promise<Outcome> {
   return change('viewer', async (access) => {
     const { db, actor } = access
     const { id, email } = requireMember(access)
-    const { current, next } = requireValue(parseForm(passwords, raw))
+    const { current, next } = parseForm(passwords, raw)
     const guess = { what: 'own password', target: id, address: actor.address } as const
     if (!(await judgeGuess(db, guess, new Date(), () => isOwnPassword(db, id, current)))) {
       throw new WrongField('current', 'That is not your password.')
