@@ -8,6 +8,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { readId } from '@/lib/query/order-state'
 import type { HistoryEntry } from '@/lib/reports/history/history-entry'
 import { toHistoryTable } from '@/lib/reports/history/history-table'
+import type { About } from '@/lib/reports/report-xlsx'
 import { answerTable, inFormats } from './answer-table'
 import { readKnowledge } from './read-knowledge'
 import { readRequestSettings } from './read-request-settings'
@@ -21,7 +22,7 @@ type Life<History> = Readonly<{
   unnamed: Error
   run: (db: Db, id: string, knowledge: Knowledge) => Promise<History>
   /** Whose history it is. */
-  of: (id: string, history: History) => readonly Readonly<{ label: string; text: string }>[]
+  of: (id: string, history: History) => About['lines']
   /** The models that it is read from. */
   reads: readonly ModelName[]
 }>
@@ -48,12 +49,12 @@ export function answerHistory<History extends Entries>(life: Life<History>) {
   })
 }
 
-async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge) {
+async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge): Promise<About['lines']> {
   const { now } = readRequestSettings()
   return [
-    { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
-    { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-    { label: 'Data', text: sayDataState(await readDataState(db, reads, now), 'UTC') },
-    { label: 'How to read', text: 'A row for each event and each field that changed. Moments are in UTC.' },
+    ['As known', asOf ? `At the end of ${formatDay(asOf)}` : 'Now'],
+    ['As of', `${formatMoment(now, 'UTC')} UTC`],
+    ['Data', sayDataState(await readDataState(db, reads, now), 'UTC')],
+    ['How to read', 'A row for each event and each field that changed. Moments are in UTC.'],
   ]
 }

@@ -34,13 +34,13 @@ function toAbout({ query, asOf, scopeName }: Screen, now: Date, dataState: DataS
   return {
     title: 'Orders',
     lines: [
-      { label: 'Question', text: 'Where did each order stand?' },
-      { label: 'Days', text: formatRange(query.range) },
-      { label: 'Of', text: scopeName },
-      { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
-      { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-      { label: 'Data', text: sayDataState(dataState, 'UTC') },
-      { label: 'How to read', text: 'Orders by the day of their checkout. Moments are in UTC.' },
+      ['Question', 'Where did each order stand?'],
+      ['Days', formatRange(query.range)],
+      ['Of', scopeName],
+      ['As known', asOf ? `At the end of ${formatDay(asOf)}` : 'Now'],
+      ['As of', `${formatMoment(now, 'UTC')} UTC`],
+      ['Data', sayDataState(dataState, 'UTC')],
+      ['How to read', 'Orders by the day of their checkout. Moments are in UTC.'],
     ],
   }
 }

@@ -11,8 +11,8 @@ export const { csv, xlsx } = answerHistory({
   unnamed: new TundishError('unknown_order', 'Say which order: "order" is its id.'),
   run: runOrderHistory,
   of: (id, { userId }) => [
-    { label: 'Order', text: id },
-    { label: 'User', text: userId ?? '' },
+    ['Order', id],
+    ['User', userId ?? ''],
   ],
   reads: REPORTS.fulfilment.reads,
 })

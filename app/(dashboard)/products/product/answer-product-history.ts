@@ -11,8 +11,8 @@ export const { csv, xlsx } = answerHistory({
   unnamed: new TundishError('no_history', 'Say which product: "id" is its id.'),
   run: runProductHistory,
   of: (id, { name }) => [
-    { label: 'Product', text: name },
-    { label: 'Id', text: id },
+    ['Product', name],
+    ['Id', id],
   ],
   reads: REPORTS.catalogue.reads,
 })

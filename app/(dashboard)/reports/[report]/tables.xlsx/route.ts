@@ -42,15 +42,15 @@ async function answerTables({ screen, version }: ShownReport): Promise<NamedTabl
 async function toAbout({ report, version, screen, changes }: ShownReport): Promise<About> {
   const dataState = await askDataState(screen, listSectionReads(version.definition.sections))
   const { rangeName, query, settings, timeZone } = screen
-  const lines = [
-    { label: 'Range', text: rangeName },
-    { label: 'Counted', text: UNITS[query.unit].many },
-    { label: 'Of', text: screen.scopeName },
-    { label: 'Version', text: `${version.number} of ${report.current.number}` },
-    { label: 'Changed', text: changes.join(' ') },
-    { label: 'Note', text: version.definition.note ?? '' },
-    { label: 'Data', text: sayDataState(dataState, timeZone) },
-    { label: 'Asked', text: `${formatMoment(settings.now, timeZone)} ${timeZone}` },
+  const lines: About['lines'] = [
+    ['Range', rangeName],
+    ['Counted', UNITS[query.unit].many],
+    ['Of', screen.scopeName],
+    ['Version', `${version.number} of ${report.current.number}`],
+    ['Changed', changes.join(' ')],
+    ['Note', version.definition.note ?? ''],
+    ['Data', sayDataState(dataState, timeZone)],
+    ['Asked', `${formatMoment(settings.now, timeZone)} ${timeZone}`],
   ]
-  return { title: report.name, lines: lines.filter(({ text }) => text !== '') }
+  return { title: report.name, lines: lines.filter(([, text]) => text !== '') }
 }
