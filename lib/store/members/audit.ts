@@ -1,4 +1,4 @@
-import type { Db, DbOrTransaction } from '@/lib/db'
+import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { AUDIT_ACTION_NAMES, type AuditAction } from '@/lib/forms/audit-action'
 import { escapeWildcards } from '../product-names'
 
@@ -18,21 +18,15 @@ export async function addAuditEntry(
   { memberId, name, address }: Actor,
   { action, subject, detail }: AuditEvent,
 ): Promise<void> {
-  await db.auditEntry.create({
-    data: {
-      memberId,
-      actor: toLine(name),
-      action,
-      subject: toLine(subject),
-      detail: detail === undefined ? null : toLine(detail),
-      address,
-    },
-  })
+  const said = {
+    actor: toLine(name),
+    subject: toLine(subject),
+    detail: detail === undefined ? null : toLine(detail),
+  }
+  await db.auditEntry.create({ data: { memberId, action, address, ...said } })
 }
 
-export type AuditEntry = Readonly<{ id: string; at: Date; actor: string; detail: string | null }> &
-  Pick<AuditEvent, 'action' | 'subject'> &
-  Pick<Actor, 'address'>
+export type AuditEntry = ReturnType<typeof toEntry>[number]
 
 /** What is looked for: one action or all, and a text in any of the words. */
 export type AuditSearch = Readonly<{ action: AuditAction | null; text: string }>
@@ -53,10 +47,9 @@ export async function listAuditEntries(
   return { entries: rows.flatMap(toEntry), all }
 }
 
-function toEntry(row: Awaited<ReturnType<Db['auditEntry']['findMany']>>[number]): AuditEntry[] {
-  const action = AUDIT_ACTION_NAMES.find((name) => name === row.action)
-  const { id, at, actor, subject, detail, address } = row
-  return action ? [{ id: String(id), at, actor, action, subject, detail, address }] : []
+function toEntry({ id, memberId: _, ...entry }: Prisma.AuditEntryGetPayload<object>) {
+  const action = AUDIT_ACTION_NAMES.find((name) => name === entry.action)
+  return action ? [{ ...entry, id: String(id), action }] : []
 }
 
 /** One line without control characters, so that nobody writes lines of their own into a log. */

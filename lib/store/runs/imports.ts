@@ -20,10 +20,8 @@ export async function finishImport(
   counts: Readonly<{ read: number; stored: number; corrected: number; repeated: number; rejected: number }>,
 ): Promise<void> {
   const { read: rowsRead, stored, corrected, repeated, rejected } = counts
-  await db.importRun.update({
-    where: { id },
-    data: { rowsRead, stored, corrected, repeated, rejected, finishedAt: new Date() },
-  })
+  const data = { rowsRead, stored, corrected, repeated, rejected, finishedAt: new Date() }
+  await db.importRun.update({ where: { id }, data })
 }
 
 /** Of a row of at most 64 KB each, what one piece of memory holds. */
