@@ -1,4 +1,5 @@
-import type { Contradiction, PromiseState } from '@/lib/query/order-state'
+import { CONTRADICTIONS, type Contradiction, type PromiseState } from '@/lib/query/order-state'
+import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
 import type { OrderRow } from './orders-sql'
 
 /** An order as it was known. Moments are ISO 8601; null where there is none, or none was known. */
@@ -40,4 +41,22 @@ function toLine({
     deliveredAt: deliveredAt?.toISOString() ?? null,
     promisedFor: promisedFor?.toISOString() ?? null,
   }
+}
+
+const COLUMNS: readonly Column<OrderLine>[] = [
+  { name: 'order_id', kind: 'text', value: (row) => row.id },
+  ...toColumns<OrderLine>('text', 'userId', 'status'),
+  { name: 'shipping_service', kind: 'text', value: (row) => row.service },
+  ...toColumns<OrderLine>('text', 'checkedOutAt', 'shippedAt', 'promisedFor', 'deliveredAt', 'promise'),
+  ...toColumns<OrderLine>('count', 'returnedPieces'),
+  {
+    name: 'cannot_be',
+    kind: 'text',
+    value: (row) => row.contradictions.map((name) => CONTRADICTIONS[name]).join('; ') || null,
+  },
+]
+
+/** A row an order; moments are ISO 8601. */
+export function toOrdersTable({ orders }: Pick<OrdersResult, 'orders'>): ReportTable {
+  return toReportTable(COLUMNS, orders)
 }

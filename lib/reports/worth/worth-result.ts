@@ -7,11 +7,11 @@ import type { Portion } from '@/lib/stats/compare-shares'
 import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { sumOf } from '@/lib/stats/sum'
 import { countDays } from '@/lib/time/day'
 import { listInScope } from '../products/list-in-scope'
 import type { ProductLine } from '../products/products-result'
 import { type RateToReach, toRatesToReach } from './rate-to-reach'
-import { toRevenuePerOrder } from './revenue-per-order'
 import type { OrderedRow } from './worth-sql'
 
 /** Gained in a quarter; `revenue` is null where the product has no price. */
@@ -165,4 +165,20 @@ function toLine(
 
 function toWorth(orders: Estimate, perOrder: number | null): Worth {
   return { orders, revenue: perOrder === null ? null : scaleEstimate(orders, perOrder) }
+}
+
+/**
+ * What one order of each product brings by its id: its price times how many of it an order keeps on average, by the
+ * order items. A product without orders counts as those of the shop do, and in a shop without orders one. Null
+ * where there is no price. In the currency of the shop, which it does not say.
+ */
+function toRevenuePerOrder(rows: readonly OrderedRow[]): ReadonlyMap<string, number | null> {
+  const all = { pieces: sumOf(rows, (row) => row.pieces), items: sumOf(rows, (row) => row.items) }
+  const usual = ratio(all.pieces, all.items) ?? 1
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.price === null ? null : row.price * (ratio(row.pieces, row.items) ?? usual),
+    ]),
+  )
 }
