@@ -1,6 +1,5 @@
 import { CONTRADICTIONS, type Contradiction, type PromiseState } from '@/lib/query/order-state'
 import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
-import type { OrderRow } from './orders-sql'
 
 /** An order as it was known. Moments are ISO 8601; null where there is none, or none was known. */
 export type OrderLine = Readonly<{
@@ -20,7 +19,11 @@ export type OrderLine = Readonly<{
 
 export type OrdersResult = Readonly<{ orders: readonly OrderLine[]; matching: number }>
 
-export type OrderMoment = 'checkedOutAt' | 'shippedAt' | 'deliveredAt' | 'promisedFor'
+type OrderMoment = 'checkedOutAt' | 'shippedAt' | 'deliveredAt' | 'promisedFor'
+
+/** One row an order as it was known; `matching` is how many there are in all. */
+export type OrderRow = Omit<OrderLine, OrderMoment> &
+  Readonly<Record<OrderMoment, Date | null> & { checkedOutAt: Date; matching: number }>
 
 export function toOrdersResult(rows: readonly OrderRow[]): OrdersResult {
   return { orders: rows.map(toLine), matching: rows[0]?.matching ?? 0 }

@@ -4,11 +4,6 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { escapeWildcards } from '@/lib/store/product-names'
 import { Prisma } from '@/prisma/generated/client'
 import { IS_CONTRADICTORY, judgedOrdersSql } from '../fulfilment/judged-orders-sql'
-import type { OrderLine, OrderMoment } from './orders-result'
-
-/** One row an order as it was known; `matching` is how many there are in all. */
-export type OrderRow = Omit<OrderLine, OrderMoment> &
-  Readonly<Record<OrderMoment, Date | null> & { checkedOutAt: Date; matching: number }>
 
 const IS_IN: Record<OrderState, Prisma.Sql> = {
   preparing: Prisma.sql`stood = 'preparing'`,
@@ -37,7 +32,7 @@ const CONTRADICTIONS = Prisma.sql`array_remove(array[
         case when is_backwards then 'backwards' end
       ], null)`
 
-/** The latest checkout first. */
+/** `OrderRow`s, the latest checkout first. */
 export function ordersSql(
   query: ReportQuery,
   knowledge: Knowledge,
