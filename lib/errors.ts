@@ -8,7 +8,6 @@ export type ErrorCode =
   | 'unknown_product'
   | 'unknown_category'
   | 'bad_goal'
-  | 'bad_annotation'
   | 'unknown_annotation'
   | 'unknown_goal'
   | 'bad_setting'

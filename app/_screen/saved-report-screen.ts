@@ -6,8 +6,8 @@ import { explainChanges } from '@/lib/saved/explain-changes'
 import { listProducts } from '@/lib/saved/explain-parameters'
 import { keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'
 import { toDefinition } from '@/lib/saved/to-definition'
+import type { ReportVersion, SavedReport } from '@/lib/store/kept/reports'
 import { nameProducts } from '@/lib/store/product-names'
-import type { ReportVersion, SavedReport } from '@/lib/store/reports'
 import { readScreen, type Screen } from './screen'
 
 /** A saved report as somebody in the dashboard looks at it. */

@@ -82,9 +82,9 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'a comma in a CSV cell is not quoted',
-    places: [at('lib/format/format-csv.ts', '/[",;', '/[";')],
+    places: [at('lib/format/sheet/format-csv.ts', '/[",;', '/[";')],
     by: 'unit',
-    tests: ['lib/format/format-csv.test.ts'],
+    tests: ['lib/format/sheet/format-csv.test.ts'],
   },
   {
     name: 'the 30th of February is a day',

@@ -5,9 +5,10 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
-import { listOpenAlerts, type OpenAlert } from '@/lib/store/alerts'
+import { listOpenAlerts, type OpenAlert } from '@/lib/store/runs/alerts'
 import { onDb } from '../open-database'
-import { addList, type Listing } from '../print-list'
+import type { Listing } from '../print-list'
+import { addList } from '../print-list'
 import type { Output } from '../write-text'
 
 /** What is wrong now, the newest first. */

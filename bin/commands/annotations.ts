@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { TundishError } from '@/lib/errors'
-import { ANNOTATION_KIND_NAMES, type Annotation, LONGEST_TITLE } from '@/lib/forms/annotation'
+import type { Annotation } from '@/lib/forms/annotation'
+import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
-import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
+import { addAnnotation, listAnnotations } from '@/lib/store/kept/annotations'
 import { onDb } from '../open-database'
-import { addList, type Listing } from '../print-list'
+import type { Listing } from '../print-list'
+import { addList } from '../print-list'
 import type { Output } from '../write-text'
 
 const ANNOTATIONS: Listing<Annotation> = {
@@ -30,11 +31,9 @@ export function addAnnotationCommands(program: Command, io: Output): void {
     .option('--kind <kind>', `one of ${ANNOTATION_KIND_NAMES.join(', ')}`, 'release')
     .action((options: Record<string, string>) =>
       onDb(async (db) => {
-        const checked = parseAnnotation(options)
-        if (!checked.ok) throw new TundishError('bad_annotation', checked.problem)
-        const { day, kind, title } = checked.value
-        await addAnnotation(db, checked.value)
-        return `Added: ${day}, ${kind}, ${title}.\n`
+        const annotation = parseAnnotation(options)
+        await addAnnotation(db, annotation)
+        return `Added: ${annotation.day}, ${annotation.kind}, ${annotation.title}.\n`
       }),
     )
 }

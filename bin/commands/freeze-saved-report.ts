@@ -6,7 +6,7 @@ import { formatMoment } from '@/lib/format/format-day'
 import { toRequestSettings } from '@/lib/query/request/request'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
-import { getReportDefinition } from '@/lib/store/reports'
+import { getReportDefinition } from '@/lib/store/kept/reports'
 import { ACTOR } from './members'
 
 /**

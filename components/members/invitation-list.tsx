@@ -5,7 +5,7 @@ import { useChange } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
 import { ROLES } from '@/lib/forms/role'
-import type { Invitation } from '@/lib/store/invitations'
+import type { Invitation } from '@/lib/store/members/invitations'
 
 type Line = Omit<Invitation, 'expiresAt'> & Readonly<{ ends: string }>
 

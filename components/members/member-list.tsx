@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import type { Outcome } from '@/lib/forms/form'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
-import type { Member } from '@/lib/store/members'
+import type { Member } from '@/lib/store/members/members'
 
 /** A member with their moments as they are read. */
 type Line = Pick<Member, 'id' | 'name' | 'email' | 'role'> &

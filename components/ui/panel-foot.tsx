@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { type PictureFormat, savePicture } from '@/components/charts/picture/save-picture'
-import { toXlsxHref } from '@/lib/format/to-xlsx-href'
+import { toXlsxHref } from '@/lib/format/sheet/to-xlsx-href'
 import { Button } from './button'
 import { Disclosure, FOOT_ACTION } from './disclosure'
 import { DownloadIcon } from './icons'

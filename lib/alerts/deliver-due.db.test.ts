@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { listDeliveries } from '@/lib/store/alerts'
+import { listDeliveries } from '@/lib/store/runs/alerts'
 import { at, bodiesOf, NOON, SECRET, toWebhook, useAlertLooks } from '@/lib/testing/alert-looks'
 import type { ReceivedRequest } from '@/lib/testing/http-receiver'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listOpenAlerts } from '@/lib/store/alerts'
+import { listOpenAlerts } from '@/lib/store/runs/alerts'
 import {
   ALL_WELL,
   at,

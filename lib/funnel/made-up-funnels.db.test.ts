@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatCsv } from '@/lib/format/format-csv'
+import { formatCsv } from '@/lib/format/sheet/format-csv'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { FUNNEL, runFunnel } from '@/lib/reports/funnel/funnel-report'

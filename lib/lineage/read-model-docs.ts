@@ -3,8 +3,8 @@ import { explainTest, nameTest, type TestState, toTestColumn } from '@/lib/model
 import { type ModelSpec, WRITTEN_BY } from '@/lib/models/model'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
-import { listFailingRows, listLastResults, type StoredTestResult } from '@/lib/store/data-tests'
-import { listModelCounts, type ModelCount } from '@/lib/store/model-counts'
+import { listFailingRows, listLastResults, type StoredTestResult } from '@/lib/store/runs/data-tests'
+import { listModelCounts, type ModelCount } from '@/lib/store/runs/model-counts'
 import { getWritten, type Written } from './get-written'
 
 /** What a data test of a model asks and last found. */

@@ -4,7 +4,7 @@ import type { DbtNode } from '@/lib/models/dbt-node'
 import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { SectionName } from '@/lib/query/section'
 import { DASHBOARD_PAGES, type DashboardPage, listSectionReads } from '@/lib/reports/sections'
-import type { ListedReport } from '@/lib/store/report-list'
+import type { ListedReport } from '@/lib/store/kept/report-list'
 import { type Lineage, type LineageNode, toNodeHref } from './lineage'
 import { toUpstreamId, toUpstreamNodes } from './to-upstream-nodes'
 

@@ -1,13 +1,13 @@
 import type { CellObject, Sheet, SheetData } from 'write-excel-file/node'
 import { TundishError } from '@/lib/errors'
-import { toSheetNames } from '@/lib/format/sheet-names'
-import { toXlsxText } from '@/lib/format/xlsx-text'
+import { toSheetNames } from '@/lib/format/sheet/sheet-names'
+import { toXlsxText } from '@/lib/format/sheet/xlsx-text'
 import { parseDay } from '@/lib/time/day'
 import { COLUMN_KINDS, type ColumnKind, roundValue } from './column-kind'
 import type { ReportTable } from './report-table'
 
 /** What the tables of a file are: a heading, and lines that each say one thing about them. */
-export type About = Readonly<{ title: string; lines: readonly Readonly<{ label: string; text: string }>[] }>
+export type About = Readonly<{ title: string; lines: readonly (readonly [label: string, text: string])[] }>
 
 export type NamedTable = Readonly<{ name: string; table: ReportTable }>
 
@@ -38,9 +38,9 @@ function toAboutSheet(sheet: string, { title, lines }: About): FileSheet {
   const data: SheetData = [
     [{ ...text(title), fontWeight: 'bold', fontSize: 14 }],
     [],
-    ...lines.map((line) => [
-      { ...text(line.label), fontWeight: 'bold' as const, alignVertical: 'top' as const },
-      { ...text(line.text), wrap: true, alignVertical: 'top' as const },
+    ...lines.map(([label, said]) => [
+      { ...text(label), fontWeight: 'bold' as const, alignVertical: 'top' as const },
+      { ...text(said), wrap: true, alignVertical: 'top' as const },
     ]),
   ]
   return { sheet, data, columns: [{ width: 16 }, { width: 96 }], showGridLines: false }

@@ -8,7 +8,7 @@ import { useForm } from '@/components/form/use-form'
 import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
 import { type GoalAim, toTypedTarget } from '@/lib/forms/goal'
-import type { Goal } from '@/lib/store/goals'
+import type { Goal } from '@/lib/store/kept/goals'
 import { AimFields, type TypedAim } from './aim-fields'
 
 /** What can be done to a goal that is there; ids come from the page and are checked by the server. */

@@ -1,6 +1,5 @@
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
-import { formatFineShare } from '@/lib/format/format-fine-share'
-import { formatCount } from '@/lib/format/format-number'
+import { formatCount, formatFineShare } from '@/lib/format/format-number'
 import { isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
 import { formatGoalValue, formatTarget } from '@/lib/forms/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'

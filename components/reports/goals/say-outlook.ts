@@ -1,10 +1,9 @@
 import { formatBucket } from '@/lib/format/format-day'
-import { formatPointsSize } from '@/lib/format/format-fine-share'
-import { formatRoughly } from '@/lib/format/format-number'
+import { formatPointsSize, formatRoughly } from '@/lib/format/format-number'
 import { type GoalMetric, isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
 import { formatGoalValue } from '@/lib/forms/name-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
-import type { ForecastScore } from '@/lib/stats/score-forecasts'
+import type { ForecastScore } from '@/lib/stats/forecast/score-forecasts'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 

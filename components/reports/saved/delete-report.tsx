@@ -8,7 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { formatMoment } from '@/lib/format/format-day'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { LINK_KINDS } from '@/lib/forms/share-link'
-import type { ShareLink } from '@/lib/store/share-links'
+import type { ShareLink } from '@/lib/store/kept/share-links'
 
 export type AskLinks = (
   id: string,

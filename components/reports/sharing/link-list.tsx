@@ -9,7 +9,7 @@ import { formatCount } from '@/lib/format/format-number'
 import type { Outcome } from '@/lib/forms/form'
 import { LINK_KINDS } from '@/lib/forms/share-link'
 import { SHARE_SCOPES } from '@/lib/saved/share-scope'
-import type { ShareLink } from '@/lib/store/share-links'
+import type { ShareLink } from '@/lib/store/kept/share-links'
 
 /** A link with its moments as they are read. */
 type LinkLine = Pick<

@@ -5,26 +5,22 @@ import { requireScope } from '@/lib/store/products'
 import { type KnownThenRow, toKnownThen } from '../known-then'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID } from '../label-lines'
 import { defineReport, OF_KNOWN } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
-import {
-  type CatalogueLine,
-  type CatalogueResult,
-  type CatalogueRow,
-  toCatalogueResult,
-} from './catalogue-result'
+import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
+import type { CatalogueLine } from './catalogue-result'
+import { type CatalogueResult, type CatalogueRow, toCatalogueResult } from './catalogue-result'
 import { catalogueKnownSql, catalogueSql } from './catalogue-sql'
 
-const COLUMNS: readonly Column<Labelled<CatalogueLine>>[] = [
+type Line = Labelled<CatalogueLine>
+
+const COLUMNS: readonly Column<Line>[] = [
   PRODUCT_ID,
   PRODUCT,
-  { name: 'category', kind: 'text', value: (row) => row.category },
-  { name: 'price', kind: 'number', value: (row) => row.price },
-  { name: 'price_before', kind: 'number', value: (row) => row.priceBefore },
-  { name: 'price_since', kind: 'text', value: (row) => row.priceSince },
-  { name: 'inventory', kind: 'count', value: (row) => row.inventory },
-  { name: 'inventory_since', kind: 'text', value: (row) => row.inventorySince },
-  { name: 'known_since', kind: 'text', value: (row) => row.knownSince },
-  { name: 'changes', kind: 'count', value: (row) => row.changes },
+  ...toColumns<Line>('text', 'category'),
+  ...toColumns<Line>('number', 'price', 'priceBefore'),
+  ...toColumns<Line>('text', 'priceSince'),
+  ...toColumns<Line>('count', 'inventory'),
+  ...toColumns<Line>('text', 'inventorySince', 'knownSince'),
+  ...toColumns<Line>('count', 'changes'),
 ]
 
 /** A row a product; no rows where nothing was known yet. */

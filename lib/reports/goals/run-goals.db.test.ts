@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { createGoal, setGoalClosed } from '@/lib/store/goals'
+import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import type { AskedOf } from '../registry'

@@ -4,7 +4,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toOrdersTable } from './orders-table'
+import { toOrdersTable } from './orders-result'
 import { runAllOrders, runOrders } from './run-orders'
 
 const db = useTestDatabase()

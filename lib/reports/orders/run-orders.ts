@@ -5,8 +5,8 @@ import type { OrderSearch } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
-import { type OrdersResult, toOrdersResult } from './orders-result'
-import { type OrderRow, ordersSql } from './orders-sql'
+import { type OrderRow, type OrdersResult, toOrdersResult } from './orders-result'
+import { ordersSql } from './orders-sql'
 
 /**
  * Orders of the question as they were known, those that are looked for, the latest first. A page too far is the first.

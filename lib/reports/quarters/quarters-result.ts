@@ -1,6 +1,6 @@
 import type { MetricCounts } from '@/lib/funnel/metrics'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Median } from '@/lib/stats/compare-medians'
+import type { Median } from '@/lib/stats/changes/compare-medians'
 import { toMedianOfQuantiles } from '@/lib/stats/median-of-quantiles'
 import type { TrendPoint, TrendResult } from '../trend/trend-result'
 import type { MedianTimesRow } from './median-times-sql'

@@ -10,14 +10,15 @@ import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../la
 import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
-import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
+import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
 import { FEWEST_DAYS, toWorthResult, type WorthLine, type WorthResult } from './worth-result'
 import { type OrderedRow, orderedSql } from './worth-sql'
 
-const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
+type Line = Labelled<WorthLine>
+
+const COLUMNS: readonly Column<Line>[] = [
   PRODUCT,
-  { name: 'category', kind: 'text', value: (row) => row.category },
-  { name: 'step', kind: 'text', value: (row) => row.step },
+  ...toColumns<Line>('text', 'category', 'step'),
   { name: 'entrants_per_quarter', kind: 'number', value: (row) => row.entrants },
   { name: 'rate', kind: 'share', value: (row) => ratio(row.part, row.whole) },
   { name: 'shrunk_rate', kind: 'share', value: (row) => row.shrunk.share },
@@ -25,15 +26,15 @@ const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   { name: 'orders_per_point', kind: 'number', value: (row) => row.perPoint.orders.value },
   { name: 'revenue_per_point', kind: 'number', value: (row) => row.perPoint.revenue?.value ?? null },
   { name: 'orders_to_p75', kind: 'number', value: (row) => row.toTarget.orders.value },
-  ...toEnds<Labelled<WorthLine>>('orders_to_p75', 'number', (row) => row.toTarget.orders.interval),
+  ...toEnds<Line>('orders_to_p75', 'number', (row) => row.toTarget.orders.interval),
   { name: 'revenue_to_p75', kind: 'number', value: (row) => row.toTarget.revenue?.value ?? null },
-  ...toEnds<Labelled<WorthLine>>('revenue_to_p75', 'number', (row) => row.toTarget.revenue?.interval),
+  ...toEnds<Line>('revenue_to_p75', 'number', (row) => row.toTarget.revenue?.interval),
 ]
 
-const JSON_COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
+const JSON_COLUMNS: readonly Column<Line>[] = [
   ...COLUMNS,
   PRODUCT_ID,
-  ...toEnds<Labelled<WorthLine>>('orders_per_point', 'number', (row) => row.perPoint.orders.interval),
+  ...toEnds<Line>('orders_per_point', 'number', (row) => row.perPoint.orders.interval),
   { name: 'orders_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.orders.cautious },
   { name: 'revenue_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.revenue?.cautious ?? null },
   { name: 'p75_of_category', kind: 'text', value: (row) => row.toReach.category },

@@ -7,6 +7,7 @@ import type { Portion } from '@/lib/stats/compare-shares'
 import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { groupBy, sumOf } from '@/lib/stats/sum'
 import { countDays } from '@/lib/time/day'
 import { listInScope } from '../products/list-in-scope'
 import type { ProductLine } from '../products/products-result'
@@ -172,9 +173,8 @@ function toWorth(orders: Estimate, perOrder: number | null): Worth {
  * where there is no price. In the currency of the shop, which it does not say.
  */
 export function toRevenuePerOrder(rows: readonly OrderedRow[]): ReadonlyMap<string, number | null> {
-  const items = rows.reduce((sum, row) => sum + row.items, 0)
-  const pieces = rows.reduce((sum, row) => sum + row.pieces, 0)
-  const usual = ratio(pieces, items) ?? 1
+  const all = { pieces: sumOf(rows, (row) => row.pieces), items: sumOf(rows, (row) => row.items) }
+  const usual = ratio(all.pieces, all.items) ?? 1
   return new Map(
     rows.map((row) => [
       row.id,
@@ -192,14 +192,7 @@ export function listTopProducts<Line extends WorthLine>(
   measure: WorthMeasure,
   limit: number,
 ): readonly (readonly Line[])[] {
-  const products = new Map<string, Line[]>()
-  for (const line of lines) {
-    if (line.toTarget[measure] === null) continue
-    const known = products.get(line.id)
-    if (known) known.push(line)
-    else products.set(line.id, [line])
-  }
-  const sumOf = (own: readonly Line[]) =>
-    own.reduce((sum, { toTarget }) => sum + (toTarget[measure]?.value ?? 0), 0)
-  return [...products.values()].toSorted((a, b) => sumOf(b) - sumOf(a)).slice(0, limit)
+  const worthy = lines.filter(({ toTarget }) => toTarget[measure] !== null)
+  const bring = (own: readonly Line[]) => sumOf(own, ({ toTarget }) => toTarget[measure]?.value ?? 0)
+  return [...groupBy(worthy, ({ id }) => id).values()].toSorted((a, b) => bring(b) - bring(a)).slice(0, limit)
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
@@ -21,7 +20,7 @@ import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { removeDbtProject } from './dbt-actions'
 
-export const metadata: Metadata = { title: 'dbt' }
+export const metadata = { title: 'dbt' }
 
 export default memberPage('viewer', async ({ db, visitor, raw }) => {
   const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
@@ -13,7 +12,7 @@ import { readId } from '@/lib/orders/order-state'
 import type { OrderHistory } from '@/lib/reports/history/order-history-result'
 import { runOrderHistory } from '@/lib/reports/history/run-history'
 
-export const metadata: Metadata = { title: 'Order' }
+export const metadata = { title: 'Order' }
 
 export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.order)

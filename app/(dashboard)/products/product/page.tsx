@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
@@ -15,7 +14,7 @@ import { readId } from '@/lib/orders/order-state'
 import type { ProductHistory } from '@/lib/reports/history/product-history-result'
 import { runProductHistory } from '@/lib/reports/history/run-history'
 
-export const metadata: Metadata = { title: 'Product' }
+export const metadata = { title: 'Product' }
 
 export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.id)
