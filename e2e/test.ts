@@ -39,6 +39,7 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
       const port = portOf('shop')
       const settings = shopName === 'members' ? TO_RECEIVER : {}
       const server = await startServer({ port, dataDir, settings })
+      if (server.exitCode !== null) throw new Error('The server of the shop did not start.')
       const url = `http://localhost:${port}`
       const run: Shop['tundish'] = (args, more) => tundish(dataDir, args, { ...settings, ...more })
       await use({ url, port, dataDir, tundish: run })
