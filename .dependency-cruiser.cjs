@@ -62,12 +62,7 @@ module.exports = {
       [basics, files, '^lib/(forms|query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
-    only(
-      'outgoing',
-      '^lib/outgoing/',
-      [basics, '^lib/db\\.ts$', generated],
-      'the one way out to other servers',
-    ),
+    only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
     only(
       'reports',
       '^lib/reports/',
@@ -93,7 +88,7 @@ module.exports = {
       [
         basics,
         files,
-        '^lib/(dbt|query|models|sql|store|ingest|refresh|reports|outgoing)/',
+        '^lib/(dbt|query|models|sql|store|ingest|refresh|reports)/',
         '^lib/(database-error|db|env)\\.ts$',
         generated,
       ],

@@ -51,3 +51,14 @@ export class TundishError extends Error {
 export function badFile(sentence: string, options?: ErrorOptions): TundishError {
   return new TundishError('bad_file', sentence, options)
 }
+
+/** What the system or a library calls a failure, such as ENOENT; null where it has no name for it. */
+export function toErrorCode(error: unknown): string | null {
+  const code = error instanceof Error ? Reflect.get(error, 'code') : null
+  return typeof code === 'string' ? code : null
+}
+
+/** The words of whatever was thrown. */
+export function toErrorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -22,7 +22,6 @@ import { buildIfNeeded } from './build-if-needed'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isDev = process.argv.includes('--dev')
-const io = { stdout: process.stdout, stderr: process.stderr }
 
 try {
   await start(getEnv())
@@ -58,7 +57,7 @@ async function start(env: Env): Promise<void> {
     })
     process.exitCode = await waitFor(child, env, setupCode)
   } finally {
-    await database.close()
+    await database.release()
   }
 }
 
@@ -69,7 +68,7 @@ async function start(env: Env): Promise<void> {
 async function prepareData(url: string, { timeZone, host }: Env): Promise<string | null> {
   const db = openDb(url)
   try {
-    if (await isDemoWanted(db)) await demoCommand(db, { action: 'load', timeZone, now: new Date() }, io)
+    if (await isDemoWanted(db)) process.stdout.write(await demoCommand(db, { action: 'load', timeZone }))
     const { refreshedAt } = await getFreshness(db)
     if (refreshedAt) await runRefresh(db, { timeZone })
     return isLoopbackAddress(host) || (await hasMembers(db)) ? null : newSetupCode()

@@ -7,8 +7,7 @@ import { parseImportFormat } from '@/lib/ingest/formats/registry'
 import { type ImportSummary, runImport } from '@/lib/ingest/run-import'
 import { formatTerminalTable } from '../format-terminal-table'
 import { withProgressBar } from '../progress-bar'
-
-type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WriteStream }>
+import type { Output } from '../write-text'
 
 export type ImportCommand = Readonly<{
   format: string
@@ -26,9 +25,9 @@ export async function importCommand(
   db: Db,
   { format, folder, complete = '', yes = false }: ImportCommand,
   { timeZone, firstDay, repeatedIds }: Settings,
-  { stdout, stderr }: Io,
+  { stdout }: Output,
 ): Promise<number> {
-  const summary = await withProgressBar(stderr, (show) =>
+  const summary = await withProgressBar((show) =>
     runImport(db, {
       format: parseImportFormat(format),
       folder,

@@ -21,8 +21,9 @@ import { getDataRange } from '@/lib/store/freshness'
 import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { getReport, type SavedReport } from '@/lib/store/reports'
 import { formatTerminalTable } from '../format-terminal-table'
-import { formatWarning } from '../format-warning'
 import type { Listing } from '../print-list'
+import type { Io } from '../write-text'
+import { formatWarning } from './report'
 
 /** The saved reports, last changed first. */
 export const SAVED_REPORTS: Listing<ListedReport> = {
@@ -55,8 +56,6 @@ const FORMATS = {
 
 type Asked = Readonly<{ id: string; format: keyof typeof FORMATS; table?: string }>
 
-type Output = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
-
 /**
  * Prints the tables behind a saved report with the numbers of now, or the one called `table`; where those may be
  * wrong or behind, `stderr` says so. Throws `unknown_saved_report`, `bad_parameter` for a table that it has not,
@@ -66,7 +65,7 @@ export async function showSavedReportCommand(
   db: Db,
   { id, format, table }: Asked,
   env: Env,
-  { stdout, stderr }: Output,
+  { stdout, stderr }: Io,
 ): Promise<void> {
   const report = await getReport(db, id)
   if (!report) throw new TundishError('unknown_saved_report', `There is no saved report ${quote(id)}.`)

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { readMigrations } from './read-migrations'
+import { readMigrations } from './apply-migrations'
 
 it('reads the folders of migrations, oldest first, with the SHA-256 of each file', async () => {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-migrations-'))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toStaleAfterMs, toTestedWithinMs } from './stale-after'
+import { toLateAfterMs, toStaleAfterMs, toTestedWithinMs } from './stale-after'
 
 const MINUTE = 60_000
 const NOW = new Date('2026-03-02T09:05:00Z')
@@ -29,4 +29,14 @@ it('has a limit for tests also where nothing runs by itself, or ever did', () =>
   expect(toTestedWithinMs(given(null), NOW)).toBe(aDay)
   expect(toStaleAfterMs('0 0 12 1 1 * 2030', 'UTC', NOW)).toBeNull()
   expect(toTestedWithinMs(given('0 0 12 1 1 * 2030'), NOW)).toBe(aDay)
+})
+
+it.each([
+  ['by the schedule', {}, 25.5],
+  ['by another', { schedule: '0 * * * *' }, 70.5],
+  ['by the age of events where there is none', { schedule: null }, 72 * 60],
+  ['of settings', { schedule: null, freshness: { warnHours: 1, errorHours: 3 } }, 3 * 60],
+])('a pipeline is late %s', (_, settings, minutes) => {
+  const now = new Date('2026-03-02T12:00:30Z')
+  expect(toLateAfterMs({ ...given('*/15 * * * *'), ...settings }, now)).toBe(minutes * MINUTE)
 })

@@ -1,16 +1,19 @@
-/** Who a message goes to. */
-export type Receiver<Channel extends string = string> = Readonly<{
+import type { Channel } from '@/lib/forms/alert'
+import type { AlertMessage } from './alert-message'
+
+/** Who is told. Each e-mail address is one: what one mailbox refuses is not sent again to the others. */
+export type Receiver = Readonly<{
   channel: Channel
   /** An e-mail address; empty where the channel is one place. */
   recipient: string
 }>
 
 /** A message on its way to one receiver. */
-export type OutgoingMessage<Message> = Readonly<{
+export type Outgoing = Readonly<{
   /** The same on every attempt. */
   id: string
   recipient: string
-  message: Message
+  message: AlertMessage
 }>
 
 /** Who else would fare no better now: whoever has this address, or all of the channel. */

@@ -1,39 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { type Db, Prisma } from '@/lib/db'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
-import { NOT_SET_UP, type Receiver, type Sent } from './outgoing-message'
+import type { AlertMessage } from './alert-message'
+import { NOT_SET_UP, type Outgoing, type Receiver, type Sent } from './outgoing'
 
 // The one queue of what is delivered later: who takes what, when it is tried again, and when it is given up. Whatever is
 // told is written to `alert_delivery` in the transaction that finds it out.
 
-/** A message to each of some receivers, waiting from now on. */
-export async function queueMessages(
-  tx: DbOrTransaction,
-  messages: readonly Readonly<{ about: string; kind: string; payload: Prisma.InputJsonObject }>[],
-  receivers: readonly Receiver[],
-  now: Date,
-): Promise<void> {
-  await tx.alertDelivery.createMany({
-    data: messages.flatMap(({ about, ...message }) =>
-      receivers.map(({ channel, recipient }) => ({
-        id: randomUUID(),
-        channel,
-        recipient,
-        alertKey: about,
-        ...message,
-        state: 'waiting',
-        nextAttemptAt: now,
-        createdAt: now,
-      })),
-    ),
-  })
+/** A delivery of a message to one receiver, waiting from now on. */
+export function toDelivery(payload: AlertMessage, { channel, recipient }: Receiver, now: Date) {
+  const { alert: alertKey, kind } = payload
+  const waiting = { state: 'waiting', nextAttemptAt: now, createdAt: now }
+  return { id: randomUUID(), channel, recipient, alertKey, kind, payload, ...waiting }
 }
 
 /** A delivery that this process has taken to send it. */
-export type TakenDelivery<Channel extends string, Message> = Receiver<Channel> &
+export type TakenDelivery = Outgoing &
+  Receiver &
   Readonly<{
-    id: string
-    payload: Message
     /** With this one. */
     attempts: number
   }>
@@ -54,14 +38,14 @@ const PAUSES_MS = [1, 5, 30, 120, 360, 1440].map((minutes) => minutes * MINUTE_M
  * Takes the oldest delivery that is due to one of some receivers; null where there is none. Those of others are left to the
  * processes that have them. What is told of one thing goes to each receiver in its order: while one waits, those after it do.
  */
-export async function takeDelivery<Channel extends string, Message>(
+export async function takeDelivery(
   db: Db,
   now: Date,
-  receivers: readonly Receiver<Channel>[],
-): Promise<TakenDelivery<Channel, Message> | null> {
+  receivers: readonly Receiver[],
+): Promise<TakenDelivery | null> {
   const isDue = isDueSql(now)
   const until = new Date(now.getTime() + LEASE_MS).toISOString()
-  const [taken] = await db.$queryRaw<TakenDelivery<Channel, Message>[]>`
+  const [taken] = await db.$queryRaw<TakenDelivery[]>`
     update alert_delivery
     set attempts = attempts + 1, next_attempt_at = ${until}::timestamptz
     where id = (
@@ -72,7 +56,7 @@ export async function takeDelivery<Channel extends string, Message>(
       for update skip locked
       limit 1
     ) and state = 'waiting' and ${isDue}
-    returning id, channel, recipient, payload, attempts`
+    returning id, channel, recipient, payload as message, attempts`
   return taken ?? null
 }
 
