@@ -86,6 +86,13 @@ test('the terminal lists members, and makes a link for a new password', async ({
   await page.getByLabel('A password').fill(leaver.password)
   await page.getByRole('button', { name: 'Use this password' }).click()
   await expect(page.getByRole('button', { name: 'Signed in as Lea Orr' })).toBeVisible()
-  const { status, stderr } = shop.tundish(['members', 'disable', admin.email])
-  expect([status, stderr]).toEqual([1, expect.stringContaining('This is the last admin.')])
+  for (const [args, sentence] of [
+    [['password', 'nobody@example.com'], 'nobody@example.com is no member.'],
+    [['role', leaver.email, 'king'], '"king" is no role; there are viewer, editor, admin.'],
+    [['invite', 'nobody'], '"nobody" is no e-mail address.'],
+    [['disable', admin.email], 'This is the last admin.'],
+  ] as const) {
+    const { status, stderr } = shop.tundish(['members', ...args])
+    expect([status, stderr]).toEqual([1, expect.stringContaining(sentence)])
+  }
 })
