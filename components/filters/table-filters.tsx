@@ -1,10 +1,14 @@
 'use client'
 
-import { createParser, debounce, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { createParser, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { useEffect, useRef, useState } from 'react'
 import { LONGEST_SEARCH } from '@/components/table/table-view'
 import { usePending } from '@/components/ui/pending'
 import { Select } from '@/components/ui/select'
 import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/orders/order-state'
+
+/** How long nobody types before the server is asked. */
+const PAUSE_MS = 250
 
 /** Narrows a table to the names that hold a text; in the address as `q`. */
 export function ProductSearch({ label = 'Filter by name' }: { label?: string }) {
@@ -13,16 +17,27 @@ export function ProductSearch({ label = 'Filter by name' }: { label?: string }) 
     { q: parseAsString.withDefault(''), page: parseAsInteger },
     { shallow: false, scroll: false, startTransition },
   )
+  const [typed, setTyped] = useState<string | null>(null)
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(pause.current), [])
+  // Text and page are changed together. The debounce of nuqs waits for each by itself, and may ask a second time for what is
+  // there already, in place of a link that was followed between the two.
+  const type = (text: string) => {
+    setTyped(text)
+    clearTimeout(pause.current)
+    pause.current = setTimeout(() => {
+      setTyped(null)
+      setView({ q: text || null, page: null })
+    }, PAUSE_MS)
+  }
   return (
     <input
       type="search"
       aria-label={label}
       placeholder={label}
-      value={q}
+      value={typed ?? q}
       maxLength={LONGEST_SEARCH}
-      onChange={(event) =>
-        setView({ q: event.target.value || null, page: null }, { limitUrlUpdates: debounce(250) })
-      }
+      onChange={(event) => type(event.target.value)}
       className="control w-full sm:w-52"
     />
   )

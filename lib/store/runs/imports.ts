@@ -28,34 +28,41 @@ export async function finishImport(
 const PAGE_ROWS = 1_000
 
 /**
- * In pages, in the order of files and lines. With an id those of that import, also where another refused the same; without
- * one each row once, as the last import that met it says.
+ * In pages of at most so many, in the order of files and lines. With an id those of that import, also where another refused
+ * the same; without one each row once, as the last import that met it says. A page is the next entries of an index and what
+ * they say, so that it costs what is on it, whatever is expected of the rest.
  */
 export async function* listRejects(
   db: Db,
   importId: bigint | null,
   pageRows = PAGE_ROWS,
 ): AsyncGenerator<readonly Reject[]> {
+  const ofImport = importId === null ? Prisma.sql`true` : Prisma.sql`import_id = ${importId}`
   let after = Prisma.sql`true`
   for (;;) {
     const rows: RejectRow[] = await db.$queryRaw<RejectRow[]>`
-      select file, line, row_hash, reason, row
-      from import_reject
-      where import_id = ${importId === null ? newestImportSql : Prisma.sql`${importId}`} and ${after}
-      order by file, line, row_hash
-      limit ${pageRows}`
-    if (rows.length > 0) yield rows.map(({ row_hash: _, ...reject }) => reject)
+      with next as (
+        select file, line, row_hash
+        from import_reject
+        where ${ofImport} and ${after}
+        order by file, line, row_hash
+        limit ${pageRows}
+      )
+      select file, line, row_hash, newest.reason, newest.row
+      from (select distinct file, line, row_hash from next) as met
+      cross join lateral (
+        select reason, row
+        from import_reject as told
+        where told.file = met.file and told.line = met.line and told.row_hash = met.row_hash and ${ofImport}
+        order by import_id desc
+        limit 1
+      ) as newest
+      order by file, line, row_hash`
     const last = rows.at(-1)
-    if (!last || rows.length < pageRows) return
+    if (!last) return
+    yield rows.map(({ row_hash: _, ...reject }) => reject)
     after = Prisma.sql`(file, line, row_hash) > (${last.file}, ${last.line}::int, ${last.row_hash})`
   }
 }
 
 type RejectRow = Reject & Readonly<{ row_hash: string }>
-
-/** The last that met a row; asked row by row, so that a page costs what is on it, whatever is expected of the rest. */
-const newestImportSql = Prisma.sql`(
-  select max(met.import_id)
-  from import_reject as met
-  where met.file = import_reject.file and met.line = import_reject.line and met.row_hash = import_reject.row_hash
-)`
