@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toRequestSettings } from '@/lib/query/request-settings'
+import { toRequestSettings } from '@/lib/query/request/request'
 import { parseReportCommand } from './report'
 
 const workspace = { timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 }
