@@ -1,7 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
+import { getOrderTypes, isBackOfficeSql, type OrderTypes } from '@/lib/store/event-meanings'
 import type { ChangedEvent } from './identify/list-affected-parts'
 import { settleEvents } from './identify/settle'
+import { settleIdle } from './identify/settle-idle'
 import { takeTurn } from './identify/take-turn'
 import type { NewEvent } from './new-row'
 import { rowsSql } from './rows-sql'
@@ -9,17 +10,22 @@ import { toBatches, type WriteResult } from './write-result'
 
 /**
  * Stores events, each id once, marks what they touch (the session of an event, or the order of a shipment), and settles
- * whose they are. An id that is stored and says something else is a correction: it stands, and what it said is marked
- * too. Of one id that comes several times the last stands. Call it in a transaction.
+ * whose they are and of which session. An id that is stored and says something else is a correction: it stands, and what
+ * it said is marked too. Of one id that comes several times the last stands. Call it in a transaction.
  */
-export async function writeEvents(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<WriteResult> {
+export async function writeEvents(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+  importId: bigint | null = null,
+): Promise<WriteResult> {
   await takeTurn(tx)
+  const types = await getOrderTypes(tx)
   let stored = 0
   let corrected = 0
   for (const batch of toBatches(events)) {
     const { first, last, changes } = splitRepeated(batch)
-    const counts = await writeOnce(tx, first)
-    if (last.length > 0) await writeOnce(tx, last)
+    const counts = await writeOnce(tx, first, importId, types)
+    if (last.length > 0) await writeOnce(tx, last, importId, types)
     stored += counts.stored
     corrected += counts.corrected + changes
   }
@@ -51,50 +57,89 @@ function splitRepeated(events: readonly NewEvent[]): Repeated {
 }
 
 function contentOf(event: NewEvent): string {
-  const { userId, sessionId, type, occurredAt, productId, orderId, pageUrl, productIds = null } = event
-  return JSON.stringify([userId, sessionId, type, occurredAt, productId, orderId, pageUrl, productIds])
+  const { userId, sessionId, type, occurredAt, productId, orderId, pageUrl } = event
+  const { productIds = null, anonymousId = null, attributes = null } = event
+  const said = [productId, orderId, pageUrl, productIds, anonymousId, toJson(attributes)]
+  return JSON.stringify([userId, sessionId, type, occurredAt, ...said])
 }
 
 /** Events of different ids. */
-async function writeOnce(tx: DbOrTransaction, events: readonly NewEvent[]) {
-  const { isNew, isDifferent } = await insertMissing(tx, events)
+async function writeOnce(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+  importId: bigint | null,
+  types: OrderTypes,
+) {
+  const { isNew, isDifferent } = await insertMissing(tx, events, importId)
   const gone = isDifferent.length === 0 ? [] : await takeAway(tx, isDifferent)
   const isCorrected = new Set(isDifferent)
   if (gone.length > 0)
     await insertMissing(
       tx,
       events.filter(({ id }) => isCorrected.has(id)),
+      importId,
     )
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
-  const now = events.filter(({ id }) => isStored.has(id))
-  const changed = [
-    ...now.map((event) => ({ ...event, isGone: false })),
-    ...gone.map((event) => ({ ...event, isGone: true })),
-  ]
-  await settleEvents(
+  await settle(
     tx,
-    changed.flatMap((event) => (event.type === SHIPMENT ? [] : [toChanged(event)])),
-    changed.flatMap(({ type, orderId }) => (orderId !== null && ORDERED.includes(type) ? [orderId] : [])),
+    events.filter(({ id }) => isStored.has(id)),
+    gone,
+    types,
   )
   return { stored: isNew.size, corrected: gone.length }
 }
 
-/** Types whose order says whose they are. */
-const ORDERED = [CHECKOUT, SHIPMENT]
-
-/** An event as it was stored. */
-type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'>
-
-function toChanged({ userId, type, orderId, ...event }: GoneEvent & { isGone: boolean }): ChangedEvent {
-  const { sessionId, occurredAt, isGone } = event
-  const bought = type === CHECKOUT ? orderId : null
-  return { sessionId, givenUserId: userId, occurredAt, orderId: bought, isGone }
+/** Whose the events are that came, and what went; idle ones first get a session. */
+async function settle(
+  tx: DbOrTransaction,
+  came: readonly NewEvent[],
+  gone: readonly GoneEvent[],
+  { checkouts, backOffice }: OrderTypes,
+): Promise<void> {
+  const changed = [
+    ...came.map((event) => ({ ...event, storedUnder: event.userId, isGone: false })),
+    ...gone.map((event) => ({ ...event, isGone: true })),
+  ]
+  const ofVisitors = changed.filter(({ type }) => !backOffice.has(type))
+  const orderIds = changed.flatMap(({ type, orderId }) =>
+    orderId !== null && (checkouts.has(type) || backOffice.has(type)) ? [orderId] : [],
+  )
+  const idle = ofVisitors.filter(({ sessionId }) => sessionId === null)
+  await settleIdle(
+    tx,
+    idle.map(({ storedUnder, occurredAt }) => ({ userId: storedUnder, occurredAt })),
+  )
+  await settleEvents(tx, {
+    changed: ofVisitors.flatMap(({ sessionId, userId, occurredAt, type, orderId, isGone }): ChangedEvent[] =>
+      sessionId === null
+        ? []
+        : [
+            {
+              sessionId,
+              givenUserId: userId,
+              occurredAt,
+              orderId: checkouts.has(type) ? orderId : null,
+              isGone,
+            },
+          ],
+    ),
+    idleIds: idle.flatMap(({ id, isGone }) => (isGone ? [] : [id])),
+    orderIds,
+  })
 }
+
+/** An event as it was stored, and under which user; without its session where idle minutes made that. */
+type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
+  Readonly<{ storedUnder: string }>
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
 
 /** Stores those whose id is not there. Returns their ids, and those of events that are there and say something else. */
-async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): Promise<Inserted> {
+async function insertMissing(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+  importId: bigint | null,
+): Promise<Inserted> {
   const [row] = await tx.$queryRaw<{ ids: string[]; different: string[] }[]>`
     with given as ( -- an event as it came
       ${givenSql(events)}
@@ -105,8 +150,9 @@ async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): 
       where id = any (${events.map(({ id }) => id)}::text[])
     ),
     stored as ( -- an event that was not there
-      insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties)
-      select given.*
+      insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties,
+        anonymous_id, attributes, is_idle, import_id)
+      select given.*, ${importId}::bigint
       from given
       left join known using (id)
       where known.id is null
@@ -119,10 +165,12 @@ async function insertMissing(tx: DbOrTransaction, events: readonly NewEvent[]): 
         select coalesce(array_agg(id), '{}')
         from known
         join given using (id)
-        where (coalesce(known.given_user_id, known.user_id), known.session_id, known.type, known.occurred_at,
-            known.product_id, known.order_id, known.page_url, known.properties)
+        where (coalesce(known.given_user_id, known.user_id),
+            case when known.is_idle then ${NO_SESSION} else known.session_id end, known.type, known.occurred_at,
+            known.product_id, known.order_id, known.page_url, known.properties, known.anonymous_id, known.attributes,
+            known.is_idle)
           is distinct from (given.user_id, given.session_id, given.type, given.occurred_at, given.product_id,
-            given.order_id, given.page_url, given.properties)
+            given.order_id, given.page_url, given.properties, given.anonymous_id, given.attributes, given.is_idle)
       ) as different`
   return { isNew: new Set(row?.ids), isDifferent: row?.different ?? [] }
 }
@@ -136,22 +184,34 @@ function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEven
       returning *
     ),
     ${markSql(Prisma.sql`gone`)}
-    select id, coalesce(given_user_id, user_id) as "userId", session_id as "sessionId", type,
-      occurred_at as "occurredAt", order_id as "orderId"
+    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId", case when is_idle then null else session_id end as "sessionId",
+      type, occurred_at as "occurredAt", order_id as "orderId"
     from gone`
 }
 
-/** Rows (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties). */
+/** Stands for a session until idle minutes have made it, and for good with what is of none. */
+const NO_SESSION = ''
+
+/** Rows as they are inserted, without the import. */
 function givenSql(events: readonly NewEvent[]): Prisma.Sql {
-  const rows = events.map(({ productIds: ids, ...event }) => ({
+  const rows = events.map(({ productIds, sessionId, anonymousId = null, attributes = null, ...event }) => ({
     ...event,
-    productIds: ids ? JSON.stringify(ids) : null,
+    sessionId: sessionId ?? NO_SESSION,
+    productIds: productIds ? JSON.stringify(productIds) : null,
+    anonymousId,
+    attributes: toJson(attributes),
+    isIdle: sessionId === null,
   }))
-  const came = rowsSql(rows, CAME, 'came')
   return Prisma.sql`select user_id, id, session_id, type, occurred_at, product_id, order_id, page_url,
         case when product_ids is null then null else jsonb_build_object('product_ids', product_ids::jsonb) end
-          as properties
-      from ${came}`
+          as properties,
+        anonymous_id, attributes::jsonb as attributes, is_idle
+      from ${rowsSql(rows, CAME, 'came')}`
+}
+
+function toJson(attributes: NewEvent['attributes']): string | null {
+  const entries = Object.entries(attributes ?? {})
+  return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries.sort()))
 }
 
 const CAME = {
@@ -164,6 +224,9 @@ const CAME = {
   orderId: 'text',
   pageUrl: 'text',
   productIds: 'text',
+  anonymousId: 'text',
+  attributes: 'text',
+  isIdle: 'boolean',
 } as const
 
 /** Marks what rows of event touch. */
@@ -172,12 +235,12 @@ function markSql(rows: Prisma.Sql): Prisma.Sql {
       insert into dirty_session (user_id, session_id)
       select distinct user_id, session_id
       from ${rows}
-      where type <> ${SHIPMENT}
+      where not ${isBackOfficeSql(Prisma.sql`type`)} and session_id <> ${NO_SESSION}
     ),
     marked_order as ( -- an order whose shipments changed
       insert into dirty_order (user_id, order_id)
       select distinct user_id, order_id
       from ${rows}
-      where type = ${SHIPMENT} and order_id is not null
+      where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
     )`
 }

@@ -1,8 +1,8 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { requireCounted } from '@/lib/funnel/explain-funnel'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
+import { getProductFunnel } from '@/lib/store/event-meanings'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
@@ -15,7 +15,7 @@ export type RefreshOptions = Readonly<{
   timeZone: string
   /** Rebuild everything from the raw events, instead of only the sessions that changed. */
   full?: boolean
-  /** What is counted; another one than before is counted anew from all events. */
+  /** What is counted, the product funnel where none is given; another one than before is counted anew from all events. */
   funnel?: Funnel
 }>
 
@@ -51,8 +51,9 @@ const MANY_SESSIONS = 5_000
  */
 export async function runRefresh(
   db: Db,
-  { timeZone, full = false, funnel = PRODUCT_FUNNEL }: RefreshOptions,
+  { timeZone, full = false, ...options }: RefreshOptions,
 ): Promise<RefreshResult> {
+  const funnel = options.funnel ?? (await getProductFunnel(db))
   requireCounted(funnel)
   const counted = nameCounting(funnel)
   const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })

@@ -1,8 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { nameTest } from '@/lib/models/data-test'
 import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
+import { getProductFunnel } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
 import { inTestTransaction } from './in-test-transaction'
 
@@ -18,16 +18,17 @@ const THIS_TEST = nameTest('session_path', { kind: 'law', law: 'as_in_full' })
  */
 export function findStale({ db, runId, settings }: PipelineContext): Promise<readonly unknown[]> {
   return inTestTransaction(db, async (tx) => {
+    const funnel = await getProductFunnel(tx)
     const state = await tx.refreshState.findUnique({ where: { id: 1 } })
     await tx.$executeRaw(sampleSql(runId))
     await tx.$executeRaw`analyze touched`
     await tx.$executeRaw`
       create temporary table path_now on commit drop as
-      ${sessionPathSql(PRODUCT_FUNNEL, 'touched', state?.timeZone ?? settings.timeZone)}`
+      ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
     await tx.$executeRaw`analyze path_now`
     await tx.$executeRaw`
       create temporary table product_now on commit drop as
-      ${productFunnelSql(PRODUCT_FUNNEL, 'touched', Prisma.sql`path_now`)}`
+      ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
     return [...(await findDifferent(tx, 'path')), ...(await findDifferent(tx, 'product'))]
   })
 }

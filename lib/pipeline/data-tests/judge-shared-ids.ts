@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
-import { SHIPMENT } from '@/lib/funnel/order-events'
 import { identifierSql } from '@/lib/sql/identifier-sql'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
 import { inTestTransaction } from './in-test-transaction'
 import { passed, type TestFinding } from './test-finding'
@@ -31,7 +31,7 @@ function sharedIdsSql(id: Prisma.Sql): Prisma.Sql {
     with shared as ( -- an id that several users gave, how many they are, and as how many they are counted
       select count(distinct coalesce(given_user_id, user_id)) as users, count(distinct user_id) as counted
       from event
-      where type <> ${SHIPMENT}
+      where not ${isBackOfficeSql()}
       group by ${id}
       having min(coalesce(given_user_id, user_id)) <> max(coalesce(given_user_id, user_id))
     )
