@@ -84,8 +84,6 @@ create index "order_given_user_id_idx" on "order" ("given_user_id") where "given
 
 -- A session of which the source says nothing ends after so many minutes without an event.
 alter table "refresh_state" add column "idle_minutes" integer not null default 30;
-alter table "order_item"
-  add column "price" decimal(12, 2);
 
 -- What came back of an order's money.
 create table "refund" (
