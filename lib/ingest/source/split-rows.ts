@@ -51,56 +51,55 @@ export type Reading = Readonly<{
 }>
 
 /** What rows are made of. A thank-you page that is loaded again lists its order again: the first list counts. */
-export function splitRows(rows: readonly SourceRow[], { meanings, idOf, listed }: Reading): SplitRows {
-  const split = {
-    events: [] as NewEvent[],
-    orders: [] as OrderFacts[],
-    lines: [] as NewOrderItem[],
-    refunds: [] as NewRefund[],
-    products: [] as RowProduct[],
-    ties: [] as IdTie[],
+export function splitRows(rows: readonly SourceRow[], reading: Reading): SplitRows {
+  const split: Split = {
+    events: [],
+    orders: [],
+    lines: [],
+    refunds: [],
+    products: [],
+    ties: [],
     tieRows: 0,
     orderRows: 0,
   }
   for (const row of rows) {
-    if (row.kind === 'tie') {
-      split.ties.push(row.tie)
-      split.tieRows += 1
-      continue
-    }
-    if (row.kind === 'order') {
-      const { order } = row
-      split.orderRows += 1
-      split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
-      split.lines.push(...toLines(order.orderId, order.products))
-      split.products.push(...order.products)
-      continue
-    }
-    const { event, tie } = row
-    if (tie) split.ties.push(tie)
-    const id = idOf(event)
-    const meaning = meanings.get(event.type) ?? 'other'
-    split.products.push(...event.products)
-    split.events.push(toNewEvent(id, event))
-    if (event.orderId === null) continue
-    if (meaning === CHECKOUT_MEANING) {
-      const created = { createdAt: event.occurredAt, status: null, amount: event.amount }
-      split.orders.push(toFacts(event.orderId, created, toBuyer(event)))
-      if (!listed?.has(event.orderId)) split.lines.push(...toLines(event.orderId, event.products))
-      listed?.add(event.orderId)
-    }
-    if (meaning === 'refund') split.refunds.push(toRefund(id, event.orderId, event))
-    if (meaning === 'cancellation')
-      split.orders.push(
-        toFacts(event.orderId, { createdAt: null, status: CANCELLED, amount: null }, toBuyer(event)),
-      )
+    if (row.kind === 'event') addEvent(split, row.event, reading)
+    if (row.kind === 'order') addOrder(split, row.order)
+    if (row.kind === 'tie') split.tieRows += 1
+    if (row.kind !== 'order' && row.tie) split.ties.push(row.tie)
   }
   return split
 }
 
-const CANCELLED = 'cancelled'
+type Split = {
+  -readonly [Part in keyof SplitRows]: SplitRows[Part] extends readonly (infer One)[] ? One[] : number
+}
 
-const toBuyer = ({ userId }: RowEvent) => ({ userId: null, buyerId: userId })
+function addOrder(split: Split, order: RowOrder): void {
+  split.orderRows += 1
+  split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
+  split.lines.push(...toLines(order.orderId, order.products))
+  split.products.push(...order.products)
+}
+
+function addEvent(split: Split, event: RowEvent, { meanings, idOf, listed }: Reading): void {
+  const id = idOf(event)
+  const { orderId, occurredAt, amount, products } = event
+  split.products.push(...products)
+  split.events.push(toNewEvent(id, event))
+  if (orderId === null) return
+  const buyer = { userId: null, buyerId: event.userId }
+  const meaning = meanings.get(event.type)
+  if (meaning === 'refund') split.refunds.push(toRefund(id, orderId, event))
+  if (meaning === 'cancellation')
+    split.orders.push(toFacts(orderId, { createdAt: null, status: CANCELLED, amount: null }, buyer))
+  if (meaning !== CHECKOUT_MEANING) return
+  split.orders.push(toFacts(orderId, { createdAt: occurredAt, status: null, amount }, buyer))
+  if (!listed?.has(orderId)) split.lines.push(...toLines(orderId, products))
+  listed?.add(orderId)
+}
+
+const CANCELLED = 'cancelled'
 
 function toNewEvent(id: string, event: RowEvent): NewEvent {
   const { products, amount: _, attributes, ...rest } = event
