@@ -1,6 +1,6 @@
 import { TundishError } from '@/lib/errors'
 import { openToRead } from '@/lib/files/open-inside'
-import { type CsvRow, readCsv } from './csv/read-csv'
+import { type CsvRow, readCsv } from './read/text/read-csv'
 import type { ImportTable, RowKind, RowKinds } from './formats/import-table'
 import { RowReader } from './formats/row-reader'
 import type { OpenFile } from './open-files'
