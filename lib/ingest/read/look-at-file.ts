@@ -2,7 +2,7 @@ import { type Found, listSources } from './bytes/list-sources'
 import type { Container } from './bytes/source'
 import { type BrokenMember, explainMembers } from './explain-members'
 import { openSource } from './open-source'
-import { type Layout, layoutOf, readSource } from './read-source'
+import { type Layout, layoutOf, type Records, readSource } from './read-source'
 import type { SourceRecord } from './source-record'
 import { columnsOf } from './text/read-delimited'
 
@@ -64,30 +64,35 @@ export async function lookAtFile(place: string, options: LookOptions = {}): Prom
 type Looked = Readonly<{ member: LookedAtMember | null; problem: unknown }>
 
 async function lookAt(found: Found, wanted: number, scratch: string | null): Promise<Looked> {
-  const records: SourceRecord[] = []
+  const first: First = { records: [], isWhole: true }
   let layout: Layout | null = null
   let problem: unknown = null
-  let isWhole = true
-  let characters = 0
   try {
     layout = await layoutOf(found)
-    if (!layout) return { member: null, problem }
-    for await (const read of readSource(found.source, layout, scratch)) {
-      for (const record of read.records) {
-        isWhole = records.length < wanted && characters < MOST_CHARACTERS
-        if (!isWhole) break
-        records.push(record)
-        characters += record.row.length
-      }
-      if (!isWhole) break
-    }
+    if (layout) await readFirst(readSource(found.source, layout, scratch), wanted, first)
   } catch (error) {
     problem = error ?? 'unknown'
   }
+  const { records, isWhole } = first
   if (!layout || (problem !== null && records.length === 0)) return { member: null, problem }
   const { member, containers } = found.source
   const columns = layout.kind === 'delimited' ? columnsOf(layout) : keysOf(records)
   return { member: { member, containers, layout, columns, records, isWhole }, problem }
+}
+
+type First = { records: SourceRecord[]; isWhole: boolean }
+
+/** Fills `first` as far as it can be read. */
+async function readFirst(all: AsyncIterable<Records>, wanted: number, first: First): Promise<void> {
+  let characters = 0
+  for await (const { records } of all) {
+    for (const record of records) {
+      first.isWhole = first.records.length < wanted && characters < MOST_CHARACTERS
+      if (!first.isWhole) return
+      first.records.push(record)
+      characters += record.row.length
+    }
+  }
 }
 
 function keysOf(records: readonly SourceRecord[]): string[] {

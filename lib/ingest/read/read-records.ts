@@ -1,8 +1,8 @@
-import { listSources } from './bytes/list-sources'
+import { type Found, listSources } from './bytes/list-sources'
 import type { Progress } from './bytes/source'
 import { type BrokenMember, explainMembers } from './explain-members'
 import { openSource } from './open-source'
-import { layoutOf, readSource } from './read-source'
+import { layoutOf, type Records, readSource } from './read-source'
 import type { RecordBatch, SourceRecord } from './source-record'
 
 /**
@@ -27,29 +27,30 @@ export async function* readRecords(place: string, options: ReadOptions = {}): As
   const broken: BrokenMember[] = []
   let toSkip = options.skip ?? 0
   for await (const found of listSources(source, { progress, scratch })) {
-    const { member } = found.source
-    const batches = new Batches(member, progress)
-    let wasRead = false
+    const batches = new Batches(found.source.member, progress)
     try {
-      const layout = await layoutOf(found)
-      if (!layout) continue
-      for await (const { records, share } of readSource(found.source, layout, scratch)) {
-        wasRead = true
-        const kept = toSkip > 0 ? records.slice(toSkip) : records
-        toSkip = Math.max(toSkip - records.length, 0)
+      for await (const { records, share } of readFound(found, scratch)) {
         if (share !== null && found.source.place) progress.bytes = Math.floor(share * bytes)
-        yield* batches.take(kept)
+        batches.wasRead = true
+        yield* batches.take(toSkip > 0 ? records.slice(toSkip) : records)
+        toSkip = Math.max(toSkip - records.length, 0)
       }
     } catch (problem) {
-      broken.push({ member, problem, wasRead })
+      broken.push({ member: found.source.member, problem, wasRead: batches.wasRead })
     }
     yield* batches.end()
   }
   if (broken.length > 0) throw explainMembers(place, broken)
 }
 
+async function* readFound(found: Found, scratch: string | null): AsyncGenerator<Records> {
+  const layout = await layoutOf(found)
+  if (layout) yield* readSource(found.source, layout, scratch)
+}
+
 /** Records that fill batches. */
 class Batches {
+  wasRead = false
   readonly #member: string
   readonly #progress: Progress
   #records: SourceRecord[] = []

@@ -34,13 +34,13 @@ const NOT_TAKEN: readonly (readonly [number, string, string])[] = [
 ]
 
 /** A frame of zstd that holds no data may come first; its number varies. */
-const SKIPPABLE = /^[\x50-\x5f]\x2a\x4d\x18/
+const SKIPPABLE = '\x2a\x4d\x18'
 
 export function kindOf(head: Buffer): Kind {
   const text = head.subarray(0, KIND_BYTES).toString('latin1')
   const taken = TAKEN.find(([, at, magic]) => text.startsWith(magic, at))
   if (taken) return taken[0]
-  if (SKIPPABLE.test(text)) return 'zstd'
+  if (/^[P-_]/.test(text) && text.startsWith(SKIPPABLE, 1)) return 'zstd'
   const other = NOT_TAKEN.find(([at, magic]) => text.startsWith(magic, at))
   if (other) return { notTaken: `is ${other[2]}` }
   if (/^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html)/i.test(text))

@@ -33,6 +33,20 @@ const CLOSE_LIST = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 
+/** Bytes that neither open, close nor part anything. */
+const IS_PLAIN = Array.from(
+  { length: 256 },
+  (_, byte) =>
+    byte > 0x20 && ![QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT].includes(byte),
+)
+
+const STEPS: Readonly<Record<number, number>> = {
+  [OPEN_LIST]: 1,
+  [OPEN_OBJECT]: 1,
+  [CLOSE_LIST]: -1,
+  [CLOSE_OBJECT]: -1,
+}
+
 type Frame = { isList: boolean; elements: number; key: string | null; from: number; wantsKey: boolean }
 
 /**
@@ -54,6 +68,7 @@ export class JsonScanner {
   #takenLine = 1
   #inString = false
   #isEscaped = false
+  #isOver = false
   #key: number[] | null = null
 
   constructor(visitor: Visitor) {
@@ -151,44 +166,46 @@ export class JsonScanner {
 
   /** Within what is passed over or taken: to its end, or to that of the chunk. Returns where to go on. */
   #pass(chunk: Buffer, from: number): number {
-    let depth = this.#depth
-    let inString = this.#inString
-    let isEscaped = this.#isEscaped
-    let line = this.#line
     let at = from
-    let isOver = false
-    for (; at < chunk.length && !isOver; at += 1) {
-      const byte = chunk[at] ?? 0
-      if (byte === NEWLINE) line += 1
-      if (inString) {
-        if (isEscaped) isEscaped = false
-        else if (byte === BACKSLASH) isEscaped = true
-        else if (byte === QUOTE) {
-          inString = false
-          isOver = depth === 0
-        }
-      } else if (byte === QUOTE) inString = true
-      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1
-      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-        depth -= 1
-        isOver = depth <= 0
-      } else if (depth === 0 && (byte === COMMA || byte <= 0x20)) isOver = true
-    }
-    // What ends a scalar without being of it: a comma, a blank, or the end of what it is in.
-    const last = chunk[at - 1] ?? 0
-    const isBehind =
-      isOver && (depth < 0 || (this.#depth === 0 && depth === 0 && last !== QUOTE && !isCloser(last)))
-    if (isBehind) {
-      at -= 1
-      if (last === NEWLINE) line -= 1
-    }
-    this.#line = line
-    this.#inString = inString
-    this.#isEscaped = isEscaped
-    this.#depth = Math.max(depth, 0)
+    this.#isOver = false
+    while (at < chunk.length && !this.#isOver)
+      at = this.#inString ? this.#passString(chunk, at) : this.#passPlain(chunk, at)
     this.#keep(chunk.subarray(from, at))
-    if (isOver) this.#finish(null)
+    if (this.#isOver) this.#finish(null)
     return at
+  }
+
+  #passString(chunk: Buffer, from: number): number {
+    for (let at = from; at < chunk.length; at += 1) {
+      const byte = chunk[at]
+      if (this.#isEscaped) this.#isEscaped = false
+      else if (byte === BACKSLASH) this.#isEscaped = true
+      else if (byte === NEWLINE) this.#line += 1
+      else if (byte === QUOTE) {
+        this.#inString = false
+        this.#isOver = this.#depth === 0
+        return at + 1
+      }
+    }
+    return chunk.length
+  }
+
+  /** To the next string or the end. What ends a scalar without being of it (a comma, a blank, a bracket) is left. */
+  #passPlain(chunk: Buffer, from: number): number {
+    for (let at = from; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0
+      if (IS_PLAIN[byte]) continue
+      if (byte === QUOTE) {
+        this.#inString = true
+        return at + 1
+      }
+      const depth = this.#depth + (STEPS[byte] ?? 0)
+      this.#isOver = depth <= 0
+      if (this.#isOver) return this.#depth === 1 ? at + 1 : at
+      this.#depth = depth
+      if (byte === NEWLINE) this.#line += 1
+    }
+    return chunk.length
   }
 
   #keep(piece: Buffer): void {
@@ -216,10 +233,6 @@ export class JsonScanner {
     this.#isEscaped = false
     this.#isTaken = false
   }
-}
-
-function isCloser(byte: number): boolean {
-  return byte === CLOSE_LIST || byte === CLOSE_OBJECT
 }
 
 function toKey(bytes: readonly number[]): string {

@@ -1,6 +1,6 @@
 import type { SourceRecord } from '../source-record'
 import { nameColumns } from './name-columns'
-import { type CsvForm, readCsv } from './read-csv'
+import { type CsvForm, type CsvRow, readCsv } from './read-csv'
 
 /** How a table of text is written. `header`: its fields as they came; null where there is none and rows have `width` fields. */
 export type DelimitedLayout = Readonly<{
@@ -27,18 +27,25 @@ export async function* readDelimited(
   const { delimiter, header, width } = layout
   const joined = header && header.length > 1 ? header.join(delimiter) : null
   const leastWidth = header ? header.findLastIndex((field) => field.trim() !== '') + 1 : width
-  const known = new Set(header)
-  const sorted = header ? sortedNames(header) : null
-  let columns = columnsOf(layout)
+  const toRecord = toNaming(layout)
   for await (const rows of readCsv(bytes, joined, { ...lines, delimiter, width, leastWidth })) {
-    const records: SourceRecord[] = []
-    for (const row of rows) {
-      if ('reason' in row) records.push(row)
-      else if (known.has(row.fields[0] ?? '') && sortedNames(row.fields) === sorted)
-        columns = nameColumns(row.fields)
-      else records.push({ line: row.line, row: row.row, fields: toFields(columns, row.fields) })
-    }
+    const records = rows.flatMap((row) => toRecord(row) ?? [])
     if (records.length > 0) yield records
+  }
+}
+
+/** What each row is, in their order; null for a header. */
+function toNaming(layout: DelimitedLayout): (row: CsvRow) => SourceRecord | null {
+  const known = new Set(layout.header)
+  const sorted = layout.header ? sortedNames(layout.header) : null
+  let columns = columnsOf(layout)
+  return (row) => {
+    if ('reason' in row) return row
+    const { line, fields } = row
+    if (!known.has(fields[0] ?? '') || sortedNames(fields) !== sorted)
+      return { line, row: row.row, fields: toFields(columns, fields) }
+    columns = nameColumns(fields)
+    return null
   }
 }
 
