@@ -6,6 +6,13 @@ export type BrokenMember = Readonly<{ member: string; problem: unknown; wasRead:
 
 const SHOWN = 3
 
+/** Throws what is a fault of ours and no property of a file. */
+export function requireProblem(problem: unknown): void {
+  const isFault =
+    problem instanceof TypeError || problem instanceof RangeError || problem instanceof ReferenceError
+  if (isFault && !('code' in problem)) throw problem
+}
+
 /** What is wrong with members of a file, in one sentence. */
 export function explainMembers(place: string, broken: readonly BrokenMember[]): TundishError {
   const [first] = broken

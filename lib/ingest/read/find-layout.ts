@@ -48,7 +48,7 @@ async function toLines(
     yield bytes
   }
   const lines: Line[] = []
-  for await (const more of readLines(toUtf8(once(), encoding))) lines.push(...more)
+  for await (const more of readLines(toUtf8(once(), encoding))) for (const line of more) lines.push(line)
   return { lines, isCut: !isWhole }
 }
 

@@ -1,6 +1,6 @@
 import { type Found, listSources } from './bytes/list-sources'
 import type { Container } from './bytes/source'
-import { type BrokenMember, explainMembers } from './explain-members'
+import { type BrokenMember, explainMembers, requireProblem } from './explain-members'
 import { openSource } from './open-source'
 import { type Layout, layoutOf, type Records, readSource } from './read-source'
 import type { SourceRecord } from './source-record'
@@ -30,10 +30,11 @@ export type FileLook = Readonly<{
   problem: string | null
 }>
 
-/** As of `readRecords`; `records`: how many are wanted of the first member (the others give a tenth of it). */
+/** As of `readRecords`; `records`: how many are wanted of the first member (the others give 200 at most). */
 export type LookOptions = Readonly<{ root?: string | null; scratch?: string | null; records?: number }>
 
 const RECORDS = 2_000
+const FURTHER_RECORDS = 200
 const MOST_MEMBERS = 50
 const MOST_CHARACTERS = 8_000_000
 
@@ -50,7 +51,11 @@ export async function lookAtFile(place: string, options: LookOptions = {}): Prom
   for await (const found of listSources(source, { progress, scratch })) {
     hasMore = members.length + broken.length >= MOST_MEMBERS
     if (hasMore) break
-    const { member, problem } = await lookAt(found, members.length === 0 ? records : records / 10, scratch)
+    const { member, problem } = await lookAt(
+      found,
+      members.length === 0 ? records : Math.min(records, FURTHER_RECORDS),
+      scratch,
+    )
     if (member) members.push(member)
     if (problem !== null) broken.push({ member: found.source.member, problem, wasRead: member !== null })
   }
@@ -71,6 +76,7 @@ async function lookAt(found: Found, wanted: number, scratch: string | null): Pro
     layout = await layoutOf(found)
     if (layout) await readFirst(readSource(found.source, layout, scratch), wanted, first)
   } catch (error) {
+    requireProblem(error)
     problem = error ?? 'unknown'
   }
   const { records, isWhole } = first

@@ -1,6 +1,6 @@
 import { type Found, listSources } from './bytes/list-sources'
 import type { Progress } from './bytes/source'
-import { type BrokenMember, explainMembers } from './explain-members'
+import { type BrokenMember, explainMembers, requireProblem } from './explain-members'
 import { openSource } from './open-source'
 import { layoutOf, type Records, readSource } from './read-source'
 import type { RecordBatch, SourceRecord } from './source-record'
@@ -36,6 +36,7 @@ export async function* readRecords(place: string, options: ReadOptions = {}): As
         toSkip = Math.max(toSkip - records.length, 0)
       }
     } catch (problem) {
+      requireProblem(problem)
       broken.push({ member: found.source.member, problem, wasRead: batches.wasRead })
     }
     yield* batches.end()

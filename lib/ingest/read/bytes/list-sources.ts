@@ -1,4 +1,4 @@
-import { badFile, TundishError } from '@/lib/errors'
+import { badFile } from '@/lib/errors'
 import { KIND_BYTES, kindOf } from './kind'
 import { openZip } from './read-zip'
 import { readSample } from './sample'
@@ -67,8 +67,7 @@ async function* listZip(source: Source, options: ListOptions): AsyncGenerator<Fo
     } finally {
       await remove()
     }
-  } catch (error) {
-    if (!(error instanceof TundishError || error instanceof Error)) throw error
-    yield { source, problem: error }
+  } catch (problem) {
+    yield { source, problem }
   }
 }

@@ -2,6 +2,8 @@ import { createGunzip, createInflateRaw } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { badFile } from '@/lib/errors'
 
+const TOO_EARLY = 'it ends too early, as a file does that was not copied whole'
+
 /** So little goes in at a time that what comes out of it, however well it was packed, fits into memory. */
 const SLICE_BYTES = 16_384
 const ZSTD_SLICE_BYTES = 4_096
@@ -61,15 +63,25 @@ export async function* unzstd(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
       if (isFirst) requireWindow(chunk)
       isFirst = false
       for (const slice of cut(chunk, ZSTD_SLICE_BYTES)) {
-        unpack.push(Buffer.from(slice))
+        pushTo(unpack, slice)
         yield* out.splice(0)
       }
     }
-    unpack.push(new Uint8Array(0), true)
+    pushTo(unpack, null)
     yield* out.splice(0)
   } catch (error) {
     yield* out.splice(0)
     throw error
+  }
+}
+
+/** What zstd's unpacking stumbles over are bad bytes, whatever it throws. */
+function pushTo(unpack: Decompress, slice: Uint8Array | null): void {
+  try {
+    unpack.push(slice ? Buffer.from(slice) : new Uint8Array(0), slice === null)
+  } catch (cause) {
+    const isCut = cause instanceof Error && cause.message === 'unexpected EOF'
+    throw badFile(isCut ? TOO_EARLY : 'it is damaged', { cause })
   }
 }
 

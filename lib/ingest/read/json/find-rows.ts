@@ -52,14 +52,13 @@ class Seen {
     const whole = this.#listAt([])
     if (whole.objects > 1) return whole.path
     const alone = this.#lists.get(toKey([null])) ?? whole
-    let best: List = alone
+    if (alone.objects > 1) return alone.path
+    let best: List | null = null
     for (const list of this.#lists.values()) {
-      const holdsRows = list.objects > 0 || list.elements === 0
-      const isMore = best === alone || list.objects > best.objects
-      if (list !== whole && list !== alone && holdsRows && isMore && !this.#isWithinRows(list)) best = list
+      const isMore = list.objects > (best?.objects ?? 0)
+      if (list !== whole && list !== alone && isMore && !this.#isWithinRows(list)) best = list
     }
-    if (best === alone || best.objects < alone.objects) return alone.path
-    return this.#isPartOfOne(best, whole) ? alone.path : best.path
+    return best === null || this.#isPartOfOne(best, whole) ? alone.path : best.path
   }
 
   #isPartOfOne(best: List, whole: List): boolean {
