@@ -34,7 +34,8 @@ export function compileTime(
     const value = get(reading.record, reading.around)
     const text = saysNothing(value) ? null : toText(value)?.trim()
     if (text === null || text === undefined) {
-      if (value !== null && typeof value === 'object') return reading.refuse(`${name} is not a time: ${say(value)}`)
+      if (value !== null && typeof value === 'object')
+        return reading.refuse(`${name} is not a time: ${say(value)}`)
       return required ? reading.refuse(`${name} is missing`) : null
     }
     const ms = parse(text)
@@ -44,11 +45,18 @@ export function compileTime(
   }
 }
 
-function checkLimits(reading: Reading, name: string, text: string, ms: number, limits: TimeLimits): Date | null {
+function checkLimits(
+  reading: Reading,
+  name: string,
+  text: string,
+  ms: number,
+  limits: TimeLimits,
+): Date | null {
   if (ms > limits.last.getTime()) {
     return reading.refuse(`${name} is more than a day ahead of its arrival: ${quote(text)}`)
   }
-  if (ms < limits.first.getTime()) return reading.refuse(`${name} is before ${limits.firstDay}: ${quote(text)}`)
+  if (ms < limits.first.getTime())
+    return reading.refuse(`${name} is before ${limits.firstDay}: ${quote(text)}`)
   return new Date(ms)
 }
 
@@ -57,7 +65,8 @@ function say(value: Value): string {
 }
 
 function compileParse({ format, zone }: Mapping['time']): ParseTime {
-  if (format === 'epoch_s' || format === 'epoch_ms' || format === 'epoch_us') return compileEpoch(EPOCHS[format])
+  if (format === 'epoch_s' || format === 'epoch_ms' || format === 'epoch_us')
+    return compileEpoch(EPOCHS[format])
   const order = ORDERS[format]
   const byZone = zone === null || zone === 'UTC' ? (wallMs: number) => wallMs : compileZone(zone)
   return (text) => {

@@ -15,13 +15,19 @@ const path = z
   .string()
   .min(1)
   .max(300)
-  .refine((text) => parsePath(text) !== null, { error: 'is not a path: write names with dots between them, as in context.device.type' })
+  .refine((text) => parsePath(text) !== null, {
+    error: 'is not a path: write names with dots between them, as in context.device.type',
+  })
 
-/** A path, the first of several that says something, or all of several with `:` between them (none where one says nothing). */
+/**
+ * A path; the first of several that says something; all of several with `:` between them (none where one says nothing); or what
+ * stands in a text after another, up to the next slash, `?` or `#`: of `/product/12?a=b` after `/product/` it is `12`.
+ */
 const field = z.union([
   path,
   z.strictObject({ first: z.array(path).min(1).max(10) }),
   z.strictObject({ join: z.array(path).min(2).max(10) }),
+  z.strictObject({ path, after: z.string().min(1).max(100) }),
 ])
 
 const optional = field.nullable().default(null)
@@ -114,6 +120,9 @@ export const mappingSchema = z.strictObject({
 /** See `mappingSchema`: every member is there. */
 export type Mapping = Readonly<z.output<typeof mappingSchema>>
 
+/** A mapping as it may be written: what is left out has its default. */
+export type MappingInput = z.input<typeof mappingSchema>
+
 export type MappingField = z.output<typeof field>
 
 /** A mapping that somebody wrote, or a sentence: what is wrong with it, and where. */
@@ -123,5 +132,11 @@ export function parseMapping(value: unknown): { ok: true; mapping: Mapping } | {
   const [issue] = parsed.error.issues
   const where = issue?.path.map(String).join('.') ?? ''
   const what = issue?.message ?? 'is not a mapping'
-  return { ok: false, reason: where === '' ? `The mapping cannot be used: ${what}.` : `${where} in the mapping cannot be used: ${what}.` }
+  return {
+    ok: false,
+    reason:
+      where === ''
+        ? `The mapping cannot be used: ${what}.`
+        : `${where} in the mapping cannot be used: ${what}.`,
+  }
 }

@@ -32,6 +32,7 @@ export function compileField(field: MappingField | null): Getter {
   if (field === null) return () => null
   if (typeof field === 'string') return compilePath(field)
   if ('first' in field) return firstOf(field.first.map(compilePath))
+  if ('after' in field) return partAfter(compilePath(field.path), field.after)
   return allOf(field.join.map(compilePath))
 }
 
@@ -42,6 +43,15 @@ function firstOf(getters: readonly Getter[]): Getter {
       if (!saysNothing(value)) return value
     }
     return null
+  }
+}
+
+function partAfter(get: Getter, after: string): Getter {
+  return (record, around) => {
+    const text = toText(get(record, around))
+    const at = text?.indexOf(after) ?? -1
+    if (text === null || at < 0) return null
+    return /^[^/?#]*/.exec(text.slice(at + after.length))?.[0] || null
   }
 }
 
@@ -61,13 +71,15 @@ function allOf(getters: readonly Getter[]): Getter {
 /** The field as sentences name it. */
 export function nameField(field: MappingField): string {
   if (typeof field === 'string') return field
-  return 'first' in field ? field.first.join(' or ') : field.join(' with ')
+  if ('first' in field) return field.first.join(' or ')
+  return 'after' in field ? field.path : field.join.join(' with ')
 }
 
 export function listPathsOf(field: MappingField | null): readonly string[] {
   if (field === null) return []
   if (typeof field === 'string') return [field]
-  return 'first' in field ? field.first : field.join
+  if ('first' in field) return field.first
+  return 'after' in field ? [field.path] : field.join
 }
 
 function getNamed(value: Value, name: string): Value {

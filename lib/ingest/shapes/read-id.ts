@@ -34,7 +34,9 @@ export function readText(reading: Reading, value: Value, name: string, longest: 
   if (saysNothing(value)) return null
   const text = toText(value)
   if (text === null) {
-    return typeof value === 'number' ? null : reading.refuse(`${name} is not a single value: ${quote(JSON.stringify(value))}`)
+    return typeof value === 'number'
+      ? null
+      : reading.refuse(`${name} is not a single value: ${quote(JSON.stringify(value))}`)
   }
   return text.length <= longest ? text : reading.refuse(`${name} is longer than ${longest} characters`)
 }

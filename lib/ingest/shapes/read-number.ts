@@ -37,7 +37,10 @@ export function parseNumber(text: string, decimal: Mapping['decimal']): number |
 
 /** `1.234,5` and `1 234,5` as `1,234.5`. */
 function swap(text: string): string {
-  return text.replaceAll(/[.\s']/g, '_').replaceAll(',', '.').replaceAll('_', ',')
+  return text
+    .replaceAll(/[.\s']/g, '_')
+    .replaceAll(',', '.')
+    .replaceAll('_', ',')
 }
 
 function checkSize(reading: Reading, number: number, text: string, name: string): number | null {

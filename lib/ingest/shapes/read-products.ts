@@ -33,7 +33,9 @@ function compileList(fields: NonNullable<Mapping['products']>, decimal: Mapping[
   return (reading) => {
     const elements = toElements(get(reading.record, reading.around))
     if (!elements) {
-      reading.refuse(`${fields.each} is not a list of products: ${quote(JSON.stringify(get(reading.record, reading.around)))}`)
+      reading.refuse(
+        `${fields.each} is not a list of products: ${quote(JSON.stringify(get(reading.record, reading.around)))}`,
+      )
       return NONE
     }
     return elements.flatMap((element) => readElement(reading, element, read) ?? [])
@@ -61,7 +63,8 @@ function toElements(value: Value): readonly Value[] | null {
   const text = toText(value) ?? ''
   const held = parseHeldJson(text)
   if (held !== null) return isList(held) ? held : [held]
-  if (/^\s*[[{]/.test(text)) return /^\s*[[{].*["':{[]/s.test(text) ? null : splitBare(text.replaceAll(/[[\]{}]/g, ''))
+  if (/^\s*[[{]/.test(text))
+    return /^\s*[[{].*["':{[]/s.test(text) ? null : splitBare(text.replaceAll(/[[\]{}]/g, ''))
   return splitBare(text)
 }
 
@@ -77,14 +80,18 @@ function splitBare(text: string): readonly string[] {
 function compileProduct(fields: ProductFields, decimal: Mapping['decimal'], where: string): ReadProduct {
   const [getId, getName, getCategory] = [fields.id, fields.name, fields.category].map(compileField)
   const [getPrice, getQuantity] = [fields.price, fields.quantity].map(compileField)
-  const [idName, nameName, priceName, quantityName] = [fields.id, fields.name, fields.price, fields.quantity].map(
-    (field) => where + nameField(field ?? '.'),
-  )
+  const [idName, nameName, priceName, quantityName] = [
+    fields.id,
+    fields.name,
+    fields.price,
+    fields.quantity,
+  ].map((field) => where + nameField(field ?? '.'))
   return (reading) => {
     const { record, around } = reading
     const read = (get: typeof getId) => get?.(record, around) ?? null
     const saidId = readText(reading, read(getId), idName ?? '', LONGEST_ID)
-    const name = saidId === null ? readText(reading, read(getName), nameName ?? '', LONGEST_ID) : cut(read(getName))
+    const name =
+      saidId === null ? readText(reading, read(getName), nameName ?? '', LONGEST_ID) : cut(read(getName))
     const id = saidId ?? name
     if (id === null) return null
     return {

@@ -28,7 +28,8 @@ export function compileMapping(mapping: Mapping, limits: TimeLimits): ToRows {
   const understand = (record: Value, around: Value): Understood => {
     const reading = new Reading(record, around)
     const row = toRow(reading)
-    if (reading.problem !== null || row === null) return { ok: false, reason: reading.problem ?? 'says nothing' }
+    if (reading.problem !== null || row === null)
+      return { ok: false, reason: reading.problem ?? 'says nothing' }
     return { ok: true, row }
   }
   if (mapping.each === null) return (fields) => [understand(fields, null)]
@@ -41,7 +42,8 @@ function compileEach(each: string, understand: (record: Value, around: Value) =>
     const found = get(fields, null)
     const list = typeof found === 'string' ? parseHeldJson(found) : found
     if (found === null) return [{ ok: false, reason: `${each} is missing` }]
-    if (!isList(list)) return [{ ok: false, reason: `${each} is not a list: ${quote(JSON.stringify(found))}` }]
+    if (!isList(list))
+      return [{ ok: false, reason: `${each} is not a list: ${quote(JSON.stringify(found))}` }]
     if (list.length === 0) return [{ ok: false, reason: `${each} is empty` }]
     return list.map((element) => understand(element, fields))
   }
@@ -123,7 +125,8 @@ function compilePersonOrNobody(mapping: Mapping): (reading: Reading) => Person |
 function compilePerson(mapping: Mapping): (reading: Reading) => Person | null {
   const read = compilePersonOrNobody(mapping)
   const names = [mapping.user, mapping.anonymous].flatMap((field) => (field === null ? [] : nameField(field)))
-  const missing = names.length === 2 ? `${names.join(' and ')} are missing` : `${names[0] ?? 'user'} is missing`
+  const missing =
+    names.length === 2 ? `${names.join(' and ')} are missing` : `${names[0] ?? 'user'} is missing`
   return (reading) => read(reading) ?? reading.refuse(missing)
 }
 
