@@ -23,7 +23,10 @@ function scoreName(column: Column): number {
   const byWords = best.test(words) ? 2 : good.test(words) && !ROLE_WORDS.name.not.test(words) ? 0.5 : 0
   const meant = toMeanings(distinct)
   const known = texts.filter((text) => isKnownName(text)).length / texts.length
-  const steps = new Set(Object.values(meant).filter(isStep)).size
+  const stepsMeant = new Set(Object.values(meant).filter(isStep))
+  const steps = stepsMeant.size
+  // Of an order's status no record is a view.
+  if (/\b(status|state|statut|estado|stato)\b/.test(words) && !stepsMeant.has(STEP_KEYS.view ?? '')) return 0
   if (byWords === 0 && steps < 2 && !(steps === 1 && known > 0.9 && distinct.size === 1)) return 0
   return byWords + known * 2 + steps
 }

@@ -22,7 +22,8 @@ export const ROLE_WORDS = {
   anonymous: {
     names: [
       words('anonymous|anon|user pseudo|pseudo|cookie|guest|fingerprint'),
-      whole('visitor|client|device|browser|besucher|visiteur|visitante|visitatore|bezoeker'),
+      /\b(client|device|browser) ?(id|uuid)$/,
+      whole('visitor|besucher|visiteur|visitante|visitatore|bezoeker'),
     ],
     not: PEOPLE_NOT,
   },
@@ -45,7 +46,7 @@ export const ROLE_WORDS = {
   name: {
     names: [
       whole('event|event name|event type|action|event action|eventname|eventtype|ereignis|ereignisname|evenement|evento|gebeurtenis|acontecimento'),
-      whole('type|name|activity|action type|behavior|behaviour|behavior type|aktion|aktivitat|azione|accion|acao|actie|step|schritt|etape|status'),
+      whole('type|name|activity|action type|behavior|behaviour|behavior type|aktion|aktivitat|azione|accion|acao|actie|step|schritt|etape'),
     ],
     not: /\b(time|timestamp|date|id|nr|user|product|page)\b/,
   },
