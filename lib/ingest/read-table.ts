@@ -1,9 +1,9 @@
 import { TundishError } from '@/lib/errors'
 import { openToRead } from '@/lib/files/open-inside'
-import { type CsvRow, readCsv } from './csv/read-csv'
 import type { ImportTable, RowKind, RowKinds } from './formats/import-table'
 import { RowReader } from './formats/row-reader'
 import type { OpenFile } from './open-files'
+import { type CsvRow, readCsv } from './read/text/read-csv'
 import type { TimeLimits } from './time-limits'
 import { BATCH_ROWS } from './write-result'
 

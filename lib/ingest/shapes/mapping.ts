@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { isMeaning, MEANINGS } from './meanings'
+import { parsePath } from './parse-path'
+import { isZone } from './zone'
 
 // What the fields of a source mean. A mapping is JSON, kept with its source, printed by a preview and taken from a file.
 
@@ -8,22 +11,29 @@ import { z } from 'zod'
  * `event_params@ga_session_id`; `^` before a path of the record around an element of `each`. A text that holds JSON is
  * read as what it holds.
  */
-const path = z.string().min(1).max(300)
+const path = z
+  .string()
+  .min(1)
+  .max(300)
+  .refine((text) => parsePath(text) !== null, {
+    error: 'is not a path: write names with dots between them, as in context.device.type',
+  })
 
-/** A path, the first of several that says something, or all of several with `:` between them (none where one says nothing). */
+/**
+ * A path; the first of several that says something; all of several with `:` between them (none where one says nothing); or what
+ * stands in a text after another, up to the next slash, `?` or `#`: of `/product/12?a=b` after `/product/` it is `12`.
+ */
 const field = z.union([
   path,
   z.strictObject({ first: z.array(path).min(1).max(10) }),
   z.strictObject({ join: z.array(path).min(2).max(10) }),
+  z.strictObject({ path, after: z.string().min(1).max(100) }),
 ])
 
 const optional = field.nullable().default(null)
 
 /** How a time is written. `iso` also with a blank for the T, ` UTC` or an offset at its end; `dmy` is `31.12.2026 23:59`, with `.`, `/` or `-`; `mdy` its American turn. */
 export const TIME_FORMATS = ['iso', 'epoch_s', 'epoch_ms', 'epoch_us', 'dmy', 'mdy'] as const
-
-/** What events of a name are to the shop, beside the steps of the product funnel (their keys). `tie`: says which ids are one person. */
-export const MEANINGS = ['refund', 'cancellation', 'back_office', 'tie', 'other'] as const
 
 const product = {
   id: optional,
@@ -45,7 +55,14 @@ export const mappingSchema = z.strictObject({
     field,
     format: z.enum(TIME_FORMATS),
     /** IANA; for times that are written without a zone. Null where all have one. */
-    zone: z.string().max(100).nullable().default(null),
+    zone: z
+      .string()
+      .max(100)
+      .refine(isZone, { error: 'is not a zone of the IANA: write it as in Europe/Berlin' })
+      .nullable()
+      .default(null),
+    /** Milliseconds that are added: of a hit, those since its session began. */
+    offset: field.nullable().optional(),
   }),
   /** Who it was, known by name to the source. */
   user: optional,
@@ -60,13 +77,18 @@ export const mappingSchema = z.strictObject({
   /** The name of the event; null where all are of `fixedName`. */
   name: optional,
   fixedName: z.string().max(100).nullable().default(null),
-  /** Where the name says nothing, what says it: the first whose pattern the field is like (`*` anything but a slash, `**` anything) names the event. */
+  /** Where the name has no meaning, or there is none: the first whose pattern the field is like (`*` anything but a slash, `**` anything; of an address its path) names the event. */
   namedBy: z
     .array(z.strictObject({ field, like: z.string().min(1).max(300), name: z.string().min(1).max(100) }))
     .max(100)
     .default([]),
   /** What names mean: a step's key or one of MEANINGS. A name that is not here means nothing to us. */
-  meanings: z.record(z.string(), z.string()).default({}),
+  meanings: z
+    .record(
+      z.string().max(100),
+      z.string().refine(isMeaning, { error: `is no meaning: use ${MEANINGS.join(', ')}` }),
+    )
+    .default({}),
   url: optional,
   order: optional,
   /** Of an order: what it cost; of a refund: what came back. */
@@ -91,11 +113,30 @@ export const mappingSchema = z.strictObject({
   status: optional,
   /** What is kept of the session: its entry's value counts. */
   attributes: z.record(z.string().min(1).max(60), field).default({}),
-  /** Paths that hold personal data and are left out. */
+  /** Paths that hold personal data: they are left out, and of one that is an id a fingerprint is kept. */
   personal: z.array(path).max(200).default([]),
 })
 
 /** See `mappingSchema`: every member is there. */
 export type Mapping = Readonly<z.output<typeof mappingSchema>>
 
+/** A mapping as it may be written: what is left out has its default. */
+export type MappingInput = z.input<typeof mappingSchema>
+
 export type MappingField = z.output<typeof field>
+
+/** A mapping that somebody wrote, or a sentence: what is wrong with it, and where. */
+export function parseMapping(value: unknown): { ok: true; mapping: Mapping } | { ok: false; reason: string } {
+  const parsed = mappingSchema.safeParse(value)
+  if (parsed.success) return { ok: true, mapping: parsed.data }
+  const [issue] = parsed.error.issues
+  const where = issue?.path.map(String).join('.') ?? ''
+  const what = issue?.message ?? 'is not a mapping'
+  return {
+    ok: false,
+    reason:
+      where === ''
+        ? `The mapping cannot be used: ${what}.`
+        : `${where} in the mapping cannot be used: ${what}.`,
+  }
+}
