@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander'
 import { toKnownError } from '@/lib/database-error'
-import { getEnv } from '@/lib/env'
+import type { Db } from '@/lib/db'
+import { type Env, getEnv } from '@/lib/env'
 import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { ROLE_NAMES } from '@/lib/forms/role'
+import { isImportFormat } from '@/lib/ingest/formats/registry'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import { toRequestSettings } from '@/lib/query/request-settings'
 import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
@@ -11,6 +13,7 @@ import { ANNOTATIONS, addAnnotationCommand } from './commands/annotations'
 import { demoCommand } from './commands/demo'
 import { freezeSavedReportCommand } from './commands/freeze-saved-report'
 import { importCommand } from './commands/import'
+import { type ImportFilesCommand, importFilesCommand } from './commands/import-files'
 import { disableCommand, inviteCommand, MEMBERS, passwordCommand, roleCommand } from './commands/members'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
@@ -51,18 +54,40 @@ report
 
 program
   .command('import')
-  .description('store the files of a folder, and refresh')
-  .argument('<format>', 'greenery: the seven CSV tables of a Greenery shop')
-  .argument('<folder>', 'where the files are')
+  .description('store files of any layout, or the seven tables of a Greenery shop, and refresh')
+  .argument('<files...>', 'files, packed or not; or greenery and the folder of its seven CSV tables')
+  .option('--zone <zone>', 'of times that are written without one, such as Europe/Berlin')
+  .option('--mapping <file>', 'what its fields mean, as --preview --format json prints it')
+  .option('--preview', 'print what would be stored, and store nothing')
+  .addOption(
+    new Option('--format <format>', 'how to print a preview').choices(['table', 'json']).default('table'),
+  )
   .option(
     '--complete <tables>',
-    'tables that have all there is, such as products,orders: what they lack is gone',
+    'of greenery: tables that have all there is, such as products,orders: what they lack is gone',
     (names: string, before?: string) => (before === undefined ? names : `${before},${names}`),
   )
-  .option('--yes', 'go on where much is gone at once, or where ids of events seem to begin anew')
-  .action((format: string, folder: string, options: { complete?: string; yes?: boolean }) =>
-    onDb((db, env) => importCommand(db, { format, folder, ...options }, env, io)),
+  .option('--yes', 'ask nothing; go on where much is gone at once, or where ids of events seem to begin anew')
+  .action((files: string[], options: ImportOptions) =>
+    onDb((db, env) => runImportCommand(db, files, options, env)),
   )
+
+type ImportOptions = Omit<ImportFilesCommand, 'files'> & Readonly<{ complete?: string }>
+
+/** Two words of which the first names a format are a format and a folder. */
+function runImportCommand(
+  db: Db,
+  files: readonly string[],
+  { complete, ...options }: ImportOptions,
+  env: Env,
+) {
+  const [format = '', folder] = files
+  if (files.length === 2 && folder !== undefined && isImportFormat(format)) {
+    const { yes } = options
+    return importCommand(db, { format, folder, ...(complete && { complete }), ...(yes && { yes }) }, env, io)
+  }
+  return importFilesCommand(db, { files, ...options }, env, { ...io, stdin: process.stdin })
+}
 
 program
   .command('rejects')

@@ -2,10 +2,9 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { parseCompleteTables } from '@/lib/ingest/complete-tables'
-import { sayBeside } from '@/lib/ingest/file-counts'
 import { parseImportFormat } from '@/lib/ingest/formats/registry'
-import { type ImportSummary, runImport } from '@/lib/ingest/run-import'
-import { formatTerminalTable } from '../format-terminal-table'
+import { runImport } from '@/lib/ingest/run-import'
+import { formatSummary } from '../format-summary'
 import { withProgressBar } from '../progress-bar'
 
 type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WriteStream }>
@@ -43,22 +42,4 @@ export async function importCommand(
   )
   stdout.write(formatSummary(summary))
   return summary.total.rejected > 0 ? 2 : 0
-}
-
-const COUNTS = ['read', 'stored', 'corrected', 'repeated', 'rejected'] as const
-
-function formatSummary({ files, total, demoRemoved, refreshedSessions }: ImportSummary): string {
-  const table = formatTerminalTable({
-    columns: [{ name: 'file', kind: 'text' }, ...COUNTS.map((name) => ({ name, kind: 'count' }) as const)],
-    rows: [...files, total].map((counts) => [counts.file, ...COUNTS.map((name) => counts[name])]),
-  })
-  const demo = demoRemoved ? 'The demo shop was removed first: demo and real rows never mix.\n' : ''
-  const rejects = total.rejected > 0 ? `${sayRejected(total.rejected)}: npm run -s tundish -- rejects\n` : ''
-  const beside = files.flatMap(sayBeside).map((sentence) => `${sentence}\n`)
-  return `${demo}${table}${beside.join('')}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
-}
-
-function sayRejected(rows: number): string {
-  if (rows === 1) return '1 row was rejected and kept with its reason'
-  return `${formatCount(rows)} rows were rejected and kept with their reasons`
 }

@@ -5,12 +5,38 @@ import {
   CHECKOUT_MEANING,
   type EventMeaning,
   FIRST_MEANINGS,
+  type Meaning,
   toProductFunnel,
 } from '@/lib/funnel/meanings'
 
 /** What types of events mean, by their names. */
 export function listMeanings(db: DbOrTransaction): Promise<EventMeaning[]> {
   return db.eventMeaning.findMany({ select: { type: true, meaning: true }, orderBy: { type: 'asc' } })
+}
+
+/**
+ * Says what types mean from now on. Where events of a type that meant something else are stored, the next refresh settles
+ * whose all are, and counts all anew. Returns the types that mean something else now.
+ */
+export async function setMeanings(
+  tx: DbOrTransaction,
+  meanings: Readonly<Record<string, Meaning>>,
+): Promise<string[]> {
+  const entries = Object.entries(meanings)
+  const changed = await tx.$queryRaw<{ type: string }[]>`
+    insert into event_meaning (type, meaning)
+    select *
+    from unnest(${entries.map(([type]) => type)}::text[], ${entries.map(([, meaning]) => meaning)}::text[]) as given (type, meaning)
+    on conflict (type) do update
+    set meaning = excluded.meaning, changed_at = now()
+    where event_meaning.meaning <> excluded.meaning
+    returning type`
+  const types = changed.map(({ type }) => type)
+  await tx.$executeRaw`
+    update refresh_state
+    set is_settled = false
+    where id = 1 and exists (select 1 from event where type = any (${types}::text[]))`
+  return types
 }
 
 /** Forgets what anybody said of types. */

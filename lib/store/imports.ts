@@ -3,10 +3,22 @@ import { type Db, Prisma } from '@/lib/db'
 /** A row that an import could not take. `file` is a full path, `row` the text as it came. */
 export type Reject = Readonly<{ file: string; line: number; reason: string; row: string }>
 
+/** Of a source, by which of its mappings it is read, and who asked for it. */
+type OfSource = Readonly<{ sourceId: bigint; mappingNumber: number; bytesTotal: bigint; askedBy: string }>
+
 /** Returns the new import's id. */
-export async function startImport(db: Db, format: string, source: string): Promise<bigint> {
-  const { id } = await db.importRun.create({ data: { format, source }, select: { id: true } })
+export async function startImport(db: Db, format: string, source: string, of?: OfSource): Promise<bigint> {
+  const { id } = await db.importRun.create({ data: { format, source, ...of }, select: { id: true } })
   return id
+}
+
+/** How far an import came, and why it ended where it did not come to its end. */
+export async function noteImport(
+  db: Db,
+  id: bigint,
+  data: Readonly<{ rowsRead?: number; bytesRead?: bigint; problem?: string }>,
+): Promise<void> {
+  await db.importRun.update({ where: { id }, data })
 }
 
 /** As if it had not begun: for one that was refused before it stored anything. */

@@ -1,0 +1,77 @@
+import type { Db } from '@/lib/db'
+import { setMeanings } from '@/lib/store/event-meanings'
+import { finishImport, noteImport, startImport } from '@/lib/store/imports'
+import { confirmMapping } from '@/lib/store/sources'
+import { addCounts, type FileCounts, noCounts } from '../file-counts'
+import { claimForRealData, type ImportProgress, MANY_ROWS, type StoredFiles } from '../run-import'
+import type { Mapping } from '../shapes/mapping'
+import { dropLeftOver } from '../staged-rows'
+import { toTimeLimits } from '../time-limits'
+import type { ImportPlan } from './plan-import'
+import { type SourceFile, storeSource } from './store-source'
+
+export type SourceImportOptions = Readonly<{
+  scratch: string | null
+  firstDay?: string
+  /** Who asked for it, in words. */
+  askedBy: string
+  onProgress?: (progress: ImportProgress) => void
+  signal?: AbortSignal
+}>
+
+/** What is imported: files of one layout by a mapping that nobody has to be asked about any more. */
+export type Confirmed = Readonly<{
+  files: ImportPlan['files']
+  keysHash: string
+  name: string
+  mapping: Mapping
+}>
+
+/**
+ * Keeps the mapping for files of this layout, says what names of events mean, and stores the rows; does not refresh. An import
+ * that was cut off is completed by the next one of the same files, and importing twice changes nothing.
+ */
+export async function runSourceImport(
+  db: Db,
+  { files, keysHash, name, mapping }: Confirmed,
+  { scratch, firstDay, askedBy, onProgress, signal }: SourceImportOptions,
+): Promise<StoredFiles> {
+  await dropLeftOver(db)
+  const { sourceId, source, number } = await confirmMapping(db, { name, keysHash, mapping, author: askedBy })
+  const demoRemoved = await claimForRealData(db)
+  await db.$transaction((tx) => setMeanings(tx, mapping.meanings))
+  const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  const importId = await startImport(db, source, files.map(({ place }) => place).join(', '), {
+    sourceId,
+    mappingNumber: number,
+    bytesTotal: BigInt(bytesTotal),
+    askedBy,
+  })
+  const onBatch = async (file: SourceFile, bytesRead: number, rows: number) => {
+    const before = files.slice(
+      0,
+      files.findIndex(({ place }) => place === file.place),
+    )
+    const read = before.reduce((sum, { bytes }) => sum + bytes, bytesRead)
+    await noteImport(db, importId, { rowsRead: rows, bytesRead: BigInt(read) })
+    onProgress?.({ file: file.place, bytesRead: read, bytesTotal, rows })
+  }
+  const counted = await storeSource(db, importId, files, {
+    mapping,
+    limits: toTimeLimits(new Date(), firstDay),
+    scratch,
+    onBatch,
+    ...(signal && { signal }),
+  }).catch(async (error) => {
+    await noteImport(db, importId, { problem: error instanceof Error ? error.message : String(error) })
+    throw error
+  })
+  return { importId, files: counted, total: await finish(db, importId, counted), demoRemoved }
+}
+
+async function finish(db: Db, importId: bigint, counted: readonly FileCounts[]): Promise<FileCounts> {
+  const total = counted.reduce(addCounts, noCounts('all'))
+  await finishImport(db, importId, total)
+  if (total.stored >= MANY_ROWS) await db.$executeRaw`analyze event, "order", order_item, product, "user"`
+  return total
+}
