@@ -103,8 +103,12 @@ async function listLost(
   for (const { line, row } of records) {
     for (let at = line; at < line + row.split('\n').length; at += 1) covered.add(at)
   }
-  const header = layout.kind === 'delimited' ? layout.header?.join(layout.delimiter) : null
-  return lines.filter((line, at) => !covered.has(at + 1) && line.trim() !== '' && line.trim() !== header)
+  const header = layout.kind === 'delimited' ? layout.header : null
+  const joined = header?.join(layout.kind === 'delimited' ? layout.delimiter : '').trim()
+  // A header whose newline was spoiled takes the fields, and with them the newlines, of the row below it.
+  const first = lines.findIndex((line) => line.trim() !== '')
+  for (let more = header?.join('').split('\n').length ?? 0; more > 0; more -= 1) covered.add(first + more)
+  return lines.filter((line, at) => !covered.has(at + 1) && line.trim() !== '' && line.trim() !== joined)
 }
 
 test('of files that are spoiled in any way nothing is lost, and nothing breaks', {
