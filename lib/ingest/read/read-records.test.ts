@@ -149,6 +149,7 @@ test('a link that leads out of the folder is not followed, packed or not', async
 
 test.each([
   ['UTF-8 with BOM', Buffer.from('\uFEFFGerät;Preis\n€;1,5\n')],
+  ['lines that end with a carriage return alone', Buffer.from('Gerät;Preis\r€;1,5\r')],
   ['UTF-16LE with BOM', Buffer.from('\uFEFFGerät;Preis\r\n€;1,5\r\n', 'utf16le')],
   ['UTF-16BE with BOM', Buffer.from('\uFEFFGerät;Preis\n€;1,5\n', 'utf16le').swap16()],
   ['UTF-16LE without BOM', Buffer.from('Gerät;Preis\n€;1,5\n', 'utf16le')],
