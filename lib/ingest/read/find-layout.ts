@@ -1,7 +1,7 @@
 import { type Encoding, findEncoding } from './bytes/encoding'
 import { readSample } from './bytes/sample'
 import type { Source } from './bytes/source'
-import { toUtf8 } from './bytes/to-utf8'
+import { type TextForm, toLf, toUtf8 } from './bytes/to-utf8'
 import { findRows } from './json/find-rows'
 import { parseJson } from './json/parse-json'
 import type { JsonPath } from './json/scan-json'
@@ -11,7 +11,7 @@ import type { DelimitedLayout } from './text/read-delimited'
 import { type Line, readLines } from './text/read-lines'
 
 /** How a text is written. `rows` of a document: where they lie, a key or null for any element of a list at each step. */
-export type TextLayout = Readonly<{ encoding: Encoding }> &
+export type TextLayout = TextForm &
   (DelimitedLayout | Readonly<{ kind: 'ndjson' }> | Readonly<{ kind: 'document'; rows: JsonPath }>)
 
 const SAMPLE_BYTES = 1_000_000
@@ -26,29 +26,41 @@ const MOST = 0.5
 export async function findLayout(source: Source): Promise<TextLayout | null> {
   const sample = await readSample(source, SAMPLE_BYTES)
   const encoding = findEncoding(sample.bytes)
-  const { lines, isCut } = await toLines(sample.bytes, encoding, sample.isWhole)
+  const form = { encoding, newline: await findNewline(sample.bytes, encoding) }
+  const { lines, isCut } = await toLines(sample.bytes, form, sample.isWhole)
   const said = lines.filter((line) => line.text.replace(/^\uFEFF+/, '').trim() !== '')
   if (said.length === 0) return null
   if (looksLikeJson(said)) {
     return isNdjson(said, isCut)
-      ? { kind: 'ndjson', encoding }
-      : { kind: 'document', encoding, rows: await findDocumentRows(source, encoding) }
+      ? { kind: 'ndjson', ...form }
+      : { kind: 'document', ...form, rows: await findDocumentRows(source, form) }
   }
   // The last line of a sample is seldom a whole one.
   const whole = isCut && said.length > 1 ? said.slice(0, -1) : said
-  return { encoding, ...findTable(whole.slice(0, SAMPLE_LINES)) }
+  return { ...form, ...findTable(whole.slice(0, SAMPLE_LINES)) }
+}
+
+/** Some spreadsheets end lines with a carriage return alone. */
+async function findNewline(bytes: Buffer, encoding: Encoding): Promise<TextForm['newline']> {
+  let hasReturns = false
+  for await (const chunk of toUtf8(once(bytes), encoding)) {
+    if (chunk.includes(0x0a)) return 'LF'
+    hasReturns ||= chunk.subarray(0, -1).includes(0x0d)
+  }
+  return hasReturns ? 'CR' : 'LF'
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  yield bytes
 }
 
 async function toLines(
   bytes: Buffer,
-  encoding: Encoding,
+  form: TextForm,
   isWhole: boolean,
 ): Promise<{ lines: Line[]; isCut: boolean }> {
-  async function* once(): AsyncGenerator<Uint8Array> {
-    yield bytes
-  }
   const lines: Line[] = []
-  for await (const more of readLines(toUtf8(once(), encoding))) for (const line of more) lines.push(line)
+  for await (const more of readLines(toLf(once(bytes), form))) for (const line of more) lines.push(line)
   return { lines, isCut: !isWhole }
 }
 
@@ -89,12 +101,9 @@ function findTable(lines: readonly Line[]): DelimitedLayout {
   return { kind: 'delimited', delimiter, header: first, width: first.length }
 }
 
-async function findDocumentRows(source: Source, encoding: Encoding): Promise<JsonPath> {
+async function findDocumentRows(source: Source, form: TextForm): Promise<JsonPath> {
   const { bytes } = await readSample(source, DOCUMENT_SAMPLE_BYTES)
-  async function* once(): AsyncGenerator<Uint8Array> {
-    yield bytes
-  }
   const chunks: Buffer[] = []
-  for await (const chunk of toUtf8(once(), encoding)) chunks.push(Buffer.from(chunk))
+  for await (const chunk of toLf(once(bytes), form)) chunks.push(Buffer.from(chunk))
   return findRows(chunks)
 }

@@ -1,7 +1,7 @@
 import { type Found, listSources } from './bytes/list-sources'
 import type { Progress } from './bytes/source'
 import { type BrokenMember, explainMembers, requireProblem } from './explain-members'
-import { openSource } from './open-source'
+import { type OpenSource, openSource } from './open-source'
 import { layoutOf, type Records, readSource } from './read-source'
 import type { RecordBatch, SourceRecord } from './source-record'
 
@@ -22,8 +22,16 @@ const BATCH_CHARACTERS = 8_000_000
  * thrown, with a sentence of what is wrong.
  */
 export async function* readRecords(place: string, options: ReadOptions = {}): AsyncGenerator<RecordBatch> {
-  const { root = null, scratch = null } = options
-  const { source, bytes, progress } = await openSource(place, root)
+  yield* readOpened(place, await openSource(place, options.root ?? null), options)
+}
+
+/** As `readRecords`, of a source that was opened; `place` is what sentences call it. */
+export async function* readOpened(
+  place: string,
+  { source, bytes, progress }: OpenSource,
+  options: Pick<ReadOptions, 'skip' | 'scratch'>,
+): AsyncGenerator<RecordBatch> {
+  const { scratch = null } = options
   const broken: BrokenMember[] = []
   let toSkip = options.skip ?? 0
   for await (const found of listSources(source, { progress, scratch })) {

@@ -3,7 +3,7 @@ import { CalmBytes } from './bytes/calm-bytes'
 import type { Found } from './bytes/list-sources'
 import { type Scratch, toPlace } from './bytes/scratch'
 import type { Source } from './bytes/source'
-import { toUtf8 } from './bytes/to-utf8'
+import { toLf } from './bytes/to-utf8'
 import { findLayout, type TextLayout } from './find-layout'
 import { readDocument } from './json/read-document'
 import { readNdjson } from './json/read-ndjson'
@@ -30,7 +30,7 @@ export function readSource(source: Source, layout: Layout, scratch: string | nul
 
 async function* readText(source: Source, layout: TextLayout): AsyncGenerator<Records> {
   const calm = new CalmBytes(source.open())
-  const bytes = toUtf8(calm, layout.encoding)
+  const bytes = toLf(calm, layout)
   const options = { encoding: layout.encoding, isCut: () => calm.problem !== null }
   try {
     if (layout.kind === 'document') yield* withoutShare(readDocument(bytes, layout.rows))

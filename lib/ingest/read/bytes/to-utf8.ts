@@ -1,6 +1,11 @@
 import type { Encoding } from './encoding'
 
+/** How characters were written, and how lines end: with LF, also behind CR, or with CR alone. */
+export type TextForm = Readonly<{ encoding: Encoding; newline: 'LF' | 'CR' }>
+
 const LONE = /\p{Surrogate}/u
+const CARRIAGE_RETURN = 0x0d
+const NEWLINE = 0x0a
 const LONE_PARTS = /(\p{Surrogate})/u
 
 /**
@@ -10,6 +15,16 @@ const LONE_PARTS = /(\p{Surrogate})/u
 export function toUtf8(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncIterable<Uint8Array> {
   if (encoding === 'UTF-8') return bytes
   return encoding === 'Windows-1252' ? fromWindows(bytes) : fromWide(bytes, encoding === 'UTF-16BE')
+}
+
+/** As `toUtf8`, with lines that end with LF whatever they ended with. */
+export function toLf(bytes: AsyncIterable<Uint8Array>, form: TextForm): AsyncIterable<Uint8Array> {
+  const text = toUtf8(bytes, form.encoding)
+  return form.newline === 'CR' ? fromReturns(text) : text
+}
+
+async function* fromReturns(text: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of text) yield chunk.map((byte) => (byte === CARRIAGE_RETURN ? NEWLINE : byte))
 }
 
 async function* fromWindows(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

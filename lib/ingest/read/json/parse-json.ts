@@ -6,7 +6,8 @@ export type ParsedJson = Readonly<{ value: Value } | { reason: string }>
 /** Deeper than anybody nests; whatever goes through a value by calling itself must not run out of stack. */
 const DEEPEST = 200
 
-const LONG_NUMBER = /(^|[:,[\s])-?\d{16}|\d[eE]\+?\d{3}/
+/** A number, and no part of a text, that may not be held; a text with a colon may look like one. */
+const LONG_NUMBER = /(?:^|[:,[\s])-?\d[\d.]*(?:\d{15}|[eE]\+?\d{3})/
 const TOKENS = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d+(\.\d+)?([eE][+-]?\d+)?/g
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]/
 
