@@ -31,7 +31,8 @@ export function withMeanings(
   specified: readonly string[],
 ): Mapping {
   const asNamed = countNames({ ...mapping, meanings: {}, namedBy: [] }, records, limits)
-  const byPattern = mapping.namedBy.length > 0 ? countNames({ ...mapping, meanings: {} }, records, limits) : new Map()
+  const byPattern =
+    mapping.namedBy.length > 0 ? countNames({ ...mapping, meanings: {} }, records, limits) : new Map()
   const found = toMeanings(new Set<string>([...asNamed.keys(), ...byPattern.keys()]))
   const others = toMeanings(specified.filter((name) => !asNamed.has(name)))
   return { ...mapping, meanings: { ...others, ...found, ...mapping.meanings } }

@@ -22,7 +22,8 @@ function scoreName(column: Column): number {
   const [best, good] = ROLE_WORDS.name.names
   const byWords = best.test(words) ? 2 : good.test(words) && !ROLE_WORDS.name.not.test(words) ? 0.5 : 0
   const meant = toMeanings(distinct)
-  const known = texts.filter((text) => isKnownName(text)).length / texts.length
+  const knownNames = new Set([...distinct].filter(isKnownName))
+  const known = texts.filter((text) => knownNames.has(text)).length / texts.length
   const stepsMeant = new Set(Object.values(meant).filter(isStep))
   const steps = stepsMeant.size
   // Of an order's status no record is a view.

@@ -41,14 +41,18 @@ export function findProductList({ lists }: Columns): ListColumn | null {
 
 /** A column in which each text is a list of ids. */
 export function isListText(column: Column): boolean {
-  return SEVERAL.test(column.words) || shareOf(column, (text) => /^[^\s,;|]+([,;|] ?[^\s,;|]+)+$/.test(text)) > 0.1
+  return (
+    SEVERAL.test(column.words) || shareOf(column, (text) => /^[^\s,;|]+([,;|] ?[^\s,;|]+)+$/.test(text)) > 0.1
+  )
 }
 
 /** What the elements of a list say of a product; null where nothing names one. */
-export function toListFields(fields: readonly Column[]): Omit<NonNullable<MappingInput['products']>, 'each'> | null {
+export function toListFields(
+  fields: readonly Column[],
+): Omit<NonNullable<MappingInput['products']>, 'each'> | null {
   if (fields.some(({ path }) => path === '.')) return { id: '.' }
-  const [price, quantity, category] = [ROLE_WORDS.price, ROLE_WORDS.quantity, ROLE_WORDS.category].map((words) =>
-    findRole(fields, words),
+  const [price, quantity, category] = [ROLE_WORDS.price, ROLE_WORDS.quantity, ROLE_WORDS.category].map(
+    (words) => findRole(fields, words),
   )
   const id = findRole(fields, ROLE_WORDS.productId) ?? fields.find(({ words }) => words === 'id') ?? null
   const rest = fields.filter((field) => field !== id)

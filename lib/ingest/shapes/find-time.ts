@@ -18,7 +18,8 @@ export type FoundTime = Readonly<{
 
 const GOOD =
   /\b(timestamp|time|ts|datetime|occurred|happened|created|date|day|zeitpunkt|zeitstempel|zeit|datum|uhrzeit|fecha|hora|data|ora|heure|horodatage|tijd|tijdstip|momento|when|at)\b/
-const BEST = /\b(timestamp|event time|occurred at|event timestamp|time|zeitpunkt|zeitstempel|created at|ts|derived tstamp)\b/
+const BEST =
+  /\b(timestamp|event time|occurred at|event timestamp|time|zeitpunkt|zeitstempel|created at|ts|derived tstamp)\b/
 const BAD =
   /\b(received|receive|sent|send|updated|modified|synced|sync|loaded|load|upload|uploaded|birth|birthday|expires|expiry|processed|processing|delivered|shipped|ingested|first|last|previous|until|due|estimated|server|tz|zone|dwell|id|session)\b/
 const EPOCHS = [
@@ -47,7 +48,13 @@ function scoreTime(column: Column, time: FoundTime): number {
   const { words, longWords } = column
   const byName = (BEST.test(words) ? 12 : 0) + (GOOD.test(words) ? 10 : GOOD.test(longWords) ? 4 : 0)
   const isEpoch = time.format.startsWith('epoch')
-  return byName - (BAD.test(words) ? 11 : 0) + (time.daysOnly ? 0 : 3) + (isEpoch ? 0 : 4) - (column.distinct.size > 1 ? 0 : 3)
+  return (
+    byName -
+    (BAD.test(words) ? 11 : 0) +
+    (time.daysOnly ? 0 : 3) +
+    (isEpoch ? 0 : 4) -
+    (column.distinct.size > 1 ? 0 : 3)
+  )
 }
 
 function toTime(column: Column, now: Date): FoundTime | null {

@@ -29,15 +29,36 @@ export function toDraft(columns: Columns, now: Date): Draft {
   const currency = unused.use(findRole(unused.list(), ROLE_WORDS.currency, isCurrency))
   const product = findProduct(unused)
   const value = unused.use(findRole(unused.list(), ROLE_WORDS.value, isNumeric))
-  const status = unused.use(findRole(unused.list(), ROLE_WORDS.status, (column) => column.distinct.size <= MOST_VALUES))
+  const status = unused.use(
+    findRole(unused.list(), ROLE_WORDS.status, (column) => column.distinct.size <= MOST_VALUES),
+  )
   const attributes = findAttributes(unused, people.session ?? people.user, columns)
   const products = findProductList(columns)
-  return { time, name, url, ...people, id, order, currency, ...product, products, value, status, attributes, personal }
+  return {
+    time,
+    name,
+    url,
+    ...people,
+    id,
+    order,
+    currency,
+    ...product,
+    products,
+    value,
+    status,
+    attributes,
+    personal,
+  }
 }
 
 function findUrl(columns: readonly Column[]): Column | null {
-  const isAddress = (column: Column) => shareOf(column, (text) => /^(https?:\/\/|\/|[a-z]+:\/\/)/i.test(text)) > 0.9
-  return findRole(columns, ROLE_WORDS.url, isAddress) ?? columns.find((column) => isAddress(column) && !/refer/.test(column.words)) ?? null
+  const isAddress = (column: Column) =>
+    shareOf(column, (text) => /^(https?:\/\/|\/|[a-z]+:\/\/)/i.test(text)) > 0.9
+  return (
+    findRole(columns, ROLE_WORDS.url, isAddress) ??
+    columns.find((column) => isAddress(column) && !/refer/.test(column.words)) ??
+    null
+  )
 }
 
 function isUnique(column: Column, { records }: Columns): boolean {
@@ -56,13 +77,16 @@ function isCurrency(column: Column): boolean {
 function findAttributes(unused: Unused, within: Column | null, columns: Columns): Draft['attributes'] {
   const found: Record<string, Column> = {}
   for (const { name, words } of ATTRIBUTE_WORDS) {
-    const column = unused.list().find((open) => words.test(open.words)) ?? unused.list().find((open) => words.test(open.longWords))
+    const column =
+      unused.list().find((open) => words.test(open.words)) ??
+      unused.list().find((open) => words.test(open.longWords))
     if (column) found[name] = unused.use(column)
   }
   for (const column of unused.list()) {
     if (Object.keys(found).length >= MOST_ATTRIBUTES) break
     const name = column.words.replaceAll(' ', '_').slice(0, 60)
-    if (within && name !== '' && !(name in found) && isAttribute(column, within, columns)) found[name] = unused.use(column)
+    if (within && name !== '' && !(name in found) && isAttribute(column, within, columns))
+      found[name] = unused.use(column)
   }
   return found
 }
@@ -70,6 +94,7 @@ function findAttributes(unused: Unused, within: Column | null, columns: Columns)
 function isAttribute(column: Column, within: Column, columns: Columns): boolean {
   const { distinct, rows, words } = column
   if (distinct.size < 2 || distinct.size > MOST_VALUES || rows.length < columns.records * 0.5) return false
-  if (/\b(version|library|number|count|index|id|seq|sequence)\b/.test(words) || /^column \d+$/.test(words)) return false
+  if (/\b(version|library|number|count|index|id|seq|sequence)\b/.test(words) || /^column \d+$/.test(words))
+    return false
   return !isNumeric(column) && shareWithOne(within, column, columns) >= 0.95
 }

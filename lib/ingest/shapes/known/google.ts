@@ -46,7 +46,13 @@ export const GA4_FLAT: KnownShape = {
   name: 'ga4-flat',
   label: "GA4's export as Fivetran flattens it",
   keys: ['event_name', 'user_pseudo_id', 'param_ga_session_id'],
-  usual: ['_fivetran_synced', 'ecommerce_transaction_id', 'event_timestamp', 'event_date', 'bundle_sequence_id'],
+  usual: [
+    '_fivetran_synced',
+    'ecommerce_transaction_id',
+    'event_timestamp',
+    'event_date',
+    'bundle_sequence_id',
+  ],
   mapping: {
     time: { field: 'event_timestamp', format: 'iso', zone: 'UTC' },
     user: 'user_id',
@@ -104,7 +110,13 @@ export const UNIVERSAL_ANALYTICS: KnownShape = {
     meanings: { '2': view, '3': cart, '6': order, '7': 'refund' },
     url: 'page.pagePath',
     order: 'transaction.transactionId',
-    products: { each: 'product', id: 'productSKU', name: 'v2ProductName', category: 'v2ProductCategory', quantity: 'productQuantity' },
+    products: {
+      each: 'product',
+      id: 'productSKU',
+      name: 'v2ProductName',
+      category: 'v2ProductCategory',
+      quantity: 'productQuantity',
+    },
     attributes: {
       device: '^device.deviceCategory',
       channel: '^channelGrouping',

@@ -78,7 +78,9 @@ export const TAOBAO: KnownShape = {
   label: 'behaviour of users as Taobao publishes it',
   keys: ['column_1', 'column_2', 'column_3', 'column_4', 'column_5'],
   test: (columns) =>
-    hasColumns(columns, 5) && holds(columns, 4, (text) => /^(pv|cart|fav|buy)$/.test(text)) && holds(columns, 5, isWhole),
+    hasColumns(columns, 5) &&
+    holds(columns, 4, (text) => /^(pv|cart|fav|buy)$/.test(text)) &&
+    holds(columns, 5, isWhole),
   mapping: {
     time: { field: 'column_5', format: 'epoch_s' },
     user: 'column_1',

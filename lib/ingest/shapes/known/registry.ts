@@ -9,9 +9,9 @@ import { MATOMO, UMAMI } from './web-analytics'
 
 /** All layouts that are known by their keys. */
 export const KNOWN_SHAPES: readonly KnownShape[] = [
+  RUDDERSTACK,
   SEGMENT,
   SEGMENT_SERVER,
-  RUDDERSTACK,
   SEGMENT_TABLE,
   JITSU,
   GA4,
