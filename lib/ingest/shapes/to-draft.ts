@@ -7,6 +7,7 @@ import { findPersonal } from './find-personal'
 import { findProduct, findProductList } from './find-products'
 import { findRole } from './find-role'
 import { findTime } from './find-time'
+import { findUnnamed, hasNoHeader } from './find-unnamed'
 import { ATTRIBUTE_WORDS, ROLE_WORDS } from './role-words'
 import { toTimes } from './to-times'
 
@@ -21,13 +22,17 @@ export function toDraft(columns: Columns, now: Date): Draft {
   const personal = findPersonal(columns)
   const open = () => unused.list().filter(({ path }) => !personal.includes(path))
   const name = unused.use(findName(open(), columns))
-  const people = findPeople(unused, columns, toTimes(time, columns))
+  const times = toTimes(time, columns)
+  const people = findPeople(unused, columns, times)
   for (const column of columns.singles) if (personal.includes(column.path)) unused.use(column)
   const url = unused.use(findUrl(unused.list()))
   const id = unused.use(findRole(unused.list(), ROLE_WORDS.id, (column) => isUnique(column, columns)))
-  const order = unused.use(findRole(unused.list(), ROLE_WORDS.order, (column) => !isMoney(column)))
+  const unnamed = hasNoHeader(columns) ? findUnnamed(unused, name, columns, times) : null
+  const order =
+    unnamed?.order ?? unused.use(findRole(unused.list(), ROLE_WORDS.order, (column) => !isMoney(column)))
   const currency = unused.use(findRole(unused.list(), ROLE_WORDS.currency, isCurrency))
-  const product = findProduct(unused)
+  const named = findProduct(unused)
+  const product = { ...named, productId: unnamed?.productId ?? named.productId }
   const value = unused.use(findRole(unused.list(), ROLE_WORDS.value, isNumeric))
   const status = unused.use(
     findRole(unused.list(), ROLE_WORDS.status, (column) => column.distinct.size <= MOST_VALUES),
