@@ -143,7 +143,7 @@ describe.skipIf(!hasShapeFiles)('the story in eight layouts (../shared/data/shap
     const isLocal = name === 'excel-de.csv'
     const { proposal, mapping, refused, events } = readAll(sample, isLocal ? { zone: 'Europe/Berlin' } : {})
     expect(proposal.questions).toEqual([])
-    expect(propose(sample, { now }).questions.map(({ code }) => code)).toEqual(isLocal ? ['zone'] : [])
+    if (isLocal) expect(propose(sample, { now }).questions.map(({ code }) => code)).toEqual(['zone'])
     expect(proposal.shape?.name ?? null).toBe(shape)
     expect(refused).toEqual([])
     expect(events.length).toBe(sample.records.length)

@@ -3,6 +3,7 @@ import { toMappingInput } from './assemble-mapping'
 import { type Columns, type Sample, toColumns } from './columns'
 import type { Draft } from './draft'
 import { countNames, type NameCounts, withMeanings } from './find-meanings'
+import type { KnownShape } from './known/known-shape'
 import { toKnownMapping } from './known-mapping'
 import { listNotes } from './list-notes'
 import { type Mapping, mappingSchema } from './mapping'
@@ -120,10 +121,14 @@ function finish(
     }
   }
   const { records } = sample
-  const specified = recognised?.known.names?.split(',').map((name) => name.trim()) ?? []
+  const specified = recognised ? listNames(recognised.known) : []
   const named = withPatterns(mapping, draft, [...countNames(mapping, records, limits).keys()])
   const fixed = named.name === null && named.namedBy.length === 0 && named.fixedName === null
   return withMeanings(fixed ? { ...named, fixedName: 'view' } : named, records, limits, specified)
+}
+
+function listNames({ names = '', glue }: KnownShape): readonly string[] {
+  return names.split(',').flatMap((name) => name.trim().replaceAll(' ', glue ?? ' ') || [])
 }
 
 /** Nothing is called by a name that means anything, and orders have ids. */

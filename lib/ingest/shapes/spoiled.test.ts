@@ -5,7 +5,7 @@ import { toTimeLimits } from '../time-limits'
 import { toColumns } from './columns'
 import { keysOf } from './keys-of'
 import { KNOWN_SHAPES } from './known/registry'
-import { type Mapping, type MappingInput, mappingSchema, parseMapping } from './mapping'
+import { type Mapping, mappingSchema, parseMapping } from './mapping'
 import { propose } from './propose'
 import { compileMapping } from './to-row'
 
@@ -103,6 +103,17 @@ function makeFields(size: number, depth = 0): Fields {
   return Object.fromEntries(Array.from({ length: size }, () => [pick(NAMES), makeValue(depth)]))
 }
 
+/** A row that could be taken, with some of it spoiled. */
+function makeRow(): Fields {
+  const good = {
+    time: pick(['2026-01-02T10:00:00Z', '1767348000', '02.01.2026 10:00']),
+    user: 'u1',
+    event: 'view',
+    price: 5,
+  }
+  return random() < 0.2 ? makeFields(8) : { ...good, ...makeFields(Math.floor(random() * 3)) }
+}
+
 const PATHS = [
   'time',
   'user',
@@ -125,7 +136,7 @@ const PATHS = [
 
 function makeField(): unknown {
   const kind = random()
-  if (kind < 0.2) return null
+  if (kind < 0.5) return null
   if (kind < 0.7) return pick(PATHS)
   if (kind < 0.8) return { first: [pick(PATHS), pick(PATHS)] }
   if (kind < 0.9) return { join: [pick(PATHS), pick(PATHS)] }
@@ -148,16 +159,16 @@ function makeMapping(): Mapping | null {
     rows: pick(['events', 'events', 'orders']),
     each: pick([null, null, 'products', 'items', 'a.b']),
     time: {
-      field: makeField() ?? 'time',
+      field: random() < 0.7 ? 'time' : (makeField() ?? 'time'),
       format: pick(['iso', 'epoch_s', 'epoch_ms', 'epoch_us', 'dmy', 'mdy']),
       zone: pick([null, 'UTC', 'Europe/Berlin', 'Australia/Lord_Howe']),
       offset: pick([undefined, null, 'price']),
     },
-    user: makeField(),
+    user: random() < 0.7 ? 'user' : makeField(),
     anonymous: makeField(),
     session: makeField(),
     id: makeField(),
-    name: makeField(),
+    name: random() < 0.7 ? 'event' : makeField(),
     fixedName: pick([null, 'view']),
     url: makeField(),
     order: makeField(),
@@ -208,7 +219,7 @@ it('100,000 spoiled rows by spoiled mappings: a row or a reason for each', () =>
   while (made < 100_000) {
     const mapping = makeMapping()
     if (!mapping) continue
-    for (let row = 0; row < 100; row += 1) check(mapping, makeFields(Math.floor(random() * 8)))
+    for (let row = 0; row < 100; row += 1) check(mapping, makeRow())
     made += 100
   }
   expect(became.rows + became.refused).toBeGreaterThanOrEqual(100_000)
@@ -236,37 +247,4 @@ it('spoiled files: a proposal that can be used, and a fingerprint', () => {
     expect(keysOf(sample)).toMatch(/^[0-9a-f]{32}$/)
     expect(toColumns(records).records).toBe(records.length)
   }
-})
-
-const GOOD = { version: 1, time: { field: 'time', format: 'iso' } } satisfies MappingInput
-
-it.each([
-  [null, 'The mapping cannot be used: Invalid input: expected object, received null.'],
-  [
-    { ...GOOD, time: { field: 'time', format: 'iso', zone: 'Mars/Olympus' } },
-    'time.zone in the mapping cannot be used: is not a zone of the IANA: write it as in Europe/Berlin.',
-  ],
-  [
-    { ...GOOD, user: 'a[b' },
-    'user in the mapping cannot be used: is not a path: write names with dots between them, as in context.device.type.',
-  ],
-  [
-    { ...GOOD, session: 5 },
-    'session in the mapping cannot be used: is no field: write a path, as in context.device.type, or {"first": [...]}, {"join": [...]} or {"path": ..., "after": ...}.',
-  ],
-  [
-    { ...GOOD, meanings: { buy: 'bought' } },
-    'meanings.buy in the mapping cannot be used: is no meaning: use viewed, added_to_cart, checked_out, shipped, refund, cancellation, back_office, tie, other.',
-  ],
-  [
-    { ...GOOD, each: 'a..b' },
-    'each in the mapping cannot be used: is not a path: write names with dots between them, as in context.device.type.',
-  ],
-  [{ ...GOOD, extra: 1 }, 'The mapping cannot be used: Unrecognized key: "extra".'],
-  [
-    { ...GOOD, fixedCurrency: 'euro' },
-    'fixedCurrency in the mapping cannot be used: is not a currency: write three letters, as in EUR.',
-  ],
-])('nonsense gets a sentence: %j', (given, reason) => {
-  expect(parseMapping(given)).toEqual({ ok: false, reason })
 })

@@ -63,7 +63,7 @@ it('GA4: values in any slot, the session is the user and its number, nobody with
     'user_id and user_pseudo_id are missing',
   ])
   expect(Object.keys(found.meanings ?? {}).toSorted()).toEqual([
-    'add to cart',
+    'add_to_cart',
     'purchase',
     'refund',
     'view_item',

@@ -2,7 +2,7 @@ import { STEP_KEYS } from '../meanings'
 import { first, type KnownShape } from './known-shape'
 
 /** Recommended events of GA4. */
-const NAMES = 'view_item, add to cart, purchase, refund'
+const NAMES = 'view item, add to cart, purchase, refund'
 const { view = '', cart = '', order = '' } = STEP_KEYS
 const ITEM = {
   id: first('item_id', 'item_name'),
@@ -39,6 +39,7 @@ export const GA4: KnownShape = {
     },
   },
   names: NAMES,
+  glue: '_',
   notes: ['GA4 changes its days for about three days: import a day again once it is final.'],
 }
 
@@ -71,6 +72,7 @@ export const GA4_FLAT: KnownShape = {
     },
   },
   names: NAMES,
+  glue: '_',
   timeByValue: true,
   notes: ['Items are not in this layout: its funnel is of the shop, not of products.'],
 }
@@ -94,6 +96,7 @@ export const GA4_PROTOCOL: KnownShape = {
     attributes: { coupon: 'params.coupon' },
   },
   names: NAMES,
+  glue: '_',
 }
 
 export const UNIVERSAL_ANALYTICS: KnownShape = {

@@ -133,7 +133,8 @@ export const SNOWPLOW: KnownShape = {
       os: 'os_family',
     },
   },
-  names: 'product_view, add to cart, transaction, refund',
+  names: 'product view, add to cart, transaction, refund',
+  glue: '_',
   timeByValue: true,
   adjust: ({ singles, lists }) => {
     const action = singles.find(({ path }) => ACTION.test(path))

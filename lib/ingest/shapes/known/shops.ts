@@ -29,7 +29,8 @@ export const SHOPIFY_PIXEL: KnownShape = {
       quantity: 'quantity',
     },
   },
-  names: 'product_viewed, product_added_to_cart, checkout_completed',
+  names: 'product viewed, product added to cart, checkout completed',
+  glue: '_',
   notes: ['A pixel asks for consent and orders do not: import the orders too, to see how many it misses.'],
 }
 
