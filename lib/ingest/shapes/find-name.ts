@@ -1,4 +1,4 @@
-import { fillOf } from './column-facts'
+import { fillOf, shareOf } from './column-facts'
 import type { Column, Columns } from './columns'
 import { isKnownName, toMeanings } from './event-words'
 import { isMeaning, STEP_KEYS } from './meanings'
@@ -12,6 +12,7 @@ export function findName(unused: readonly Column[], columns: Columns): Column | 
   const scored = unused
     .filter((column) => column.distinct.size <= MOST_NAMES && fillOf(column, columns) >= 0.5)
     .filter(({ distinct }) => [...distinct].every((text) => text.length <= LONGEST))
+    .filter((column) => shareOf(column, (text) => /^([a-z]+:\/)?\//i.test(text)) < 0.5)
     .map((column) => ({ column, score: scoreName(column) }))
     .filter(({ score }) => score > 0)
   return scored.toSorted((a, b) => b.score - a.score)[0]?.column ?? null

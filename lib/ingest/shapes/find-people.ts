@@ -20,8 +20,8 @@ export function findPeople(unused: Unused, columns: Columns, times: readonly (nu
     findRole(unused.list(), ROLE_WORDS.user, (column) => mayBeUser(column, session, columns)),
   )
   const anonymous = unused.use(findRole(unused.list(), ROLE_WORDS.anonymous))
-  if (!user && !anonymous && !session) return findByValues(unused, columns, times)
-  const known = user ?? unused.use(findMail(unused.list()))
+  const known = user ?? (anonymous || session ? null : unused.use(findPersonalId(unused.list())))
+  if (!known && !anonymous && !session) return findByValues(unused, columns, times)
   if (!known && !anonymous) return { user: session, anonymous: null, session }
   return { user: known ?? anonymous, anonymous: known ? anonymous : null, session }
 }
@@ -36,8 +36,14 @@ function mayBeUser(column: Column, session: Column | null, columns: Columns): bo
   return !session || shareWithOne(session, column, columns) >= 0.5
 }
 
-function findMail(columns: readonly Column[]): Column | null {
-  return columns.find((column) => shareOf(column, isMail) > 0.9) ?? null
+/** Mail addresses, or else those of a network: of both fingerprints are kept. */
+function findPersonalId(columns: readonly Column[]): Column | null {
+  const looks = [isMail, (text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim())]
+  for (const isSo of looks) {
+    const column = columns.find((open) => shareOf(open, isSo) > 0.9)
+    if (column) return column
+  }
+  return null
 }
 
 /**

@@ -28,13 +28,15 @@ const EPOCHS = [
   { format: 'epoch_us', digits: /^\d{15,16}$/, ms: 0.001 },
 ] as const
 const FIRST_MS = Date.UTC(2000, 0, 1)
+/** In how many of the records a time stands; of orders with a row a line it may stand on the first row alone. */
+export const USUAL_FILL = 0.9
 const MOST_OTHERWISE = 0.01
 const CLOCK = /^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$/
 
 /** When records happened, by what the columns hold and are called; null where nothing is a time in 99 of 100 records. */
-export function findTime(columns: Columns, now: Date): FoundTime | null {
+export function findTime(columns: Columns, now: Date, leastFill = USUAL_FILL): FoundTime | null {
   const found = columns.singles
-    .filter((column) => fillOf(column, columns) >= 0.9 && column.texts.length > 0)
+    .filter((column) => fillOf(column, columns) >= leastFill && column.texts.length > 0)
     .flatMap((column) => {
       const time = toTime(column, now)
       return time ? [{ time, score: scoreTime(column, time) }] : []

@@ -228,3 +228,68 @@ it('a mapping that is given stands, and nothing is asked', () => {
   const mapping = { ...given, meanings: { zork: cart ?? '' } }
   expect(propose({ columns: null, records }, { now, mapping })).toMatchObject({ mapping, questions: [] })
 })
+
+it('a web log that knows people by their network address alone', () => {
+  const pages: Record<string, string> = {
+    see: '/shop/product/',
+    put: '/basket/add',
+    pay: '/order/confirmation',
+  }
+  const records = tell(({ at, user, name, product }) => ({
+    time: at.toISOString(),
+    ip: `203.0.113.${user % 250}`,
+    path: `${pages[name]}${name === 'see' ? product : ''}`,
+  }))
+  const found = tryShape(records, true)
+  expect(found.questions).toEqual([])
+  expect(found.rows[0]).toMatchObject({
+    event: {
+      type: 'product page',
+      userId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      products: [{ id: '100' }],
+    },
+  })
+  expect(JSON.stringify(found.rows)).not.toContain('203.0.113')
+})
+
+it('ids within what they are of, and an order whose day stands on its first row alone', () => {
+  const nested = tell(({ at, user, visit, name, product }) => ({
+    occurredAt: at.toISOString(),
+    user: { id: `u${user}` },
+    eventName: { see: 'productViewed', put: 'productAddedToCart', pay: 'orderPlaced' }[name] ?? '',
+    product: { id: `p${product}`, name: `Fern ${product}` },
+    order: name === 'pay' ? { id: `o${visit}`, total: 5 } : null,
+  }))
+  expect(propose({ columns: null, records: nested }, { now })).toMatchObject({
+    questions: [],
+    mapping: {
+      user: 'user.id',
+      order: 'order.id',
+      value: 'order.total',
+      product: { id: 'product.id', name: 'product.name' },
+    },
+  })
+  const lines = Array.from({ length: 60 }, (_, line) => ({
+    'Order ID': `O${Math.floor(line / 2)}`,
+    'Order Date': line % 2 ? '' : '2026-01-05 10:00:00',
+    'Product ID': `p${line % 7}`,
+    Total: line % 2 ? '' : '30.00',
+  }))
+  expect(proposeTable(lines, 'UTC')).toMatchObject({
+    questions: [],
+    mapping: { rows: 'orders', time: { field: 'Order Date' }, order: 'Order ID', value: 'Total' },
+  })
+})
+
+it('a session that spans weeks, and nothing else, is a user', () => {
+  const records = tell(({ at, user, name, product }) => ({
+    session: user % 15,
+    aid: product,
+    ts: at.getTime(),
+    type: { see: 'clicks', put: 'carts', pay: 'orders' }[name] ?? '',
+  }))
+  expect(proposeTable(records)).toMatchObject({
+    questions: [{ code: 'session' }],
+    mapping: { user: 'session', session: null },
+  })
+})

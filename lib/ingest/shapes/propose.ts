@@ -1,8 +1,10 @@
 import { type TimeLimits, toTimeLimits } from '../time-limits'
 import { toMappingInput } from './assemble-mapping'
+import { fillOf } from './column-facts'
 import { type Columns, type Sample, toColumns } from './columns'
 import type { Draft } from './draft'
 import { countNames, type NameCounts, withMeanings } from './find-meanings'
+import { USUAL_FILL } from './find-time'
 import type { KnownShape } from './known/known-shape'
 import { toKnownMapping } from './known-mapping'
 import { listNotes } from './list-notes'
@@ -75,7 +77,10 @@ function start(
     ? toKnownMapping(recognised.known, sample, columns, draft, zone)
     : toMappingInput(draft, zone)
   const parsed = mappingSchema.safeParse(input)
-  return parsed.success ? parsed.data : null
+  if (!parsed.success) return null
+  const isOften =
+    recognised !== null || draft.time?.columns.every((column) => fillOf(column, columns) >= USUAL_FILL)
+  return isOften || isOfOrders(parsed.data, draft) ? parsed.data : null
 }
 
 function askOfFields(mapping: Mapping, draft: Draft, columns: Columns, given: Given): readonly Question[] {

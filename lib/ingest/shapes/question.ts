@@ -51,8 +51,8 @@ export function askUser(): Question {
 
 /** Where half of the sessions last longer than 12 hours: they may be people. Null where they do not. */
 export function askSession(draft: Draft, columns: Columns): Question | null {
-  const { session, user, time } = draft
-  if (!session || session === user) return null
+  const { session, time } = draft
+  if (!session) return null
   const span = medianSpanMs(session, toTimes(time, columns))
   if (span === null || span <= LONG_HOURS * 3_600_000) return null
   return {

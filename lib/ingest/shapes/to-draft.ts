@@ -12,12 +12,13 @@ import { ATTRIBUTE_WORDS, ROLE_WORDS } from './role-words'
 import { toTimes } from './to-times'
 
 const MOST_VALUES = 30
+const LEAST_FILL = 0.02
 const MOST_ATTRIBUTES = 20
 
 /** What the columns are, by names and values. Each is one thing at most; what is personal is nothing but perhaps the user. */
 export function toDraft(columns: Columns, now: Date): Draft {
   const unused = new Unused(columns)
-  const time = findTime(columns, now)
+  const time = findTime(columns, now) ?? findTime(columns, now, LEAST_FILL)
   for (const column of time?.columns ?? []) unused.use(column)
   const personal = findPersonal(columns)
   const open = () => unused.list().filter(({ path }) => !personal.includes(path))
