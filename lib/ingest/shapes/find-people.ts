@@ -20,7 +20,7 @@ export function findPeople(unused: Unused, columns: Columns, times: readonly (nu
     findRole(unused.list(), ROLE_WORDS.user, (column) => mayBeUser(column, session, columns)),
   )
   const anonymous = unused.use(findRole(unused.list(), ROLE_WORDS.anonymous))
-  const known = user ?? (anonymous || session ? null : unused.use(findPersonalId(unused.list())))
+  const known = user ?? unused.use(findPersonalId(unused.list(), !anonymous && !session))
   if (!known && !anonymous && !session) return findByValues(unused, columns, times)
   if (!known && !anonymous) return { user: session, anonymous: null, session }
   return { user: known ?? anonymous, anonymous: known ? anonymous : null, session }
@@ -36,9 +36,9 @@ function mayBeUser(column: Column, session: Column | null, columns: Columns): bo
   return !session || shareWithOne(session, column, columns) >= 0.5
 }
 
-/** Mail addresses, or else those of a network: of both fingerprints are kept. */
-function findPersonalId(columns: readonly Column[]): Column | null {
-  const looks = [isMail, (text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim())]
+/** Mail addresses, or where nothing else is known those of a network: of both fingerprints are kept. */
+function findPersonalId(columns: readonly Column[], isAll: boolean): Column | null {
+  const looks = [isMail, ...(isAll ? [(text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim())] : [])]
   for (const isSo of looks) {
     const column = columns.find((open) => shareOf(open, isSo) > 0.9)
     if (column) return column

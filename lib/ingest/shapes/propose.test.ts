@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { NOW, proposeTable, tellShop } from '@/lib/testing/tell-shop'
 import { tryShape } from '@/lib/testing/try-shape'
 import type { Fields } from '../read/source-record'
 import { STEP_KEYS } from './meanings'
@@ -6,35 +7,11 @@ import { propose } from './propose'
 
 // Files of layouts that nobody knows: what is found by names and values.
 
-const now = new Date('2026-11-29T12:00:00Z')
 const { view, cart, order } = STEP_KEYS
-
-/** Thirty users, each with two visits on different days: three views, something into the cart, an order by every other one. */
-function tell(
-  toRow: (event: { at: Date; user: number; visit: number; name: string; product: number }) => Fields,
-): Fields[] {
-  return Array.from({ length: 60 }, (_, visit) => {
-    const names = ['see', 'see', 'see', 'put', ...(visit % 2 === 0 ? ['pay'] : [])]
-    return names.map((name, index) => {
-      const at = new Date(Date.UTC(2026, 0, 1 + (visit % 20), 9 + (visit % 7), 10 + index, visit))
-      return toRow({
-        at,
-        user: 1000 + (visit % 30),
-        visit: 70_000 + visit,
-        name,
-        product: 100 + ((visit * 7 + Math.min(index, 2)) % 40),
-      })
-    })
-  }).flat()
-}
-
-function proposeTable(records: readonly Fields[], zone: string | null = null) {
-  return propose({ columns: Object.keys(records[0] ?? {}), records }, { now, zone })
-}
 
 it('a table without a header: time, event, session, user and product by their values', () => {
   const words: Record<string, string> = { see: 'view', put: 'addtocart', pay: 'buy' }
-  const records = tell(({ at, user, visit, name, product }) => ({
+  const records = tellShop(({ at, user, visit, name, product }) => ({
     column_1: String(product),
     column_2: words[name] ?? '',
     column_3: `v${visit}`,
@@ -59,7 +36,7 @@ it('a table without a header: time, event, session, user and product by their va
 
 it('a log with the step in the address', () => {
   const pages: Record<string, string> = { see: '/produkt/', put: '/warenkorb', pay: '/checkout/danke' }
-  const records = tell(({ at, user, name, product }) => ({
+  const records = tellShop(({ at, user, name, product }) => ({
     zeit: at.toISOString(),
     besucher: `b${user}`,
     seite: `https://shop.example${pages[name]}${name === 'see' ? product : ''}?utm_source=x`,
@@ -81,7 +58,7 @@ it('a log with the step in the address', () => {
 })
 
 it('views only: a sentence says so', () => {
-  const records = tell(({ at, user, product }) => ({
+  const records = tellShop(({ at, user, product }) => ({
     ts: at.toISOString(),
     user_id: `u${user}`,
     event: 'view',
@@ -95,7 +72,7 @@ it('views only: a sentence says so', () => {
 })
 
 it('views only, and no column says what happened', () => {
-  const records = tell(({ at, user, product }) => ({
+  const records = tellShop(({ at, user, product }) => ({
     ts: at.toISOString(),
     user_id: `u${user}`,
     item: `p${product}`,
@@ -138,7 +115,7 @@ it('one row a line of an order: orders, with nothing personal', () => {
 })
 
 it('sessions that span weeks are asked about, and 30 idle minutes proposed', () => {
-  const records = tell(({ at, user, name, product }) => ({
+  const records = tellShop(({ at, user, name, product }) => ({
     time: at.toISOString(),
     session_id: `s${user % 15}`,
     user_id: `u${user % 15}`,
@@ -151,7 +128,7 @@ it('sessions that span weeks are asked about, and 30 idle minutes proposed', () 
 })
 
 it('names that mean nothing are asked about where steps are missing', () => {
-  const records = tell(({ at, user, name }) => ({
+  const records = tellShop(({ at, user, name }) => ({
     time: at.toISOString(),
     user: `u${user}`,
     event: { see: 'view', put: 'zork', pay: 'quux' }[name] ?? '',
@@ -163,21 +140,9 @@ it('names that mean nothing are asked about where steps are missing', () => {
   )
 })
 
-it('users that are known by their mail alone are kept as fingerprints', () => {
-  const records = tell(({ at, user, name }) => ({
-    time: at.toISOString(),
-    email: `ann${user}@example.com`,
-    event: { see: 'view', put: 'cart', pay: 'buy' }[name] ?? '',
-  }))
-  const found = tryShape(records, true)
-  expect(found.questions).toEqual([])
-  expect(JSON.stringify(found.rows)).not.toContain('example.com')
-  expect(found.rows[0]).toMatchObject({ event: { userId: expect.stringMatching(/^[0-9a-f]{32}$/) } })
-})
-
 it('a day and a time of day in two columns, and which comes first, the day or the month', () => {
   const toRow = (written: (at: Date) => Fields) =>
-    tell(({ at, user, name }) => ({
+    tellShop(({ at, user, name }) => ({
       ...written(at),
       user: `u${user}`,
       event: { see: 'view', put: 'cart', pay: 'buy' }[name] ?? '',
@@ -207,89 +172,10 @@ it('nothing is a time: that is asked', () => {
   expect(questions.map(({ code }) => code)).toEqual(['time'])
 })
 
-it('a guest is who the session is', () => {
-  const records = tell(({ at, user, visit, name }) => ({
-    time: at.toISOString(),
-    customer_id: name === 'pay' ? `u${user}` : '',
-    session: `s${visit}`,
-    event: { see: 'view', put: 'cart', pay: 'buy' }[name] ?? '',
-  }))
-  expect(proposeTable(records).mapping).toMatchObject({
-    user: 'customer_id',
-    anonymous: 'session',
-    session: 'session',
-  })
-})
-
 it('a mapping that is given stands, and nothing is asked', () => {
-  const records = tell(({ at, user }) => ({ time: at.toISOString(), user: `u${user}`, event: 'zork' }))
+  const records = tellShop(({ at, user }) => ({ time: at.toISOString(), user: `u${user}`, event: 'zork' }))
   const given = proposeTable(records).mapping
   if (!given) throw new Error('Nothing is proposed.')
   const mapping = { ...given, meanings: { zork: cart ?? '' } }
-  expect(propose({ columns: null, records }, { now, mapping })).toMatchObject({ mapping, questions: [] })
-})
-
-it('a web log that knows people by their network address alone', () => {
-  const pages: Record<string, string> = {
-    see: '/shop/product/',
-    put: '/basket/add',
-    pay: '/order/confirmation',
-  }
-  const records = tell(({ at, user, name, product }) => ({
-    time: at.toISOString(),
-    ip: `203.0.113.${user % 250}`,
-    path: `${pages[name]}${name === 'see' ? product : ''}`,
-  }))
-  const found = tryShape(records, true)
-  expect(found.questions).toEqual([])
-  expect(found.rows[0]).toMatchObject({
-    event: {
-      type: 'product page',
-      userId: expect.stringMatching(/^[0-9a-f]{32}$/),
-      products: [{ id: '100' }],
-    },
-  })
-  expect(JSON.stringify(found.rows)).not.toContain('203.0.113')
-})
-
-it('ids within what they are of, and an order whose day stands on its first row alone', () => {
-  const nested = tell(({ at, user, visit, name, product }) => ({
-    occurredAt: at.toISOString(),
-    user: { id: `u${user}` },
-    eventName: { see: 'productViewed', put: 'productAddedToCart', pay: 'orderPlaced' }[name] ?? '',
-    product: { id: `p${product}`, name: `Fern ${product}` },
-    order: name === 'pay' ? { id: `o${visit}`, total: 5 } : null,
-  }))
-  expect(propose({ columns: null, records: nested }, { now })).toMatchObject({
-    questions: [],
-    mapping: {
-      user: 'user.id',
-      order: 'order.id',
-      value: 'order.total',
-      product: { id: 'product.id', name: 'product.name' },
-    },
-  })
-  const lines = Array.from({ length: 60 }, (_, line) => ({
-    'Order ID': `O${Math.floor(line / 2)}`,
-    'Order Date': line % 2 ? '' : '2026-01-05 10:00:00',
-    'Product ID': `p${line % 7}`,
-    Total: line % 2 ? '' : '30.00',
-  }))
-  expect(proposeTable(lines, 'UTC')).toMatchObject({
-    questions: [],
-    mapping: { rows: 'orders', time: { field: 'Order Date' }, order: 'Order ID', value: 'Total' },
-  })
-})
-
-it('a session that spans weeks, and nothing else, is a user', () => {
-  const records = tell(({ at, user, name, product }) => ({
-    session: user % 15,
-    aid: product,
-    ts: at.getTime(),
-    type: { see: 'clicks', put: 'carts', pay: 'orders' }[name] ?? '',
-  }))
-  expect(proposeTable(records)).toMatchObject({
-    questions: [{ code: 'session' }],
-    mapping: { user: 'session', session: null },
-  })
+  expect(propose({ columns: null, records }, { now: NOW, mapping })).toMatchObject({ mapping, questions: [] })
 })

@@ -140,6 +140,16 @@ it('Taobao and YooChoose, which have no header', () => {
   expect(found.notes[0]).toContain('Only views are in it')
 })
 
+it("YooChoose's purchases, which are orders only", () => {
+  const found = tryShape(['420374,2014-04-06T18:44:58.314Z,214537888,12462,1'].map(toColumns), true)
+  expect(found).toMatchObject({
+    shape: 'yoochoose-buys',
+    questions: [],
+    rows: [{ event: { type: 'buy', products: [{ id: '214537888', quantity: 1 }] } }],
+  })
+  expect(found.notes[0]).toContain('Only orders are in it')
+})
+
 it('thelook: the product is in the address, a guest is who the session is, and places are left out', () => {
   const base = {
     sequence_number: '1',
