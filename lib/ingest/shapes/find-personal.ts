@@ -7,6 +7,9 @@ const BY_NAME =
 /** Names in which one of those words says nothing of a person. */
 const NOT =
   /\b(type|domain|opt in|enabled|id|count|page address|campaign|template|url|code country|subject|status|phone model|verified)\b/
+/** What is of a person within what is: `traits.name`. */
+const OF_PEOPLE =
+  /\b(traits|person|people|user|customer|set|profile|contact|billing|shipping|kunde|client) (name|phone|city|street|company|age|gender)\b/
 const IP_V4 = /^\d{1,3}(\.\d{1,3}){3}$/
 const IP_V6 = /^[0-9a-f]{0,4}(:[0-9a-f]{0,4}){5,7}$/i
 const PHONE = /^(\+|00)[\d ()/-]{7,20}$/
@@ -21,9 +24,7 @@ export function findPersonal({ singles, lists }: Columns): readonly string[] {
 
 function isPersonal(column: Column): boolean {
   const { words, longWords } = column
-  const named =
-    (BY_NAME.test(words) && !NOT.test(words)) ||
-    /\b(billing|shipping|customer) (name|phone|city|street|company)\b/.test(longWords)
+  const named = (BY_NAME.test(words) && !NOT.test(words)) || OF_PEOPLE.test(longWords)
   return named || [isMail, isAddress].some((looks) => shareOf(column, (text) => looks(text.trim())) > MANY)
 }
 

@@ -21,7 +21,7 @@ const GOOD =
 const BEST =
   /\b(timestamp|event time|occurred at|event timestamp|time|zeitpunkt|zeitstempel|created at|ts|derived tstamp)\b/
 const BAD =
-  /\b(received|receive|sent|send|updated|modified|synced|sync|loaded|load|upload|uploaded|birth|birthday|expires|expiry|processed|processing|delivered|shipped|ingested|first|last|previous|until|due|estimated|server|tz|zone|dwell|id|session)\b/
+  /\b(received|receive|sent|send|updated|modified|synced|sync|loaded|load|upload|uploaded|birth|birthday|expires|expiry|processed|processing|delivered|shipped|ingested|user|customer|account|signup|registered|registration|first|last|previous|until|due|estimated|server|tz|zone|dwell|id|session)\b/
 const EPOCHS = [
   { format: 'epoch_s', digits: /^\d{9,10}(\.\d+)?$/, ms: 1000 },
   { format: 'epoch_ms', digits: /^\d{12,13}(\.\d+)?$/, ms: 1 },

@@ -108,3 +108,35 @@ it('a customer who is known by mail once something is bought', () => {
     mapping: { user: 'mail', anonymous: 'session', session: 'session', personal: ['mail'] },
   })
 })
+
+it("a person's name is no product's, and when somebody signed up is not when something happened", () => {
+  const records = tellShop(({ at, user, name, product }) => ({
+    user_created_at: '2025-05-05T05:05:05Z',
+    event_time: at.toISOString(),
+    user_id: `u${user}`,
+    name: `Ann ${user}`,
+    traits: { name: `Ann ${user}` },
+    product_id: `p${product}`,
+    event: { see: 'view', put: 'cart', pay: 'buy' }[name] ?? '',
+  }))
+  expect(proposeTable(records)).toMatchObject({
+    questions: [],
+    mapping: {
+      time: { field: 'event_time' },
+      product: { id: 'product_id', name: null },
+      attributes: {},
+      personal: ['traits.name'],
+    },
+  })
+})
+
+it("a product's name is where each product has one", () => {
+  const records = tellShop(({ at, user, name, product }) => ({
+    time: at.toISOString(),
+    user_id: `u${user}`,
+    sku: `p${product}`,
+    title: `Fern ${product}`,
+    event: { see: 'view', put: 'cart', pay: 'buy' }[name] ?? '',
+  }))
+  expect(proposeTable(records)).toMatchObject({ mapping: { product: { id: 'sku', name: 'title' } } })
+})
