@@ -124,10 +124,10 @@ it("a person's name is no product's, and when somebody signed up is not when som
     mapping: {
       time: { field: 'event_time' },
       product: { id: 'product_id', name: null },
-      attributes: {},
       personal: ['traits.name'],
     },
   })
+  expect(proposeTable(records).mapping?.attributes).toEqual({})
 })
 
 it("a product's name is where each product has one", () => {

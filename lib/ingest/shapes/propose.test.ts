@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { NOW, proposeTable, tellShop } from '@/lib/testing/tell-shop'
 import { tryShape } from '@/lib/testing/try-shape'
 import type { Fields } from '../read/source-record'
+import { withAllNames } from './find-meanings'
 import { STEP_KEYS } from './meanings'
 import { propose } from './propose'
 
@@ -178,4 +179,17 @@ it('a mapping that is given stands, and nothing is asked', () => {
   if (!given) throw new Error('Nothing is proposed.')
   const mapping = { ...given, meanings: { zork: cart ?? '' } }
   expect(propose({ columns: null, records }, { now: NOW, mapping })).toMatchObject({ mapping, questions: [] })
+})
+
+it('names that a sample did not have change what others mean', () => {
+  const records = tellShop(({ at, user, name }) => ({
+    time: at.toISOString(),
+    user_id: `u${user}`,
+    event: { see: 'page_view', put: 'cart', pay: 'begin_checkout' }[name] ?? '',
+  }))
+  const { mapping } = proposeTable(records)
+  expect(mapping?.meanings).toEqual({ page_view: view, cart, begin_checkout: order })
+  const all =
+    mapping && withAllNames(mapping, ['page_view', 'cart', 'begin_checkout', 'purchase', 'refund', 'zork'])
+  expect(all?.meanings).toEqual({ page_view: view, cart, purchase: order, refund: 'refund' })
 })

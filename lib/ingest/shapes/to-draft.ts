@@ -100,7 +100,10 @@ function findAttributes(unused: Unused, within: Column | null, columns: Columns)
 function isAttribute(column: Column, within: Column, columns: Columns): boolean {
   const { distinct, rows, words } = column
   if (distinct.size < 2 || distinct.size > MOST_VALUES || rows.length < columns.records * 0.5) return false
-  if (/\b(version|library|number|count|index|id|seq|sequence|name|nom|nombre|nome|naam)\b/.test(words) || /^column \d+$/.test(words))
+  if (
+    /\b(version|library|number|count|index|id|seq|sequence|name|nom|nombre|nome|naam)\b/.test(words) ||
+    /^column \d+$/.test(words)
+  )
     return false
   return !isNumeric(column) && shareWithOne(within, column, columns) >= 0.95
 }
