@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createUniform } from '@/lib/stats/seeded-random'
 import { keysOf } from './keys-of'
 import { compileLike } from './like'
 import { parseNumber } from './read-number'
@@ -59,4 +60,23 @@ it('a layout is known again whatever the order of its columns, and by what most 
     keysOf({ columns: null, records: [often, often, rare] }),
   )
   expect(keysOf({ columns: null, records: [often] })).not.toBe(keysOf({ columns: null, records: [rare] }))
+})
+
+it('patterns are what a regular expression says, whatever the stars', () => {
+  const uniform = createUniform('patterns')
+  const make = (parts: readonly string[], most: number) =>
+    Array.from(
+      { length: 1 + Math.floor(uniform() * most) },
+      () => parts[Math.floor(uniform() * parts.length)] ?? '',
+    ).join('')
+  let liked = 0
+  for (let round = 0; round < 20_000; round += 1) {
+    const pattern = make(['a', 'b', '/', '*', '**'], 7)
+    const text = `${make(['a', 'b', '/'], 8)}a`
+    const source = pattern.replaceAll(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^/]*'))
+    const isLike = new RegExp(`^${source}$`).test(text)
+    liked += isLike ? 1 : 0
+    expect({ pattern, text, isLike: compileLike(pattern)(text) }).toEqual({ pattern, text, isLike })
+  }
+  expect(liked).toBeGreaterThan(500)
 })
