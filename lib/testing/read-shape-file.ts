@@ -17,7 +17,8 @@ export function readShapeFile(name: string): Sample {
   if (/json/.test(name)) return { columns: null, records: lines.map((line) => JSON.parse(line) as Fields) }
   const delimiter = name.includes('tsv') ? '\t' : name.startsWith('excel') ? ';' : ','
   const [header = [], ...rows] = lines.map((line) => line.split(delimiter))
-  const toFields = (row: readonly string[]) => Object.fromEntries(header.map((column, index) => [column, row[index] ?? '']))
+  const toFields = (row: readonly string[]) =>
+    Object.fromEntries(header.map((column, index) => [column, row[index] ?? '']))
   return { columns: header, records: rows.map(toFields) }
 }
 

@@ -20,7 +20,12 @@ export function toMappingInput(draft: Draft, zone: string | null): MappingInput 
     time: { field: time.field, format: time.format, zone: time.needsZone ? zone : null },
     user: user?.path ?? anonymous?.path ?? null,
     // Of a guest, whom nothing else names, the session says who it is.
-    anonymous: anonymous && user ? anonymous.path : user && session && isOftenBlank(user, session) ? session.path : null,
+    anonymous:
+      anonymous && user
+        ? anonymous.path
+        : user && session && isOftenBlank(user, session)
+          ? session.path
+          : null,
     session: toPathOf(session),
     id: toPathOf(draft.id),
     name: toPathOf(name),
@@ -72,7 +77,8 @@ function toProducts(draft: Draft): Part {
   const { productId, productName, category, price, quantity, products, url } = draft
   const list = products && toListFields(products.fields)
   const listed = products && list ? { each: products.path, ...list } : null
-  if (productId && isListText(productId)) return { products: listed ?? { each: productId.path, id: '.' }, product: null }
+  if (productId && isListText(productId))
+    return { products: listed ?? { each: productId.path, id: '.' }, product: null }
   const folder = url && toFolder(url)
   const id = productId?.path ?? (productName || !url || !folder ? null : { path: url.path, after: folder })
   if (id === null && !productName) return { products: listed, product: null }
@@ -90,6 +96,7 @@ function toProducts(draft: Draft): Part {
 
 function toDecimal({ price, value, quantity }: Draft): ',' | '.' {
   const hasComma = (column: Column | null) =>
-    column !== null && shareOf(column, (text) => /,\d{1,2}(?!\d)/.test(text) && !/\.\d{1,2}$/.test(text)) > 0.5
+    column !== null &&
+    shareOf(column, (text) => /,\d{1,2}(?!\d)/.test(text) && !/\.\d{1,2}$/.test(text)) > 0.5
   return [price, value, quantity].some(hasComma) ? ',' : '.'
 }

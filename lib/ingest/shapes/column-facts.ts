@@ -22,7 +22,12 @@ export function fillOf(column: Column, { records }: Columns): number {
 }
 
 export function isNumeric(column: Column): boolean {
-  return shareOf(column, (text) => parseNumber(text.trim(), '.') !== null || parseNumber(text.trim(), ',') !== null) >= 0.99
+  return (
+    shareOf(
+      column,
+      (text) => parseNumber(text.trim(), '.') !== null || parseNumber(text.trim(), ',') !== null,
+    ) >= 0.99
+  )
 }
 
 /** The column's texts by record; null where it says nothing. */

@@ -28,7 +28,14 @@ const DEEPEST = 6
 const MOST_PATHS = 1_000
 const MOST_ELEMENTS = 50
 
-type Open = { path: string; words: string; longWords: string; rows: number[]; texts: string[]; distinct: Set<string> }
+type Open = {
+  path: string
+  words: string
+  longWords: string
+  rows: number[]
+  texts: string[]
+  distinct: Set<string>
+}
 type OpenList = { path: string; words: string; rows: number; fields: Map<string, Open> }
 type OpenColumns = { singles: Map<string, Open>; lists: Map<string, OpenList> }
 
@@ -71,7 +78,12 @@ function visitList(
     }
     return
   }
-  const found = open.lists.get(path) ?? { path, words: toWords(names.at(-1) ?? ''), rows: 0, fields: new Map() }
+  const found = open.lists.get(path) ?? {
+    path,
+    words: toWords(names.at(-1) ?? ''),
+    rows: 0,
+    fields: new Map(),
+  }
   open.lists.set(path, found)
   found.rows += 1
   for (const element of list.slice(0, MOST_ELEMENTS)) visitElement(found, row, element)
@@ -81,7 +93,8 @@ function visitElement(list: OpenList, row: number, element: Value): void {
   const inner: OpenColumns = { singles: list.fields, lists: new Map() }
   if (isRecord(element)) {
     for (const name of Object.keys(element)) visit(inner, row, element[name] ?? null, [name], toStep(name))
-  } else if (!isList(element) && !saysNothing(element)) add(list.fields, row, '.', [''], toText(element) ?? '')
+  } else if (!isList(element) && !saysNothing(element))
+    add(list.fields, row, '.', [''], toText(element) ?? '')
 }
 
 function isKeyed(entry: Value): boolean {

@@ -1,6 +1,6 @@
 import type { Fields } from '../read/source-record'
 import type { TimeLimits } from '../time-limits'
-import { toMeanings } from './event-words'
+import { isKnownName, toMeanings } from './event-words'
 import type { Mapping } from './mapping'
 import { compileMapping } from './to-row'
 
@@ -31,8 +31,21 @@ export function withMeanings(
   specified: readonly string[],
 ): Mapping {
   const asNamed = countNames({ ...mapping, meanings: {}, namedBy: [] }, records, limits)
-  const byPattern = mapping.namedBy.length > 0 ? countNames({ ...mapping, meanings: {} }, records, limits) : new Map()
+  const byPattern =
+    mapping.namedBy.length > 0 ? countNames({ ...mapping, meanings: {} }, records, limits) : new Map()
   const found = toMeanings(new Set<string>([...asNamed.keys(), ...byPattern.keys()]))
   const others = toMeanings(specified.filter((name) => !asNamed.has(name)))
   return { ...mapping, meanings: { ...others, ...found, ...mapping.meanings } }
+}
+
+/**
+ * A proposed mapping once all names of a file are known, where a sample had some of them: what names mean depends on what others
+ * there are. Not for a mapping that somebody wrote or changed.
+ */
+export function withAllNames(mapping: Mapping, names: Iterable<string>): Mapping {
+  const all = [...new Set(names)]
+  const found = toMeanings(all)
+  const isNothing = new Set(all.filter((name) => isKnownName(name) && !Object.hasOwn(found, name)))
+  const kept = Object.entries(mapping.meanings).filter(([name]) => !isNothing.has(name))
+  return { ...mapping, meanings: { ...Object.fromEntries(kept), ...found } }
 }

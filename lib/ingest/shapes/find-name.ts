@@ -1,4 +1,4 @@
-import { fillOf } from './column-facts'
+import { fillOf, shareOf } from './column-facts'
 import type { Column, Columns } from './columns'
 import { isKnownName, toMeanings } from './event-words'
 import { isMeaning, STEP_KEYS } from './meanings'
@@ -12,6 +12,7 @@ export function findName(unused: readonly Column[], columns: Columns): Column | 
   const scored = unused
     .filter((column) => column.distinct.size <= MOST_NAMES && fillOf(column, columns) >= 0.5)
     .filter(({ distinct }) => [...distinct].every((text) => text.length <= LONGEST))
+    .filter((column) => shareOf(column, (text) => /^([a-z]+:\/)?\//i.test(text)) < 0.5)
     .map((column) => ({ column, score: scoreName(column) }))
     .filter(({ score }) => score > 0)
   return scored.toSorted((a, b) => b.score - a.score)[0]?.column ?? null
@@ -22,7 +23,8 @@ function scoreName(column: Column): number {
   const [best, good] = ROLE_WORDS.name.names
   const byWords = best.test(words) ? 2 : good.test(words) && !ROLE_WORDS.name.not.test(words) ? 0.5 : 0
   const meant = toMeanings(distinct)
-  const known = texts.filter((text) => isKnownName(text)).length / texts.length
+  const knownNames = new Set([...distinct].filter(isKnownName))
+  const known = texts.filter((text) => knownNames.has(text)).length / texts.length
   const stepsMeant = new Set(Object.values(meant).filter(isStep))
   const steps = stepsMeant.size
   // Of an order's status no record is a view.

@@ -4,7 +4,7 @@ import type { Column, Columns } from './columns'
 import type { Unused } from './draft'
 import { findRole } from './find-role'
 import { ROLE_WORDS } from './role-words'
-import { hasMail } from './strip-personal'
+import { isMail } from './strip-personal'
 
 export type People = Readonly<{ user: Column | null; anonymous: Column | null; session: Column | null }>
 
@@ -13,11 +13,15 @@ const LONG_MS = 12 * HOUR_MS
 
 /** Whose records are and in which session, by what columns are called; where nothing is called so, by their values. */
 export function findPeople(unused: Unused, columns: Columns, times: readonly (number | null)[]): People {
-  const session = unused.use(findRole(unused.list(), ROLE_WORDS.session, (column) => isRepeated(column, columns)))
-  const user = unused.use(findRole(unused.list(), ROLE_WORDS.user, (column) => mayBeUser(column, session, columns)))
+  const session = unused.use(
+    findRole(unused.list(), ROLE_WORDS.session, (column) => isRepeated(column, columns)),
+  )
+  const user = unused.use(
+    findRole(unused.list(), ROLE_WORDS.user, (column) => mayBeUser(column, session, columns)),
+  )
   const anonymous = unused.use(findRole(unused.list(), ROLE_WORDS.anonymous))
-  if (!user && !anonymous && !session) return findByValues(unused, columns, times)
-  const known = user ?? unused.use(findMail(unused.list()))
+  const known = user ?? unused.use(findPersonalId(unused.list(), !anonymous && !session))
+  if (!known && !anonymous && !session) return findByValues(unused, columns, times)
   if (!known && !anonymous) return { user: session, anonymous: null, session }
   return { user: known ?? anonymous, anonymous: known ? anonymous : null, session }
 }
@@ -32,8 +36,14 @@ function mayBeUser(column: Column, session: Column | null, columns: Columns): bo
   return !session || shareWithOne(session, column, columns) >= 0.5
 }
 
-function findMail(columns: readonly Column[]): Column | null {
-  return columns.find((column) => shareOf(column, hasMail) > 0.9) ?? null
+/** Mail addresses, or where nothing else is known those of a network: of both fingerprints are kept. */
+function findPersonalId(columns: readonly Column[], isAll: boolean): Column | null {
+  const looks = [isMail, ...(isAll ? [(text: string) => /^\d{1,3}(\.\d{1,3}){3}$/.test(text.trim())] : [])]
+  for (const isSo of looks) {
+    const column = columns.find((open) => shareOf(open, isSo) > 0.9)
+    if (column) return column
+  }
+  return null
 }
 
 /**
@@ -51,7 +61,8 @@ function findByValues(unused: Unused, columns: Columns, times: readonly (number 
     .toSorted((a, b) => a.span - b.span)
   const [first, ...others] = ids
   if (!first) return { user: null, anonymous: null, session: null }
-  const owner = first.span > LONG_MS ? undefined : others.find(({ column }) => owns(column, first.column, columns))
+  const owner =
+    first.span > LONG_MS ? undefined : others.find(({ column }) => owns(column, first.column, columns))
   const session = owner ? first.column : null
   return { user: unused.use(owner?.column ?? first.column), anonymous: null, session: unused.use(session) }
 }

@@ -1,4 +1,4 @@
-import { isNumeric, shareOf } from './column-facts'
+import { isNumeric, shareOf, shareWithOne } from './column-facts'
 import type { Column, Columns, ListColumn } from './columns'
 import type { Draft, Unused } from './draft'
 import { findRole } from './find-role'
@@ -16,7 +16,11 @@ export function findProduct(unused: Unused): ProductColumns {
   const productId = unused.use(findRole(unused.list(), ROLE_WORDS.productId, isNoName))
   return {
     productId,
-    productName: unused.use(findRole(unused.list(), ROLE_WORDS.productName, (column) => !isNumeric(column))),
+    productName: unused.use(
+      findRole(unused.list(), ROLE_WORDS.productName, (column) =>
+        mayBeName(column, productId, unused.columns),
+      ),
+    ),
     ...findDetails(unused),
   }
 }
@@ -27,6 +31,13 @@ function findDetails(unused: Unused): Pick<ProductColumns, 'category' | 'price' 
     quantity: unused.use(findRole(unused.list(), ROLE_WORDS.quantity, isNumeric)),
     category: unused.use(findRole(unused.list(), ROLE_WORDS.category)),
   }
+}
+
+/** What is only called a name may be anybody's: it is the product's where each product has one. */
+function mayBeName(column: Column, productId: Column | null, columns: Columns): boolean {
+  if (isNumeric(column)) return false
+  const isBare = /^(name|title|titel|bezeichnung)$/.test(column.words) && !LIST_NAMES.test(column.longWords)
+  return !isBare || (productId !== null && shareWithOne(productId, column, columns) >= 0.9)
 }
 
 /** What is called `Artikel` may be its number or its name: names have blanks. */
@@ -41,14 +52,18 @@ export function findProductList({ lists }: Columns): ListColumn | null {
 
 /** A column in which each text is a list of ids. */
 export function isListText(column: Column): boolean {
-  return SEVERAL.test(column.words) || shareOf(column, (text) => /^[^\s,;|]+([,;|] ?[^\s,;|]+)+$/.test(text)) > 0.1
+  return (
+    SEVERAL.test(column.words) || shareOf(column, (text) => /^[^\s,;|]+([,;|] ?[^\s,;|]+)+$/.test(text)) > 0.1
+  )
 }
 
 /** What the elements of a list say of a product; null where nothing names one. */
-export function toListFields(fields: readonly Column[]): Omit<NonNullable<MappingInput['products']>, 'each'> | null {
+export function toListFields(
+  fields: readonly Column[],
+): Omit<NonNullable<MappingInput['products']>, 'each'> | null {
   if (fields.some(({ path }) => path === '.')) return { id: '.' }
-  const [price, quantity, category] = [ROLE_WORDS.price, ROLE_WORDS.quantity, ROLE_WORDS.category].map((words) =>
-    findRole(fields, words),
+  const [price, quantity, category] = [ROLE_WORDS.price, ROLE_WORDS.quantity, ROLE_WORDS.category].map(
+    (words) => findRole(fields, words),
   )
   const id = findRole(fields, ROLE_WORDS.productId) ?? fields.find(({ words }) => words === 'id') ?? null
   const rest = fields.filter((field) => field !== id)

@@ -18,22 +18,25 @@ export type FoundTime = Readonly<{
 
 const GOOD =
   /\b(timestamp|time|ts|datetime|occurred|happened|created|date|day|zeitpunkt|zeitstempel|zeit|datum|uhrzeit|fecha|hora|data|ora|heure|horodatage|tijd|tijdstip|momento|when|at)\b/
-const BEST = /\b(timestamp|event time|occurred at|event timestamp|time|zeitpunkt|zeitstempel|created at|ts|derived tstamp)\b/
+const BEST =
+  /\b(timestamp|event time|occurred at|event timestamp|time|zeitpunkt|zeitstempel|created at|ts|derived tstamp)\b/
 const BAD =
-  /\b(received|receive|sent|send|updated|modified|synced|sync|loaded|load|upload|uploaded|birth|birthday|expires|expiry|processed|processing|delivered|shipped|ingested|first|last|previous|until|due|estimated|server|tz|zone|dwell|id|session)\b/
+  /\b(received|receive|sent|send|updated|modified|synced|sync|loaded|load|upload|uploaded|birth|birthday|expires|expiry|processed|processing|delivered|shipped|ingested|user|customer|account|signup|registered|registration|first|last|previous|until|due|estimated|server|tz|zone|dwell|id|session)\b/
 const EPOCHS = [
   { format: 'epoch_s', digits: /^\d{9,10}(\.\d+)?$/, ms: 1000 },
   { format: 'epoch_ms', digits: /^\d{12,13}(\.\d+)?$/, ms: 1 },
   { format: 'epoch_us', digits: /^\d{15,16}$/, ms: 0.001 },
 ] as const
 const FIRST_MS = Date.UTC(2000, 0, 1)
+/** In how many of the records a time stands; of orders with a row a line it may stand on the first row alone. */
+export const USUAL_FILL = 0.9
 const MOST_OTHERWISE = 0.01
 const CLOCK = /^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$/
 
 /** When records happened, by what the columns hold and are called; null where nothing is a time in 99 of 100 records. */
-export function findTime(columns: Columns, now: Date): FoundTime | null {
+export function findTime(columns: Columns, now: Date, leastFill = USUAL_FILL): FoundTime | null {
   const found = columns.singles
-    .filter((column) => fillOf(column, columns) >= 0.9 && column.texts.length > 0)
+    .filter((column) => fillOf(column, columns) >= leastFill && column.texts.length > 0)
     .flatMap((column) => {
       const time = toTime(column, now)
       return time ? [{ time, score: scoreTime(column, time) }] : []
@@ -47,7 +50,13 @@ function scoreTime(column: Column, time: FoundTime): number {
   const { words, longWords } = column
   const byName = (BEST.test(words) ? 12 : 0) + (GOOD.test(words) ? 10 : GOOD.test(longWords) ? 4 : 0)
   const isEpoch = time.format.startsWith('epoch')
-  return byName - (BAD.test(words) ? 11 : 0) + (time.daysOnly ? 0 : 3) + (isEpoch ? 0 : 4) - (column.distinct.size > 1 ? 0 : 3)
+  return (
+    byName -
+    (BAD.test(words) ? 11 : 0) +
+    (time.daysOnly ? 0 : 3) +
+    (isEpoch ? 0 : 4) -
+    (column.distinct.size > 1 ? 0 : 3)
+  )
 }
 
 function toTime(column: Column, now: Date): FoundTime | null {

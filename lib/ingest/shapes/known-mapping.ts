@@ -19,8 +19,16 @@ export function toKnownMapping(
   const own = fitPaths({ ...known.mapping, ...known.adjust?.(columns) }, sample, columns)
   const fills = toFills(draft, known.fills ?? [])
   const time = toTime(own.time ?? known.mapping.time, known, columns, zone)
-  const attributes = thoseThere(own.attributes ?? {}, columns)
-  const mapping: MappingInput = { ...fills, ...dropBlank(own, fills), version: 1, shape: known.name, time, attributes }
+  // Of the elements of a list nothing is known here.
+  const attributes = own.each ? (own.attributes ?? {}) : thoseThere(own.attributes ?? {}, columns)
+  const mapping: MappingInput = {
+    ...fills,
+    ...dropBlank(own, fills),
+    version: 1,
+    shape: known.name,
+    time,
+    attributes,
+  }
   return {
     ...mapping,
     attributes: { ...withoutUsed(fills.attributes ?? {}, mapping), ...attributes },
@@ -31,7 +39,7 @@ export function toKnownMapping(
 /** What values tell goes before what a layout would have and this file has not. */
 function dropBlank(own: Partial<MappingInput>, fills: Partial<MappingInput>): Partial<MappingInput> {
   return Object.fromEntries(
-    Object.entries(own).filter(([role]) => role === 'url' ? !fills.url : role !== 'attributes'),
+    Object.entries(own).filter(([role]) => (role === 'url' ? !fills.url : role !== 'attributes')),
   )
 }
 
@@ -42,14 +50,30 @@ function thoseThere(attributes: Mapping['attributes'], columns: Columns): Mappin
 /** An attribute that is found by its values is none that the layout has under another role. */
 function withoutUsed(found: Mapping['attributes'], mapping: MappingInput): Mapping['attributes'] {
   const used = new Set(
-    [mapping.user, mapping.anonymous, mapping.session, mapping.id, mapping.name, mapping.order, mapping.url, mapping.currency, mapping.status, ...Object.values(mapping.attributes ?? {})].flatMap(
-      (field) => listPathsOf(field ?? null),
-    ),
+    [
+      mapping.user,
+      mapping.anonymous,
+      mapping.session,
+      mapping.id,
+      mapping.name,
+      mapping.order,
+      mapping.url,
+      mapping.currency,
+      mapping.status,
+      ...Object.values(mapping.attributes ?? {}),
+    ].flatMap((field) => listPathsOf(field ?? null)),
   )
-  return Object.fromEntries(Object.entries(found).filter(([, field]) => !listPathsOf(field).some((path) => used.has(path))))
+  return Object.fromEntries(
+    Object.entries(found).filter(([, field]) => !listPathsOf(field).some((path) => used.has(path))),
+  )
 }
 
-function toTime(time: MappingInput['time'], known: KnownShape, columns: Columns, zone: string | null): MappingInput['time'] {
+function toTime(
+  time: MappingInput['time'],
+  known: KnownShape,
+  columns: Columns,
+  zone: string | null,
+): MappingInput['time'] {
   if (!known.timeByValue) return zone && time.zone ? { ...time, zone } : time
   const paths = listPathsOf(time.field)
   const [first] = paths.flatMap((path) => columns.singles.find((column) => column.path === path) ?? [])

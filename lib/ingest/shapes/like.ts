@@ -30,7 +30,6 @@ function matches(tokens: readonly string[], text: string): boolean {
     } else {
       const retry: Retry | null = chooseRetry(short, long, text)
       if (!retry) return false
-      if (retry === long) short = null
       retry.at += 1
       token = retry.token
       at = retry.at

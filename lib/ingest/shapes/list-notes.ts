@@ -8,7 +8,12 @@ import { STEP_KEYS } from './meanings'
 import { listPathsOf } from './path'
 
 /** Sentences that whoever imports a file should know. */
-export function listNotes(mapping: Mapping, names: NameCounts, draft: Draft, known: KnownShape | null): readonly string[] {
+export function listNotes(
+  mapping: Mapping,
+  names: NameCounts,
+  draft: Draft,
+  known: KnownShape | null,
+): readonly string[] {
   const { time, session, user } = draft
   return [
     ...sayFunnel(mapping, names),
@@ -29,18 +34,25 @@ export function listNotes(mapping: Mapping, names: NameCounts, draft: Draft, kno
 /** Which steps are in it, where they are too few for a funnel. */
 function sayFunnel(mapping: Mapping, names: NameCounts): readonly string[] {
   if (mapping.rows === 'orders') {
-    return ['These are orders: no funnel is in them by themselves, as nothing says what was viewed or put into a cart.']
+    return [
+      'These are orders: no funnel is in them by themselves, as nothing says what was viewed or put into a cart.',
+    ]
   }
-  const byStep = (step: string | undefined) => [...names.keys()].filter((name) => mapping.meanings[name] === step)
+  const byStep = (step: string | undefined) =>
+    [...names.keys()].filter((name) => mapping.meanings[name] === step)
   const { view, cart, order } = STEP_KEYS
   const [views, carts, orders] = [view, cart, order].map(byStep)
   const has = (found: readonly string[] | undefined) => (found?.length ?? 0) > 0
   if (names.size === 0) return []
   if (has(views) && !has(carts) && !has(orders)) {
-    return [`Only views are in it (${list(views)}): no funnel can come of them, as nothing says what was put into a cart or ordered.`]
+    return [
+      `Only views are in it (${list(views)}): no funnel can come of them, as nothing says what was put into a cart or ordered.`,
+    ]
   }
   if (has(orders) && !has(views) && !has(carts)) {
-    return [`Only orders are in it (${list(orders)}): no funnel can come of them, as nothing says what was viewed or put into a cart.`]
+    return [
+      `Only orders are in it (${list(orders)}): no funnel can come of them, as nothing says what was viewed or put into a cart.`,
+    ]
   }
   if (!has(views) && !has(carts) && !has(orders)) {
     return [`No event is a step of the funnel: its names are ${list([...names.keys()])}.`]

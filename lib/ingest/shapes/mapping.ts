@@ -23,12 +23,18 @@ const path = z
  * A path; the first of several that says something; all of several with `:` between them (none where one says nothing); or what
  * stands in a text after another, up to the next slash, `?` or `#`: of `/product/12?a=b` after `/product/` it is `12`.
  */
-const field = z.union([
-  path,
-  z.strictObject({ first: z.array(path).min(1).max(10) }),
-  z.strictObject({ join: z.array(path).min(2).max(10) }),
-  z.strictObject({ path, after: z.string().min(1).max(100) }),
-])
+const field = z.union(
+  [
+    path,
+    z.strictObject({ first: z.array(path).min(1).max(10) }),
+    z.strictObject({ join: z.array(path).min(2).max(10) }),
+    z.strictObject({ path, after: z.string().min(1).max(100) }),
+  ],
+  {
+    error:
+      'is no field: write a path, as in context.device.type, or {"first": [...]}, {"join": [...]} or {"path": ..., "after": ...}',
+  },
+)
 
 const optional = field.nullable().default(null)
 
@@ -97,7 +103,7 @@ export const mappingSchema = z.strictObject({
   /** The currency where no field says it: three letters of ISO 4217. */
   fixedCurrency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, { error: 'is not a currency: write three letters, as in EUR' })
     .nullable()
     .default(null),
   /** How decimals are written. */

@@ -14,7 +14,11 @@ export function findPageSteps(url: Column): Mapping['namedBy'] {
     const pattern = PATTERNS.find(({ isLike }) => isLike(text))
     if (pattern) found.set(pattern.like, pattern.name)
   }
-  return PAGE_PATTERNS.filter(({ like }) => found.has(like)).map(({ like, name }) => ({ field: url.path, like, name }))
+  return PAGE_PATTERNS.filter(({ like }) => found.has(like)).map(({ like, name }) => ({
+    field: url.path,
+    like,
+    name,
+  }))
 }
 
 /** How many steps the names of patterns are. */
@@ -24,7 +28,10 @@ export function countSteps(names: Iterable<string>): number {
 
 /** What most often stands before a product in the addresses of a column; null where nothing does. */
 export function toFolder(url: Column): string | null {
-  const counted = PRODUCT_FOLDERS.map((folder) => ({ folder, share: shareOf(url, (text) => text.includes(folder)) }))
+  const counted = PRODUCT_FOLDERS.map((folder) => ({
+    folder,
+    share: shareOf(url, (text) => text.includes(folder)),
+  }))
   const best = counted.toSorted((a, b) => b.share - a.share)[0]
   return best && best.share > 0 ? best.folder : null
 }

@@ -1,8 +1,11 @@
 import { type TimeLimits, toTimeLimits } from '../time-limits'
 import { toMappingInput } from './assemble-mapping'
+import { fillOf } from './column-facts'
 import { type Columns, type Sample, toColumns } from './columns'
 import type { Draft } from './draft'
 import { countNames, type NameCounts, withMeanings } from './find-meanings'
+import { USUAL_FILL } from './find-time'
+import type { KnownShape } from './known/known-shape'
 import { toKnownMapping } from './known-mapping'
 import { listNotes } from './list-notes'
 import { type Mapping, mappingSchema } from './mapping'
@@ -36,7 +39,9 @@ export function propose(sample: Sample, given: Given = {}): Proposal {
   const recognised = given.mapping ? null : recognise(sample, columns)
   const shape = recognised && toShape(recognised)
   if (recognised?.known.mapping === null) {
-    const notes = [`These are ${recognised.known.label}: they come in with its other tables, by their own import.`]
+    const notes = [
+      `These are ${recognised.known.label}: they come in with its other tables, by their own import.`,
+    ]
     return { mapping: null, shape, questions: [], notes, names: NO_NAMES }
   }
   const draft = toDraft(columns, now)
@@ -44,7 +49,7 @@ export function propose(sample: Sample, given: Given = {}): Proposal {
   if (!started) return { mapping: null, shape, questions: [askTime(false)], notes: [], names: NO_NAMES }
   const questions = given.mapping ? [] : askOfFields(started, draft, columns, given)
   const asked = questions.some(({ code }) => code === 'session') ? { ...started, session: null } : started
-  const mapping = given.mapping ?? finish(asked, sample, columns, draft, recognised, limits)
+  const mapping = given.mapping ?? finish(asked, sample, draft, recognised, limits)
   const names = countNames(mapping, sample.records, limits)
   const unclear = given.mapping || mapping.rows === 'orders' ? null : askMeanings(mapping, names)
   return {
@@ -68,9 +73,14 @@ function start(
   recognised: Recognised | null,
   zone: string | null,
 ): Mapping | null {
-  const input = recognised ? toKnownMapping(recognised.known, sample, columns, draft, zone) : toMappingInput(draft, zone)
+  const input = recognised
+    ? toKnownMapping(recognised.known, sample, columns, draft, zone)
+    : toMappingInput(draft, zone)
   const parsed = mappingSchema.safeParse(input)
-  return parsed.success ? parsed.data : null
+  if (!parsed.success) return null
+  const isOften =
+    recognised !== null || draft.time?.columns.every((column) => fillOf(column, columns) >= USUAL_FILL)
+  return isOften || isOfOrders(parsed.data, draft) ? parsed.data : null
 }
 
 function askOfFields(mapping: Mapping, draft: Draft, columns: Columns, given: Given): readonly Question[] {
@@ -79,9 +89,18 @@ function askOfFields(mapping: Mapping, draft: Draft, columns: Columns, given: Gi
   const needsZone = time !== null && isSame && time.needsZone && mapping.time.zone === null && !given.zone
   const session = mapping.session === draft.session?.path ? askSession(draft, columns) : null
   return [
-    ...(needsZone ? [askZone(time.columns.map(({ path }) => path), time.columns[0]?.texts[0] ?? '')] : []),
+    ...(needsZone
+      ? [
+          askZone(
+            time.columns.map(({ path }) => path),
+            time.columns[0]?.texts[0] ?? '',
+          ),
+        ]
+      : []),
     ...(isSame && time?.isAmbiguous ? [askTime(true)] : []),
-    ...(mapping.user === null && mapping.anonymous === null && !isOfOrders(mapping, draft) ? [askUser()] : []),
+    ...(mapping.user === null && mapping.anonymous === null && !isOfOrders(mapping, draft)
+      ? [askUser()]
+      : []),
     ...(session ? [session] : []),
   ]
 }
@@ -90,27 +109,44 @@ function askOfFields(mapping: Mapping, draft: Draft, columns: Columns, given: Gi
 function finish(
   mapping: Mapping,
   sample: Sample,
-  columns: Columns,
   draft: Draft,
   recognised: Recognised | null,
   limits: TimeLimits,
 ): Mapping {
   if (mapping.rows === 'orders') return mapping
   if (!recognised && isOfOrders(mapping, draft)) {
-    return { ...mapping, rows: 'orders', name: null, url: null, attributes: {}, anonymous: null, session: null }
+    return {
+      ...mapping,
+      rows: 'orders',
+      name: null,
+      url: null,
+      attributes: {},
+      anonymous: null,
+      session: null,
+    }
   }
   const { records } = sample
-  const specified = recognised?.known.names?.split(',').map((name) => name.trim()) ?? []
+  const specified = recognised ? listNames(recognised.known) : []
   const named = withPatterns(mapping, draft, [...countNames(mapping, records, limits).keys()])
   const fixed = named.name === null && named.namedBy.length === 0 && named.fixedName === null
   return withMeanings(fixed ? { ...named, fixedName: 'view' } : named, records, limits, specified)
+}
+
+function listNames({ names = '', glue }: KnownShape): readonly string[] {
+  return names.split(',').flatMap((name) => name.trim().replaceAll(' ', glue ?? ' ') || [])
 }
 
 /** Nothing is called by a name that means anything, and orders have ids. */
 function isOfOrders(mapping: Mapping, { name }: Draft): boolean {
   if (mapping.rows === 'orders') return true
   const says = name !== null && countSteps(name.distinct) > 0
-  return mapping.order !== null && !says && mapping.shape === null && mapping.namedBy.length === 0 && mapping.url === null
+  return (
+    mapping.order !== null &&
+    !says &&
+    mapping.shape === null &&
+    mapping.namedBy.length === 0 &&
+    mapping.url === null
+  )
 }
 
 /** Where names are not all steps, and pages say more. */
@@ -119,5 +155,7 @@ function withPatterns(mapping: Mapping, { url }: Draft, names: readonly string[]
   const namedBy = findPageSteps(url)
   const pages = namedBy.map(({ name }) => name)
   const isMore = countSteps([...names, ...pages]) > countSteps(names) && new Set(pages).size > 1
-  return isMore ? { ...mapping, namedBy, fixedName: mapping.name === null ? 'pageview' : mapping.fixedName } : mapping
+  return isMore
+    ? { ...mapping, namedBy, fixedName: mapping.name === null ? 'pageview' : mapping.fixedName }
+    : mapping
 }

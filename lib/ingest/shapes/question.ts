@@ -5,9 +5,9 @@ import type { Columns } from './columns'
 import type { Draft } from './draft'
 import { isKnownName } from './event-words'
 import type { NameCounts } from './find-meanings'
-import { listPathsOf } from './path'
 import type { Mapping } from './mapping'
 import { STEP_KEYS } from './meanings'
+import { listPathsOf } from './path'
 import { toTimes } from './to-times'
 
 /** Something that must be said before rows are stored. `option`: of the command line, that says it. */
@@ -51,8 +51,8 @@ export function askUser(): Question {
 
 /** Where half of the sessions last longer than 12 hours: they may be people. Null where they do not. */
 export function askSession(draft: Draft, columns: Columns): Question | null {
-  const { session, user, time } = draft
-  if (!session || session === user) return null
+  const { session, time } = draft
+  if (!session) return null
   const span = medianSpanMs(session, toTimes(time, columns))
   if (span === null || span <= LONG_HOURS * 3_600_000) return null
   return {
@@ -69,7 +69,10 @@ export function askMeanings(mapping: Mapping, names: NameCounts): Question | nul
   const isMissing = [STEP_KEYS.view, STEP_KEYS.cart, STEP_KEYS.order].some((step) => !meant.has(step))
   const all = [...names.values()].reduce((sum, count) => sum + count, 0)
   const large = [...names]
-    .filter(([name, count]) => !Object.hasOwn(mapping.meanings, name) && !isKnownName(name) && count >= all * LARGE_SHARE)
+    .filter(
+      ([name, count]) =>
+        !Object.hasOwn(mapping.meanings, name) && !isKnownName(name) && count >= all * LARGE_SHARE,
+    )
     .map(([name]) => name)
   if (!isMissing || large.length === 0) return null
   const where = listPathsOf(mapping.name).join(' or ') || 'the file'

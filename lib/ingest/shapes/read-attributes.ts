@@ -2,7 +2,7 @@ import type { Mapping } from './mapping'
 import { compileField, listPathsOf } from './path'
 import type { Reading } from './reading'
 import { stripPersonal } from './strip-personal'
-import { saysNothing, toText } from './value'
+import { toShortText } from './value'
 
 const LONGEST = 200
 /** Words that tools write in cases of their own: `Mobile` and `mobile` are one device. */
@@ -22,11 +22,9 @@ export function compileAttributes(
   return ({ record, around }) => {
     const found: Record<string, string> = {}
     for (const { name, get, caseless } of getters) {
-      const value = get(record, around)
-      if (saysNothing(value)) continue
-      const text = toText(value)?.trim()
-      if (!text) continue
-      const short = stripPersonal(text.slice(0, LONGEST))
+      const text = toShortText(get(record, around), LONGEST)
+      if (text === null) continue
+      const short = stripPersonal(text)
       if (short !== '') found[name] = caseless ? short.toLowerCase() : short
     }
     return found

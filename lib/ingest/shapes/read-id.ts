@@ -38,5 +38,6 @@ export function readText(reading: Reading, value: Value, name: string, longest: 
       ? null
       : reading.refuse(`${name} is not a single value: ${quote(JSON.stringify(value))}`)
   }
+  if (text.includes('\u0000')) return reading.refuse(`${name} holds a zero byte: ${quote(text)}`)
   return text.length <= longest ? text : reading.refuse(`${name} is longer than ${longest} characters`)
 }

@@ -7,7 +7,7 @@ import { LONGEST_ID, readText } from './read-id'
 import { readNumber } from './read-number'
 import { Reading } from './reading'
 import type { RowProduct } from './source-row'
-import { isList, isRecord, saysNothing, toText } from './value'
+import { isList, isRecord, saysNothing, toShortText, toText } from './value'
 
 type ProductFields = NonNullable<Mapping['product']>
 type ReadProduct = (reading: Reading) => RowProduct | null
@@ -91,20 +91,17 @@ function compileProduct(fields: ProductFields, decimal: Mapping['decimal'], wher
     const read = (get: typeof getId) => get?.(record, around) ?? null
     const saidId = readText(reading, read(getId), idName ?? '', LONGEST_ID)
     const name =
-      saidId === null ? readText(reading, read(getName), nameName ?? '', LONGEST_ID) : cut(read(getName))
+      saidId === null
+        ? readText(reading, read(getName), nameName ?? '', LONGEST_ID)
+        : toShortText(read(getName), LONGEST_ID)
     const id = saidId ?? name
     if (id === null) return null
     return {
       id,
       name,
-      category: cut(read(getCategory)),
+      category: toShortText(read(getCategory), LONGEST_ID),
       price: readNumber(reading, read(getPrice), priceName ?? '', decimal),
       quantity: readNumber(reading, read(getQuantity), quantityName ?? '', decimal),
     }
   }
-}
-
-/** What only describes a product may be shorter than it came. */
-function cut(value: Value): string | null {
-  return saysNothing(value) ? null : (toText(value)?.trim().slice(0, LONGEST_ID) ?? null)
 }

@@ -41,7 +41,11 @@ function bare(path: string): string {
 }
 
 /** The mapping with the paths that the records really have, whatever their case, and whether nested or flattened. */
-export function fitPaths(mapping: Partial<MappingInput>, sample: Sample, columns: Columns): Partial<MappingInput> {
+export function fitPaths(
+  mapping: Partial<MappingInput>,
+  sample: Sample,
+  columns: Columns,
+): Partial<MappingInput> {
   const real = new Map<string, string>()
   const add = (path: string) => {
     const key = bare(path)
@@ -49,27 +53,43 @@ export function fitPaths(mapping: Partial<MappingInput>, sample: Sample, columns
   }
   for (const { path } of [...columns.singles, ...columns.lists]) add(path)
   for (const name of sample.columns ?? []) add(/[.@[\]]/.test(name) ? `[${name}]` : name)
-  const fit = (path: string) => real.get(bare(path)) ?? path
-  const fitted = fitAll(mapping, fit)
+  const toReal = (path: string) => {
+    const around = path.startsWith('^') ? '^' : ''
+    const found = real.get(bare(path.slice(around.length)))
+    return found === undefined ? path : around + found
+  }
+  const fitted = fitAll(mapping, toReal)
   return fitted as Partial<MappingInput>
 }
 
-const AS_WRITTEN: ReadonlySet<string> = new Set(['meanings', 'fixedName', 'fixedCurrency', 'format', 'zone', 'like', 'after', 'rows', 'decimal'])
+const AS_WRITTEN: ReadonlySet<string> = new Set([
+  'meanings',
+  'fixedName',
+  'fixedCurrency',
+  'format',
+  'zone',
+  'like',
+  'after',
+  'rows',
+  'decimal',
+])
 
-function fitAll(value: unknown, fit: (path: string) => string, key = ''): unknown {
+function fitAll(value: unknown, toReal: (path: string) => string, key = ''): unknown {
   if (AS_WRITTEN.has(key)) return value
-  if (typeof value === 'string') return fit(value)
-  if (Array.isArray(value)) return value.map((element) => fitAll(element, fit))
+  if (typeof value === 'string') return toReal(value)
+  if (Array.isArray(value)) return value.map((element) => fitAll(element, toReal))
   if (typeof value !== 'object' || value === null) return value
-  if (key === '' && 'like' in value && 'field' in value) return { ...value, field: fitAll(value.field, fit) }
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fitAll(inner, fit, name)]))
+  if (key === '' && 'like' in value && 'field' in value)
+    return { ...value, field: fitAll(value.field, toReal) }
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fitAll(inner, toReal, name)]))
 }
 
-/** Whether any path of a field is really there. */
+/** Whether any path of a field is really there; `^` before it, as it is seen from an element, counts for nothing. */
 export function isThere(field: MappingField | null | undefined, columns: Columns): boolean {
   if (!field) return false
   const paths = new Set([...columns.singles, ...columns.lists].map(({ path }) => path))
-  if (typeof field === 'string') return paths.has(field)
-  if ('first' in field) return field.first.some((path) => paths.has(path))
-  return 'after' in field ? paths.has(field.path) : field.join.every((path) => paths.has(path))
+  const has = (path: string) => paths.has(path.replace(/^\^/, ''))
+  if (typeof field === 'string') return has(field)
+  if ('first' in field) return field.first.some(has)
+  return 'after' in field ? has(field.path) : field.join.every(has)
 }

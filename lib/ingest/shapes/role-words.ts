@@ -13,9 +13,15 @@ const PEOPLE_NOT =
 export const ROLE_WORDS = {
   user: {
     names: [
-      whole('user|customer|account|member|kunde|kunden|nutzer|benutzer|utilisateur|usuario|cliente|utente|gebruiker|klant|distinct'),
-      whole('visitor|client|shopper|person|besucher|visiteur|visitante|visitatore|bezoeker|acheteur|comprador'),
-      words('user|customer|visitor|account|member|kunde|kunden|nutzer|besucher|utilisateur|usuario|cliente|utente|gebruiker'),
+      whole(
+        'user|customer|account|member|kunde|kunden|nutzer|benutzer|utilisateur|usuario|cliente|utente|gebruiker|klant|distinct',
+      ),
+      whole(
+        'visitor|client|shopper|person|besucher|visiteur|visitante|visitatore|bezoeker|acheteur|comprador',
+      ),
+      words(
+        'user|customer|visitor|account|member|kunde|kunden|nutzer|besucher|utilisateur|usuario|cliente|utente|gebruiker',
+      ),
     ],
     not: PEOPLE_NOT,
   },
@@ -45,26 +51,40 @@ export const ROLE_WORDS = {
   },
   name: {
     names: [
-      whole('event|event name|event type|action|event action|eventname|eventtype|ereignis|ereignisname|evenement|evento|gebeurtenis|acontecimento'),
-      whole('type|name|activity|action type|behavior|behaviour|behavior type|aktion|aktivitat|azione|accion|acao|actie|step|schritt|etape'),
+      whole(
+        'event|event name|event type|action|event action|eventname|eventtype|ereignis|ereignisname|evenement|evento|gebeurtenis|acontecimento',
+      ),
+      whole(
+        'type|name|activity|action type|behavior|behaviour|behavior type|aktion|aktivitat|azione|accion|acao|actie|step|schritt|etape',
+      ),
     ],
     not: /\b(time|timestamp|date|id|nr|user|product|page)\b/,
   },
   url: {
-    names: [whole('url|page url|uri|page location|page|current url|seite|adresse|pagina|link|path|url path|page path|pfad|request|location')],
+    names: [
+      whole(
+        'url|page url|uri|page location|page|current url|seite|adresse|pagina|link|path|url path|page path|pfad|request|location',
+      ),
+    ],
     not: /\b(referrer|referer|image|title|product|landing)\b/,
   },
   order: {
     names: [
-      words('order|transaction|bestellung|bestell|bestellnummer|auftrag|commande|pedido|ordine|bestelling|encomenda'),
+      words(
+        'order|transaction|bestellung|bestell|bestellnummer|auftrag|commande|pedido|ordine|bestelling|encomenda',
+      ),
       words('invoice|purchase|receipt|rechnung|checkout|bon|facture|factura'),
     ],
     not: /\b(total|value|amount|revenue|status|state|date|time|at|count|sum|price|currency|cost|type|name|quantity|betrag|summe|datum|umsatz|tax|shipping|discount|step|url|item|line|coupon)\b/,
   },
   productId: {
     names: [
-      whole('product|item|sku|article|artikel|produkt|produit|producto|articulo|prodotto|articolo|produto|artigo|asin|aid|lineitem sku'),
-      words('product|item|sku|article|artikel|artikelnummer|produkt|produit|producto|prodotto|produto|variant'),
+      whole(
+        'product|item|sku|article|artikel|produkt|produit|producto|articulo|prodotto|articolo|produto|artigo|asin|aid|lineitem sku',
+      ),
+      words(
+        'product|item|sku|article|artikel|artikelnummer|produkt|produit|producto|prodotto|produto|variant',
+      ),
     ],
     not: /\b(list|position|count|quantity|price|category|brand|type|url|image|views|total|discount|revenue|name|title|titel|bezeichnung|index|items|anzahl|menge|preis|color|size)\b/,
   },
@@ -88,7 +108,9 @@ export const ROLE_WORDS = {
     not: /\b(total|compare|list|old|shipping|original|gesamt|order)\b/,
   },
   quantity: {
-    names: [/^(quantity|qty|menge|anzahl|stuck|quantite|cantidad|quantita|aantal|quantidade|units|lineitem quantity|item quantity)$/],
+    names: [
+      /^(quantity|qty|menge|anzahl|stuck|quantite|cantidad|quantita|aantal|quantidade|units|lineitem quantity|item quantity)$/,
+    ],
     not: /\b(total|refunded)\b/,
   },
   value: {
@@ -111,14 +133,39 @@ export const ROLE_WORDS = {
 
 /** Attributes of a session, by the words of their columns; the first column that fits has it. */
 export const ATTRIBUTE_WORDS: readonly Readonly<{ name: string; words: RegExp; not?: RegExp }>[] = [
-  { name: 'device', words: /^(device|device type|device category|gerat|geraet|geratetyp|endgerat|appareil|dispositivo|apparaat|device family)$/ },
-  { name: 'channel', words: /^(channel|channel group|default channel group|medium|utm medium|traffic source|marketing channel|kanal|canal|canale|kanaal)$/ },
+  {
+    name: 'device',
+    words:
+      /^(device|device type|device category|gerat|geraet|geratetyp|endgerat|appareil|dispositivo|apparaat|device family)$/,
+  },
+  {
+    name: 'channel',
+    words:
+      /^(channel|channel group|default channel group|medium|utm medium|traffic source|marketing channel|kanal|canal|canale|kanaal)$/,
+  },
   { name: 'source', words: /^(source|utm source|traffic source source|quelle|fuente|fonte|bron|origine)$/ },
-  { name: 'campaign', words: /^(campaign|utm campaign|campaign name|kampagne|campagne|campana|campagna|campanha)$/ },
-  { name: 'country', words: /^(country|country code|geo country|geoip country code|land|pays|pais|paese|region country)$/ },
-  { name: 'coupon', words: /^(coupon|coupon code|promo|promo code|promo id|voucher|gutschein|gutscheincode|discount code|rabattcode|code promo)$/ },
-  { name: 'experiment', words: /^(experiment|experiment arm|variation|arm|ab test|ab group|test group|experiment variant|testgruppe)$/ },
-  { name: 'landing_page', words: /^(landing page|landing|landing site|einstiegsseite|entry page|page d entree)$/ },
+  {
+    name: 'campaign',
+    words: /^(campaign|utm campaign|campaign name|kampagne|campagne|campana|campagna|campanha)$/,
+  },
+  {
+    name: 'country',
+    words: /^(country|country code|geo country|geoip country code|land|pays|pais|paese|region country)$/,
+  },
+  {
+    name: 'coupon',
+    words:
+      /^(coupon|coupon code|promo|promo code|promo id|voucher|gutschein|gutscheincode|discount code|rabattcode|code promo)$/,
+  },
+  {
+    name: 'experiment',
+    words:
+      /^(experiment|experiment arm|variation|arm|ab test|ab group|test group|experiment variant|testgruppe)$/,
+  },
+  {
+    name: 'landing_page',
+    words: /^(landing page|landing|landing site|einstiegsseite|entry page|page d entree)$/,
+  },
   { name: 'browser', words: /^(browser|browser name)$/ },
   { name: 'os', words: /^(os|operating system|betriebssystem|os name|os family|platform)$/ },
   { name: 'language', words: /^(language|locale|sprache|langue|idioma|lingua|taal)$/ },

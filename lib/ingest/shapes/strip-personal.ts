@@ -16,8 +16,9 @@ export function stripPersonal(text: string): string {
   return bare.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1').replaceAll(MAIL, LEFT_OUT)
 }
 
-export function hasMail(text: string): boolean {
-  return text.length < 1_000 && text.includes('@') && text.search(MAIL) >= 0
+/** Whether a text is a mail address and nothing else. */
+export function isMail(text: string): boolean {
+  return text.length <= 320 && /^[^\s@/:]+@[^\s@/:]+\.[a-z]{2,}$/i.test(text.trim())
 }
 
 /** Of the part after `?`, and of one after `#` that has parameters itself. */

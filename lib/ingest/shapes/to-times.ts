@@ -13,7 +13,8 @@ export function toTimes(time: FoundTime | null, columns: Columns): readonly (num
   const { format } = time
   return (first ?? []).map((text, row) => {
     if (text === null) return null
-    if (format === 'epoch_s' || format === 'epoch_ms' || format === 'epoch_us') return Number(text) * EACH_MS[format]
+    if (format === 'epoch_s' || format === 'epoch_ms' || format === 'epoch_us')
+      return Number(text) * EACH_MS[format]
     const whole = second ? `${text.trim()}:${second[row]?.trim() ?? ''}` : text.trim()
     const written = parseWrittenTime(whole, ORDERS[format])
     return written && toMomentMs(written, (wallMs) => wallMs)

@@ -34,3 +34,10 @@ export function toText(value: Value): string | null {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null
   return typeof value === 'boolean' ? String(value) : null
 }
+
+/** What only describes: without blanks around it and zero bytes, and no longer than it may be; null where nothing is left. */
+export function toShortText(value: Value, longest: number): string | null {
+  if (saysNothing(value)) return null
+  const text = toText(value)?.replaceAll('\u0000', '').trim()
+  return text ? text.slice(0, longest) : null
+}

@@ -2,7 +2,7 @@ import { STEP_KEYS } from '../meanings'
 import { first, type KnownShape } from './known-shape'
 
 /** Recommended events of GA4. */
-const NAMES = 'view_item, add to cart, purchase, refund'
+const NAMES = 'view item, add to cart, purchase, refund'
 const { view = '', cart = '', order = '' } = STEP_KEYS
 const ITEM = {
   id: first('item_id', 'item_name'),
@@ -39,6 +39,7 @@ export const GA4: KnownShape = {
     },
   },
   names: NAMES,
+  glue: '_',
   notes: ['GA4 changes its days for about three days: import a day again once it is final.'],
 }
 
@@ -46,7 +47,13 @@ export const GA4_FLAT: KnownShape = {
   name: 'ga4-flat',
   label: "GA4's export as Fivetran flattens it",
   keys: ['event_name', 'user_pseudo_id', 'param_ga_session_id'],
-  usual: ['_fivetran_synced', 'ecommerce_transaction_id', 'event_timestamp', 'event_date', 'bundle_sequence_id'],
+  usual: [
+    '_fivetran_synced',
+    'ecommerce_transaction_id',
+    'event_timestamp',
+    'event_date',
+    'bundle_sequence_id',
+  ],
   mapping: {
     time: { field: 'event_timestamp', format: 'iso', zone: 'UTC' },
     user: 'user_id',
@@ -65,6 +72,7 @@ export const GA4_FLAT: KnownShape = {
     },
   },
   names: NAMES,
+  glue: '_',
   timeByValue: true,
   notes: ['Items are not in this layout: its funnel is of the shop, not of products.'],
 }
@@ -88,6 +96,7 @@ export const GA4_PROTOCOL: KnownShape = {
     attributes: { coupon: 'params.coupon' },
   },
   names: NAMES,
+  glue: '_',
 }
 
 export const UNIVERSAL_ANALYTICS: KnownShape = {
@@ -104,7 +113,13 @@ export const UNIVERSAL_ANALYTICS: KnownShape = {
     meanings: { '2': view, '3': cart, '6': order, '7': 'refund' },
     url: 'page.pagePath',
     order: 'transaction.transactionId',
-    products: { each: 'product', id: 'productSKU', name: 'v2ProductName', category: 'v2ProductCategory', quantity: 'productQuantity' },
+    products: {
+      each: 'product',
+      id: 'productSKU',
+      name: 'v2ProductName',
+      category: 'v2ProductCategory',
+      quantity: 'productQuantity',
+    },
     attributes: {
       device: '^device.deviceCategory',
       channel: '^channelGrouping',

@@ -19,6 +19,8 @@ export type KnownShape = Readonly<{
   mapping: Omit<MappingInput, 'version' | 'shape'> | null
   /** Names of events that its specification has, whether or not they are in a sample, with commas between. */
   names?: string
+  /** What stands between the words of those names, where it is no blank. */
+  glue?: '_'
   fills?: readonly Fill[]
   /** What its makers leave to each user: the format of times is told by the values. */
   timeByValue?: true

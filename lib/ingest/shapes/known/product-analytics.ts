@@ -10,7 +10,12 @@ export const MIXPANEL: KnownShape = {
   mapping: {
     time: { field: 'properties.time', format: 'epoch_s' },
     user: first('properties.$user_id', 'properties.$identified_id', 'properties.distinct_id'),
-    anonymous: first('properties.$distinct_id_before_identity', 'properties.$anon_id', 'properties.$anon_distinct_id', 'properties.$device_id'),
+    anonymous: first(
+      'properties.$distinct_id_before_identity',
+      'properties.$anon_id',
+      'properties.$anon_distinct_id',
+      'properties.$device_id',
+    ),
     id: 'properties.$insert_id',
     name: 'event',
     attributes: {
@@ -32,7 +37,14 @@ export const AMPLITUDE: KnownShape = {
   name: 'amplitude',
   label: "Amplitude's export",
   keys: ['event_type', 'event_time', 'amplitude_id'],
-  usual: ['$insert_id', 'client_upload_time', 'session_id', 'device_id', 'event_properties', 'user_properties'],
+  usual: [
+    '$insert_id',
+    'client_upload_time',
+    'session_id',
+    'device_id',
+    'event_properties',
+    'user_properties',
+  ],
   mapping: {
     time: { field: 'event_time', format: 'iso', zone: 'UTC' },
     user: 'user_id',
@@ -121,17 +133,27 @@ export const SNOWPLOW: KnownShape = {
       os: 'os_family',
     },
   },
-  names: 'product_view, add to cart, transaction, refund',
+  names: 'product view, add to cart, transaction, refund',
+  glue: '_',
   timeByValue: true,
   adjust: ({ singles, lists }) => {
     const action = singles.find(({ path }) => ACTION.test(path))
     const products = lists.find(({ path }) => PRODUCT.test(path))
-    const order = singles.find(({ path }) => path !== action?.path && /transaction[^.]*\.(\d+\.)?transaction_id$/.test(path))
+    const order = singles.find(
+      ({ path }) => path !== action?.path && /transaction[^.]*\.(\d+\.)?transaction_id$/.test(path),
+    )
     return {
       ...(action && { name: first(action.path, 'event_name') }),
       ...(order && { order: order.path }),
       ...(products && {
-        products: { each: products.path, id: 'id', name: 'name', category: 'category', price: 'price', quantity: 'quantity' },
+        products: {
+          each: products.path,
+          id: 'id',
+          name: 'name',
+          category: 'category',
+          price: 'price',
+          quantity: 'quantity',
+        },
       }),
     }
   },

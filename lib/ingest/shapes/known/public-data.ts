@@ -72,13 +72,16 @@ function hasColumns(columns: Columns, count: number): boolean {
 }
 
 const isWhole = (text: string) => /^\d+$/.test(text)
+const isIsoMoment = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
 
 export const TAOBAO: KnownShape = {
   name: 'taobao',
   label: 'behaviour of users as Taobao publishes it',
   keys: ['column_1', 'column_2', 'column_3', 'column_4', 'column_5'],
   test: (columns) =>
-    hasColumns(columns, 5) && holds(columns, 4, (text) => /^(pv|cart|fav|buy)$/.test(text)) && holds(columns, 5, isWhole),
+    hasColumns(columns, 5) &&
+    holds(columns, 4, (text) => /^(pv|cart|fav|buy)$/.test(text)) &&
+    holds(columns, 5, isWhole),
   mapping: {
     time: { field: 'column_5', format: 'epoch_s' },
     user: 'column_1',
@@ -95,7 +98,7 @@ export const YOOCHOOSE: KnownShape = {
   test: (columns) =>
     hasColumns(columns, 4) &&
     [1, 3].every((number) => holds(columns, number, isWhole)) &&
-    holds(columns, 2, (text) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) &&
+    holds(columns, 2, isIsoMoment) &&
     holds(columns, 4, (text) => /^(S|\d{1,10})$/.test(text)),
   mapping: {
     time: { field: 'column_2', format: 'iso', zone: 'UTC' },
@@ -103,6 +106,23 @@ export const YOOCHOOSE: KnownShape = {
     session: 'column_1',
     fixedName: 'click',
     product: { id: 'column_3', category: 'column_4' },
+  },
+}
+
+export const YOOCHOOSE_BUYS: KnownShape = {
+  name: 'yoochoose-buys',
+  label: 'purchases as YooChoose publishes them',
+  keys: ['column_1', 'column_2', 'column_3', 'column_4', 'column_5'],
+  test: (columns) =>
+    hasColumns(columns, 5) &&
+    [1, 3, 4, 5].every((number) => holds(columns, number, isWhole)) &&
+    holds(columns, 2, isIsoMoment),
+  mapping: {
+    time: { field: 'column_2', format: 'iso', zone: 'UTC' },
+    user: 'column_1',
+    session: 'column_1',
+    fixedName: 'buy',
+    product: { id: 'column_3', price: 'column_4', quantity: 'column_5' },
   },
 }
 

@@ -1,7 +1,16 @@
 import { GA4, GA4_FLAT, GA4_PROTOCOL, UNIVERSAL_ANALYTICS } from './google'
 import type { KnownShape } from './known-shape'
 import { AMPLITUDE, HEAP, MIXPANEL, POSTHOG, SNOWPLOW } from './product-analytics'
-import { DIGINETICA, OTTO, REES46, RETAILROCKET, TAOBAO, THELOOK, YOOCHOOSE } from './public-data'
+import {
+  DIGINETICA,
+  OTTO,
+  REES46,
+  RETAILROCKET,
+  TAOBAO,
+  THELOOK,
+  YOOCHOOSE,
+  YOOCHOOSE_BUYS,
+} from './public-data'
 import { JITSU, RUDDERSTACK, SEGMENT, SEGMENT_SERVER, SEGMENT_TABLE } from './segment'
 import { ONLINE_RETAIL, SHOPIFY_ORDERS, SHOPIFY_PIXEL, SHOPIFY_TABLE, WOOCOMMERCE } from './shops'
 import { EVENT_STREAM, GREENERY_EVENTS, GREENERY_ORDERS, GREENERY_TABLES, TYPED_TABLE } from './warehouse'
@@ -9,9 +18,9 @@ import { MATOMO, UMAMI } from './web-analytics'
 
 /** All layouts that are known by their keys. */
 export const KNOWN_SHAPES: readonly KnownShape[] = [
+  RUDDERSTACK,
   SEGMENT,
   SEGMENT_SERVER,
-  RUDDERSTACK,
   SEGMENT_TABLE,
   JITSU,
   GA4,
@@ -36,6 +45,7 @@ export const KNOWN_SHAPES: readonly KnownShape[] = [
   DIGINETICA,
   TAOBAO,
   YOOCHOOSE,
+  YOOCHOOSE_BUYS,
   THELOOK,
   TYPED_TABLE,
   EVENT_STREAM,

@@ -65,7 +65,15 @@ export const SEGMENT_TABLE: KnownShape = {
   name: 'segment-table',
   label: "a table of Segment's warehouse",
   keys: ['id', 'anonymous_id', 'received_at', 'event'],
-  usual: ['original_timestamp', 'sent_at', 'timestamp', 'event_text', 'uuid_ts', 'user_id', 'context_page_url'],
+  usual: [
+    'original_timestamp',
+    'sent_at',
+    'timestamp',
+    'event_text',
+    'uuid_ts',
+    'user_id',
+    'context_page_url',
+  ],
   mapping: {
     time: { field: first('timestamp', 'original_timestamp', 'received_at'), format: 'iso', zone: 'UTC' },
     user: 'user_id',
@@ -77,7 +85,13 @@ export const SEGMENT_TABLE: KnownShape = {
     order: 'order_id',
     value: first('total', 'revenue', 'value'),
     currency: 'currency',
-    product: { id: first('product_id', 'sku'), name: 'name', category: 'category', price: 'price', quantity: 'quantity' },
+    product: {
+      id: first('product_id', 'sku'),
+      name: 'name',
+      category: 'category',
+      price: 'price',
+      quantity: 'quantity',
+    },
     products: { ...MAPPING.products, each: 'products' },
     attributes: {
       device: 'context_device_type',
@@ -104,7 +118,12 @@ export const JITSU: KnownShape = {
     name: 'event_type',
     url: first('url', 'doc_url'),
     order: first('order_id', 'transaction_id'),
-    attributes: { channel: 'utm_medium', source: 'utm_source', campaign: 'utm_campaign', device: 'parsed_ua_device_family' },
+    attributes: {
+      channel: 'utm_medium',
+      source: 'utm_source',
+      campaign: 'utm_campaign',
+      device: 'parsed_ua_device_family',
+    },
   },
   fills: ['products', 'value'],
 }

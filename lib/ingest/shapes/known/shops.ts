@@ -21,9 +21,16 @@ export const SHOPIFY_PIXEL: KnownShape = {
       price: first('data.productVariant.price.amount', 'data.cartLine.merchandise.price.amount'),
       quantity: 'data.cartLine.quantity',
     },
-    products: { each: 'data.checkout.lineItems', id: first('variant.product.id', 'id'), name: 'title', price: 'variant.price.amount', quantity: 'quantity' },
+    products: {
+      each: 'data.checkout.lineItems',
+      id: first('variant.product.id', 'id'),
+      name: 'title',
+      price: 'variant.price.amount',
+      quantity: 'quantity',
+    },
   },
-  names: 'product_viewed, product_added_to_cart, checkout_completed',
+  names: 'product viewed, product added to cart, checkout completed',
+  glue: '_',
   notes: ['A pixel asks for consent and orders do not: import the orders too, to see how many it misses.'],
 }
 
@@ -43,7 +50,12 @@ export const SHOPIFY_ORDERS: KnownShape = {
     value: 'Total',
     currency: 'Currency',
     status: 'Financial Status',
-    product: { id: first('Lineitem sku', 'Lineitem name'), name: 'Lineitem name', price: 'Lineitem price', quantity: 'Lineitem quantity' },
+    product: {
+      id: first('Lineitem sku', 'Lineitem name'),
+      name: 'Lineitem name',
+      price: 'Lineitem price',
+      quantity: 'Lineitem quantity',
+    },
     personal: SHOPIFY_PEOPLE.match(/\[[^\]]+\]|\S+/g)?.map((path) => path.replaceAll(/[[\]]/g, '')) ?? [],
   },
   notes: ['Products of these orders are known by their article number: it must be the one that events name.'],

@@ -33,7 +33,16 @@ export const EVENT_STREAM: KnownShape = {
 export const GREENERY_EVENTS: KnownShape = {
   name: 'greenery-events',
   label: 'events of a Greenery shop',
-  keys: ['event_id', 'session_id', 'user_id', 'event_type', 'page_url', 'created_at', 'order_id', 'product_id'],
+  keys: [
+    'event_id',
+    'session_id',
+    'user_id',
+    'event_type',
+    'page_url',
+    'created_at',
+    'order_id',
+    'product_id',
+  ],
   mapping: {
     time: { field: 'created_at', format: 'iso', zone: 'UTC' },
     user: 'user_id',

@@ -23,7 +23,14 @@ export const MATOMO: KnownShape = {
     value: 'revenue',
     currency: '^siteCurrency',
     product: { id: 'productViewSku', name: 'productViewName', price: 'productViewPrice' },
-    products: { each: 'itemDetails', id: 'itemSKU', name: 'itemName', category: 'itemCategory', price: 'price', quantity: 'quantity' },
+    products: {
+      each: 'itemDetails',
+      id: 'itemSKU',
+      name: 'itemName',
+      category: 'itemCategory',
+      price: 'price',
+      quantity: 'quantity',
+    },
     attributes: {
       device: '^deviceType',
       channel: '^referrerType',
@@ -33,7 +40,9 @@ export const MATOMO: KnownShape = {
       os: '^operatingSystemName',
     },
   },
-  notes: ['Matomo keeps what was left in a cart, not each adding to it: only the last contents of a cart are seen.'],
+  notes: [
+    'Matomo keeps what was left in a cart, not each adding to it: only the last contents of a cart are seen.',
+  ],
 }
 
 export const UMAMI: KnownShape = {
@@ -49,10 +58,24 @@ export const UMAMI: KnownShape = {
     name: 'event_name',
     fixedName: 'pageview',
     // The pages alone: type 2 are events of their own, whatever page they are on.
-    namedBy: PAGE_PATTERNS.map(({ like, name }) => ({ field: { join: ['event_type', 'url_path'] }, like: `1:${like}`, name })),
+    namedBy: PAGE_PATTERNS.map(({ like, name }) => ({
+      field: { join: ['event_type', 'url_path'] },
+      like: `1:${like}`,
+      name,
+    })),
     url: 'url_path',
     product: { id: { path: 'url_path', after: '/product/' } },
-    attributes: { device: 'device', country: 'country', browser: 'browser', os: 'os', source: 'utm_source', channel: 'utm_medium', campaign: 'utm_campaign' },
+    attributes: {
+      device: 'device',
+      country: 'country',
+      browser: 'browser',
+      os: 'os',
+      source: 'utm_source',
+      channel: 'utm_medium',
+      campaign: 'utm_campaign',
+    },
   },
-  notes: ['Pages are known by their addresses: look at the patterns, and change them where the shop has others.'],
+  notes: [
+    'Pages are known by their addresses: look at the patterns, and change them where the shop has others.',
+  ],
 }
