@@ -36,8 +36,9 @@ module.exports = {
       'questions as they are kept, and who may change what of them',
     ),
     only('forms', '^lib/forms/', [basics, '^lib/(query|saved)/'], 'what people fill in, and how it is named'),
+    only('orders', '^lib/orders/', [basics, '^lib/query/'], 'where an order stands, and what of it changes'),
     only('models', '^lib/models/', [basics], 'what there is: models, their tests, the steps of the pipeline'),
-    only('sql', '^lib/sql/', [basics, '^lib/query/', generated], 'fragments are pure'),
+    only('sql', '^lib/sql/', [basics, '^lib/(orders|query)/', generated], 'fragments are pure'),
     only(
       'ingest',
       '^lib/ingest/',
@@ -47,13 +48,20 @@ module.exports = {
     only(
       'refresh',
       '^lib/refresh/',
-      [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', '^lib/sql/', generated],
+      [
+        basics,
+        '^lib/db\\.ts$',
+        '^lib/ingest/identify/',
+        '^lib/sql/',
+        '^lib/store/event-meanings\\.ts$',
+        generated,
+      ],
       'raw rows to the materialized funnel',
     ),
     only(
       'store',
       '^lib/store/',
-      [basics, '^lib/(db|forms/|query/|saved/|models/|sql/day-sql)', generated],
+      [basics, '^lib/(db|forms/|query/|saved/|models/|sql/day-sql|ingest/shapes/mapping)', generated],
       'one file a noun',
     ),
     only(
@@ -62,16 +70,11 @@ module.exports = {
       [basics, files, '^lib/(forms|query|store)/', '^lib/(db|env)\\.ts$', generated],
       'who may see what',
     ),
-    only(
-      'outgoing',
-      '^lib/outgoing/',
-      [basics, '^lib/db\\.ts$', generated],
-      'the one way out to other servers',
-    ),
+    only('outgoing', '^lib/outgoing/', [basics], 'the one way out to other servers'),
     only(
       'reports',
       '^lib/reports/',
-      [basics, '^lib/(forms|query|saved|models|sql|store)/', '^lib/db\\.ts$', generated],
+      [basics, '^lib/(forms|orders|query|saved|models|sql|store)/', '^lib/db\\.ts$', generated],
       'the answers',
     ),
     only('dbt', '^lib/dbt/', [basics, files, '^lib/models/', '^lib/db\\.ts$', generated], 'what is upstream'),
@@ -93,7 +96,7 @@ module.exports = {
       [
         basics,
         files,
-        '^lib/(dbt|query|models|sql|store|ingest|refresh|reports|outgoing)/',
+        '^lib/(dbt|query|models|sql|store|ingest|refresh|reports)/',
         '^lib/(database-error|db|env)\\.ts$',
         generated,
       ],
@@ -126,7 +129,7 @@ module.exports = {
     only(
       'filters',
       '^components/filters/',
-      ['^components/(table|ui)/', '^lib/(query|time|format)/'],
+      ['^components/(table|ui)/', '^lib/(orders|query|time|format)/'],
       'write the URL',
     ),
     {

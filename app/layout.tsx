@@ -1,4 +1,4 @@
-import type { Metadata, Viewport } from 'next'
+import type { Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, THEME_COOKIE } from '@/components/ui/theme'
@@ -6,7 +6,7 @@ import '@fontsource-variable/inter'
 import './globals.css'
 import { Providers } from './providers'
 
-export const metadata: Metadata = {
+export const metadata = {
   title: { default: 'Overview · Tundish', template: '%s · Tundish' },
   description: 'How users move through the product funnel.',
 }

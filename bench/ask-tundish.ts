@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { runFunnel } from '@/lib/reports/funnel/run-funnel'
-import { runProducts } from '@/lib/reports/products/run-products'
-import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
-import { runTrend } from '@/lib/reports/trend/run-trend'
+import { runFunnel } from '@/lib/reports/funnel/funnel-report'
+import { runProducts } from '@/lib/reports/products/products-report'
+import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
+import { runTrend } from '@/lib/reports/trend/trend-report'
 import { timeMedian } from './measure'
 import { type Answer, type Question, type ReportName, toNumbers } from './question'
 import { toId } from './to-id'
@@ -12,8 +12,8 @@ const RUNS = 5
 
 /** Our own answer, through the functions that page, JSON, CSV and command line call. */
 export async function askTundish(db: Db, { report, unit, productNumber, range }: Question): Promise<Answer> {
-  const product = productNumber === null ? null : toId(`product${productNumber}`)
-  const query: ReportQuery = { range, unit, product, grain: 'day', category: null, fiscalMonth: 1 }
+  const scope = productNumber === null ? {} : { product: toId(`product${productNumber}`) }
+  const query: ReportQuery = { range, unit, scope, grain: 'day', fiscalMonth: 1 }
   const { ms, value } = await timeMedian(RUNS, () => ASK[report](db, query))
   return { ms, numbers: value }
 }

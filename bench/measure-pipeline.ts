@@ -9,7 +9,7 @@ import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { runFulfilment } from '@/lib/reports/fulfilment/run-fulfilment'
-import { getDataFindings, listRunTests } from '@/lib/store/data-tests'
+import { getDataFindings, listRunTests } from '@/lib/store/runs/data-tests'
 import { dayInZone } from '@/lib/time/day'
 import { time, timeMedian } from './measure'
 

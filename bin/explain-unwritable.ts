@@ -1,7 +1,9 @@
+import { toErrorCode } from '@/lib/errors'
+
 /** Why the system does not write a file, as the end of a sentence; null for what it is not asked for. */
 export function explainUnwritable(error: unknown): string | null {
-  if (!hasCode(error)) return null
-  return Object.hasOwn(REASONS, error.code) ? (REASONS[error.code] ?? null) : `the system says ${error.code}`
+  const code = toErrorCode(error)
+  return code && (REASONS[code] ?? `the system says ${code}`)
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -18,8 +20,4 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead nowhere',
   ETXTBSY: 'it is a program that runs',
   ERR_INVALID_ARG_VALUE: 'this is no name of a file',
-}
-
-function hasCode(error: unknown): error is Readonly<{ code: string }> {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }

@@ -5,13 +5,7 @@ import { type HeldDatabase, holdDatabase } from '@/lib/embedded/hold-database'
 import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { applyMigrations } from '@/lib/migrate/apply-migrations'
-
-export type OpenDatabase = Readonly<{
-  url: string
-  /** Resolves to the reason when the embedded database ends though it is open; never otherwise. */
-  ended: Promise<TundishError>
-  close: () => Promise<void>
-}>
+import { writeText } from './write-text'
 
 /**
  * The database that the settings mean, migrated: the one at DATABASE_URL, or the embedded one, which is joined
@@ -20,16 +14,15 @@ export type OpenDatabase = Readonly<{
 export async function openDatabase(
   env: Env,
   hold: (dataDir: string) => Promise<HeldDatabase> = holdDatabase,
-): Promise<OpenDatabase> {
+): Promise<HeldDatabase> {
   const held = env.databaseUrl === null ? await hold(env.dataDir) : toHeld(env.databaseUrl)
-  const { url, ended, release } = held
   try {
-    await whileOpen(ended, () => applyMigrations(url))
+    await whileOpen(held.ended, () => applyMigrations(held.url))
+    return held
   } catch (error) {
-    await release()
+    await held.release()
     throw error
   }
-  return { url, ended, close: release }
 }
 
 /** Runs one command on the database, and closes what was opened for it. */
@@ -40,15 +33,16 @@ export async function withDb<T>(env: Env, run: (db: Db) => Promise<T>): Promise<
     return await whileOpen(database.ended, () => run(db))
   } finally {
     await db.$disconnect()
-    await database.close()
+    await database.release()
   }
 }
 
-/** The same with the settings of this process; a number that comes of it is the exit code. */
+/** The same with the settings of this process; a text that comes of it is printed, a number is the exit code. */
 export async function onDb(run: (db: Db, env: Env) => Promise<unknown>): Promise<void> {
   const env = getEnv()
-  const code = await withDb(env, (db) => run(db, env))
-  if (typeof code === 'number') process.exitCode = code
+  const result = await withDb(env, (db) => run(db, env))
+  if (typeof result === 'number') process.exitCode = result
+  if (typeof result === 'string') await writeText(process.stdout, result)
 }
 
 /** Whoever runs a server of their own looks after it. */
@@ -71,4 +65,9 @@ async function whileOpen<T>(ended: Promise<TundishError>, run: () => Promise<T>)
       error instanceof TundishError ? error.code === 'database_unreachable' : toDatabaseError(error)
     throw (isOfDatabase && (await Promise.race([ended, sleep(REASON_WITHIN_MS)]))) || error
   }
+}
+
+/** What links begin with, unless told otherwise. A broken setting is told when the command runs. */
+export function serverUrl(): string {
+  return `http://localhost:${process.env.PORT || 3000}`
 }

@@ -4,7 +4,7 @@ import { toReportCsv, toReportCsvRows } from '@/lib/reports/report-csv'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
 import { startTerminalTable } from './format-terminal-table'
 import { onDb } from './open-database'
-import { writeText } from './write-text'
+import { type Output, writeText } from './write-text'
 
 /** Of what is printed page by page: the text of each page, and what closes it. */
 type Pages<Row> = Readonly<{ print: (rows: readonly Row[]) => string; end: () => string }>
@@ -20,9 +20,6 @@ export type ListFormat = keyof typeof FORMATS
 export function formatOption(says = 'how to print them'): Option {
   return new Option('--format <format>', says).choices(Object.keys(FORMATS)).default('table')
 }
-
-/** Where commands print. */
-export type Output = Readonly<{ stdout: NodeJS.WritableStream }>
 
 /** What can be listed, and what is said in place of a table where there is nothing. */
 export type Listing<Row> = Readonly<{

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { TundishError } from '@/lib/errors'
+import { TundishError, toErrorCode } from '@/lib/errors'
 import { explainUnwritable } from './explain-unwritable'
 import { writeText } from './write-text'
 
@@ -33,7 +33,7 @@ export async function writeOutput(
   try {
     await writeFile(output, content, { flag: force ? 'w' : 'wx' })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw isThere(output)
+    if (toErrorCode(error) === 'EEXIST') throw isThere(output)
     const why = explainUnwritable(error)
     if (why === null) throw error
     throw new TundishError('bad_parameter', `${output} cannot be written: ${why}.`, { cause: error })

@@ -10,13 +10,15 @@ export function writeText(stdout: NodeJS.WritableStream, text: string | Buffer):
   })
 }
 
-type Output = Readonly<Record<'stdout' | 'stderr', NodeJS.WritableStream>>
+/** Where commands print. */
+export type Output = Readonly<{ stdout: NodeJS.WritableStream }>
+export type Io = Output & Readonly<{ stderr: NodeJS.WritableStream }>
 
 /**
  * Looks after what is printed, by whatever command. That nobody reads on, as behind `| head`, is nothing wrong; what cannot
  * be printed, as on a full disk, is told once, and the command ends with 1.
  */
-export function watchOutput({ stdout, stderr }: Output): void {
+export function watchOutput({ stdout, stderr }: Io): void {
   let isTold = false
   // There is nowhere to tell it.
   stderr.on('error', () => {})

@@ -20,6 +20,18 @@ export type ShopOptions = Readonly<{ shopName: ShopName }>
 
 /** Tests that look at a shop. */
 export const test = base.extend<object, ShopOptions & { shop: Shop; kept: BrowserContext }>({
+  browser: [
+    async ({ browser }, use) => {
+      const make = browser.newContext.bind(browser)
+      browser.newContext = async (...options) => {
+        const context = await make(...options)
+        context.on('page', waitForReact)
+        return context
+      }
+      await use(browser)
+    },
+    { scope: 'worker' },
+  ],
   shopName: ['demo', { option: true, scope: 'worker' }],
   shop: [
     async ({ shopName }, use) => {
@@ -27,6 +39,7 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
       const port = portOf('shop')
       const settings = shopName === 'members' ? TO_RECEIVER : {}
       const server = await startServer({ port, dataDir, settings })
+      if (server.exitCode !== null) throw new Error('The server of the shop did not start.')
       const url = `http://localhost:${port}`
       const run: Shop['tundish'] = (args, more) => tundish(dataDir, args, { ...settings, ...more })
       await use({ url, port, dataDir, tundish: run })
@@ -42,7 +55,6 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
     async ({ browser, shop }, use, { project }) => {
       const { viewport, timezoneId, contextOptions } = project.use
       const context = await browser.newContext({ ...contextOptions, viewport, timezoneId, baseURL: shop.url })
-      context.on('page', waitForReact)
       await use(context)
       await context.close()
     },
@@ -55,22 +67,21 @@ export const test = base.extend<object, ShopOptions & { shop: Shop; kept: Browse
   },
 })
 
-/** Whatever the page goes to, until its buttons do something: a click before that is lost. */
+/** Whatever the page goes to, until what is on it does something: a click before that is lost. */
 function waitForReact(page: Page): void {
-  const go = page.goto.bind(page)
-  page.goto = async (...where) => {
-    const answer = await go(...where)
-    const isReady = () =>
-      [...document.querySelectorAll('button')].every((one) =>
-        Object.keys(one).some((key) => key.startsWith('__reactFiber')),
-      )
-    // Where it never is, the test itself says what it misses.
-    for (let tried = 0; tried < 50; tried += 1) {
-      if (await page.evaluate(isReady).catch(() => false)) break
-      await page.waitForTimeout(100)
-    }
-    return answer
-  }
+  const [go, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  // Where it never is, the test itself says what it misses.
+  const ready = () => page.waitForFunction(isReady, null, { polling: 50, timeout: 20_000 }).catch(() => {})
+  page.goto = (...where) => go(...where).finally(ready)
+  page.reload = (...how) => reload(...how).finally(ready)
+}
+
+/** In the page: every part that comes later has come, and React knows all that can be clicked or typed in. */
+function isReady(): boolean {
+  if (document.querySelector('template[id^="B:"], [hidden][id^="S:"]')) return false
+  return [...document.querySelectorAll('button, input:not([type=hidden]), select, textarea')].every((one) =>
+    Object.keys(one).some((key) => key.startsWith('__react')),
+  )
 }
 
 export { expect } from '@playwright/test'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { TundishError } from './errors'
-import { parseMailServer } from './outgoing/parse-mail-server'
-import { parseTarget } from './outgoing/parse-target'
+import { parseMailServer, parseTarget } from './outgoing/parse-target'
 import { parseQuietHours } from './time/quiet-hours'
 
 // The settings of alerts, a part of lib/env.ts. Where alerts go is set here alone, and secrets stay here.

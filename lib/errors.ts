@@ -8,7 +8,6 @@ export type ErrorCode =
   | 'unknown_product'
   | 'unknown_category'
   | 'bad_goal'
-  | 'bad_annotation'
   | 'unknown_annotation'
   | 'unknown_goal'
   | 'bad_setting'
@@ -50,4 +49,15 @@ export class TundishError extends Error {
 /** A file that cannot be taken, for a reason that is a sentence. */
 export function badFile(sentence: string, options?: ErrorOptions): TundishError {
   return new TundishError('bad_file', sentence, options)
+}
+
+/** What the system or a library calls a failure, such as ENOENT; null where it has no name for it. */
+export function toErrorCode(error: unknown): string | null {
+  const code = error instanceof Error ? Reflect.get(error, 'code') : null
+  return typeof code === 'string' ? code : null
+}
+
+/** The words of whatever was thrown. */
+export function toErrorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { isPlainTarget } from '@/lib/access/request-target'
-import { FOREIGN_ORIGIN, isReading, isSameOrigin, type Provenance } from '@/lib/access/same-origin'
+import { isPlainTarget } from '@/lib/access/requests/request-target'
+import { FOREIGN_ORIGIN, isReading, isSameOrigin, type Provenance } from '@/lib/access/requests/same-origin'
 
 /** Why a request is turned away before the application sees it. */
 export type Refusal = Readonly<{ status: number; code: string; sentence: string }>

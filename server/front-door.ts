@@ -8,10 +8,10 @@ import {
   isDirect,
   isInternalHeader,
   toConnection,
-} from '@/lib/access/connection'
-import { isPlainTarget } from '@/lib/access/request-target'
-import { type Provenance, toOrigin } from '@/lib/access/same-origin'
-import { toStandingHeaders } from '@/lib/access/security-headers'
+} from '@/lib/access/requests/connection'
+import { isPlainTarget } from '@/lib/access/requests/request-target'
+import { type Provenance, toOrigin } from '@/lib/access/requests/same-origin'
+import { toStandingHeaders } from '@/lib/access/requests/security-headers'
 import { BAD_METHOD, findRefusal, type Refusal } from './find-refusal'
 
 /** What is behind the door, and answers the requests that may come in. */

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
-import { toAlertSettings } from '@/bin/to-alert-settings'
 import { startAlerts } from '@/lib/alerts/start-alerts'
 import { setDatabaseProblem } from '@/lib/database-problem'
 import { getEnv } from '@/lib/env'
@@ -47,7 +46,7 @@ door.once('error', (error) => {
 })
 door.listen(port, host)
 const stopSchedule = startSchedule(getPipelineDb(), env)
-const stopAlerts = startAlerts(getPipelineDb(), (now) => toAlertSettings(env, now))
+const stopAlerts = startAlerts(getPipelineDb(), env)
 
 // The last is the end of `server/start` without a word, and of the embedded database with it.
 for (const [event, code] of [

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { demoCommand } from '@/bin/commands/demo'
 import { openDatabase } from '@/bin/open-database'
-import { isLoopbackAddress } from '@/lib/access/loopback'
+import { isLoopbackAddress } from '@/lib/access/requests/loopback'
 import { readSecret } from '@/lib/access/secret'
 import { newSetupCode } from '@/lib/access/setup-code'
 import { toKnownError } from '@/lib/database-error'
@@ -14,7 +14,7 @@ import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { getFreshness } from '@/lib/store/freshness'
-import { hasMembers } from '@/lib/store/members'
+import { hasMembers } from '@/lib/store/members/members'
 import { isDemoWanted } from '@/prisma/demo/load-demo'
 import { buildIfNeeded } from './build-if-needed'
 
@@ -22,7 +22,6 @@ import { buildIfNeeded } from './build-if-needed'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isDev = process.argv.includes('--dev')
-const io = { stdout: process.stdout, stderr: process.stderr }
 
 try {
   await start(getEnv())
@@ -58,7 +57,7 @@ async function start(env: Env): Promise<void> {
     })
     process.exitCode = await waitFor(child, env, setupCode)
   } finally {
-    await database.close()
+    await database.release()
   }
 }
 
@@ -69,7 +68,7 @@ async function start(env: Env): Promise<void> {
 async function prepareData(url: string, { timeZone, host }: Env): Promise<string | null> {
   const db = openDb(url)
   try {
-    if (await isDemoWanted(db)) await demoCommand(db, { action: 'load', timeZone, now: new Date() }, io)
+    if (await isDemoWanted(db)) process.stdout.write(await demoCommand(db, { action: 'load', timeZone }))
     const { refreshedAt } = await getFreshness(db)
     if (refreshedAt) await runRefresh(db, { timeZone })
     return isLoopbackAddress(host) || (await hasMembers(db)) ? null : newSetupCode()

@@ -1,5 +1,3 @@
-import { type PageProps, showDashboardPage } from '@/app/_frame/dashboard-page'
+import { dashboardPage } from '@/app/_frame/dashboard-page'
 
-export default function OverviewPage(props: PageProps) {
-  return showDashboardPage('/', props)
-}
+export default dashboardPage('/')

@@ -4,7 +4,7 @@ import { KNOWN_COOKIE, KNOWN_SECONDS, readKnownBrowser, toKnownBrowser } from '@
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { Outcome } from '@/lib/forms/form'
-import { addAuditEntry } from '@/lib/store/audit'
+import { addAuditEntry } from '@/lib/store/members/audit'
 import { toRefusal } from '../_access/attempt'
 import { getAuth } from '../_access/auth'
 import { getPublicDb } from '../_access/public-db'

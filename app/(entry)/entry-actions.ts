@@ -4,13 +4,15 @@ import { hashPassword } from 'better-auth/crypto'
 import { redirect } from 'next/navigation'
 import { judgeGuess } from '@/lib/access/judge-guess'
 import { toNextPath } from '@/lib/access/next-path'
-import { parseCredentials, parseNewMember } from '@/lib/access/parse-member'
+import { parseAcceptance, parseCredentials, parseNewMember } from '@/lib/access/parse-member'
+import { refuseToken } from '@/lib/access/refuse-token'
 import { isSetupCode } from '@/lib/access/setup-code'
+import { hashToken } from '@/lib/access/token'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '@/lib/forms/form'
-import { requireValue, WrongField } from '@/lib/forms/form'
-import { createFirstAdmin } from '@/lib/store/members'
+import { type Outcome, WrongField } from '@/lib/forms/form'
+import { acceptInvitation, findInvitation } from '@/lib/store/members/invitations'
+import { createFirstAdmin } from '@/lib/store/members/members'
 import { getPublicDb } from '../_access/public-db'
 import { askRequestFacts } from '../_access/request-facts'
 import { askStanding, SENTENCES } from '../_access/visitor'
@@ -45,10 +47,29 @@ export async function setUp(raw: unknown): Promise<Outcome> {
         throw new WrongField('code', 'That is not the code. It stands in the log of this server.')
       }
     }
-    const { name, email, password } = requireValue(parseNewMember(raw))
+    const { name, email, password } = parseNewMember(raw)
     const passwordHash = await hashPassword(password)
     await createFirstAdmin(db, { name, email, passwordHash }, { memberId: null, name, address })
     await enterWithNew(email, password)
+    return redirect('/')
+  })
+}
+
+/** Uses an invitation and signs in. */
+export async function accept(token: unknown, raw: unknown): Promise<Outcome> {
+  return attemptEntry(async () => {
+    const db = getPublicDb()
+    const now = new Date()
+    const { address } = await askRequestFacts()
+    const tokenHash = hashToken(token)
+    const found = await findInvitation(db, tokenHash, now)
+    if (!found) {
+      await refuseToken(db, address, now)
+      throw new TundishError('bad_member', 'This invitation does not work. Ask for a new one.')
+    }
+    const given = parseAcceptance(raw, found)
+    const used = { tokenHash, name: given.name, passwordHash: await hashPassword(given.password), address }
+    await enterWithNew(await acceptInvitation(db, used, now), given.password)
     return redirect('/')
   })
 }

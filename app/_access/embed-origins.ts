@@ -1,6 +1,6 @@
 import { hashToken } from '@/lib/access/token'
 import { getDb } from '@/lib/db'
-import { findLink } from '@/lib/store/share-links'
+import { findLink } from '@/lib/store/kept/share-links'
 
 /**
  * The origins that may hold the page of this token in a frame. Asks nobody's leave: whoever has the token may see the

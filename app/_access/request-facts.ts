@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { cache } from 'react'
-import { ADDRESS_HEADER, DIRECT_HEADER, HTTPS_HEADER } from '@/lib/access/connection'
+import { ADDRESS_HEADER, DIRECT_HEADER, HTTPS_HEADER } from '@/lib/access/requests/connection'
 
 /** Where a request comes from, and by which address it reached this server. */
 export type RequestFacts = Readonly<{

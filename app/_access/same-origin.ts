@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
-import { HTTPS_HEADER } from '@/lib/access/connection'
-import { FOREIGN_ORIGIN, isSameOrigin } from '@/lib/access/same-origin'
+import { HTTPS_HEADER } from '@/lib/access/requests/connection'
+import { FOREIGN_ORIGIN, isSameOrigin } from '@/lib/access/requests/same-origin'
 import { TundishError } from '@/lib/errors'
 
 /** Throws `not_allowed` unless a page of this server asks. The front door asks the same, before; this one stands alone. */

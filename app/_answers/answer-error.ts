@@ -6,7 +6,6 @@ const STATUS: Record<ErrorCode, number> = {
   unknown_product: 422,
   unknown_category: 422,
   unknown_report: 404,
-  bad_annotation: 422,
   unknown_annotation: 404,
   bad_goal: 422,
   unknown_goal: 404,

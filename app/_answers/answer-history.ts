@@ -3,13 +3,13 @@ import type { Db } from '@/lib/db'
 import { formatDay, formatMoment } from '@/lib/format/format-day'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import type { ModelName } from '@/lib/models/registry'
+import { readId } from '@/lib/orders/order-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { readId } from '@/lib/query/order-state'
-import type { HistoryEntry } from '@/lib/reports/history/history-entry'
 import { toHistoryTable } from '@/lib/reports/history/history-table'
-import { answering } from './answer-error'
-import { answerTable, type TableFormat } from './answer-table'
+import type { HistoryEntry } from '@/lib/reports/history/list-changes'
+import type { About } from '@/lib/reports/report-xlsx'
+import { answerTable, inFormats } from './answer-table'
 import { readKnowledge } from './read-knowledge'
 import { readRequestSettings } from './read-request-settings'
 
@@ -22,7 +22,7 @@ type Life<History> = Readonly<{
   unnamed: Error
   run: (db: Db, id: string, knowledge: Knowledge) => Promise<History>
   /** Whose history it is. */
-  of: (id: string, history: History) => readonly Readonly<{ label: string; text: string }>[]
+  of: (id: string, history: History) => About['lines']
   /** The models that it is read from. */
   reads: readonly ModelName[]
 }>
@@ -30,8 +30,8 @@ type Life<History> = Readonly<{
 type Entries = Readonly<{ entries: readonly HistoryEntry<string, string>[] }>
 
 /** All that was known of the row at an address, as a file. */
-export const answerHistory = answering(
-  async <History extends Entries>(request: Request, format: TableFormat, life: Life<History>) => {
+export function answerHistory<History extends Entries>(life: Life<History>) {
+  return inFormats(async (format, request: Request) => {
     const db = await requireDb('viewer')
     const raw = Object.fromEntries(new URL(request.url).searchParams)
     const id = readId(raw[life.parameter])
@@ -46,15 +46,15 @@ export const answerHistory = answering(
         lines: [...life.of(id, history), ...(await sayState(db, life.reads, knowledge))],
       }),
     })
-  },
-)
+  })
+}
 
-async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge) {
+async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge): Promise<About['lines']> {
   const { now } = readRequestSettings()
   return [
-    { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
-    { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-    { label: 'Data', text: sayDataState(await readDataState(db, reads, now), 'UTC') },
-    { label: 'How to read', text: 'A row for each event and each field that changed. Moments are in UTC.' },
+    ['As known', asOf ? `At the end of ${formatDay(asOf)}` : 'Now'],
+    ['As of', `${formatMoment(now, 'UTC')} UTC`],
+    ['Data', sayDataState(await readDataState(db, reads, now), 'UTC')],
+    ['How to read', 'A row for each event and each field that changed. Moments are in UTC.'],
   ]
 }

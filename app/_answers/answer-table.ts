@@ -2,6 +2,7 @@ import { TundishError } from '@/lib/errors'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportTable } from '@/lib/reports/report-table'
 import { type About, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
+import { answering } from './answer-error'
 
 export type TableFormat = 'csv' | 'xlsx'
 
@@ -18,6 +19,14 @@ export async function answerTable(format: TableFormat, { name, table, about }: T
   if (format === 'csv') return answerCsv(toReportCsv(table), name)
   const file = await toReportXlsx([{ name, table }], await about())
   return answerFile(new Uint8Array(file), XLSX_TYPE, `${name}.xlsx`)
+}
+
+/** The routes of a table that is a file of either format. */
+export function inFormats<Given extends readonly unknown[]>(
+  answer: (format: TableFormat, ...given: Given) => Promise<Response>,
+) {
+  const inFormat = (format: TableFormat) => answering((...given: Given) => answer(format, ...given))
+  return { csv: inFormat('csv'), xlsx: inFormat('xlsx') }
 }
 
 /** Throws `bad_parameter` for any other. */

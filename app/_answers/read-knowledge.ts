@@ -1,10 +1,10 @@
 import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
-import { type RawParameters, readParameters } from '@/lib/query/parse-parameters'
+import { type RawParameters, readParameters } from '@/lib/query/request/parse-parameters'
 import { readRequestSettings } from './read-request-settings'
 
 /** What was known when; a day that makes no sense, or is to come, counts as not given. */
 export function readKnowledge(raw: RawParameters): Knowledge {
   const settings = readRequestSettings()
   const { as_of: asOf } = readParameters(raw)
-  return toKnowledge(asOf !== null && asOf <= settings.today ? asOf : null, settings)
+  return toKnowledge({ ...settings, asOf: asOf !== null && asOf <= settings.today ? asOf : null })
 }

@@ -3,15 +3,9 @@ import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatDay, formatMoment } from '@/lib/format/format-day'
-import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
 
 /** What snapshots keep the history of. */
 type Kept = 'orders' | 'products'
-
-/** What was known when, as the address says. */
-export function toScreenKnowledge({ asOf, settings, timeZone }: Screen): Knowledge {
-  return toKnowledge(asOf, { ...settings, timeZone })
-}
 
 /** `orders as known now`. */
 export function nameKnown(of: Kept, { asOf }: Pick<Screen, 'asOf'>): string {

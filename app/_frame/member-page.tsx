@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Role } from '@/lib/forms/role'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { type Access, requireAccess } from '../_access/visitor'
 import { withErrorBoundary } from './with-error-boundary'
 

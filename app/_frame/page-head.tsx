@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
+import { readCountingRules } from '@/app/_answers/read-request-settings'
 import { hrefHere } from '@/app/_screen/place'
-import { readCountingRules } from '@/app/_screen/report-screen'
 import type { Screen } from '@/app/_screen/screen'
 import { sharePage } from '@/app/_share/share-actions'
 import { saveReport } from '@/app/(dashboard)/reports/report-actions'

@@ -3,6 +3,9 @@ import type { Screen } from '@/app/_screen/screen'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TundishError } from '@/lib/errors'
+import { SCOPE_KINDS } from '@/lib/query/scope'
+
+const NOT_NARROWED = Object.fromEntries(SCOPE_KINDS.map((kind) => [kind, null]))
 
 /** Stands where numbers would, where the question cannot be asked. Who only has a link is told nothing of the shop. */
 export function Refused({ screen }: { screen: Screen }) {
@@ -20,7 +23,7 @@ export function Refused({ screen }: { screen: Screen }) {
       <p className="break-words">{refusal.sentence}</p>
       {refusal.of === 'address' && (
         <p>
-          <Link className="link" href={toHref(place.path, place.own, { product: null, category: null })}>
+          <Link className="link" href={toHref(place.path, place.own, NOT_NARROWED)}>
             Take it out of the address
           </Link>
         </p>

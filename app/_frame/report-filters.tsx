@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Screen } from '@/app/_screen/screen'
-import { AsOfPicker } from '@/components/filters/as-of-picker'
-import { ComparePicker } from '@/components/filters/compare-picker'
+import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day-pickers'
 import {
   CategoryPicker,
   CompareSwitch,
@@ -10,9 +9,8 @@ import {
   UnitPicker,
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
-import { RangePicker } from '@/components/filters/range-picker'
-import { toOrdersGrain } from '@/lib/query/orders-grain'
 import { knowPast, PAGES, toSubject } from '@/lib/query/section'
+import { toOrdersGrain } from '@/lib/reports/asked-of-request'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
@@ -32,7 +30,7 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
         of: (
           <>
             <ProductPicker product={product} searchProducts={searchProducts} />
-            <CategoryPicker category={query.category} categories={categories} />
+            <CategoryPicker category={query.scope.category ?? null} categories={categories} />
           </>
         ),
         known: knowPast(screen.place.sections) && <AsOfPicker asOf={asOf} today={today} />,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ProductSearch } from '@/components/filters/product-search'
+import { ProductSearch } from '@/components/filters/table-filters'
 import { Counted } from '@/components/reports/counting-notes'
 import type { Column } from '@/components/table/column'
 import { TablePanel } from '@/components/table/table-panel'

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createElement, isValidElement, type ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { toReportScreen } from '@/app/_screen/report-screen'
-import type { Screen } from '@/app/_screen/screen'
+import { type Screen, toScreen } from '@/app/_screen/screen'
 import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
 import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
@@ -47,10 +46,9 @@ function toDefinition(report: ReportOf, sections: readonly SectionName[]): Repor
 
 /** The screen of a report as it was kept. */
 function show(report: ReportOf, sections: readonly SectionName[], ask: Asker): Promise<Screen> {
-  const { timeZone } = FROZEN_SETTINGS
   const place = { ...PLACE, scope: 'locked' } as const
-  const parts = { ask, data: FROZEN_DATA, settings: FROZEN_SETTINGS, timeZone, place }
-  return toReportScreen(toDefinition(report, sections), parts)
+  const parts = { ask, data: FROZEN_DATA, settings: FROZEN_SETTINGS, place }
+  return toScreen(toDefinition(report, sections), parts)
 }
 
 /**

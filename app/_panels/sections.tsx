@@ -45,7 +45,7 @@ type Parts = Readonly<{
   isFor?: (screen: Screen) => boolean
 }>
 
-const isOfMany = ({ query }: Screen) => query.product === null
+const isOfMany = ({ query }: Screen) => query.scope.product === undefined
 const isCompared = ({ before }: Screen) => before !== null
 
 const PARTS: Record<SectionName, Parts> = {

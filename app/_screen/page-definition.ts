@@ -1,10 +1,10 @@
+import { readCountingRules } from '@/app/_answers/read-request-settings'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { TundishError } from '@/lib/errors'
-import { parseSearch } from '@/lib/query/parse-search'
+import { parseSearch } from '@/lib/query/request/parse-parameters'
 import { PAGES, parsePagePath } from '@/lib/query/section'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { toDefinition } from '@/lib/saved/to-definition'
-import { readCountingRules } from './report-screen'
 import { readScreen } from './screen'
 
 /**
@@ -19,8 +19,8 @@ export async function readPageDefinition(
   if (!page) {
     throw new TundishError('bad_report', 'Only a page with numbers can be saved or shared.')
   }
-  const screen = await readScreen(page, Promise.resolve(parseSearch(search)))
-  requireAnswerable(screen)
   const { title, sections } = PAGES[page]
+  const screen = await readScreen(page, PAGES[page], parseSearch(search))
+  requireAnswerable(screen)
   return { title, definition: toDefinition(screen, sections, readCountingRules()) }
 }

@@ -1,15 +1,14 @@
-import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
-import { readRequestSettings } from '@/app/_answers/read-request-settings'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { requireDb } from '@/app/_access/visitor'
+import { readCountingRules } from '@/app/_answers/read-request-settings'
+import { type RawParameters, readFirst } from '@/lib/query/request/parse-parameters'
+import type { ProductNames } from '@/lib/query/scope'
 import { explainChanges } from '@/lib/saved/explain-changes'
-import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
+import { listProducts } from '@/lib/saved/explain-parameters'
 import { keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'
 import { toDefinition } from '@/lib/saved/to-definition'
+import type { ReportVersion, SavedReport } from '@/lib/store/kept/reports'
 import { nameProducts } from '@/lib/store/product-names'
-import type { ReportVersion, SavedReport } from '@/lib/store/reports'
-import { askFreshness, askShopAsker } from './ask'
-import { readCountingRules, toReportScreen } from './report-screen'
-import type { Screen } from './screen'
+import { readScreen, type Screen } from './screen'
 
 /** A saved report as somebody in the dashboard looks at it. */
 export type ShownReport = Readonly<{
@@ -28,26 +27,12 @@ export type ShownReport = Readonly<{
 
 /** The report at an address: `version` chooses an older one, all else changes the question. */
 export async function readShownReport(report: SavedReport, own: RawParameters): Promise<ShownReport> {
-  const { visitor, db } = await requireAccess('viewer')
-  const [{ data }, ask] = await Promise.all([askFreshness(), askShopAsker()])
-  const { version, unknownVersion } = chooseVersion(report, own.version)
+  const { version, unknownVersion } = chooseVersion(report, readFirst(own, 'version'))
   const { definition } = version
-  const screen = await toReportScreen(definition, {
-    ask,
-    data,
-    settings: readRequestSettings(),
-    place: {
-      path: `/reports/${report.id}`,
-      own,
-      hasPages: true,
-      filesPath: null,
-      mayEdit: isVisitorAllowed(visitor, 'editor'),
-      scope: 'open',
-    },
-  })
+  const screen = await readScreen(`/reports/${report.id}`, definition, own)
   const explored = toDefinition(screen, definition.sections, readCountingRules(), definition.note)
   const all = [...report.versions.map((one) => one.definition), explored]
-  const names = await nameProducts(db, listProducts(all))
+  const names = await nameProducts(await requireDb('viewer'), listProducts(all))
   const isExplored = Object.keys(keepParameters(own)).length > 0 && !screen.refusal
   const now = { ...explored, rules: definition.rules }
   const changes = isExplored ? explainChanges(definition, now, names) : []
@@ -56,11 +41,11 @@ export async function readShownReport(report: SavedReport, own: RawParameters): 
 
 function chooseVersion(
   { current, versions }: SavedReport,
-  given: RawParameters[string],
+  given: string | undefined,
 ): Pick<ShownReport, 'version' | 'unknownVersion'> {
   if (given === undefined) return { version: current, unknownVersion: null }
   const chosen = versions.find(({ number }) => String(number) === given)
   if (chosen) return { version: chosen, unknownVersion: null }
-  const text = (typeof given === 'string' ? given : (given[0] ?? '')).slice(0, 20)
-  return { version: current, unknownVersion: `This report has no version "${text}". Shown is the newest.` }
+  const unknownVersion = `This report has no version "${given.slice(0, 20)}". Shown is the newest.`
+  return { version: current, unknownVersion }
 }

@@ -1,13 +1,15 @@
 import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { formatName } from '@/lib/format/format-name'
-import type { PageDefaults } from '@/lib/query/defaults'
-import type { RawParameters } from '@/lib/query/parse-parameters'
-import { type Request, type RequestSettings, readRequest } from '@/lib/query/request'
-import { PAGES, type Page, type PagePath, type SectionName } from '@/lib/query/section'
+import type { PageDefaults } from '@/lib/query/request/defaults'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
+import { type Request, readRequest } from '@/lib/query/request/request'
+import { SCOPE_KINDS, sayScope } from '@/lib/query/scope'
+import type { SectionName } from '@/lib/query/section'
 import type { Asker } from '@/lib/reports/asker'
-import type { ShareScope } from '@/lib/saved/share-scope'
-import type { DayRange } from '@/lib/time/day'
+import { explainDays, explainUnreadable } from '@/lib/saved/explain-unreadable'
+import type { ReportDefinition } from '@/lib/saved/report-definition'
+import { readChosen, type ShareScope, toScopedParameters, toStanding } from '@/lib/saved/share-scope'
 import { askFreshness, askShopAsker } from './ask'
 import { bindAddress } from './bind-address'
 
@@ -46,48 +48,56 @@ export type Screen = Request &
     refusal: Refusal | null
   }>
 
-export type ScreenParts = Readonly<{
-  raw: RawParameters
-  /** The days that have sessions; null: the shop is empty. */
-  data: DayRange | null
-  settings: RequestSettings
-  ask: Asker
-  place: Place
-  /** Why the question cannot be asked, as far as that is known. */
-  refusal: Refusal | null
+/** What is looked at: the sections of a page, with what it has by default, or a report, which says all that it means. */
+type Shown = Readonly<{
+  sections: readonly SectionName[]
+  defaults?: PageDefaults
+  /** What a report asks. */
+  parameters?: ReportDefinition['parameters']
 }>
 
+type Parts = Pick<Screen, 'ask' | 'data' | 'settings'> & Readonly<{ place: Omit<Place, 'base' | 'sections'> }>
+
 /** The view at an address of the dashboard. Throws `not_signed_in` and `not_allowed`. */
-export async function readScreen(path: PagePath, searchParams: Promise<RawParameters>): Promise<Screen> {
-  const page: Page = PAGES[path]
+export async function readScreen(path: string, shown: Shown, own: RawParameters): Promise<Screen> {
   const { visitor } = await requireAccess('viewer')
-  const [given, { data }, ask] = await Promise.all([searchParams, askFreshness(), askShopAsker()])
-  const { raw, problem } = data ? await bindAddress(ask, given) : { raw: given, problem: null }
-  const refusal = problem === null ? null : ({ of: 'address', sentence: problem } as const)
-  const place = {
-    path,
-    own: raw,
-    base: {},
-    hasPages: true,
-    filesPath: null,
-    mayEdit: isVisitorAllowed(visitor, 'editor'),
-    scope: 'open' as const,
-    sections: page.sections,
-  }
-  return toScreen({ raw, data, settings: readRequestSettings(), ask, place, refusal }, page.defaults)
+  const [{ data }, ask] = await Promise.all([askFreshness(), askShopAsker()])
+  const mayEdit = isVisitorAllowed(visitor, 'editor')
+  const place = { path, own, hasPages: true, filesPath: null, mayEdit, scope: 'open' } as const
+  return toScreen(shown, { ask, data, settings: readRequestSettings(), place })
 }
 
 /**
- * A view with whom it asks; the product of `raw` is an id. Of a report, which says all that it means, there are no
- * defaults but the usual ones.
+ * A view as its reader looks at it. Of a report that is its own question, and of the reader's address what the scope
+ * allows: its own product is an id, and only the reader's may be a name. What it keeps and cannot be asked is refused, and
+ * never left out.
  */
-export async function toScreen(parts: ScreenParts, defaults?: PageDefaults): Promise<Screen> {
-  const { raw, data, settings, ask, place } = parts
+export async function toScreen(shown: Shown, { place: seen, ...parts }: Parts): Promise<Screen> {
+  const { sections, defaults, parameters: base = {} } = shown
+  const { ask, data, settings } = parts
+  const asIs = { raw: seen.own, problem: null }
+  const { raw: own, problem } = seen.scope === 'open' ? await bindAddress(parts, seen.own) : asIs
+  const raw = shown.parameters ? toScopedParameters(base, own, seen.scope) : own
+  const standing = toStanding(base, own, seen.scope)
   const request = readRequest(raw, settings, data, defaults)
-  const { product: id, category } = request.query
-  const unknown = data && !parts.refusal ? await ask.unknownScope({ product: id, category }) : null
-  const refusal = parts.refusal ?? (unknown === null ? null : ({ of: 'address', sentence: unknown } as const))
-  const product = id === null ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
-  const scopeName = product?.label ?? (category === null ? 'all products' : formatName(category))
-  return { ...request, ask, place, product, scopeName, refusal }
+  const { scope } = request.query
+  const early = toRefusal('report', explainUnreadable(standing)) ?? toRefusal('address', problem)
+  const chosen = readChosen(own, seen.scope)
+  const whose = SCOPE_KINDS.some((kind) => chosen[kind]) ? 'address' : 'report'
+  const refusal = early ?? (data && toRefusal(whose, await ask.unknownScope({ scope })))
+  const { product: id } = scope
+  const product =
+    id === undefined ? null : { id, label: refusal ? formatName(id) : await ask.productName(id) }
+  return {
+    ...request,
+    ask,
+    place: { ...seen, own, base, sections },
+    product,
+    scopeName: sayScope(scope, new Map(product ? [[product.id, product.label]] : [])),
+    refusal: refusal ?? toRefusal('report', explainDays(standing, request)),
+  }
+}
+
+function toRefusal(of: Refusal['of'], sentence: string | null): Refusal | null {
+  return sentence === null ? null : { of, sentence }
 }

@@ -1,10 +1,9 @@
 import Link from 'next/link'
 import { Suspense } from 'react'
-import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { readCountingRules, readRequestSettings } from '@/app/_answers/read-request-settings'
 import { DataStateLine } from '@/app/_frame/data-state-mark'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefHere } from '@/app/_screen/place'
-import { readCountingRules } from '@/app/_screen/report-screen'
 import type { Screen } from '@/app/_screen/screen'
 import { DifferencesTable } from '@/components/reports/sharing/differences-table'
 import { TextSkeleton } from '@/components/ui/skeleton'
@@ -15,9 +14,8 @@ import { toAsker } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { runDifferences } from '@/lib/reports/frozen/run-differences'
 import { listSectionReads } from '@/lib/reports/sections'
-import { explainChanges } from '@/lib/saved/explain-changes'
+import { explainChanges, explainRules } from '@/lib/saved/explain-changes'
 import { listProducts } from '@/lib/saved/explain-parameters'
-import { explainRules } from '@/lib/saved/explain-rules'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { nameProducts } from '@/lib/store/product-names'
 
@@ -86,24 +84,14 @@ function Differences({ db, frozen, definition, screen }: Props) {
           screen={{ ask: toAsker(db), settings: present }}
           of={listSectionReads(frozen.definition.sections)}
         />
-        {reasons.length > 0 && (
-          <ul className="list-disc space-y-1 pl-5">
-            {reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        )}
+        <Reasons reasons={reasons} />
         {tables.length > 0 && why.length === 0 && (
           <p>Of these days no event came or went; what is compared with them, or the products, changed.</p>
         )}
         {changes.length > 0 && (
           <div>
             <p>The report itself asks otherwise now; compared is what it asked then.</p>
-            <ul className="list-disc space-y-1 pl-5">
-              {changes.map((change) => (
-                <li key={change}>{change}</li>
-              ))}
-            </ul>
+            <Reasons reasons={changes} />
           </div>
         )}
         {tables.map(({ table, title, differences }) => (
@@ -112,4 +100,15 @@ function Differences({ db, frozen, definition, screen }: Props) {
       </div>
     )
   })
+}
+
+function Reasons({ reasons }: Readonly<{ reasons: readonly string[] }>) {
+  if (reasons.length === 0) return null
+  return (
+    <ul className="list-disc space-y-1 pl-5">
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  )
 }

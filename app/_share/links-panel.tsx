@@ -5,8 +5,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { explainStored } from '@/lib/reports/explain-stored'
-import { listLinks, type ShareLink } from '@/lib/store/share-links'
+import { explainStored } from '@/lib/reports/bind-scope'
+import { listLinks, type ShareLink } from '@/lib/store/kept/share-links'
 import { revokeShareLink, rotateShareLink } from './share-actions'
 
 /** The links of a report, or all there are, with what can be done to them. */
@@ -35,21 +35,14 @@ async function explainLink(db: Db, { state, kind, definition }: ShareLink): Prom
   return definition ? explainStored(db, definition) : 'What it asks cannot be read.'
 }
 
+/** What a browser is told: not what it asks, nor of whom. */
 function toLine(link: ShareLink, timeZone: string) {
-  const { id, title, kind, scope, hasPassword, embedOrigins, createdBy, views, state } = link
+  const { reportId: _, owner: _owner, definition: _asks, createdAt, expiresAt, lastUsedAt, ...told } = link
   const say = (moment: Date | null) => moment && formatMoment(moment, timeZone)
   return {
-    id,
-    title,
-    kind,
-    scope,
-    hasPassword,
-    embedOrigins,
-    createdBy,
-    views,
-    state,
-    created: formatMoment(link.createdAt, timeZone),
-    ends: say(link.expiresAt),
-    lastUsed: say(link.lastUsedAt),
+    ...told,
+    created: formatMoment(createdAt, timeZone),
+    ends: say(expiresAt),
+    lastUsed: say(lastUsedAt),
   }
 }

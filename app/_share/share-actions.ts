@@ -10,14 +10,13 @@ import { makeToken } from '@/lib/access/token'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { Outcome } from '@/lib/forms/form'
-import { requireValue } from '@/lib/forms/form'
 import { parseNewLink } from '@/lib/forms/parse-share-link'
-import { explainStored } from '@/lib/reports/explain-stored'
+import { explainStored } from '@/lib/reports/bind-scope'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { getReportDefinition } from '@/lib/store/reports'
-import { type NewLink, revokeLink, rotateLink } from '@/lib/store/share-links'
+import { getReportDefinition } from '@/lib/store/kept/reports'
+import { type NewLink, revokeLink, rotateLink } from '@/lib/store/kept/share-links'
 
 // Called by the browser, so whatever arrives is checked. What a link asks is read here from the address of its page.
 
@@ -57,7 +56,7 @@ export async function revokeShareLink(id: unknown): Promise<Outcome> {
 
 function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
   return tellLink(async (access, tokenHash) => {
-    const terms = requireValue(parseNewLink(raw, readRequestSettings().today))
+    const terms = parseNewLink(raw, readRequestSettings().today)
     const { password, kind, ...rest } = terms
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)

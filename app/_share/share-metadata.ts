@@ -4,10 +4,13 @@ import { openShare } from '@/app/_access/share'
 import { PREVIEW_SIZE } from './preview-picture'
 import { describeShare, isGone, toShareScreen } from './share-screen'
 
+type Props = Readonly<{ params: Promise<{ token: string }> }>
+
 const UNTOLD: Metadata = { title: 'Shared report', robots: { index: false, follow: false } }
 
 /** What a chat shows of a link. Nothing of it before its password, nor where there is no such link or what it shows is gone. */
-export async function toShareMetadata(token: string): Promise<Metadata> {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { token } = await params
   const opened = await openShare(token)
   if (opened.state !== 'open') return UNTOLD
   const { share } = opened

@@ -1,7 +1,6 @@
 import type { Share } from '@/app/_access/share'
-import { toReportScreen } from '@/app/_screen/report-screen'
-import type { Screen } from '@/app/_screen/screen'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { type Screen, toScreen } from '@/app/_screen/screen'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { UNITS } from '@/lib/query/unit'
 
 /** The report of a link as its visitor looks at it: of the address only what the link lets a visitor change. */
@@ -19,7 +18,7 @@ export function toShareScreen(
     mayEdit: false,
     scope: link.scope,
   }
-  return toReportScreen(definition, { ask, settings, data, place })
+  return toScreen(definition, { ask, settings, data, place })
 }
 
 /** What is shown, in a line. */

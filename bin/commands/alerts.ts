@@ -1,14 +1,18 @@
+import type { Command } from 'commander'
 import { listReceivers } from '@/lib/alerts/receivers'
 import { sendTestAlert } from '@/lib/alerts/send-test-alert'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
-import { listOpenAlerts, type OpenAlert } from '@/lib/store/alerts'
+import { listOpenAlerts, type OpenAlert } from '@/lib/store/runs/alerts'
+import { onDb } from '../open-database'
 import type { Listing } from '../print-list'
+import { addList } from '../print-list'
+import type { Output } from '../write-text'
 
 /** What is wrong now, the newest first. */
-export const OPEN_ALERTS: Listing<OpenAlert> = {
+const OPEN_ALERTS: Listing<OpenAlert> = {
   columns: [
     { name: 'since', kind: 'text', value: ({ since }) => since.toISOString() },
     { name: 'severity', kind: 'text', value: ({ severity }) => severity },
@@ -21,15 +25,25 @@ export const OPEN_ALERTS: Listing<OpenAlert> = {
   none: 'No alert is open.',
 }
 
+export function addAlertCommands(program: Command, io: Output): void {
+  const alerts = program.command('alerts').description('what is wrong, and who is told')
+  addList(alerts, 'print those that are open', OPEN_ALERTS, io)
+  alerts
+    .command('test')
+    .description('send a test, and print what is answered')
+    .option('--channel <channel>', `one of ${CHANNEL_NAMES.join(', ')}; without it all that are set up`)
+    .action(({ channel }: { channel?: string }) => onDb((db, env) => testAlerts(db, channel, env, io)))
+}
+
 /**
  * Sends a test to one channel, or to all that are set up, and prints what each receiver answered. Exit code 0 where all
  * took it, else 1. Throws `bad_parameter`, and `bad_setting` where there is nobody to tell.
  */
-export async function testAlertsCommand(
+async function testAlerts(
   db: Db,
   channel: string | undefined,
   settings: Pick<Env, 'alerts'>,
-  { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
+  { stdout }: Output,
 ): Promise<number> {
   let isTaken = true
   for (const name of toChannels(channel, settings)) {

@@ -1,12 +1,14 @@
-import type { Db } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
+import type { Command } from 'commander'
 import type { Annotation } from '@/lib/forms/annotation'
+import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
-import { addAnnotation, listAnnotations } from '@/lib/store/annotations'
-import type { Listing, Output } from '../print-list'
+import { addAnnotation, listAnnotations } from '@/lib/store/kept/annotations'
+import { onDb } from '../open-database'
+import type { Listing } from '../print-list'
+import { addList } from '../print-list'
+import type { Output } from '../write-text'
 
-/** What happened, by day. */
-export const ANNOTATIONS: Listing<Annotation> = {
+const ANNOTATIONS: Listing<Annotation> = {
   columns: [
     { name: 'day', kind: 'day', value: ({ day }) => day },
     { name: 'kind', kind: 'text', value: ({ kind }) => kind },
@@ -16,10 +18,22 @@ export const ANNOTATIONS: Listing<Annotation> = {
   none: 'There are no annotations.',
 }
 
-/** Adds one, as a script that ships a release would. Throws `bad_annotation`. */
-export async function addAnnotationCommand(db: Db, raw: unknown, { stdout }: Output): Promise<void> {
-  const checked = parseAnnotation(raw)
-  if (!checked.ok) throw new TundishError('bad_annotation', checked.problem)
-  await addAnnotation(db, checked.value)
-  stdout.write(`Added: ${checked.value.day}, ${checked.value.kind}, ${checked.value.title}.\n`)
+export function addAnnotationCommands(program: Command, io: Output): void {
+  const annotations = program
+    .command('annotations')
+    .description('what happened on a day: releases, outages, ...')
+  addList(annotations, 'print them', ANNOTATIONS, io)
+  annotations
+    .command('add')
+    .description('add one, as a script that ships a release would')
+    .requiredOption('--day <day>', 'the day, as YYYY-MM-DD')
+    .requiredOption('--title <title>', `what happened, 1 to ${LONGEST_TITLE} characters`)
+    .option('--kind <kind>', `one of ${ANNOTATION_KIND_NAMES.join(', ')}`, 'release')
+    .action((options: Record<string, string>) =>
+      onDb(async (db) => {
+        const annotation = parseAnnotation(options)
+        await addAnnotation(db, annotation)
+        return `Added: ${annotation.day}, ${annotation.kind}, ${annotation.title}.\n`
+      }),
+    )
 }

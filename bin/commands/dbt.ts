@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import type { Db } from '@/lib/db'
 import { keepArtifact, removeProject } from '@/lib/dbt/keep-artifact'
 import { readArtifact } from '@/lib/dbt/read-artifact'
@@ -5,10 +6,12 @@ import { checkArtifactFile, readArtifactFile } from '@/lib/dbt/read-artifact-fil
 import { type HeldArtifact, listArtifacts } from '@/lib/dbt/read-dbt'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import type { Listing, Output } from '../print-list'
+import { onDb } from '../open-database'
+import { type Listing, printList } from '../print-list'
+import type { Output } from '../write-text'
 
 /** The files that are held. */
-export const HELD_FILES: Listing<HeldArtifact> = {
+const HELD_FILES: Listing<HeldArtifact> = {
   columns: [
     { name: 'project', kind: 'text', value: ({ project }) => project },
     { name: 'file', kind: 'text', value: ({ kind }) => `${kind}.json` },
@@ -18,6 +21,32 @@ export const HELD_FILES: Listing<HeldArtifact> = {
   ],
   read: listArtifacts,
   none: 'No file of dbt is held.',
+}
+
+export function addDbtCommands(program: Command, io: Output): void {
+  const dbt = program.command('dbt').description('what is known of dbt projects upstream')
+  dbt
+    .command('list', { isDefault: true })
+    .description('print the files that are held')
+    .action(() => onDb((db) => printList(db, HELD_FILES, 'table', io)))
+  dbt
+    .command('load')
+    .description("load a project's manifest.json, then its run_results.json and sources.json")
+    .argument('<files...>', 'files of its target folder')
+    .action(async (files: string[]) => {
+      await checkDbtFiles(files)
+      await onDb((db) => loadDbtCommand(db, files, io))
+    })
+  dbt
+    .command('remove')
+    .description('forget the files of a project')
+    .argument('<project>', 'its name')
+    .action((project: string) =>
+      onDb(async (db) => {
+        if (await removeProject(db, project)) return `Removed what was held of ${project}.\n`
+        throw new TundishError('bad_parameter', `No file of a project ${quote(project)} is held.`)
+      }),
+    )
 }
 
 /**
@@ -32,14 +61,6 @@ export async function loadDbtCommand(db: Db, files: readonly string[], { stdout 
     const loaded = { by: 'the command line', now: new Date(), beside }
     stdout.write(`${(await keepArtifact(db, artifact, loaded)).message}\n`)
   }
-}
-
-/** Throws `bad_parameter` for a project that is not held. */
-export async function removeDbtCommand(db: Db, project: string, { stdout }: Output): Promise<void> {
-  if (!(await removeProject(db, project))) {
-    throw new TundishError('bad_parameter', `No file of a project ${quote(project)} is held.`)
-  }
-  stdout.write(`Removed what was held of ${project}.\n`)
 }
 
 /** Throws `bad_file` for the first that cannot be read, before any is, and before a database is opened. */

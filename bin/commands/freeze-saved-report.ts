@@ -3,29 +3,21 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
-import { toRequestSettings } from '@/lib/query/request-settings'
+import { toRequestSettings } from '@/lib/query/request/request'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
-import { getReportDefinition } from '@/lib/store/reports'
-
-const ACTOR = { memberId: null, name: 'the command line', address: null } as const
-
-type Asked = Readonly<{
-  id: string
-  /** Where the pages are: links begin with it. */
-  url: string
-}>
+import { getReportDefinition } from '@/lib/store/kept/reports'
+import { ACTOR } from './members'
 
 /**
- * Keeps what a saved report shows now, by today's rules, and prints the link to it: nothing of it can be changed, and it
- * does not end. Throws `unknown_saved_report`, and what `freezeReport` throws.
+ * Keeps what a saved report shows now, by today's rules, and tells the link to it, which begins with `url`: nothing of it
+ * can be changed, and it does not end. Throws `unknown_saved_report`, and what `freezeReport` throws.
  */
 export async function freezeSavedReportCommand(
   db: Db,
-  { id, url }: Asked,
+  { id, url }: Readonly<{ id: string; url: string }>,
   env: Env,
-  { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
-): Promise<void> {
+): Promise<string> {
   const report = await getReportDefinition(db, id)
   if (!report)
     throw new TundishError('unknown_saved_report', `There is no saved report "${id.slice(0, 60)}".`)
@@ -46,5 +38,5 @@ export async function freezeSavedReportCommand(
   } as const
   await createShareLink(db, ACTOR, link, frozen)
   const moment = formatMoment(frozen.frozenAt, env.timeZone)
-  stdout.write(`${url}/share/${token}\nIt shows "${title}" with the numbers of ${moment}, for good.\n`)
+  return `${url}/share/${token}\nIt shows "${title}" with the numbers of ${moment}, for good.\n`
 }

@@ -21,7 +21,7 @@ import { formatPreview, toPreviewJson } from '../format-preview'
 import { formatSummary } from '../format-summary'
 import { withProgressBar } from '../progress-bar'
 
-type Io = Readonly<{ stdout: NodeJS.WriteStream; stderr: NodeJS.WriteStream; stdin: NodeJS.ReadStream }>
+type Io = Readonly<{ stdout: NodeJS.WriteStream; stdin: NodeJS.ReadStream }>
 
 export type ImportFilesCommand = Readonly<{
   files: readonly string[]
@@ -67,7 +67,7 @@ export async function importFilesCommand(
       return 0
     }
   }
-  const summary = await importAll(db, confirmed, settings, scratch, io)
+  const summary = await importAll(db, confirmed, settings, scratch)
   io.stdout.write(formatSummary(summary))
   return summary.total.rejected > 0 ? 2 : 0
 }
@@ -77,9 +77,8 @@ async function importAll(
   confirmed: readonly Confirmed[],
   { timeZone, firstDay }: Settings,
   scratch: string,
-  { stderr }: Io,
 ): Promise<ImportSummary> {
-  const stored = await withProgressBar(stderr, async (show) => {
+  const stored = await withProgressBar(async (show) => {
     const all = []
     for (const one of confirmed) {
       all.push(

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runFulfilment } from '@/lib/reports/fulfilment/run-fulfilment'
-import { runFunnel } from '@/lib/reports/funnel/run-funnel'
+import { runFunnel } from '@/lib/reports/funnel/funnel-report'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { importCommand } from './import'
@@ -48,7 +48,7 @@ async function runImport(): Promise<string> {
   const written: string[] = []
   const keep = { write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream
   const settings = { timeZone: 'UTC', firstDay: '2000-01-01', repeatedIds: 'refuse' } as const
-  const io = { stdout: keep, stderr: keep }
+  const io = { stdout: keep }
   expect(await importCommand(db(), { format: 'greenery', folder }, settings, io)).toBe(0)
   return written.join('')
 }

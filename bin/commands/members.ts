@@ -1,18 +1,24 @@
+import type { Command } from 'commander'
 import { parseEmail } from '@/lib/access/parse-member'
 import { makeToken } from '@/lib/access/token'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
-import { invite, offerPassword } from '@/lib/store/invitations'
-import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members'
-import type { Listing, Output } from '../print-list'
+import { invite, offerPassword } from '@/lib/store/members/invitations'
+import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members/members'
+import { onDb, serverUrl } from '../open-database'
+import type { Listing } from '../print-list'
+import { addList } from '../print-list'
+import type { Output } from '../write-text'
 
-// What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one.
+// What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one. Each throws
+// `bad_member`.
 
-const ACTOR = { memberId: null, name: 'the command line', address: null } as const
+/** Who did it, in the log of what was changed. */
+export const ACTOR = { memberId: null, name: 'the command line', address: null } as const
 
-export const MEMBERS: Listing<Member> = {
+const MEMBERS: Listing<Member> = {
   columns: [
     { name: 'name', kind: 'text', value: ({ name }) => name },
     { name: 'email', kind: 'text', value: ({ email }) => email },
@@ -24,53 +30,70 @@ export const MEMBERS: Listing<Member> = {
   none: 'There are no members.',
 }
 
-/** Where the pages are: links begin with it. */
-type Server = Readonly<{ url: string }>
-
-/** Prints a link with which somebody becomes a member. Throws `bad_member`. */
-export async function inviteCommand(
-  db: Db,
-  { email, role }: Readonly<{ email: string; role: string }>,
-  { url }: Server,
-  { stdout }: Output,
-): Promise<void> {
-  const { token, tokenHash } = makeToken()
-  await invite(db, ACTOR, { email: requireEmail(email), role: requireRole(role), tokenHash }, new Date())
-  stdout.write(`${url}/invitation/${token}\nIt works once, for 7 days.\n`)
+export function addMemberCommands(program: Command, io: Output): void {
+  const members = program.command('members').description('who signs in, and what they may do')
+  addList(members, 'print them', MEMBERS, io)
+  addLinks(members)
+  addRights(members)
 }
 
-/** Prints a link with which a member chooses a new password. Throws `bad_member`. */
-export async function passwordCommand(
-  db: Db,
-  email: string,
-  { url }: Server,
-  { stdout }: Output,
-): Promise<void> {
-  const { token, tokenHash } = makeToken()
-  await offerPassword(db, ACTOR, { email: requireEmail(email), tokenHash }, new Date())
-  stdout.write(`${url}/invitation/${token}\nIt works once, for a day.\n`)
+function addLinks(members: Command): void {
+  members
+    .command('invite')
+    .description('print a link with which somebody becomes a member')
+    .argument('<email>')
+    .option('--role <role>', `one of ${ROLE_NAMES.join(', ')}`, 'viewer')
+    .option('--url <url>', 'where the server is reached', serverUrl())
+    .action((text: string, { role, url }: { role: string; url: string }) =>
+      onDb(async (db) => {
+        const { token, tokenHash } = makeToken()
+        const invited = { email: requireEmail(text), role: requireRole(role), tokenHash }
+        await invite(db, ACTOR, invited, new Date())
+        return `${url}/invitation/${token}\nIt works once, for 7 days.\n`
+      }),
+    )
+  members
+    .command('password')
+    .description('print a link with which a member chooses a new password')
+    .argument('<email>')
+    .option('--url <url>', 'where the server is reached', serverUrl())
+    .action((text: string, { url }: { url: string }) =>
+      onDb(async (db) => {
+        const { token, tokenHash } = makeToken()
+        await offerPassword(db, ACTOR, { email: requireEmail(text), tokenHash }, new Date())
+        return `${url}/invitation/${token}\nIt works once, for a day.\n`
+      }),
+    )
 }
 
-/** Throws `bad_member`. */
-export async function roleCommand(db: Db, email: string, role: string, { stdout }: Output): Promise<void> {
-  const { id, email: address } = await requireMember(db, email)
-  const known = requireRole(role)
-  await changeRole(db, ACTOR, id, known)
-  stdout.write(`${address} is ${known} now.\n`)
-}
-
-/** Throws `bad_member`. */
-export async function disableCommand(
-  db: Db,
-  email: string,
-  disabled: boolean,
-  { stdout }: Output,
-): Promise<void> {
-  const { id, email: address } = await requireMember(db, email)
-  await setDisabled(db, ACTOR, id, disabled)
-  stdout.write(
-    disabled ? `${address} is disabled, and signed out everywhere.\n` : `${address} may sign in.\n`,
-  )
+function addRights(members: Command): void {
+  members
+    .command('role')
+    .description('change what a member may do')
+    .argument('<email>')
+    .argument('<role>', `one of ${ROLE_NAMES.join(', ')}`)
+    .action((text: string, role: string) =>
+      onDb(async (db) => {
+        const { id, email } = await requireMember(db, text)
+        const known = requireRole(role)
+        await changeRole(db, ACTOR, id, known)
+        return `${email} is ${known} now.\n`
+      }),
+    )
+  for (const action of ['disable', 'enable'] as const) {
+    const isDisabled = action === 'disable'
+    members
+      .command(action)
+      .description(isDisabled ? 'sign a member out and keep them out' : 'let them in again')
+      .argument('<email>')
+      .action((text: string) =>
+        onDb(async (db) => {
+          const { id, email } = await requireMember(db, text)
+          await setDisabled(db, ACTOR, id, isDisabled)
+          return `${email} ${isDisabled ? 'is disabled, and signed out everywhere' : 'may sign in'}.\n`
+        }),
+      )
+  }
 }
 
 async function requireMember(db: Db, email: string): Promise<Member> {

@@ -1,19 +1,18 @@
-import { getDatabaseTime } from '@/lib/alerts/get-database-time'
-import { type AlertsRun, runAlerts } from '@/lib/alerts/run-alerts'
+import type { Command } from 'commander'
+import { type AlertsRun, runAlertsNow } from '@/lib/alerts/run-alerts'
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
-import { TundishError } from '@/lib/errors'
+import { TundishError, toErrorText } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { PIPELINE_STEP_NAMES, type PipelineStepName, parsePipelineStepName } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Column, toReportTable } from '@/lib/reports/report-table'
-import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
+import { getRun, listRuns, type PipelineRun, type StepRun } from '@/lib/store/runs/pipeline-runs'
 import { formatTerminalTable } from '../format-terminal-table'
-import type { Listing } from '../print-list'
-import { toAlertSettings } from '../to-alert-settings'
-
-type Io = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
+import { onDb } from '../open-database'
+import { type Listing, printList } from '../print-list'
+import type { Io } from '../write-text'
 
 const RUNS_LISTED = 20
 
@@ -25,8 +24,28 @@ const COLUMNS: readonly Column<StepRun>[] = [
   { name: 'message', kind: 'text', value: ({ message }) => message ?? '' },
 ]
 
+export function addPipelineCommands(program: Command, io: Io): void {
+  const pipeline = program
+    .command('pipeline')
+    .description('import, snapshot, refresh, test and docs, in one run')
+  pipeline
+    .command('run')
+    .description('run it now; the server does so by its schedule')
+    .option('--select <step...>', `only these steps, of ${PIPELINE_STEP_NAMES.join(', ')}`, [])
+    .action(({ select }: { select: string[] }) => onDb((db, env) => pipelineRunCommand(db, select, env, io)))
+  pipeline
+    .command('runs')
+    .description('print the last runs')
+    .action(() => onDb((db) => printList(db, LAST_RUNS, 'table', io)))
+  pipeline
+    .command('show')
+    .description('print a run with its steps and their log')
+    .argument('[run]', 'its number', 'last')
+    .action((run: string) => onDb((db) => showRunCommand(db, run)))
+}
+
 /** Which steps were asked for, in the order of the pipeline; none named: all. Throws `bad_parameter`. */
-export function parseSelected(given: readonly string[]): readonly PipelineStepName[] {
+function parseSelected(given: readonly string[]): readonly PipelineStepName[] {
   for (const text of given) {
     if (parsePipelineStepName(text)) continue
     const sentence = `There is no step ${quote(text)}; there are ${PIPELINE_STEP_NAMES.join(', ')}.`
@@ -64,11 +83,9 @@ export async function pipelineRunCommand(
 /** How the run ended does not depend on it. */
 async function tell(db: Db, settings: Env, { stdout, stderr }: Io): Promise<void> {
   try {
-    const now = await getDatabaseTime(db)
-    stdout.write(formatAlerts(await runAlerts(db, { now, settings: toAlertSettings(settings, now) })))
+    stdout.write(formatAlerts(await runAlertsNow(db, settings)))
   } catch (error) {
-    const known = toKnownError(error)
-    const why = known?.message ?? (error instanceof Error ? error.message : String(error))
+    const why = toErrorText(toKnownError(error) ?? error)
     stderr.write(`tundish: The alerts were not looked at: ${why}\n`)
   }
 }
@@ -87,11 +104,11 @@ export const LAST_RUNS: Listing<PipelineRun> = {
   none: 'Nothing has run yet.',
 }
 
-/** Prints a run step by step, with its log; `last` is the newest. Throws `unknown_run`. */
-export async function showRunCommand(db: Db, id: string, { stdout }: Pick<Io, 'stdout'>): Promise<void> {
+/** A run step by step, with its log; `last` is the newest. Throws `unknown_run`. */
+export async function showRunCommand(db: Db, id: string): Promise<string> {
   const run = id === 'last' ? (await listRuns(db, 1))[0] : await getRun(db, id)
   if (!run) throw new TundishError('unknown_run', `There is no run ${quote(id)}; "pipeline runs" lists them.`)
-  stdout.write(formatRun(run))
+  return formatRun(run)
 }
 
 function sayStep({ name, state }: StepRun): string {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { listRejects } from '@/lib/store/imports'
+import { listRejects } from '@/lib/store/runs/imports'
 import { collect } from '@/lib/testing/collect'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { OutputEnded } from '../write-text'

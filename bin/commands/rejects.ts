@@ -2,9 +2,10 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import type { Column } from '@/lib/reports/report-table'
-import { listRejects, type Reject } from '@/lib/store/imports'
 import { parseRowId } from '@/lib/store/row-id'
+import { listRejects, type Reject } from '@/lib/store/runs/imports'
 import { type ListFormat, printPages } from '../print-list'
+import type { Output } from '../write-text'
 
 const COLUMNS: readonly Column<Reject>[] = [
   { name: 'file', kind: 'text', value: (reject) => reject.file },
@@ -17,7 +18,7 @@ const COLUMNS: readonly Column<Reject>[] = [
 export async function rejectsCommand(
   db: Db,
   { importId, format }: Readonly<{ importId?: string; format: ListFormat }>,
-  { stdout }: Readonly<{ stdout: NodeJS.WritableStream }>,
+  { stdout }: Output,
 ): Promise<void> {
   const id = importId === undefined ? null : parseRowId(importId)
   if (importId !== undefined && id === null) {

@@ -1,19 +1,18 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { DataState } from '@/lib/models/data-state'
-import { toDataStateJson } from '@/lib/models/explain-data-state'
+import { toDataStateJson, warnOfDataState } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
-import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request'
+import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request/request'
 import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
-import { bindRequest, nameScope } from '@/lib/reports/bind-request'
+import { bindRequest, nameScope } from '@/lib/reports/bind-scope'
 import { getReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import type { ReportAnswer } from '@/lib/reports/report-table'
 import { toReportXlsx } from '@/lib/reports/report-xlsx'
 import { formatTerminalTable } from '../format-terminal-table'
-import { formatWarning } from '../format-warning'
 
 type Asked = Readonly<{ report: ReportName; request: Request; format: ReportFormat }>
 
@@ -60,4 +59,10 @@ export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutp
   const answered = { ...answer, scope: await nameScope(db, request.query), dataState }
   const content = await FORMATS[format](answered, { ...asked, request })
   return { content, warning: formatWarning(dataState) }
+}
+
+/** The line beside numbers that may be wrong or behind, with each problem; empty where there is nothing to say. */
+export function formatWarning(dataState: DataState): string {
+  const warning = warnOfDataState(dataState)
+  return warning === null ? '' : `! ${warning} ${dataState.problems.join(' ')}\n`
 }

@@ -2,12 +2,12 @@ import { PassThrough } from 'node:stream'
 import { expect, it } from 'vitest'
 import { hashToken } from '@/lib/access/token'
 import { parseEnv } from '@/lib/env'
-import { readRequest } from '@/lib/query/request'
+import { readRequest } from '@/lib/query/request/request'
 import { toReplay } from '@/lib/reports/asker'
 import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
 import { COUNTING_VERSION, type ReportDefinition } from '@/lib/saved/report-definition'
-import { createReport, deleteReport } from '@/lib/store/reports'
-import { findLink } from '@/lib/store/share-links'
+import { createReport, deleteReport } from '@/lib/store/kept/reports'
+import { findLink } from '@/lib/store/kept/share-links'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
@@ -127,10 +127,8 @@ it('refuses what there is not, with a sentence', async () => {
 it('freezes what a report shows, and tells the link this once', async () => {
   await givenJourneys(db(), { ann: 'view:zz@0s cart:zz@70s', bob: 'view:zz@0s' })
   const id = await save()
-  const stdout = new PassThrough()
-  await freezeSavedReportCommand(db(), { id, url: 'http://shop.test' }, UTC, { stdout })
-  const [, token = ''] =
-    /^http:\/\/shop\.test\/share\/(\S+)\nIt shows "Board"/.exec(String(stdout.read())) ?? []
+  const told = await freezeSavedReportCommand(db(), { id, url: 'http://shop.test' }, UTC)
+  const [, token = ''] = /^http:\/\/shop\.test\/share\/(\S+)\nIt shows "Board"/.exec(told) ?? []
   const link = await findLink(db(), hashToken(token), new Date())
   if (!link || link === 'unreadable') throw new Error('The link works.')
   expect(link).toMatchObject({ title: 'Board', owner: 'Ann', kind: 'frozen', scope: 'locked' })
@@ -143,13 +141,12 @@ it('freezes what a report shows, and tells the link this once', async () => {
   )
   const { steps } = await toReplay(frozen?.answers ?? {}).report('funnel', view)
   expect(steps.map(({ count }) => count)).toEqual([2, 1, 0, 0])
-  const none = freezeSavedReportCommand(db(), { id: '77', url: '' }, UTC, { stdout })
+  const none = freezeSavedReportCommand(db(), { id: '77', url: '' }, UTC)
   await expect(none).rejects.toMatchObject({ code: 'unknown_saved_report' })
   const gone = freezeSavedReportCommand(
     db(),
     { id: await save({ parameters: { product: 'none' } }), url: '' },
     UTC,
-    { stdout },
   )
   await expect(gone).rejects.toMatchObject({ code: 'unknown_product' })
 })

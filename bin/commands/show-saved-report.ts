@@ -5,24 +5,23 @@ import { quote } from '@/lib/format/quote'
 import type { DataState } from '@/lib/models/data-state'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
-import { type Request, readRequest } from '@/lib/query/request'
-import { toRequestSettings } from '@/lib/query/request-settings'
+import { type Request, readRequest, toRequestSettings } from '@/lib/query/request/request'
 import { listTables } from '@/lib/query/section'
 import { toAsker } from '@/lib/reports/asker'
-import { nameScope } from '@/lib/reports/bind-request'
-import { explainStored } from '@/lib/reports/explain-stored'
+import { explainStored, nameScope } from '@/lib/reports/bind-scope'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
 import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
-import { explainRules } from '@/lib/saved/explain-rules'
-import { COUNTING_VERSION } from '@/lib/saved/report-definition'
+import { explainRules } from '@/lib/saved/explain-changes'
+import { toCountingRules } from '@/lib/saved/report-definition'
 import { getDataRange } from '@/lib/store/freshness'
-import { type ListedReport, listReports } from '@/lib/store/report-list'
-import { getReport, type SavedReport } from '@/lib/store/reports'
+import { type ListedReport, listReports } from '@/lib/store/kept/report-list'
+import { getReport, type SavedReport } from '@/lib/store/kept/reports'
 import { formatTerminalTable } from '../format-terminal-table'
-import { formatWarning } from '../format-warning'
 import type { Listing } from '../print-list'
+import type { Io } from '../write-text'
+import { formatWarning } from './report'
 
 /** The saved reports, last changed first. */
 export const SAVED_REPORTS: Listing<ListedReport> = {
@@ -55,8 +54,6 @@ const FORMATS = {
 
 type Asked = Readonly<{ id: string; format: keyof typeof FORMATS; table?: string }>
 
-type Output = Readonly<{ stdout: NodeJS.WritableStream; stderr: NodeJS.WritableStream }>
-
 /**
  * Prints the tables behind a saved report with the numbers of now, or the one called `table`; where those may be
  * wrong or behind, `stderr` says so. Throws `unknown_saved_report`, `bad_parameter` for a table that it has not,
@@ -66,7 +63,7 @@ export async function showSavedReportCommand(
   db: Db,
   { id, format, table }: Asked,
   env: Env,
-  { stdout, stderr }: Output,
+  { stdout, stderr }: Io,
 ): Promise<void> {
   const report = await getReport(db, id)
   if (!report) throw new TundishError('unknown_saved_report', `There is no saved report ${quote(id)}.`)
@@ -82,7 +79,7 @@ export async function showSavedReportCommand(
   for (const name of names) {
     tables.push({ name, table: await answerTable(ask, toTableRequest(name, view), settings) })
   }
-  for (const sentence of explainRules(definition.rules, { ...settings, version: COUNTING_VERSION })) {
+  for (const sentence of explainRules(definition.rules, toCountingRules(settings))) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
   const dataState = await readDataState(db, listSectionReads(definition.sections), settings.now)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { ChannelLine as Line } from '@/lib/alerts/receivers'
 import type { TestResult } from '@/lib/alerts/send-test-alert'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
@@ -35,10 +36,9 @@ function ChannelLine({ line: { channel, target }, sendTest }: Readonly<{ line: L
           <span className="text-muted text-sm">{target ?? `Not set up: ${variables.join(', ')}`}</span>
         </p>
         {target !== null && (
-          <button type="button" className="control" disabled={test.isRunning} onClick={() => test.run()}>
+          <Button disabled={test.isRunning} onClick={() => test.run()} about={`to ${label}`}>
             {test.isRunning ? 'Sending…' : 'Send a test'}
-            <span className="sr-only"> to {label}</span>
-          </button>
+          </Button>
         )}
       </div>
       <TestAnswer results={test.answer?.results ?? []} problem={test.problem} />

@@ -1,7 +1,7 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { CHANNELS, DELIVERY_STATES, type DeliveryState, MESSAGE_KINDS } from '@/lib/forms/alert'
-import type { AlertDelivery } from '@/lib/store/alerts'
+import type { AlertDelivery } from '@/lib/store/runs/alerts'
 
 type Props = Readonly<{
   deliveries: readonly AlertDelivery[]

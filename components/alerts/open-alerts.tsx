@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { SEVERITIES, type Severity } from '@/lib/forms/alert'
-import type { OpenAlert } from '@/lib/store/alerts'
+import type { OpenAlert } from '@/lib/store/runs/alerts'
 
 type Props = Readonly<{
   alerts: readonly OpenAlert[]

@@ -1,4 +1,4 @@
-import { shorten } from './bar-list'
+import { BarTexts } from './bar-list'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 import { ChartText } from './chart-text'
 import { Whisker } from './whisker'
@@ -28,7 +28,7 @@ type Props = Readonly<{ label: string; bars: readonly AmountBar[] }>
 export const AmountBars = inBothLayouts(BarsDrawing)
 
 function BarsDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
-  const { width, row, x, end } = GEOMETRY[layout]
+  const { width, row, x, end, bar: y, name } = GEOMETRY[layout]
   const height = bars.length * row
   const most = Math.max(...bars.map(({ value, interval }) => Math.max(value, interval.high)))
   const at = (amount: number) => x + (most === 0 ? 0 : amount / most) * (width - x - end - 2)
@@ -36,43 +36,21 @@ function BarsDrawing({ label, bars, layout }: Props & { layout: ChartLayout }) {
     <ChartSvg label={label} width={width} height={height} layout={layout}>
       {bars.map((bar, index) => (
         <g key={bar.key} transform={`translate(0 ${index * row})`}>
-          <Bar bar={bar} layout={layout} at={at} />
-          <Texts bar={bar} layout={layout} />
+          <rect
+            x={x}
+            y={y}
+            width={Math.max(1, at(bar.value) - x)}
+            height={THICK}
+            fill={bar.color}
+            fillOpacity="0.85"
+          />
+          <Whisker from={at(bar.interval.low)} to={at(bar.interval.high)} y={y + THICK / 2} />
+          <BarTexts bar={bar} longest={name} x={width} y={15}>
+            <ChartText look="detail" x={width} y={31} toEnd text={bar.intervalText} />
+          </BarTexts>
         </g>
       ))}
       {layout === 'wide' && <path d={`M${x} 0V${height}`} stroke="var(--line-strong)" />}
     </ChartSvg>
-  )
-}
-
-type PartProps = Readonly<{ bar: AmountBar; layout: ChartLayout }>
-
-function Bar({ bar, layout, at }: PartProps & { at: (amount: number) => number }) {
-  const { bar: y } = GEOMETRY[layout]
-  const { low, high } = bar.interval
-  return (
-    <g>
-      <rect
-        x={at(0)}
-        y={y}
-        width={Math.max(1, at(bar.value) - at(0))}
-        height={THICK}
-        fill={bar.color}
-        fillOpacity="0.85"
-      />
-      <Whisker from={at(low)} to={at(high)} y={y + THICK / 2} />
-    </g>
-  )
-}
-
-function Texts({ bar, layout }: PartProps) {
-  const { width, name } = GEOMETRY[layout]
-  return (
-    <g>
-      <ChartText look="name" y={15} text={shorten(bar.name, name)} />
-      <ChartText look="detail" y={31} text={bar.detail} />
-      <ChartText look="number" x={width} y={15} toEnd text={bar.text} />
-      <ChartText look="detail" x={width} y={31} toEnd text={bar.intervalText} />
-    </g>
   )
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 import { ChartText } from './chart-text'
 import { Hatch } from './hatch'
@@ -36,7 +36,11 @@ function BarListDrawing({ label, bars, layout }: Props & { layout: ChartLayout }
         // biome-ignore lint/suspicious/noArrayIndexKey: two bars may have one name, and none is moved
         <g key={index} transform={`translate(0 ${index * row})`}>
           <Lane bar={bar} layout={layout} hatch={hatch} />
-          <Texts bar={bar} layout={layout} />
+          <BarTexts bar={bar} longest={30} x={width} y={14}>
+            {bar.note && (
+              <ChartText look="note" x={width} y={30} toEnd fill={bar.note.color} text={bar.note.text} />
+            )}
+          </BarTexts>
         </g>
       ))}
     </ChartSvg>
@@ -65,18 +69,25 @@ function Lane({ bar, layout, hatch }: { bar: ListedBar; layout: ChartLayout; hat
   )
 }
 
-function Texts({ bar, layout }: { bar: ListedBar; layout: ChartLayout }) {
-  const { width } = GEOMETRY[layout]
+type TextsProps = Readonly<{
+  bar: Readonly<{ name: string; detail: string; text: string }>
+  /** So many letters of the name fit. */
+  longest: number
+  /** The right end, and the line of the name and the number. */
+  x: number
+  y: number
+  /** What stands under the number. */
+  children: ReactNode
+}>
+
+/** What is said of a bar, in two lines at either end of its row. */
+export function BarTexts({ bar, longest, x, y, children }: TextsProps) {
   return (
     <g>
-      <ChartText look="name" y={14} text={shorten(bar.name, 30)} />
-      <ChartText look="detail" y={30} text={bar.detail} />
-      <ChartText look="number" x={width} y={14} toEnd text={bar.text} />
-      {bar.note && (
-        <text x={width} y="30" fontSize="11" fontWeight="500" fill={bar.note.color} textAnchor="end">
-          {bar.note.text}
-        </text>
-      )}
+      <ChartText look="name" y={y} text={shorten(bar.name, longest)} />
+      <ChartText look="detail" y={y + 16} text={bar.detail} />
+      <ChartText look="number" x={x} y={y} toEnd text={bar.text} />
+      {children}
     </g>
   )
 }

@@ -1,6 +1,6 @@
 import { shorten } from './bar-list'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
-import { HALO } from './chart-text'
+import { ChartText } from './chart-text'
 import { Whisker } from './whisker'
 
 /** One rate of a row: a share 0 to 1 with its interval; null where there is nothing to divide by. */
@@ -89,17 +89,14 @@ function Reference({ series, index, layout, height }: ReferenceProps) {
     <g>
       <path d={`M${x} ${y - 8}V${height - 20}`} stroke={series.color} strokeDasharray="3 3" />
       <circle cx={onLeft ? x - 10 : x + 10} cy={y - 4} r="4" fill={series.color} />
-      <text
+      <ChartText
+        look="mark"
         x={onLeft ? x - 19 : x + 19}
         y={y}
-        fontSize="12"
-        fontWeight="500"
-        fill="var(--ink-soft)"
-        textAnchor={onLeft ? 'end' : 'start'}
-        {...HALO}
-      >
-        {layout === 'wide' ? series.allText : series.shortText}
-      </text>
+        toEnd={onLeft}
+        hasHalo
+        text={layout === 'wide' ? series.allText : series.shortText}
+      />
     </g>
   )
 }

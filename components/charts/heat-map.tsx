@@ -1,5 +1,6 @@
 import { shorten } from './bar-list'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
+import { ChartText } from './chart-text'
 
 /** An amount of 0 or more; null where there is none to tell. */
 export type HeatCell = Readonly<{ value: number | null; text: string }>
@@ -35,17 +36,14 @@ function HeatDrawing({ label, columns, rows, format, layout }: Props & { layout:
     <ChartSvg label={label} width={width} height={head + rows.length * row} layout={layout}>
       <Legend most={most} format={format} width={width} />
       {columns.map((column, index) => (
-        <text
+        <ChartText
           key={column}
+          look="mark"
           x={x + index * step + (step - GAP) / 2}
           y={head - 10}
-          fontSize="12"
-          fontWeight="500"
-          fill="var(--ink-soft)"
           textAnchor="middle"
-        >
-          {column}
-        </text>
+          text={column}
+        />
       ))}
       {rows.map((one, index) => (
         <g key={one.key} transform={`translate(0 ${head + index * row})`}>

@@ -73,9 +73,7 @@ function NarrowLabel({ part, hatch, y, width }: LabelProps & { y: number; width:
       <rect x="0" y="-9" width="9" height="9" rx="2" {...toFill(part, hatch)} />
       <ChartText look="narrowLabel" x={16} y={0} text={part.label} />
       <ChartText look="number" x={width - 56} y={0} toEnd text={part.count} />
-      <text x={width} fontSize="13" fill="var(--muted)" textAnchor="end">
-        {part.shareText}
-      </text>
+      <ChartText look="narrowLabel" x={width} fill="var(--muted)" toEnd text={part.shareText} />
     </g>
   )
 }

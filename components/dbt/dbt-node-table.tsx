@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import { NodeState } from '@/components/lineage/node-state'
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
+import { Small } from '@/components/ui/small'
 import { formatCount } from '@/lib/format/format-number'
 import type { DataStateName } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
@@ -98,10 +98,6 @@ function NodeName({ line: { node, state, href } }: { line: Line }) {
       </Small>
     </>
   )
-}
-
-function Small({ children }: { children: ReactNode }) {
-  return <span className="block text-muted text-xs">{children}</span>
 }
 
 /** So many that did not pass are named; the page of the node has more. */

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 
 type Props = Readonly<{
   project: string
@@ -18,17 +19,13 @@ export function RemoveProject({ project, remove }: Props) {
       {isAsked ? (
         <>
           <span>Remove all that is known of {project}?</span>
-          <button type="button" className="control" disabled={isRunning} onClick={() => run()}>
+          <Button disabled={isRunning} onClick={() => run()}>
             Remove {project}
-          </button>
-          <button type="button" className="control" onClick={() => setAsked(false)}>
-            Keep it
-          </button>
+          </Button>
+          <Button onClick={() => setAsked(false)}>Keep it</Button>
         </>
       ) : (
-        <button type="button" className="control" onClick={() => setAsked(true)}>
-          Remove {project} …
-        </button>
+        <Button onClick={() => setAsked(true)}>Remove {project} …</Button>
       )}
       <Problem of={problem} />
     </div>

@@ -1,8 +1,8 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Parameters } from '@/lib/query/parameters'
-import { readParameters } from '@/lib/query/parse-parameters'
+import type { Parameters } from '@/lib/query/request/parameters'
+import { readParameters } from '@/lib/query/request/parse-parameters'
 
 const NOTHING = readParameters({})
 

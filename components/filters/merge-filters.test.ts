@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readParameters } from '@/lib/query/parse-parameters'
+import { readParameters } from '@/lib/query/request/parse-parameters'
 import { toScopedParameters } from '@/lib/saved/share-scope'
 import { toChosen, toTyped } from './merge-filters'
 

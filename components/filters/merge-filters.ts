@@ -1,4 +1,4 @@
-import { PARAMETER_NAMES, type Parameters } from '@/lib/query/parameters'
+import { PARAMETER_NAMES, type Parameters } from '@/lib/query/request/parameters'
 
 /** What the controls choose as the address has it: empty where what a saved report has is taken away. */
 export type TypedParameters = Readonly<{ [Name in keyof Parameters]: Parameters[Name] | '' }>

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
-import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { toHref } from './to-href'
 
 const PAGES = [
@@ -17,6 +17,8 @@ const PAGES = [
   { path: '/data', label: 'Data' },
 ] as const
 
+// Nothing of a page can be had ahead of its numbers, so no link fetches it before it is followed.
+
 /** The pages; the question goes along from one to the next, as far as they know it. On a phone the row is moved, so that the page is seen in it. */
 export function NavLinks() {
   const pathname = usePathname()
@@ -29,6 +31,7 @@ export function NavLinks() {
           <li key={path}>
             <Link
               href={toHref(path, 'knowsPast' in page ? question : { ...question, as_of: undefined }, {})}
+              prefetch={false}
               ref={isWithin(pathname, path) ? bringIntoRow : null}
               aria-current={isWithin(pathname, path) ? 'page' : undefined}
               className="block rounded-md px-1.5 py-1.5 font-medium text-muted sm:px-2 text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"

@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { LinkTabs } from '@/components/ui/link-tabs'
-import { PARAMETER_NAMES } from '@/lib/query/parameters'
+import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { toHref } from './to-href'
 
 const DATA = [

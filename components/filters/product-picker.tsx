@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { Popover } from '@/components/ui/popover'
-import type { ProductChoice } from '@/lib/query/product-choice'
+import type { ProductChoice } from '@/lib/query/scope'
 import { useReportFilters } from './use-report-filters'
 
 export type SearchProducts = (text: string) => Promise<ProductChoice[]>

@@ -1,4 +1,4 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { type RawParameters, readFirst } from '@/lib/query/request/parse-parameters'
 
 /** The same address with some parameters changed; null takes one away. Of a name given twice the first counts. */
 export function toHref(
@@ -7,8 +7,8 @@ export function toHref(
   changes: Readonly<Record<string, string | null>>,
 ): string {
   const search = new URLSearchParams()
-  for (const [name, given] of Object.entries(raw)) {
-    const text = typeof given === 'string' ? given : given?.[0]
+  for (const name of Object.keys(raw)) {
+    const text = readFirst(raw, name)
     if (text !== undefined && !Object.hasOwn(changes, name)) search.set(name, text)
   }
   for (const [name, text] of Object.entries(changes)) if (text !== null) search.set(name, text)

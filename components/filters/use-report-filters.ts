@@ -2,7 +2,7 @@
 
 import { createParser, type SingleParserBuilder, useQueryStates } from 'nuqs'
 import { usePending } from '@/components/ui/pending'
-import { PARAMETER_NAMES, PARAMETERS, type Parameters } from '@/lib/query/parameters'
+import { PARAMETER_NAMES, PARAMETERS, type Parameters } from '@/lib/query/request/parameters'
 import { useFilterBase } from './filter-base'
 import { toChosen, toTyped } from './merge-filters'
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { Field } from './field'
 
 /** Text to be taken away, with a button that does it. */
@@ -26,9 +27,9 @@ export function CopyField({ label, text }: { label: string; text: string }) {
             onFocus={(event) => event.target.select()}
             className="control min-w-0 flex-1 font-normal"
           />
-          <button type="button" onClick={copy} className="control" aria-label={`Copy: ${label}`}>
+          <Button onClick={copy} aria-label={`Copy: ${label}`}>
             {copied ? 'Copied' : 'Copy'}
-          </button>
+          </Button>
         </span>
       )}
     </Field>

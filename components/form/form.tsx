@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
 import { Problem } from './problem'
 
 type Props = Readonly<{
@@ -34,11 +35,7 @@ export function Form(props: Props) {
         <button type="submit" disabled={form.isRunning} className="control control-primary">
           {form.isRunning ? working : button}
         </button>
-        {onCancel && (
-          <button type="button" onClick={onCancel} className="control">
-            Cancel
-          </button>
-        )}
+        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
         {form.field === null && <Problem of={form.problem} />}
       </div>
     </form>

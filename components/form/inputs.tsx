@@ -7,36 +7,27 @@ import type { InputOf } from './use-form'
 type Labelled = InputOf & Readonly<{ label: string; hint?: string | undefined }>
 type Of<Tag extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Tag>, keyof InputOf | 'children'>
 
+/** The same as React has it. */
+function toTyped<Rest>({ onType, ...rest }: Rest & Pick<InputOf, 'onType'>) {
+  return { ...rest, onChange: (event: Readonly<{ target: { value: string } }>) => onType(event.target.value) }
+}
+
 /** One line. */
-export function TextInput({ label, hint, problem, value, onType, ...input }: Labelled & Of<'input'>) {
+export function TextInput({ label, hint, problem, ...input }: Labelled & Of<'input'>) {
   return (
     <Field label={label} hint={hint} problem={problem}>
-      {(control) => (
-        <input
-          {...control}
-          {...input}
-          value={value}
-          onChange={(event) => onType(event.target.value)}
-          className="control w-full"
-        />
-      )}
+      {(control) => <input {...control} {...toTyped(input)} className="control w-full" />}
     </Field>
   )
 }
 
+const LINES = 'control h-auto w-full whitespace-normal py-1.5'
+
 /** Lines. */
-export function TextArea({ label, hint, problem, value, onType, ...input }: Labelled & Of<'textarea'>) {
+export function TextArea({ label, hint, problem, ...input }: Labelled & Of<'textarea'>) {
   return (
     <Field label={label} hint={hint} problem={problem}>
-      {(control) => (
-        <textarea
-          {...control}
-          {...input}
-          value={value}
-          onChange={(event) => onType(event.target.value)}
-          className="control h-auto w-full whitespace-normal py-1.5"
-        />
-      )}
+      {(control) => <textarea {...control} {...toTyped(input)} className={LINES} />}
     </Field>
   )
 }
@@ -44,16 +35,11 @@ export function TextArea({ label, hint, problem, value, onType, ...input }: Labe
 type Options = Readonly<{ options: readonly Readonly<{ value: string; label: string }>[] }>
 
 /** One of many. */
-export function Choice({ label, hint, problem, value, onType, options }: Labelled & Options) {
+export function Choice({ label, hint, problem, options, ...input }: Labelled & Options) {
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(control) => (
-        <select
-          {...control}
-          value={value}
-          onChange={(event) => onType(event.target.value)}
-          className="control w-full pr-2"
-        >
+        <select {...control} {...toTyped(input)} className="control w-full pr-2">
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { Highlighted } from '@/components/ui/highlighted'
+import { Fragment } from 'react'
+import { splitByWords } from '@/lib/format/split-by-words'
 import type { DictionaryEntry, EntryKind } from '@/lib/lineage/dictionary'
 
 /** What an entry is called by its kind, and what all of them are. */
@@ -39,5 +40,20 @@ export function DictionaryList({ label, entries, words }: Props) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** A text in which some words, in small letters, are marked wherever they stand. */
+function Highlighted({ text, words }: Readonly<{ text: string; words: readonly string[] }>) {
+  return splitByWords(text, words).map(({ part, isFound }, index) =>
+    isFound ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts are not moved
+      <mark key={index} className="rounded-sm bg-accent-soft text-inherit">
+        {part}
+      </mark>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: parts are not moved
+      <Fragment key={index}>{part}</Fragment>
+    ),
   )
 }

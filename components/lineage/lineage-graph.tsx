@@ -1,11 +1,12 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { ScrollBox } from '@/components/ui/scroll-box'
 import type { LineageLayout } from '@/lib/lineage/lay-out'
-import type { Lineage } from '@/lib/lineage/lineage'
+import type { Lineage, LineageNode } from '@/lib/lineage/lineage'
 import { listRelated } from '@/lib/lineage/list-related'
-import { LineageBox } from './lineage-box'
+import { NodeState } from './node-state'
 
 type Props = Readonly<{ lineage: Lineage; layout: LineageLayout }>
 
@@ -52,5 +53,34 @@ export function LineageGraph({ lineage, layout }: Props) {
         </ul>
       </div>
     </ScrollBox>
+  )
+}
+
+type BoxProps = Readonly<{
+  node: LineageNode
+  /** The node that is pointed at, and null when it no longer is. */
+  onPoint: (id: string | null) => void
+}>
+
+/** One node of the graph: its name, a few words, how it stands; a link to the page that says more of it. */
+function LineageBox({ node, onPoint }: BoxProps) {
+  const { id, name, note, href, state } = node
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      title={name}
+      className="flex h-11 w-[156px] flex-col justify-center rounded-md border border-line-strong bg-surface px-2.5 text-left hover:border-accent focus-visible:border-accent"
+      onFocus={() => onPoint(id)}
+      onBlur={() => onPoint(null)}
+      onMouseEnter={() => onPoint(id)}
+      onMouseLeave={() => onPoint(null)}
+    >
+      <span className="flex items-center justify-between gap-1.5 text-sm">
+        <span className="truncate font-medium">{name}</span>
+        {state && <NodeState state={state} />}
+      </span>
+      {note !== null && <span className="truncate text-muted text-xs">{note}</span>}
+    </Link>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import Link from 'next/link'
+import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
 
 type Props = Readonly<{
@@ -29,14 +30,9 @@ export function AccountMenu({ name, role, links, signOut }: Props) {
                 {label}
               </Link>
             ))}
-            <button
-              type="button"
-              className={ITEM}
-              disabled={mutation.isPending}
-              onClick={() => mutation.mutate()}
-            >
+            <Button className={ITEM} disabled={mutation.isPending} onClick={() => mutation.mutate()}>
               Sign out
-            </button>
+            </Button>
           </nav>
         </>
       )}

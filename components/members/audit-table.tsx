@@ -1,7 +1,7 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { AUDIT_ACTIONS } from '@/lib/forms/audit-action'
-import type { AuditEntry } from '@/lib/store/audit'
+import type { AuditEntry } from '@/lib/store/members/audit'
 
 /** A moment for eyes. */
 type Say = (moment: Date) => string

@@ -2,9 +2,10 @@
 
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
 import { ROLES } from '@/lib/forms/role'
-import type { Invitation } from '@/lib/store/invitations'
+import type { Invitation } from '@/lib/store/members/invitations'
 
 type Line = Omit<Invitation, 'expiresAt'> & Readonly<{ ends: string }>
 
@@ -29,14 +30,9 @@ export function InvitationList({ invitations, end }: Props) {
                 {isPassword ? 'new password' : ROLES[role].label} · by {invitedBy} · until {ends}
               </span>
             </p>
-            <button
-              type="button"
-              className="control"
-              disabled={ending.isRunning}
-              onClick={() => ending.run(id)}
-            >
-              Revoke<span className="sr-only"> what {email} has</span>
-            </button>
+            <Button disabled={ending.isRunning} onClick={() => ending.run(id)} about={`what ${email} has`}>
+              Revoke
+            </Button>
           </li>
         ))}
       </ul>

@@ -3,10 +3,11 @@
 import { CopyField } from '@/components/form/copy-field'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
 import type { Outcome } from '@/lib/forms/form'
 import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
-import type { Member } from '@/lib/store/members'
+import type { Member } from '@/lib/store/members/members'
 
 /** A member with their moments as they are read. */
 type Line = Pick<Member, 'id' | 'name' | 'email' | 'role'> &
@@ -60,15 +61,14 @@ function MemberLine({ member, actions }: Readonly<{ member: Line; actions: Actio
             />
           )}
           {!isDisabled && !isSelf && (
-            <button type="button" className="control" onClick={() => password.run()}>
-              New password<span className="sr-only"> for {name}</span>
-            </button>
+            <Button onClick={() => password.run()} about={`for ${name}`}>
+              New password
+            </Button>
           )}
           {!isSelf && (
-            <button type="button" className="control" onClick={() => disable.run(!isDisabled)}>
+            <Button onClick={() => disable.run(!isDisabled)} about={name}>
               {isDisabled ? 'Enable' : 'Disable'}
-              <span className="sr-only"> {name}</span>
-            </button>
+            </Button>
           )}
         </div>
       </div>

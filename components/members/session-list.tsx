@@ -2,6 +2,7 @@
 
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
 
 type Line = Readonly<{ id: string; isThis: boolean; browser: string; address: string | null; since: string }>
@@ -29,26 +30,16 @@ export function SessionList({ sessions, end, endAll }: Props) {
               </span>
             </p>
             {!isThis && (
-              <button
-                type="button"
-                className="control"
-                disabled={ending.isRunning}
-                onClick={() => ending.run(id)}
-              >
-                Sign out<span className="sr-only"> of {browser}</span>
-              </button>
+              <Button disabled={ending.isRunning} onClick={() => ending.run(id)} about={`of ${browser}`}>
+                Sign out
+              </Button>
             )}
           </li>
         ))}
       </ul>
-      <button
-        type="button"
-        className="control"
-        disabled={endingAll.isRunning}
-        onClick={() => endingAll.run()}
-      >
+      <Button disabled={endingAll.isRunning} onClick={() => endingAll.run()}>
         Sign out everywhere
-      </button>
+      </Button>
       <Problem of={ending.problem ?? endingAll.problem} />
     </div>
   )

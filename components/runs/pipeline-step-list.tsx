@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
 import { PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
-import type { StepRun } from '@/lib/store/pipeline-runs'
+import type { StepRun } from '@/lib/store/runs/pipeline-runs'
 import { toSeconds } from './run-chart'
 import { RunStateMark } from './run-state'
 

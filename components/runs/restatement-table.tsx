@@ -2,7 +2,7 @@ import { ScrollBox } from '@/components/ui/scroll-box'
 import { formatDay } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import type { Restatement } from '@/lib/store/restatements'
+import type { Restatement } from '@/lib/store/runs/restatements'
 
 /** Which days and products have other counts than before, from what to what. */
 export function RestatementTable({ rows }: Readonly<{ rows: readonly Restatement[] }>) {

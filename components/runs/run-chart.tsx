@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { formatDuration } from '@/lib/format/format-duration'
 import { PIPELINE_STEP_NAMES, PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
-import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
+import type { PipelineRun, StepRun } from '@/lib/store/runs/pipeline-runs'
 import { RunStateMark } from './run-state'
 
 type Shown = PipelineRun & Readonly<{ when: string; href: string }>

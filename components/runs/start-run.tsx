@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
 
 type Started = Readonly<{ value: string | null; problem: string | null }>
@@ -25,14 +26,13 @@ export function StartRun({ label, from, start, isQuiet = false }: Props) {
   )
   return (
     <div className="flex flex-wrap items-center gap-3 print:hidden">
-      <button
-        type="button"
+      <Button
         className={isQuiet ? 'text-muted text-sm hover:underline' : 'control'}
         disabled={isRunning}
         onClick={() => run()}
       >
         {label}
-      </button>
+      </Button>
       <Problem of={problem} />
     </div>
   )

@@ -1,5 +1,5 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
-import type { StoredTestResult } from '@/lib/store/data-tests'
+import type { StoredTestResult } from '@/lib/store/runs/data-tests'
 import { RunStateMark } from './run-state'
 
 export type ShownTest = StoredTestResult &

@@ -16,15 +16,15 @@ export type Column<Row> = Readonly<{
   group?: string
 }>
 
-/** A column that shows, in words, what it is sorted by. */
+/** A column that shows, in words or as a mark, what it is sorted by. */
 export function toColumn<Row, Value extends string | number | null>(
   name: string,
   label: string,
   value: (row: Row) => Value,
-  say: (value: Value) => ReactNode,
+  say: (value: Value, row: Row) => ReactNode,
   more: Pick<Column<Row>, 'kind' | 'look' | 'group'> = {},
 ): Column<Row> {
-  return { name, label, value, cell: (row) => say(value(row)), ...more }
+  return { name, label, value, cell: (row) => say(value(row), row), ...more }
 }
 
 export function lookOf<Row>({ look = '' }: Column<Row>, row: Row): string {

@@ -1,5 +1,4 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
-import { readPage } from '@/lib/query/read-page'
+import { type RawParameters, readPage } from '@/lib/query/request/parse-parameters'
 import type { Column } from './column'
 
 /** What of a long list is looked at; in the URL, and no part of the question. */

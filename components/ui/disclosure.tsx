@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useId, useState } from 'react'
+import { Button } from './button'
 import { ChevronIcon } from './icons'
 
 export const FOOT_ACTION =
@@ -14,16 +15,10 @@ export function Disclosure({ shown, hidden, children, className = FOOT_ACTION }:
   const id = useId()
   return (
     <>
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        className={className}
-      >
+      <Button aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)} className={className}>
         {open ? shown : hidden}
         <ChevronIcon className={open ? 'rotate-180' : ''} />
-      </button>
+      </Button>
       <div id={id} hidden={!open} className="order-last w-full px-1.5 pt-2 pb-3">
         {children}
       </div>

@@ -19,6 +19,7 @@ export function LinkTabs<T extends string>({ name, options, value, href }: Props
           key={option.value}
           href={href(option.value)}
           scroll={false}
+          prefetch={false}
           aria-current={option.value === value}
           className="flex items-center rounded-[5px] border border-transparent px-2.5 font-medium text-muted text-sm hover:text-ink aria-[current=true]:border-line aria-[current=true]:bg-surface aria-[current=true]:text-ink"
         >

@@ -1,10 +1,12 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { toXlsxHref } from '@/lib/format/to-xlsx-href'
+import { useState } from 'react'
+import { type PictureFormat, savePicture } from '@/components/charts/picture/save-picture'
+import { toXlsxHref } from '@/lib/format/sheet/to-xlsx-href'
+import { Button } from './button'
 import { Disclosure, FOOT_ACTION } from './disclosure'
 import { DownloadIcon } from './icons'
-import { PictureButton } from './picture-button'
 
 type Props = Readonly<{
   /** What the picture shows. */
@@ -57,5 +59,32 @@ export function PanelFoot({ title, numbers, counted, csvHref, pngName, mark }: P
         </div>
       </div>
     </div>
+  )
+}
+
+type PictureProps = Readonly<{ format: PictureFormat; name: string; title: string; className: string }>
+
+/** Saves the pictures of the panel around it as they are seen now. */
+function PictureButton({ format, name, title, className }: PictureProps) {
+  const [failed, setFailed] = useState(false)
+  const label = format.toUpperCase()
+  const save = async (button: HTMLButtonElement) => {
+    try {
+      const panel = button.closest('[data-panel]')
+      if (panel) await savePicture(panel, format, { title, name })
+      setFailed(false)
+    } catch {
+      setFailed(true)
+    }
+  }
+  return (
+    <Button
+      className={className}
+      aria-label={`${label} of: ${title}`}
+      title={failed ? 'This browser could not make the picture.' : undefined}
+      onClick={(event) => save(event.currentTarget)}
+    >
+      {failed ? `${label} failed` : label}
+    </Button>
   )
 }

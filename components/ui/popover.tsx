@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Button } from './button'
 import { ChevronIcon } from './icons'
 
 type Props = Readonly<{
@@ -54,9 +55,8 @@ export function Popover({ label, name, wide = false, side = 'left', children }: 
         if (event.relatedTarget && !root.current?.contains(event.relatedTarget)) setOpen(false)
       }}
     >
-      <button
+      <Button
         ref={button}
-        type="button"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
@@ -65,7 +65,7 @@ export function Popover({ label, name, wide = false, side = 'left', children }: 
         <span className="sr-only">{name}: </span>
         {label}
         <ChevronIcon />
-      </button>
+      </Button>
       <div
         id={id}
         hidden={!open}

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectAccessible } from '../fits-everybody'
 import { expect, test } from '../test'
 
 // What is made from what, and what each word means.
@@ -54,6 +55,7 @@ test('every node has a page with all of its edges and a way to the thing itself'
 test('a phone lists the nodes by layers, each a way to its page', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto('/data')
+  await expectAccessible(page)
   await page
     .getByRole('list', { name: 'Pages and reports' })
     .getByRole('link', { name: 'Fulfilment' })

@@ -1,7 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import { withDb } from '@/bin/open-database'
 import { getEnv } from '@/lib/env'
-import { createFirstAdmin, createMember } from '@/lib/store/members'
+import { createFirstAdmin, createMember } from '@/lib/store/members/members'
 import { PEOPLE } from './people'
 
 // Run where a shop is filled: the people of the members' tests become members.

@@ -11,17 +11,18 @@ export const PEOPLE = {
 
 export const ROLES = ['admin', 'editor', 'viewer'] as const
 
-type SignedIn = Awaited<ReturnType<BrowserContext['storageState']>>
+/** The browsers of those who signed in on the server of this worker. */
+const signedIn = new Map<string, BrowserContext>()
 
-/** Who signed in on the server of this worker. */
-const signedIn = new Map<string, SignedIn>()
-
-/** A browser of their own, signed in. */
+/** Their browser, signed in. It knows the scripts already, so it is kept: to close it closes its pages. */
 export async function signIn(browser: Browser, who: (typeof ROLES)[number]): Promise<BrowserContext> {
   const known = signedIn.get(who)
-  if (known) return browser.newContext({ storageState: known })
+  if (known) return known
   const context = await signInAnew(browser, who)
-  signedIn.set(who, await context.storageState())
+  context.close = async () => {
+    for (const page of context.pages()) await page.close()
+  }
+  signedIn.set(who, context)
   return context
 }
 

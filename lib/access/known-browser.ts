@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { DAY_SECONDS } from '@/lib/time/duration'
+import { isSigned, sign } from './signed-value'
 
 /** How long a browser that signed in is known again. */
 export const KNOWN_SECONDS = 180 * DAY_SECONDS
@@ -12,18 +13,15 @@ export const KNOWN_COOKIE = 'tundish_known'
  */
 export function toKnownBrowser(secret: string, email: string): string {
   const name = randomBytes(9).toString('base64url')
-  return `${name}.${sign(secret, email, name)}`
+  return `${name}.${sign(toText(name, email), secret)}`
 }
 
 /** The browser's name; null where it did not sign in to this account, or says something else. */
 export function readKnownBrowser(value: string | undefined, secret: string, email: string): string | null {
   const [name = '', signature = ''] = value?.split('.') ?? []
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(secret, email, name))]
-  return name !== '' && given.length === right.length && timingSafeEqual(given, right)
-    ? `browser ${name}`
-    : null
+  return name !== '' && isSigned(signature, toText(name, email), secret) ? `browser ${name}` : null
 }
 
-function sign(secret: string, email: string, name: string): string {
-  return createHmac('sha256', secret).update(`browser ${name} of ${email.toLowerCase()}`).digest('base64url')
+function toText(name: string, email: string): string {
+  return `browser ${name} of ${email.toLowerCase()}`
 }

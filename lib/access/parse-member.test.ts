@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from '@/lib/testing/refusal-of'
 import { parseAcceptance, parseCredentials, parseNewMember } from './parse-member'
 
 const PASSWORD = ' four plain words '
@@ -6,8 +7,9 @@ const PASSWORD = ' four plain words '
 describe('parseNewMember', () => {
   it('takes a name and an address without what stands around them, and a password as it is', () => {
     expect(parseNewMember({ name: ' Ann\u0000 ', email: ' Ann@Example.com', password: PASSWORD })).toEqual({
-      ok: true,
-      value: { name: 'Ann', email: 'ann@example.com', password: PASSWORD },
+      name: 'Ann',
+      email: 'ann@example.com',
+      password: PASSWORD,
     })
   })
 
@@ -20,20 +22,19 @@ describe('parseNewMember', () => {
     [{ name: 'Ann', email: 'ann@example.com', password: 'x'.repeat(1001) }, 'password'],
     [null, 'name'],
   ])('refuses %j', (raw, field) => {
-    expect(parseNewMember(raw)).toMatchObject({ ok: false, field, problem: expect.any(String) })
+    expect(refusalOf(() => parseNewMember(raw))).toEqual({ field, problem: expect.any(String) })
   })
 })
 
 describe('parseAcceptance', () => {
   it('asks for a name unless there is one, and takes the address from the invitation', () => {
     const found = { email: 'ann@example.com', isPassword: false }
-    expect(parseAcceptance({ email: 'eve@example.com', password: PASSWORD }, found)).toMatchObject({
-      ok: false,
-      field: 'name',
-    })
+    const eve = { email: 'eve@example.com', password: PASSWORD }
+    expect(refusalOf(() => parseAcceptance(eve, found))).toMatchObject({ field: 'name' })
     expect(parseAcceptance({ password: PASSWORD }, { ...found, isPassword: true })).toEqual({
-      ok: true,
-      value: { name: 'ann@example.com', email: 'ann@example.com', password: PASSWORD },
+      name: 'ann@example.com',
+      email: 'ann@example.com',
+      password: PASSWORD,
     })
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
-import { type Checked, line, parseForm, read } from '@/lib/forms/form'
+import { line, parseForm, read } from '@/lib/forms/form'
 import { checkPassword } from './check-password'
 
 const LONGEST_NAME = 80
@@ -19,8 +19,8 @@ export const email = read(parseEmail, GIVE_EMAIL)
 
 const name = line(1, LONGEST_NAME, `Give a name of 1 to ${LONGEST_NAME} characters.`)
 
-/** A name, an address and a password that can be used; or the first that cannot, with a sentence. */
-export function parseNewMember(raw: unknown): Checked<TypedMember, keyof TypedMember> {
+/** A name, an address and a password that can be used. Throws `WrongField`. */
+export function parseNewMember(raw: unknown): TypedMember {
   return parseForm(z.object({ name, email, password }).superRefine(refuseWeak), raw)
 }
 
@@ -28,7 +28,7 @@ export function parseNewMember(raw: unknown): Checked<TypedMember, keyof TypedMe
 export function parseAcceptance(
   raw: unknown,
   found: Readonly<{ email: string; isPassword: boolean }>,
-): Checked<TypedMember, keyof TypedMember> {
+): TypedMember {
   const { email, isPassword } = found
   const given = typeof raw === 'object' ? raw : {}
   return parseNewMember({ ...given, email, ...(isPassword && { name: email.slice(0, LONGEST_NAME) }) })

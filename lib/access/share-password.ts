@@ -1,6 +1,7 @@
-import { createHmac, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { HOUR_SECONDS } from '@/lib/time/duration'
+import { isSigned, sign } from './signed-value'
 
 // Passwords of share links. scrypt makes each guess cost 32 MiB and a tenth of a second, whoever guesses.
 
@@ -24,12 +25,8 @@ export async function isSharePassword(password: string, hash: string): Promise<b
   const [, N, r, p, salt = '', key = ''] = hash.split('$')
   const cost = { ...OPTIONS, N: Number(N), r: Number(r), p: Number(p) }
   const known = Buffer.from(key, 'base64url')
-  const given = await derive(
-    password.normalize('NFC'),
-    Buffer.from(salt, 'base64url'),
-    known.length || KEY_BYTES,
-    cost,
-  )
+  const salted = Buffer.from(salt, 'base64url')
+  const given = await derive(password.normalize('NFC'), salted, known.length || KEY_BYTES, cost)
   return known.length === given.length && timingSafeEqual(known, given)
 }
 
@@ -41,17 +38,16 @@ type Locked = Readonly<{ id: string; passwordHash: string }>
  */
 export function toUnlockValue({ id, passwordHash }: Locked, now: Date): string {
   const until = String(Math.floor(now.getTime() / 1000) + UNLOCKED_SECONDS)
-  return `${until}.${sign(id, until, passwordHash)}`
+  return `${until}.${sign(toText(id, until), passwordHash)}`
 }
 
 /** False for anything else, and when its time is over. */
 export function isUnlockValue(value: string | undefined, { id, passwordHash }: Locked, now: Date): boolean {
   const [until = '', signature = ''] = value?.split('.') ?? []
   if (!/^\d{1,12}$/.test(until) || Number(until) * 1000 <= now.getTime()) return false
-  const [given, right] = [Buffer.from(signature), Buffer.from(sign(id, until, passwordHash))]
-  return given.length === right.length && timingSafeEqual(given, right)
+  return isSigned(signature, toText(id, until), passwordHash)
 }
 
-function sign(id: string, until: string, key: string): string {
-  return createHmac('sha256', key).update(`share link ${id} until ${until}`).digest('base64url')
+function toText(id: string, until: string): string {
+  return `share link ${id} until ${until}`
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
-import { addAuditEntry } from '@/lib/store/audit'
-import { type FoundLink, nameLink } from '@/lib/store/share-links'
+import { type FoundLink, nameLink } from '@/lib/store/kept/share-links'
+import { addAuditEntry } from '@/lib/store/members/audit'
 import { judgeGuess } from './judge-guess'
 import { isSharePassword } from './share-password'
 

@@ -1,7 +1,7 @@
 import { toLine } from '@/lib/format/to-line'
 import { MESSAGE_KINDS, type MessageKind, SEVERITIES, type Severity } from '@/lib/forms/alert'
 import type { News } from './alert-state'
-import { CONDITIONS, toConditionName } from './conditions/condition'
+import { CONDITIONS, toConditionName } from './judge-alerts'
 
 const LONGEST_TITLE = 200
 const LONGEST_DETAIL = 1000

@@ -1,4 +1,6 @@
 import type { Env } from '@/lib/env'
+import { isQuiet } from '@/lib/time/quiet-hours'
+import { toLateAfterMs } from '@/lib/time/stale-after'
 
 /** The settings with which alerts are judged and sent. */
 export type AlertSettings = Pick<
@@ -9,3 +11,12 @@ export type AlertSettings = Pick<
     /** How long ago the last run of the pipeline may have ended. */
     staleAfterMs: number
   }>
+
+export function toAlertSettings(env: Env, now: Date): AlertSettings {
+  return { ...env, staleAfterMs: toLateAfterMs(env, now) }
+}
+
+/** Whether nobody is told anything now. */
+export function isNight({ alerts: { quietHours }, timeZone }: AlertSettings, now: Date): boolean {
+  return quietHours !== null && isQuiet(now, quietHours, timeZone)
+}

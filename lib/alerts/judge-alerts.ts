@@ -1,23 +1,32 @@
-import {
-  CONDITIONS,
-  type ConditionName,
-  type Finding,
-  type Judge,
-  type JudgeContext,
-  toConditionName,
-} from './conditions/condition'
+import type { ConditionName, Finding, Judge, JudgeContext } from './conditions/condition'
 import { judgeGoals } from './conditions/judge-goals'
 import { judgeRates } from './conditions/judge-rates'
 import { judgeRun } from './conditions/judge-run'
 import { judgeStale } from './conditions/judge-stale'
 import { judgeTests } from './conditions/judge-tests'
 
-const JUDGES: Readonly<Record<ConditionName, Judge>> = {
-  run: judgeRun,
-  stale: judgeStale,
-  test: judgeTests,
-  goal: judgeGoals,
-  rate: judgeRates,
+type Condition = Readonly<{
+  judge: Judge
+  /** What is said when it is over. */
+  recovery: string
+}>
+
+/** What is looked for. */
+export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
+  run: { judge: judgeRun, recovery: 'Every step of the pipeline came to its end when it last ran.' },
+  stale: { judge: judgeStale, recovery: 'Runs of the pipeline end in time again.' },
+  test: { judge: judgeTests, recovery: 'The data test passes, or is no longer tried.' },
+  goal: {
+    judge: judgeGoals,
+    recovery: 'The goal is as likely as not to be met, or it is closed, or its quarter is over.',
+  },
+  rate: { judge: judgeRates, recovery: 'The last days can no longer be told from the days before.' },
+}
+
+/** Of a key as it is stored; null for a condition that is no more. */
+export function toConditionName(key: string): ConditionName | null {
+  const name = key.split(':', 1)[0] ?? ''
+  return Object.hasOwn(CONDITIONS, name) ? (name as ConditionName) : null
 }
 
 export type Judgement = Readonly<{
@@ -32,7 +41,7 @@ export async function judgeAlerts(context: JudgeContext): Promise<Judgement> {
   const untold = new Set<ConditionName>()
   for (const name of Object.keys(CONDITIONS) as ConditionName[]) {
     try {
-      const found = await JUDGES[name](context)
+      const found = await CONDITIONS[name].judge(context)
       if (found === null) untold.add(name)
       else findings.push(...found)
     } catch (error) {

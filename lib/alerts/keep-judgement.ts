@@ -1,11 +1,10 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
-import { queueMessages } from '@/lib/outgoing/queue'
 import { HOUR_MS } from '@/lib/time/duration'
-import { isQuiet } from '@/lib/time/quiet-hours'
 import { toMessage } from './alert-message'
-import type { AlertSettings } from './alert-settings'
+import { type AlertSettings, isNight } from './alert-settings'
 import { type AlertState, type News, toNextAlerts } from './alert-state'
 import { isJudged, type Judgement } from './judge-alerts'
+import { toDelivery } from './queue'
 import { listReceivers } from './receivers'
 
 /**
@@ -18,24 +17,19 @@ export function keepJudgement(
   { settings, now }: Readonly<{ settings: AlertSettings; now: Date }>,
 ): Promise<readonly News[]> {
   const receivers = listReceivers(settings.alerts)
-  const { quietHours, publicUrl } = settings.alerts
-  const isNight = quietHours !== null && isQuiet(now, quietHours, settings.timeZone)
   return db.$transaction(async (tx) => {
     if (!(await claimJudgement(tx, now))) return []
     const { alerts, news } = toNextAlerts(await listAlerts(tx), {
       findings: judgement.findings,
       isJudged: (key) => isJudged(judgement, key),
       now,
-      tells: receivers.length > 0 && !isNight,
+      tells: receivers.length > 0 && !isNight(settings, now),
     })
     await writeAlerts(tx, alerts)
-    const messages = news.map((one) => toMessage(one, publicUrl))
-    await queueMessages(
-      tx,
-      messages.map((payload) => ({ about: payload.alert, kind: payload.kind, payload })),
-      receivers,
-      now,
-    )
+    const messages = news.map((one) => toMessage(one, settings.alerts.publicUrl))
+    await tx.alertDelivery.createMany({
+      data: messages.flatMap((message) => receivers.map((receiver) => toDelivery(message, receiver, now))),
+    })
     return news
   })
 }

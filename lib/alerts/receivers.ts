@@ -1,15 +1,11 @@
 import type { AlertEnv } from '@/lib/alert-env'
 import { CHANNEL_NAMES, type Channel } from '@/lib/forms/alert'
-import type { OutgoingMessage, Receiver, Sent } from '@/lib/outgoing/outgoing-message'
-import type { AlertMessage } from './alert-message'
 import { sendEmail } from './channels/email'
 import { sendSlack } from './channels/slack'
 import { sendWebhook } from './channels/webhook'
+import type { Outgoing, Receiver, Sent } from './outgoing'
 
-/** Who is told. Each e-mail address is one: what one mailbox refuses is not sent again to the others. */
-export type AlertReceiver = Receiver<Channel>
-
-type Send = (outgoing: OutgoingMessage<AlertMessage>, settings: AlertEnv, now: Date) => Promise<Sent>
+type Send = (outgoing: Outgoing, settings: AlertEnv, now: Date) => Promise<Sent>
 
 export const SENDERS: Readonly<Record<Channel, Send>> = {
   slack: sendSlack,
@@ -18,12 +14,11 @@ export const SENDERS: Readonly<Record<Channel, Send>> = {
 }
 
 /** Those that are set up. */
-export function listReceivers({ slack, webhook, email }: AlertEnv): AlertReceiver[] {
-  return [
-    ...(slack === null ? [] : [{ channel: 'slack', recipient: '' } as const]),
-    ...(webhook === null ? [] : [{ channel: 'webhook', recipient: '' } as const]),
-    ...(email?.to ?? []).map((recipient) => ({ channel: 'email', recipient }) as const),
-  ]
+export function listReceivers(settings: AlertEnv): Receiver[] {
+  return listChannels(settings).flatMap(({ channel, target }) => {
+    const recipients = channel === 'email' ? (settings.email?.to ?? []) : target === null ? [] : ['']
+    return recipients.map((recipient) => ({ channel, recipient }))
+  })
 }
 
 /** A channel as it may be shown: where it leads, and never its secrets; `target` is null where it is not set up. */

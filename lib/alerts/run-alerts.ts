@@ -1,15 +1,12 @@
 import type { Db } from '@/lib/db'
-import type { Channel } from '@/lib/forms/alert'
-import { type Delivered, deliverDue } from '@/lib/outgoing/deliver-due'
-import { forgetDeliveries } from '@/lib/outgoing/queue'
+import type { Env } from '@/lib/env'
 import { DAY_MS } from '@/lib/time/duration'
-import { isQuiet } from '@/lib/time/quiet-hours'
-import type { AlertMessage } from './alert-message'
-import type { AlertSettings } from './alert-settings'
+import { type AlertSettings, toAlertSettings } from './alert-settings'
 import type { News } from './alert-state'
+import { type Delivered, deliverDue } from './deliver-due'
 import { judgeAlerts } from './judge-alerts'
 import { keepJudgement } from './keep-judgement'
-import { listReceivers, SENDERS } from './receivers'
+import { forgetDeliveries } from './queue'
 
 /** Deliveries that came to an end are kept for this long. */
 const KEPT_DAYS = 90
@@ -35,18 +32,19 @@ export async function runAlerts(
   const countOf = (wanted: News['kind']) => news.filter(({ kind }) => kind === wanted).length
   // Sending may take longer than a lease does.
   const clock = () => new Date(now.getTime() + performance.now() - begun)
-  const { alerts, timeZone } = settings
-  const sent = await deliverDue<Channel, AlertMessage>(db, {
-    receivers: listReceivers(alerts),
-    send: async (channel, outgoing, at) => SENDERS[channel](outgoing, alerts, at),
-    isQuiet: (at) => alerts.quietHours !== null && isQuiet(at, alerts.quietHours, timeZone),
-    clock,
-  })
+  const sent = await deliverDue(db, settings, clock)
   await forgetDeliveries(db, new Date(now.getTime() - KEPT_DAYS * DAY_MS))
   return {
     told: { opened: countOf('opened'), changed: countOf('changed'), recovered: countOf('recovered') },
     ...sent,
   }
+}
+
+/** The same now, by the one clock that all who look share: a look of a machine whose own is ahead would keep others from looking. */
+export async function runAlertsNow(db: Db, env: Env): Promise<AlertsRun> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`
+  if (!row) throw new Error('A select of one row has one.')
+  return runAlerts(db, { now: row.now, settings: toAlertSettings(env, row.now) })
 }
 
 /** Of what is open, by key. */

@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { CHANNELS, type Channel } from '@/lib/forms/alert'
 import { toTestMessage } from './alert-message'
 import type { AlertSettings } from './alert-settings'
-import { type AlertReceiver, listReceivers, SENDERS } from './receivers'
+import type { Receiver } from './outgoing'
+import { toDelivery } from './queue'
+import { listReceivers, SENDERS } from './receivers'
 
 type Given = Readonly<{ channel: Channel; now: Date; settings: Pick<AlertSettings, 'alerts'> }>
 
 /** What a receiver made of a test. */
-export type TestResult = AlertReceiver & Readonly<{ isDelivered: boolean; answer: string }>
+export type TestResult = Receiver & Readonly<{ isDelivered: boolean; answer: string }>
 
 /**
  * Sends a test to every receiver of a channel, at once and in quiet hours too, and waits for what they answer. It is kept
@@ -30,28 +31,15 @@ export async function sendTestAlert(db: Db, { channel, ...given }: Given): Promi
 
 async function sendTest(
   db: Db,
-  { channel, recipient }: AlertReceiver,
+  receiver: Receiver,
   { now, settings: { alerts } }: Omit<Given, 'channel'>,
 ): Promise<TestResult> {
-  const id = randomUUID()
   const message = toTestMessage(alerts.publicUrl, now)
-  const sent = await SENDERS[channel]({ id, recipient, message }, alerts, now)
-  const { isDelivered, answer } = sent
-  await db.alertDelivery.create({
-    data: {
-      id,
-      channel,
-      recipient,
-      alertKey: message.alert,
-      kind: message.kind,
-      payload: message,
-      attempts: 1,
-      state: isDelivered ? 'delivered' : 'dead',
-      nextAttemptAt: now,
-      lastError: isDelivered ? null : answer,
-      createdAt: now,
-      deliveredAt: isDelivered ? now : null,
-    },
-  })
-  return { channel, recipient, isDelivered, answer }
+  const delivery = toDelivery(message, receiver, now)
+  const { isDelivered, answer } = await SENDERS[receiver.channel]({ ...delivery, message }, alerts, now)
+  const ended = isDelivered
+    ? { state: 'delivered', lastError: null, deliveredAt: now }
+    : { state: 'dead', lastError: answer }
+  await db.alertDelivery.create({ data: { ...delivery, attempts: 1, ...ended } })
+  return { ...receiver, isDelivered, answer }
 }

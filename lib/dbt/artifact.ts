@@ -2,10 +2,12 @@ import type { DbtFreshness, DbtNode, DbtTest } from '@/lib/models/dbt-node'
 
 // What is kept of the files that dbt writes into its target folder.
 
-/** The files, by their name without the ending. */
-export const ARTIFACT_KINDS = ['manifest', 'run_results', 'sources'] as const
+/** The files, by their name without the ending: the oldest version of each whose shape is read. */
+export const OLDEST = { manifest: 4, run_results: 4, sources: 3 } as const
 
-export type ArtifactKind = (typeof ARTIFACT_KINDS)[number]
+export type ArtifactKind = keyof typeof OLDEST
+
+export const ARTIFACT_KINDS = Object.keys(OLDEST) as readonly ArtifactKind[]
 
 /** A source, model, seed, snapshot or exposure, as the manifest has it. */
 export type ManifestNode = Omit<DbtNode, 'feeds' | 'freshness' | 'tests'> &

@@ -4,7 +4,7 @@ import { formatMoment } from '@/lib/format/format-day'
 import { MINUTE_MS } from '@/lib/time/duration'
 import type { Manifest, PackedArtifact } from './artifact'
 import { unpackContent } from './pack-artifact'
-import { getWritten, isPossible } from './written'
+import { isPossible, writtenSql } from './written'
 
 /** Who loads it, in a word, and when. `beside`: the project of the manifest that lies in the same folder, if any does. */
 export type Loaded = Readonly<{ by: string; now: Date; beside?: string | null }>
@@ -39,33 +39,32 @@ export async function keepArtifact(db: Db, artifact: PackedArtifact, loaded: Loa
 }
 
 function impossible({ kind, generatedAt }: PackedArtifact, now: Date): TundishError {
-  const [written, today] = [generatedAt, now].map((at) => `${formatMoment(at, 'UTC')} UTC`)
-  const why = generatedAt > now ? `and it is ${today}` : 'before there was any dbt'
+  const why = generatedAt > now ? `and it is ${say(now)}` : 'before there was any dbt'
   return badFile(
-    `This ${kind}.json says that it was written on ${written}, ${why}; the clock of one of the machines is wrong.`,
+    `This ${kind}.json says that it was written on ${say(generatedAt)}, ${why}; the clock of one of the machines is wrong.`,
   )
 }
+
+const say = (at: Date) => `${formatMoment(at, 'UTC')} UTC`
 
 async function keep(
   tx: DbOrTransaction,
   { project, kind, generatedAt, packed }: PackedArtifact & Readonly<{ project: string }>,
   { by, now }: Loaded,
 ): Promise<boolean> {
-  const held = await getWritten(tx, { project, kind }, now)
+  const [row] = await tx.$queryRaw<{ generatedAt: Date | null }[]>`
+    select ${writtenSql(now)}
+    from dbt_artifact
+    where project = ${project} and kind = ${kind}`
+  // Null where no such file is held, too: any other may take its place.
+  const held = row?.generatedAt ?? null
   if (held !== null && held > generatedAt) {
-    const [older, newer] = [generatedAt, held].map((at) => `${formatMoment(at, 'UTC')} UTC`)
     throw badFile(
-      `This ${kind}.json of ${project} was written on ${older}; the one that is held is newer, of ${newer}.`,
+      `This ${kind}.json of ${project} was written on ${say(generatedAt)}; the one that is held is newer, of ${say(held)}.`,
     )
   }
   if (held?.getTime() === generatedAt.getTime()) return false
-  const data = {
-    generatedAt,
-    loadedAt: now,
-    loadedBy: by,
-    content: Prisma.DbNull,
-    packed,
-  }
+  const data = { generatedAt, loadedAt: now, loadedBy: by, content: Prisma.DbNull, packed }
   await tx.dbtArtifact.upsert({
     where: { project_kind: { project, kind } },
     create: { project, kind, ...data },
@@ -90,13 +89,12 @@ async function findProject(
     select: { project: true, content: true, packed: true },
     orderBy: { project: 'asc' },
   })
-  const counted: { name: string; known: number }[] = []
-  for (const { project: name, ...row } of held) {
-    // Written by keepArtifact alone.
-    counted.push({ name, known: countKnown((await unpackContent(row)) as Manifest, about) })
-  }
-  const most = counted.reduce((least, { known }) => Math.max(least, known), 1)
-  const names = counted.filter(({ known }) => known === most).map(({ name }) => name)
+  // Written by keepArtifact alone.
+  const known = await Promise.all(
+    held.map(async (row) => countKnown((await unpackContent(row)) as Manifest, about)),
+  )
+  const most = Math.max(1, ...known)
+  const names = held.filter((_, index) => known[index] === most).map((row) => row.project)
   const [found] = names.filter((name) => names.length === 1 || name === beside)
   if (found !== undefined) return found
   if (names.length === 0) {

@@ -2,19 +2,9 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { badFile } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import type { Artifact, ArtifactKind } from './artifact'
+import { ARTIFACT_KINDS, type Artifact, type ArtifactKind, OLDEST } from './artifact'
 import { toManifest } from './to-manifest'
-import { toRunResults } from './to-run-results'
-import { toSourceResults } from './to-source-results'
-
-/** The oldest version of each whose shape is read. */
-const OLDEST: Readonly<Record<ArtifactKind, number>> = { manifest: 4, run_results: 4, sources: 3 }
-
-const KINDS: Readonly<Record<string, ArtifactKind>> = {
-  manifest: 'manifest',
-  'run-results': 'run_results',
-  sources: 'sources',
-}
+import { toRunResults, toSourceResults } from './to-results'
 
 const head = z.object({
   metadata: z.object({
@@ -41,26 +31,16 @@ export function parseArtifact(text: string): Artifact {
   const { metadata } = checked.data
   const kind = parseKind(metadata.dbt_schema_version)
   const generatedAt = parseWritten(kind, metadata.generated_at)
-  const read = toStorable(tryToRead(kind, json, metadata))
-  return { kind, generatedAt, ...read } as Artifact
-}
-
-/**
- * The same value with texts that a database takes: neither NUL nor half a character, in keys as in values. What is none of
- * JSON's is left as it is.
- */
-function toStorable<Value>(value: Value): Value {
   // Each value becomes one of its own shape.
-  return toStorableJson(value) as Value
+  return { kind, generatedAt, ...Object(toStorable(tryToRead(kind, json, metadata))) } as Artifact
 }
 
-function toStorableJson(value: unknown): unknown {
+/** The same value with texts that a database takes: neither NUL nor half a character, in keys as in values. */
+function toStorable(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').replaceAll(/\p{Surrogate}/gu, '\ufffd')
-  if (Array.isArray(value)) return value.map(toStorableJson)
+  if (Array.isArray(value)) return value.map(toStorable)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [toStorableJson(key), toStorableJson(one)]),
-  )
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [toStorable(key), toStorable(one)]))
 }
 
 /** As dbt writes it, ISO 8601; whether it can be at all is seen when it is kept. */
@@ -82,7 +62,7 @@ function parseJson(text: string): unknown {
 
 function parseKind(schema: string): ArtifactKind {
   const [, name = '', version] = /\/dbt\/([a-z-]+)\/v(\d+)\.json$/.exec(schema) ?? []
-  const kind = KINDS[name]
+  const kind = ARTIFACT_KINDS.find((known) => known === name.replaceAll('-', '_'))
   if (kind === undefined) {
     const what = name === '' ? 'something else' : `${name}.json`
     throw badFile(
@@ -128,8 +108,6 @@ function toProjectId(name: string): string {
 }
 
 function mostFrequent(names: readonly string[]): string | null {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  const [first] = [...counts].sort(([, a], [, b]) => b - a)
-  return first?.[0] ?? null
+  const count = (wanted: string) => names.filter((name) => name === wanted).length
+  return [...new Set(names)].sort((a, b) => count(b) - count(a))[0] ?? null
 }

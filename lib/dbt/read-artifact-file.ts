@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { badFile, TundishError } from '@/lib/errors'
+import { badFile, TundishError, toErrorCode } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
 
 const MB = 1024 * 1024
@@ -22,37 +22,33 @@ const REASONS: Readonly<Record<string, string>> = {
  * The bytes of a file, of no more than 50 MB, and with a `root` only of one that lies in it; null where there is none. Neither a device nor a pipe is read: those may never
  * end. Throws `bad_file`, without its name.
  */
-export async function readArtifactFile(
-  file: string,
-  root: string | null = null,
-): Promise<ArrayBuffer | null> {
-  const handle = await openFile(file, root)
-  if (handle === null) return null
-  try {
-    return await readWhole(handle)
-  } catch (error) {
-    throw toRefusal(error)
-  } finally {
-    await handle.close()
-  }
+export function readArtifactFile(file: string, root: string | null = null): Promise<ArrayBuffer | null> {
+  return withFile(file, root, readWhole)
 }
 
 /** Whether there is one. Throws `bad_file` for what is no file that can be read, without reading it. */
 export async function checkArtifactFile(file: string): Promise<boolean> {
-  const handle = await openFile(file, null)
-  if (handle === null) return false
-  await checkSize(handle).finally(() => handle.close())
-  return true
+  return (await withFile(file, null, checkSize)) !== null
 }
 
 /** A pipe that nobody writes to would keep whoever opens it, were it not told not to wait. */
-async function openFile(file: string, root: string | null): Promise<FileHandle | null> {
+async function withFile<T>(
+  file: string,
+  root: string | null,
+  work: (handle: FileHandle) => Promise<T>,
+): Promise<T | null> {
+  let handle: FileHandle | undefined
   try {
     if (root !== null) await requireInside(root, file)
-    return await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+    return await work(handle)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw toRefusal(error)
+    if (error instanceof TundishError) throw error
+    const code = toErrorCode(error) ?? 'nothing'
+    if (!handle && code === 'ENOENT') return null
+    throw badFile(REASONS[code] ?? `It cannot be read; the system says ${code}.`, { cause: error })
+  } finally {
+    await handle?.close()
   }
 }
 
@@ -75,12 +71,4 @@ async function readWhole(handle: FileHandle): Promise<ArrayBuffer> {
     end += bytesRead
   }
   return end === bytes.length ? bytes.buffer : bytes.buffer.slice(0, end)
-}
-
-function toRefusal(error: unknown): TundishError {
-  if (error instanceof TundishError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'nothing'
-  return badFile(REASONS[code] ?? `It cannot be read; the system says ${code}.`, {
-    cause: error,
-  })
 }

@@ -23,14 +23,11 @@ export type HeldArtifact = Readonly<{
 
 /** By project, the manifest of each first. */
 export async function listArtifacts(db: DbOrTransaction): Promise<HeldArtifact[]> {
-  const rows = await db.$queryRaw<(Omit<HeldArtifact, 'kind'> & Readonly<{ kind: string }>)[]>`
+  return db.$queryRaw<HeldArtifact[]>`
     select project, kind, ${writtenSql(new Date())}, loaded_at as "loadedAt", loaded_by as "loadedBy"
     from dbt_artifact
+    where kind = any (${[...ARTIFACT_KINDS]})
     order by project, kind`
-  return rows.flatMap(({ kind, ...row }) => {
-    const known = ARTIFACT_KINDS.find((name) => name === kind)
-    return known ? [{ ...row, kind: known }] : []
-  })
 }
 
 /** The nodes of a project whose manifest is held, those of its packages among them. */
@@ -60,34 +57,25 @@ function toLastTried({ tests, freshness }: DbtNode, now: Date): number {
   )
 }
 
-/** By the name of the project. */
+/** By the name of the project. What is held was written by keepArtifact alone. */
 export async function readDbtProjects(db: DbOrTransaction): Promise<HeldNodes[]> {
   const rows = await db.$queryRaw<HeldRow[]>`
     select project, kind, ${writtenSql(new Date())}, content, packed
     from dbt_artifact
     order by project`
-  const projects: HeldNodes[] = []
-  for (const { project, kind, ...manifest } of rows) {
-    if (kind !== 'manifest') continue
-    const find = (wanted: ArtifactKind) => rows.find((row) => row.project === project && row.kind === wanted)
-    const [results, sources] = [find('run_results'), find('sources')]
-    // Written by keepArtifact alone.
+  const held = await Promise.all(rows.map(async (row) => ({ ...row, content: await unpackContent(row) })))
+  return held.flatMap(({ project, kind, content }) => {
+    if (kind !== 'manifest') return []
+    const find = (wanted: ArtifactKind) => held.find((row) => row.project === project && row.kind === wanted)
+    const results = find('run_results')
     const nodes = toDbtNodes({
-      manifest: (await unpackContent(manifest)) as Manifest,
-      runResults: results
-        ? { generatedAt: results.generatedAt, content: (await unpackContent(results)) as RunResults }
-        : null,
-      sources: sources ? ((await unpackContent(sources)) as SourceResults) : null,
+      manifest: content as Manifest,
+      runResults: results ? { ...results, content: results.content as RunResults } : null,
+      sources: (find('sources')?.content as SourceResults | undefined) ?? null,
     })
-    projects.push({ project, nodes })
-  }
-  return projects
+    return [{ project, nodes }]
+  })
 }
 
-type HeldRow = Readonly<{
-  project: string
-  kind: string
-  generatedAt: Date | null
-  content: Prisma.JsonValue
-  packed: Uint8Array | null
-}>
+type HeldRow = Pick<HeldArtifact, 'project' | 'kind' | 'generatedAt'> &
+  Readonly<{ content: Prisma.JsonValue; packed: Uint8Array | null }>

@@ -1,5 +1,5 @@
 import type { DbtFreshness, DbtNode, DbtTest } from '@/lib/models/dbt-node'
-import type { Manifest, ManifestNode, RunResults, SourceResults } from './artifact'
+import type { Manifest, RunResults, SourceResults } from './artifact'
 import { toFeeds } from './to-feeds'
 
 /** What is held of one project; null for what was not loaded. */
@@ -27,16 +27,12 @@ export function toDbtNodes({ manifest, runResults, sources }: HeldProject): DbtN
     }
     for (const node of of) tests.get(node)?.push(test)
   }
-  return manifest.nodes.map((node) => ({
-    ...toShown(node),
+  return manifest.nodes.map(({ tables: _, saysTable: __, ...node }) => ({
+    ...node,
     feeds: feeds.get(node.id) ?? null,
     freshness: toFreshness(find(sources, node.id)),
     tests: tests.get(node.id) ?? [],
   }))
-}
-
-function toShown({ tables: _, saysTable: __, ...node }: ManifestNode) {
-  return node
 }
 
 /** What is held under this id. Ids are what somebody wrote: one may be called as what every object has. */

@@ -1,6 +1,5 @@
-import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { Prisma } from '@/lib/db'
 import { DAY_MS } from '@/lib/time/duration'
-import type { ArtifactKind } from './artifact'
 
 /** Before anything that dbt wrote. */
 const FIRST = '2000-01-01T00:00:00Z'
@@ -18,17 +17,4 @@ export function writtenSql(now: Date): Prisma.Sql {
   const last = new Date(now.getTime() + DAY_MS).toISOString()
   return Prisma.sql`
     case when generated_at between ${FIRST}::timestamptz and ${last}::timestamptz then generated_at end as "generatedAt"`
-}
-
-/** Null where no such file is held, too: any other may take its place. */
-export async function getWritten(
-  tx: DbOrTransaction,
-  { project, kind }: Readonly<{ project: string; kind: ArtifactKind }>,
-  now: Date,
-): Promise<Date | null> {
-  const [held] = await tx.$queryRaw<{ generatedAt: Date | null }[]>`
-    select ${writtenSql(now)}
-    from dbt_artifact
-    where project = ${project} and kind = ${kind}`
-  return held?.generatedAt ?? null
 }

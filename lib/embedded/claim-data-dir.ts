@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import { createConnection, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { toErrorCode } from '@/lib/errors'
 
 /** Names of the sockets on which owners listen, in the data directory. */
 const OWNER = 'owner-'
@@ -62,7 +63,7 @@ async function isOwned(own: string | null): Promise<boolean> {
 function doesListen(place: string): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(place)
-    socket.once('error', (error) => resolve(!NOBODY.includes(Reflect.get(error, 'code'))))
+    socket.once('error', (error) => resolve(!NOBODY.includes(toErrorCode(error))))
     socket.once('connect', () => {
       resolve(true)
       socket.destroy()

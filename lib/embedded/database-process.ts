@@ -4,14 +4,12 @@ import type { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { TundishError } from '@/lib/errors'
 import { claimDataDir } from './claim-data-dir'
-import { endWhenBroken } from './end-when-broken'
 import { endWhenUnwritable, isDiskFull } from './end-when-unwritable'
-import { keepBatchesWhole } from './keep-batches-whole'
-import { EXIT_DISK_FULL, formatLastWord, sayDiskFull } from './last-word'
+import { EXIT_DISK_FULL, formatLastWord, sayAway, sayDiskFull } from './last-word'
 import { type Leases, openLeases } from './leases'
 import { locateEmbedded } from './locate'
 import { closeFiles, makeFilesPrivate } from './make-files-private'
-import { openFiles } from './open-files'
+import { openPglite, readyForSockets } from './open-pglite'
 import { ownSocketDir } from './own-socket-dir'
 import { writeOwnerNote } from './owner-note'
 
@@ -48,10 +46,9 @@ async function serve(): Promise<void> {
     (place) => !place.startsWith(places.files) || (isOpen && place.startsWith(rows)),
     endUnwritable,
   )
-  const database = await openFiles(places.files)
+  const database = await openPglite(places.files)
   isOpen = true
-  endWhenBroken(database, (why) => endFor(sayBroken(why)))
-  keepBatchesWhole(database)
+  readyForSockets(database, (why) => endFor(sayBroken(why)))
   const sockets = new PGLiteSocketServer({ db: database, path: places.pgSocket, maxConnections: 100 })
   await sockets.start()
   leases = openLeases(() => void close(database, sockets))
@@ -68,9 +65,8 @@ async function close(database: PGlite, sockets: PGLiteSocketServer): Promise<voi
 }
 
 function endUnwritable(place: string, isFull: boolean): never {
-  if (isFull) return endFor(sayDiskFull(dataDir))
   return endFor(
-    new TundishError('database_unreachable', `${place} cannot be written; the disk may be broken.`),
+    isFull ? sayDiskFull(dataDir) : sayAway(`${place} cannot be written; the disk may be broken.`),
   )
 }
 
@@ -80,13 +76,14 @@ function toTundishError(error: unknown): TundishError {
 }
 
 function sayBroken(why: unknown): TundishError {
-  const sentence = `The embedded database in ${dataDir} ended itself (${toText(why)}); what was stored is kept.`
-  return new TundishError('database_unreachable', sentence)
+  return sayAway(
+    `The embedded database in ${dataDir} ended itself (${toText(why)}); what was stored is kept.`,
+  )
 }
 
 function sayNotOpened(why: unknown): TundishError {
   const sentence = `The files of the embedded database in ${dataDir} cannot be opened (${toText(why)}). If they are damaged, put a copy of ${dataDir} in their place, or move ${path.join(dataDir, 'database')} away to begin with an empty one.`
-  return new TundishError('database_unreachable', sentence)
+  return sayAway(sentence)
 }
 
 function toText(why: unknown): string {

@@ -1,11 +1,12 @@
 import fs from 'node:fs'
+import { toErrorCode } from '@/lib/errors'
 
 const FULL: readonly unknown[] = ['ENOSPC', 'EDQUOT']
 const REFUSED: readonly unknown[] = [...FULL, 'EIO', 'EROFS', 'EFBIG']
 
 /** Whether it is the error of a disk, or of a share of it, that takes nothing more. */
 export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && FULL.includes(Reflect.get(error, 'code'))
+  return FULL.includes(toErrorCode(error))
 }
 
 /**
@@ -20,8 +21,7 @@ export function endWhenUnwritable(
   const { openSync, writeSync } = fs
   const places = new Map<unknown, string>()
   const judge = (error: unknown, place: string): never => {
-    const code = error instanceof Error ? Reflect.get(error, 'code') : null
-    if (REFUSED.includes(code) && !mayFail(place)) end(place, isDiskFull(error))
+    if (REFUSED.includes(toErrorCode(error)) && !mayFail(place)) end(place, isDiskFull(error))
     throw error
   }
   const open = (...given: Parameters<typeof openSync>) => {

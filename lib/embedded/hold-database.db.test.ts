@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { onEmbedded } from '@/lib/testing/fresh-database'
+import { copyDataDir } from '@/lib/testing/made-data-dir'
 import { query } from '@/lib/testing/query'
 import { startChild } from '@/lib/testing/start-child'
 import { until } from '@/lib/testing/until'
@@ -18,7 +19,8 @@ if (!onEmbedded())
 describe.skipIf(!onEmbedded())('the embedded database', () => {
   let dataDir = ''
   beforeEach(async () => {
-    dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-hold-'))
+    // Its files are a copy of those that were made once, where a test does not ask for none.
+    dataDir = await copyDataDir(inject('madeDataDir'))
   })
   afterEach(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20 }))
 
@@ -45,7 +47,8 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
     await again.release()
   })
 
-  it('started by two processes at the same time runs once', async () => {
+  it('started by two processes at the same time in a new data directory runs once', async () => {
+    await rm(locateEmbedded(dataDir).files, { recursive: true })
     const children = [1, 2].map(() => startChild('./hold-child.ts', dataDir))
     const [url = '', other] = await Promise.all(children.map((child) => child.nextLine()))
     expect(other).toBe(url)
@@ -98,6 +101,7 @@ describe.skipIf(!onEmbedded())('the embedded database', () => {
   })
 
   it('starts whatever number the note of a killed owner holds, and what an unfinished start left', async () => {
+    await rm(path.join(dataDir, 'database'), { recursive: true })
     await mkdir(path.join(dataDir, 'database'))
     await writeFile(path.join(dataDir, 'database', 'PG_VERSION'), '18')
     await writeFile(path.join(dataDir, 'database.unfinished'), '')

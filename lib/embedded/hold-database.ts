@@ -1,8 +1,8 @@
 import { createConnection, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TundishError } from '@/lib/errors'
+import type { TundishError } from '@/lib/errors'
 import { openDataDir } from '@/lib/files/open-data-dir'
-import { parseLastWord } from './last-word'
+import { parseLastWord, sayAway } from './last-word'
 import { locateEmbedded } from './locate'
 import { isSocketDirOf } from './own-socket-dir'
 import { readOwnerNote } from './owner-note'
@@ -47,9 +47,9 @@ export async function holdDatabase(dataDir: string): Promise<HeldDatabase> {
     if (!isOwn()) starting = startProcess(dataDir, places.log)
     await sleep(50)
   }
-  if (!isOwn()) throw new TundishError('database_unreachable', sayKeptOut(dataDir))
+  if (!isOwn()) throw sayAway(sayKeptOut(dataDir))
   starting?.kill()
-  throw new TundishError('database_unreachable', sayTooSlow(dataDir))
+  throw sayAway(sayTooSlow(dataDir))
 }
 
 /** Null where nobody listens; silent where somebody does, and says nothing in so many milliseconds. */
@@ -91,8 +91,7 @@ function toHeld(lease: Socket, dataDir: string, url: string): HeldDatabase {
 }
 
 function sayEnded(dataDir: string): TundishError {
-  const sentence = `The process of the embedded database in ${dataDir} was ended; what was stored is kept.`
-  return new TundishError('database_unreachable', sentence)
+  return sayAway(`The process of the embedded database in ${dataDir} was ended; what was stored is kept.`)
 }
 
 function sayTooSlow(dataDir: string): string {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { TundishError } from '@/lib/errors'
+import { TundishError, toErrorText } from '@/lib/errors'
 import { type HeldDatabase, holdDatabase } from './hold-database'
+import { sayAway } from './last-word'
 
 /** Between tries to start it again; the first is at once. */
 const SHORTEST_PAUSE_MS = 1_000
@@ -40,7 +41,7 @@ export async function keepDatabase(dataDir: string, tell: Listener): Promise<Hel
     if (!again) return
     held = again
     if (isReleased) return held.release()
-    if (held.url !== url) return onMoved(new TundishError('database_unreachable', sayMoved(dataDir)))
+    if (held.url !== url) return onMoved(sayMoved(dataDir))
     tell(null)
     return keep(onMoved)
   }
@@ -54,9 +55,9 @@ export async function keepDatabase(dataDir: string, tell: Listener): Promise<Hel
 
 function toTundishError(error: unknown): TundishError {
   if (error instanceof TundishError) return error
-  return new TundishError('database_unreachable', error instanceof Error ? error.message : String(error))
+  return sayAway(toErrorText(error))
 }
 
-function sayMoved(dataDir: string): string {
-  return `The sockets of the embedded database in ${dataDir} have moved; start Tundish again.`
+function sayMoved(dataDir: string): TundishError {
+  return sayAway(`The sockets of the embedded database in ${dataDir} have moved; start Tundish again.`)
 }

@@ -16,6 +16,10 @@ export function parseLastWord(text: string): TundishError | null {
   return code && message ? new TundishError(code as TundishError['code'], message) : null
 }
 
+export function sayAway(sentence: string): TundishError {
+  return new TundishError('database_unreachable', sentence)
+}
+
 /** `place` is a file or folder on the disk. */
 export function sayDiskFull(place: string): TundishError {
   return new TundishError(

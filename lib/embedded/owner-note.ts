@@ -22,13 +22,14 @@ export function writeOwnerNote(pidFile: string): void {
 
 /** Null where there is none, or none that is whole. */
 export function readOwnerNote(pidFile: string): OwnerNote | null {
-  const [pid = '', since, host, command] = readNote(pidFile).split('\n')
+  const [pid = '', since, host, command] = readIfThere(pidFile).split('\n')
   return /^\d+$/.test(pid) && since && host && command ? { pid: Number(pid), since, host, command } : null
 }
 
-function readNote(pidFile: string): string {
+/** Empty where it cannot be read. */
+export function readIfThere(file: string): string {
   try {
-    return readFileSync(pidFile, 'utf8')
+    return readFileSync(file, 'utf8')
   } catch {
     return ''
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { onEmbedded } from '@/lib/testing/fresh-database'
 import { canBeOthers, OTHER_USER, runAsOther } from '@/lib/testing/other-user'
 import { query } from '@/lib/testing/query'
@@ -47,6 +47,7 @@ describe.skipIf(!onEmbedded())('the files of the embedded database', () => {
   })
 
   it('are closed to others when they were open, and hold what they held', async () => {
+    await cp(inject('madeDataDir'), dataDir, { recursive: true })
     const before = await holdDatabase(dataDir)
     await query(before.url, 'create table kept (n int)')
     await before.release()
@@ -66,6 +67,7 @@ const asOthers =
   onEmbedded() && canBeOthers('What other users of the machine can do to the embedded database')
 describe.skipIf(!asOthers)('another user of the machine', () => {
   it('can neither list nor connect', async () => {
+    await cp(inject('madeDataDir'), dataDir, { recursive: true })
     await chmod(dataDir, 0o755)
     const held = await holdDatabase(dataDir)
     expect(runAsOther('ls', dataDir).isDone).toBe(false)

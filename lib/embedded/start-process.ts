@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { TundishError } from '@/lib/errors'
-import { EXIT_DISK_FULL, parseLastWord, sayDiskFull } from './last-word'
+import type { TundishError } from '@/lib/errors'
+import { EXIT_DISK_FULL, parseLastWord, sayAway, sayDiskFull } from './last-word'
+import { readIfThere } from './owner-note'
 
 /** A database process that was started and may not serve yet. */
 export type Starting = {
@@ -45,23 +46,12 @@ function openLog(log: string): number | 'ignore' {
 }
 
 function findProblem(dataDir: string, log: string): TundishError {
-  const text = readLog(log)
+  const text = readIfThere(log)
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const line = lines.findLast((said) => /error/i.test(said)) ?? lines.at(-1)
   return parseLastWord(text) ?? sayNotStarted(dataDir, line?.trim() ?? 'its process ended without a word')
 }
 
 function sayNotStarted(dataDir: string, why: string): TundishError {
-  return new TundishError(
-    'database_unreachable',
-    `The embedded database in ${dataDir} did not start: ${why}.`,
-  )
-}
-
-function readLog(log: string): string {
-  try {
-    return readFileSync(log, 'utf8')
-  } catch {
-    return ''
-  }
+  return sayAway(`The embedded database in ${dataDir} did not start: ${why}.`)
 }

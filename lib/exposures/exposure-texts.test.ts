@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Exposure } from './to-exposures'
-import { toExposuresYaml } from './to-exposures-yaml'
-import { toHarmless } from './to-harmless'
+import { toExposuresYaml, toHarmless } from './to-exposures-yaml'
 
 type Texts = Readonly<{ name: string; description: string; owner: string }>
 

@@ -4,7 +4,6 @@ import type { HeldNodes } from '@/lib/dbt/read-dbt'
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { getModel, MODEL_NAMES, type ModelName, withUpstream } from '@/lib/models/registry'
 import type { Exposure } from './to-exposures'
-import { toHarmless } from './to-harmless'
 
 const HEAD = ` Written by Tundish: put it among the models of a dbt project, and write it again when reports change.
  Exposures are its pages and saved reports.
@@ -113,4 +112,16 @@ function toSource() {
       }
     }),
   }
+}
+
+/** Neither text nor white space: some parsers of YAML refuse them, and a person sees nothing of them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+const INVISIBLE = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
+
+/** A text that dbt, which renders what it reads as Jinja, takes for nothing but text: `{{` becomes `{ {`. */
+export function toHarmless(text: string): string {
+  return text
+    .replaceAll(/\p{Surrogate}/gu, '\ufffd')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/\{(?=[{%#])/g, '{ ')
 }

@@ -1,8 +1,7 @@
 import type { ModelName } from '@/lib/models/registry'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
-import { DASHBOARD_PAGES, type DashboardPage } from '@/lib/reports/dashboard-pages'
-import { listSectionReads } from '@/lib/reports/sections'
-import type { ListedReport } from '@/lib/store/report-list'
+import { DASHBOARD_PAGES, type DashboardPage, listSectionReads } from '@/lib/reports/sections'
+import type { ListedReport } from '@/lib/store/kept/report-list'
 
 /** Something that people look at and that is made from models, as dbt means it. */
 export type Exposure = Readonly<{

@@ -3,7 +3,7 @@ import { type HeldNodes, readDbtProjects } from '@/lib/dbt/read-dbt'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import { listReports } from '@/lib/store/report-list'
+import { listReports } from '@/lib/store/kept/report-list'
 import type { ExposureChoices } from './exposure-choices'
 import { type Exposure, toExposures } from './to-exposures'
 

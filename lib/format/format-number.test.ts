@@ -5,7 +5,9 @@ import {
   formatCompact,
   formatCount,
   formatEstimate,
+  formatFineShare,
   formatPoints,
+  formatPointsSize,
   formatRoughly,
   formatShare,
 } from './format-number'
@@ -119,5 +121,28 @@ describe('formatChange', () => {
     [3, 3000, '+99,900 %'],
   ])('from %d to %d is %s', (before, now, text) => {
     expect(formatChange(before, now)).toBe(text)
+  })
+})
+
+describe('formatFineShare and formatPointsSize', () => {
+  it.each([
+    [null, '–'],
+    [0, '0.0 %'],
+    [0.00001, '< 0.01 %'],
+    [0.0043, '0.43 %'],
+    [0.204, '20.4 %'],
+    [1, '100.0 %'],
+  ])('%s is %s', (share, text) => {
+    expect(formatFineShare(share)).toBe(text)
+  })
+
+  it.each([
+    [0, '0 pp'],
+    [0.00002, '< 0.01 pp'],
+    [-0.004, '0.4 pp'],
+    [0.0123, '1.2 pp'],
+    [0.1, '10 pp'],
+  ])('a difference of %s is %s', (difference, text) => {
+    expect(formatPointsSize(difference)).toBe(text)
   })
 })

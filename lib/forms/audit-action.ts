@@ -1,4 +1,4 @@
-import { readPage } from '@/lib/query/read-page'
+import { readPage } from '@/lib/query/request/parse-parameters'
 
 /** What the audit log keeps, by name, in the words of its page. */
 export const AUDIT_ACTIONS = {

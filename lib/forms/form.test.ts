@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { choice, line, paragraphs, parseForm, read, requireValue, text, WrongField } from './form'
+import { refusalOf } from '@/lib/testing/refusal-of'
+import { choice, line, paragraphs, parseForm, read, text } from './form'
 
 const form = z.object({
   name: line(1, 5, 'Give a name.'),
@@ -16,8 +17,11 @@ describe('parseForm', () => {
   it('makes spaces of what cannot be written, and keeps lines in paragraphs alone', () => {
     const raw = { ...GIVEN, name: ' A\n\u0000\uD800b ', note: ' a\r\nb\u0007 ', as: ' \u0000x ' }
     expect(parseForm(form, raw)).toEqual({
-      ok: true,
-      value: { name: 'A b', note: 'a\nb', kind: 'one', count: 3, as: ' x ' },
+      name: 'A b',
+      note: 'a\nb',
+      kind: 'one',
+      count: 3,
+      as: ' x ',
     })
   })
 
@@ -32,16 +36,10 @@ describe('parseForm', () => {
     [{ count: '1e3' }, 'count', 'Give a number.'],
     [{ as: 'x'.repeat(10_001) }, 'as', 'Give text.'],
   ])('refuses %j in the sentence of its field', (change, field, problem) => {
-    expect(parseForm(form, { ...GIVEN, ...change })).toEqual({ ok: false, field, problem })
+    expect(refusalOf(() => parseForm(form, { ...GIVEN, ...change }))).toEqual({ field, problem })
   })
 
   it.each([null, undefined, 7, 'name', [], ['name']])('takes %j for a form with nothing in it', (raw) => {
-    expect(parseForm(form, raw)).toEqual({ ok: false, field: 'name', problem: 'Give a name.' })
+    expect(refusalOf(() => parseForm(form, raw))).toEqual({ field: 'name', problem: 'Give a name.' })
   })
-})
-
-it('throws a refusal with its field', () => {
-  expect(requireValue({ ok: true, value: 3 })).toBe(3)
-  const refused = () => requireValue({ ok: false, field: 'name', problem: 'Give a name.' })
-  expect(refused).toThrow(new WrongField('name', 'Give a name.'))
 })

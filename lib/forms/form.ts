@@ -4,31 +4,19 @@ import { TundishError } from '@/lib/errors'
 // What a form sent, field by field. Each field has one sentence, for whatever is wrong with it. Of a form the browser has
 // the words alone: what reads it stands in a file of its own, since zod weighs more than a page and tries whether it may eval.
 
-/** A value, or the first field that makes no sense and the sentence that says why. */
-export type Checked<T, Field extends string> =
-  | Readonly<{ ok: true; value: T }>
-  | Readonly<{ ok: false; field: Field; problem: string }>
-
 /** What became of a form or a change: nothing is wrong, or a sentence and the field that it is about where there is one. */
 export type Outcome = Readonly<{ problem: string | null; field: string | null }>
 
-/** Reads whatever arrived: what is no form at all is one with nothing in it. */
-export function parseForm<Form extends z.ZodType>(
-  form: Form,
-  raw: unknown,
-): Checked<z.output<Form>, keyof z.input<Form> & string> {
+/**
+ * Reads whatever arrived: what is no form at all is one with nothing in it. Throws `WrongField` with the first field that
+ * makes no sense, and the sentence that says why.
+ */
+export function parseForm<Form extends z.ZodType>(form: Form, raw: unknown): z.output<Form> {
   const given = typeof raw === 'object' && !Array.isArray(raw) ? (raw ?? {}) : {}
   const parsed = form.safeParse(given)
-  if (parsed.success) return { ok: true, value: parsed.data }
+  if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  const field = String(issue?.path[0] ?? '') as keyof z.input<Form> & string
-  return { ok: false, field, problem: issue?.message ?? '' }
-}
-
-/** The value, or the sentence thrown, with its field. */
-export function requireValue<T>(checked: Checked<T, string>): T {
-  if (checked.ok) return checked.value
-  throw new WrongField(checked.field, checked.problem)
+  throw new WrongField(String(issue?.path[0] ?? ''), issue?.message ?? '')
 }
 
 /** Expected: a field of a form makes no sense. */

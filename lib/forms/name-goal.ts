@@ -1,7 +1,6 @@
 import { formatBucket } from '@/lib/format/format-day'
-import { formatFineShare } from '@/lib/format/format-fine-share'
 import { formatName } from '@/lib/format/format-name'
-import { formatCount, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatFineShare, NOTHING } from '@/lib/format/format-number'
 import { toMetric } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'

@@ -1,5 +1,6 @@
 import { capitalise } from '@/lib/format/capitalise'
-import { NO_NAMES, nameParameters, type ProductNames } from '@/lib/saved/explain-parameters'
+import { NO_NAMES, type ProductNames } from '@/lib/query/scope'
+import { nameParameters } from '@/lib/saved/explain-parameters'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { LONGEST_REPORT_NAME } from './saved-report'
 

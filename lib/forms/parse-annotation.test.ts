@@ -1,14 +1,12 @@
 import { expect, it } from 'vitest'
+import { refusalOf } from '@/lib/testing/refusal-of'
 import { LONGEST_TITLE } from './annotation'
 import { parseAnnotation } from './parse-annotation'
 
 const typed = { day: '2026-10-01', kind: 'release', title: ' New checkout\n' }
 
 it('takes a day, a kind and a title', () => {
-  expect(parseAnnotation(typed)).toEqual({
-    ok: true,
-    value: { day: '2026-10-01', kind: 'release', title: 'New checkout' },
-  })
+  expect(parseAnnotation(typed)).toEqual({ day: '2026-10-01', kind: 'release', title: 'New checkout' })
 })
 
 it.each([
@@ -22,7 +20,6 @@ it.each([
   [null, 'day'],
   ['day', 'day'],
 ])('refuses %j for its %s, in a sentence', (raw, field) => {
-  const checked = parseAnnotation(raw)
-  expect(checked).toMatchObject({ ok: false, field })
-  if (!checked.ok) expect(checked.problem).toMatch(/^[A-Z].*\.$/)
+  const problem = expect.stringMatching(/^[A-Z].*\.$/)
+  expect(refusalOf(() => parseAnnotation(raw))).toEqual({ field, problem })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from '@/lib/testing/refusal-of'
 import { listGoalQuarters, parseTarget, toTypedTarget } from './goal'
 import { parseGoalAim, parseGoalSubject } from './parse-goal'
 
@@ -9,18 +10,15 @@ const AIM = { target: '12.5', owner: 'Ann', note: '' }
 describe('what a goal is about', () => {
   it('is metric, scope and a whole quarter', () => {
     expect(parseGoalSubject({ ...SUBJECT, scope: 'category', scopeName: ' Cacti ' }, NOW)).toEqual({
-      ok: true,
-      value: {
-        metric: 'cart_per_view',
-        scope: { kind: 'category', name: ' Cacti ' },
-        quarter: { from: '2026-10-01', to: '2027-01-01' },
-      },
+      metric: 'cart_per_view',
+      scope: { kind: 'category', name: ' Cacti ' },
+      quarter: { from: '2026-10-01', to: '2027-01-01' },
     })
   })
 
   it('a name is left out where it is of the whole shop', () => {
     expect(parseGoalSubject({ ...SUBJECT, scopeName: 'Cacti' }, NOW)).toMatchObject({
-      value: { scope: { kind: 'shop', name: null } },
+      scope: { kind: 'shop', name: null },
     })
   })
 
@@ -35,13 +33,13 @@ describe('what a goal is about', () => {
     { given: { quarter: '2026-11-01' }, field: 'quarter', says: 'Choose a quarter' },
     { given: { quarter: 7 }, field: 'quarter', says: 'Choose a quarter' },
   ])('refuses $given with a sentence', ({ given, field, says }) => {
-    const refused = parseGoalSubject({ ...SUBJECT, ...given }, NOW)
-    expect(refused).toMatchObject({ ok: false, field, problem: expect.stringContaining(says) })
+    const refused = refusalOf(() => parseGoalSubject({ ...SUBJECT, ...given }, NOW))
+    expect(refused).toEqual({ field, problem: expect.stringContaining(says) })
   })
 
   it.each([null, undefined, 'goal', 7, []])('%s is refused', (raw) => {
-    expect(parseGoalSubject(raw, NOW).ok).toBe(false)
-    expect(parseGoalAim(raw, 'cart_per_view').ok).toBe(false)
+    expect(refusalOf(() => parseGoalSubject(raw, NOW))).not.toBeNull()
+    expect(refusalOf(() => parseGoalAim(raw, 'cart_per_view'))).not.toBeNull()
   })
 
   it('quarters are fiscal: this one and the next four', () => {
@@ -52,7 +50,8 @@ describe('what a goal is about', () => {
       '2027-08-01',
       '2027-11-01',
     ])
-    expect(parseGoalSubject({ ...SUBJECT, quarter: '2026-11-01' }, { ...NOW, fiscalMonth: 2 }).ok).toBe(true)
+    const fiscal = parseGoalSubject({ ...SUBJECT, quarter: '2026-11-01' }, { ...NOW, fiscalMonth: 2 })
+    expect(fiscal.quarter).toEqual({ from: '2026-11-01', to: '2027-02-01' })
   })
 })
 
@@ -60,12 +59,14 @@ describe('what of it may change', () => {
   it('is target, owner and note', () => {
     expect(parseGoalAim({ target: ' 12.5 % ', owner: ' Ann ', note: ' new page ' }, 'cart_per_view')).toEqual(
       {
-        ok: true,
-        value: { target: 0.125, owner: 'Ann', note: 'new page' },
+        target: 0.125,
+        owner: 'Ann',
+        note: 'new page',
       },
     )
     expect(parseGoalAim({ ...AIM, target: '1,200' }, 'checked_out')).toMatchObject({
-      value: { target: 1200, note: null },
+      target: 1200,
+      note: null,
     })
   })
 
@@ -75,11 +76,8 @@ describe('what of it may change', () => {
     { given: { owner: 'x'.repeat(81) }, field: 'owner', says: '1 to 80' },
     { given: { note: 'x'.repeat(501) }, field: 'note', says: 'it has 501' },
   ])('refuses $given with a sentence', ({ given, field, says }) => {
-    expect(parseGoalAim({ ...AIM, ...given }, 'cart_per_view')).toMatchObject({
-      ok: false,
-      field,
-      problem: expect.stringContaining(says),
-    })
+    const refused = refusalOf(() => parseGoalAim({ ...AIM, ...given }, 'cart_per_view'))
+    expect(refused).toEqual({ field, problem: expect.stringContaining(says) })
   })
 
   it.each(['0', '100.1', '-5', '12,5', '1e1', 'NaN', '12.345', '12 %%', 'many'])('%s is no rate', (text) => {

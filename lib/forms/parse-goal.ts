@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { LONGEST_NAME } from '@/lib/query/parameters'
+import { LONGEST_NAME } from '@/lib/query/scope'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
-import { type Checked, choice, line, paragraphs, parseForm, read, text } from './form'
+import { choice, line, paragraphs, parseForm, read, text } from './form'
 import {
   type AskedScope,
   GOAL_METRICS,
@@ -19,20 +19,18 @@ import {
   parseTarget,
 } from './goal'
 
-type SubjectField = 'metric' | 'scope' | 'scopeName' | 'quarter'
-
-export type GoalField = SubjectField | keyof GoalAim
+export type GoalField = 'metric' | 'scope' | 'scopeName' | 'quarter' | keyof GoalAim
 
 /** What the form holds, as text. */
 export type TypedGoal = Readonly<Record<GoalField, string>>
 
 type Now = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
 
-/** What a new goal is about, from whatever arrived. A quarter that is over, or too far ahead, is refused. */
-export function parseGoalSubject(
-  raw: unknown,
-  { today, fiscalMonth }: Now,
-): Checked<GoalSubject<AskedScope>, SubjectField> {
+/**
+ * What a new goal is about, from whatever arrived. A quarter that is over, or too far ahead, is refused. Throws
+ * `WrongField`.
+ */
+export function parseGoalSubject(raw: unknown, { today, fiscalMonth }: Now): GoalSubject<AskedScope> {
   const quarter = read((given) => parseQuarter(given, fiscalMonth), 'Choose a quarter.')
     .refine(({ to }) => to > today, 'That quarter is over. Choose this one or a later one.')
     .refine(
@@ -65,8 +63,8 @@ function toSubject(
   return { ...subject, scope: { kind, name } }
 }
 
-/** The part of a goal that may change, from whatever arrived. */
-export function parseGoalAim(raw: unknown, metric: GoalMetric): Checked<GoalAim, keyof GoalAim> {
+/** The part of a goal that may change, from whatever arrived. Throws `WrongField`. */
+export function parseGoalAim(raw: unknown, metric: GoalMetric): GoalAim {
   const target = read(
     (given) => parseTarget(given, metric),
     isGoalRate(metric)

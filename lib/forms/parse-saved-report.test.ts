@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from '@/lib/testing/refusal-of'
 import { parseReportText, parseSections } from './parse-saved-report'
 import { nameCopy } from './saved-report'
 
 describe('parseReportText', () => {
   it('trims, keeps the lines of the note alone, and makes nothing of what is empty', () => {
     const raw = { name: ' Board\nreport ', description: '  ', note: ' One.\r\n\r\nTwo.\0 ' }
-    expect(parseReportText(raw)).toEqual({
-      ok: true,
-      value: { name: 'Board report', description: null, note: 'One.\n\nTwo.' },
-    })
+    expect(parseReportText(raw)).toEqual({ name: 'Board report', description: null, note: 'One.\n\nTwo.' })
   })
 
   it.each([
@@ -25,18 +23,18 @@ describe('parseReportText', () => {
     [[], 'name'],
     [undefined, 'name'],
   ])('refuses %o', (raw, field) => {
-    expect(parseReportText(raw)).toMatchObject({ ok: false, field })
+    expect(refusalOf(() => parseReportText(raw))).toMatchObject({ field })
   })
 
   it('takes exactly the longest', () => {
     const raw = { name: 'x'.repeat(120), description: 'x'.repeat(500), note: 'x'.repeat(4000) }
-    expect(parseReportText(raw)).toEqual({ ok: true, value: raw })
+    expect(parseReportText(raw)).toEqual(raw)
   })
 })
 
 describe('parseSections', () => {
   it('keeps their order', () => {
-    expect(parseSections(['worth', 'funnel'])).toEqual({ ok: true, value: ['worth', 'funnel'] })
+    expect(parseSections(['worth', 'funnel'])).toEqual(['worth', 'funnel'])
   })
 
   it.each([
@@ -51,7 +49,7 @@ describe('parseSections', () => {
     [{ 0: 'funnel', length: 1 }],
     [Array(100_000).fill('funnel')],
   ])('refuses %o', (raw) => {
-    expect(parseSections(raw)).toMatchObject({ ok: false, field: 'sections' })
+    expect(refusalOf(() => parseSections(raw))).toMatchObject({ field: 'sections' })
   })
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
 import { LONGEST_NOTE } from '@/lib/saved/report-definition'
-import { type Checked, line, paragraphs, parseForm } from './form'
+import { line, paragraphs, parseForm, WrongField } from './form'
 import { LONGEST_DESCRIPTION, LONGEST_REPORT_NAME, type ReportText } from './saved-report'
 
 const SHORTEN_DESCRIPTION = `The description may have at most ${LONGEST_DESCRIPTION} characters.`
@@ -12,22 +12,18 @@ const text = z.object({
   note: paragraphs(LONGEST_NOTE, `The note may have at most ${LONGEST_NOTE} characters.`),
 })
 
-/** From whatever arrived; only the note keeps its lines. */
-export function parseReportText(raw: unknown): Checked<ReportText, keyof ReportText> {
+/** From whatever arrived; only the note keeps its lines. Throws `WrongField`. */
+export function parseReportText(raw: unknown): ReportText {
   return parseForm(text, raw)
 }
 
-/** The sections of a report from whatever arrived: at least one, each that there is, none twice. */
-export function parseSections(raw: unknown): Checked<readonly SectionName[], 'sections'> {
+/** The sections of a report from whatever arrived: at least one, each that there is, none twice. Throws `WrongField`. */
+export function parseSections(raw: unknown): readonly SectionName[] {
   const given: readonly unknown[] = Array.isArray(raw) ? raw.slice(0, SECTION_NAMES.length + 1) : []
   const names = given.flatMap((name) => SECTION_NAMES.find((known) => known === name) ?? [])
-  if (names.length === 0) return refuse('A report shows at least one section.')
+  if (names.length === 0) throw new WrongField('sections', 'A report shows at least one section.')
   if (names.length < given.length || new Set(names).size < names.length) {
-    return refuse('The sections must be those that there are, each once.')
+    throw new WrongField('sections', 'The sections must be those that there are, each once.')
   }
-  return { ok: true, value: names }
-}
-
-function refuse(problem: string) {
-  return { ok: false, field: 'sections', problem } as const
+  return names
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { refusalOf } from '@/lib/testing/refusal-of'
 import { parseNewLink } from './parse-share-link'
 import type { TypedLink } from './share-link'
 
@@ -11,8 +12,11 @@ const parse = (change: Partial<Record<keyof TypedLink, unknown>>) =>
 describe('parseNewLink', () => {
   it('reads what the form sends', () => {
     expect(parse({})).toEqual({
-      ok: true,
-      value: { kind: 'live', scope: 'range', endsOn: '2026-12-23', password: null, embedOrigins: [] },
+      kind: 'live',
+      scope: 'range',
+      endsOn: '2026-12-23',
+      password: null,
+      embedOrigins: [],
     })
     expect(
       parse({
@@ -21,17 +25,15 @@ describe('parseNewLink', () => {
         origins: 'https://a.example, http://localhost:8080/',
       }),
     ).toMatchObject({
-      value: {
-        endsOn: null,
-        password: 'correct horse',
-        embedOrigins: ['https://a.example', 'http://localhost:8080'],
-      },
+      endsOn: null,
+      password: 'correct horse',
+      embedOrigins: ['https://a.example', 'http://localhost:8080'],
     })
-    expect(parse({ ends: '2027-01-01' })).toMatchObject({ value: { endsOn: '2027-01-01' } })
+    expect(parse({ ends: '2027-01-01' })).toMatchObject({ endsOn: '2027-01-01' })
   })
 
   it('lets a visitor of frozen numbers change nothing: other questions were not kept', () => {
-    expect(parse({ kind: 'frozen', scope: 'open' })).toMatchObject({ value: { scope: 'locked' } })
+    expect(parse({ kind: 'frozen', scope: 'open' })).toMatchObject({ scope: 'locked' })
   })
 
   it.each([
@@ -53,16 +55,16 @@ describe('parseNewLink', () => {
     ['origins', '*'],
     ['origins', Array.from({ length: 21 }, (_, index) => `https://a${index}.example`).join(' ')],
   ])('refuses %s: %s', (field, value) =>
-    expect(parse({ [field]: value })).toMatchObject({ ok: false, field, problem: expect.any(String) }),
+    expect(refusalOf(() => parse({ [field]: value }))).toEqual({ field, problem: expect.any(String) }),
   )
 
   it.each([null, undefined, 1, true, [], {}, ['live'], { not: '' }])(
     'refuses %j in place of any field',
     (value) => {
-      expect(parseNewLink(value, TODAY).ok).toBe(false)
+      expect(refusalOf(() => parseNewLink(value, TODAY))).not.toBeNull()
       for (const field of Object.keys(TYPED)) {
         if (field === 'origins') continue
-        expect(parse({ [field]: value }).ok).toBe(false)
+        expect(refusalOf(() => parse({ [field]: value }))).not.toBeNull()
       }
     },
   )

@@ -2,21 +2,15 @@ import { z } from 'zod'
 import { quote } from '@/lib/format/quote'
 import { SHARE_SCOPE_NAMES } from '@/lib/saved/share-scope'
 import { addDays, type Day, parseDay } from '@/lib/time/day'
-import { type Checked, choice, parseForm, read, text } from './form'
-import {
-  FEWEST_PASSWORD_CHARACTERS,
-  LINK_KINDS,
-  type LinkField,
-  type LinkKind,
-  type NewLinkTerms,
-} from './share-link'
+import { choice, parseForm, read, text } from './form'
+import { FEWEST_PASSWORD_CHARACTERS, LINK_KINDS, type LinkKind, type NewLinkTerms } from './share-link'
 
 const LONGEST_PASSWORD = 128
 const MOST_ORIGINS = 20
 const DAYS = [7, 30, 90] as const
 
-/** Reads what the form sent; whatever it is, a wrong value comes back with its field and a sentence. */
-export function parseNewLink(raw: unknown, today: Day): Checked<NewLinkTerms, LinkField> {
+/** Reads what the form sent, whatever it is. Throws `WrongField`. */
+export function parseNewLink(raw: unknown, today: Day): NewLinkTerms {
   const ends = read(
     (given) => parseEnd(given, today),
     'Give the day on which it ends as YYYY-MM-DD, or never.',

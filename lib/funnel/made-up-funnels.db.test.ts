@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest'
-import { formatCsv } from '@/lib/format/format-csv'
+import { formatCsv } from '@/lib/format/sheet/format-csv'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { FUNNEL } from '@/lib/reports/funnel/funnel-report'
-import { runFunnel } from '@/lib/reports/funnel/run-funnel'
+import { FUNNEL, runFunnel } from '@/lib/reports/funnel/funnel-report'
 import type { ReportTable } from '@/lib/reports/report-table'
-import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
-import { runTrend } from '@/lib/reports/trend/run-trend'
-import { TREND } from '@/lib/reports/trend/trend-report'
+import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
+import { runTrend, TREND } from '@/lib/reports/trend/trend-report'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { FIVE_STEPS, TWO_STEPS } from '@/lib/testing/made-up-funnels'
 import { readFunnelTables } from '@/lib/testing/naive-tables'
@@ -48,7 +46,7 @@ it('counts, times and exports a funnel of five steps, of sessions and of product
     ['made_purchase', 1, 0, 0],
     ['made_delivery', 1, 1, 0],
   ])
-  const ofProduct = await runFunnel(db(), { ...query, product: 'zz', unit: 'users' })
+  const ofProduct = await runFunnel(db(), { ...query, scope: { product: 'zz' }, unit: 'users' })
   expect(ofProduct.steps.map(({ count }) => count)).toEqual([2, 2, 1, 1, 1])
   expect((await readFunnelTables(db())).session_path?.[0]).toBe(
     '(ann,ann-1,2021-02-09,"2021-02-09 00:00:00+00",31,abcd,"{0,10000,40000,100000}")',
@@ -72,11 +70,9 @@ it('counts and exports a funnel of two steps, in which nothing comes to an order
     'start,made_visit,made_purchase,purchase_per_visit',
     expect.stringMatching(/^2021-02-09,3,1,0\.3333\d*$/),
   ])
-  expect(toCsv(FUNNEL.toTable(await runFunnel(db(), { ...query, product: 'yy' }), { query }))).toEqual([
-    'step,count,step_rate,overall_rate,drop_off',
-    'made_visit,2,,1,',
-    'made_purchase,1,0.5,0.5,1',
-  ])
+  expect(
+    toCsv(FUNNEL.toTable(await runFunnel(db(), { ...query, scope: { product: 'yy' } }), { query })),
+  ).toEqual(['step,count,step_rate,overall_rate,drop_off', 'made_visit,2,,1,', 'made_purchase,1,0.5,0.5,1'])
 })
 
 it('counts anew where another funnel was counted, restates nothing by it, and then goes on as before', async () => {

@@ -13,6 +13,9 @@ const BESIDE = {
   other: 'nothing to us',
 } as const
 
+/** The name of what is no step. */
+export type OtherMeaning = keyof typeof BESIDE
+
 /** The key of a step of the product funnel, or what is none. */
 export type Meaning = string
 

@@ -1,4 +1,4 @@
-import type { Median } from '@/lib/stats/compare-medians'
+import type { Median } from '@/lib/stats/changes/compare-medians'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { Funnel } from './definition'

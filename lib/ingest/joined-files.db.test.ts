@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import { listRejects } from '@/lib/store/imports'
+import { listRejects } from '@/lib/store/runs/imports'
 import { collect } from '@/lib/testing/collect'
 import { columnsOf, orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
 import { useTestDatabase } from '@/lib/testing/test-database'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listRejects } from '@/lib/store/imports'
+import { listRejects } from '@/lib/store/runs/imports'
 import { collect } from '@/lib/testing/collect'
 import { type GreeneryRows, orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
 import { useTestDatabase } from '@/lib/testing/test-database'

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { finishImport, forgetImport, startImport } from '@/lib/store/imports'
+import { finishImport, forgetImport, startImport } from '@/lib/store/runs/imports'
 import { clearShop, getDataKind, lockShop, setDataKind } from '@/lib/store/shop-data'
 import type { CompleteTable } from './complete-tables'
 import { addCounts, type FileCounts, noCounts } from './file-counts'

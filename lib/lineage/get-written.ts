@@ -19,29 +19,19 @@ export async function getWritten(db: Db, kind: ModelSpec['kind']): Promise<Writt
 }
 
 async function getSnapshotAt(db: Db): Promise<Date | null> {
-  const step = await db.pipelineStep.findFirst({
-    where: { name: 'snapshot', state: { in: ['passed', 'warned'] } },
-    orderBy: { runId: 'desc' },
-    select: { finishedAt: true },
-  })
+  const done = { name: 'snapshot', state: { in: ['passed', 'warned'] } }
+  const step = await db.pipelineStep.findFirst({ where: done, orderBy: { runId: 'desc' } })
   return step?.finishedAt ?? null
 }
 
 async function getImportAt(db: Db): Promise<Date | null> {
-  const run = await db.importRun.findFirst({
-    where: { finishedAt: { not: null }, stored: { gt: 0 } },
-    orderBy: { id: 'desc' },
-    select: { finishedAt: true },
-  })
+  const done = { finishedAt: { not: null }, stored: { gt: 0 } }
+  const run = await db.importRun.findFirst({ where: done, orderBy: { id: 'desc' } })
   return run?.finishedAt ?? null
 }
 
 /** Loading the demo ends with a refresh of what it stored; nothing is added to it after, so later ones are in full. */
 async function getDemoAt(db: Db): Promise<Date | null> {
-  const loaded = await db.refreshRun.findFirst({
-    where: { scope: 'touched' },
-    orderBy: { id: 'asc' },
-    select: { at: true },
-  })
+  const loaded = await db.refreshRun.findFirst({ where: { scope: 'touched' }, orderBy: { id: 'asc' } })
   return loaded?.at ?? null
 }

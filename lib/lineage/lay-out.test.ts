@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layOut, NODE } from './lay-out'
 import { LAYER_NAMES, type Lineage, type LineageNode } from './lineage'
-import { listDrawn } from './list-drawn'
-import { listRelated } from './list-related'
+import { listDrawn, listRelated } from './list-related'
 
 const node = (id: string, layer: LineageNode['layer'], from: readonly string[] = []): LineageNode => ({
   id,

@@ -1,6 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import { LAYERS, type Layer, type Lineage } from './lineage'
-import { listDrawn } from './list-drawn'
+import { listDrawn } from './list-related'
 import { toRanks } from './to-ranks'
 
 export const NODE = { width: 156, height: 44 } as const

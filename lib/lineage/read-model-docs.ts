@@ -3,8 +3,8 @@ import { explainTest, nameTest, type TestState, toTestColumn } from '@/lib/model
 import { type ModelSpec, WRITTEN_BY } from '@/lib/models/model'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
-import { listFailingRows, listLastResults, type StoredTestResult } from '@/lib/store/data-tests'
-import { listModelCounts, type ModelCount } from '@/lib/store/model-counts'
+import { listFailingRows, listLastResults, type StoredTestResult } from '@/lib/store/runs/data-tests'
+import { listModelCounts, type ModelCount } from '@/lib/store/runs/model-counts'
 import { getWritten, type Written } from './get-written'
 
 /** What a data test of a model asks and last found. */
@@ -39,41 +39,27 @@ export async function readModelDocs(db: Db, name: ModelName): Promise<ModelDocs>
     listModelCounts(db),
     getWritten(db, model.kind),
   ])
+  const declared = model.tests.map((test) => ({
+    name: nameTest(name, test),
+    asks: explainTest(test),
+    column: toTestColumn(test),
+    state: found.find((result) => result.test === nameTest(name, test))?.state ?? null,
+  }))
+  const toModelTest = async (result: StoredTestResult): Promise<ModelTest> => ({
+    ...result,
+    asks: declared.find((test) => test.name === result.test)?.asks ?? result.test.replaceAll('_', ' '),
+    rows: result.state === 'passed' ? [] : await listFailingRows(db, BigInt(result.runId), result.test),
+  })
   return {
     model,
     step: WRITTEN_BY[model.kind],
     written,
     counted: counts.find((count) => count.model === name) ?? null,
-    columns: listColumns(name, model, found),
-    tests: await Promise.all(found.map((result) => toModelTest(db, name, model, result))),
+    columns: Object.entries(model.columns).map(([column, meaning]) => ({
+      name: column,
+      meaning,
+      tests: declared.filter((test) => test.column === column).map(({ column: _, ...test }) => test),
+    })),
+    tests: await Promise.all(found.map(toModelTest)),
   }
-}
-
-function listColumns(
-  name: ModelName,
-  { columns, tests }: ModelSpec,
-  found: readonly StoredTestResult[],
-): ModelDocs['columns'] {
-  return Object.entries(columns).map(([column, meaning]) => ({
-    name: column,
-    meaning,
-    tests: tests
-      .filter((test) => toTestColumn(test) === column)
-      .map((test) => ({
-        name: nameTest(name, test),
-        asks: explainTest(test),
-        state: found.find((result) => result.test === nameTest(name, test))?.state ?? null,
-      })),
-  }))
-}
-
-async function toModelTest(
-  db: Db,
-  name: ModelName,
-  { tests }: ModelSpec,
-  result: StoredTestResult,
-): Promise<ModelTest> {
-  const declared = tests.find((test) => nameTest(name, test) === result.test)
-  const rows = result.state === 'passed' ? [] : await listFailingRows(db, BigInt(result.runId), result.test)
-  return { ...result, asks: declared ? explainTest(declared) : result.test.replaceAll('_', ' '), rows }
 }

@@ -1,6 +1,6 @@
 import type { DbtNode } from '@/lib/models/dbt-node'
 import { SECTIONS } from '@/lib/query/section'
-import { DASHBOARD_PAGES } from '@/lib/reports/dashboard-pages'
+import { DASHBOARD_PAGES } from '@/lib/reports/sections'
 import type { LineageNode } from './lineage'
 import { listNeighbours, type Neighbours } from './list-related'
 import { type LineageInput, toLineage, toLinksId, toPageId, toReportId } from './to-lineage'

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { isEmbeddedUrl } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
-import { type Migration, readMigrations } from './read-migrations'
+import { TundishError, toErrorCode, toErrorText } from '@/lib/errors'
 
 /** Prisma's own table, so that `prisma migrate deploy` and this runner see the same history. */
 const HISTORY = `
@@ -57,9 +58,7 @@ async function connect(client: pg.Client, url: string): Promise<void> {
   try {
     await client.connect()
   } catch (cause) {
-    const reason =
-      cause instanceof Error ? cause.message || String(Reflect.get(cause, 'code')) : String(cause)
-    const sentence = `${namePlace(url)} cannot be used: ${reason}.`
+    const sentence = `${namePlace(url)} cannot be used: ${toErrorText(cause) || toErrorCode(cause)}.`
     throw new TundishError('database_unreachable', sentence, { cause })
   }
 }
@@ -74,8 +73,7 @@ async function createHistory(client: pg.Client): Promise<void> {
   try {
     await client.query(HISTORY)
   } catch (error) {
-    const code = error instanceof Error ? Reflect.get(error, 'code') : null
-    if (!MADE_BY_ANOTHER.includes(code)) throw error
+    if (!MADE_BY_ANOTHER.includes(toErrorCode(error))) throw error
   }
 }
 
@@ -99,6 +97,20 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
     )
   }
   return todo.map((migration) => migration.name)
+}
+
+type Migration = Readonly<{ name: string; sql: string; checksum: string }>
+
+/** The migrations of a folder in Prisma's format, oldest first, with Prisma's checksum (SHA-256 of the file). */
+export async function readMigrations(folder: string): Promise<Migration[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(path.join(folder, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
 }
 
 type Applied = Readonly<{ name: string; checksum: string }>

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
 import { query } from '@/lib/testing/query'
-import { readMigrations } from './read-migrations'
+import { readMigrations } from './apply-migrations'
 
 const NAME = '20261129190000_scopes_hold_ids'
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))

@@ -5,7 +5,7 @@ import { runRefresh } from '@/lib/refresh/run-refresh'
 import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
 import { readFunnelTables } from '@/lib/testing/naive-tables'
 import { query } from '@/lib/testing/query'
-import { readMigrations } from './read-migrations'
+import { readMigrations } from './apply-migrations'
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const THIS = '20261129214000_steps_as_arrays'

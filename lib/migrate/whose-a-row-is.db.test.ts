@@ -4,7 +4,7 @@ import { openDb } from '@/lib/db'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
 import { query } from '@/lib/testing/query'
-import { readMigrations } from './read-migrations'
+import { readMigrations } from './apply-migrations'
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
 const THIS = '20261129191000_whose_a_row_is'

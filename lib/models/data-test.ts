@@ -23,6 +23,25 @@ export type DataTest = Readonly<
   }
 >
 
+type Severity = DataTest['severity']
+
+/** The tests that models have most, in short. */
+export const unique = (...columns: readonly string[]): DataTest => ({ kind: 'unique', columns })
+export const notNull = (column: string, severity: Severity = 'error'): DataTest => ({
+  kind: 'not_null',
+  column,
+  severity,
+})
+export const law = (name: LawName): DataTest => ({ kind: 'law', law: name })
+export function found(
+  columns: readonly string[],
+  to: string,
+  fields: readonly string[],
+  severity: Severity = 'error',
+): DataTest {
+  return { kind: 'relationships', columns, to, fields, severity }
+}
+
 export const LAWS = {
   steps_are_told: 'The steps of each row are those that its events tell',
   steps_never_increase: 'On no day has a step of the funnel more than the step before it, or fewer than none',
@@ -37,25 +56,19 @@ export type TestState = 'passed' | 'warned' | 'failed' | 'errored' | 'skipped'
 
 /** A name as dbt's, one for each test: not_null_event_session_id. */
 export function nameTest(model: string, test: DataTest): string {
-  switch (test.kind) {
-    case 'unique':
-      return ['unique', model, ...test.columns].join('_')
-    case 'relationships':
-      return ['relationships', model, ...test.columns, 'in', test.to].join('_')
-    case 'law':
-      return [test.law, model].join('_')
-    case 'rejects':
-      return ['rejects', model].join('_')
-    default:
-      return [test.kind, model, test.column].join('_')
-  }
+  const kind = test.kind === 'law' ? test.law : test.kind
+  return [kind, model, ...listColumns(test), ...('to' in test ? ['in', test.to] : [])].join('_')
 }
 
 /** The one column that a test is about; null where it is about rows. */
 export function toTestColumn(test: DataTest): string | null {
-  if ('column' in test) return test.column
-  const columns = 'columns' in test ? test.columns : []
-  return columns.length === 1 ? (columns[0] ?? null) : null
+  const [first, ...others] = listColumns(test)
+  return first && others.length === 0 ? first : null
+}
+
+function listColumns(test: DataTest): readonly string[] {
+  if ('column' in test) return [test.column]
+  return 'columns' in test ? test.columns : []
 }
 
 /** What a test asks, as a sentence for people. */

@@ -3,9 +3,12 @@ import type { ModelName } from './registry'
 /** What a node of a dbt project is, of what is shown of it. */
 export type DbtNodeKind = 'source' | 'seed' | 'model' | 'snapshot' | 'exposure'
 
+export const FRESHNESS_STATES = ['pass', 'warn', 'error', 'runtime error'] as const
+export const TEST_STATES = ['pass', 'warn', 'fail', 'error', 'skipped'] as const
+
 /** As dbt's sources.json says it; `runtime error` where dbt could not ask. */
 export type DbtFreshness = Readonly<{
-  state: 'pass' | 'warn' | 'error' | 'runtime error'
+  state: (typeof FRESHNESS_STATES)[number]
   /** The newest row that dbt saw; null where it could not ask. */
   maxLoadedAt: Date | null
   checkedAt: Date
@@ -14,7 +17,7 @@ export type DbtFreshness = Readonly<{
 /** A test of dbt's with what run_results.json says of it; `state` null: not known to have run. */
 export type DbtTest = Readonly<{
   name: string
-  state: 'pass' | 'warn' | 'fail' | 'error' | 'skipped' | null
+  state: (typeof TEST_STATES)[number] | null
   /** Rows that failed, where dbt counted them. */
   failures: number | null
   ranAt: Date | null

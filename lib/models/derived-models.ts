@@ -1,6 +1,7 @@
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
-import type { ModelSpec } from './model'
+import { found, law, notNull, unique } from './data-test'
+import type { ModelText } from './model'
 
 const DBT_COLUMNS = {
   dbt_updated_at: 'When the change was made or, with the check strategy, found',
@@ -16,7 +17,6 @@ const LETTERS = listOwnSteps(PRODUCT_FUNNEL).map((_, place) => `${stepLetter(pla
 /** The materialized funnel, which the refresh derives and could rebuild at any time. */
 export const FUNNEL_MODELS = {
   session_path: {
-    kind: 'funnel',
     description: 'Every session with the steps that it took, in their order.',
     grain: 'one session, which is one of its user',
     columns: {
@@ -29,14 +29,9 @@ export const FUNNEL_MODELS = {
       offsets_ms: 'Milliseconds from its start to each event of the path',
     },
     from: ['event'],
-    tests: [
-      { kind: 'unique', columns: ['user_id', 'session_id'] },
-      { kind: 'law', law: 'steps_are_told' },
-      { kind: 'law', law: 'as_in_full' },
-    ],
+    tests: [unique('user_id', 'session_id'), law('steps_are_told'), law('as_in_full')],
   },
   product_funnel: {
-    kind: 'funnel',
     description: 'When each step first happened to a product in a session.',
     grain: 'one product in one session',
     columns: {
@@ -49,18 +44,12 @@ export const FUNNEL_MODELS = {
     },
     from: ['event', 'order_item', 'session_path'],
     tests: [
-      { kind: 'unique', columns: ['user_id', 'session_id', 'product_id'] },
-      {
-        kind: 'relationships',
-        columns: ['user_id', 'session_id'],
-        to: 'session_path',
-        fields: ['user_id', 'session_id'],
-      },
-      { kind: 'law', law: 'steps_are_told' },
+      unique('user_id', 'session_id', 'product_id'),
+      found(['user_id', 'session_id'], 'session_path', ['user_id', 'session_id']),
+      law('steps_are_told'),
     ],
   },
   session_day: {
-    kind: 'funnel',
     description: 'How many sessions of a day took which steps.',
     grain: 'one day and one set of steps',
     columns: {
@@ -69,14 +58,9 @@ export const FUNNEL_MODELS = {
       sessions: 'How many sessions',
     },
     from: ['session_path'],
-    tests: [
-      { kind: 'unique', columns: ['day', 'steps'] },
-      { kind: 'law', law: 'steps_never_increase' },
-      { kind: 'law', law: 'days_add_up' },
-    ],
+    tests: [unique('day', 'steps'), law('steps_never_increase'), law('days_add_up')],
   },
   product_day: {
-    kind: 'funnel',
     description: 'How many sessions of a day took which steps with a product.',
     grain: 'one day, one product and one set of steps',
     columns: {
@@ -86,18 +70,13 @@ export const FUNNEL_MODELS = {
       sessions: 'How many sessions',
     },
     from: ['product_funnel'],
-    tests: [
-      { kind: 'unique', columns: ['day', 'product_id', 'steps'] },
-      { kind: 'law', law: 'steps_never_increase' },
-      { kind: 'law', law: 'days_add_up' },
-    ],
+    tests: [unique('day', 'product_id', 'steps'), law('steps_never_increase'), law('days_add_up')],
   },
-} as const satisfies Record<string, ModelSpec>
+} as const satisfies Record<string, ModelText>
 
 /** The history of rows that change. What was known at a time cannot be rebuilt: these are never emptied. */
 export const SNAPSHOT_MODELS = {
   order_snapshot: {
-    kind: 'snapshot',
     description: 'What each order was, from when to when.',
     grain: 'one order for as long as nothing of it changed',
     columns: {
@@ -119,14 +98,9 @@ export const SNAPSHOT_MODELS = {
       ...DBT_COLUMNS,
     },
     from: ['order'],
-    tests: [
-      { kind: 'unique', columns: ['dbt_scd_id'] },
-      { kind: 'unique', columns: ['id', 'dbt_valid_from'] },
-      { kind: 'not_null', column: 'dbt_valid_from' },
-    ],
+    tests: [unique('dbt_scd_id'), unique('id', 'dbt_valid_from'), notNull('dbt_valid_from')],
   },
   product_snapshot: {
-    kind: 'snapshot',
     description: 'What each product was, from when to when.',
     grain: 'one product for as long as nothing of it changed',
     columns: {
@@ -140,9 +114,6 @@ export const SNAPSHOT_MODELS = {
       ...DBT_COLUMNS,
     },
     from: ['product'],
-    tests: [
-      { kind: 'unique', columns: ['dbt_scd_id'] },
-      { kind: 'unique', columns: ['id', 'dbt_valid_from'] },
-    ],
+    tests: [unique('dbt_scd_id'), unique('id', 'dbt_valid_from')],
   },
-} as const satisfies Record<string, ModelSpec>
+} as const satisfies Record<string, ModelText>

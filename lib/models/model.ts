@@ -15,6 +15,9 @@ export type ModelSpec = Readonly<{
   tests: readonly DataTest[]
 }>
 
+/** What is written of a model: its kind is that of those it stands among, and raw ones are made from none. */
+export type ModelText = Omit<ModelSpec, 'kind' | 'from'> & Partial<Pick<ModelSpec, 'from'>>
+
 /** The step of the pipeline that writes models of a kind. */
 export const WRITTEN_BY = {
   raw: 'import',

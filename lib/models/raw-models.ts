@@ -1,12 +1,12 @@
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import type { ModelSpec } from './model'
+import { found, notNull, unique } from './data-test'
+import type { ModelText } from './model'
 
 const TYPES = PRODUCT_FUNNEL.steps.flatMap(({ match }) => match.types)
 
 /** The shop as it came, written by imports. */
 export const RAW_MODELS = {
   event: {
-    kind: 'raw',
     description: 'Every raw event of the shop: page views, adding to the cart, checkouts, shipments.',
     grain: 'one event; the same id twice is one event, whoever its user',
     columns: {
@@ -22,28 +22,20 @@ export const RAW_MODELS = {
       properties: 'What else came with it',
       given_user_id: 'The user that the event itself names, where that is another one',
     },
-    from: [],
     tests: [
-      { kind: 'unique', columns: ['id'] },
-      { kind: 'not_null', column: 'session_id' },
+      unique('id'),
+      notNull('session_id'),
       { kind: 'shared_ids', column: 'session_id' },
-      { kind: 'not_null', column: 'occurred_at' },
+      notNull('occurred_at'),
       { kind: 'accepted_values', column: 'type', values: TYPES, severity: 'warn' },
-      { kind: 'relationships', columns: ['product_id'], to: 'product', fields: ['id'], severity: 'warn' },
-      {
-        kind: 'relationships',
-        columns: ['user_id', 'order_id'],
-        to: 'order',
-        fields: ['user_id', 'id'],
-        severity: 'warn',
-      },
+      found(['product_id'], 'product', ['id'], 'warn'),
+      found(['user_id', 'order_id'], 'order', ['user_id', 'id'], 'warn'),
       { kind: 'freshness', column: 'received_at' },
       { kind: 'usual_rows', column: 'occurred_at' },
       { kind: 'rejects', warnAbove: 0.001, failAbove: 0.01 },
     ],
   },
   order: {
-    kind: 'raw',
     description: 'Orders, as they stand now; how they stood before is in order_snapshot.',
     grain: 'one order, which is of one user',
     columns: {
@@ -64,9 +56,8 @@ export const RAW_MODELS = {
       updated_at: 'When the source says the row last changed',
       gone_at: 'When a complete delivery first had it no more; empty while it is there',
     },
-    from: [],
     tests: [
-      { kind: 'unique', columns: ['id'] },
+      unique('id'),
       {
         kind: 'accepted_values',
         column: 'status',
@@ -75,11 +66,10 @@ export const RAW_MODELS = {
         anyCase: true,
         severity: 'warn',
       },
-      { kind: 'relationships', columns: ['user_id'], to: 'user', fields: ['id'], severity: 'warn' },
+      found(['user_id'], 'user', ['id'], 'warn'),
     ],
   },
   order_item: {
-    kind: 'raw',
     description: 'The products of each order.',
     grain: 'one product of one order',
     columns: {
@@ -89,15 +79,13 @@ export const RAW_MODELS = {
       quantity: 'How many of it were sent; none where only some came back',
       returned: 'How many of it came back',
     },
-    from: [],
     tests: [
-      { kind: 'unique', columns: ['user_id', 'order_id', 'product_id'] },
-      { kind: 'relationships', columns: ['user_id', 'order_id'], to: 'order', fields: ['user_id', 'id'] },
-      { kind: 'relationships', columns: ['product_id'], to: 'product', fields: ['id'], severity: 'warn' },
+      unique('user_id', 'order_id', 'product_id'),
+      found(['user_id', 'order_id'], 'order', ['user_id', 'id']),
+      found(['product_id'], 'product', ['id'], 'warn'),
     ],
   },
   product: {
-    kind: 'raw',
     description: 'Products, as they stand now; how they stood before is in product_snapshot.',
     grain: 'one product',
     columns: {
@@ -109,15 +97,9 @@ export const RAW_MODELS = {
       updated_at: 'When the source says the row last changed',
       gone_at: 'When a complete delivery first had it no more; empty while it is there',
     },
-    from: [],
-    tests: [
-      { kind: 'unique', columns: ['id'] },
-      { kind: 'not_null', column: 'name' },
-      { kind: 'not_null', column: 'price', severity: 'warn' },
-    ],
+    tests: [unique('id'), notNull('name'), notNull('price', 'warn')],
   },
   user: {
-    kind: 'raw',
     description: 'The people that the shop knows by name.',
     grain: 'one person',
     columns: {
@@ -130,11 +112,9 @@ export const RAW_MODELS = {
       updated_at: 'When they were last changed',
       address_id: 'Where they live',
     },
-    from: [],
-    tests: [{ kind: 'unique', columns: ['id'] }],
+    tests: [unique('id')],
   },
   address: {
-    kind: 'raw',
     description: 'The addresses of people and orders.',
     grain: 'one address',
     columns: {
@@ -144,11 +124,9 @@ export const RAW_MODELS = {
       state: 'State',
       country: 'Country',
     },
-    from: [],
-    tests: [{ kind: 'unique', columns: ['id'] }],
+    tests: [unique('id')],
   },
   promo: {
-    kind: 'raw',
     description: 'Promotions that orders may have used.',
     grain: 'one promotion',
     columns: {
@@ -156,7 +134,6 @@ export const RAW_MODELS = {
       discount: 'What is taken off',
       status: 'Whether it can be used',
     },
-    from: [],
-    tests: [{ kind: 'unique', columns: ['id'] }],
+    tests: [unique('id')],
   },
-} as const satisfies Record<string, ModelSpec>
+} as const satisfies Record<string, ModelText>

@@ -1,14 +1,20 @@
 import { type DataTest, nameTest } from './data-test'
 import { FUNNEL_MODELS, SNAPSHOT_MODELS } from './derived-models'
 import { follow } from './follow'
-import type { ModelSpec } from './model'
+import type { ModelSpec, ModelText } from './model'
 import { RAW_MODELS } from './raw-models'
 
-export const MODELS = { ...RAW_MODELS, ...FUNNEL_MODELS, ...SNAPSHOT_MODELS } as const
+const KINDS = { raw: RAW_MODELS, funnel: FUNNEL_MODELS, snapshot: SNAPSHOT_MODELS } as const
 
-export type ModelName = keyof typeof MODELS
+export type ModelName = { [Kind in ModelSpec['kind']]: keyof (typeof KINDS)[Kind] }[ModelSpec['kind']]
 
-export const MODEL_NAMES = Object.keys(MODELS) as readonly ModelName[]
+const MODELS: ReadonlyMap<string, ModelSpec> = new Map(
+  (Object.keys(KINDS) as ModelSpec['kind'][]).flatMap((kind) =>
+    Object.entries<ModelText>(KINDS[kind]).map(([name, text]) => [name, { kind, from: [], ...text }]),
+  ),
+)
+
+export const MODEL_NAMES = [...MODELS.keys()] as readonly ModelName[]
 
 /** Null for what is no model. */
 export function parseModelName(text: unknown): ModelName | null {
@@ -16,7 +22,9 @@ export function parseModelName(text: unknown): ModelName | null {
 }
 
 export function getModel(name: ModelName): ModelSpec {
-  return MODELS[name]
+  const model = MODELS.get(name)
+  if (!model) throw new Error(`There is no model ${name}.`)
+  return model
 }
 
 export type DeclaredTest = Readonly<{ name: string; model: ModelName; test: DataTest }>

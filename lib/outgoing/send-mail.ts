@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { TundishError } from '@/lib/errors'
 import { toLine } from '@/lib/format/to-line'
 import { orAbort } from './or-abort'
-import { type MailServer, parseMailServer } from './parse-mail-server'
+import { type MailServer, parseMailServer } from './parse-target'
 import { isPublicAddress } from './public-address'
 import { type Resolver, resolveName, resolveTarget, toBareName, toPinnedLookup } from './resolve-target'
 

@@ -1,15 +1,16 @@
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
+import { TundishError, toErrorText } from '@/lib/errors'
+import { formatCount } from '@/lib/format/format-number'
 import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
-import { getRun, type PipelineRun } from '@/lib/store/pipeline-runs'
+import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
+import { getRun, type PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import { runDocsStep } from './docs-step'
 import { getOwnRuns } from './holder'
 import { runImportStep } from './import-step'
-import { beginStep, endRun, endStep, keepAlive, skipStep } from './keep-run'
+import { beginStep, endRun, endStep, keepAlive } from './keep-run'
 import type { PipelineContext, PipelineSettings, StepResult } from './pipeline-context'
-import { runRefreshStep } from './refresh-step'
-import { runSnapshotStep } from './snapshot-step'
+import { runSnapshotStep } from './snapshot/run-snapshot'
 import { runTestStep } from './test-step'
 import { RUN_RESULTS, writeRunResults } from './write-run-results'
 
@@ -20,6 +21,20 @@ const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Pro
   refresh: runRefreshStep,
   test: runTestStep,
   docs: runDocsStep,
+}
+
+/** Brings the funnel up to date with what was stored. */
+async function runRefreshStep({ db, settings, log }: PipelineContext): Promise<StepResult> {
+  const refreshed = await runRefresh(db, { timeZone: settings.timeZone })
+  const { sessions, scope } = refreshed
+  const why = sayRebuilt(refreshed, settings.timeZone)
+  if (why) log(why)
+  const what = scope === 'all' ? 'all of them' : 'those whose events changed'
+  const message =
+    sessions === 0
+      ? 'Nothing had changed.'
+      : `${formatCount(sessions)} sessions were computed again, ${what}.`
+  return { state: 'passed', rows: sessions, message }
 }
 
 /** Most lines that are kept of a step. */
@@ -69,10 +84,8 @@ async function finish(
 
 /** A run is what it is without its file. */
 function warnOfResults(dataDir: string, error: unknown): void {
-  const cause = error instanceof Error ? error.message : String(error)
-  console.error(
-    `${RUN_RESULTS} could not be written to ${dataDir}, which TUNDISH_DATA_DIR names: ${cause}. All else is kept.`,
-  )
+  const where = `${dataDir}, which TUNDISH_DATA_DIR names`
+  console.error(`${RUN_RESULTS} could not be written to ${where}: ${toErrorText(error)}. All else is kept.`)
 }
 
 async function conductStep(
@@ -87,7 +100,11 @@ async function conductStep(
   const before: readonly PipelineStepName[] = PIPELINE_STEPS[name].after
   const blocking = before.find((step) => broken.has(step))
   if (blocking) {
-    await skipStep(db, runId, name, `Not tried, because ${PIPELINE_STEPS[blocking].label} did not pass.`)
+    const message = `Not tried, because ${PIPELINE_STEPS[blocking].label} did not pass.`
+    await db.pipelineStep.updateMany({
+      where: { runId, name, state: 'waiting' },
+      data: { state: 'skipped', message },
+    })
     return 'skipped'
   }
   const begunAt = await beginStep(db, runId, name)

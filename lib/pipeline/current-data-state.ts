@@ -2,8 +2,8 @@ import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { type DataFindings, type DataState, toDataState } from '@/lib/models/data-state'
 import type { ModelName } from '@/lib/models/registry'
-import { getDataFindings } from '@/lib/store/data-tests'
-import { toTestedWithinMs } from './stale-after'
+import { getDataFindings } from '@/lib/store/runs/data-tests'
+import { toTestedWithinMs } from '@/lib/time/stale-after'
 
 /** What guards numbers that are read from some models at a moment, by the schedule of this workspace. */
 export function toCurrentDataState(

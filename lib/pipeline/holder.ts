@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import os from 'node:os'
+import { toErrorCode } from '@/lib/errors'
 
 // Of the process, however often the module is loaded.
 const shared = globalThis as typeof globalThis & { tundishHolder?: string; tundishRuns?: Set<bigint> }
@@ -63,6 +64,6 @@ function isRunning(pid: number): boolean {
     return true
   } catch (error) {
     // It is there, and somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return toErrorCode(error) === 'EPERM'
   }
 }

@@ -42,18 +42,6 @@ export async function endStep(
     where run_id = ${runId} and name = ${name} and state = 'running'`
 }
 
-export async function skipStep(
-  db: Db,
-  runId: bigint,
-  name: PipelineStepName,
-  message: string,
-): Promise<void> {
-  await db.$executeRaw`
-    update pipeline_step
-    set state = 'skipped', message = ${message}
-    where run_id = ${runId} and name = ${name} and state = 'waiting'`
-}
-
 /**
  * Ends a run, with those of its steps that have not ended: `reason` says why the one that was running did not. False
  * where another had taken the run to be gone.

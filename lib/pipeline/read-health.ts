@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import type { DataState } from '@/lib/models/data-state'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { type DataKind, getFreshness } from '@/lib/store/freshness'
-import { getLastRunId } from '@/lib/store/pipeline-runs'
+import { getLastRunId } from '@/lib/store/runs/pipeline-runs'
 import { readDataState } from './current-data-state'
 
 /** How the numbers stand, for whoever looks after the server, and for open pages; moments are ISO 8601. */

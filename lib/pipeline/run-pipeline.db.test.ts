@@ -5,8 +5,8 @@ import path from 'node:path'
 import Ajv from 'ajv/dist/2020'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PIPELINE_STEP_NAMES, type PipelineStepName } from '@/lib/models/pipeline-step'
-import { listRunTests } from '@/lib/store/data-tests'
-import type { PipelineRun } from '@/lib/store/pipeline-runs'
+import { listRunTests } from '@/lib/store/runs/data-tests'
+import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import {
   CHANGED_ORDERS,
   deliverChange,

@@ -1,6 +1,6 @@
 import { type Db, openDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
-import type { PipelineRun } from '@/lib/store/pipeline-runs'
+import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import { type AskedRun, claimRun } from './claim-run'
 import { conductRun } from './conduct-run'
 import type { PipelineSettings } from './pipeline-context'

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import type { TestState } from '@/lib/models/data-test'
-import type { ListedTest } from './data-tests/list-custom-tests'
+import type { ListedTest } from './data-tests/list-tests'
 import { listTests } from './data-tests/list-tests'
 import { runDataTest } from './data-tests/run-data-test'
 import type { TestResult } from './data-tests/test-finding'
@@ -11,18 +11,19 @@ import type { PipelineContext, StepResult } from './pipeline-context'
 export async function runTestStep(context: PipelineContext): Promise<StepResult> {
   const { db, runId, log } = context
   const tests = await listTests(context.settings.testsDir)
-  const count: Record<TestState, number> = { passed: 0, warned: 0, failed: 0, errored: 0, skipped: 0 }
+  const states: TestState[] = []
   for (const test of tests) {
     const result = await runDataTest(context, test)
     await writeTestResult(db, runId, test, result)
-    count[result.state]++
+    states.push(result.state)
     if (result.state !== 'passed') log(`${result.state} ${test.name}: ${result.message}`)
   }
-  const said = (['passed', 'warned', 'failed', 'errored', 'skipped'] as const)
-    .filter((state) => count[state] > 0)
-    .map((state) => `${formatCount(count[state])} ${state}`)
+  const count = (...wanted: TestState[]) => states.filter((state) => wanted.includes(state)).length
+  const said = (['passed', 'warned', 'failed', 'errored', 'skipped'] as const).flatMap((state) =>
+    count(state) > 0 ? `${formatCount(count(state))} ${state}` : [],
+  )
   const state =
-    count.failed + count.errored > 0 ? 'failed' : count.warned + count.skipped > 0 ? 'warned' : 'passed'
+    count('failed', 'errored') > 0 ? 'failed' : count('warned', 'skipped') > 0 ? 'warned' : 'passed'
   return { state, rows: tests.length, message: `${said.join(', ')}.` }
 }
 

@@ -6,8 +6,8 @@ import type { TestState } from '@/lib/models/data-test'
 import { WRITTEN_BY } from '@/lib/models/model'
 import type { PipelineStepState } from '@/lib/models/pipeline-step'
 import { getModel, MODEL_NAMES } from '@/lib/models/registry'
-import { listRunTests, type StoredTestResult } from '@/lib/store/data-tests'
-import type { PipelineRun, StepRun } from '@/lib/store/pipeline-runs'
+import { listRunTests, type StoredTestResult } from '@/lib/store/runs/data-tests'
+import type { PipelineRun, StepRun } from '@/lib/store/runs/pipeline-runs'
 import about from '@/package.json' with { type: 'json' }
 
 export const RUN_RESULTS = 'run_results.json'

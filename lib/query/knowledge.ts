@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/day'
-import type { RequestSettings } from './request'
+import type { Request } from './request/request'
 
 /** What was known when, absolute: at the end of a day, or now. As JSON says it. */
 export type Knowledge = Readonly<{
@@ -12,9 +12,11 @@ export type Knowledge = Readonly<{
   timeZone: string
 }>
 
-export function toKnowledge(
-  asOf: Day | null,
-  { now, today, timeZone }: Pick<RequestSettings, 'now' | 'today' | 'timeZone'>,
-): Knowledge {
+export function toKnowledge({
+  asOf,
+  now,
+  today,
+  timeZone,
+}: Pick<Request, 'asOf' | 'now' | 'today' | 'timeZone'>): Knowledge {
   return { asOf, now: now.toISOString(), today, timeZone }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Parameters } from './parameters'
-import { parseParameters } from './parse-parameters'
 import { activePreset, type Today, toComparedQuery, toReportQuery, toScreenQuery } from './report-query'
+import type { Parameters } from './request/parameters'
+import { parseParameters } from './request/parse-parameters'
 
 const today = '2021-02-12'
 const recent: Today = { today, fiscalMonth: 1, data: { from: '2021-02-09', to: '2021-02-13' } }
@@ -17,9 +17,8 @@ describe('toReportQuery', () => {
     expect(toReportQuery(asked({}), { today, fiscalMonth: 1 })).toEqual({
       range: null,
       unit: 'sessions',
-      product: null,
+      scope: {},
       grain: 'day',
-      category: null,
       fiscalMonth: 1,
     })
   })
@@ -38,9 +37,8 @@ describe('toReportQuery', () => {
     ).toEqual({
       range: null,
       unit: 'users',
-      product: 'zz',
+      scope: { product: 'zz' },
       grain: 'quarter',
-      category: null,
       fiscalMonth: 1,
     })
   })
@@ -104,9 +102,8 @@ describe('toScreenQuery', () => {
     expect(toScreenQuery(asked({}), recent)).toEqual({
       range: { from: '2020-11-15', to: '2021-02-13' },
       unit: 'sessions',
-      product: null,
+      scope: {},
       grain: 'day',
-      category: null,
       fiscalMonth: 1,
     })
   })
@@ -119,7 +116,6 @@ describe('toScreenQuery', () => {
     expect(toScreenQuery(asked({}), when)).toMatchObject({
       range: null,
       grain: 'day',
-      category: null,
       fiscalMonth: 1,
     })
   })

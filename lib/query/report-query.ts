@@ -3,8 +3,9 @@ import type { Funnel } from '@/lib/funnel/definition'
 import { addDays, type Day, type DayRange, FIRST_DAY, LAST_DAY } from '@/lib/time/day'
 import { type FiscalMonth, type Grain, readableGrain } from '@/lib/time/grain'
 import { type Comparison, compareWith } from './comparison'
-import type { Parameters } from './parameters'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
+import type { Parameters } from './request/parameters'
+import { type Scope, toScope } from './scope'
 import type { Unit } from './unit'
 
 /** A question, absolute and frozen: the same value always asks the same. Every report takes it and nothing else. */
@@ -12,10 +13,8 @@ export type ReportQuery = Readonly<{
   /** Sessions that started on these days, in the workspace's time zone; null is all time. */
   range: DayRange | null
   unit: Unit
-  /** Id of the one product to count, never its name; null is the whole shop. */
-  product: string | null
-  /** The category whose products alone are counted, exactly as it is stored; null is all of them. */
-  category: string | null
+  /** The product, the category: of what alone is counted. */
+  scope: Scope
   /** The buckets of reports over time. */
   grain: Grain
   /** The funnel that is counted; without one the product funnel (`funnelOf`). */
@@ -28,8 +27,7 @@ export type ReportQuery = Readonly<{
 export const EVERYTHING: ReportQuery = Object.freeze({
   range: null,
   unit: 'sessions',
-  product: null,
-  category: null,
+  scope: Object.freeze({}),
   grain: 'day',
   fiscalMonth: 1,
 })
@@ -72,11 +70,11 @@ export function activePreset(parameters: Parameters, today: Today): RangePreset 
 }
 
 function freeze(
-  { unit, product, category }: Parameters,
+  parameters: Parameters,
   { range, grain, fiscalMonth }: Pick<ReportQuery, 'range' | 'grain' | 'fiscalMonth'>,
 ): ReportQuery {
-  const days = range && Object.freeze(range)
-  return Object.freeze({ range: days, unit: unit ?? 'sessions', product, category, grain, fiscalMonth })
+  const [days, unit] = [range && Object.freeze(range), parameters.unit ?? 'sessions']
+  return Object.freeze({ range: days, unit, scope: toScope(parameters), grain, fiscalMonth })
 }
 
 function resolveScreenRange(parameters: Parameters, today: Today): DayRange | null {
@@ -123,4 +121,27 @@ function requireRange(
     throw new TundishError('bad_parameter', sentence)
   }
   return open
+}
+
+/** Throws `bad_parameter` for what will be known on a day to come. */
+export function requireKnown(asOf: Day | null, today: Day): Day | null {
+  if (asOf === null || asOf <= today) return asOf
+  const sentence = `"as_of" (${asOf}) must not be after today (${today}): what will be known then is not known yet.`
+  throw new TundishError('bad_parameter', sentence)
+}
+
+/** Throws `bad_parameter` for days to compare with that make no range, or that are given in two ways. */
+export function refuseBeforeDays({ before_from: from, before_to: to, compare }: Parameters): void {
+  if (!from && !to) return
+  if (!from || !to) {
+    throw new TundishError('bad_parameter', '"before_from" and "before_to" must be given together.')
+  }
+  if (from >= to) {
+    const problem = `"before_from" (${from}) must be before "before_to" (${to}), which is exclusive.`
+    throw new TundishError('bad_parameter', problem)
+  }
+  if (compare) {
+    const sentence = '"compare" cannot be combined with "before_from" and "before_to"; give one of them.'
+    throw new TundishError('bad_parameter', sentence)
+  }
 }

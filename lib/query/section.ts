@@ -1,4 +1,4 @@
-import type { PageDefaults } from './defaults'
+import type { PageDefaults } from './request/defaults'
 
 /** What a section is of. */
 export type SectionSubject = 'sessions' | 'orders' | 'products'

@@ -5,3 +5,11 @@ export const UNITS = {
 } as const satisfies Record<string, { label: string; one: string; many: string; pair: string }>
 
 export type Unit = keyof typeof UNITS
+
+/** What is gained; the shop does not say its currency. */
+export const WORTH_MEASURES = {
+  revenue: { label: 'Revenue' },
+  orders: { label: 'Orders' },
+} as const satisfies Record<string, { label: string }>
+
+export type WorthMeasure = keyof typeof WORTH_MEASURES

@@ -2,7 +2,7 @@ import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
-import { type Request, toBefore } from '@/lib/query/request'
+import { type Request, toBefore } from '@/lib/query/request/request'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { COLUMN_KINDS } from './column-kind'
 import { countsPairs, getReport, listRateNotes, type ReportName } from './registry'
@@ -21,22 +21,22 @@ export function toReportAbout(
   const { query, metric, now, asOf } = request
   const { title, question, usualDays = 'All time', counted } = getReport(name)
   const before = toBeforeText(name, request)
-  const lines = [
-    { label: 'Question', text: question },
-    { label: 'Days', text: query.range ? formatRange(query.range) : usualDays },
-    { label: 'Counted', text: counted?.what ?? sayCounted(name, query.unit) },
-    { label: 'Products', text: scope === 'all products' ? 'All products' : scope },
-    ...(metric ? [{ label: 'Metric', text: nameMetric(name, metric) }] : []),
-    ...(before ? [{ label: 'Against', text: before }] : []),
-    { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-    { label: 'Data', text: sayDataState(dataState, 'UTC') },
-    ...(asOf ? [{ label: 'As known', text: `At the end of ${formatDay(asOf)}` }] : []),
-    { label: 'How to read', text: counted?.note ?? RANGE_NOTE },
-    ...(query.unit === 'users' && !counted ? [{ label: '', text: USERS_NOTE }] : []),
-    ...Object.entries(listRateNotes(name, request)).map(([rate, text]) => ({ label: rate, text })),
-    ...toColumnNotes(table).map((text) => ({ label: '', text })),
+  const lines: readonly (readonly [label: string, text: string | null])[] = [
+    ['Question', question],
+    ['Days', query.range ? formatRange(query.range) : usualDays],
+    ['Counted', counted?.what ?? sayCounted(name, query.unit)],
+    ['Products', scope === 'all products' ? 'All products' : scope],
+    ['Metric', metric && nameMetric(name, metric)],
+    ['Against', before],
+    ['As of', `${formatMoment(now, 'UTC')} UTC`],
+    ['Data', sayDataState(dataState, 'UTC')],
+    ['As known', asOf && `At the end of ${formatDay(asOf)}`],
+    ['How to read', counted?.note ?? RANGE_NOTE],
+    ['', query.unit === 'users' && !counted ? USERS_NOTE : null],
+    ...Object.entries(listRateNotes(name, request)),
+    ...toColumnNotes(table).map((text) => ['', text] as const),
   ]
-  return { title, lines }
+  return { title, lines: lines.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const])) }
 }
 
 function sayCounted(name: ReportName, unit: Unit): string {

@@ -1,6 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type Request, toBefore } from '@/lib/query/request'
+import { type Request, toBefore } from '@/lib/query/request/request'
+import { toScopeParameters } from '@/lib/query/scope'
 import type { Asker } from './asker'
 import { getReport, knowsPast, listRateNotes, REPORT_NAMES, type ReportName } from './registry'
 import { type Json, type ReportAnswer, stackTables } from './report-table'
@@ -22,13 +23,13 @@ export async function answerReport(ask: Asker, name: ReportName, request: Reques
   const rates = listRateNotes(name, request)
   const json = {
     report: name,
-    ...(await toScope(ask, query)),
+    ...(await toQuestion(ask, query)),
     ...now.json,
     ...(Object.keys(rates).length > 0 && { rates }),
   }
   if (!isTwice) return { table: now.table, json }
   if (!then || !before) return { table: now.table, json: { ...json, previous: null } }
-  const previous = { ...(await toScope(ask, before)), ...then.json }
+  const previous = { ...(await toQuestion(ask, before)), ...then.json }
   return { table: stackTables(now.table, then.table), json: { ...json, previous } }
 }
 
@@ -45,8 +46,9 @@ function cannotKnow(name: ReportName): TundishError {
   return new TundishError('bad_parameter', sentence)
 }
 
-async function toScope(ask: Asker, query: ReportQuery): Promise<Readonly<Record<string, Json>>> {
-  const { unit, range, product, category } = query
+async function toQuestion(ask: Asker, query: ReportQuery): Promise<Readonly<Record<string, Json>>> {
+  const { unit, range, scope } = query
+  const { product, ...others } = toScopeParameters(scope)
   const name = product === null ? null : await ask.productName(product)
-  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, product_name: name, category }
+  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, product_name: name, ...others }
 }

@@ -1,6 +1,6 @@
 import { COUNTED_METRICS, isTimeMetric } from '@/lib/query/metric'
-import { toOrdersGrain } from '@/lib/query/orders-grain'
-import type { Request } from '@/lib/query/request'
+import type { Request } from '@/lib/query/request/request'
+import type { Grain } from '@/lib/time/grain'
 import type { AskedOf } from './registry'
 
 // A report finds what it takes in the request itself. These look at another part of it than its own.
@@ -27,4 +27,9 @@ export function toQuartersAsked({ periods, periodMetric }: Request): AskedOf<'qu
 export function toFulfilmentTrendAsked(request: Request): AskedOf<'fulfilment-trend'> {
   const grain = toOrdersGrain(request)
   return { ...request, query: { ...request.query, grain }, grain }
+}
+
+/** How finely orders are laid out over time: as was chosen, else as sessions are, but by week where those are by day. */
+export function toOrdersGrain({ parameters, query }: Pick<Request, 'parameters' | 'query'>): Grain {
+  return parameters.grain === null && query.grain === 'day' ? 'week' : query.grain
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Request, readRequest } from '@/lib/query/request'
+import { type Request, readRequest } from '@/lib/query/request/request'
 import { SECTION_NAMES } from '@/lib/query/section'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
@@ -33,7 +33,7 @@ async function askAll(ask: Asker, view: Request) {
     products: await ask.report('products', view),
     annotations: await ask.annotations(null),
     categories: await ask.categories(),
-    unknownScope: await ask.unknownScope({ product: 'nothing', category: null }),
+    unknownScope: await ask.unknownScope({ scope: { product: 'nothing' } }),
     tables: await Promise.all(tables),
   }
 }
@@ -66,7 +66,7 @@ describe('an asker', () => {
 
   it('keeps nothing where something could not be answered', async () => {
     const recorder = toRecorder(db())
-    const asked = recorder.ask.report('funnel', { query: { ...VIEW.query, product: 'no' } })
+    const asked = recorder.ask.report('funnel', { query: { ...VIEW.query, scope: { product: 'no' } } })
     await expect(asked).rejects.toMatchObject({ code: 'unknown_product' })
     await expect(recorder.readKept()).rejects.toMatchObject({ code: 'unknown_product' })
   })

@@ -1,12 +1,13 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
-import { listAnnotations } from '@/lib/store/annotations'
-import { getDataFindings } from '@/lib/store/data-tests'
+import { listAnnotations } from '@/lib/store/kept/annotations'
 import { nameProduct } from '@/lib/store/product-names'
-import { findProduct, listCategories } from '@/lib/store/products'
-import { explainUnknownScope } from './explain-stored'
+import { listCategories } from '@/lib/store/products'
+import { getDataFindings } from '@/lib/store/runs/data-tests'
+import { explainUnknownScope, lookForProduct } from './bind-scope'
 import { readOlder, readOlderAnnotations } from './frozen/older-questions'
+import { readOlderScopes } from './frozen/older-results'
 import { answerGoals } from './goals/answer-goals'
 import { type GoalsNow, runGoals } from './goals/run-goals'
 import { type KeptAnswers, toKey } from './kept-answers'
@@ -23,7 +24,7 @@ const FACTS = {
   standing: getDataFindings,
   unknownScope: explainUnknownScope,
   productName: nameProduct,
-  findProduct: answerFindProduct,
+  findProduct: lookForProduct,
 } as const
 
 type Facts = typeof FACTS
@@ -84,7 +85,7 @@ export function toRecorder(db: Db): Readonly<{ ask: Asker; readKept: () => Promi
 export function toReplay(kept: KeptAnswers): Asker {
   const read = (key: string, readElse: () => unknown): unknown => {
     const found = Object.hasOwn(kept, key) ? kept[key] : readElse()
-    if (found !== undefined) return found
+    if (found !== undefined) return readOlderScopes(found)
     throw new TundishError('bad_report', 'This was not kept when the report was frozen.')
   }
   return toAskerOf(
@@ -119,17 +120,4 @@ function call(fact: unknown, args: readonly unknown[]): Promise<unknown> {
 
 function toReportKey(name: ReportName, asked: Asked): string {
   return toKey(name, toAsked(getReport(name), asked))
-}
-
-/** The id of the product of that id or name, or the sentence why there is none. */
-async function answerFindProduct(
-  db: Db,
-  asked: string,
-): Promise<Readonly<{ id: string; problem: null } | { id: null; problem: string }>> {
-  try {
-    return { id: await findProduct(db, asked), problem: null }
-  } catch (error) {
-    if (error instanceof TundishError) return { id: null, problem: error.message }
-    throw error
-  }
 }

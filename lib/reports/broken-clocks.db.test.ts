@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { parseRequest } from '@/lib/query/request'
+import { parseRequest } from '@/lib/query/request/request'
 import { getDataRange } from '@/lib/store/freshness'
 import { givenOrderVersions } from '@/lib/testing/order-versions'
 import { givenJourneys } from '@/lib/testing/store-journeys'

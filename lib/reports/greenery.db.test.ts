@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { runImport } from '@/lib/ingest/run-import'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runFunnel } from './funnel/run-funnel'
-import { runProducts } from './products/run-products'
-import { runTimeToStep } from './time-to-step/run-time-to-step'
+import { runFunnel } from './funnel/funnel-report'
+import { runProducts } from './products/products-report'
+import { runTimeToStep } from './time-to-step/time-to-step-report'
 
 // Numbers that somebody else published for these files, with other software.
 
@@ -17,9 +17,8 @@ if (isAbsent) console.log(`${folder} is absent: the tests on the Greenery files 
 const all = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 } as const
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { type CountedOver, listRates } from '@/lib/funnel/rates'
 import { listEntries } from '@/lib/lineage/dictionary'
-import { parseRequest } from '@/lib/query/request'
+import { parseRequest } from '@/lib/query/request/request'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toReportAbout } from './about-report'
@@ -90,8 +90,8 @@ it('says of every report which of the two it tells, in JSON and in the file of i
     scope: 'all products',
     dataState,
   })
-  expect(lines).toContainEqual({ label: 'Metric', text: 'Cart per product view' })
-  expect(lines).toContainEqual({ label: 'Counted', text: 'Users of each product (user–product pairs)' })
+  expect(lines).toContainEqual(['Metric', 'Cart per product view'])
+  expect(lines).toContainEqual(['Counted', 'Users of each product (user–product pairs)'])
 })
 
 it('has both in the dictionary, and in the titles of what is counted over pairs the right one', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Db, Prisma } from '@/lib/db'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import { parseRequest } from '@/lib/query/request'
+import { parseRequest } from '@/lib/query/request/request'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'

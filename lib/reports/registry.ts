@@ -1,7 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { defineRate } from '@/lib/query/metric'
-import type { Request } from '@/lib/query/request'
+import type { Request } from '@/lib/query/request/request'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'

@@ -1,4 +1,4 @@
-import { formatCsv, formatCsvRows } from '@/lib/format/format-csv'
+import { formatCsv, formatCsvRows } from '@/lib/format/sheet/format-csv'
 import { roundValue } from './column-kind'
 import type { ReportTable } from './report-table'
 

@@ -4,7 +4,7 @@ import { readXlsx } from '@/lib/testing/read-xlsx'
 import type { ReportTable } from './report-table'
 import { toReportXlsx } from './report-xlsx'
 
-const ABOUT = { title: 'Products', lines: [{ label: 'Range', text: 'All time' }] }
+const ABOUT = { title: 'Products', lines: [['Range', 'All time']] } as const
 
 const ILLEGAL = ['\0', '\u0001', '\ufffe']
 

@@ -1,12 +1,13 @@
 import type { CellObject, Sheet, SheetData } from 'write-excel-file/node'
 import { TundishError } from '@/lib/errors'
-import { toSheetNames } from '@/lib/format/sheet-names'
-import { toXlsxText } from '@/lib/format/xlsx-text'
+import { toSheetNames } from '@/lib/format/sheet/sheet-names'
+import { toXlsxText } from '@/lib/format/sheet/xlsx-text'
+import { parseDay } from '@/lib/time/day'
+import { COLUMN_KINDS, type ColumnKind, roundValue } from './column-kind'
 import type { ReportTable } from './report-table'
-import { isNumeric, toXlsxCell, toXlsxHeader } from './xlsx-column'
 
 /** What the tables of a file are: a heading, and lines that each say one thing about them. */
-export type About = Readonly<{ title: string; lines: readonly Readonly<{ label: string; text: string }>[] }>
+export type About = Readonly<{ title: string; lines: readonly (readonly [label: string, text: string])[] }>
 
 export type NamedTable = Readonly<{ name: string; table: ReportTable }>
 
@@ -37,9 +38,9 @@ function toAboutSheet(sheet: string, { title, lines }: About): FileSheet {
   const data: SheetData = [
     [{ ...text(title), fontWeight: 'bold', fontSize: 14 }],
     [],
-    ...lines.map((line) => [
-      { ...text(line.label), fontWeight: 'bold' as const, alignVertical: 'top' as const },
-      { ...text(line.text), wrap: true, alignVertical: 'top' as const },
+    ...lines.map(([label, said]) => [
+      { ...text(label), fontWeight: 'bold' as const, alignVertical: 'top' as const },
+      { ...text(said), wrap: true, alignVertical: 'top' as const },
     ]),
   ]
   return { sheet, data, columns: [{ width: 16 }, { width: 96 }], showGridLines: false }
@@ -79,4 +80,33 @@ function toWidths({ columns, rows }: ReportTable): { width: number }[] {
 
 function text(value: string): CellObject {
   return { type: String, value: toXlsxText(value) }
+}
+
+type Value = string | number | null
+
+/** A column's name, with its unit where it does not end in it: `change (percentage points)`. */
+export function toXlsxHeader({ name, kind }: ReportTable['columns'][number]): string {
+  const { unit } = COLUMN_KINDS[kind]
+  return toXlsxText(unit && !name.endsWith(`_${unit}`) ? `${name} (${unit})` : name)
+}
+
+/**
+ * A value as a spreadsheet has it: shares stay 0 to 1 and are shown as per cent, points become percentage points, days
+ * are dates without a zone. Null, and numbers that are none, are empty.
+ */
+export function toXlsxCell(kind: ColumnKind, value: Value): CellObject | null {
+  const { format } = COLUMN_KINDS[kind]
+  if (typeof value === 'string') {
+    const day = kind === 'day' ? parseDay(value) : null
+    if (day === null) return { type: String, value: toXlsxText(value) }
+    return { type: Date, value: new Date(`${day}T00:00:00Z`), ...(format && { format }) }
+  }
+  if (value === null || !Number.isFinite(value)) return null
+  const number = kind === 'points' ? roundValue('points', value * 100) : roundValue(kind, value)
+  return { type: Number, value: number, ...(format && { format }) }
+}
+
+/** Whether what is in it stands at the right. */
+export function isNumeric(kind: ColumnKind): boolean {
+  return kind !== 'text' && kind !== 'day'
 }

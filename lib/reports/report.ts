@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import type { CountedOver } from '@/lib/funnel/rates'
 import type { ModelName } from '@/lib/models/registry'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Request } from '@/lib/query/request'
+import type { Request } from '@/lib/query/request/request'
 import type { Unit } from '@/lib/query/unit'
 import type { Json, ReportTable } from './report-table'
 

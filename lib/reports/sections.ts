@@ -1,10 +1,10 @@
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
-import type { Request } from '@/lib/query/request'
-import { listTables, type SectionName } from '@/lib/query/section'
+import type { Request } from '@/lib/query/request/request'
+import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/section'
 import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-request'
 import type { Asker } from './asker'
-import { type AskedOf, getReport, type ReportName } from './registry'
+import { type AskedOf, getReport, REPORTS, type ReportName } from './registry'
 import { TABLES } from './tables'
 
 /** One question of a section. */
@@ -101,3 +101,23 @@ export function listSectionReads(sections: readonly SectionName[]): readonly Mod
   const read = new Set<ModelName>(reports.flatMap((report) => getReport(report).reads))
   return MODEL_NAMES.filter((name) => read.has(name))
 }
+
+/** A page of the dashboard, as lineage and exposures know it. */
+export type DashboardPage = Readonly<{
+  /** `overview`, else the path without its first slash. */
+  name: string
+  path: PagePath | '/goals'
+  title: string
+  sections: readonly SectionName[]
+  reads: readonly ModelName[]
+}>
+
+/** Those that can be saved or shared, and the goals. */
+export const DASHBOARD_PAGES: readonly DashboardPage[] = [
+  ...(Object.keys(PAGES) as PagePath[]).map((path) => {
+    const { title, sections } = PAGES[path]
+    const name = path === '/' ? 'overview' : path.slice(1)
+    return { name, path, title, sections, reads: listSectionReads(sections) }
+  }),
+  { name: 'goals', path: '/goals', title: 'Goals', sections: [], reads: REPORTS.goals.reads },
+]

@@ -1,6 +1,6 @@
-import { toOrdersGrain } from '@/lib/query/orders-grain'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request'
+import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request/request'
+import { toOrdersGrain } from '@/lib/reports/asked-of-request'
 import { answerReport } from './answer-report'
 import type { Asker } from './asker'
 import type { ReportName } from './registry'
@@ -83,13 +83,8 @@ function of(report: ReportName, more: (request: Request) => Parameters = () => (
   }
 }
 
-function ofQuery({ range, unit, product, category }: ReportQuery): Parameters {
-  return {
-    unit,
-    ...(range && { from: range.from, to: range.to }),
-    ...(product !== null && { product }),
-    ...(category !== null && { category }),
-  }
+function ofQuery({ range, unit, scope }: ReportQuery): Parameters {
+  return { unit, ...(range && { from: range.from, to: range.to }), ...scope }
 }
 
 function ofComparing(comparing: boolean): Parameters {

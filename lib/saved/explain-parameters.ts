@@ -1,13 +1,23 @@
+import { capitalise } from '@/lib/format/capitalise'
 import { formatDay } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
-import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COMPARISONS } from '@/lib/query/comparison'
 import { OVERALL_RATE, toMetric } from '@/lib/query/metric'
-import type { Parameters } from '@/lib/query/parameters'
-import { readParameters } from '@/lib/query/parse-parameters'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
-import { UNITS } from '@/lib/query/unit'
-import { WORTH_MEASURES } from '@/lib/query/worth'
+import type { Parameters } from '@/lib/query/request/parameters'
+import { readParameters } from '@/lib/query/request/parse-parameters'
+import {
+  BREAKDOWNS,
+  NO_NAMES,
+  type ProductNames,
+  SCOPE_KINDS,
+  SCOPES,
+  type ScopeKind,
+  sayOneScope,
+  sayScope,
+  toScope,
+} from '@/lib/query/scope'
+import { UNITS, WORTH_MEASURES } from '@/lib/query/unit'
 import { addDays } from '@/lib/time/day'
 import { GRAINS } from '@/lib/time/grain'
 import { UNBOUND_PRODUCT } from './report-definition'
@@ -15,19 +25,19 @@ import { UNBOUND_PRODUCT } from './report-definition'
 /** What a report asks, as an address says it. */
 type Kept = Readonly<Record<string, string>>
 
-/** What products are called, by their ids; one that is not in it is called by its id. */
-export type ProductNames = ReadonlyMap<string, string>
-
-export const NO_NAMES: ProductNames = new Map()
-
 type Asked = Parameters & Readonly<{ in: string | null; unbound: string | null }>
 
 /** Each part of a question, by what it is called, as people say it; what was not chosen is said as what it then is. */
 const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => string>> = {
   Range: sayRange,
   Counted: ({ unit }) => UNITS[unit ?? 'sessions'].many,
-  Product: (asked, names) => sayProduct(asked, names) ?? 'all products',
-  Category: ({ category }) => (category === null ? 'all categories' : formatName(category)),
+  ...Object.fromEntries(
+    SCOPE_KINDS.map((kind) => {
+      const { one, many } = SCOPES[kind]
+      const say = (asked: Asked, names: ProductNames) => sayScopeOf(kind, asked, names) ?? `all ${many}`
+      return [capitalise(one), say] as const
+    }),
+  ),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
   'Compared with': sayComparison,
   Metric: ({ metric }) => toMetric(metric ?? OVERALL_RATE).label.toLowerCase(),
@@ -45,11 +55,10 @@ export function nameParameters(
   names: ProductNames,
 ): Readonly<{ range: string; unit: string; scope: string }> {
   const asked = readAsked(parameters)
-  const category = asked.category === null ? null : formatName(asked.category)
   return {
     range: sayRange(asked),
     unit: UNITS[asked.unit ?? 'sessions'].many,
-    scope: sayProduct(asked, names) ?? category ?? 'all products',
+    scope: sayUnbound(asked) ?? sayScope(toScope(asked), names),
   }
 }
 
@@ -71,9 +80,14 @@ function readAsked(parameters: Kept): Asked {
   return { ...readParameters(parameters), in: parameters.in ?? null, unbound }
 }
 
-function sayProduct({ product, unbound }: Asked, names: ProductNames): string | null {
-  if (product !== null) return names.get(product) ?? formatName(product)
-  return unbound === null ? null : `“${formatName(unbound)}”, which no one product is called`
+function sayScopeOf(kind: ScopeKind, asked: Asked, names: ProductNames): string | null {
+  return (kind === 'product' ? sayUnbound(asked) : null) ?? sayOneScope(kind, toScope(asked), names)
+}
+
+/** A product chosen since takes the place of a name that is nobody's. */
+function sayUnbound({ product, unbound }: Asked): string | null {
+  const isSaid = product === null && unbound !== null
+  return isSaid ? `“${formatName(unbound)}”, which no one product is called` : null
 }
 
 function sayRange({ range, from, to }: Parameters): string {

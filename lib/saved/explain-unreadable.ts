@@ -1,6 +1,6 @@
 import { formatName } from '@/lib/format/format-name'
-import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/parameters'
 import type { RangePreset } from '@/lib/query/range-preset'
+import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/request/parameters'
 import { UNBOUND_PRODUCT } from './report-definition'
 
 /**

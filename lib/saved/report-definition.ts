@@ -1,5 +1,5 @@
-import { PARAMETER_NAMES } from '@/lib/query/parameters'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
+import { type RawParameters, readFirst } from '@/lib/query/request/parse-parameters'
 import type { SectionName } from '@/lib/query/section'
 
 /** What was counted how when a report was saved. */
@@ -26,6 +26,12 @@ export type ReportDefinition = Readonly<{
 /** Raised by one where the same rows count differently than before. */
 export const COUNTING_VERSION = 2
 
+/** How settings count. */
+export function toCountingRules(settings: Omit<CountingRules, 'version'>): CountingRules {
+  const { timeZone, fiscalMonth, smallestChange, conversionHours } = settings
+  return { version: COUNTING_VERSION, timeZone, fiscalMonth, smallestChange, conversionHours }
+}
+
 export const LONGEST_NOTE = 4000
 
 /**
@@ -42,11 +48,6 @@ export function keepParameters(
   raw: RawParameters,
   names: readonly string[] = KEPT_PARAMETERS,
 ): Record<string, string> {
-  const kept: Record<string, string> = {}
-  for (const name of names) {
-    const given = Object.hasOwn(raw, name) ? raw[name] : undefined
-    const text = typeof given === 'string' ? given : given?.[0]
-    if (text !== undefined) kept[name] = text
-  }
-  return kept
+  const given = names.map((name) => [name, readFirst(raw, name)] as const)
+  return Object.fromEntries(given.flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
 }

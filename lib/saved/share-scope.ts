@@ -1,4 +1,4 @@
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { KEPT_PARAMETERS, keepParameters, UNBOUND_PRODUCT } from './report-definition'
 
 /** What a visitor of a link may change of the report. */
@@ -28,7 +28,8 @@ export function toScopedParameters(
   scope: ShareScope,
 ): Record<string, string> {
   const kept = keepParameters(toStanding(own, visitors, scope))
-  return { ...kept, ...dropEmpty(readChosen(visitors, scope)), ...keepParameters(visitors, VIEWING) }
+  const chosen = pick(readChosen(visitors, scope), (_, text) => text !== '')
+  return { ...kept, ...chosen, ...keepParameters(visitors, VIEWING) }
 }
 
 /** What of a report's own parameters stands when it is looked at: all but those that the visitor chooses instead. */
@@ -64,13 +65,9 @@ export function toVisitorChanges(
   return Object.fromEntries(entries)
 }
 
-function dropEmpty(record: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).filter(([, text]) => text !== ''))
-}
-
 function pick(
   record: Readonly<Record<string, string>>,
-  isWanted: (name: string) => boolean,
+  isWanted: (name: string, text: string) => boolean,
 ): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => isWanted(name)))
+  return Object.fromEntries(Object.entries(record).filter((entry) => isWanted(...entry)))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRequest } from '@/lib/query/request'
+import { readRequest } from '@/lib/query/request/request'
 import { PAGES } from '@/lib/query/section'
 import { toDefinition } from './to-definition'
 

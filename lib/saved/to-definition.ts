@@ -1,4 +1,4 @@
-import type { Request } from '@/lib/query/request'
+import type { Request } from '@/lib/query/request/request'
 import type { SectionName } from '@/lib/query/section'
 import { type CountingRules, keepParameters, type ReportDefinition } from './report-definition'
 

@@ -1,6 +1,5 @@
-import { CALLED_OFF, ORDER_STATUS_NAMES, ORDER_STATUSES, type OrderStatus } from '@/lib/query/order-status'
+import { CALLED_OFF, ORDER_STATUS_NAMES, ORDER_STATUSES, type OrderStatus } from '@/lib/orders/order-state'
 import { Prisma } from '@/prisma/generated/client'
-import { foldedSql } from './folded-sql'
 
 /** The OrderStatus that a column of statuses says, as text; null for any other word and for none. */
 export function orderStatusSql(column: Prisma.Sql): Prisma.Sql {
@@ -20,3 +19,10 @@ export function isStatusSql(column: Prisma.Sql, ...names: readonly OrderStatus[]
 export function isCalledOffSql(column: Prisma.Sql): Prisma.Sql {
   return isStatusSql(column, ...CALLED_OFF)
 }
+
+/** A word whatever the case of its letters, and without the blanks around it, also those that are no ordinary ones. */
+export function foldedSql(column: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`lower(btrim(${column}, ${BLANKS}))`
+}
+
+const BLANKS = ' \t\n\r\u00a0'

@@ -1,4 +1,4 @@
-import type { Median } from './compare-medians'
+import type { Median } from './changes/compare-medians'
 
 const HALF = [0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.42, 0.44, 0.46, 0.47, 0.48, 0.485, 0.49, 0.495, 0.4975] as const
 

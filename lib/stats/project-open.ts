@@ -1,4 +1,5 @@
 import { ratio } from './ratio'
+import { sumOf } from './sum'
 
 /** So many, after so many minutes. */
 export type AtMinutes = Readonly<{ minutes: number; count: number }>
@@ -15,9 +16,9 @@ export function projectOpen(
   converted: readonly AtMinutes[],
   closed: number,
 ): number {
-  const all = converted.reduce((sum, { count }) => sum + count, 0)
-  return open.reduce((sum, { minutes, count }) => {
-    const before = converted.reduce((total, one) => (one.minutes < minutes ? total + one.count : total), 0)
-    return sum + count * (ratio(all - before, closed - before) ?? 0)
-  }, 0)
+  const all = sumOf(converted, ({ count }) => count)
+  return sumOf(open, ({ minutes, count }) => {
+    const before = sumOf(converted, (one) => (one.minutes < minutes ? one.count : 0))
+    return count * (ratio(all - before, closed - before) ?? 0)
+  })
 }

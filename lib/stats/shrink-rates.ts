@@ -1,5 +1,6 @@
 import { betaQuantile, lnGamma } from './beta'
 import { ratio } from './ratio'
+import { groupBy, sum, sumOf } from './sum'
 import type { Interval } from './wilson'
 
 /** `part` of `whole`, 0 <= part <= whole; null is no category. */
@@ -35,20 +36,10 @@ const STRENGTHS = Array.from({ length: 18 }, (_, step) => 2 ** (step - 0.5))
 export function shrinkRates(groups: readonly RateGroup[]): ReadonlyMap<string, ShrunkRate> {
   const ofAll = fitBeliefs(groups) ?? NOTHING_KNOWN
   const beliefs = new Map<string | null, readonly Belief[]>()
-  for (const [category, members] of byCategory(groups)) {
+  for (const [category, members] of groupBy(groups, (group) => group.category)) {
     beliefs.set(category, (category === null ? null : fitBeliefs(members)) ?? ofAll)
   }
   return new Map(groups.map((group) => [group.key, toShrunk(beliefs.get(group.category) ?? ofAll, group)]))
-}
-
-function byCategory(groups: readonly RateGroup[]): ReadonlyMap<string | null, readonly RateGroup[]> {
-  const categories = new Map<string | null, RateGroup[]>()
-  for (const group of groups) {
-    const members = categories.get(group.category)
-    if (members) members.push(group)
-    else categories.set(group.category, [group])
-  }
-  return categories
 }
 
 /** The mean and variance of the mixture of what each belief leads to, as one beta distribution. */
@@ -78,22 +69,18 @@ function fitBeliefs(groups: readonly RateGroup[]): readonly Belief[] | null {
     },
   )
   const largest = Math.max(...weighed.map(({ lnWeight }) => lnWeight))
-  const sum = weighed.reduce((total, { lnWeight }) => total + Math.exp(lnWeight - largest), 0)
-  return weighed.map(({ alpha, beta, lnWeight }) => ({
-    alpha,
-    beta,
-    weight: Math.exp(lnWeight - largest) / sum,
+  const total = sumOf(weighed, ({ lnWeight }) => Math.exp(lnWeight - largest))
+  return weighed.map(({ lnWeight, ...belief }) => ({
+    ...belief,
+    weight: Math.exp(lnWeight - largest) / total,
   }))
 }
 
 /** Three means that stand for its uncertainty: Gauss-Hermite points, on the logit so that they stay shares. */
 function spreadMean(members: readonly Counts[], strength: number) {
   const weights = members.map(({ whole }) => (whole * (strength + 1)) / (strength + whole))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const part = members.reduce(
-    (sum, member, index) => sum + (weights[index] ?? 0) * (ratio(member.part, member.whole) ?? 0),
-    0,
-  )
+  const total = sum(weights)
+  const part = sumOf(members, (one, place) => (weights[place] ?? 0) * (ratio(one.part, one.whole) ?? 0))
   // Half a success and half a failure, so that a rate of 0 or 1 in all members stays open.
   const mean = (part + 0.5) / (total + 1)
   const error = Math.sqrt(3 / (total * mean * (1 - mean)))
@@ -112,8 +99,8 @@ function spreadMean(members: readonly Counts[], strength: number) {
 function lnLikelihood(members: readonly Counts[], alpha: number, beta: number): number {
   const nothing = lnGamma(alpha) + lnGamma(beta) - lnGamma(alpha + beta)
   return members.reduce(
-    (sum, { part, whole }) =>
-      sum + lnGamma(alpha + part) + lnGamma(beta + whole - part) - lnGamma(alpha + beta + whole) - nothing,
+    (total, { part, whole }) =>
+      total + lnGamma(alpha + part) + lnGamma(beta + whole - part) - lnGamma(alpha + beta + whole) - nothing,
     0,
   )
 }

@@ -18,10 +18,7 @@ export type Freshness = Readonly<{
 
 export async function getFreshness(db: Db): Promise<Freshness> {
   const [state, data, session, order] = await Promise.all([
-    db.refreshState.findUnique({
-      where: { id: 1 },
-      select: { refreshedAt: true, changedAt: true, dataKind: true, isSettled: true },
-    }),
+    db.refreshState.findUnique({ where: { id: 1 } }),
     getDataRange(db),
     db.dirtySession.findFirst({ select: { id: true } }),
     db.dirtyOrder.findFirst({ select: { id: true } }),
@@ -40,10 +37,7 @@ export async function getFreshness(db: Db): Promise<Freshness> {
  * the last refresh at the latest: a session of a later day has a clock that is ahead.
  */
 export async function getDataRange(db: Db): Promise<DayRange | null> {
-  const state = await db.refreshState.findUnique({
-    where: { id: 1 },
-    select: { refreshedAt: true, timeZone: true },
-  })
+  const state = await db.refreshState.findUnique({ where: { id: 1 } })
   const last = state?.refreshedAt && dayInZone(state.refreshedAt, state.timeZone ?? 'UTC')
   const { _min, _max } = await db.sessionDay.aggregate({
     where: last ? { day: { lte: toDate(last) } } : {},

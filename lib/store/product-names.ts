@@ -1,6 +1,7 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { type NamedProduct, toLabels, toLook } from '@/lib/format/format-name'
-import type { ProductChoice } from '@/lib/query/product-choice'
+import type { ProductChoice } from '@/lib/query/scope'
+import { LONGEST_NAME } from '@/lib/query/scope'
 
 /** What people read for each product, by its id: see `toLabels`. */
 export async function labelProducts(
@@ -31,11 +32,15 @@ export async function nameProduct(db: DbOrTransaction, id: string): Promise<stri
   return (await nameProducts(db, [id])).get(id) ?? id
 }
 
+const MOST_OFFERED = 50
+
 /**
  * At most `limit` products whose names hold `text`, whatever the case of its letters, in order of the alphabet; also the
  * one whose id it is. Products known by their events alone are called by their ids; those that are gone are left out.
+ * What is no text is an empty one, and too long a one is cut.
  */
-export async function searchProducts(db: Db, text: string, limit: number): Promise<ProductChoice[]> {
+export async function searchProducts(db: Db, given: unknown, limit = MOST_OFFERED): Promise<ProductChoice[]> {
+  const text = typeof given === 'string' ? given.slice(0, LONGEST_NAME).replaceAll('\0', '') : ''
   const found = await db.$queryRaw<NamedProduct[]>(Prisma.sql`
     with recursive seen (id) as ( -- a product with events: from each to the next, which an index has
       (select product_id from product_day order by product_id limit 1)

@@ -7,7 +7,7 @@ import { findProduct, requireScope } from './products'
 
 const db = useTestDatabase()
 
-const ofProduct = (product: string | null) => requireScope(db(), { product, category: null })
+const ofProduct = (product: string) => requireScope(db(), { product })
 
 it('a product that is gone is offered no more, and can still be asked for', async () => {
   await db().product.createMany({
@@ -46,7 +46,8 @@ it.each([...HARD_NAMES, 'Moss ', ' Moss', 'a\tb', 'a\nb', 'a\u00a0b', 'x'.repeat
 it('a question is of an id alone: a name is none, whoever has it', async () => {
   await givenJourneys(db(), { ann: 'view:yy@0s' })
   await db().product.create({ data: { id: 'zz', name: 'Pothos' } })
-  for (const known of [null, 'zz', 'yy']) await expect(ofProduct(known)).resolves.toBeUndefined()
+  await expect(requireScope(db(), {})).resolves.toBeUndefined()
+  for (const known of ['zz', 'yy']) await expect(ofProduct(known)).resolves.toBeUndefined()
   for (const unknown of ['Pothos', 'xx', '']) {
     await expect(ofProduct(unknown)).rejects.toMatchObject({ code: 'unknown_product' })
   }
@@ -65,8 +66,8 @@ it('an id wins over a name, which may be that of another product', async () => {
 
 it('a category is its text, exactly', async () => {
   await db().product.create({ data: { id: 'zz', name: 'Pothos', category: 'Palms ' } })
-  await expect(requireScope(db(), { product: null, category: 'Palms ' })).resolves.toBeUndefined()
-  await expect(requireScope(db(), { product: null, category: 'Palms' })).rejects.toThrow(
+  await expect(requireScope(db(), { category: 'Palms ' })).resolves.toBeUndefined()
+  await expect(requireScope(db(), { category: 'Palms' })).rejects.toThrow(
     'No category is called "Palms"; there are Palms␠.',
   )
 })

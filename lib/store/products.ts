@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
-import type { ReportQuery } from '@/lib/query/report-query'
+import type { Scope } from '@/lib/query/scope'
 
 const MOST_NAMED = 5
 
@@ -9,14 +9,11 @@ const MOST_NAMED = 5
  * Throws `unknown_product` or `unknown_category` unless the shop has what the question is of: a product with that id and
  * a row or an event, a category that a product has.
  */
-export async function requireScope(
-  db: Db,
-  { product, category }: Pick<ReportQuery, 'product' | 'category'>,
-): Promise<void> {
-  if (product !== null && !(await isProductId(db, product))) {
+export async function requireScope(db: Db, { product, category }: Scope): Promise<void> {
+  if (product !== undefined && !(await isProductId(db, product))) {
     throw new TundishError('unknown_product', `No product has the id "${formatName(product)}".`)
   }
-  if (category === null) return
+  if (category === undefined) return
   const found = await db.product.findFirst({ where: { category }, select: { id: true } })
   if (!found) throw new TundishError('unknown_category', await explainUnknownCategory(db, category))
 }

@@ -4,8 +4,11 @@ import { type DataKind, toDataKind } from './freshness'
 
 /** What the stored rows are: the generated demo, real events, or nothing yet (null). */
 export async function getDataKind(db: DbOrTransaction): Promise<DataKind | null> {
-  const state = await db.refreshState.findUnique({ where: { id: 1 }, select: { dataKind: true } })
-  return toDataKind(state?.dataKind)
+  return toDataKind(await readDataKind(db))
+}
+
+async function readDataKind(db: DbOrTransaction): Promise<string | null | undefined> {
+  return (await db.refreshState.findUnique({ where: { id: 1 }, select: { dataKind: true } }))?.dataKind
 }
 
 /** Call it in the transaction that stores the first rows. Demo and real rows never mix. */
@@ -45,8 +48,7 @@ export async function forgetDemo(tx: DbOrTransaction): Promise<void> {
 }
 
 export async function hasRemovedDemo(db: DbOrTransaction): Promise<boolean> {
-  const state = await db.refreshState.findUnique({ where: { id: 1 }, select: { dataKind: true } })
-  return state?.dataKind === DEMO_REMOVED
+  return (await readDataKind(db)) === DEMO_REMOVED
 }
 
 /** Stands where a kind of data would, while there is none. */

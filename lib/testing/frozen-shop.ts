@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import { createGoal } from '@/lib/store/goals'
+import { createGoal } from '@/lib/store/kept/goals'
 import { givenOrderVersions } from './order-versions'
 import { givenProductVersions } from './product-versions'
 import { givenJourneys } from './store-journeys'

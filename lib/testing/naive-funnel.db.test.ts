@@ -4,14 +4,14 @@ import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { runFunnel } from '@/lib/reports/funnel/funnel-report'
 import { toFunnelResult } from '@/lib/reports/funnel/funnel-result'
-import { runFunnel } from '@/lib/reports/funnel/run-funnel'
+import { runProducts } from '@/lib/reports/products/products-report'
 import { toProductsResult } from '@/lib/reports/products/products-result'
-import { runProducts } from '@/lib/reports/products/run-products'
-import { runQuarters } from '@/lib/reports/quarters/run-quarters'
+import { runQuarters } from '@/lib/reports/quarters/quarters-report'
 import { DURATION_EDGES } from '@/lib/reports/time-to-step/duration-edges'
-import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
-import { runTrend } from '@/lib/reports/trend/run-trend'
+import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
+import { runTrend } from '@/lib/reports/trend/trend-report'
 import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
@@ -43,8 +43,10 @@ const anyRange = fc
 const anyQuery: fc.Arbitrary<ReportQuery> = fc.record({
   range: fc.option(anyRange, { freq: 2 }),
   unit: fc.constantFrom(...(Object.keys(UNITS) as Unit[])),
-  product: fc.option(fc.constantFrom(...PRODUCTS), { freq: 1 }),
-  category: fc.option(fc.constant('plants'), { freq: 1 }),
+  scope: fc.record(
+    { product: fc.constantFrom(...PRODUCTS), category: fc.constant('plants') },
+    { requiredKeys: [] },
+  ),
   grain: fc.constantFrom(...(Object.keys(GRAINS) as Grain[])),
   fiscalMonth: fc.constantFrom(1, 2, 3, 4),
 })
@@ -94,10 +96,10 @@ async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]
 
 function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
   const rows = names
-    .filter(({ id }) => query.product === null || query.product === id)
-    .filter(({ category }) => query.category === null || query.category === category)
+    .filter(({ id }) => (query.scope.product ?? id) === id)
+    .filter(({ category }) => (query.scope.category ?? category) === category)
     .map(({ id, name, category }) => {
-      const reached = naiveReach(naiveUnits(found, { ...query, product: id, category: null }))
+      const reached = naiveReach(naiveUnits(found, { ...query, scope: { product: id } }))
       return { id, product: name, category, reached }
     })
   return toProductsResult(

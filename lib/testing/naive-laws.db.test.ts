@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { runFunnel } from '@/lib/reports/funnel/run-funnel'
-import { runProducts } from '@/lib/reports/products/run-products'
-import { runTimeToStep } from '@/lib/reports/time-to-step/run-time-to-step'
-import { runTrend } from '@/lib/reports/trend/run-trend'
+import { runFunnel } from '@/lib/reports/funnel/funnel-report'
+import { runProducts } from '@/lib/reports/products/products-report'
+import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
+import { runTrend } from '@/lib/reports/trend/trend-report'
 import { addDays } from '@/lib/time/day'
 import { emptyDatabase } from './empty-database'
 import { storeArrivals, toArrivals } from './naive-arrivals'
@@ -22,9 +22,8 @@ const DAY_MS = 86_400_000
 const QUESTIONS: readonly ReportQuery[] = (['sessions', 'users'] as const).map((unit) => ({
   range: null,
   unit,
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }))
 
@@ -94,7 +93,7 @@ it('a product or a narrower range never raises a count', async () => {
     await given(shop)
     for (const query of QUESTIONS) {
       const wide = await countsOf(query)
-      for (const product of PRODUCTS) expectNoneRaised(await countsOf({ ...query, product }), wide)
+      for (const product of PRODUCTS) expectNoneRaised(await countsOf({ ...query, scope: { product } }), wide)
       const week = await countsOf({ ...query, range: { from: '2021-02-08', to: '2021-02-15' } })
       const days = await countsOf({ ...query, range: { from: '2021-02-09', to: '2021-02-11' } })
       expectNoneRaised(week, wide)

@@ -93,13 +93,14 @@ function bitsOf({ times }: Naive): number {
 
 /** Of the shop count the sessions themselves, of products the sessions with one of them. */
 function isCounted({ product }: Naive, query: ReportQuery): boolean {
-  const ofShop = query.product === null && query.category === null
+  const ofShop = Object.keys(query.scope).length === 0
   return ofShop ? product === null : product !== null && inScope(product, query)
 }
 
 function inScope(product: string, query: ReportQuery): boolean {
-  if (query.product !== null && query.product !== product) return false
-  return query.category === null || categoryOf(product) === query.category
+  const { scope } = query
+  if (scope.product !== undefined && scope.product !== product) return false
+  return scope.category === undefined || categoryOf(product) === scope.category
 }
 
 function isInRange({ day }: Naive, { range, grain, fiscalMonth }: ReportQuery, bucket?: string): boolean {

@@ -15,10 +15,10 @@ import {
   lockShop,
   setDataKind,
 } from '@/lib/store/shop-data'
-import { dayInZone } from '@/lib/time/day'
+import { addDays, type Day, dayInZone, toDate } from '@/lib/time/day'
 import { type DemoShop, generateShop, type ShopDay } from './generate-shop'
 import { listPastProducts, type PastProducts } from './past-products'
-import { writeAnnotations } from './write-annotations'
+import { firstDayOf, plantedImprovement } from './seasons'
 
 export type DemoOptions = Readonly<{
   now: Date
@@ -98,6 +98,16 @@ async function beginDemo(tx: DbOrTransaction, shop: DemoShop): Promise<void> {
   await writePromos(tx, shop.promos)
 }
 
+/** What the demo's product team wrote down of what it did, and when. */
+async function writeAnnotations(tx: DbOrTransaction, today: Day): Promise<void> {
+  await tx.annotation.createMany({
+    data: [
+      { day: toDate(addDays(firstDayOf(today, 4), 9)), kind: 'campaign', title: 'Repotting weeks' },
+      { day: toDate(plantedImprovement(today).from), kind: 'release', title: 'New checkout' },
+    ],
+  })
+}
+
 /** The snapshots of products, as if somebody had made one each time. */
 async function writePast(tx: DbOrTransaction, past: readonly PastProducts[]): Promise<void> {
   for (const { at: now, products } of past) {
@@ -107,24 +117,18 @@ async function writePast(tx: DbOrTransaction, past: readonly PastProducts[]): Pr
 }
 
 async function isInterrupted(db: DbOrTransaction): Promise<boolean> {
-  const state = await db.refreshState.findUnique({
-    where: { id: 1 },
-    select: { dataKind: true, refreshedAt: true },
-  })
+  const state = await db.refreshState.findUnique({ where: { id: 1 } })
   return state?.dataKind === 'demo' && state.refreshedAt === null
 }
 
 /** Looks at every table that an import may fill first. */
 async function isEmpty(db: DbOrTransaction): Promise<boolean> {
-  const [rows] = await db.$queryRaw<{ any: boolean }[]>`
-    select exists (select from event)
-      or exists (select from product)
-      or exists (select from "user")
-      or exists (select from "order")
-      or exists (select from order_item)
-      or exists (select from address)
-      or exists (select from promo) as any`
-  return rows?.any === false
+  const [row] = await db.$queryRaw<{ any: boolean }[]>`
+    select exists (
+      select from event union all select from product union all select from "user" union all select from "order"
+      union all select from order_item union all select from address union all select from promo
+    ) as any`
+  return row?.any === false
 }
 
 function* batchDays(days: Iterable<ShopDay>): Generator<ShopDay[]> {
@@ -147,21 +151,12 @@ async function writeDays(tx: DbOrTransaction, days: readonly ShopDay[]): Promise
   if ((await getDataKind(tx)) !== 'demo') {
     throw new TundishError('bad_setting', 'The demo was taken away while it was being loaded.')
   }
-  const all = <Row>(rowsOf: (day: ShopDay) => readonly Row[]) => days.flatMap(rowsOf)
-  await writeUsers(
-    tx,
-    all(({ users }) => users),
-  )
-  await writeOrders(
-    tx,
-    all(({ orders }) => orders),
-  )
-  await writeOrderItems(
-    tx,
-    all(({ items }) => items),
-  )
-  await writeEvents(
-    tx,
-    all(({ events }) => events),
-  )
+  const users = days.flatMap((day) => day.users)
+  const orders = days.flatMap((day) => day.orders)
+  const items = days.flatMap((day) => day.items)
+  const events = days.flatMap((day) => day.events)
+  await writeUsers(tx, users)
+  await writeOrders(tx, orders)
+  await writeOrderItems(tx, items)
+  await writeEvents(tx, events)
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { compareWith } from '@/lib/query/comparison'
+import { FALSE_DISCOVERIES, judgeChanges } from '@/lib/stats/changes/judge-changes'
 import { compareShares, type Verdict } from '@/lib/stats/compare-shares'
-import { FALSE_DISCOVERIES, judgeChanges } from '@/lib/stats/judge-changes'
 import { cartPerView, checkoutPerCart, countShop, type RangeCounts } from '@/lib/testing/count-shop'
 import type { DayRange } from '@/lib/time/day'
 import { plantedImprovement } from './seasons'

@@ -9,10 +9,9 @@ import { judgeGuess } from '@/lib/access/judge-guess'
 import { password } from '@/lib/access/parse-member'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '@/lib/forms/form'
-import { parseForm, requireValue, WrongField } from '@/lib/forms/form'
-import { addAuditEntry } from '@/lib/store/audit'
-import { endOneSession, endSessions, getPasswordHash, setPassword } from '@/lib/store/members'
+import { type Outcome, parseForm, WrongField } from '@/lib/forms/form'
+import { addAuditEntry } from '@/lib/store/members/audit'
+import { endOneSession, endSessions, getPasswordHash, setPassword } from '@/lib/store/members/members'
 import { attempt, change } from '../../_access/attempt'
 import { getAuth, readCookieHeader } from '../../_access/auth'
 import { askRequestFacts } from '../../_access/request-facts'
@@ -25,7 +24,7 @@ export async function changeOwnPassword(raw: unknown): Promise<Outcome> {
   return change('viewer', async (access) => {
     const { db, actor } = access
     const { id, email } = requireMember(access)
-    const { current, next } = requireValue(parseForm(passwords, raw))
+    const { current, next } = parseForm(passwords, raw)
     const guess = { what: 'own password', target: id, address: actor.address } as const
     if (!(await judgeGuess(db, guess, new Date(), () => isOwnPassword(db, id, current)))) {
       throw new WrongField('current', 'That is not your password.')
@@ -47,27 +46,30 @@ export async function endOwnSession(id: unknown): Promise<Outcome> {
 }
 
 export async function signOutEverywhere(): Promise<Outcome> {
-  const refusal = await attempt('viewer', async (access) => {
-    const { id, email } = requireMember(access)
-    await access.db.$transaction(async (tx) => {
+  return leave(({ db, actor }, { id, email }) =>
+    db.$transaction(async (tx) => {
       await endSessions(tx, id)
-      await addAuditEntry(tx, access.actor, { action: 'sign-out-everywhere', subject: email })
-    })
-  })
-  return refusal.problem === null ? redirect('/sign-in') : refusal
+      await addAuditEntry(tx, actor, { action: 'sign-out-everywhere', subject: email })
+    }),
+  )
 }
 
 export async function signOut(): Promise<Outcome> {
-  const refusal = await attempt('viewer', async (access) => {
-    const { email } = requireMember(access)
+  return leave(async ({ db, actor }, { email }) => {
     const { isHttps } = await askRequestFacts()
     await getAuth(isHttps).api.signOut({ headers: await readCookieHeader() })
-    await addAuditEntry(access.db, access.actor, { action: 'sign-out', subject: email })
+    await addAuditEntry(db, actor, { action: 'sign-out', subject: email })
   })
+}
+
+async function leave(act: (access: Access, member: Member) => Promise<void>): Promise<Outcome> {
+  const refusal = await attempt('viewer', (access) => act(access, requireMember(access)))
   return refusal.problem === null ? redirect('/sign-in') : refusal
 }
 
-function requireMember({ visitor }: Access): Extract<Visitor, { kind: 'member' }> {
+type Member = Extract<Visitor, { kind: 'member' }>
+
+function requireMember({ visitor }: Access): Member {
   if (visitor.kind === 'member') return visitor
   throw new TundishError('not_allowed', 'There is no account to change: nobody is signed in.')
 }

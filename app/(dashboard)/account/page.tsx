@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { memberPage } from '@/app/_frame/member-page'
 import { TextForm } from '@/components/form/text-form'
@@ -10,7 +9,7 @@ import { ROLES } from '@/lib/forms/role'
 import { listOwnSessions } from '../../_access/own-sessions'
 import { changeOwnPassword, endOwnSession, signOutEverywhere } from './account-actions'
 
-export const metadata: Metadata = { title: 'Account' }
+export const metadata = { title: 'Account' }
 
 const PASSWORDS = [
   { name: 'current', label: 'Your password now', type: 'password', autoComplete: 'current-password' },

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { LineageGraph } from '@/components/lineage/lineage-graph'
 import { LineageList } from '@/components/lineage/lineage-list'
@@ -6,7 +5,7 @@ import { NodeStateKey } from '@/components/lineage/node-state'
 import { layOut } from '@/lib/lineage/lay-out'
 import { readLineageHere } from './read-lineage-here'
 
-export const metadata: Metadata = { title: 'Lineage' }
+export const metadata = { title: 'Lineage' }
 
 export default memberPage('viewer', async (access) => {
   const lineage = await readLineageHere(access)

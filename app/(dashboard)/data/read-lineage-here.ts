@@ -1,7 +1,7 @@
 import { getEnv } from '@/lib/env'
 import type { Lineage } from '@/lib/lineage/lineage'
 import { type LineageAsked, readLineage } from '@/lib/lineage/read-lineage'
-import { toTestedWithinMs } from '@/lib/pipeline/stale-after'
+import { toTestedWithinMs } from '@/lib/time/stale-after'
 import { type Access, isVisitorAllowed } from '../../_access/visitor'
 
 /** The lineage as whoever asks may see it: as a picture, or all of it. */

@@ -1,27 +1,27 @@
 import { requireDb } from '@/app/_access/visitor'
-import { answering } from '@/app/_answers/answer-error'
-import { answerTable, type TableFormat } from '@/app/_answers/answer-table'
+import { answerTable, inFormats } from '@/app/_answers/answer-table'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readScreen, type Screen } from '@/app/_screen/screen'
 import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
+import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/orders/order-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { toKnowledge } from '@/lib/query/knowledge'
-import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
-import { toOrdersTable } from '@/lib/reports/orders/orders-table'
+import { PAGES } from '@/lib/query/section'
+import { toOrdersTable } from '@/lib/reports/orders/orders-result'
 import { runAllOrders } from '@/lib/reports/orders/run-orders'
 import { REPORTS } from '@/lib/reports/registry'
 import type { About } from '@/lib/reports/report-xlsx'
 
 /** All pages of the list of orders at an address, as a file; more than it may hold are refused. */
-export const answerOrders = answering(async (request: Request, format: TableFormat) => {
+export const { csv, xlsx } = inFormats(async (format, request: Request) => {
   const db = await requireDb('viewer')
   const raw = Object.fromEntries(new URL(request.url).searchParams)
-  const screen = await readScreen('/fulfilment', Promise.resolve(raw))
+  const screen = await readScreen('/fulfilment', PAGES['/fulfilment'], raw)
   requireAnswerable(screen)
   const { settings } = screen
-  const knowledge = toKnowledge(screen.asOf, settings)
+  const knowledge = toKnowledge(screen)
   const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
   return answerTable(format, {
     name: 'orders',
@@ -35,13 +35,13 @@ function toAbout({ query, asOf, scopeName }: Screen, now: Date, dataState: DataS
   return {
     title: 'Orders',
     lines: [
-      { label: 'Question', text: 'Where did each order stand?' },
-      { label: 'Days', text: formatRange(query.range) },
-      { label: 'Of', text: scopeName },
-      { label: 'As known', text: asOf ? `At the end of ${formatDay(asOf)}` : 'Now' },
-      { label: 'As of', text: `${formatMoment(now, 'UTC')} UTC` },
-      { label: 'Data', text: sayDataState(dataState, 'UTC') },
-      { label: 'How to read', text: 'Orders by the day of their checkout. Moments are in UTC.' },
+      ['Question', 'Where did each order stand?'],
+      ['Days', formatRange(query.range)],
+      ['Of', scopeName],
+      ['As known', asOf ? `At the end of ${formatDay(asOf)}` : 'Now'],
+      ['As of', `${formatMoment(now, 'UTC')} UTC`],
+      ['Data', sayDataState(dataState, 'UTC')],
+      ['How to read', 'Orders by the day of their checkout. Moments are in UTC.'],
     ],
   }
 }

@@ -2,20 +2,19 @@
 
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '@/lib/forms/form'
-import { requireValue, WrongField } from '@/lib/forms/form'
+import { type Outcome, WrongField } from '@/lib/forms/form'
 import { parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goals'
-import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/goals'
+import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { attempt, change } from '../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked. Errors do not cross to it with their words: sentences do.
 
 export async function saveNewGoal(raw: unknown): Promise<Outcome> {
   return change('editor', async ({ db }) => {
-    const subject = requireValue(parseGoalSubject(raw, readRequestSettings()))
-    const aim = requireValue(parseGoalAim(raw, subject.metric))
+    const subject = parseGoalSubject(raw, readRequestSettings())
+    const aim = parseGoalAim(raw, subject.metric)
     const scope = await bindGoalScope(db, subject.scope).catch(refuseName)
     await createGoal(db, { ...subject, scope, ...aim })
   })
@@ -25,7 +24,7 @@ export async function saveGoal(id: unknown, raw: unknown): Promise<Outcome> {
   return change('editor', async ({ db }) => {
     const goal = await getGoal(db, String(id))
     if (!goal) throw new TundishError('unknown_goal', 'There is no such goal; it may have been removed.')
-    await editGoal(db, String(id), requireValue(parseGoalAim(raw, goal.metric)))
+    await editGoal(db, String(id), parseGoalAim(raw, goal.metric))
   })
 }
 
@@ -43,7 +42,7 @@ export async function askGoalOutlook(
 ): Promise<Readonly<{ outlook: GoalOutlook | null; problem: string | null }>> {
   const { value, problem } = await attempt('viewer', async ({ db }) => {
     const settings = readRequestSettings()
-    const subject = requireValue(parseGoalSubject(raw, settings))
+    const subject = parseGoalSubject(raw, settings)
     const scope = await bindGoalScope(db, subject.scope)
     return runGoalOutlook(db, { ...subject, scope }, settings)
   })

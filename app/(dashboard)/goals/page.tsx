@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { NoEvents } from '@/app/_frame/no-data'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
@@ -6,7 +5,7 @@ import { GoalsPanels } from '@/app/_panels/goals/goals-panels'
 import { askFreshness } from '@/app/_screen/ask'
 import { Skeleton } from '@/components/ui/skeleton'
 
-export const metadata: Metadata = { title: 'Goals' }
+export const metadata = { title: 'Goals' }
 
 /** Goals have quarters of their own, so the range in the address does not matter here. */
 export default function GoalsPage() {

@@ -1,8 +1,5 @@
-import type { Metadata } from 'next'
-import { type PageProps, showDashboardPage } from '@/app/_frame/dashboard-page'
+import { dashboardPage } from '@/app/_frame/dashboard-page'
 
-export const metadata: Metadata = { title: 'Products' }
+export const metadata = { title: 'Products' }
 
-export default function ProductsPage(props: PageProps) {
-  return showDashboardPage('/products', props)
-}
+export default dashboardPage('/products')

@@ -1,8 +1,5 @@
-import type { Metadata } from 'next'
-import { type PageProps, showDashboardPage } from '@/app/_frame/dashboard-page'
+import { dashboardPage } from '@/app/_frame/dashboard-page'
 
-export const metadata: Metadata = { title: 'Quarters' }
+export const metadata = { title: 'Quarters' }
 
-export default function QuartersPage(props: PageProps) {
-  return showDashboardPage('/quarters', props)
-}
+export default dashboardPage('/quarters')

@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
-import { ProductSearch } from '@/components/filters/product-search'
+import { ProductSearch } from '@/components/filters/table-filters'
 import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
 import { readListView } from '@/components/table/table-view'
@@ -10,13 +9,14 @@ import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { nameDefinition } from '@/lib/forms/name-report'
-import { listProducts, type ProductNames } from '@/lib/saved/explain-parameters'
+import type { ProductNames } from '@/lib/query/scope'
+import { listProducts } from '@/lib/saved/explain-parameters'
+import { type ListedReport, listReports } from '@/lib/store/kept/report-list'
 import { nameProducts } from '@/lib/store/product-names'
-import { type ListedReport, listReports } from '@/lib/store/report-list'
 import { isVisitorAllowed } from '../../_access/visitor'
 import { askWorkingLinks, bringBackReport, copyReport, removeReport, renameReport } from './report-actions'
 
-export const metadata: Metadata = { title: 'Reports' }
+export const metadata = { title: 'Reports' }
 
 const ACTIONS = {
   rename: renameReport,

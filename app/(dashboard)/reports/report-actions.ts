@@ -1,35 +1,33 @@
 'use server'
 
+import { readCountingRules } from '@/app/_answers/read-request-settings'
 import { requireAnswerable } from '@/app/_frame/refused'
 import { readPageDefinition } from '@/app/_screen/page-definition'
-import { readCountingRules } from '@/app/_screen/report-screen'
 import { readShownReport } from '@/app/_screen/saved-report-screen'
 import { TundishError } from '@/lib/errors'
-import { requireValue } from '@/lib/forms/form'
 import { parseReportText, parseSections } from '@/lib/forms/parse-saved-report'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
-import { parseSearch } from '@/lib/query/parse-search'
-import type { Actor } from '@/lib/store/audit'
+import { parseSearch } from '@/lib/query/request/parse-parameters'
 import {
   changeReport,
   createReport,
   deleteReport,
   describeReport,
   duplicateReport,
+  requireReport,
   restoreReport,
-} from '@/lib/store/reports'
-import type { ShareLink } from '@/lib/store/share-links'
-import { listWorkingLinks } from '@/lib/store/share-links'
+} from '@/lib/store/kept/reports'
+import { listWorkingLinks, type ShareLink } from '@/lib/store/kept/share-links'
+import type { Actor } from '@/lib/store/members/audit'
 import { attempt, change as changePage } from '../../_access/attempt'
 import { type Access, nameVisitor } from '../../_access/visitor'
-import { requireReport } from './require-report'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.
 
 /** What the page at `path` asks with `search` behind it, as a report. */
 export async function saveReport(path: unknown, search: unknown, raw: unknown): Promise<ReportOutcome> {
   return change(async ({ db, author }) => {
-    const text = requireValue(parseReportText(raw))
+    const text = parseReportText(raw)
     const { definition } = await readPageDefinition(path, search)
     return createReport(db, author, text, { ...definition, note: text.note })
   })
@@ -38,15 +36,15 @@ export async function saveReport(path: unknown, search: unknown, raw: unknown): 
 /** Its name and description alone. */
 export async function renameReport(id: unknown, raw: unknown): Promise<ReportOutcome> {
   return change(async ({ db }) => {
-    return describeReport(db, toId(id), requireValue(parseReportText(raw)))
+    return describeReport(db, toId(id), parseReportText(raw))
   })
 }
 
 /** What its author says of it, and what it shows; what it asks stays. */
 export async function editReport(id: unknown, raw: unknown, names: unknown): Promise<ReportOutcome> {
   return change(async ({ db, author }) => {
-    const { note, ...named } = requireValue(parseReportText(raw))
-    const sections = requireValue(parseSections(names))
+    const { note, ...named } = parseReportText(raw)
+    const sections = parseSections(names)
     const shown = { sections, note, rules: readCountingRules() }
     return changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named)
   })

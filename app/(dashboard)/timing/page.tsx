@@ -1,8 +1,5 @@
-import type { Metadata } from 'next'
-import { type PageProps, showDashboardPage } from '@/app/_frame/dashboard-page'
+import { dashboardPage } from '@/app/_frame/dashboard-page'
 
-export const metadata: Metadata = { title: 'Timing' }
+export const metadata = { title: 'Timing' }
 
-export default function TimingPage(props: PageProps) {
-  return showDashboardPage('/timing', props)
-}
+export default dashboardPage('/timing')

@@ -1,8 +1,5 @@
-import type { Metadata } from 'next'
-import { type PageProps, showDashboardPage } from '@/app/_frame/dashboard-page'
+import { dashboardPage } from '@/app/_frame/dashboard-page'
 
-export const metadata: Metadata = { title: 'Worth' }
+export const metadata = { title: 'Worth' }
 
-export default function WorthPage(props: PageProps) {
-  return showDashboardPage('/worth', props)
-}
+export default dashboardPage('/worth')

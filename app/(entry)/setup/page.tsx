@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { type TextField, TextForm } from '@/components/form/text-form'
 import { askStanding, SENTENCES } from '../../_access/visitor'
 import { setUp } from '../entry-actions'
-import { NEW_PASSWORD } from '../new-password'
+import { EMAIL, NAME, NEW_PASSWORD } from '../entry-fields'
 
-export const metadata: Metadata = { title: 'The first admin' }
+export const metadata = { title: 'The first admin' }
 
 type Field = TextField<'code' | 'name' | 'email' | 'password'>
 
@@ -17,11 +16,7 @@ const CODE: Field = {
   autoComplete: 'off',
 }
 
-const MEMBER: readonly Field[] = [
-  { name: 'name', label: 'Name', type: 'text', autoComplete: 'name' },
-  { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username' },
-  { ...NEW_PASSWORD, label: 'Password' },
-]
+const MEMBER: readonly Field[] = [NAME, EMAIL, NEW_PASSWORD]
 
 /** Gone as soon as there is an admin. */
 export default async function SetupPage() {

@@ -1,15 +1,13 @@
-import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { TextForm } from '@/components/form/text-form'
 import { toNextPath } from '@/lib/access/next-path'
 import { askStanding } from '../../_access/visitor'
 import { signIn } from '../entry-actions'
+import { EMAIL, NEW_PASSWORD } from '../entry-fields'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata = { title: 'Sign in' }
 
-type Props = Readonly<{ searchParams: Promise<Record<string, string | string[] | undefined>> }>
-
-export default async function SignInPage({ searchParams }: Props) {
+export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>) {
   const next = toNextPath((await searchParams).next)
   const standing = await askStanding()
   if (standing.kind !== 'stranger') redirect(next)
@@ -20,11 +18,9 @@ export default async function SignInPage({ searchParams }: Props) {
       <TextForm
         name="Sign in"
         fields={[
-          { name: 'email', label: 'E-mail', type: 'email', autoComplete: 'username' },
+          EMAIL,
           {
-            name: 'password',
-            label: 'Password',
-            type: 'password',
+            ...NEW_PASSWORD,
             autoComplete: 'current-password',
             hint: 'Forgotten? An admin can make you a link for a new one.',
           },

@@ -1,8 +1,8 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
+import { Waterfall } from '@/components/charts/waterfall/waterfall'
 import { ChangeProducts } from '@/components/reports/change/change-products'
-import { ChangeWaterfall } from '@/components/reports/change/change-waterfall'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { formatRange } from '@/lib/format/format-day'
 import { funnelOf } from '@/lib/funnel/funnel-of'
@@ -38,7 +38,7 @@ export async function WhyPanel({ screen }: { screen: Screen }) {
       <div className="mb-5">
         <SentenceText sentences={answerWhy(funnelOf(query), result.parts)} />
       </div>
-      <ChangeWaterfall
+      <Waterfall
         before={{ share: result.shares.before ?? 0, label: formatRange(before.range) }}
         now={{ share: result.shares.now ?? 0, label: formatRange(query.range) }}
         parts={drawn.map(({ name, label, place }) => ({

@@ -1,18 +1,17 @@
 import { requireDb } from '@/app/_access/visitor'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
-import { toScreenKnowledge } from '@/app/_frame/known-then'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
-import { OrderStatePicker } from '@/components/filters/order-state-picker'
-import { ProductSearch } from '@/components/filters/product-search'
+import { OrderStatePicker, ProductSearch } from '@/components/filters/table-filters'
 import { toHref } from '@/components/filters/to-href'
 import { listOrderColumns } from '@/components/reports/fulfilment/order-columns'
 import { TablePanel } from '@/components/table/table-panel'
 import { ROWS_PER_PAGE } from '@/components/table/table-view'
 import { WideTable } from '@/components/table/wide-table'
 import { formatCount } from '@/lib/format/format-number'
-import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/query/order-state'
+import { MOST_FILED_ORDERS, readOrderSearch } from '@/lib/orders/order-state'
+import { toKnowledge } from '@/lib/query/knowledge'
 import type { OrderLine } from '@/lib/reports/orders/orders-result'
 import { runOrders } from '@/lib/reports/orders/run-orders'
 import { KnownNotes, withOrders } from './with-orders'
@@ -27,7 +26,7 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
       const { orders, matching, page } = await runOrders(
         db,
         query,
-        toScreenKnowledge(screen),
+        toKnowledge(screen),
         search,
         ROWS_PER_PAGE,
       )

@@ -33,11 +33,11 @@ export async function withOrders(
 
 function NoOrders({ screen }: { screen: Screen }) {
   const { query, asOf, scopeName } = screen
-  const isOfAll = query.product === null && query.category === null
   return (
     <EmptyState title="No orders in this range">
       <p>
-        No order{!isOfAll && ` with ${scopeName}`} was checked out in {formatRange(query.range)}
+        No order{Object.keys(query.scope).length > 0 && ` with ${scopeName}`} was checked out in{' '}
+        {formatRange(query.range)}
         {asOf && `, as far as was known at the end of ${formatDay(asOf)}`}.
       </p>
       <p>

@@ -3,8 +3,8 @@ import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { COUNTED_METRICS } from '@/lib/query/metric'
+import { BREAKDOWNS } from '@/lib/query/scope'
 import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
@@ -78,7 +78,8 @@ async function compareProducts(screen: Screen) {
 
 /** One product says nothing more than its rates do, nor does one category. */
 async function answerProducts(screen: Screen): Promise<LinkedAnswer[]> {
-  if (screen.query.product !== null) return []
+  const { product, category } = screen.query.scope
+  if (product !== undefined) return []
   const result = await compareProducts(screen)
   if (!result) return []
   const { by } = screen
@@ -89,7 +90,7 @@ async function answerProducts(screen: Screen): Promise<LinkedAnswer[]> {
       shows: `See the ${BREAKDOWNS[by].many}`,
     },
   ]
-  const isOne = by === 'category' || screen.query.category !== null
+  const isOne = by === 'category' || category !== undefined
   if (isOne || (await screen.ask.categories()).length < 2) return answers
   const categories = await compareProducts({ ...screen, by: 'category' })
   const href = `${hrefHere(screen, { by: 'category', verdict: null, page: null })}#compare`

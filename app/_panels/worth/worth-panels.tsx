@@ -14,14 +14,13 @@ import { toOptions } from '@/components/ui/to-options'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
 import { overallRate, wordsAt } from '@/lib/funnel/rates'
-import { UNITS } from '@/lib/query/unit'
-import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import { UNITS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
-import { listTopProducts } from '@/lib/reports/worth/list-top-products'
 import {
   FEWEST_DAYS,
   hasRevenue,
+  listTopProducts,
   rankWorth,
   type WorthByGap,
   withGaps,

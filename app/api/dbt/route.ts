@@ -2,7 +2,7 @@ import { requireSameOrigin } from '@/app/_access/same-origin'
 import { nameVisitor, requireAccess } from '@/app/_access/visitor'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
 import { readArtifact } from '@/lib/dbt/read-artifact'
-import { addAuditEntry } from '@/lib/store/audit'
+import { addAuditEntry } from '@/lib/store/members/audit'
 import { answering } from '../../_answers/answer-error'
 
 /** Keeps the file of dbt that is the body; the front door bounds its size. Says what came of it. */

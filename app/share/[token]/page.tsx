@@ -1,14 +1,5 @@
-import type { Metadata } from 'next'
-import { toShareMetadata } from '@/app/_share/share-metadata'
-import { showShare } from '@/app/_share/show-share'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { sharePage } from '@/app/_share/share-page'
 
-type Props = Readonly<{ params: Promise<{ token: string }>; searchParams: Promise<RawParameters> }>
+export { generateMetadata } from '@/app/_share/share-metadata'
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return toShareMetadata((await params).token)
-}
-
-export default async function SharePage({ params, searchParams }: Props) {
-  return showShare((await params).token, await searchParams, 'page')
-}
+export default sharePage('page')

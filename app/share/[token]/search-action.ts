@@ -1,15 +1,12 @@
 'use server'
 
-import { LONGEST_NAME } from '@/lib/query/parameters'
-import type { ProductChoice } from '@/lib/query/product-choice'
+import type { ProductChoice } from '@/lib/query/scope'
 import { searchProducts } from '@/lib/store/product-names'
 import { openShare } from '../../_access/share'
-
-const AT_MOST = 50
 
 /** For visitors of a link that lets them look at any product; nothing for all others. */
 export async function searchSharedProducts(token: unknown, text: unknown): Promise<ProductChoice[]> {
   const opened = await openShare(String(token))
   if (opened.state !== 'open' || opened.share.link.scope !== 'open' || typeof text !== 'string') return []
-  return searchProducts(opened.share.db, text.slice(0, LONGEST_NAME).replaceAll('\0', ''), AT_MOST)
+  return searchProducts(opened.share.db, text)
 }

@@ -1,18 +1,16 @@
-import type { FanActual, FanGeometry, FanPoint } from './fan-scale'
-
-type Props = Readonly<{ geometry: FanGeometry; actual: readonly FanActual[]; fan: readonly FanPoint[] }>
+import type { FanPlot, FanPoint } from './fan-scale'
 
 /** Eight and five of ten futures, their middle, and what was so far; the bands begin where it ends. */
-export function FanBands({ geometry, actual, fan }: Props) {
-  const { xOf, yOf } = geometry
+export function FanBands(plot: FanPlot) {
+  const { actual, fan, xOf, yOf } = plot
   const known = actual.flatMap(({ day, value }) => (value === null ? [] : [{ day, value }]))
   const last = known.at(-1)
   const opening = last && fan.length > 0 ? [toPoint(last.day, last.value)] : []
   const points = [...opening, ...fan]
   return (
     <g fill="none" strokeLinejoin="round">
-      <path d={toArea(points, geometry, 'p10', 'p90')} fill="var(--accent)" fillOpacity="0.13" />
-      <path d={toArea(points, geometry, 'p25', 'p75')} fill="var(--accent)" fillOpacity="0.2" />
+      <path d={toArea(points, plot, 'p10', 'p90')} fill="var(--accent)" fillOpacity="0.13" />
+      <path d={toArea(points, plot, 'p25', 'p75')} fill="var(--accent)" fillOpacity="0.2" />
       <path
         d={toLine(points.map(({ day, p50 }) => [xOf(day), yOf(p50)]))}
         stroke="var(--accent)"
@@ -38,7 +36,7 @@ function toLine(points: readonly (readonly [number, number])[]): string {
 
 function toArea(
   points: readonly FanPoint[],
-  { xOf, yOf }: FanGeometry,
+  { xOf, yOf }: FanPlot,
   low: 'p10' | 'p25',
   high: 'p75' | 'p90',
 ): string {

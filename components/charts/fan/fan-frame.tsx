@@ -1,18 +1,8 @@
 import { formatBucket } from '@/lib/format/format-day'
-import type { ChartLayout } from '../chart-svg'
-import type { FanGeometry } from './fan-scale'
-
-type Props = Readonly<{
-  geometry: FanGeometry
-  ticks: readonly number[]
-  days: readonly string[]
-  format: (value: number) => string
-  layout: ChartLayout
-}>
+import type { FanPlot } from './fan-scale'
 
 /** The axes: round values, the first of each month, and the last day. */
-export function FanFrame({ geometry, ticks, days, format, layout }: Props) {
-  const { left, end, floor, xOf, yOf } = geometry
+export function FanFrame({ days, ticks, format, layout, left, end, floor, xOf, yOf }: FanPlot) {
   const last = days.at(-1)
   const starts = days.filter((day) => day.endsWith('-01'))
   return (
@@ -34,6 +24,24 @@ export function FanFrame({ geometry, ticks, days, format, layout }: Props) {
         </g>
       ))}
       <path d={`M${left} ${floor}H${end}`} stroke="var(--line-strong)" />
+    </g>
+  )
+}
+
+/** A thin line a mark, with its number; what it stands for is read out, and said under the chart. */
+export function FanMarks({ marks, top, floor, xOf }: FanPlot) {
+  return (
+    <g fontSize="10" fill="var(--muted)" textAnchor="middle">
+      {marks.map(({ day, title }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a day may have several marks, and they are not moved
+        <g key={index}>
+          <title>{title}</title>
+          <path d={`M${xOf(day)} ${top}V${floor}`} stroke="var(--line-strong)" />
+          <text x={xOf(day)} y={top - 6}>
+            {index + 1}
+          </text>
+        </g>
+      ))}
     </g>
   )
 }

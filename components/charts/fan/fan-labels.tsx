@@ -1,22 +1,10 @@
-import type { ChartLayout } from '../chart-svg'
-import { HALO } from '../chart-text'
+import { ChartText } from '../chart-text'
 import { spreadLabels } from '../trend/trend-points'
-import type { FanActual, FanGeometry, FanPoint } from './fan-scale'
-
-type Props = Readonly<{
-  geometry: FanGeometry
-  actual: readonly FanActual[]
-  fan: readonly FanPoint[]
-  target: number
-  targetText: string
-  format: (value: number) => string
-  layout: ChartLayout
-}>
+import type { FanPlot } from './fan-scale'
 
 /** The target across, the last value so far, and the ends of the bands: beside them, or where it is narrow above. */
-export function FanLabels(props: Props) {
-  const { geometry, actual, target } = props
-  const { left, end, xOf, yOf } = geometry
+export function FanLabels(plot: FanPlot) {
+  const { actual, target, left, end, xOf, yOf } = plot
   const last = actual.findLast(({ value }) => value !== null)
   return (
     <g>
@@ -36,13 +24,12 @@ export function FanLabels(props: Props) {
           strokeWidth="1.5"
         />
       )}
-      {props.layout === 'wide' ? <EndLabels {...props} /> : <TargetLabel {...props} />}
+      {plot.layout === 'wide' ? <EndLabels {...plot} /> : <TargetLabel {...plot} />}
     </g>
   )
 }
 
-function EndLabels({ geometry, actual, fan, target, targetText, format }: Props) {
-  const { end, floor, yOf } = geometry
+function EndLabels({ actual, fan, target, targetText, formatEnd: format, end, floor, yOf }: FanPlot) {
   const last = fan.at(-1)
   const known = actual.findLast(({ value }) => value !== null)?.value
   const labels = [
@@ -73,17 +60,7 @@ function EndLabels({ geometry, actual, fan, target, targetText, format }: Props)
   )
 }
 
-function TargetLabel({ geometry, target, targetText }: Props) {
-  return (
-    <text
-      x={geometry.left + 4}
-      y={geometry.yOf(target) - 6}
-      fontSize="11.5"
-      fontWeight="500"
-      fill="var(--good)"
-      {...HALO}
-    >
-      {targetText}
-    </text>
-  )
+function TargetLabel({ target, targetText, left, yOf }: FanPlot) {
+  const place = { x: left + 4, y: yOf(target) - 6 }
+  return <ChartText look="note" {...place} fontSize={11.5} fill="var(--good)" hasHalo text={targetText} />
 }

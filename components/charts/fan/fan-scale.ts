@@ -1,3 +1,5 @@
+import type { ChartLayout } from '../chart-svg'
+
 /** One day to come: so many of all futures are below each value (10, 25, 50, 75, 90 %). */
 export type FanPoint = Readonly<{
   day: string
@@ -11,17 +13,35 @@ export type FanPoint = Readonly<{
 /** The value at the end of a day that is over; null where there is none yet. */
 export type FanActual = Readonly<{ day: string; value: number | null }>
 
-/** Where the plot lies, and where days and values lie in it. */
-export type FanGeometry = Readonly<{
-  left: number
-  end: number
-  top: number
-  floor: number
-  xOf: (day: string) => number
-  yOf: (value: number) => number
+/** What is drawn. */
+export type Fan = Readonly<{
+  /** Every day of the axis, in order, as YYYY-MM-DD. */
+  days: readonly string[]
+  actual: readonly FanActual[]
+  fan: readonly FanPoint[]
+  target: number
+  targetText: string
+  /** A value in words: short for the axis, and whole for the ends of the bands. */
+  format: (value: number) => string
+  formatEnd: (value: number) => string
+  /** What happened on a day; drawn as thin lines with a number. */
+  marks: readonly Readonly<{ day: string; title: string }>[]
 }>
 
-export type FanDomain = Readonly<{ low: number; high: number; ticks: readonly number[] }>
+/** The same where the plot lies, and where days and values lie in it. */
+export type FanPlot = Fan &
+  Readonly<{
+    layout: ChartLayout
+    ticks: readonly number[]
+    left: number
+    end: number
+    top: number
+    floor: number
+    xOf: (day: string) => number
+    yOf: (value: number) => number
+  }>
+
+type FanDomain = Readonly<{ low: number; high: number; ticks: readonly number[] }>
 
 /** A cumulative share jumps about in its first days; they may leave the picture. */
 const UNSTEADY_DAYS = 10
@@ -32,8 +52,8 @@ const TICKS = 4
  * begin at zero; shares only where they are near it, and they end at 1.
  */
 export function toFanDomain(
-  actual: readonly FanActual[],
-  fan: readonly FanPoint[],
+  actual: Fan['actual'],
+  fan: Fan['fan'],
   target: number,
   isShare: boolean,
 ): FanDomain {

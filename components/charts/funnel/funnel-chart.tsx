@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
+import { ChartText } from '../chart-text'
 import { Hatch } from '../hatch'
 import { type FunnelBar, FunnelRow } from './funnel-row'
 
@@ -23,7 +24,12 @@ function FunnelDrawing({ label, bars, first, layout }: Props & { layout: ChartLa
   return (
     <ChartSvg label={label} width={width} height={height} layout={layout}>
       <Hatch id={hatch} />
-      {layout === 'wide' && <Heads width={width} first={first} />}
+      {layout === 'wide' && (
+        <g>
+          <ChartText look="detail" x={width - 92} y={11} toEnd text="of step before" />
+          <ChartText look="detail" x={width} y={11} toEnd text={`of ${first}`} />
+        </g>
+      )}
       {bars.map((bar, index) => (
         <FunnelRow
           key={bar.label}
@@ -36,18 +42,5 @@ function FunnelDrawing({ label, bars, first, layout }: Props & { layout: ChartLa
         />
       ))}
     </ChartSvg>
-  )
-}
-
-function Heads({ width, first }: { width: number; first: string }) {
-  return (
-    <g fontSize="11" fill="var(--muted)" textAnchor="end">
-      <text x={width - 92} y="11">
-        of step before
-      </text>
-      <text x={width} y="11">
-        of {first}
-      </text>
-    </g>
   )
 }

@@ -90,17 +90,9 @@ function WideNumbers({ bar, width }: Props) {
   return (
     <g>
       <ChartText look="label" y={13} text={bar.label} />
-      <text x="0" y="34" fontSize="18" fontWeight="600" fill="var(--ink)">
-        {bar.count}
-      </text>
-      <g textAnchor="end" fontSize="14" fontWeight="600" fill="var(--ink)">
-        <text x={width - 92} y="22">
-          {bar.stepRate}
-        </text>
-        <text x={width} y="22">
-          {bar.overallRate}
-        </text>
-      </g>
+      <ChartText look="count" y={34} text={bar.count} />
+      <ChartText look="rate" x={width - 92} y={22} toEnd text={bar.stepRate} />
+      <ChartText look="rate" x={width} y={22} toEnd text={bar.overallRate} />
       {bar.before && <ChartText look="detail" x={width} y={40} toEnd text={bar.before.text} />}
     </g>
   )
@@ -114,9 +106,7 @@ function NarrowNumbers({ bar, first, width }: Props) {
   return (
     <g>
       <ChartText look="narrowLabel" y={14} text={bar.label} />
-      <text x={width} y="14" fontSize="15" fontWeight="600" fill="var(--ink)" textAnchor="end">
-        {bar.count}
-      </text>
+      <ChartText look="narrowCount" x={width} y={14} toEnd text={bar.count} />
       <ChartText look="label" y={64} text={rates.filter(Boolean).join(' · ')} />
       <ChartText look="narrowDetail" x={width} y={64} toEnd text={bar.lost?.text} />
     </g>

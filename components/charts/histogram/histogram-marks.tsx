@@ -1,4 +1,4 @@
-import { HALO } from '../chart-text'
+import { ChartText } from '../chart-text'
 
 /** A value to be found on the axis, counted in buckets from its left end: 2.5 is in the middle of the third. */
 export type HistogramMark = Readonly<{ position: number; text: string; strong: boolean }>
@@ -40,17 +40,14 @@ export function HistogramMarks({ marks, step, width, floor, topAt }: Props) {
           strokeWidth={mark.strong ? 1.75 : 1.25}
           strokeDasharray={mark.strong ? undefined : '4 3'}
         />
-        <text
+        <ChartText
+          look={mark.strong ? 'value' : 'mark'}
           x={onLeft ? x - 6 : x + 6}
           y={y}
-          fontSize="12"
-          fontWeight={mark.strong ? 600 : 500}
-          fill={mark.strong ? 'var(--ink)' : 'var(--ink-soft)'}
-          textAnchor={onLeft ? 'end' : 'start'}
-          {...HALO}
-        >
-          {mark.text}
-        </text>
+          toEnd={onLeft}
+          hasHalo
+          text={mark.text}
+        />
       </g>
     )
   })

@@ -1,20 +1,28 @@
 'use client'
 
-import { useXAxisScale, useYAxisScale } from 'recharts'
-import { HALO } from '../chart-text'
-import type { PeriodPoint } from './period-points'
+import { useChartWidth, useXAxisScale, useYAxisScale } from 'recharts'
+import { ChartText } from '../chart-text'
+import { NARROW } from '../trend/trend-parts'
+import type { TimePoint } from '../trend/trend-points'
+
+/** One period: its value in the metric's unit. */
+export type PeriodPoint = TimePoint & Readonly<{ value: number | null }>
 
 type Props = Readonly<{
   points: readonly PeriodPoint[]
   color: string
-  /** How values are said beside their marks; null where there are too many. */
-  format: ((value: number) => string) | null
+  /** How values are said beside their marks, where there are few enough. */
+  format: (value: number) => string
 }>
+
+/** So many values stand beside their marks without hiding each other; half as many where it is narrow. */
+const MOST_LABELLED = 12
 
 /** A dot a period: full where it is complete, hollow where it is not. */
 export function PeriodMarks({ points, color, format }: Props) {
-  const [x, y] = [useXAxisScale(), useYAxisScale()]
+  const [x, y, width = 0] = [useXAxisScale(), useYAxisScale(), useChartWidth()]
   if (!x || !y) return null
+  const areLabelled = points.length <= (width < NARROW ? MOST_LABELLED / 2 : MOST_LABELLED)
   return (
     <g>
       {points.map(({ title, value, partial }, index) => {
@@ -30,18 +38,15 @@ export function PeriodMarks({ points, color, format }: Props) {
               stroke={color}
               strokeWidth="1.5"
             />
-            {format && (
-              <text
+            {areLabelled && (
+              <ChartText
+                look="value"
                 x={left}
                 y={top - 11}
-                fontSize="12"
-                fontWeight="600"
                 textAnchor="middle"
-                fill="var(--ink)"
-                {...HALO}
-              >
-                {format(value)}
-              </text>
+                hasHalo
+                text={format(value)}
+              />
             )}
           </g>
         )

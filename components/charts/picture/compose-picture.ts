@@ -1,4 +1,4 @@
-import { toLegalXml } from '@/lib/format/legal-xml'
+import { toLegalXml } from '@/lib/format/sheet/legal-xml'
 import { wrapText } from '../wrap-text'
 import { copyDrawing } from './copy-drawing'
 import { toEmbeddedFont } from './embedded-font'

@@ -1,4 +1,4 @@
-import { toLegalXml } from '@/lib/format/legal-xml'
+import { toLegalXml } from '@/lib/format/sheet/legal-xml'
 
 /** Looks that a part has from those around it unless it says otherwise. */
 const INHERITED = [

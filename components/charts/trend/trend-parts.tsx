@@ -1,46 +1,44 @@
 'use client'
 
 import { Area, Line, useChartWidth, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
-import { listLone, spreadLabels } from './trend-points'
-
-/** What the server draws for; the browser measures. */
-export const USUAL_WIDTH = 640
+import { listLone, spreadLabels, type TimePoint } from './trend-points'
 
 /** Under this width lines are named above the chart instead of at their ends. */
-const NARROW = 480
+export const NARROW = 480
 
 /** Room for the names at the ends of lines, where there is any. */
 export function toMargin(width: number) {
   return { top: 8, right: width < NARROW ? 8 : 108, bottom: 6, left: 0 }
 }
 
-export const AXIS = {
-  tickLine: false,
-  axisLine: false,
-  tick: { fontSize: 11, fill: 'var(--muted)' },
-} as const
-
 const LINE = { type: 'linear', isAnimationActive: false, connectNulls: false, activeDot: false } as const
 
-type StepLineProps = Readonly<{ solid: string; open: string; color: string; withDots: boolean }>
+type StepLineProps = Readonly<{ place: number; color: string; withDots: boolean }>
 
-/** One line: solid where buckets are complete, dashed to and from those that are not. */
-export function StepLine({ solid, open, color, withDots }: StepLineProps) {
+/** One line, by its place: solid where buckets are complete, dashed to and from those that are not. */
+export function StepLine({ place, color, withDots }: StepLineProps) {
   return (
     <>
       <Line
         {...LINE}
-        dataKey={solid}
+        dataKey={`solid${place}`}
         stroke={color}
         strokeWidth={2}
         dot={withDots && { r: 2.5, fill: color, strokeWidth: 0 }}
       />
-      <Line {...LINE} dataKey={open} stroke={color} strokeWidth={1.5} strokeDasharray="3 3" dot={false} />
+      <Line
+        {...LINE}
+        dataKey={`open${place}`}
+        stroke={color}
+        strokeWidth={1.5}
+        strokeDasharray="3 3"
+        dot={false}
+      />
     </>
   )
 }
 
-type Banded = Readonly<{ band: readonly [number, number] | null }>
+type Banded = Pick<TimePoint, 'band'>
 
 /** The intervals of a line: a band where points follow one another, a whisker where one stands alone. */
 export function IntervalBand({ points, color }: { points: readonly Banded[]; color: string }) {
@@ -72,11 +70,11 @@ function LoneIntervals({ points, color }: { points: readonly Banded[]; color: st
 }
 
 /** The range before, behind everything else. */
-export function GhostLine({ dataKey }: { dataKey: string }) {
-  return <Line {...LINE} dataKey={dataKey} stroke="var(--lost)" strokeWidth={1.5} dot={false} />
+export function GhostLine() {
+  return <Line {...LINE} dataKey="ghost" stroke="var(--lost)" strokeWidth={1.5} dot={false} />
 }
 
-export type EndLabel = Readonly<{ text: string; color: string; value: number }>
+type EndLabel = Readonly<{ text: string; color: string; value: number }>
 
 /** Names each line at its right end, so that no legend is needed. */
 export function EndLabels({ labels }: { labels: readonly EndLabel[] }) {

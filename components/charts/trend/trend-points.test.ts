@@ -4,7 +4,10 @@ import { listLone, spreadLabels, toAxisEnd, toDrawnPoints } from './trend-points
 const point = { label: '', title: '', partial: false, counts: [3], rate: 0.5, band: null, before: null }
 
 test('a partial bucket is reached by the dashed line only, from its neighbour on', () => {
-  const drawn = toDrawnPoints([point, point, { ...point, partial: true, counts: [1] }])
+  const drawn = toDrawnPoints(
+    [point, point, { ...point, partial: true, counts: [1] }],
+    ({ counts }) => counts,
+  )
   expect(drawn.map(({ solid0, open0 }) => [solid0, open0])).toEqual([
     [3, null],
     [3, 3],

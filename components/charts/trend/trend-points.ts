@@ -1,40 +1,41 @@
 /** A line of counts, in the order of `counts`. */
 export type TrendSeries = Readonly<{ name: string; color: string }>
 
-/** One bucket of the trend, ready to be drawn. Shares are 0 to 1; null leaves a gap. */
-export type TrendChartPoint = Readonly<{
+/** A bucket or period of an axis of time, and the 95 % interval of what is drawn there. */
+export type TimePoint = Readonly<{
   label: string
   title: string
+  band: readonly [number, number] | null
   /** Not yet, or not wholly, covered by data. */
   partial: boolean
-  counts: readonly number[]
-  rate: number | null
-  band: readonly [number, number] | null
-  /** The bucket at the same place of the range before; null when it is not compared. */
-  before: Readonly<{ title: string; count: number; rate: number | null }> | null
 }>
 
-/** A drawn point: every line is once solid and once dashed, for the stretches to and from partial buckets. */
-export type DrawnPoint = Readonly<Record<string, string | number | boolean | readonly number[] | null>>
+/** One bucket of the trend, ready to be drawn. Shares are 0 to 1; null leaves a gap. */
+export type TrendChartPoint = TimePoint &
+  Readonly<{
+    counts: readonly number[]
+    rate: number | null
+    /** The bucket at the same place of the range before; null when it is not compared. */
+    before: Readonly<{ title: string; count: number; rate: number | null }> | null
+  }>
 
-/** Keys: `solid0`, `open0` and so on for the counts; `solidRate`, `openRate`, `band`, `beforeCount`, `beforeRate`. */
-export function toDrawnPoints(points: readonly TrendChartPoint[]): DrawnPoint[] {
+/**
+ * What is drawn of each point: every line is once solid (`solid0`, `solid1` ...) and once dashed (`open0` ...), for the
+ * stretches to and from points that are not complete.
+ */
+export function toDrawnPoints<Point extends TimePoint>(
+  points: readonly Point[],
+  lines: (point: Point) => readonly (number | null)[],
+  ghost: (point: Point) => number | null = () => null,
+): Readonly<Record<string, number | readonly number[] | null>>[] {
   return points.map((point, index) => {
-    const open = point.partial || points[index - 1]?.partial === true || points[index + 1]?.partial === true
-    const counts = point.counts.flatMap((count, step) => [
-      [`solid${step}`, point.partial ? null : count] as const,
-      [`open${step}`, open ? count : null] as const,
+    const { partial, band } = point
+    const open = partial || points[index - 1]?.partial === true || points[index + 1]?.partial === true
+    const values = lines(point).flatMap((value, line) => [
+      [`solid${line}`, partial ? null : value] as const,
+      [`open${line}`, open ? value : null] as const,
     ])
-    return {
-      index,
-      label: point.label,
-      ...Object.fromEntries(counts),
-      solidRate: point.partial ? null : point.rate,
-      openRate: open ? point.rate : null,
-      band: point.band,
-      beforeCount: point.before?.count ?? null,
-      beforeRate: point.before?.rate ?? null,
-    }
+    return { index, band, ghost: ghost(point), ...Object.fromEntries(values) }
   })
 }
 
@@ -66,7 +67,7 @@ export function spreadLabels(positions: readonly number[], gap: number, bottom: 
 }
 
 /** The intervals that have none directly before or after them, so that no band can be drawn between two. */
-export function listLone(points: readonly Readonly<{ band: readonly [number, number] | null }>[]) {
+export function listLone(points: readonly Pick<TimePoint, 'band'>[]) {
   return points.flatMap(({ band }, index) =>
     band && !points[index - 1]?.band && !points[index + 1]?.band ? [{ index, band }] : [],
   )

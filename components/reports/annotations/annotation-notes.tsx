@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { Annotation, TypedAnnotation } from '@/lib/forms/annotation'
 import type { Outcome } from '@/lib/forms/form'
 import type { Day } from '@/lib/time/day'
@@ -60,14 +61,12 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
                 />
               </li>
             ) : (
-              <Note
-                key={annotation.id}
-                annotation={annotation}
-                number={index + 1}
-                end={end}
-                onEdit={() => setEditing(annotation.id)}
-                onRemove={() => removal.run(annotation)}
-              />
+              <AnnotationLine key={annotation.id} annotation={annotation} number={index + 1} end={end}>
+                <span className="whitespace-nowrap print:hidden">
+                  <Do what="Edit" to={annotation.title} run={() => setEditing(annotation.id)} />
+                  <Do what="Remove" to={annotation.title} run={() => removal.run(annotation)} />
+                </span>
+              </AnnotationLine>
             ),
           )}
         </ol>
@@ -82,16 +81,16 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
         />
       )}
       <div className="flex flex-wrap items-center gap-x-3">
-        <button ref={add} type="button" className={QUIET} onClick={() => setEditing(ADDING)}>
+        <Button ref={add} className={QUIET} onClick={() => setEditing(ADDING)}>
           Add an annotation
-        </button>
+        </Button>
         <p role="status" className="text-muted">
           {removed && `Removed: ${removed.title}.`}
         </p>
         {removed && (
-          <button type="button" className="link" onClick={() => undo.run(removed)}>
+          <Button className="link" onClick={() => undo.run(removed)}>
             Undo
-          </button>
+          </Button>
         )}
         <Problem of={removal.problem ?? undo.problem} />
       </div>
@@ -99,26 +98,10 @@ export function AnnotationNotes({ annotations, end, today, actions }: Props) {
   )
 }
 
-type NoteProps = Readonly<{
-  annotation: Annotation
-  number: number
-  end: Day
-  onEdit: () => void
-  onRemove: () => void
-}>
-
-function Note({ annotation, number, end, onEdit, onRemove }: NoteProps) {
-  const { title } = annotation
+function Do({ what, to, run }: Readonly<{ what: string; to: string; run: () => void }>) {
   return (
-    <AnnotationLine annotation={annotation} number={number} end={end}>
-      <span className="whitespace-nowrap print:hidden">
-        <button type="button" className={QUIET} aria-label={`Edit: ${title}`} onClick={onEdit}>
-          Edit
-        </button>
-        <button type="button" className={QUIET} aria-label={`Remove: ${title}`} onClick={onRemove}>
-          Remove
-        </button>
-      </span>
-    </AnnotationLine>
+    <Button className={QUIET} aria-label={`${what}: ${to}`} onClick={run}>
+      {what}
+    </Button>
   )
 }

@@ -12,13 +12,13 @@ export function listCatalogueColumns(
 ): readonly Column<CatalogueLine>[] {
   const sayMoment = (moment: string) => formatMoment(new Date(moment), timeZone)
   return [
-    {
-      name: 'product',
-      label: 'Product',
-      kind: 'text',
-      value: ({ product }) => product,
-      cell: ({ id, product }) => <NameLink name={product} href={href(id)} />,
-    },
+    toColumn(
+      'product',
+      'Product',
+      ({ product }) => product,
+      (name, { id }) => <NameLink name={name} href={href(id)} />,
+      { kind: 'text' },
+    ),
     toColumn('category', 'Category', ({ category }) => category, sayName, {
       kind: 'text',
       look: 'text-muted',

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { toHref } from '@/components/filters/to-href'
-import type { HistoryEntry } from '@/lib/reports/history/history-entry'
+import type { HistoryEntry } from '@/lib/reports/history/list-changes'
 import { addDays, type Day, dayInZone } from '@/lib/time/day'
 
 /** So many days after a change are held against as many before it. */

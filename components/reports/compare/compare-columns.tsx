@@ -1,15 +1,18 @@
 import { type Column, toColumn } from '@/components/table/column'
+import { Small } from '@/components/ui/small'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
-import { formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import { BREAKDOWNS, type Breakdown } from '@/lib/query/breakdown'
 import { toRate } from '@/lib/query/metric'
+import { BREAKDOWNS, type Breakdown } from '@/lib/query/scope'
 import type { ComparedRate, CompareLine } from '@/lib/reports/compare/compare-result'
 import type { Verdict } from '@/lib/stats/compare-shares'
+import { ratio } from '@/lib/stats/ratio'
+import { formatInterval } from '../format-interval'
+import { RateMark } from '../rate-mark'
 import { stepColor } from '../step-colors'
 import { VerdictChip } from '../verdict-chip'
-import { ShrunkCell } from './shrunk-cell'
 
 /** Down first when sorted up, up first when sorted down. */
 const ORDER: Record<Verdict, number> = { down: 0, "can't tell yet": 1, flat: 2, up: 3 }
@@ -19,43 +22,32 @@ export function listCompareColumns(metric: string, by: Breakdown): readonly Colu
   const { part, whole } = toRate(metric)
   const many = PRODUCT_FUNNEL.steps[whole]?.words.ofProducts ?? ''
   return [
-    {
-      name: 'product',
-      label: capitalise(BREAKDOWNS[by].one),
-      kind: 'text',
-      value: ({ product }) => product,
-      cell: (line) => <Name line={line} />,
-    },
-    {
-      name: 'before',
-      label: 'Before',
-      value: ({ before }) => ofCounted(before)?.share ?? null,
-      cell: ({ before }) => <ShrunkCell rate={before} color="var(--lost)" />,
-    },
-    {
-      name: 'now',
-      label: 'Now',
-      value: ({ now }) => ofCounted(now)?.share ?? null,
-      cell: ({ now }) => <ShrunkCell rate={now} color={stepColor(part)} />,
-    },
-    toColumn('at_least', 'At least', atLeast, formatShare),
-    {
-      name: 'change',
-      label: 'Change',
-      value: ({ change }) => change?.difference ?? null,
-      cell: ({ change }) => (change ? <Change of={change} /> : NOTHING),
-    },
-    {
-      name: 'verdict',
-      label: 'Verdict',
-      value: ({ change }) => (change ? ORDER[change.verdict] : null),
-      cell: ({ change }) =>
+    toColumn('product', capitalise(BREAKDOWNS[by].one), ({ product }) => product, sayName, { kind: 'text' }),
+    toColumn(
+      'before',
+      'Before',
+      ({ before }) => ofCounted(before)?.share ?? null,
+      (_, { before }) => <ShrunkCell rate={before} color="var(--lost)" />,
+    ),
+    toColumn(
+      'now',
+      'Now',
+      ({ now }) => ofCounted(now)?.share ?? null,
+      (_, { now }) => <ShrunkCell rate={now} color={stepColor(part)} />,
+    ),
+    toColumn('at_least', 'At least', ({ now }) => ofCounted(now)?.interval.low ?? null, formatShare),
+    toColumn('change', 'Change', ({ change }) => change?.difference ?? null, sayChange),
+    toColumn(
+      'verdict',
+      'Verdict',
+      ({ change }) => (change ? ORDER[change.verdict] : null),
+      (_, { change }) =>
         change ? (
           <VerdictChip {...change} many={many} />
         ) : (
           <span className="text-muted text-xs">in one range only</span>
         ),
-    },
+    ),
   ]
 }
 
@@ -64,11 +56,7 @@ function ofCounted({ whole, shrunk }: ComparedRate): ComparedRate['shrunk'] {
   return whole > 0 ? shrunk : null
 }
 
-function atLeast({ now }: CompareLine): number | null {
-  return ofCounted(now)?.interval.low ?? null
-}
-
-function Name({ line: { product, category } }: { line: CompareLine }) {
+function sayName(product: string, { category }: CompareLine) {
   return (
     <>
       {formatName(product)}
@@ -79,13 +67,35 @@ function Name({ line: { product, category } }: { line: CompareLine }) {
   )
 }
 
-function Change({ of: { difference, interval } }: { of: NonNullable<CompareLine['change']> }) {
+function sayChange(difference: number | null, { change }: CompareLine) {
+  if (difference === null || !change) return NOTHING
+  const { low, high } = change.interval
   return (
     <>
       {formatPoints(difference)}
-      <span className="block text-muted text-xs">
-        {formatPoints(interval.low)} to {formatPoints(interval.high)}
-      </span>
+      <Small>
+        {formatPoints(low)} to {formatPoints(high)}
+      </Small>
     </>
+  )
+}
+
+/** What is believed of a rate over its interval, and in grey the rate as it was counted. */
+function ShrunkCell({ rate: { part, whole, shrunk }, color }: { rate: ComparedRate; color: string }) {
+  if (!shrunk || whole === 0) return <span className="text-muted">{NOTHING}</span>
+  const raw = ratio(part, whole) ?? 0
+  const { share, interval } = shrunk
+  const said = `counted ${formatShare(raw)}, ${formatCount(part)} of ${formatCount(whole)}; 95 % interval ${formatInterval(interval)}`
+  return (
+    <span title={said} className="inline-flex items-center gap-2.5">
+      <RateMark share={share} interval={interval} color={color} counted={raw} className="max-sm:hidden" />
+      <span className="text-right">
+        <span className="block font-medium">{formatShare(share)}</span>
+        <Small>
+          {formatShare(raw)} of {formatCount(whole)}
+        </Small>
+      </span>
+      <span className="sr-only"> ({said})</span>
+    </span>
   )
 }

@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/format/format-number'
-import { CONTRADICTIONS, type Contradiction } from '@/lib/query/order-state'
+import { CONTRADICTIONS, type Contradiction } from '@/lib/orders/order-state'
 import type { FulfilmentCounts } from '@/lib/reports/fulfilment/fulfilment-result'
 
 /** How many orders say two things that cannot both be, and which; nothing where none does. */

@@ -1,8 +1,9 @@
 import Link from 'next/link'
 import type { Column } from '@/components/table/column'
+import { Small } from '@/components/ui/small'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import { CONTRADICTIONS, PROMISES } from '@/lib/query/order-state'
+import { CONTRADICTIONS, PROMISES } from '@/lib/orders/order-state'
 import type { OrderLine } from '@/lib/reports/orders/orders-result'
 
 const MOMENTS = [
@@ -54,9 +55,9 @@ function Status({ order: { status, returnedPieces, contradictions } }: { order: 
     <>
       {status ?? NOTHING}
       {returnedPieces > 0 && (
-        <span className="block text-muted text-xs">
+        <Small>
           {returnedPieces === 1 ? '1 piece came back' : `${formatCount(returnedPieces)} pieces came back`}
-        </span>
+        </Small>
       )}
       {contradictions.map((name) => (
         <span key={name} className="block text-bad text-xs">

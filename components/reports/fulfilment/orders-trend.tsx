@@ -1,16 +1,15 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
-import { PeriodChart } from '@/components/charts/period/period-chart'
-import type { PeriodKind, PeriodPoint } from '@/components/charts/period/period-points'
+import { PeriodChart, type PeriodKind } from '@/components/charts/period/period-chart'
+import type { PeriodPoint } from '@/components/charts/period/period-marks'
 import { DataTable } from '@/components/ui/data-table'
-import { formatBucket } from '@/lib/format/format-day'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
-import type { FulfilmentPoint, FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
+import type { FulfilmentTrend } from '@/lib/reports/fulfilment/fulfilment-result'
 import { GRAINS } from '@/lib/time/grain'
 import { formatInterval } from '../format-interval'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { nameBucket } from '../trend/to-trend-chart-points'
+import { nameBucket, toTimePoint } from '../trend/to-trend-chart-points'
 
 const LOOKS: Record<OrdersMeasure, Readonly<{ kind: PeriodKind; name: string; color: string }>> = {
   late: { kind: 'rate', name: 'Late', color: 'var(--bad)' },
@@ -45,32 +44,25 @@ export function OrdersTrendPicture({ trend, measure, marks }: Props) {
 }
 
 /** Both measures of every bucket, the latest first. */
-export function OrdersTrendNumbers({ trend }: { trend: FulfilmentTrend }) {
-  const titles = toOrderPoints(trend, 'late')
-  const rows = trend.points.map((point, index) => [
-    `${titles[index]?.title}${point.partial ? ' (in part)' : ''}`,
-    formatCount(point.orders),
-    formatDuration(point.toShipped.median?.seconds ?? null),
-    formatDuration(point.toDelivered.median?.seconds ?? null),
-    formatCount(point.decided),
-    formatShare(point.lateShare),
-    formatInterval(point.lateInterval),
-    formatCount(point.open),
-  ])
+export function OrdersTrendNumbers({ trend: { query, points } }: { trend: FulfilmentTrend }) {
+  const { grain, fiscalMonth } = query
   return (
     <DataTable
-      caption={`Orders by ${trend.query.grain}`}
+      caption={`Orders by ${grain}`}
+      rows={points.toReversed()}
       columns={[
-        GRAINS[trend.query.grain].label,
-        'Orders',
-        'Median to shipped',
-        'Median to delivered',
-        'Decided',
-        'Late',
-        '95 %',
-        'Open',
+        [
+          GRAINS[grain].label,
+          (point) => `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (in part)' : ''}`,
+        ],
+        ['Orders', ({ orders }) => formatCount(orders)],
+        ['Median to shipped', ({ toShipped }) => formatDuration(toShipped.median?.seconds ?? null)],
+        ['Median to delivered', ({ toDelivered }) => formatDuration(toDelivered.median?.seconds ?? null)],
+        ['Decided', ({ decided }) => formatCount(decided)],
+        ['Late', ({ lateShare }) => formatShare(lateShare)],
+        ['95 %', ({ lateInterval }) => formatInterval(lateInterval)],
+        ['Open', ({ open }) => formatCount(open)],
       ]}
-      rows={rows.reverse()}
     />
   )
 }
@@ -78,24 +70,15 @@ export function OrdersTrendNumbers({ trend }: { trend: FulfilmentTrend }) {
 /** What of orders is looked at over time. */
 export type OrdersMeasure = 'late' | 'to-shipped'
 
-const VALUES: Record<OrdersMeasure, (point: FulfilmentPoint) => Pick<PeriodPoint, 'value' | 'band'>> = {
-  late: ({ lateShare, lateInterval }) => ({
-    value: lateShare,
-    band: lateInterval && [lateInterval.low, lateInterval.high],
-  }),
-  'to-shipped': ({ toShipped: { median } }) => ({
-    value: median?.seconds ?? null,
-    band: median && [median.interval.low, median.interval.high],
-  }),
-}
-
 /** Points of the chart of one measure, with its 95 % interval. */
 function toOrderPoints({ query, points }: FulfilmentTrend, measure: OrdersMeasure): PeriodPoint[] {
-  const { grain, fiscalMonth } = query
-  return points.map((point) => ({
-    label: formatBucket(point.start, grain, fiscalMonth),
-    title: nameBucket(point, grain, fiscalMonth),
-    ...VALUES[measure](point),
-    partial: point.partial,
-  }))
+  return points.map((point) => {
+    const { lateShare, lateInterval, toShipped } = point
+    return measure === 'late'
+      ? { ...toTimePoint(point, query, lateInterval), value: lateShare }
+      : {
+          ...toTimePoint(point, query, toShipped.median?.interval),
+          value: toShipped.median?.seconds ?? null,
+        }
+  })
 }

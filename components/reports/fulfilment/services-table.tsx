@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Column } from '@/components/table/column'
 import { WideTable } from '@/components/table/wide-table'
+import { Small } from '@/components/ui/small'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { FulfilmentCounts, ServiceCounts } from '@/lib/reports/fulfilment/fulfilment-result'
@@ -70,7 +71,7 @@ function Late({ counts: { lateShare, lateInterval } }: { counts: FulfilmentCount
   return (
     <>
       <span className="block font-medium">{formatShare(lateShare)}</span>
-      {interval !== '' && <span className="block text-muted text-xs">{interval}</span>}
+      {interval !== '' && <Small>{interval}</Small>}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { FunnelChart } from '@/components/charts/funnel/funnel-chart'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { UNITS } from '@/lib/query/unit'
@@ -28,27 +28,29 @@ export function FunnelNumbers({ result, previous }: Props) {
   const unit = UNITS[result.query.unit].label
   const { steps } = funnelOf(result.query)
   const ofFirst = `Of ${steps[0]?.words.label.toLowerCase()}`
-  const columns = ['Step', unit, 'Of step before', '95 %', ofFirst, '95 %\u00a0', 'Lost', 'Furthest step']
-  const rows = result.steps.map((step, index) => [
-    steps[index]?.words.label ?? '',
-    formatCount(step.count),
-    formatShare(step.stepRate),
-    formatInterval(step.stepInterval) || NOTHING,
-    formatShare(step.overallRate),
-    formatInterval(step.overallInterval) || NOTHING,
-    step.dropOff === null ? NOTHING : formatCount(step.dropOff),
-    formatCount(step.furthest),
-    ...(previous
-      ? [
-          formatCount(previous.steps[index]?.count ?? 0),
-          formatShare(previous.steps[index]?.overallRate ?? null),
-        ]
-      : []),
-  ])
+  const rows = result.steps.map((step, place) => ({
+    ...step,
+    label: steps[place]?.words.label ?? '',
+    before: previous?.steps[place],
+  }))
+  const columns: NumbersColumn<(typeof rows)[number]>[] = [
+    ['Step', ({ label }) => label],
+    [unit, ({ count }) => formatCount(count)],
+    ['Of step before', ({ stepRate }) => formatShare(stepRate)],
+    ['95 %', ({ stepInterval }) => formatInterval(stepInterval) || NOTHING],
+    [ofFirst, ({ overallRate }) => formatShare(overallRate)],
+    ['95 %\u00a0', ({ overallInterval }) => formatInterval(overallInterval) || NOTHING],
+    ['Lost', ({ dropOff }) => (dropOff === null ? NOTHING : formatCount(dropOff))],
+    ['Furthest step', ({ furthest }) => formatCount(furthest)],
+  ]
+  const compared: typeof columns = [
+    [`${unit} before`, ({ before }) => formatCount(before?.count ?? 0)],
+    [`${ofFirst} before`, ({ before }) => formatShare(before?.overallRate ?? null)],
+  ]
   return (
     <DataTable
       caption="The funnel in numbers"
-      columns={previous ? [...columns, `${unit} before`, `${ofFirst} before`] : columns}
+      columns={previous ? [...columns, ...compared] : columns}
       rows={rows}
     />
   )

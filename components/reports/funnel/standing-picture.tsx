@@ -18,8 +18,12 @@ export function StandingNumbers({ result }: { result: FunnelResult }) {
   return (
     <DataTable
       caption="Where people stand"
-      columns={['Furthest step', UNITS[result.query.unit].label, 'Share']}
-      rows={toParts(result).map((part) => [part.label, part.count, part.shareText])}
+      rows={toParts(result)}
+      columns={[
+        ['Furthest step', ({ label }) => label],
+        [UNITS[result.query.unit].label, ({ count }) => count],
+        ['Share', ({ shareText }) => shareText],
+      ]}
     />
   )
 }

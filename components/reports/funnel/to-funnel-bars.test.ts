@@ -9,9 +9,8 @@ import { toFunnelBars } from './to-funnel-bars'
 const query: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 

@@ -1,4 +1,4 @@
-import type { ForecastScore } from '@/lib/stats/score-forecasts'
+import type { ForecastScore } from '@/lib/stats/forecast/score-forecasts'
 
 /** How the chance comes about, and how it is checked. */
 export function ForecastNotes({ score }: { score: ForecastScore | null }) {

@@ -5,9 +5,10 @@ import { Form } from '@/components/form/form'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
+import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
 import { type GoalAim, toTypedTarget } from '@/lib/forms/goal'
-import type { Goal } from '@/lib/store/goals'
+import type { Goal } from '@/lib/store/kept/goals'
 import { AimFields, type TypedAim } from './aim-fields'
 
 /** What can be done to a goal that is there; ids come from the page and are checked by the server. */
@@ -31,21 +32,13 @@ export function GoalControls({ goal, isClosed, actions }: Props) {
     <div className="space-y-3">
       <div className="flex flex-wrap gap-2">
         {!isClosed && (
-          <button
-            ref={edit}
-            type="button"
-            className="control"
-            aria-expanded={editing}
-            onClick={() => setEditing(!editing)}
-          >
+          <Button ref={edit} aria-expanded={editing} onClick={() => setEditing(!editing)} about={goal.name}>
             {editing ? 'Cancel editing' : 'Edit'}
-            <span className="sr-only"> {goal.name}</span>
-          </button>
+          </Button>
         )}
-        <button type="button" className="control" disabled={turn.isRunning} onClick={() => turn.run(goal.id)}>
+        <Button disabled={turn.isRunning} onClick={() => turn.run(goal.id)} about={goal.name}>
           {isClosed ? 'Reopen' : 'Close'}
-          <span className="sr-only"> {goal.name}</span>
-        </button>
+        </Button>
       </div>
       <Problem of={turn.problem} />
       {editing && (

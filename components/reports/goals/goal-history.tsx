@@ -1,6 +1,6 @@
 import { formatMoment } from '@/lib/format/format-day'
 import { formatTarget } from '@/lib/forms/name-goal'
-import type { Goal } from '@/lib/store/goals'
+import type { Goal } from '@/lib/store/kept/goals'
 
 type Props = Readonly<{ goal: Goal; timeZone: string }>
 

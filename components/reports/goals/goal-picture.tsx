@@ -1,5 +1,6 @@
-import { FanChart, type FanMark } from '@/components/charts/fan/fan-chart'
-import { DataTable } from '@/components/ui/data-table'
+import { FanChart } from '@/components/charts/fan/fan-chart'
+import type { Fan, FanActual, FanPoint } from '@/components/charts/fan/fan-scale'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
 import { formatCompact, formatCount, NOTHING } from '@/lib/format/format-number'
 import { isGoalRate } from '@/lib/forms/goal'
@@ -7,9 +8,9 @@ import { formatGoalValue, formatTarget, nameGoal } from '@/lib/forms/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import { addDays, countDays } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
-import { sayScore } from './say-score'
+import { sayScore } from './say-outlook'
 
-type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: readonly FanMark[] }>
+type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; marks: Fan['marks'] }>
 
 /** How the value went so far, and where it may go; nothing where neither is known. */
 export function GoalPicture({ line, fiscalMonth, marks }: Props) {
@@ -44,48 +45,43 @@ export function GoalPicture({ line, fiscalMonth, marks }: Props) {
 export function GoalNumbers({ line, fiscalMonth }: Pick<Props, 'line' | 'fiscalMonth'>) {
   const { goal, actual, forecast, score } = line
   const format = (value: number | null) => formatGoalValue(goal.metric, value)
+  const days: readonly (FanPoint | FanActual)[] = [...actual, ...(forecast?.fan ?? [])]
+  const ofFan = (head: string, end: keyof Omit<FanPoint, 'day'>): NumbersColumn<FanPoint | FanActual> => {
+    return [head, (day) => ('p10' in day ? format(day[end]) : NOTHING)]
+  }
   return (
     <div className="space-y-4">
       <DataTable
         caption={`${nameGoal(goal, fiscalMonth)}, day by day`}
+        rows={days}
         columns={[
-          'Day',
-          'So far',
-          '1 in 10 below',
-          '1 in 4 below',
-          'Middle',
-          '3 in 4 below',
-          '9 in 10 below',
-        ]}
-        rows={[
-          ...actual.map(({ day, value }) => [formatDay(day), format(value), ...BLANKS]),
-          ...(forecast?.fan ?? []).map(({ day, p10, p25, p50, p75, p90 }) => [
-            formatDay(day),
-            NOTHING,
-            ...[p10, p25, p50, p75, p90].map(format),
-          ]),
+          ['Day', ({ day }) => formatDay(day)],
+          ['So far', (day) => ('value' in day ? format(day.value) : NOTHING)],
+          ofFan('1 in 10 below', 'p10'),
+          ofFan('1 in 4 below', 'p25'),
+          ofFan('Middle', 'p50'),
+          ofFan('3 in 4 below', 'p75'),
+          ofFan('9 in 10 below', 'p90'),
         ]}
       />
       {score && score.quarters.length > 0 && (
         <DataTable
           caption="Earlier forecasts, made on the same day of their quarter"
-          columns={['Quarter', 'Band from', 'to', 'It became', 'Within', 'Chance given', 'Came true']}
-          rows={score.quarters.map(({ quarter, low, high, actual: became, held, chance, reached }) => [
-            formatBucket(quarter.from, 'quarter', fiscalMonth),
-            format(low),
-            format(high),
-            format(became),
-            held ? 'yes' : 'no',
-            chance === null ? NOTHING : `${formatCount(chance * 100)} %`,
-            reached === null ? NOTHING : reached ? 'yes' : 'no',
-          ])}
+          rows={score.quarters}
+          columns={[
+            ['Quarter', ({ quarter }) => formatBucket(quarter.from, 'quarter', fiscalMonth)],
+            ['Band from', ({ low }) => format(low)],
+            ['to', ({ high }) => format(high)],
+            ['It became', ({ actual: became }) => format(became)],
+            ['Within', ({ held }) => (held ? 'yes' : 'no')],
+            ['Chance given', ({ chance }) => (chance === null ? NOTHING : `${formatCount(chance * 100)} %`)],
+            ['Came true', ({ reached }) => (reached === null ? NOTHING : reached ? 'yes' : 'no')],
+          ]}
         />
       )}
     </div>
   )
 }
-
-const BLANKS = Array.from({ length: 5 }, () => NOTHING)
 
 function toLabel({ goal, value, forecast }: GoalLine, fiscalMonth: FiscalMonth): string {
   const { metric, target } = goal

@@ -1,10 +1,30 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { GoalForm, type GoalFormProps } from './goal-form'
+import type { SearchProducts } from '@/components/filters/product-picker'
+import { Form } from '@/components/form/form'
+import { useForm } from '@/components/form/use-form'
+import { Button } from '@/components/ui/button'
+import type { Outcome } from '@/lib/forms/form'
+import { isGoalMetric } from '@/lib/forms/goal'
+import type { TypedGoal } from '@/lib/forms/parse-goal'
+import { OVERALL_RATE } from '@/lib/query/metric'
+import type { FiscalMonth } from '@/lib/time/grain'
+import { AimFields } from './aim-fields'
+import { type AskOutlook, OutlookText } from './outlook-text'
+import { type QuarterChoice, SubjectFields } from './subject-fields'
+
+type Props = Readonly<{
+  quarters: readonly QuarterChoice[]
+  categories: readonly string[]
+  fiscalMonth: FiscalMonth
+  searchProducts: SearchProducts
+  askOutlook: AskOutlook
+  createGoal: (typed: TypedGoal) => Promise<Outcome>
+}>
 
 /** A button that opens the form, and has the focus again when a goal is saved; without any goal the form is open. */
-export function NewGoal({ open: openFirst, ...form }: GoalFormProps & { open: boolean }) {
+export function NewGoal({ open: openFirst, ...form }: Props & { open: boolean }) {
   const [open, setOpen] = useState(openFirst)
   const [saved, setSaved] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -14,18 +34,16 @@ export function NewGoal({ open: openFirst, ...form }: GoalFormProps & { open: bo
   return (
     <div className="space-y-4">
       <div className="flex items-center gap-3">
-        <button
+        <Button
           ref={button}
-          type="button"
           aria-expanded={open}
           onClick={() => {
             setOpen(!open)
             setSaved(false)
           }}
-          className="control"
         >
           New goal
-        </button>
+        </Button>
         <p role="status" className="text-muted text-sm">
           {saved && 'The goal is set.'}
         </p>
@@ -41,4 +59,32 @@ export function NewGoal({ open: openFirst, ...form }: GoalFormProps & { open: bo
       )}
     </div>
   )
+}
+
+/** Sets a new goal; what was typed stays until it is saved. */
+function GoalForm({ onSaved, ...given }: Props & { onSaved: () => void }) {
+  const { quarters, fiscalMonth, askOutlook, createGoal } = given
+  const form = useForm({ ...EMPTY, quarter: quarters[0]?.from ?? '' }, createGoal, onSaved)
+  const { metric } = form.typed
+  return (
+    <Form
+      name="New goal"
+      form={form}
+      button="Set this goal"
+      className="grid gap-x-5 gap-y-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5"
+    >
+      <SubjectFields form={form} {...given} />
+      <OutlookText typed={form.typed} askOutlook={askOutlook} fiscalMonth={fiscalMonth} />
+      <AimFields metric={isGoalMetric(metric) ? metric : OVERALL_RATE} of={form.of} />
+    </Form>
+  )
+}
+
+const EMPTY = {
+  metric: OVERALL_RATE,
+  scope: 'shop',
+  scopeName: '',
+  target: '',
+  owner: '',
+  note: '',
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { sayDetectable, sayOutlook } from './say-outlook'
-import { sayScore } from './say-score'
+import { sayDetectable, sayOutlook, sayScore } from './say-outlook'
 
 const OUTLOOK = {
   last: { quarter: { from: '2026-07-01', to: '2026-10-01' }, value: 0.2 },

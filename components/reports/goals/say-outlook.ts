@@ -1,9 +1,9 @@
 import { formatBucket } from '@/lib/format/format-day'
-import { formatPointsSize } from '@/lib/format/format-fine-share'
-import { formatRoughly } from '@/lib/format/format-number'
+import { formatPointsSize, formatRoughly } from '@/lib/format/format-number'
 import { type GoalMetric, isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
 import { formatGoalValue } from '@/lib/forms/name-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
+import type { ForecastScore } from '@/lib/stats/forecast/score-forecasts'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
 
@@ -44,4 +44,14 @@ export function sayDetectable(
 
 function formatSize(metric: GoalMetric, size: number): string {
   return isGoalRate(metric) ? formatPointsSize(size) : `${formatRoughly(size)} ${wordsOfWhole(metric).noun}s`
+}
+
+/** "Made on the same day, our 80 % bands held in 5 of the last 6 quarters." */
+export function sayScore({ quarters, held }: ForecastScore): string {
+  const [only] = quarters
+  if (!only) return 'There is no earlier quarter to try this forecast on, so its bands are untested here.'
+  if (quarters.length === 1) {
+    return `Made on the same day of last quarter, our 80 % band ${only.held ? 'held' : 'did not hold'}.`
+  }
+  return `Made on the same day of the quarter, our 80 % bands held in ${held} of the last ${quarters.length} quarters.`
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import type { ChangingFields } from '@/lib/query/changing-field'
-import type { ChangeKind, FieldChange, HistoryEntry } from '@/lib/reports/history/history-entry'
+import type { ChangingFields } from '@/lib/orders/changing-field'
+import type { ChangeKind, FieldChange, HistoryEntry } from '@/lib/reports/history/list-changes'
 import type { OrderHistoryKind } from '@/lib/reports/history/order-history-result'
 
 type HistoryKind = ChangeKind | OrderHistoryKind

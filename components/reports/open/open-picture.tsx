@@ -1,11 +1,10 @@
-import { PartsChart } from '@/components/charts/parts-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { StepWords } from '@/lib/funnel/definition'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate, wordsAt } from '@/lib/funnel/rates'
 import type { OpenResult } from '@/lib/reports/open/open-result'
-import { ratio } from '@/lib/stats/ratio'
+import { Parts } from '../parts'
 import { stepColor } from '../step-colors'
 
 /** Converted, still open, and lost, as parts of all that entered. */
@@ -14,22 +13,15 @@ export function OpenPicture({ result }: { result: OpenResult }) {
   const funnel = funnelOf(result.query)
   const { part, label } = overallRate(funnel)
   const words = wordsAt(funnel.steps, part)
-  const toPart = (label: string, count: number, color: string, hatched = false) => ({
-    label,
-    color,
-    hatched,
-    share: ratio(count, entered),
-    count: formatCount(count),
-    shareText: formatShare(ratio(count, entered)),
-  })
   return (
     <>
-      <PartsChart
+      <Parts
+        whole={entered}
         label={`Of ${formatCount(entered)} sessions ${formatCount(converted)} ${words.didOne}, ${formatCount(open)} are still open, ${formatCount(lost)} are lost`}
-        parts={[
-          toPart(words.label, converted, stepColor(part)),
-          toPart('Still open', open, 'var(--accent)', true),
-          toPart('Lost', lost, 'var(--lost)'),
+        pieces={[
+          { label: words.label, count: converted, color: stepColor(part) },
+          { label: 'Still open', count: open, color: 'var(--accent)', hatched: true },
+          { label: 'Lost', count: lost, color: 'var(--lost)' },
         ]}
       />
       <p className="mt-4 text-ink-soft">
@@ -56,23 +48,20 @@ function formatExpected(expected: number): string {
 }
 
 export function OpenNumbers({ result }: { result: OpenResult }) {
-  const { query, entered, converted, open, lost, expected, rate, projectedRate } = result
-  const funnel = funnelOf(query)
+  const funnel = funnelOf(result.query)
   const { label } = wordsAt(funnel.steps, overallRate(funnel).part)
   return (
     <DataTable
       caption="Where the sessions stand"
-      columns={['Entered', label, 'Still open', 'Lost', 'Expected of the open', 'Rate', 'Projected']}
-      rows={[
-        [
-          formatCount(entered),
-          formatCount(converted),
-          formatCount(open),
-          formatCount(lost),
-          formatExpected(expected),
-          formatShare(rate),
-          formatShare(projectedRate),
-        ],
+      rows={[result]}
+      columns={[
+        ['Entered', ({ entered }) => formatCount(entered)],
+        [label, ({ converted }) => formatCount(converted)],
+        ['Still open', ({ open }) => formatCount(open)],
+        ['Lost', ({ lost }) => formatCount(lost)],
+        ['Expected of the open', ({ expected }) => formatExpected(expected)],
+        ['Rate', ({ rate }) => formatShare(rate)],
+        ['Projected', ({ projectedRate }) => formatShare(projectedRate)],
       ]}
     />
   )

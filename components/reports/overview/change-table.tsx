@@ -1,4 +1,5 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
+import { Small } from '@/components/ui/small'
 import { formatCount, formatPoints, formatRoughly, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { RateChange } from '@/lib/reports/overview/answer-change'
 import { ratio } from '@/lib/stats/ratio'
@@ -61,13 +62,11 @@ function ChangeRow({ rate, before, now, change }: RateChange) {
             <span className={`ml-2 font-medium ${TONES[change.verdict] ?? 'text-muted'}`}>
               {change.verdict}
             </span>
-            <span className="block text-muted text-xs">
+            <Small>
               {formatPoints(change.interval.low)} to {formatPoints(change.interval.high)}
-            </span>
+            </Small>
             {change.moreNeeded !== null && (
-              <span className="block text-muted text-xs">
-                about {formatRoughly(change.moreNeeded)} more would tell
-              </span>
+              <Small>about {formatRoughly(change.moreNeeded)} more would tell</Small>
             )}
           </>
         )}

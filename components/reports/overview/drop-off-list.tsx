@@ -1,5 +1,5 @@
 import { BarList, type ListedBar } from '@/components/charts/bar-list'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import type { Gap } from '@/lib/funnel/gaps'
@@ -49,12 +49,23 @@ export function ProductDropOffs({ funnel, dropOffs }: OfProducts) {
   )
 }
 
+const SHARE: readonly NumbersColumn<Lost>[] = [
+  ['Of', ({ of }) => formatCount(of)],
+  ['Share', ({ share }) => formatShare(share)],
+  ['95 %', ({ interval }) => formatInterval(interval)],
+]
+
 export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
   return (
     <DataTable
       caption="Drop-offs between steps"
-      columns={['From', 'To', `${UNITS[unit].label} lost`, 'Of', 'Share', '95 %']}
-      rows={dropOffs.map((one) => [one.from, one.to, ...toNumbers(one)])}
+      rows={dropOffs}
+      columns={[
+        ['From', ({ from }) => from],
+        ['To', ({ to }) => to],
+        [`${UNITS[unit].label} lost`, ({ lost }) => formatCount(lost)],
+        ...SHARE,
+      ]}
     />
   )
 }
@@ -63,14 +74,15 @@ export function ProductDropOffNumbers({ funnel, dropOffs }: OfProducts) {
   return (
     <DataTable
       caption="Largest drop-offs by product"
-      columns={['Product', 'Where', 'Lost', 'Of', 'Share', '95 %', 'All products', 'Against the others']}
-      rows={dropOffs.map((one) => [
-        one.product,
-        nameGap(funnel, one.gap),
-        ...toNumbers(one),
-        formatShare(one.shopShare),
-        one.standing,
-      ])}
+      rows={dropOffs}
+      columns={[
+        ['Product', ({ product }) => product],
+        ['Where', ({ gap }) => nameGap(funnel, gap)],
+        ['Lost', ({ lost }) => formatCount(lost)],
+        ...SHARE,
+        ['All products', ({ shopShare }) => formatShare(shopShare)],
+        ['Against the others', ({ standing }) => standing],
+      ]}
     />
   )
 }
@@ -89,8 +101,4 @@ type Lost = Pick<DropOff, 'lost' | 'of' | 'share' | 'interval'>
 function toMarks({ lost, of, share, interval }: Lost) {
   const text = `${formatCount(lost)} of ${formatCount(of)} · ${formatShare(share)}`
   return { share: share ?? 0, interval, text }
-}
-
-function toNumbers({ lost, of, share, interval }: Lost): string[] {
-  return [formatCount(lost), formatCount(of), formatShare(share), formatInterval(interval)]
 }

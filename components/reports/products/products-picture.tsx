@@ -1,5 +1,5 @@
 import { type Dot, DotPlot } from '@/components/charts/dot-plot'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatList } from '@/lib/format/format-list'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
@@ -37,26 +37,20 @@ export function ProductsPicture({ funnel, products, pairs }: Props) {
 }
 
 export function ProductsNumbers({ funnel, products }: Pick<Props, 'funnel' | 'products'>) {
-  const rates = listStepRates(funnel)
-  const labelAt = (place: number) => funnel.steps[place]?.words.label ?? ''
-  const columns = rates.flatMap(({ part, label }, index) => [
-    labelAt(part),
-    label.pairs,
-    `95 %${'\u00a0'.repeat(index)}`,
-  ])
+  const ofStep = (place: number): NumbersColumn<ProductLine> => [
+    funnel.steps[place]?.words.label ?? '',
+    ({ reached }) => formatCount(reached[place] ?? 0),
+  ]
+  const ofRate = (rate: Rate, index: number): NumbersColumn<ProductLine>[] => [
+    ofStep(rate.part),
+    [rate.label.pairs, ({ reached }) => formatShare(rateOf(reached, rate))],
+    [`95 %${'\u00a0'.repeat(index)}`, ({ reached }) => formatInterval(intervalOf(reached, rate))],
+  ]
   return (
     <DataTable
       caption="The products of the picture"
-      columns={['Product', labelAt(0), ...columns]}
-      rows={products.map(({ product, reached }) => [
-        product,
-        formatCount(reached[0] ?? 0),
-        ...rates.flatMap((rate) => [
-          formatCount(reached[rate.part] ?? 0),
-          formatShare(rateOf(reached, rate)),
-          formatInterval(intervalOf(reached, rate)),
-        ]),
-      ])}
+      columns={[['Product', ({ product }) => product], ofStep(0), ...listStepRates(funnel).flatMap(ofRate)]}
+      rows={products}
     />
   )
 }

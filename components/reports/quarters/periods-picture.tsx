@@ -1,17 +1,16 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
-import type { PeriodPoint } from '@/components/charts/period/period-points'
-import { DataTable } from '@/components/ui/data-table'
-import { formatBucket } from '@/lib/format/format-day'
+import type { PeriodPoint } from '@/components/charts/period/period-marks'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
 import type { QuarterPoint, QuartersResult } from '@/lib/reports/quarters/quarters-result'
 import type { Day } from '@/lib/time/day'
-import { GRAINS, type Grain, nextGrain } from '@/lib/time/grain'
+import { GRAINS } from '@/lib/time/grain'
 import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { metricColor } from '../step-colors'
-import { nameBucket } from '../trend/to-trend-chart-points'
+import { isPartial, nameBucket, toTimePoint } from '../trend/to-trend-chart-points'
 
 type Props = Readonly<{
   result: QuartersResult
@@ -48,36 +47,27 @@ export function PeriodsNumbers({
   metrics,
   today,
 }: Pick<Props, 'result' | 'today'> & { metrics: readonly string[] }) {
-  const shown = metrics.map(toMetric)
   const { grain, fiscalMonth } = result.query
-  const rows = result.points.map((point) => [
-    `${nameBucket(point, grain, fiscalMonth)}${isPartial(point, grain, today) ? ' (so far)' : ''}`,
-    ...shown.map((metric) => formatMetric(metric, metricValue(point, metric))),
-  ])
+  const title = (point: QuarterPoint) =>
+    `${nameBucket(point, grain, fiscalMonth)}${isPartial(point, grain, today) ? ' (so far)' : ''}`
+  const ofMetric = (metric: Metric): NumbersColumn<QuarterPoint> => [
+    metric.label,
+    (point) => formatMetric(metric, metricValue(point, metric)),
+  ]
   return (
     <DataTable
       caption={`Every metric by ${grain}`}
-      columns={[GRAINS[grain].label, ...shown.map(({ label }) => label)]}
-      rows={rows.reverse()}
+      columns={[[GRAINS[grain].label, title], ...metrics.map(toMetric).map(ofMetric)]}
+      rows={result.points.toReversed()}
     />
   )
 }
 
-/** Points of the chart of one metric. The period that holds `today` is not complete, whatever the data say. */
+/** Points of the chart of one metric. */
 function toPeriodPoints({ query, points }: QuartersResult, metric: Metric, today: Day): PeriodPoint[] {
-  const { grain, fiscalMonth } = query
-  return points.map((point) => {
-    const interval = metricInterval(point, metric)
-    return {
-      label: formatBucket(point.start, grain, fiscalMonth),
-      title: nameBucket(point, grain, fiscalMonth),
-      value: metricValue(point, metric),
-      band: interval && [interval.low, interval.high],
-      partial: isPartial(point, grain, today),
-    }
-  })
-}
-
-function isPartial({ start, partial }: QuarterPoint, grain: Grain, today: Day): boolean {
-  return partial || nextGrain(start, grain) > today
+  return points.map((point) => ({
+    ...toTimePoint(point, query, metricInterval(point, metric)),
+    value: metricValue(point, metric),
+    partial: isPartial(point, query.grain, today),
+  }))
 }

@@ -1,4 +1,5 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
+import { Small } from '@/components/ui/small'
 import { formatRange } from '@/lib/format/format-day'
 import { NOTHING } from '@/lib/format/format-number'
 import type { Metric } from '@/lib/funnel/metrics'
@@ -85,9 +86,9 @@ function Against({ metric, before: { value, change }, many }: AgainstProps) {
           <span>
             {formatMetricChange(metric, value, difference)}
             {interval && (
-              <span className="block text-muted text-xs">
+              <Small>
                 {formatMetricBound(metric, interval.low)} to {formatMetricBound(metric, interval.high)}
-              </span>
+              </Small>
             )}
           </span>
           {verdict && (

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 
 type Props = Readonly<{
@@ -20,9 +21,9 @@ export function ChangeButton({ label, change, thenTo }: Props) {
   })
   return (
     <>
-      <button type="button" className="control" disabled={isRunning} onClick={() => run()}>
+      <Button disabled={isRunning} onClick={() => run()}>
         {isRunning ? 'Saving…' : label}
-      </button>
+      </Button>
       <Problem of={problem} />
     </>
   )

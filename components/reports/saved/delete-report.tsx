@@ -3,11 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { formatMoment } from '@/lib/format/format-day'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { LINK_KINDS } from '@/lib/forms/share-link'
-import type { ShareLink } from '@/lib/store/share-links'
+import type { ShareLink } from '@/lib/store/kept/share-links'
 
 export type AskLinks = (
   id: string,
@@ -39,17 +40,14 @@ export function DeleteReport({ report, timeZone, askLinks, remove, onDeleted, on
           {!data && !isError && <p className="text-muted">Looking for its links…</p>}
           <Problem of={said} />
           <div className="flex flex-wrap gap-2">
-            <button
-              type="button"
+            <Button
               disabled={!data || isRunning}
               onClick={() => run(report.id)}
               className="control border-bad text-bad"
             >
               {isRunning ? 'Deleting…' : 'Delete'}
-            </button>
-            <button type="button" className="control" onClick={close}>
-              Keep it
-            </button>
+            </Button>
+            <Button onClick={close}>Keep it</Button>
           </div>
         </div>
       )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import type { ReportOutcome, ReportText, TypedReport } from '@/lib/forms/saved-report'
 import type { SectionName } from '@/lib/query/section'
 import { ReportDialog } from './report-dialog'
@@ -18,9 +19,7 @@ export function EditReport(props: Props) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="control" onClick={() => setOpen(true)}>
-        Edit
-      </button>
+      <Button onClick={() => setOpen(true)}>Edit</Button>
       {open && <EditDialog {...props} onClosed={() => setOpen(false)} />}
     </>
   )

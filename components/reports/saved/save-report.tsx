@@ -2,6 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import type { ReportOutcome, TypedReport } from '@/lib/forms/saved-report'
 import { ReportDialog } from './report-dialog'
 
@@ -19,9 +20,7 @@ export function SaveReport({ path, suggestedName, save }: Props) {
   const search = useSearchParams()
   return (
     <>
-      <button type="button" className="control" onClick={() => setOpen(true)}>
-        Save as report
-      </button>
+      <Button onClick={() => setOpen(true)}>Save as report</Button>
       {open && (
         <ReportDialog
           title="Save as report"

@@ -1,6 +1,8 @@
 'use client'
 
 import { useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
 import { SECTION_NAMES, SECTIONS, type SectionName } from '@/lib/query/section'
 
 type Props = Readonly<{
@@ -40,8 +42,7 @@ export function SectionEditor({ names, onChange, problem }: Props) {
               isPossible={index < names.length - 1}
               onMove={() => move(index, 1)}
             />
-            <button
-              type="button"
+            <Button
               aria-label={`Remove: ${SECTIONS[name].title}`}
               className={SMALL}
               onClick={() => {
@@ -50,7 +51,7 @@ export function SectionEditor({ names, onChange, problem }: Props) {
               }}
             >
               ×
-            </button>
+            </Button>
           </li>
         ))}
       </ol>
@@ -59,7 +60,18 @@ export function SectionEditor({ names, onChange, problem }: Props) {
           {problem}
         </p>
       )}
-      <AddSection others={others} onAdd={(name) => onChange([...names, name])} />
+      {others.length > 0 && (
+        <div className="mt-2">
+          <Select
+            name="Add a section"
+            value=""
+            first="Add a section…"
+            options={others.map((name) => ({ value: name, label: SECTIONS[name].title }))}
+            onChoose={(chosen) => onChange([...names, ...others.filter((name) => name === chosen)])}
+            className="w-full"
+          />
+        </div>
+      )}
     </fieldset>
   )
 }
@@ -69,40 +81,13 @@ type MoveProps = Readonly<{ name: SectionName; word: 'up' | 'down'; isPossible: 
 /** Stays focusable at the end of the list, so that the keyboard is not thrown out of it. */
 function MoveButton({ name, word, isPossible, onMove }: MoveProps) {
   return (
-    <button
-      type="button"
+    <Button
       aria-label={`Move ${word}: ${SECTIONS[name].title}`}
       aria-disabled={!isPossible}
       className={`${SMALL} aria-disabled:cursor-not-allowed aria-disabled:opacity-30`}
       onClick={() => isPossible && onMove()}
     >
       {word === 'up' ? '↑' : '↓'}
-    </button>
-  )
-}
-
-type AddProps = Readonly<{ others: readonly SectionName[]; onAdd: (name: SectionName) => void }>
-
-function AddSection({ others, onAdd }: AddProps) {
-  if (others.length === 0) return null
-  return (
-    <label className="mt-2 block">
-      <span className="sr-only">Add a section</span>
-      <select
-        value=""
-        onChange={(event) => {
-          const chosen = others.find((name) => name === event.target.value)
-          if (chosen) onAdd(chosen)
-        }}
-        className="control w-full pr-2"
-      >
-        <option value="">Add a section…</option>
-        {others.map((name) => (
-          <option key={name} value={name}>
-            {SECTIONS[name].title}
-          </option>
-        ))}
-      </select>
-    </label>
+    </Button>
   )
 }

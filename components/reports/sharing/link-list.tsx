@@ -4,11 +4,12 @@ import { useState } from 'react'
 import { CopyField } from '@/components/form/copy-field'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { Button } from '@/components/ui/button'
 import { formatCount } from '@/lib/format/format-number'
 import type { Outcome } from '@/lib/forms/form'
 import { LINK_KINDS } from '@/lib/forms/share-link'
 import { SHARE_SCOPES } from '@/lib/saved/share-scope'
-import type { ShareLink } from '@/lib/store/share-links'
+import type { ShareLink } from '@/lib/store/kept/share-links'
 
 /** A link with its moments as they are read. */
 type LinkLine = Pick<
@@ -60,17 +61,12 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
         </div>
         {works && (
           <div className="flex gap-2">
-            <button
-              type="button"
-              className="control"
-              disabled={rotation.isRunning}
-              onClick={() => rotation.run()}
-            >
-              New address<span className="sr-only"> for {link.title}</span>
-            </button>
-            <button type="button" className="control" onClick={() => setAsking(true)}>
-              Revoke<span className="sr-only"> {link.title}</span>
-            </button>
+            <Button disabled={rotation.isRunning} onClick={() => rotation.run()} about={`for ${link.title}`}>
+              New address
+            </Button>
+            <Button onClick={() => setAsking(true)} about={link.title}>
+              Revoke
+            </Button>
           </div>
         )}
       </div>
@@ -80,17 +76,10 @@ function Line({ link, rotate, revoke }: Actions & Readonly<{ link: LinkLine }>) 
           className="flex flex-wrap items-center gap-3 rounded-md bg-sunken px-3 py-2 text-sm"
         >
           <p>Whoever has this link loses it at once. It cannot be brought back.</p>
-          <button
-            type="button"
-            className="control"
-            disabled={revocation.isRunning}
-            onClick={() => revocation.run()}
-          >
+          <Button disabled={revocation.isRunning} onClick={() => revocation.run()}>
             Revoke it
-          </button>
-          <button type="button" className="control" onClick={() => setAsking(false)}>
-            Keep it
-          </button>
+          </Button>
+          <Button onClick={() => setAsking(false)}>Keep it</Button>
         </div>
       )}
       {rotation.answer?.url && works && (

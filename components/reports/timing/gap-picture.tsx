@@ -3,10 +3,10 @@ import { DataTable } from '@/components/ui/data-table'
 import { formatDuration, formatTick } from '@/lib/format/format-duration'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Gap } from '@/lib/funnel/gaps'
-import type { GapTimes } from '@/lib/reports/time-to-step/time-to-step-result'
+import type { GapTimes, TimeBucket } from '@/lib/reports/time-to-step/time-to-step-result'
 import { ratio } from '@/lib/stats/ratio'
 import { stepColor } from '../step-colors'
-import { type Span, toHistogramBars, toHistogramMarks, toLastEdge } from './to-histogram'
+import { formatEdge, type Span, toHistogramBars, toHistogramMarks, toLastEdge } from './to-histogram'
 
 type Props = Readonly<{ gap: Gap; times: GapTimes }>
 
@@ -26,14 +26,17 @@ export function GapNumbers({ gap, times }: Props) {
   return (
     <DataTable
       caption={`${gap.title}, in buckets`}
-      columns={['Time', 'Pairs', 'Share']}
-      rows={times.histogram.map(({ fromSeconds, toSeconds, pairs }) => [
-        toSeconds === null
-          ? `${formatTick(fromSeconds)} or more`
-          : `${fromSeconds === 0 ? '0' : formatTick(fromSeconds)} to under ${formatTick(toSeconds)}`,
-        formatCount(pairs),
-        formatShare(ratio(pairs, times.pairs)),
-      ])}
+      rows={times.histogram}
+      columns={[
+        ['Time', nameTime],
+        ['Pairs', ({ pairs }) => formatCount(pairs)],
+        ['Share', ({ pairs }) => formatShare(ratio(pairs, times.pairs))],
+      ]}
     />
   )
+}
+
+function nameTime({ fromSeconds, toSeconds }: TimeBucket): string {
+  if (toSeconds === null) return `${formatTick(fromSeconds)} or more`
+  return `${formatEdge(fromSeconds)} to under ${formatTick(toSeconds)}`
 }

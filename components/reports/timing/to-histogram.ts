@@ -60,6 +60,6 @@ function toPosition(histogram: readonly TimeBucket[], seconds: number): number {
   return index + (seconds - bucket.fromSeconds) / (bucket.toSeconds - bucket.fromSeconds)
 }
 
-function formatEdge(seconds: number): string {
+export function formatEdge(seconds: number): string {
   return seconds === 0 ? '0' : formatTick(seconds)
 }

@@ -7,9 +7,8 @@ import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
 const query: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 

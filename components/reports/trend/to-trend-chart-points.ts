@@ -1,17 +1,16 @@
-import type { TrendChartPoint } from '@/components/charts/trend/trend-points'
+import type { TimePoint, TrendChartPoint } from '@/components/charts/trend/trend-points'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { intervalOf } from '@/lib/funnel/metrics'
 import { overallRate, rateOf } from '@/lib/funnel/rates'
 import { listOwnSteps } from '@/lib/funnel/steps'
+import type { ReportQuery } from '@/lib/query/report-query'
 import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
+import type { Interval } from '@/lib/stats/wilson'
 import { addDays, type Day } from '@/lib/time/day'
 import { type FiscalMonth, type Grain, nextGrain } from '@/lib/time/grain'
 
-/**
- * Points of the trend chart. The bucket that holds `today` is not complete, whatever the data say; buckets of the
- * range before are laid under those of the range by their place.
- */
+/** Points of the trend chart; buckets of the range before are laid under those of the range by their place. */
 export function toTrendChartPoints(
   { query, points }: TrendResult,
   previous: TrendResult | null,
@@ -22,14 +21,11 @@ export function toTrendChartPoints(
   const [rate, taken] = [overallRate(funnel), listOwnSteps(funnel).length]
   return points.map((point, index) => {
     const before = previous?.points[index]
-    const interval = intervalOf(point.reached, rate)
     return {
-      label: formatBucket(point.start, grain, fiscalMonth),
-      title: nameBucket(point, grain, fiscalMonth),
-      partial: point.partial || nextGrain(point.start, grain) > today,
+      ...toTimePoint(point, query, intervalOf(point.reached, rate)),
+      partial: isPartial(point, grain, today),
       counts: point.reached.slice(0, taken),
       rate: rateOf(point.reached, rate),
-      band: interval && [interval.low, interval.high],
       before:
         before && !before.partial
           ? {
@@ -42,12 +38,29 @@ export function toTrendChartPoints(
   })
 }
 
+/** A bucket with the interval of what is drawn there. */
+export function toTimePoint(
+  point: Bucket,
+  { grain, fiscalMonth }: Pick<ReportQuery, 'grain' | 'fiscalMonth'>,
+  interval: Interval | null | undefined,
+): TimePoint {
+  return {
+    label: formatBucket(point.start, grain, fiscalMonth),
+    title: nameBucket(point, grain, fiscalMonth),
+    partial: point.partial,
+    band: interval ? [interval.low, interval.high] : null,
+  }
+}
+
+type Bucket = Pick<TrendPoint, 'start' | 'partial'>
+
+/** The bucket that holds `today` is not complete, whatever the data say. */
+export function isPartial({ start, partial }: Bucket, grain: Grain, today: Day): boolean {
+  return partial || nextGrain(start, grain) > today
+}
+
 /** `9 Feb 2021`, `8 Feb – 14 Feb 2021`, `Feb 2021`, `Q1 2021`. */
-export function nameBucket(
-  { start }: Pick<TrendPoint, 'start'>,
-  grain: Grain,
-  fiscalMonth: FiscalMonth,
-): string {
+export function nameBucket({ start }: Pick<Bucket, 'start'>, grain: Grain, fiscalMonth: FiscalMonth): string {
   if (grain === 'day') return formatDay(start)
   if (grain === 'week') return `${formatBucket(start, 'week')} – ${formatDay(addDays(start, 6))}`
   return formatBucket(start, grain, fiscalMonth)

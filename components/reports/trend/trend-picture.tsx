@@ -1,11 +1,11 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
 import { TrendChart } from '@/components/charts/trend/trend-chart'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { intervalOf, listMetrics, metricValue } from '@/lib/funnel/metrics'
+import { intervalOf, listMetrics, type Metric, metricValue } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
 import { listOwnSteps } from '@/lib/funnel/steps'
-import type { TrendResult } from '@/lib/reports/trend/trend-result'
+import type { TrendPoint, TrendResult } from '@/lib/reports/trend/trend-result'
 import type { Day } from '@/lib/time/day'
 import { GRAINS } from '@/lib/time/grain'
 import { formatInterval } from '../format-interval'
@@ -58,15 +58,21 @@ export function TrendNumbers({ result: { query, points } }: Pick<Props, 'result'
   const metrics = listMetrics(funnel).filter(
     (metric) => metric.kind === 'rate' || (metric.kind === 'count' && metric.part < taken),
   )
+  const title = (point: TrendPoint) =>
+    `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (partial)' : ''}`
+  const ofMetric = (metric: Metric): NumbersColumn<TrendPoint> => [
+    metric.label,
+    (point) => formatMetric(metric, metricValue({ ...point, times: [] }, metric)),
+  ]
   return (
     <DataTable
       caption="The trend in numbers"
-      columns={[GRAINS[grain].label, ...metrics.map(({ label }) => label), '95 %']}
-      rows={points.map((point) => [
-        `${nameBucket(point, grain, fiscalMonth)}${point.partial ? ' (partial)' : ''}`,
-        ...metrics.map((metric) => formatMetric(metric, metricValue({ ...point, times: [] }, metric))),
-        formatInterval(intervalOf(point.reached, overallRate(funnel))),
-      ])}
+      rows={points}
+      columns={[
+        [GRAINS[grain].label, title],
+        ...metrics.map(ofMetric),
+        ['95 %', ({ reached }) => formatInterval(intervalOf(reached, overallRate(funnel)))],
+      ]}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { AmountBars } from '@/components/charts/amount-bars'
 import { DataTable } from '@/components/ui/data-table'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
-import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
 import { stepColor } from '../step-colors'
 import { formatWorth, formatWorthInterval } from './format-worth'
@@ -37,27 +37,16 @@ export function WorthBarsNumbers({ lines, measure }: Props) {
   return (
     <DataTable
       caption="What would bring most"
+      rows={lines}
       columns={[
-        'Product',
-        'Step',
-        'Rate now',
-        '75th percentile',
-        WORTH_MEASURES[measure].label,
-        '95 %',
-        'Cautiously',
+        ['Product', ({ product }) => product],
+        ['Step', ({ gap }) => gap.label],
+        ['Rate now', ({ shrunk }) => formatShare(shrunk.share)],
+        ['75th percentile', ({ toReach }) => formatShare(toReach.share)],
+        [WORTH_MEASURES[measure].label, ({ toTarget }) => formatWorth(toTarget[measure])],
+        ['95 %', ({ toTarget }) => formatWorthInterval(toTarget[measure])],
+        ['Cautiously', ({ toTarget: { [measure]: worth } }) => (worth ? formatEstimate(worth.cautious) : '')],
       ]}
-      rows={lines.map((line) => {
-        const worth = line.toTarget[measure]
-        return [
-          line.product,
-          line.gap.label,
-          formatShare(line.shrunk.share),
-          formatShare(line.toReach.share),
-          formatWorth(worth),
-          formatWorthInterval(worth),
-          worth ? formatEstimate(worth.cautious) : '',
-        ]
-      })}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Column, toColumn } from '@/components/table/column'
+import { Small } from '@/components/ui/small'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
@@ -21,20 +22,15 @@ const COLUMNS: readonly (Column<GapLine> & Readonly<{ isMoney?: boolean }>)[] = 
   toColumn('category', 'Category', ({ category }) => category, sayCategory, { kind: 'text' }),
   toColumn('step', 'Step', ({ gap }) => gap.label, String, { kind: 'text' }),
   toColumn('entrants', 'Entrants a quarter', ({ entrants }) => entrants, formatCount),
-  {
-    name: 'rate',
-    label: 'Rate now',
-    value: ({ whole, shrunk }) => (whole > 0 ? shrunk.share : null),
-    cell: (line) => <RateNow line={line} />,
-  },
-  {
-    name: 'p75',
-    label: '75th percentile',
-    value: ({ toReach }) => toReach.share,
-    cell: ({ toReach: { share, category } }) => (
+  toColumn('rate', 'Rate now', ({ whole, shrunk }) => (whole > 0 ? shrunk.share : null), sayRateNow),
+  toColumn(
+    'p75',
+    '75th percentile',
+    ({ toReach }) => toReach.share,
+    (share, { toReach: { category } }) => (
       <Stacked first={formatShare(share)} second={`of ${category === null ? 'all' : formatName(category)}`} />
     ),
-  },
+  ),
   ofWorth('point_orders', 'One point: orders', ({ perPoint }) => perPoint.orders, formatWorth),
   {
     ...ofWorth('point_revenue', 'One point: revenue', ({ perPoint }) => perPoint.revenue, formatWorth),
@@ -61,12 +57,12 @@ function sayCategory(category: string | null): string {
 }
 
 /** What is believed of the rate, and in grey the rate as it was counted. */
-function RateNow({ line: { part, whole, shrunk } }: { line: GapLine }) {
-  if (whole === 0) return <span className="text-muted">{NOTHING}</span>
+function sayRateNow(share: number | null, { part, whole, shrunk }: GapLine) {
+  if (share === null) return <span className="text-muted">{NOTHING}</span>
   const counted = formatShare(ratio(part, whole))
   return (
     <span title={`95 % interval ${formatInterval(shrunk.interval)}`}>
-      <Stacked first={formatShare(shrunk.share)} second={`${counted} of ${formatCount(whole)}`} />
+      <Stacked first={formatShare(share)} second={`${counted} of ${formatCount(whole)}`} />
     </span>
   )
 }
@@ -80,7 +76,7 @@ function Stacked({ first, second }: { first: string; second: string }) {
   return (
     <>
       <span className="block font-medium">{first}</span>
-      <span className="block text-muted text-xs">{second}</span>
+      <Small>{second}</Small>
     </>
   )
 }

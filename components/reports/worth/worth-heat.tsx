@@ -1,8 +1,8 @@
 import { HeatMap } from '@/components/charts/heat-map'
-import { DataTable } from '@/components/ui/data-table'
+import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatEstimate } from '@/lib/format/format-number'
 import type { Gap } from '@/lib/funnel/gaps'
-import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/worth'
+import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import type { WorthLine } from '@/lib/reports/worth/worth-result'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
@@ -17,10 +17,10 @@ export function WorthHeat({ gaps, products, measure }: Props) {
   const rows = products.map((lines) => ({
     key: lines[0]?.id ?? '',
     name: lines[0]?.product ?? '',
-    cells: cellsOf(gaps, lines, measure).map((worth) => ({
-      value: worth?.value ?? null,
-      text: formatWorth(worth),
-    })),
+    cells: gaps.map((gap) => {
+      const worth = worthOf(gap, lines, measure)
+      return { value: worth?.value ?? null, text: formatWorth(worth) }
+    }),
   }))
   return (
     <HeatMap
@@ -33,18 +33,19 @@ export function WorthHeat({ gaps, products, measure }: Props) {
 }
 
 export function WorthHeatNumbers({ gaps, products, measure }: Props) {
+  const ofGap = (gap: Gap): NumbersColumn<readonly WorthLine[]>[] => [
+    [gap.label, (lines) => formatWorth(worthOf(gap, lines, measure))],
+    [`${gap.label}, 95 %`, (lines) => formatWorthInterval(worthOf(gap, lines, measure))],
+  ]
   return (
     <DataTable
       caption="Worth of each product and step"
-      columns={['Product', ...gaps.flatMap(({ label }) => [label, `${label}, 95 %`])]}
-      rows={products.map((lines) => [
-        lines[0]?.product,
-        ...cellsOf(gaps, lines, measure).flatMap((worth) => [formatWorth(worth), formatWorthInterval(worth)]),
-      ])}
+      columns={[['Product', ([line]) => line?.product], ...gaps.flatMap(ofGap)]}
+      rows={products}
     />
   )
 }
 
-function cellsOf(gaps: readonly Gap[], lines: readonly WorthLine[], measure: WorthMeasure) {
-  return gaps.map(({ name }) => lines.find(({ step }) => step === name)?.toTarget[measure] ?? null)
+function worthOf({ name }: Gap, lines: readonly WorthLine[], measure: WorthMeasure) {
+  return lines.find(({ step }) => step === name)?.toTarget[measure] ?? null
 }

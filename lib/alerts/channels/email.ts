@@ -1,16 +1,13 @@
 import type { AlertEnv } from '@/lib/alert-env'
 import { TundishError } from '@/lib/errors'
-import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
 import { type Mail, MailRefusal, sendMail } from '@/lib/outgoing/send-mail'
 import { type AlertMessage, toHeadline } from '../alert-message'
+import { NOT_SET_UP, type Outgoing, type Sent } from '../outgoing'
 
 const TIMEOUT_MS = 30_000
 
 /** To one address. */
-export async function sendEmail(
-  outgoing: OutgoingMessage<AlertMessage>,
-  { email, allowPrivate }: AlertEnv,
-): Promise<Sent> {
+export async function sendEmail(outgoing: Outgoing, { email, allowPrivate }: AlertEnv): Promise<Sent> {
   if (!email?.to.includes(outgoing.recipient)) return NOT_SET_UP
   try {
     const given = { allowPrivate, timeoutMs: TIMEOUT_MS }
@@ -28,7 +25,7 @@ export async function sendEmail(
   }
 }
 
-function toMail({ id, recipient, message }: OutgoingMessage<AlertMessage>, from: string): Mail {
+function toMail({ id, recipient, message }: Outgoing, from: string): Mail {
   return {
     from: { name: 'Tundish', address: from },
     to: recipient,

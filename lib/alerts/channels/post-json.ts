@@ -1,6 +1,6 @@
 import { TundishError } from '@/lib/errors'
-import type { Sent } from '@/lib/outgoing/outgoing-message'
 import { sendRequest } from '@/lib/outgoing/send-request'
+import type { Sent } from '../outgoing'
 
 const TIMEOUT_MS = 10_000
 const MOST_BYTES = 64 * 1024

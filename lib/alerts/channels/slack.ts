@@ -1,13 +1,10 @@
 import type { AlertEnv } from '@/lib/alert-env'
-import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
 import { type AlertMessage, toHeadline } from '../alert-message'
+import { NOT_SET_UP, type Outgoing, type Sent } from '../outgoing'
 import { postJson } from './post-json'
 
 /** To an incoming webhook as Slack has it; Mattermost, Rocket.Chat and others understand the same. */
-export async function sendSlack(
-  { message }: OutgoingMessage<AlertMessage>,
-  { slack, allowPrivate }: AlertEnv,
-): Promise<Sent> {
+export async function sendSlack({ message }: Outgoing, { slack, allowPrivate }: AlertEnv): Promise<Sent> {
   if (slack === null) return NOT_SET_UP
   return postJson(slack, { body: JSON.stringify(toSlackBody(message)), allowPrivate })
 }

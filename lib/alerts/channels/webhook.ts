@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto'
 import type { AlertEnv } from '@/lib/alert-env'
-import { NOT_SET_UP, type OutgoingMessage, type Sent } from '@/lib/outgoing/outgoing-message'
-import type { AlertMessage } from '../alert-message'
+import { NOT_SET_UP, type Outgoing, type Sent } from '../outgoing'
 import { postJson } from './post-json'
 
 /** To any URL, signed, so that the receiver can tell that it came from here and when. */
 export async function sendWebhook(
-  outgoing: OutgoingMessage<AlertMessage>,
+  outgoing: Outgoing,
   { webhook, allowPrivate }: AlertEnv,
   now: Date,
 ): Promise<Sent> {
@@ -22,7 +21,7 @@ export async function sendWebhook(
 }
 
 /** The same on every attempt, member by member. */
-function toWebhookBody({ id, message }: OutgoingMessage<AlertMessage>) {
+function toWebhookBody({ id, message }: Outgoing) {
   const { kind, alert, severity, title, detail, url, since } = message
   return { id, kind, alert, severity, title, detail, url, since }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGoal, setGoalClosed } from '@/lib/store/goals'
+import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { setDataKind } from '@/lib/store/shop-data'
 import { toAlertSettings } from '@/lib/testing/alert-settings'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'

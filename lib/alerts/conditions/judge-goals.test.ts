@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { GoalStanding } from '@/lib/reports/goals/goals-result'
-import type { Goal } from '@/lib/store/goals'
+import type { Goal } from '@/lib/store/kept/goals'
 import { toGoalFindings } from './judge-goals'
 
 const GOAL: Goal = {

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { PIPELINE_STEP_NAMES, PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
-import { getLastRunId, getRun, type PipelineRun, type StepRun } from '@/lib/store/pipeline-runs'
+import { getLastRunId, getRun, type PipelineRun, type StepRun } from '@/lib/store/runs/pipeline-runs'
 import type { Finding, Judge } from './condition'
 
 /** The steps of the pipeline as each last ended, so that a run of others is no all-clear; and the last run that ended. */

@@ -1,6 +1,6 @@
 import type { TestState } from '@/lib/models/data-test'
 import { listDeclaredTests } from '@/lib/models/registry'
-import { listLastResults, type StoredTestResult } from '@/lib/store/data-tests'
+import { listLastResults, type StoredTestResult } from '@/lib/store/runs/data-tests'
 import type { Finding, Judge } from './condition'
 
 /** The data tests that were broken when they were last tried. */

@@ -1,4 +1,4 @@
-import type { OtherMeaning } from './meanings'
+import type { OtherMeaning } from '@/lib/funnel/meanings'
 
 /** What a phrase means: a step (by a word of this folder), another meaning, or `nothing`. */
 type Sense = 'view' | 'cart' | 'order' | 'shipment' | 'nothing' | Exclude<OtherMeaning, 'other'>

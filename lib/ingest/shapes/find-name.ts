@@ -1,7 +1,8 @@
+import { isMeaning } from '@/lib/funnel/meanings'
 import { fillOf, shareOf } from './column-facts'
 import type { Column, Columns } from './columns'
 import { isKnownName, toMeanings } from './event-words'
-import { isMeaning, STEP_KEYS } from './meanings'
+import { STEP_KEYS } from './meanings'
 import { ROLE_WORDS } from './role-words'
 
 const MOST_NAMES = 300

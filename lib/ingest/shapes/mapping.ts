@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isMeaning, MEANINGS } from './meanings'
+import { isMeaning, MEANINGS } from '@/lib/funnel/meanings'
 import { parsePath } from './parse-path'
 import { isZone } from './zone'
 
@@ -92,7 +92,9 @@ export const mappingSchema = z.strictObject({
   meanings: z
     .record(
       z.string().max(100),
-      z.string().refine(isMeaning, { error: `is no meaning: use ${MEANINGS.join(', ')}` }),
+      z
+        .string()
+        .refine(isMeaning, { error: `is no meaning: use ${MEANINGS.map(({ name }) => name).join(', ')}` }),
     )
     .default({}),
   url: optional,

@@ -2,10 +2,13 @@ import type { Db } from '@/lib/db'
 import { badFile } from '@/lib/errors'
 import { getMappingOfKeys } from '@/lib/store/sources'
 import { type FileLook, type LookedAtMember, lookAtFile } from '../read/look-at-file'
+import { readRecords } from '../read/read-records'
 import type { Fields } from '../read/source-record'
+import { countNames, withAllNames } from '../shapes/find-meanings'
 import { keysOf } from '../shapes/keys-of'
 import type { Mapping } from '../shapes/mapping'
 import { type Proposal, propose } from '../shapes/propose'
+import { toTimeLimits } from '../time-limits'
 import type { SourceFile } from './store-source'
 
 export type PlanOptions = Readonly<{
@@ -47,7 +50,7 @@ export async function planImport(
     else
       plans.set(keysHash, { files: [looked], keysHash, ...(await understand(db, sample, keysHash, options)) })
   }
-  return [...plans.values()]
+  return Promise.all([...plans.values()].map((plan) => withNames(plan, options)))
 }
 
 async function understand(
@@ -62,6 +65,28 @@ async function understand(
   const given = mapping ?? zoned
   const proposal = propose(sample, { zone, mapping: given, now })
   return { isConfirmed: given !== null, proposal }
+}
+
+/** So many rows of each file are read for what its events are called: of longer ones the first. */
+const NAMED_ROWS = 300_000
+
+/** A proposal that knows the names of all events, where the first records have some of them. */
+async function withNames(plan: ImportPlan, { scratch, now = new Date() }: PlanOptions): Promise<ImportPlan> {
+  const { mapping } = plan.proposal
+  const isRead = plan.files.every(({ look }) => look.members.length === 1 && look.members[0]?.isWhole)
+  if (plan.isConfirmed || isRead || !mapping || mapping.rows === 'orders') return plan
+  const names = new Set(plan.proposal.names.keys())
+  const limits = toTimeLimits(now)
+  for (const { place, root } of plan.files) {
+    let rows = 0
+    for await (const { records } of readRecords(place, { root, scratch })) {
+      const fields = records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
+      for (const name of countNames(mapping, fields, limits).keys()) names.add(name)
+      rows += records.length
+      if (rows >= NAMED_ROWS) break
+    }
+  }
+  return { ...plan, proposal: { ...plan.proposal, mapping: withAllNames(mapping, names) } }
 }
 
 function withZone(mapping: Mapping, zone: string): Mapping {

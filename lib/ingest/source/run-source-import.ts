@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { setMeanings } from '@/lib/store/event-meanings'
-import { finishImport, noteImport, startImport } from '@/lib/store/imports'
+import { finishImport, noteImport, startImport } from '@/lib/store/runs/imports'
 import { confirmMapping } from '@/lib/store/sources'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { claimForRealData, type ImportProgress, MANY_ROWS, type StoredFiles } from '../run-import'

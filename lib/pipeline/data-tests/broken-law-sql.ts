@@ -4,14 +4,10 @@ import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
 import type { LawName } from '@/lib/models/data-test'
 import type { ModelName } from '@/lib/models/registry'
 import { setSql } from '@/lib/refresh/step-sql'
-import { reachSql } from '@/lib/sql/reach-sql'
-import { reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { reachedAtSql, reachSql } from '@/lib/sql/reach-sql'
 
-/** A law that one select can judge. */
-export type LawOfRows = Exclude<LawName, 'as_in_full'>
-
-/** A select of the rows of a model of the funnel that break a law. */
-export function brokenLawSql(law: LawOfRows, model: ModelName): Prisma.Sql {
+/** A select of the rows of a model of the funnel that break a law which one select can judge. */
+export function brokenLawSql(law: Exclude<LawName, 'as_in_full'>, model: ModelName): Prisma.Sql {
   const ofProducts = model === 'product_funnel' || model === 'product_day'
   switch (law) {
     case 'steps_are_told':
@@ -68,18 +64,11 @@ function increasesSql(ofProducts: boolean): Prisma.Sql {
 /** Counts by day that are not those of the rows: of a day and steps, what is stored and what would be right. */
 function wrongDaysSql(ofProducts: boolean): Prisma.Sql {
   const key = ofProducts ? Prisma.sql`day, product_id, steps` : Prisma.sql`day, steps`
-  const counted = ofProducts
-    ? Prisma.sql`
-          select started_on as day, product_id, steps, count(*)::int as sessions
-          from product_funnel
-          group by started_on, product_id, steps`
-    : Prisma.sql`
-          select started_on as day, steps, count(*)::int as sessions
-          from session_path
-          group by started_on, steps`
   return Prisma.sql`
         with counted as ( -- a day and a set of steps, as the rows say
-          ${counted}
+          select ${key}, count(*)::int as sessions
+          from (select *, started_on as day from ${ofProducts ? Prisma.sql`product_funnel` : Prisma.sql`session_path`}) as told
+          group by ${key}
         )
         select ${key}, stored.sessions as stored, counted.sessions as counted
         from ${ofProducts ? Prisma.sql`product_day` : Prisma.sql`session_day`} as stored

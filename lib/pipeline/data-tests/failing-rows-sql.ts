@@ -1,16 +1,15 @@
 import { Prisma } from '@/lib/db'
 import type { DataTest } from '@/lib/models/data-test'
-import { foldedSql } from '@/lib/sql/folded-sql'
 import { identifierSql, identifiersSql } from '@/lib/sql/identifier-sql'
+import { foldedSql } from '@/lib/sql/order-status-sql'
 
-type OfRows = Extract<DataTest, { kind: 'not_null' | 'unique' | 'accepted_values' | 'relationships' }>
-
-export function isOfRows(test: DataTest): test is OfRows {
-  return ['not_null', 'unique', 'accepted_values', 'relationships'].includes(test.kind)
-}
+export type TestOfRows = Extract<
+  DataTest,
+  { kind: 'not_null' | 'unique' | 'accepted_values' | 'relationships' }
+>
 
 /** A select of what breaks a test, one row for each offence as dbt's generic tests count them. */
-export function failingRowsSql(model: string, test: OfRows): Prisma.Sql {
+export function failingRowsSql(model: string, test: TestOfRows): Prisma.Sql {
   const table = identifierSql(model)
   switch (test.kind) {
     case 'not_null':
@@ -44,8 +43,6 @@ export function failingRowsSql(model: string, test: OfRows): Prisma.Sql {
 }
 
 function allThereSql(columns: readonly string[]): Prisma.Sql {
-  return Prisma.join(
-    columns.map((column) => Prisma.sql`${identifierSql(column)} is not null`),
-    ' and ',
-  )
+  const isThere = columns.map((column) => Prisma.sql`${identifierSql(column)} is not null`)
+  return Prisma.join(isThere, ' and ')
 }

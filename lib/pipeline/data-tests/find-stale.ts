@@ -29,7 +29,8 @@ export function findStale({ db, runId, settings }: PipelineContext): Promise<rea
     await tx.$executeRaw`
       create temporary table product_now on commit drop as
       ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
-    return [...(await findDifferent(tx, 'path')), ...(await findDifferent(tx, 'product'))]
+    const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
+    return [...paths, ...(await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`))]
   })
 }
 
@@ -70,18 +71,22 @@ function sampleSql(runId: bigint): Prisma.Sql {
     from waiting`
 }
 
-/** Rows that are stored and not computed, or the other way round. Those of products are found by their sessions' keys. */
-function findDifferent(tx: DbOrTransaction, kind: 'path' | 'product'): Promise<unknown[]> {
-  const computed = kind === 'path' ? Prisma.sql`path_now` : Prisma.sql`product_now`
-  const rows = kind === 'path' ? Prisma.sql`session_path.*` : Prisma.sql`product_funnel.*`
-  const products = Prisma.sql`join product_funnel using (user_id, session_id)`
-  const stored = Prisma.sql`
-    select ${rows}
-    from session_path
-    join touched using (user_id, session_id)
-    ${kind === 'path' ? Prisma.empty : products}`
+/** Rows of sessions that are stored and not computed, or the other way round. */
+function findDifferent(tx: DbOrTransaction, stored: Prisma.Sql, computed: Prisma.Sql): Promise<unknown[]> {
   return tx.$queryRaw<unknown[]>`
     select 'stored' as found, to_jsonb(missing) as row from (${stored} except table ${computed}) as missing
     union all
     select 'computed', to_jsonb(missing) from (table ${computed} except ${stored}) as missing`
 }
+
+const STORED_PATHS = Prisma.sql`
+    select session_path.*
+    from session_path
+    join touched using (user_id, session_id)`
+
+/** They are found by their sessions' keys. */
+const STORED_PRODUCTS = Prisma.sql`
+    select product_funnel.*
+    from session_path
+    join touched using (user_id, session_id)
+    join product_funnel using (user_id, session_id)`

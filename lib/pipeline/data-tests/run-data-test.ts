@@ -1,21 +1,20 @@
 import { toKnownError } from '@/lib/database-error'
 import { Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { DataTest } from '@/lib/models/data-test'
+import type { DataTest, LawName } from '@/lib/models/data-test'
 import { WRITTEN_BY } from '@/lib/models/model'
 import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
 import { getModel, type ModelName } from '@/lib/models/registry'
 import type { PipelineContext } from '../pipeline-context'
-import { failingRowsSql, isOfRows } from './failing-rows-sql'
+import { brokenLawSql } from './broken-law-sql'
+import { failingRowsSql, type TestOfRows } from './failing-rows-sql'
 import { findFailing } from './find-failing'
+import { findStale } from './find-stale'
 import { LONGEST_MINUTES } from './in-test-transaction'
-import { judgeFreshness } from './judge-freshness'
-import { judgeLaw } from './judge-law'
+import { judgeFreshness, judgeSharedIds, judgeUsualRows } from './judge-events'
 import { judgeRejects } from './judge-rejects'
-import { judgeSharedIds } from './judge-shared-ids'
-import { judgeUsualRows } from './judge-usual-rows'
-import type { ListedTest } from './list-custom-tests'
-import type { TestFinding, TestResult } from './test-finding'
+import type { ListedTest } from './list-tests'
+import { type TestFinding, type TestResult, toFinding } from './test-finding'
 
 /** Tries one test. One that cannot be tried is a result like any other: errored, with the sentence of why. */
 export async function runDataTest(context: PipelineContext, test: ListedTest): Promise<TestResult> {
@@ -51,23 +50,38 @@ function findOut(context: PipelineContext, listed: ListedTest): Promise<TestFind
   if (listed.kind === 'broken') throw new TundishError('bad_test', listed.problem)
   if (listed.kind === 'custom') return findFailing(context, Prisma.raw(listed.sql), listed.severity)
   const { test, model } = listed
-  if (isOfRows(test)) return findFailing(context, failingRowsSql(model, test), test.severity ?? 'error')
   // The table keeps each kind with the judge that takes it.
   return JUDGES[test.kind](context, test as never, model)
 }
 
-type Judged = Exclude<DataTest['kind'], 'not_null' | 'unique' | 'accepted_values' | 'relationships'>
-
 const JUDGES: {
-  [Kind in Judged]: (
+  [Kind in DataTest['kind']]: (
     context: PipelineContext,
     test: Extract<DataTest, { kind: Kind }>,
     model: ModelName,
   ) => Promise<TestFinding>
 } = {
+  not_null: judgeRows,
+  unique: judgeRows,
+  accepted_values: judgeRows,
+  relationships: judgeRows,
   freshness: judgeFreshness,
   usual_rows: judgeUsualRows,
   rejects: judgeRejects,
   shared_ids: judgeSharedIds,
   law: judgeLaw,
+}
+
+function judgeRows(context: PipelineContext, test: TestOfRows, model: ModelName): Promise<TestFinding> {
+  return findFailing(context, failingRowsSql(model, test), test.severity ?? 'error')
+}
+
+async function judgeLaw(
+  context: PipelineContext,
+  { law }: Readonly<{ law: LawName }>,
+  model: ModelName,
+): Promise<TestFinding> {
+  if (law !== 'as_in_full') return findFailing(context, brokenLawSql(law, model), 'error')
+  const rows = await findStale(context)
+  return toFinding(rows.length, rows)
 }

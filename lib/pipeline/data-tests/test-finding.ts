@@ -18,7 +18,7 @@ export function passed(message: string): TestFinding {
   return { state: 'passed', failures: 0, message, rows: [] }
 }
 
-/** What rows that break a test are: `failures` in all, of which `rows` are the first. */
+/** What rows that break a test are: `failures` in all, of which `rows` are the first, or more. */
 export function toFinding(
   failures: number,
   rows: readonly unknown[],
@@ -26,5 +26,10 @@ export function toFinding(
 ): TestFinding {
   if (failures === 0) return passed('Nothing breaks it.')
   const message = failures === 1 ? 'One row breaks it.' : `${formatCount(failures)} rows break it.`
-  return { state: severity === 'warn' ? 'warned' : 'failed', failures, message, rows }
+  return {
+    state: severity === 'warn' ? 'warned' : 'failed',
+    failures,
+    message,
+    rows: rows.slice(0, KEPT_ROWS),
+  }
 }

@@ -3,7 +3,8 @@ import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
-import type { SnapshotOptions, SnapshotSpec } from './snapshot-spec'
+import type { PipelineContext, StepResult } from '../pipeline-context'
+import { SNAPSHOTS, type SnapshotOptions, type SnapshotSpec } from './snapshot-spec'
 import {
   countSilentSql,
   endGoneSql,
@@ -16,6 +17,25 @@ import {
 export type SnapshotCounts = Readonly<{ added: number; changed: number; gone: number }>
 
 const TRANSACTION = { timeout: HOUR_MS, maxWait: 10 * MINUTE_MS }
+
+/** Keeps what changed in orders and products since the last run. */
+export async function runSnapshotStep({ db, settings, now, log }: PipelineContext): Promise<StepResult> {
+  const { snapshotStrategy: strategy, hardDeletes } = settings
+  const said: string[] = []
+  let rows = 0
+  for (const [name, spec] of Object.entries(SNAPSHOTS)) {
+    const { added, changed, gone } = await runSnapshot(db, spec, { strategy, hardDeletes, now })
+    log(
+      `${spec.snapshot}: ${formatCount(added)} new, ${formatCount(changed)} changed, ${formatCount(gone)} gone`,
+    )
+    if (changed > 0) said.push(`${formatCount(changed)} ${name} changed`)
+    if (added > 0) said.push(`${formatCount(added)} ${name} are new`)
+    if (gone > 0) said.push(`${formatCount(gone)} ${name} are gone`)
+    rows += added + changed + gone
+  }
+  const message = said.length === 0 ? 'Nothing had changed.' : `${said.join(', ')}.`
+  return { state: 'passed', rows, message }
+}
 
 /**
  * Brings one snapshot up to date with its table, as dbt would, in one transaction. The history can be made once only: a
@@ -37,17 +57,10 @@ export async function snapshotWithin(
   const changed = await tx.$executeRaw(endReplacedSql(spec))
   const written = await tx.$executeRaw(insertArrivingSql(spec, options))
   await tx.$executeRaw`drop table arriving`
-  const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options)
+  const gone = options.hardDeletes === 'ignore' ? 0 : await tx.$executeRaw(endGoneSql(spec, options))
   // The embedded database never does it by itself: without, orders are found some ten times slower.
   if (written > 0) await tx.$executeRaw`analyze ${identifierSql(spec.snapshot)}`
   return { added: written - changed, changed, gone }
-}
-
-async function endGone(tx: DbOrTransaction, spec: SnapshotSpec, options: SnapshotOptions): Promise<number> {
-  const statement = endGoneSql(spec, options)
-  if (options.hardDeletes === 'new_record') return tx.$executeRaw(statement)
-  const [ended] = await tx.$queryRaw<{ count: bigint }[]>(statement)
-  return Number(ended?.count ?? 0)
 }
 
 async function refuseSilent(tx: DbOrTransaction, spec: SnapshotSpec): Promise<void> {

@@ -80,27 +80,28 @@ export function insertArrivingSql(
 /** Ends the versions of rows that are no longer there; with `new_record` a record of that follows each. */
 export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
   const snapshot = identifierSql(spec.snapshot)
+  const end = Prisma.sql`
+    update ${snapshot} as kept
+    set dbt_valid_to = ${foundSql(options, Prisma.sql`kept.dbt_valid_from`)}
+    where kept.dbt_valid_to is null
+      and not kept.dbt_is_deleted
+      and not exists (
+        select 1
+        from ${identifierSql(spec.table)} as stored
+        where stored.id = kept.id and stored.gone_at is null
+      )`
+  if (options.hardDeletes !== 'new_record') return end
   const copied = identifiersSql(spec.columns)
   const at = Prisma.sql`dbt_valid_to`
-  const record = Prisma.sql`
+  return Prisma.sql`
+    with gone as ( -- a version whose row is no longer there
+      ${end}
+      returning kept.*
+    )
     insert into ${snapshot}
       (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
     select ${scdIdSql(at)}, ${copied}, ${at}, ${at}, null, true
     from gone`
-  return Prisma.sql`
-    with gone as ( -- a version whose row is no longer there
-      update ${snapshot} as kept
-      set dbt_valid_to = ${foundSql(options, Prisma.sql`kept.dbt_valid_from`)}
-      where kept.dbt_valid_to is null
-        and not kept.dbt_is_deleted
-        and not exists (
-          select 1
-          from ${identifierSql(spec.table)} as stored
-          where stored.id = kept.id and stored.gone_at is null
-        )
-      returning kept.*
-    )
-    ${options.hardDeletes === 'new_record' ? record : Prisma.sql`select count(*) from gone`}`
 }
 
 /** Rows that do not say when they changed, with which the timestamp strategy can do nothing. */

@@ -1,21 +1,26 @@
-import { toKnowledge } from '@/lib/query/knowledge'
+import type { Db } from '@/lib/db'
+import { type Knowledge, toKnowledge } from '@/lib/query/knowledge'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
+import { type KnownThenRow, toKnownThen } from '../known-then'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID } from '../label-lines'
 import { defineReport, OF_KNOWN } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
 import type { CatalogueLine } from './catalogue-result'
-import { runCatalogue } from './run-catalogue'
+import { type CatalogueResult, type CatalogueRow, toCatalogueResult } from './catalogue-result'
+import { catalogueKnownSql, catalogueSql } from './catalogue-sql'
 
-const COLUMNS: readonly Column<Labelled<CatalogueLine>>[] = [
+type Line = Labelled<CatalogueLine>
+
+const COLUMNS: readonly Column<Line>[] = [
   PRODUCT_ID,
   PRODUCT,
-  { name: 'category', kind: 'text', value: (row) => row.category },
-  { name: 'price', kind: 'number', value: (row) => row.price },
-  { name: 'price_before', kind: 'number', value: (row) => row.priceBefore },
-  { name: 'price_since', kind: 'text', value: (row) => row.priceSince },
-  { name: 'inventory', kind: 'count', value: (row) => row.inventory },
-  { name: 'inventory_since', kind: 'text', value: (row) => row.inventorySince },
-  { name: 'known_since', kind: 'text', value: (row) => row.knownSince },
-  { name: 'changes', kind: 'count', value: (row) => row.changes },
+  ...toColumns<Line>('text', 'category'),
+  ...toColumns<Line>('number', 'price', 'priceBefore'),
+  ...toColumns<Line>('text', 'priceSince'),
+  ...toColumns<Line>('count', 'inventory'),
+  ...toColumns<Line>('text', 'inventorySince', 'knownSince'),
+  ...toColumns<Line>('count', 'changes'),
 ]
 
 /** A row a product; no rows where nothing was known yet. */
@@ -30,7 +35,7 @@ export const CATALOGUE = defineReport({
     note: 'A range selects the changes that are counted; prices and stock are those that were known, moments are in UTC.',
   },
   run: async (db, asked) => {
-    const result = await runCatalogue(db, asked.query, toKnowledge(asked.asOf, asked))
+    const result = await runCatalogue(db, asked.query, toKnowledge(asked))
     return { ...result, products: result.products && (await labelLines(db, result.products)) }
   },
   toTable: ({ products }) => toReportTable(COLUMNS, products ?? []),
@@ -41,3 +46,21 @@ export const CATALOGUE = defineReport({
     rows: toRecords(toReportTable(COLUMNS, products ?? [])),
   }),
 })
+
+/**
+ * What products cost and how many were in stock, as was known; the days of the question select the changes that are
+ * counted. Throws `unknown_product` and `unknown_category`.
+ */
+export async function runCatalogue(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+): Promise<CatalogueResult> {
+  await requireScope(db, query.scope)
+  const [[known], rows] = await Promise.all([
+    db.$queryRaw<KnownThenRow[]>(catalogueKnownSql(knowledge)),
+    db.$queryRaw<CatalogueRow[]>(catalogueSql(query, knowledge)),
+  ])
+  const then = known ?? { at: new Date(knowledge.now), begins_at: null }
+  return toCatalogueResult(query, toKnownThen(knowledge, then), rows)
+}

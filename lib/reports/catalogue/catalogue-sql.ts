@@ -2,6 +2,7 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
+import { inScopeSql } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /**
@@ -24,8 +25,7 @@ export function catalogueSql(query: ReportQuery, knowledge: Knowledge): Prisma.S
       select id, name, category, price, inventory
       from version
       where ${heldAtSql(Prisma.sql`version`, Prisma.sql`version.at`)}
-        and ${query.product === null ? Prisma.sql`true` : Prisma.sql`id = ${query.product}`}
-        and ${query.category === null ? Prisma.sql`true` : Prisma.sql`category = ${query.category}`}
+        and ${inScopeSql(Prisma.sql`id`, query.scope, { category: (name) => Prisma.sql`category = ${name}` })}
         and not exists (
           select 1 from product as gone where gone.id = version.id and gone.gone_at <= version.at
         )

@@ -13,9 +13,8 @@ const runChange = (query: ReportQuery) =>
 const day: ReportQuery = {
   range: { from: '2021-02-10', to: '2021-02-11' },
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 
@@ -61,6 +60,6 @@ it('has no rows where there is nothing before: all time, the first day, an empty
 
 it('of one product lays all of it on the steps', async () => {
   await givenJourneys(db(), SHOP)
-  const { parts } = await runChange({ ...day, product: 'zz' })
+  const { parts } = await runChange({ ...day, scope: { product: 'zz' } })
   expect(parts?.changes.map((change) => Number(change.toFixed(12)))).toEqual([0, 0.5, 0, 0, 0.5])
 })

@@ -9,7 +9,7 @@ import {
   type Changes,
   decomposeChange,
   type GroupCounts,
-} from '@/lib/stats/decompose-change'
+} from '@/lib/stats/changes/decompose-change'
 import type { ProductsResult } from '../products/products-result'
 
 /**

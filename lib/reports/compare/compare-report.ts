@@ -4,7 +4,7 @@ import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { ofWholeShop } from '../products/list-in-scope'
-import { PRODUCT_COUNTS } from '../products/run-products'
+import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
 import { type CompareLine, type CompareResult, toCompareResult } from './compare-result'
@@ -46,7 +46,7 @@ export const COMPARE = defineReport({
   compares: 'previous',
   run: async (db, asked, ask): Promise<ListedCompare | null> => {
     const metric = requireRate(asked.metric)
-    await requireScope(db, asked.query)
+    await requireScope(db, asked.query.scope)
     const result = await runCompare(asked, metric, ask)
     const toLines = async (lines: CompareResult['lines']) =>
       asked.by === 'product' ? labelLines(db, lines) : lines.map((line) => ({ ...line, name: line.product }))

@@ -84,8 +84,10 @@ it('says the same of a product beside its category, of it alone, and of the whol
     return lines.map((line) => [line.product, line.now.shrunk?.share, line.before.shrunk?.share])
   }
   const all = await likely({})
-  expect(await likely({ product: 'zz' })).toEqual(all.filter(([name]) => name === 'ZZ'))
-  expect(await likely({ category: 'Green' })).toEqual(all.filter(([name]) => name === 'ZZ' || name === 'YY'))
+  expect(await likely({ scope: { product: 'zz' } })).toEqual(all.filter(([name]) => name === 'ZZ'))
+  expect(await likely({ scope: { category: 'Green' } })).toEqual(
+    all.filter(([name]) => name === 'ZZ' || name === 'YY'),
+  )
 })
 
 it('compares rates only, knows its products, and says nothing of all time', async () => {
@@ -94,7 +96,7 @@ it('compares rates only, knows its products, and says nothing of all time', asyn
   await expect(ask('compare', { ...asked, metric: 'viewed' })).rejects.toThrow(
     'Products are compared by a rate: "metric" must be one of cart_per_view, checkout_per_cart, checkout_per_view.',
   )
-  const unknown = { ...EVERYTHING, product: 'Weed' }
+  const unknown = { ...EVERYTHING, scope: { product: 'Weed' } }
   await expect(ask('compare', { ...asked, query: unknown, before: null })).rejects.toMatchObject({
     code: 'unknown_product',
   })

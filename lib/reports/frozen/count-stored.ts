@@ -22,27 +22,19 @@ export async function countStored(db: Db, range: DayRange | null): Promise<Store
 
 /** The same, and how much of it was received after `moment`. */
 export async function countArrived(db: Db, range: DayRange | null, moment: Date): Promise<ArrivedCounts> {
-  const rows = await db.$queryRaw<Record<keyof Omit<ArrivedCounts, 'range'>, bigint>[]>(toSql(range, moment))
-  const row = rows[0]
+  const [row] = await db.$queryRaw<Omit<ArrivedCounts, 'range'>[]>(toSql(range, moment))
   if (!row) throw new Error('A count always has a row.')
-  return {
-    range,
-    events: Number(row.events),
-    sessions: Number(row.sessions),
-    arrivedEvents: Number(row.arrivedEvents),
-    lateEvents: Number(row.lateEvents),
-    arrivedSessions: Number(row.arrivedSessions),
-  }
+  return { range, ...row }
 }
 
 function toSql(range: DayRange | null, moment: Date): Prisma.Sql {
   return Prisma.sql`
     select
-      count(*) as "events",
-      count(distinct (user_id, session_id)) as "sessions",
-      count(*) filter (where e.received_at > ${moment}) as "arrivedEvents",
-      count(*) filter (where e.received_at > ${moment} and e.occurred_at <= ${moment}) as "lateEvents",
-      count(distinct (user_id, session_id)) filter (where e.received_at > ${moment}) as "arrivedSessions"
+      count(*)::float8 as "events",
+      count(distinct (user_id, session_id))::float8 as "sessions",
+      (count(*) filter (where e.received_at > ${moment}))::float8 as "arrivedEvents",
+      (count(*) filter (where e.received_at > ${moment} and e.occurred_at <= ${moment}))::float8 as "lateEvents",
+      (count(distinct (user_id, session_id)) filter (where e.received_at > ${moment}))::float8 as "arrivedSessions"
     from session_path p
     join event e using (user_id, session_id)
     where ${inRangeSql(Prisma.sql`p.started_on`, range)}`

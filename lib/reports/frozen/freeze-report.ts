@@ -1,12 +1,12 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { type Request, type RequestSettings, readRequest } from '@/lib/query/request'
+import { type Request, type RequestSettings, readRequest } from '@/lib/query/request/request'
 import { listTables } from '@/lib/query/section'
 import { explainDays } from '@/lib/saved/explain-unreadable'
-import { COUNTING_VERSION, keepParameters, type ReportDefinition } from '@/lib/saved/report-definition'
+import { keepParameters, type ReportDefinition, toCountingRules } from '@/lib/saved/report-definition'
 import { type Freshness, getFreshness } from '@/lib/store/freshness'
 import { type Asker, toRecorder } from '../asker'
-import { explainStored } from '../explain-stored'
+import { explainStored } from '../bind-scope'
 import { askSections } from '../sections'
 import { answerTable, toTableRequest } from '../tables'
 import { countStored } from './count-stored'
@@ -42,7 +42,6 @@ async function freezeOnce(
   settings: RequestSettings,
   { refreshedAt, data }: Freshness,
 ): Promise<Frozen> {
-  const { timeZone, fiscalMonth, smallestChange, conversionHours } = settings
   const view = readRequest(keepParameters(definition.parameters), settings, data)
   const trouble = (await explainStored(db, definition)) ?? explainDays(definition.parameters, view)
   if (trouble !== null) throw new TundishError('unknown_product', trouble)
@@ -50,10 +49,7 @@ async function freezeOnce(
   await askAll(ask, definition, view)
   return {
     frozenAt: settings.now,
-    definition: {
-      ...definition,
-      rules: { version: COUNTING_VERSION, timeZone, fiscalMonth, smallestChange, conversionHours },
-    },
+    definition: { ...definition, rules: toCountingRules(settings) },
     askedProduct: null,
     freshness: {
       refreshedAt: refreshedAt?.toISOString() ?? null,
@@ -67,9 +63,9 @@ async function freezeOnce(
 
 /** What its sections ask and its tables hold, and what its head and its preview say. */
 async function askAll(ask: Asker, { sections }: ReportDefinition, looked: Request): Promise<void> {
-  const { product, category } = looked.query
-  await ask.unknownScope({ product, category })
-  if (product !== null) await ask.productName(product)
+  const { scope } = looked.query
+  await ask.unknownScope({ scope })
+  if (scope.product !== undefined) await ask.productName(scope.product)
   await askSections(ask, sections, looked)
   for (const name of listTables(sections)) {
     await answerTable(ask, toTableRequest(name, looked), looked.settings)

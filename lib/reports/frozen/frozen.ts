@@ -1,4 +1,4 @@
-import type { RequestSettings } from '@/lib/query/request'
+import type { RequestSettings } from '@/lib/query/request/request'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { DayRange } from '@/lib/time/day'
 import type { KeptAnswers } from '../kept-answers'

@@ -1,7 +1,7 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
-import type { Actor } from '@/lib/store/audit'
-import { createLink, type NewLink } from '@/lib/store/share-links'
+import { createLink, type NewLink } from '@/lib/store/kept/share-links'
+import type { Actor } from '@/lib/store/members/audit'
 import type { KeptAnswers } from '../kept-answers'
 import type { StoredCounts } from './count-stored'
 import type { Frozen, FrozenFreshness } from './frozen'
@@ -17,17 +17,8 @@ export function createShareLink(db: Db, actor: Actor, link: NewLink, frozen: Fro
 
 /** Keeps what a frozen link shows, in the transaction that makes the link. It never changes. */
 export async function keepFrozen(tx: DbOrTransaction, linkId: bigint, frozen: Frozen): Promise<void> {
-  const { frozenAt, definition, freshness, answers, stored } = frozen
-  await tx.frozenReport.create({
-    data: {
-      linkId,
-      frozenAt,
-      definition: toJson(definition),
-      freshness: toJson(freshness),
-      answers: toJson(answers),
-      stored: toJson(stored),
-    },
-  })
+  const { frozenAt, askedProduct: _, ...kept } = frozen
+  await tx.frozenReport.create({ data: { linkId, frozenAt, ...toJson(kept) } })
 }
 
 /** Null where the link has nothing frozen. Throws `bad_report` where its definition cannot be read. */
@@ -46,6 +37,8 @@ export async function getFrozen(db: Db, linkId: bigint): Promise<Frozen | null> 
 }
 
 /** As JSON says it: what is undefined is left out. */
-function toJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value))
+function toJson<Name extends string>(
+  kept: Readonly<Record<Name, unknown>>,
+): Record<Name, Prisma.InputJsonValue> {
+  return JSON.parse(JSON.stringify(kept))
 }

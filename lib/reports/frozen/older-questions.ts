@@ -7,8 +7,7 @@ import { toDrawnGrain } from '../fulfilment/fulfilment-report'
 import type { FulfilmentTrend } from '../fulfilment/fulfilment-result'
 import { type KeptAnswers, toKey } from '../kept-answers'
 import { ofWholeShop } from '../products/list-in-scope'
-import type { ProductsResult } from '../products/products-result'
-import { rankProducts } from '../products/rank-products'
+import { type ProductsResult, rankProducts } from '../products/products-result'
 import type { AskedOf, ReportName } from '../registry'
 import type { Asked } from '../report'
 import { readOlderResult } from './older-results'
@@ -32,9 +31,8 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
     read('toDate', query, smallestChange, metrics ?? METRIC_NAMES),
   open: (read, { query, now, conversionHours }) => read('open', query, now, conversionHours),
   worth: (read, { query, today }) => nameAll(read('worth', query, today), 'lines'),
-  catalogue: (read, asked) =>
-    nameAll(read('catalogue', asked.query, toKnowledge(asked.asOf, asked)), 'products'),
-  fulfilment: (read, asked) => read('fulfilment', asked.query, toKnowledge(asked.asOf, asked)),
+  catalogue: (read, asked) => nameAll(read('catalogue', asked.query, toKnowledge(asked)), 'products'),
+  fulfilment: (read, asked) => read('fulfilment', asked.query, toKnowledge(asked)),
   'fulfilment-trend': readTrendOfOrders,
   products: (read, { query }) => {
     const [result, shop] = [readProducts(read, query), readProducts(read, ofWholeShop(query))]
@@ -78,7 +76,7 @@ function readChange(read: Read, { query, before }: AskedOf<'change'>) {
 /** It was asked again where its buckets were too many to be drawn. */
 function readTrendOfOrders(read: Read, asked: AskedOf<'fulfilment-trend'>): unknown {
   const readIn = (grain: ReportQuery['grain']) =>
-    read('fulfilmentTrend', { ...asked.query, grain }, toKnowledge(asked.asOf, asked))
+    read('fulfilmentTrend', { ...asked.query, grain }, toKnowledge(asked))
   const trend = readIn(asked.grain ?? 'week') as FulfilmentTrend | undefined
   return trend && readIn(toDrawnGrain(trend, asked))
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readOlderResult } from './older-results'
+import { readOlderResult, readOlderScopes } from './older-results'
 
 const point = {
   start: '2021-02-09',
@@ -51,4 +51,10 @@ it('leaves alone what is of today, and what never had a step', () => {
     expect(readOlderResult('trend', kept)).toEqual(kept)
   }
   expect(readOlderResult('funnel', { points: [point] })).toEqual({ points: [point] })
+})
+
+it('reads questions that were kept with a member for what they are narrowed to', () => {
+  const query = { unit: 'users', fiscalMonth: 1 }
+  const kept = { query: { ...query, product: 'zz', category: null }, before: null, steps: [{ count: 3 }] }
+  expect(readOlderScopes(kept)).toEqual({ ...kept, query: { ...query, scope: { product: 'zz' } } })
 })

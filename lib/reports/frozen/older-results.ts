@@ -1,3 +1,5 @@
+import { type ScopeParameters, toScope } from '@/lib/query/scope'
+
 // Frozen answers stay as they were kept. Their shapes of earlier, told by the names that those had, are read as today's.
 
 const COUNTS = ['viewed', 'addedToCart', 'checkedOut', 'shipped']
@@ -25,6 +27,18 @@ export function readOlderResult(name: string, kept: unknown): unknown {
     Array.isArray(value) ? value.map(readOne) : readOne(value),
   ])
   return Object.fromEntries(members)
+}
+
+/** An answer with the questions in it as they are said today: their scope was two members. */
+export function readOlderScopes(kept: unknown): unknown {
+  if (!isMembers(kept) || Array.isArray(kept)) return kept
+  return Object.fromEntries(Object.entries(kept).map(([member, value]) => [member, readOlderScope(value)]))
+}
+
+function readOlderScope(value: unknown): unknown {
+  if (!isMembers(value) || !Object.hasOwn(value, 'fiscalMonth') || Object.hasOwn(value, 'scope')) return value
+  const { product, category, ...query } = value as Members & ScopeParameters
+  return { ...query, scope: toScope({ product, category }) }
 }
 
 /** Points had a member a step, and what was made of those. */

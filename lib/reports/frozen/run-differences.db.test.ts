@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { readRequest } from '@/lib/query/request'
+import { readRequest } from '@/lib/query/request/request'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseJourneys } from '@/lib/testing/journeys'
@@ -132,7 +132,7 @@ describe('runDifferences', () => {
 
   it('asks by the id what was frozen by a name, whatever that means now; a name of none is refused', async () => {
     await givenJourneys(db(), SHOP)
-    const view = (product: string) => ({ ...VIEW, query: { ...VIEW.query, product } })
+    const view = (product: string) => ({ ...VIEW, query: { ...VIEW.query, scope: { product } } })
     const { ask, readKept } = toRecorder(db())
     const frozen = await freeze()
     await answerTable(ask, toTableRequest('funnel', view('zz')), { ...SETTINGS, now: frozen.frozenAt })

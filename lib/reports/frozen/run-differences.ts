@@ -1,10 +1,11 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Request, RequestSettings } from '@/lib/query/request'
+import type { Request, RequestSettings } from '@/lib/query/request/request'
+import { toScope, toScopeParameters } from '@/lib/query/scope'
 import { SECTIONS } from '@/lib/query/section'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
-import { type Asker, toAsker, toReplay } from '../asker'
+import { toAsker, toReplay } from '../asker'
 import { getReport, knowsPast } from '../registry'
 import { answerTable, TABLES, type TableName, toTableRequest } from '../tables'
 import { type ArrivedCounts, countArrived } from './count-stored'
@@ -43,9 +44,16 @@ export async function runDifferences(
   const [then, now] = [toReplay(frozen.answers), toAsker(db)]
   const viewNow = toViewNow(frozen, view)
   const names = [...new Set(frozen.definition.sections.flatMap((name) => SECTIONS[name].tables))]
-  const all = await Promise.all(
-    names.map((name) => compareTable(name, { view, viewNow, frozen, then, now, present })),
-  )
+  const kept = frozen.freshness.settings
+  const settings = { ...kept, now: new Date(kept.now) }
+  const compare = async (table: TableName): Promise<TableDifferences> => {
+    const [was, is] = await Promise.all([
+      answerTable(then, toTableRequest(table, view), settings),
+      answerTable(now, toTableRequest(table, viewNow), { ...settings, ...(isOfNow(table) && present) }),
+    ])
+    return { table, title: getReport(TABLES[table].report).title, differences: listDifferences(was, is) }
+  }
+  const all = await Promise.all(names.map(compare))
   const stored = await countArrived(db, frozen.stored.range, frozen.frozenAt)
   const tables = all.filter(({ differences }, index) => differences.length > 0 && !repeats(all, index))
   return { tables, why: [...explainArrivals(frozen.stored, stored), ...explainTime(tables, view)], stored }
@@ -75,8 +83,11 @@ function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: R
   const unbound = explainUnreadable(parameters)
   if (unbound !== null) throw new TundishError('unknown_product', unbound)
   if (askedProduct === null) return view
-  const product = parameters.product ?? null
-  const bind = (query: ReportQuery) => ({ ...query, product })
+  const { product = null } = parameters
+  const bind = (query: ReportQuery) => ({
+    ...query,
+    scope: toScope({ ...toScopeParameters(query.scope), product }),
+  })
   const { query, previous, before, periods } = view
   return {
     ...view,
@@ -85,26 +96,4 @@ function toViewNow({ askedProduct, definition: { parameters } }: Frozen, view: R
     before: before && bind(before),
     periods: bind(periods),
   }
-}
-
-type Sides = Readonly<{
-  view: Request
-  viewNow: Request
-  frozen: Frozen
-  then: Asker
-  now: Asker
-  present: Present
-}>
-
-async function compareTable(
-  table: TableName,
-  { view, viewNow, frozen, then, now, present }: Sides,
-): Promise<TableDifferences> {
-  const kept = frozen.freshness.settings
-  const settings = { ...kept, now: new Date(kept.now) }
-  const [was, is] = await Promise.all([
-    answerTable(then, toTableRequest(table, view), settings),
-    answerTable(now, toTableRequest(table, viewNow), isOfNow(table) ? { ...settings, ...present } : settings),
-  ])
-  return { table, title: getReport(TABLES[table].report).title, differences: listDifferences(was, is) }
 }

@@ -5,7 +5,7 @@ import { type FulfilmentCounts, toFulfilmentResult } from './fulfilment-result'
 
 const KNOWN = { asOf: null, at: '2021-02-20T00:00:00Z', beginsAt: '2021-02-11T00:00:00Z', undated: 0 }
 const NONE = toFulfilmentResult(
-  { range: null, unit: 'sessions', product: null, category: null, grain: 'day', fiscalMonth: 1 },
+  { range: null, unit: 'sessions', scope: {}, grain: 'day', fiscalMonth: 1 },
   KNOWN,
   [],
 ).all as FulfilmentCounts

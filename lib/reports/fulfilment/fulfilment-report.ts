@@ -53,7 +53,7 @@ export const FULFILMENT = defineReport({
   title: 'From checkout to delivery',
   question: 'How long do orders take from checkout to delivery, and how many are late?',
   takes: OF_KNOWN,
-  run: (db, asked) => runFulfilment(db, asked.query, toKnowledge(asked.asOf, asked)),
+  run: (db, asked) => runFulfilment(db, asked.query, toKnowledge(asked)),
   toTable: (result) => toReportTable(COLUMNS, toLines(result)),
   toJson: (result) => {
     const lines = toLines(result)
@@ -71,7 +71,7 @@ export const FULFILMENT_TREND = defineReport({
   question: 'How does the way from checkout to delivery move over time?',
   takes: [...OF_KNOWN, 'grain', 'mostDrawn'],
   run: async (db, asked) => {
-    const knowledge = toKnowledge(asked.asOf, asked)
+    const knowledge = toKnowledge(asked)
     const query = { ...asked.query, grain: asked.grain ?? 'week' }
     const trend = await runFulfilmentTrend(db, query, knowledge)
     const grain = toDrawnGrain(trend, asked)
@@ -128,19 +128,19 @@ function timesColumns(
   name: string,
   times: (row: FulfilmentCounts) => OrderTimes,
 ): Column<FulfilmentCounts>[] {
+  const inSeconds = (
+    what: string,
+    of: (one: OrderTimes) => number | null | undefined,
+  ): Column<FulfilmentCounts> => ({
+    name: `${name}_${what}_seconds`,
+    kind: 'seconds',
+    value: (row) => of(times(row)) ?? null,
+  })
   return [
     { name: `${name}_timed`, kind: 'count', value: (row) => times(row).orders },
-    { name: `${name}_median_seconds`, kind: 'seconds', value: (row) => times(row).median?.seconds ?? null },
-    {
-      name: `${name}_median_low_seconds`,
-      kind: 'seconds',
-      value: (row) => times(row).median?.interval.low ?? null,
-    },
-    {
-      name: `${name}_median_high_seconds`,
-      kind: 'seconds',
-      value: (row) => times(row).median?.interval.high ?? null,
-    },
-    { name: `${name}_p90_seconds`, kind: 'seconds', value: (row) => times(row).p90Seconds },
+    inSeconds('median', ({ median }) => median?.seconds),
+    inSeconds('median_low', ({ median }) => median?.interval.low),
+    inSeconds('median_high', ({ median }) => median?.interval.high),
+    inSeconds('p90', ({ p90Seconds }) => p90Seconds),
   ]
 }

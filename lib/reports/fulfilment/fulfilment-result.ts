@@ -1,6 +1,6 @@
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { Median } from '@/lib/stats/compare-medians'
+import type { Median } from '@/lib/stats/changes/compare-medians'
 import { readQuantile, toMedianOfQuantiles } from '@/lib/stats/median-of-quantiles'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'

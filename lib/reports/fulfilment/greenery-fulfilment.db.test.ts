@@ -14,7 +14,7 @@ import {
 } from '@/lib/testing/greenery-deliveries'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { runOrderHistory } from '../history/run-order-history'
+import { runOrderHistory } from '../history/run-history'
 import { runFulfilment } from './run-fulfilment'
 
 // The expected numbers were counted by hand from orders.csv and events.csv, with none of this code.

@@ -1,10 +1,10 @@
+import { CALLED_OFF } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { CALLED_OFF } from '@/lib/query/order-status'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { isCalledOffSql, isStatusSql, orderStatusSql } from '@/lib/sql/order-status-sql'
-import { isOfShop } from '@/lib/sql/product-sql'
+import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** True for an order that says two things which cannot both be. */
@@ -79,18 +79,16 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
 
 /** Items are as they are stored now: of them there is no history. */
 function holdsProductSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
-  if (isOfShop(query)) return Prisma.sql`true`
-  const { product, category } = query
-  const ofProduct = product === null ? Prisma.sql`true` : Prisma.sql`order_item.product_id = ${product}`
-  const ofCategory = category === null ? Prisma.sql`true` : wasOfSql(category, knowledge)
+  if (isOfShop(query.scope)) return Prisma.sql`true`
   return Prisma.sql`exists (
           select 1
           from order_item
           where order_item.order_id = order_snapshot.id
             and order_item.user_id = ${OWNER}
             and (order_item.quantity > 0 or order_item.returned > 0)
-            and ${ofProduct}
-            and ${ofCategory}
+            and ${inScopeSql(Prisma.sql`order_item.product_id`, query.scope, {
+              category: (name) => wasOfSql(name, knowledge),
+            })}
         )`
 }
 

@@ -5,7 +5,7 @@ import { givenOrderVersions } from '@/lib/testing/order-versions'
 import { givenProductVersions } from '@/lib/testing/product-versions'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { addDays, type Day } from '@/lib/time/day'
-import { runCatalogue } from '../catalogue/run-catalogue'
+import { runCatalogue } from '../catalogue/catalogue-report'
 import { runFulfilment, runFulfilmentTrend } from './run-fulfilment'
 
 const db = useTestDatabase()

@@ -25,11 +25,7 @@ export async function runFulfilment(
   query: ReportQuery,
   knowledge: Knowledge,
 ): Promise<FulfilmentResult> {
-  await requireScope(db, query)
-  const [known, rows] = await Promise.all([
-    runKnown(db, knowledge),
-    db.$queryRaw<ServiceRow[]>(fulfilmentSql(query, knowledge)),
-  ])
+  const [known, rows] = await runCounts<ServiceRow>(db, query, knowledge, fulfilmentSql)
   return toFulfilmentResult(query, known, rows)
 }
 
@@ -39,12 +35,18 @@ export async function runFulfilmentTrend(
   query: ReportQuery,
   knowledge: Knowledge,
 ): Promise<FulfilmentTrend> {
-  await requireScope(db, query)
-  const [known, rows] = await Promise.all([
-    runKnown(db, knowledge),
-    db.$queryRaw<OrdersBucketRow[]>(fulfilmentTrendSql(query, knowledge)),
-  ])
+  const [known, rows] = await runCounts<OrdersBucketRow>(db, query, knowledge, fulfilmentTrendSql)
   return toFulfilmentTrend(query, known, rows, knowledge)
+}
+
+async function runCounts<Row>(
+  db: Db,
+  query: ReportQuery,
+  knowledge: Knowledge,
+  toSql: typeof fulfilmentSql,
+): Promise<[OrdersKnown, Row[]]> {
+  await requireScope(db, query.scope)
+  return Promise.all([runKnown(db, knowledge), db.$queryRaw<Row[]>(toSql(query, knowledge))])
 }
 
 /** Since when anything is known, and the last moment of what was. */

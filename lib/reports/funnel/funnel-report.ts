@@ -1,8 +1,11 @@
+import type { Db } from '@/lib/db'
 import type { ModelName } from '@/lib/models/registry'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
 import { defineReport } from '../report'
 import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
-import type { FunnelStep } from './funnel-result'
-import { runFunnel } from './run-funnel'
+import { type FunnelResult, type FunnelStep, toFunnelResult } from './funnel-result'
+import { type FunnelRow, funnelSql } from './funnel-sql'
 
 /** What counts of units are read from. */
 export const FUNNEL_MODELS = [
@@ -41,3 +44,9 @@ export const FUNNEL = defineReport({
     without_step: withoutStep,
   }),
 })
+
+/** The funnel of a question. Throws `unknown_product` and `unknown_category`. */
+export async function runFunnel(db: Db, query: ReportQuery): Promise<FunnelResult> {
+  await requireScope(db, query.scope)
+  return toFunnelResult(query, await db.$queryRaw<FunnelRow[]>(funnelSql(query)))
+}

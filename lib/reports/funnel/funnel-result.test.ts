@@ -7,9 +7,8 @@ import { toFunnelResult } from './funnel-result'
 const query: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 

@@ -1,7 +1,7 @@
 import { type GoalMetric, isGoalRate } from '@/lib/forms/goal'
 import { placesOf, portionOf } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
-import type { CountedDay, Measure } from '@/lib/stats/forecast-quarter'
+import type { CountedDay, Measure } from '@/lib/stats/forecast/forecast-quarter'
 import { addDays, countDays, type Day } from '@/lib/time/day'
 import type { TrendPoint } from '../trend/trend-result'
 

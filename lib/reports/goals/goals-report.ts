@@ -1,5 +1,5 @@
 import { RATE_METRICS } from '@/lib/query/metric'
-import type { Needed } from '@/lib/stats/needed-from-here'
+import type { Needed } from '@/lib/stats/forecast/needed-from-here'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { defineReport } from '../report'
 import { type Column, type ReportTable, toRecords, toReportTable } from '../report-table'

@@ -7,11 +7,11 @@ import {
   type ForecastQuestion,
   forecastQuarter,
   measuredValue,
-} from '@/lib/stats/forecast-quarter'
-import { type Needed, neededFromHere } from '@/lib/stats/needed-from-here'
-import { addUp } from '@/lib/stats/rate-model'
-import { type ForecastScore, scoreForecasts } from '@/lib/stats/score-forecasts'
-import type { Goal } from '@/lib/store/goals'
+} from '@/lib/stats/forecast/forecast-quarter'
+import { type Needed, neededFromHere } from '@/lib/stats/forecast/needed-from-here'
+import { addUp } from '@/lib/stats/forecast/rate-model'
+import { type ForecastScore, scoreForecasts } from '@/lib/stats/forecast/score-forecasts'
+import type { Goal } from '@/lib/store/kept/goals'
 import { countDays, type Day } from '@/lib/time/day'
 import { measureOf } from './goal-days'
 

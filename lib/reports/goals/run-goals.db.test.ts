@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { createGoal, setGoalClosed } from '@/lib/store/goals'
+import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import type { AskedOf } from '../registry'
@@ -133,7 +133,7 @@ it('is asked for by metric, scope and quarter; users are refused', async () => {
     (await runAskedGoals(db(), { ...REQUEST, ...request })).lines.map(({ goal }) => goal.id)
   expect(await idsOf({})).toEqual(['1', '2'])
   expect(await idsOf({ metric: 'checked_out' })).toEqual(['2'])
-  expect(await idsOf({ query: { ...EVERYTHING, product: 'zz' } })).toEqual(['2'])
+  expect(await idsOf({ query: { ...EVERYTHING, scope: { product: 'zz' } } })).toEqual(['2'])
   expect(await idsOf({ query: { ...EVERYTHING, range: { from: '2021-06-30', to: '2021-08-01' } } })).toEqual([
     '1',
     '2',
@@ -144,7 +144,7 @@ it('is asked for by metric, scope and quarter; users are refused', async () => {
   await expect(idsOf({ query: { ...EVERYTHING, unit: 'users' } })).rejects.toMatchObject({
     code: 'bad_parameter',
   })
-  await expect(idsOf({ query: { ...EVERYTHING, product: 'none' } })).rejects.toMatchObject({
+  await expect(idsOf({ query: { ...EVERYTHING, scope: { product: 'none' } } })).rejects.toMatchObject({
     code: 'unknown_product',
   })
 })

@@ -3,13 +3,14 @@ import { TundishError } from '@/lib/errors'
 import type { GoalScope, GoalSubject } from '@/lib/forms/goal'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
-import type { CountedDay } from '@/lib/stats/forecast-quarter'
-import { type Goal, getGoal, listGoals } from '@/lib/store/goals'
+import type { Scope } from '@/lib/query/scope'
+import type { CountedDay } from '@/lib/stats/forecast/forecast-quarter'
+import { type Goal, getGoal, listGoals } from '@/lib/store/kept/goals'
 import { requireScope } from '@/lib/store/products'
 import { addDays, type Day, FIRST_DAY } from '@/lib/time/day'
 import { type FiscalMonth, moveGrain } from '@/lib/time/grain'
 import type { Asked } from '../report'
-import { runTrend } from '../trend/run-trend'
+import { runTrend } from '../trend/trend-report'
 import type { TrendPoint } from '../trend/trend-result'
 import { toCountedDays } from './goal-days'
 import { type GoalOutlook, toGoalOutlook } from './goal-outlook'
@@ -43,7 +44,7 @@ export async function runAskedGoals(db: Db, request: Asked<'metric' | 'today'>):
   if (query.unit === 'users') {
     throw new TundishError('bad_parameter', 'Goals count sessions; leave "unit" out, or give sessions.')
   }
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const asked = (await listGoals(db)).filter((goal) => isAsked(goal, request))
   return { today, lines: await toLines(db, asked, { today, fiscalMonth: query.fiscalMonth }, toGoalLine) }
 }
@@ -71,15 +72,17 @@ async function readDays(
   const { points } = await runTrend(db, {
     ...EVERYTHING,
     range: { from: earliest > FIRST_DAY ? earliest : FIRST_DAY, to: today },
-    product: scope.kind === 'product' ? requireBound(scope) : null,
-    category: scope.kind === 'category' ? scope.name : null,
+    scope: toAskedScope(scope),
     fiscalMonth,
   })
   return points
 }
 
-function requireBound({ id, name }: Extract<GoalScope, { kind: 'product' }>): string {
-  if (id !== null) return id
+function toAskedScope(scope: GoalScope): Scope {
+  if (scope.kind === 'shop') return {}
+  if (scope.kind === 'category') return { category: scope.name }
+  const { id, name } = scope
+  if (id !== null) return { product: id }
   const sentence = `This goal was set for a product called "${name}", and not one product alone is called so. Close it, and set it anew for the product that is meant.`
   throw new TundishError('unknown_product', sentence)
 }
@@ -87,8 +90,8 @@ function requireBound({ id, name }: Extract<GoalScope, { kind: 'product' }>): st
 const PAST_DAYS = 728
 
 function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: Asked<'metric'>): boolean {
-  if (query.product !== null && (scope.kind !== 'product' || scope.id !== query.product)) return false
-  if (query.category !== null && (scope.kind !== 'category' || scope.name !== query.category)) return false
+  const of = scope.kind === 'product' ? scope.id : scope.name
+  if (Object.entries(query.scope).some(([kind, value]) => kind !== scope.kind || value !== of)) return false
   if (asked !== null && metric !== asked) return false
   return !query.range || (quarter.from < query.range.to && query.range.from < quarter.to)
 }

@@ -1,5 +1,5 @@
 import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
-import type { FieldChange, HistoryEntry } from './history-entry'
+import type { FieldChange, HistoryEntry } from './list-changes'
 
 type Line = HistoryEntry<string, string> & Partial<FieldChange<string>>
 

@@ -1,6 +1,5 @@
-import { ORDER_FIELDS, type OrderField } from '@/lib/query/changing-field'
-import type { ChangeKind, HistoryEntry } from './history-entry'
-import { listChanges, toStanding, type Version } from './list-changes'
+import { ORDER_FIELDS, type OrderField } from '@/lib/orders/changing-field'
+import { type ChangeKind, type HistoryEntry, listChanges, toStanding, type Version } from './list-changes'
 import type { OrderEventRow, PiecesRow } from './order-history-sql'
 
 const FIELDS = Object.keys(ORDER_FIELDS) as readonly OrderField[]
@@ -13,38 +12,24 @@ export type OrderHistoryKind = ChangeKind | 'checked_out' | 'shipped' | 'deliver
 
 type OrderHistoryEntry = HistoryEntry<OrderHistoryKind, OrderField>
 
-export type OrderHistory = Readonly<{
-  id: string
-  /** Whose it was, as last known; null where it was not known. */
-  userId: string | null
-  /** Its values as they were known; null where it was not known, or gone. */
-  now: Readonly<Record<OrderField, string | null>> | null
-  /** How many versions of it were known. */
-  versions: number
-  /** As is stored now, whenever it was asked for. */
-  pieces: PiecesRow
-  /** By their time; what happened before what was learnt of it. */
-  entries: readonly OrderHistoryEntry[]
-}>
+export type OrderHistory = ReturnType<typeof toOrderHistory>
 
-/** Versions and events in their order, those that were known. */
+/**
+ * From versions and events in their order, those that were known: whose it was, as last known, and its values (`now`),
+ * both null where it was not known, the latter also where it was gone; how many versions were known; its pieces as is
+ * stored now, whenever it was asked for; and all that happened or was learnt, by its time.
+ */
 export function toOrderHistory(
   id: string,
   versions: readonly OrderVersionRow[],
   events: readonly OrderEventRow[],
   pieces: PiecesRow,
-): OrderHistory {
+) {
   const happened = versions.length === 0 ? [] : [...toHappened(events), ...toDelivered(versions)]
   const all: OrderHistoryEntry[] = [...happened, ...listChanges(FIELDS, versions)]
   const entries = all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  return {
-    id,
-    userId: versions.at(-1)?.user_id ?? null,
-    now: toStanding(FIELDS, versions),
-    versions: versions.length,
-    pieces,
-    entries,
-  }
+  const [userId, now] = [versions.at(-1)?.user_id ?? null, toStanding(FIELDS, versions)]
+  return { id, userId, now, versions: versions.length, pieces, entries }
 }
 
 function toHappened(events: readonly OrderEventRow[]): OrderHistoryEntry[] {

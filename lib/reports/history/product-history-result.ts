@@ -1,23 +1,15 @@
-import { PRODUCT_FIELDS, type ProductField } from '@/lib/query/changing-field'
-import type { ChangeKind, HistoryEntry } from './history-entry'
+import { PRODUCT_FIELDS, type ProductField } from '@/lib/orders/changing-field'
 import { listChanges, toStanding, type Version } from './list-changes'
 
 const FIELDS = Object.keys(PRODUCT_FIELDS) as readonly ProductField[]
 
-export type ProductHistory = Readonly<{
-  id: string
-  /** The name by which it was last known. */
-  name: string
-  /** Its values as they were known; null where it was gone. */
-  now: Readonly<Record<ProductField, string | null>> | null
-  /** How many versions of it were known. */
-  versions: number
-  /** What was learnt of it, by its time. */
-  entries: readonly HistoryEntry<ChangeKind, ProductField>[]
-}>
+export type ProductHistory = ReturnType<typeof toProductHistory>
 
-/** Versions in their order, at least one. */
-export function toProductHistory(id: string, versions: readonly Version<ProductField>[]): ProductHistory {
+/**
+ * From versions in their order, at least one: the name by which it was last known, its values as they were known (`now`;
+ * null where it was gone), how many versions were known, and what was learnt of it, by its time.
+ */
+export function toProductHistory(id: string, versions: readonly Version<ProductField>[]) {
   const { name } = versions.at(-1) ?? {}
   return {
     id,

@@ -4,7 +4,7 @@ import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toHistoryTable } from './history-table'
-import { runOrderHistory } from './run-order-history'
+import { runOrderHistory } from './run-history'
 
 const db = useTestDatabase()
 

@@ -4,7 +4,7 @@ import { givenProductVersions } from '@/lib/testing/product-versions'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { toHistoryTable } from './history-table'
-import { runProductHistory } from './run-product-history'
+import { runProductHistory } from './run-history'
 
 const db = useTestDatabase()
 

@@ -1,9 +1,14 @@
+import type { Db } from '@/lib/db'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { portionOf } from '@/lib/funnel/metrics'
+import { overallRate } from '@/lib/funnel/rates'
 import { OVERALL_RATE } from '@/lib/query/metric'
-import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { FUNNEL_MODELS, runFunnel } from '../funnel/funnel-report'
 import { defineReport } from '../report'
 import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
-import type { OpenResult } from './open-result'
-import { runOpen } from './run-open'
+import { type OpenResult, toOpenResult } from './open-result'
+import { type ConversionRow, conversionsSql, type OpenRow, type OpenWindow, openSql } from './open-sql'
 
 const COLUMNS: readonly Column<OpenResult>[] = [
   ...toColumns<OpenResult>('count', 'windowHours', 'entered', 'converted', 'open', 'lost'),
@@ -23,3 +28,21 @@ export const OPEN = defineReport({
   toTable: (result) => toReportTable(COLUMNS, [result]),
   toJson: (result) => ({ rows: toRecords(toReportTable(COLUMNS, [result])) }),
 })
+
+/**
+ * Where the sessions of a range stand, whatever unit was asked for: a user may always still come back. Throws
+ * `unknown_product` and `unknown_category`.
+ */
+export async function runOpen(db: Db, query: ReportQuery, window: OpenWindow): Promise<OpenResult> {
+  const ofSessions: ReportQuery = { ...query, unit: 'sessions' }
+  const [{ steps }, open, conversions] = await Promise.all([
+    runFunnel(db, ofSessions),
+    db.$queryRaw<OpenRow[]>(openSql(ofSessions, window)),
+    db.$queryRaw<ConversionRow[]>(conversionsSql(ofSessions, window)),
+  ])
+  const { part: converted, whole: entered } = portionOf(
+    steps.map(({ count }) => count),
+    overallRate(funnelOf(query)),
+  )
+  return toOpenResult(ofSessions, window.hours, { entered, converted, open, conversions })
+}

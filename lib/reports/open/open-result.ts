@@ -1,6 +1,7 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { projectOpen } from '@/lib/stats/project-open'
 import { ratio } from '@/lib/stats/ratio'
+import { sumOf } from '@/lib/stats/sum'
 import type { ConversionRow, OpenRow } from './open-sql'
 
 /**
@@ -33,11 +34,9 @@ export function toOpenResult(
   windowHours: number,
   { entered, converted, open, conversions }: Counted,
 ): OpenResult {
-  const openCount = Math.min(
-    entered - converted,
-    open.reduce((sum, { sessions }) => sum + sessions, 0),
-  )
-  const closed = conversions.reduce((sum, { sessions }) => sum + sessions, 0)
+  const openSessions = sumOf(open, ({ sessions }) => sessions)
+  const openCount = Math.min(entered - converted, openSessions)
+  const closed = sumOf(conversions, ({ sessions }) => sessions)
   const times = conversions.flatMap(({ minutes, sessions }) =>
     minutes === null || minutes >= windowHours * 60 ? [] : [{ minutes, count: sessions }],
   )

@@ -2,9 +2,9 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate } from '@/lib/funnel/rates'
 import { listOwnSteps, stepLetter } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { inScopeSql, isOfShop } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
-import { reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { reachedAtSql } from '@/lib/sql/reach-sql'
+import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** One row a minute of age: sessions that began so long ago, and have not converted. */
@@ -53,7 +53,7 @@ function recentSql(now: Date, hours: number): Prisma.Sql {
 function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
   const funnel = funnelOf(query)
   const last = overallRate(funnel).part
-  if (isOfShop(query)) {
+  if (isOfShop(query.scope)) {
     return Prisma.sql`
       select started_at, steps, offsets_ms[position(${stepLetter(last)} in path)] / 1000.0 as seconds_to_conversion
       from session_path
@@ -65,6 +65,6 @@ function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
         date_part('epoch', min(${reachedAtSql(last)}) - ${start}) as seconds_to_conversion
       from product_funnel
       where ${chosen}
-        and ${inScopeSql(Prisma.sql`product_id`, query)}
+        and ${inScopeSql(Prisma.sql`product_id`, query.scope)}
       group by user_id, session_id`
 }

@@ -1,5 +1,5 @@
-import type { Contradiction, PromiseState } from '@/lib/query/order-state'
-import type { OrderRow } from './orders-sql'
+import { CONTRADICTIONS, type Contradiction, type PromiseState } from '@/lib/orders/order-state'
+import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
 
 /** An order as it was known. Moments are ISO 8601; null where there is none, or none was known. */
 export type OrderLine = Readonly<{
@@ -19,35 +19,47 @@ export type OrderLine = Readonly<{
 
 export type OrdersResult = Readonly<{ orders: readonly OrderLine[]; matching: number }>
 
+type OrderMoment = 'checkedOutAt' | 'shippedAt' | 'deliveredAt' | 'promisedFor'
+
+/** One row an order as it was known; `matching` is how many there are in all. */
+export type OrderRow = Omit<OrderLine, OrderMoment> &
+  Readonly<Record<OrderMoment, Date | null> & { checkedOutAt: Date; matching: number }>
+
 export function toOrdersResult(rows: readonly OrderRow[]): OrdersResult {
   return { orders: rows.map(toLine), matching: rows[0]?.matching ?? 0 }
 }
 
-function toLine(row: OrderRow): OrderLine {
+function toLine({
+  matching: _,
+  checkedOutAt,
+  shippedAt,
+  deliveredAt,
+  promisedFor,
+  ...order
+}: OrderRow): OrderLine {
   return {
-    userId: row.user_id,
-    id: row.id,
-    status: row.status,
-    service: row.shipping_service,
-    checkedOutAt: row.created_at.toISOString(),
-    shippedAt: row.shipped_at?.toISOString() ?? null,
-    deliveredAt: row.delivered_at?.toISOString() ?? null,
-    promisedFor: row.estimated_delivery_at?.toISOString() ?? null,
-    promise: toPromise(row),
-    returnedPieces: row.returned_pieces,
-    contradictions: [
-      ...(row.is_untold ? (['untold'] as const) : []),
-      ...(row.is_shipped_preparing ? (['shipped-preparing'] as const) : []),
-      ...(row.is_early_delivery ? (['early-delivery'] as const) : []),
-      ...(row.is_backwards ? (['backwards'] as const) : []),
-    ],
+    ...order,
+    checkedOutAt: checkedOutAt.toISOString(),
+    shippedAt: shippedAt?.toISOString() ?? null,
+    deliveredAt: deliveredAt?.toISOString() ?? null,
+    promisedFor: promisedFor?.toISOString() ?? null,
   }
 }
 
-function toPromise(row: OrderRow): PromiseState | null {
-  if (row.is_called_off) return row.estimated_delivery_at === null ? null : 'called-off'
-  if (!row.is_promised) return null
-  if (row.is_decided) return row.is_late ? 'late' : 'on-time'
-  if (row.is_open) return 'open'
-  return row.is_untold ? 'untold' : 'cannot-be'
+const COLUMNS: readonly Column<OrderLine>[] = [
+  { name: 'order_id', kind: 'text', value: (row) => row.id },
+  ...toColumns<OrderLine>('text', 'userId', 'status'),
+  { name: 'shipping_service', kind: 'text', value: (row) => row.service },
+  ...toColumns<OrderLine>('text', 'checkedOutAt', 'shippedAt', 'promisedFor', 'deliveredAt', 'promise'),
+  ...toColumns<OrderLine>('count', 'returnedPieces'),
+  {
+    name: 'cannot_be',
+    kind: 'text',
+    value: (row) => row.contradictions.map((name) => CONTRADICTIONS[name]).join('; ') || null,
+  },
+]
+
+/** A row an order; moments are ISO 8601. */
+export function toOrdersTable({ orders }: Pick<OrdersResult, 'orders'>): ReportTable {
+  return toReportTable(COLUMNS, orders)
 }

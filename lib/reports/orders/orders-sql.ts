@@ -1,32 +1,9 @@
+import type { OrderSearch, OrderState } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import type { OrderSearch, OrderState } from '@/lib/query/order-state'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { escapeWildcards } from '@/lib/store/product-names'
 import { Prisma } from '@/prisma/generated/client'
 import { IS_CONTRADICTORY, judgedOrdersSql } from '../fulfilment/judged-orders-sql'
-
-/** One row an order as it was known; `matching` is how many there are in all. */
-export type OrderRow = Readonly<{
-  user_id: string
-  id: string
-  status: string | null
-  shipping_service: string | null
-  created_at: Date
-  shipped_at: Date | null
-  delivered_at: Date | null
-  estimated_delivery_at: Date | null
-  /** Pieces that came back, as is stored now. */
-  returned_pieces: number
-  is_called_off: boolean
-  is_promised: boolean
-  is_decided: boolean
-  is_late: boolean
-  is_open: boolean
-  is_untold: boolean
-  is_shipped_preparing: boolean
-  is_early_delivery: boolean
-  is_backwards: boolean
-  matching: number
-}>
 
 const IS_IN: Record<OrderState, Prisma.Sql> = {
   preparing: Prisma.sql`stood = 'preparing'`,
@@ -40,23 +17,40 @@ const IS_IN: Record<OrderState, Prisma.Sql> = {
   'cannot-be': IS_CONTRADICTORY,
 }
 
-/** The latest checkout first. */
+/** A `PromiseState`; null where nothing was promised. */
+const PROMISE = Prisma.sql`case
+        when is_called_off then case when estimated_delivery_at is not null then 'called-off' end
+        when is_promised and is_decided then case when is_late then 'late' else 'on-time' end
+        when is_promised then case when is_open then 'open' when is_untold then 'untold' else 'cannot-be' end
+      end`
+
+/** The names of what contradicts itself. */
+const CONTRADICTIONS = Prisma.sql`array_remove(array[
+        case when is_untold then 'untold' end,
+        case when is_shipped_preparing then 'shipped-preparing' end,
+        case when is_early_delivery then 'early-delivery' end,
+        case when is_backwards then 'backwards' end
+      ], null)`
+
+/** `OrderRow`s, the latest checkout first. */
 export function ordersSql(
   query: ReportQuery,
   knowledge: Knowledge,
   { state, q }: Pick<OrderSearch, 'state' | 'q'>,
   { skip, take }: Readonly<{ skip: number; take: number }>,
 ): Prisma.Sql {
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${escapeWildcards(q)}%`
   return Prisma.sql`
     ${judgedOrdersSql(query, knowledge)}
-    select user_id, id, status, shipping_service, created_at, shipped_at, delivered_at, estimated_delivery_at,
+    select user_id as "userId", id, status, shipping_service as service, created_at as "checkedOutAt",
+      shipped_at as "shippedAt", delivered_at as "deliveredAt", estimated_delivery_at as "promisedFor",
+      ${PROMISE} as promise,
       (
         select coalesce(sum(returned), 0)::float8
         from order_item
         where order_item.user_id = judged.user_id and order_item.order_id = judged.id
-      ) as returned_pieces,
-      is_called_off, is_promised, is_decided, is_late, is_open, is_untold, is_shipped_preparing, is_early_delivery, is_backwards,
+      ) as "returnedPieces",
+      ${CONTRADICTIONS} as contradictions,
       count(*) over ()::int as matching
     from judged
     where ${state === null ? Prisma.sql`true` : IS_IN[state]}

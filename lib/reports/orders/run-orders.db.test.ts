@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
+import { ORDER_STATE_NAMES, type OrderSearch } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { ORDER_STATE_NAMES, type OrderSearch } from '@/lib/query/order-state'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { toOrdersTable } from './orders-table'
+import { toOrdersTable } from './orders-result'
 import { runAllOrders, runOrders } from './run-orders'
 
 const db = useTestDatabase()

@@ -1,12 +1,12 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
+import type { OrderSearch } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
-import type { OrderSearch } from '@/lib/query/order-state'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
-import { type OrdersResult, toOrdersResult } from './orders-result'
-import { type OrderRow, ordersSql } from './orders-sql'
+import { type OrderRow, type OrdersResult, toOrdersResult } from './orders-result'
+import { ordersSql } from './orders-sql'
 
 /**
  * Orders of the question as they were known, those that are looked for, the latest first. A page too far is the first.
@@ -19,7 +19,7 @@ export async function runOrders(
   search: OrderSearch,
   take: number,
 ): Promise<OrdersResult & Readonly<{ page: number }>> {
-  await requireScope(db, query)
+  await requireScope(db, query.scope)
   const skip = (search.page - 1) * take
   const rows = await db.$queryRaw<OrderRow[]>(ordersSql(query, knowledge, search, { skip, take }))
   if (rows.length === 0 && skip > 0) return runOrders(db, query, knowledge, { ...search, page: 1 }, take)

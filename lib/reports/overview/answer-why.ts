@@ -2,7 +2,7 @@ import { formatPoints } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { overallRate } from '@/lib/funnel/rates'
 import { listChangeParts } from '@/lib/reports/change/change-result'
-import type { ChangeParts } from '@/lib/stats/decompose-change'
+import type { ChangeParts } from '@/lib/stats/changes/decompose-change'
 import { type Sentences, say, strong } from '../sentences'
 
 /**

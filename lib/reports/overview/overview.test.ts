@@ -15,9 +15,8 @@ import { answerWhy } from './answer-why'
 const allTime: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 const april: ReportQuery = { ...allTime, range: { from: '2021-04-01', to: '2021-05-01' } }

@@ -7,15 +7,15 @@ import type { ProductLine } from './products-result'
  */
 export function listInScope<Line extends Pick<ProductLine, 'id' | 'category'>>(
   products: readonly Line[],
-  { product, category }: Pick<ReportQuery, 'product' | 'category'>,
+  { scope: { product, category } }: Pick<ReportQuery, 'scope'>,
 ): readonly Line[] {
   return products.filter(
-    (line) => (product === null || line.id === product) && (category === null || line.category === category),
+    (line) => (product ?? line.id) === line.id && (category ?? line.category) === line.category,
   )
 }
 
 /** The same question of the whole shop; frozen, so that the panels of a page share the answer. */
 export function ofWholeShop(query: ReportQuery): ReportQuery {
-  if (query.product === null && query.category === null) return query
-  return Object.freeze({ ...query, product: null, category: null })
+  const { product: _product, category: _category, ...scope } = query.scope
+  return Object.freeze({ ...query, scope })
 }

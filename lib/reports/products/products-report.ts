@@ -1,14 +1,21 @@
+import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listProductMetrics } from '@/lib/funnel/product-metrics'
 import { RATE_METRICS } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
-import { toBoundColumns, toMetricColumn } from '../metric-column'
-import { defineReport } from '../report'
-import { type Column, toRecords, toReportTable } from '../report-table'
+import { defineReport, type Question } from '../report'
+import { type Column, toBoundColumns, toMetricColumn, toRecords, toReportTable } from '../report-table'
 import { ofWholeShop } from './list-in-scope'
-import type { ProductLine, ProductsResult } from './products-result'
-import { type RankedLine, rankProducts } from './rank-products'
-import { PRODUCT_COUNTS } from './run-products'
+import {
+  type ProductLine,
+  type ProductsResult,
+  type RankedLine,
+  rankProducts,
+  toProductsResult,
+} from './products-result'
+import { productsSql } from './products-sql'
 
 /** A product as people read it, with what it is ranked by. */
 export type ListedProduct = Labelled<RankedLine>
@@ -56,3 +63,16 @@ export const PRODUCTS = defineReport({
     pairs: toRecords(toReportTable(listColumns(result, true), [result.pairs]))[0] ?? null,
   }),
 })
+
+/** One line a product. Throws `unknown_product` and `unknown_category`. */
+export async function runProducts(db: Db, query: ReportQuery): Promise<ProductsResult> {
+  await requireScope(db, query.scope)
+  return toProductsResult(query, await db.$queryRaw<ProductLine[]>(productsSql(query)))
+}
+
+/** The same as a question, which several reports put: names as they are stored, and nothing ranked. */
+export const PRODUCT_COUNTS: Question<ProductsResult, never> = {
+  name: 'product-counts',
+  takes: [],
+  run: (db, { query }) => runProducts(db, query),
+}

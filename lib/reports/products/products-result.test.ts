@@ -5,9 +5,8 @@ import { toProductsResult } from './products-result'
 const query: ReportQuery = {
   range: null,
   unit: 'users',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 

@@ -1,8 +1,8 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { inScopeSql } from '@/lib/sql/product-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { reachSql } from '@/lib/sql/reach-sql'
+import { inScopeSql } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
 
 /** A `ProductLine` a known product, also of those nobody came to; a product without a row of its own is named by its id. */
@@ -21,7 +21,7 @@ export function productsSql(query: ReportQuery): Prisma.Sql {
       coalesce(reached, array_fill(0, array[${funnel.steps.length}::int])) as reached
     from counted
     full join product using (id)
-    where ${inScopeSql(Prisma.sql`id`, query)}
+    where ${inScopeSql(Prisma.sql`id`, query.scope)}
     order by coalesce(reached[1], 0) desc, product, id`
 }
 
@@ -53,5 +53,5 @@ function usersSql(query: ReportQuery): Prisma.Sql {
 
 /** True for the rows of product_day that are asked for. */
 function chosenDaysSql(query: ReportQuery): Prisma.Sql {
-  return Prisma.sql`${inRangeSql(Prisma.sql`day`, query.range)} and ${inScopeSql(Prisma.sql`product_id`, query)}`
+  return Prisma.sql`${inRangeSql(Prisma.sql`day`, query.range)} and ${inScopeSql(Prisma.sql`product_id`, query.scope)}`
 }

@@ -4,7 +4,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { firstTimesSql } from '@/lib/sql/first-times-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
-import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reach-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 

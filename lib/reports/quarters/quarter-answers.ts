@@ -1,6 +1,6 @@
 import { formatPoints, formatShare } from '@/lib/format/format-number'
-import { BREAKDOWNS } from '@/lib/query/breakdown'
 import { RATE_METRICS, sayRate, toMetric } from '@/lib/query/metric'
+import { BREAKDOWNS } from '@/lib/query/scope'
 import type { CompareResult } from '../compare/compare-result'
 import { type Sentences, say, strong } from '../sentences'
 import type { ToDateLine, ToDateResult } from '../to-date/to-date-result'

@@ -1,11 +1,23 @@
+import type { Db } from '@/lib/db'
 import { formatBucket } from '@/lib/format/format-day'
-import { isRateMetric, METRIC_NAMES, RATE_METRICS, toMetric } from '@/lib/query/metric'
+import { isRateMetric, isTimeMetric, METRIC_NAMES, RATE_METRICS, toMetric } from '@/lib/query/metric'
+import { overRange, type ReportQuery } from '@/lib/query/report-query'
+import { getDataRange } from '@/lib/store/freshness'
+import { addDays, type Day, type DayRange } from '@/lib/time/day'
+import { moveGrain, nextGrain, startOfGrain } from '@/lib/time/grain'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
-import { toBoundColumns, toMetricColumn } from '../metric-column'
 import { type Asked, defineReport } from '../report'
-import { type Column, sayGaps, toRecords, toReportTable } from '../report-table'
-import type { QuarterPoint, QuartersResult } from './quarters-result'
-import { runQuarters } from './run-quarters'
+import {
+  type Column,
+  sayGaps,
+  toBoundColumns,
+  toMetricColumn,
+  toRecords,
+  toReportTable,
+} from '../report-table'
+import { runTrend } from '../trend/trend-report'
+import { type MedianTimesRow, medianTimesSql } from './median-times-sql'
+import { type QuarterPoint, type QuartersResult, toQuartersResult } from './quarters-result'
 
 /** By quarter unless another grain was asked for; a row a period, a column a metric; of one alone its interval, too. */
 export const QUARTERS = defineReport({
@@ -48,4 +60,32 @@ function toColumns({ query: { grain, fiscalMonth } }: QuartersResult, metrics: r
     columns: asked.map(toMetricColumn<QuarterPoint>),
     bounds: asked.flatMap(toBoundColumns<QuarterPoint>),
   }
+}
+
+/** So many quarters before the last one, so that it stands beside the same quarter of the two years before. */
+const QUARTERS_BEFORE = 8
+
+/**
+ * Metrics period by period: over the query's range, or over the last nine quarters that hold data. Times are read only
+ * where one of the metrics is a time, because that takes long. Throws `unknown_product` and `unknown_category`.
+ */
+export async function runQuarters(
+  db: Db,
+  query: ReportQuery,
+  metrics: readonly string[] = METRIC_NAMES,
+): Promise<QuartersResult> {
+  const data = await getDataRange(db)
+  const range = query.range ?? (data && lastQuarters(addDays(data.to, -1), query.fiscalMonth))
+  const ranged = range ? overRange(query, range) : query
+  const [trend, rows] = await Promise.all([
+    runTrend(db, ranged),
+    metrics.some(isTimeMetric) ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(ranged)) : [],
+  ])
+  return toQuartersResult(trend, rows)
+}
+
+/** The quarter that holds `day`, and the eight before. */
+function lastQuarters(day: Day, fiscalMonth: number): DayRange {
+  const last = startOfGrain(day, 'quarter', fiscalMonth)
+  return { from: moveGrain(last, 'quarter', -QUARTERS_BEFORE), to: nextGrain(last, 'quarter') }
 }

@@ -1,10 +1,22 @@
+import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { requireScope } from '@/lib/store/products'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { defineReport } from '../report'
 import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
-import { runProductTimes, runTimeToStep } from './run-time-to-step'
-import type { GapTimes, ProductTimes, ProductTimesResult, TimeBucket, Times } from './time-to-step-result'
+import {
+  type GapTimes,
+  type ProductTimes,
+  type ProductTimesResult,
+  type TimeBucket,
+  type Times,
+  type TimeToStepResult,
+  toProductTimesResult,
+  toTimeToStepResult,
+} from './time-to-step-result'
+import { type ProductTimeRow, type TimeRow, timeToStepByProductSql, timeToStepSql } from './time-to-step-sql'
 
 const COLUMNS: readonly Column<GapTimes>[] = [
   ...toColumns<GapTimes>('text', 'fromStep', 'toStep'),
@@ -72,3 +84,15 @@ export const TIMES_BY_PRODUCT = defineReport({
     rows: toRecords(toReportTable([...listColumns(result), PRODUCT_ID], result.products)),
   }),
 })
+
+/** How long users take from step to step. Throws `unknown_product` and `unknown_category`. */
+export async function runTimeToStep(db: Db, query: ReportQuery): Promise<TimeToStepResult> {
+  await requireScope(db, query.scope)
+  return toTimeToStepResult(query, await db.$queryRaw<TimeRow[]>(timeToStepSql(query)))
+}
+
+/** The same, a line a product. Throws `unknown_product` and `unknown_category`. */
+export async function runProductTimes(db: Db, query: ReportQuery): Promise<ProductTimesResult> {
+  await requireScope(db, query.scope)
+  return toProductTimesResult(query, await db.$queryRaw<ProductTimeRow[]>(timeToStepByProductSql(query)))
+}

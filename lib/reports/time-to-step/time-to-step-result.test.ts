@@ -7,9 +7,8 @@ import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
 const query: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 const noTimes = { pairs: 0, leftOut: 0, meanSeconds: null, medianSeconds: null, p90Seconds: null }

@@ -3,7 +3,7 @@ import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { firstTimesSql } from '@/lib/sql/first-times-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
-import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reached-at-sql'
+import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reach-sql'
 import { Prisma } from '@/prisma/generated/client'
 import { DURATION_EDGES } from './duration-edges'
 

@@ -1,13 +1,16 @@
+import { type Db, Prisma } from '@/lib/db'
+import type { MetricCounts } from '@/lib/funnel/metrics'
 import { compareWith } from '@/lib/query/comparison'
-import { RATE_METRICS } from '@/lib/query/metric'
+import { isTimeMetric, METRIC_NAMES, RATE_METRICS } from '@/lib/query/metric'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
-import { FUNNEL_MODELS } from '../funnel/funnel-report'
+import { FUNNEL_MODELS, runFunnel } from '../funnel/funnel-report'
+import { type MedianTimesRow, medianTimesSql } from '../quarters/median-times-sql'
+import { toMedians } from '../quarters/quarters-result'
 import { defineReport } from '../report'
 import { type Column, type ReportTable, toEnds, toRecords, toReportTable } from '../report-table'
-import { runToDate } from './run-to-date'
-import type { ToDateLine, ToDateResult } from './to-date-result'
+import { type ToDateLine, type ToDateResult, toToDateResult } from './to-date-result'
 
 type Row = Readonly<{ line: ToDateLine; index: number; result: ToDateResult }>
 
@@ -61,4 +64,38 @@ function toUsualRanges({ range, fiscalMonth }: ReportQuery): readonly DayRange[]
     compareWith(range, 'last-year', fiscalMonth),
   ]
   return ranges.filter((each) => each !== null)
+}
+
+/**
+ * Metrics of the query's range beside those of other ranges, such as the same days of the last quarter and of
+ * that quarter last year. Throws `unknown_product` and `unknown_category`.
+ */
+export async function runToDate(
+  db: Db,
+  query: ReportQuery,
+  ranges: readonly DayRange[],
+  smallest: number,
+  metrics: readonly string[] = METRIC_NAMES,
+): Promise<ToDateResult> {
+  const [now, ...before] = await Promise.all(
+    [query, ...ranges.map((range) => overRange(query, range))].map((asked) =>
+      countAll(db, asked, metrics.some(isTimeMetric)),
+    ),
+  )
+  const against = ranges.map((range, index) => ({ range, counts: toKnown(before[index]) }))
+  return toToDateResult(query, now ?? { reached: [], times: [] }, against, { smallest, metrics })
+}
+
+/** A range without sessions is not one in which nothing was bought: there is nothing to hold against. */
+function toKnown(counts: MetricCounts | undefined): MetricCounts | null {
+  return counts && (counts.reached[0] ?? 0) > 0 ? counts : null
+}
+
+async function countAll(db: Db, query: ReportQuery, withTimes: boolean): Promise<MetricCounts> {
+  const whole = Prisma.sql`date '1970-01-01'`
+  const [{ steps }, [times]] = await Promise.all([
+    runFunnel(db, query),
+    withTimes ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(query, whole)) : [],
+  ])
+  return { reached: steps.map(({ count }) => count), times: toMedians(times) }
 }

@@ -1,7 +1,7 @@
 import { type Metric, type MetricCounts, metricInterval, metricValue, portionOf } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { compareMedians } from '@/lib/stats/compare-medians'
+import { compareMedians } from '@/lib/stats/changes/compare-medians'
 import { compareShares, type Verdict } from '@/lib/stats/compare-shares'
 import type { Interval } from '@/lib/stats/wilson'
 import type { DayRange } from '@/lib/time/day'

@@ -1,12 +1,22 @@
+import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics } from '@/lib/funnel/metrics'
 import { RATE_METRICS } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { getDataRange } from '@/lib/store/freshness'
+import { requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
-import { toMetricColumn } from '../metric-column'
 import { defineReport } from '../report'
-import { type Column, type ReportTable, sayGaps, toRecords, toReportTable } from '../report-table'
-import { runTrend } from './run-trend'
-import type { TrendPoint, TrendResult } from './trend-result'
+import {
+  type Column,
+  type ReportTable,
+  sayGaps,
+  toMetricColumn,
+  toRecords,
+  toReportTable,
+} from '../report-table'
+import { type TrendPoint, type TrendResult, toTrendResult } from './trend-result'
+import { type TrendRow, trendSql } from './trend-sql'
 
 /** A row a bucket: its counts by step, and the rates. */
 export const TREND = defineReport({
@@ -31,4 +41,11 @@ function toTable({ query, points }: TrendResult): ReportTable {
   const counted = listMetrics(funnelOf(query)).filter(({ kind }) => kind !== 'seconds')
   const start: Column<TrendPoint> = { name: 'start', kind: 'day', value: (row) => row.start }
   return toReportTable([start, ...counted.map(toMetricColumn<TrendPoint>)], points)
+}
+
+/** Each step's counts and rates over time. Throws `unknown_product` and `unknown_category`. */
+export async function runTrend(db: Db, query: ReportQuery): Promise<TrendResult> {
+  await requireScope(db, query.scope)
+  const [rows, data] = await Promise.all([db.$queryRaw<TrendRow[]>(trendSql(query)), getDataRange(db)])
+  return toTrendResult(query, rows, data)
 }

@@ -6,9 +6,8 @@ import { toTrendResult } from './trend-result'
 const query: ReportQuery = {
   range: null,
   unit: 'sessions',
-  product: null,
+  scope: {},
   grain: 'day',
-  category: null,
   fiscalMonth: 1,
 }
 const data: DayRange = { from: '2021-02-09', to: '2021-02-13' }
@@ -53,7 +52,7 @@ describe('toTrendResult', () => {
       '2020-12-28 in part',
       '2021-01-04',
     ])
-    expect(starts({ grain: 'month', category: null, fiscalMonth: 1 }, year)).toEqual([
+    expect(starts({ grain: 'month', fiscalMonth: 1 }, year)).toEqual([
       '2020-12-01 in part',
       '2021-01-01',
       '2021-02-01',

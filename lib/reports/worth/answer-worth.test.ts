@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import type { WorthMeasure } from '@/lib/query/worth'
+import type { WorthMeasure } from '@/lib/query/unit'
 import { scaleEstimate } from '@/lib/stats/opportunity'
 import { toPlainText } from '../sentences'
 import { answerWorth, explainWorth } from './answer-worth'

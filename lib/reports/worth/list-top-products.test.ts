@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { listTopProducts } from './list-top-products'
-import type { WorthLine } from './worth-result'
+import { listTopProducts, type WorthLine } from './worth-result'
 
 function line(id: string, orders: number, revenue: number | null): WorthLine {
   const estimate = (value: number) => ({ value, interval: { low: 0, high: value }, cautious: value })

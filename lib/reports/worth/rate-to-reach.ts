@@ -1,5 +1,6 @@
 import { quantile } from '@/lib/stats/quantile'
 import { FEWEST_MEMBERS, type RateGroup, type ShrunkRate } from '@/lib/stats/shrink-rates'
+import { groupBy } from '@/lib/stats/sum'
 
 /** A rate that a quarter of `products` reach: those of a category, or, where it is null, of the whole shop. */
 export type RateToReach = Readonly<{ share: number; category: string | null; products: number }>
@@ -18,8 +19,8 @@ export function toRatesToReach(
 ): (category: string | null) => RateToReach | null {
   const counted = groups.filter(({ whole }) => whole > 0)
   const ofShop = reach(counted, rates, null)
-  const ofCategories = new Map<string, RateToReach | null>()
-  for (const [category, members] of byCategory(counted)) {
+  const ofCategories = new Map<string | null, RateToReach | null>()
+  for (const [category, members] of groupBy(counted, (group) => group.category)) {
     if (members.length >= FEWEST_MEMBERS) ofCategories.set(category, reach(members, rates, category))
   }
   return (category) => (category === null ? null : ofCategories.get(category)) ?? ofShop
@@ -32,20 +33,6 @@ function reach(
 ): RateToReach | null {
   if (members.length === 0) return null
   const shares = members.flatMap(({ key }) => rates.get(key)?.share ?? [])
-  const share = quantile(
-    shares.toSorted((a, b) => a - b),
-    REACHED_BY_OTHERS,
-  )
-  return { share, category, products: members.length }
-}
-
-function byCategory(groups: readonly RateGroup[]): ReadonlyMap<string, RateGroup[]> {
-  const categories = new Map<string, RateGroup[]>()
-  for (const group of groups) {
-    if (group.category === null) continue
-    const members = categories.get(group.category)
-    if (members) members.push(group)
-    else categories.set(group.category, [group])
-  }
-  return categories
+  const sorted = shares.toSorted((a, b) => a - b)
+  return { share: quantile(sorted, REACHED_BY_OTHERS), category, products: members.length }
 }

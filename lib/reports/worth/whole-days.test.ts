@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { toWholeDays } from './whole-days'
+import { toWholeDays } from './worth-report'
 
 const data = { from: '2021-02-01', to: '2021-03-01' }
 

@@ -1,16 +1,24 @@
+import type { Db } from '@/lib/db'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listStepRates } from '@/lib/funnel/rates'
+import { overRange } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
+import { getDataRange } from '@/lib/store/freshness'
+import { requireScope } from '@/lib/store/products'
+import type { Day, DayRange } from '@/lib/time/day'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
-import { defineReport } from '../report'
-import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
-import { runWorth } from './run-worth'
-import { FEWEST_DAYS, type WorthLine } from './worth-result'
+import { ofWholeShop } from '../products/list-in-scope'
+import { PRODUCT_COUNTS } from '../products/products-report'
+import { type AskAnother, type Asked, defineReport } from '../report'
+import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
+import { FEWEST_DAYS, toWorthResult, type WorthLine, type WorthResult } from './worth-result'
+import { type OrderedRow, orderedSql } from './worth-sql'
 
-const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
+type Line = Labelled<WorthLine>
+
+const COLUMNS: readonly Column<Line>[] = [
   PRODUCT,
-  { name: 'category', kind: 'text', value: (row) => row.category },
-  { name: 'step', kind: 'text', value: (row) => row.step },
+  ...toColumns<Line>('text', 'category', 'step'),
   { name: 'entrants_per_quarter', kind: 'number', value: (row) => row.entrants },
   { name: 'rate', kind: 'share', value: (row) => ratio(row.part, row.whole) },
   { name: 'shrunk_rate', kind: 'share', value: (row) => row.shrunk.share },
@@ -18,15 +26,15 @@ const COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
   { name: 'orders_per_point', kind: 'number', value: (row) => row.perPoint.orders.value },
   { name: 'revenue_per_point', kind: 'number', value: (row) => row.perPoint.revenue?.value ?? null },
   { name: 'orders_to_p75', kind: 'number', value: (row) => row.toTarget.orders.value },
-  ...toEnds<Labelled<WorthLine>>('orders_to_p75', 'number', (row) => row.toTarget.orders.interval),
+  ...toEnds<Line>('orders_to_p75', 'number', (row) => row.toTarget.orders.interval),
   { name: 'revenue_to_p75', kind: 'number', value: (row) => row.toTarget.revenue?.value ?? null },
-  ...toEnds<Labelled<WorthLine>>('revenue_to_p75', 'number', (row) => row.toTarget.revenue?.interval),
+  ...toEnds<Line>('revenue_to_p75', 'number', (row) => row.toTarget.revenue?.interval),
 ]
 
-const JSON_COLUMNS: readonly Column<Labelled<WorthLine>>[] = [
+const JSON_COLUMNS: readonly Column<Line>[] = [
   ...COLUMNS,
   PRODUCT_ID,
-  ...toEnds<Labelled<WorthLine>>('orders_per_point', 'number', (row) => row.perPoint.orders.interval),
+  ...toEnds<Line>('orders_per_point', 'number', (row) => row.perPoint.orders.interval),
   { name: 'orders_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.orders.cautious },
   { name: 'revenue_to_p75_cautious', kind: 'number', value: (row) => row.toTarget.revenue?.cautious ?? null },
   { name: 'p75_of_category', kind: 'text', value: (row) => row.toReach.category },
@@ -57,3 +65,31 @@ export const WORTH = defineReport({
     rows: toRecords(toReportTable(JSON_COLUMNS, lines)),
   }),
 })
+
+/** What a better rate of each product and step would bring in a quarter. Throws `unknown_product` and `unknown_category`. */
+export async function runWorth(
+  db: Db,
+  { query, today }: Asked<'today'>,
+  ask: AskAnother,
+): Promise<WorthResult> {
+  await requireScope(db, query.scope)
+  const days = toWholeDays(query.range, await getDataRange(db), today)
+  if (!days) return toWorthResult({ ...query, range: null }, [], [])
+  const counted = overRange(query, days)
+  const [{ products }, ordered] = await Promise.all([
+    ask(PRODUCT_COUNTS, { query: ofWholeShop(counted) }),
+    db.$queryRaw<OrderedRow[]>(orderedSql()),
+  ])
+  return toWorthResult(counted, products, ordered)
+}
+
+/**
+ * The days of `range` that can be scaled to a quarter: those from the first session of the shop to the last (`data`)
+ * that are over, which today is not. Null range is all time; null where there is no such day.
+ */
+export function toWholeDays(range: DayRange | null, data: DayRange | null, today: Day): DayRange | null {
+  if (!data) return null
+  const from = range && range.from > data.from ? range.from : data.from
+  const to = [range?.to ?? data.to, data.to, today].reduce((a, b) => (a < b ? a : b))
+  return from < to ? { from, to } : null
+}

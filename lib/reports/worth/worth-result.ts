@@ -2,16 +2,16 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import { portionOf } from '@/lib/funnel/metrics'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { WorthMeasure } from '@/lib/query/worth'
+import type { WorthMeasure } from '@/lib/query/unit'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { type Estimate, scaleEstimate, toOpportunity } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
+import { groupBy, sumOf } from '@/lib/stats/sum'
 import { countDays } from '@/lib/time/day'
 import { listInScope } from '../products/list-in-scope'
 import type { ProductLine } from '../products/products-result'
 import { type RateToReach, toRatesToReach } from './rate-to-reach'
-import { toRevenuePerOrder } from './revenue-per-order'
 import type { OrderedRow } from './worth-sql'
 
 /** Gained in a quarter; `revenue` is null where the product has no price. */
@@ -165,4 +165,34 @@ function toLine(
 
 function toWorth(orders: Estimate, perOrder: number | null): Worth {
   return { orders, revenue: perOrder === null ? null : scaleEstimate(orders, perOrder) }
+}
+
+/**
+ * What one order of each product brings by its id: its price times how many of it an order keeps on average, by the
+ * order items. A product without orders counts as those of the shop do, and in a shop without orders one. Null
+ * where there is no price. In the currency of the shop, which it does not say.
+ */
+export function toRevenuePerOrder(rows: readonly OrderedRow[]): ReadonlyMap<string, number | null> {
+  const all = { pieces: sumOf(rows, (row) => row.pieces), items: sumOf(rows, (row) => row.items) }
+  const usual = ratio(all.pieces, all.items) ?? 1
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.price === null ? null : row.price * (ratio(row.pieces, row.items) ?? usual),
+    ]),
+  )
+}
+
+/**
+ * The lines of each of at most `limit` products, those first of which all steps together would bring most in this
+ * measure; without those that have no worth in it.
+ */
+export function listTopProducts<Line extends WorthLine>(
+  lines: readonly Line[],
+  measure: WorthMeasure,
+  limit: number,
+): readonly (readonly Line[])[] {
+  const worthy = lines.filter(({ toTarget }) => toTarget[measure] !== null)
+  const bring = (own: readonly Line[]) => sumOf(own, ({ toTarget }) => toTarget[measure]?.value ?? 0)
+  return [...groupBy(worthy, ({ id }) => id).values()].toSorted((a, b) => bring(b) - bring(a)).slice(0, limit)
 }

@@ -15,9 +15,7 @@ import { type ModelDocs, readModelDocs } from '@/lib/lineage/read-model-docs'
 import { parseModelName } from '@/lib/models/registry'
 import { readLineageHere } from '../read-lineage-here'
 
-type Props = Readonly<{ params: Promise<{ model: string }> }>
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: PageProps<'/data/[model]'>): Promise<Metadata> {
   return { title: parseModelName((await params).model) ?? 'No such table' }
 }
 

@@ -3,7 +3,7 @@
 import { removeProject } from '@/lib/dbt/keep-artifact'
 import { TundishError } from '@/lib/errors'
 import type { Outcome } from '@/lib/forms/form'
-import { addAuditEntry } from '@/lib/store/audit'
+import { addAuditEntry } from '@/lib/store/members/audit'
 import { change } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.

@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
 import { LoadArtifacts } from '@/components/dbt/load-artifacts'
-import { ProductSearch } from '@/components/filters/product-search'
+import { ProductSearch } from '@/components/filters/table-filters'
 import { toHref } from '@/components/filters/to-href'
 import { readListView, toListPage } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -17,11 +16,11 @@ import { toNodeHref } from '@/lib/lineage/lineage'
 import { toDbtState, toTriedAt } from '@/lib/lineage/to-dbt-state'
 import { listLeading, toUpstreamId } from '@/lib/lineage/to-upstream-nodes'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { removeDbtProject } from './dbt-actions'
 
-export const metadata: Metadata = { title: 'dbt' }
+export const metadata = { title: 'dbt' }
 
 export default memberPage('viewer', async ({ db, visitor, raw }) => {
   const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])

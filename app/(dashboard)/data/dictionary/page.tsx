@@ -1,6 +1,5 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
-import { ProductSearch } from '@/components/filters/product-search'
+import { ProductSearch } from '@/components/filters/table-filters'
 import { DictionaryGroups } from '@/components/lineage/dictionary-groups'
 import { DictionaryList } from '@/components/lineage/dictionary-list'
 import { readListView } from '@/components/table/table-view'
@@ -8,7 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount } from '@/lib/format/format-number'
 import { listEntries, searchEntries, toDictionary, toWords } from '@/lib/lineage/dictionary'
 
-export const metadata: Metadata = { title: 'Dictionary' }
+export const metadata = { title: 'Dictionary' }
 
 export default memberPage('viewer', async ({ raw }) => {
   const { q } = readListView(raw)

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { FollowRun } from '@/components/runs/follow-run'
@@ -8,12 +7,12 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { readPage } from '@/lib/query/read-page'
-import { countRuns, listRuns } from '@/lib/store/pipeline-runs'
+import { readPage } from '@/lib/query/request/parse-parameters'
+import { countRuns, listRuns } from '@/lib/store/runs/pipeline-runs'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { startRun } from './run-actions'
 
-export const metadata: Metadata = { title: 'Runs' }
+export const metadata = { title: 'Runs' }
 
 const PATH = '/data/runs'
 const ON_A_PAGE = 30

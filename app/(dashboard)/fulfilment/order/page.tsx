@@ -1,19 +1,18 @@
-import type { Metadata } from 'next'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
-import { AsOfPicker } from '@/components/filters/as-of-picker'
+import { AsOfPicker } from '@/components/filters/day-pickers'
 import { toHref } from '@/components/filters/to-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
-import { ORDER_FIELDS } from '@/lib/query/changing-field'
-import { readId } from '@/lib/query/order-state'
+import { ORDER_FIELDS } from '@/lib/orders/changing-field'
+import { readId } from '@/lib/orders/order-state'
 import type { OrderHistory } from '@/lib/reports/history/order-history-result'
-import { runOrderHistory } from '@/lib/reports/history/run-order-history'
+import { runOrderHistory } from '@/lib/reports/history/run-history'
 
-export const metadata: Metadata = { title: 'Order' }
+export const metadata = { title: 'Order' }
 
 export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.order)

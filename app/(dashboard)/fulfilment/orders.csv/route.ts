@@ -1,3 +1,1 @@
-import { answerOrders } from '../answer-orders'
-
-export const GET = (request: Request) => answerOrders(request, 'csv')
+export { csv as GET } from '../answer-orders'

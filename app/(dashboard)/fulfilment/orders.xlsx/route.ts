@@ -1,3 +1,1 @@
-import { answerOrders } from '../answer-orders'
-
-export const GET = (request: Request) => answerOrders(request, 'xlsx')
+export { xlsx as GET } from '../answer-orders'

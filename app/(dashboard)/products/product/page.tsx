@@ -1,8 +1,7 @@
-import type { Metadata } from 'next'
 import { readKnowledge } from '@/app/_answers/read-knowledge'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
-import { AsOfPicker } from '@/components/filters/as-of-picker'
+import { AsOfPicker } from '@/components/filters/day-pickers'
 import { toHref } from '@/components/filters/to-href'
 import { PriceChangeLink } from '@/components/reports/catalogue/price-change-link'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,12 +9,12 @@ import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
-import { PRODUCT_FIELDS } from '@/lib/query/changing-field'
-import { readId } from '@/lib/query/order-state'
+import { PRODUCT_FIELDS } from '@/lib/orders/changing-field'
+import { readId } from '@/lib/orders/order-state'
 import type { ProductHistory } from '@/lib/reports/history/product-history-result'
-import { runProductHistory } from '@/lib/reports/history/run-product-history'
+import { runProductHistory } from '@/lib/reports/history/run-history'
 
-export const metadata: Metadata = { title: 'Product' }
+export const metadata = { title: 'Product' }
 
 export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.id)

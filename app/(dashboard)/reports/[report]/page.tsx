@@ -2,19 +2,23 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { readShownReport } from '@/app/_screen/saved-report-screen'
+import { readShownReport, type ShownReport } from '@/app/_screen/saved-report-screen'
 import { LinksPanel } from '@/app/_share/links-panel'
 import { FilterBaseProvider } from '@/components/filters/filter-base'
-import type { RawParameters } from '@/lib/query/parse-parameters'
-import { getReport } from '@/lib/store/reports'
-import { requireDb } from '../../../_access/visitor'
+import { ChangeButton } from '@/components/reports/saved/change-button'
+import { VersionList } from '@/components/reports/saved/version-list'
+import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
+import { formatMoment } from '@/lib/format/format-day'
+import { explainChanges } from '@/lib/saved/explain-changes'
+import { getReport, type SavedReport } from '@/lib/store/kept/reports'
+import { isVisitorAllowed, requireAccess, requireDb } from '../../../_access/visitor'
 import { Sections } from '../../../_panels/sections'
-import { DeletedReport } from './deleted-report'
+import { bringBackReport } from '../report-actions'
 import { ReportHead } from './report-head'
 import { ReportNotices } from './report-notices'
-import { ReportVersions } from './report-versions'
 
-type Props = Readonly<{ params: Promise<{ report: string }>; searchParams: Promise<RawParameters> }>
+type Props = PageProps<'/reports/[report]'>
 
 /** The report at an address, read once a request; null where there is none. Throws `not_signed_in` and `not_allowed`. */
 const askReport = cache(async (id: string) => getReport(await requireDb('viewer'), id))
@@ -51,5 +55,42 @@ function ReportLinks({ id }: { id: string }) {
       </h2>
       <LinksPanel reportId={id} />
     </section>
+  )
+}
+
+/** All versions with what changed by each. */
+function ReportVersions({ shown }: { shown: ShownReport }) {
+  const { report, version, screen, names } = shown
+  const { versions } = report
+  const lines = versions.map(({ number, author, createdAt, definition }, index) => {
+    const before = versions[index + 1]
+    return {
+      number,
+      author,
+      made: formatMoment(createdAt, screen.timeZone),
+      changes: before ? explainChanges(before.definition, definition, names) : ['Saved.'],
+    }
+  })
+  return <VersionList path={screen.place.path} versions={lines} shown={version.number} />
+}
+
+/** Stands where a deleted report was. */
+async function DeletedReport({ report: { id, name } }: { report: SavedReport }) {
+  const { visitor } = await requireAccess('viewer')
+  return (
+    <div className="space-y-6 py-8">
+      <h1 className="break-words font-semibold text-2xl tracking-tight">{name}</h1>
+      <EmptyState title="This report was deleted">
+        <p>Its versions and its links are kept, but the links show nothing.</p>
+        {isVisitorAllowed(visitor, 'editor') && (
+          <p>
+            <ChangeButton label="Bring it back" change={bringBackReport.bind(null, id)} thenTo={null} />
+          </p>
+        )}
+        <p>
+          <NameLink name="Show all reports" href="/reports" />
+        </p>
+      </EmptyState>
+    </div>
   )
 }

@@ -1,11 +1,11 @@
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { SectionsDataStateNotice } from '@/app/_frame/data-state-mark'
 import type { ShownReport } from '@/app/_screen/saved-report-screen'
 import { toHref } from '@/components/filters/to-href'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
-import { explainRules } from '@/lib/saved/explain-rules'
+import { explainRules } from '@/lib/saved/explain-changes'
 import { makeCurrent, saveVersion } from '../report-actions'
 
 /** What a reader must know before the numbers: that this is another version, another question, or counted otherwise. */
@@ -34,8 +34,7 @@ function OldVersion({ shown: { report, version, changes, screen } }: { shown: Sh
   return (
     <Notice
       action={
-        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <NameLink name="Show the newest" href={path} />
+        <Ways name="Show the newest" href={path}>
           {screen.place.mayEdit && changes.length === 0 && (
             <ChangeButton
               label="Make this the current one"
@@ -43,7 +42,7 @@ function OldVersion({ shown: { report, version, changes, screen } }: { shown: Sh
               thenTo={path}
             />
           )}
-        </span>
+        </Ways>
       }
     >
       This is version {version.number}, with the numbers of today. The newest is version {current.number}.
@@ -55,24 +54,27 @@ function Explored({ shown: { report, version, changes, screen } }: { shown: Show
   if (changes.length === 0) return null
   const { path, own, mayEdit } = screen.place
   const saved = version === report.current ? path : `${path}?version=${version.number}`
-  const search = toHref('', own, {}).slice(1)
+  const save = saveVersion.bind(null, report.id, toHref('', own, {}).slice(1))
   return (
     <Notice
       action={
-        <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <NameLink name="Back to the saved one" href={saved} />
-          {mayEdit && (
-            <ChangeButton
-              label="Save as a new version"
-              change={saveVersion.bind(null, report.id, search)}
-              thenTo={path}
-            />
-          )}
-        </span>
+        <Ways name="Back to the saved one" href={saved}>
+          {mayEdit && <ChangeButton label="Save as a new version" change={save} thenTo={path} />}
+        </Ways>
       }
     >
       Changed from the saved report. {changes.join(' ')}
     </Notice>
+  )
+}
+
+/** The way back, and what can be done instead. */
+function Ways({ name, href, children }: Readonly<{ name: string; href: string; children: ReactNode }>) {
+  return (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <NameLink name={name} href={href} />
+      {children}
+    </span>
   )
 }
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { ChannelList } from '@/components/alerts/channel-list'
 import { DeliveryTable } from '@/components/alerts/delivery-table'
@@ -8,11 +7,11 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { listChannels } from '@/lib/alerts/receivers'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { getJudgedAt, listDeliveries, listOpenAlerts } from '@/lib/store/alerts'
+import { getJudgedAt, listDeliveries, listOpenAlerts } from '@/lib/store/runs/alerts'
 import { formatQuietHours } from '@/lib/time/quiet-hours'
 import { sendTest } from './alert-actions'
 
-export const metadata: Metadata = { title: 'Alerts' }
+export const metadata = { title: 'Alerts' }
 
 const SHOWN = 50
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { AuditFilter } from '@/components/members/audit-filter'
@@ -9,9 +8,9 @@ import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { readAuditSearch } from '@/lib/forms/audit-action'
-import { listAuditEntries } from '@/lib/store/audit'
+import { listAuditEntries } from '@/lib/store/members/audit'
 
-export const metadata: Metadata = { title: 'Audit log' }
+export const metadata = { title: 'Audit log' }
 
 const PATH = '/settings/audit'
 const ON_A_PAGE = 50

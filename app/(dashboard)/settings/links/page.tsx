@@ -1,8 +1,7 @@
-import type { Metadata } from 'next'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { LinksPanel } from '@/app/_share/links-panel'
 
-export const metadata: Metadata = { title: 'Share links' }
+export const metadata = { title: 'Share links' }
 
 /** All links of the workspace. */
 export default function LinksPage() {

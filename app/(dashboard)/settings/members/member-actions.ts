@@ -4,11 +4,10 @@ import { z } from 'zod'
 import { email, GIVE_EMAIL, parseEmail } from '@/lib/access/parse-member'
 import { makeToken } from '@/lib/access/token'
 import { TundishError } from '@/lib/errors'
-import type { Outcome } from '@/lib/forms/form'
-import { choice, parseForm, requireValue } from '@/lib/forms/form'
+import { choice, type Outcome, parseForm } from '@/lib/forms/form'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
-import { invite, offerPassword, revokeInvitation } from '@/lib/store/invitations'
-import { changeRole, setDisabled } from '@/lib/store/members'
+import { invite, offerPassword, revokeInvitation } from '@/lib/store/members/invitations'
+import { changeRole, setDisabled } from '@/lib/store/members/members'
 import { change } from '../../../_access/attempt'
 import { askRequestFacts } from '../../../_access/request-facts'
 import type { Access } from '../../../_access/visitor'
@@ -23,7 +22,7 @@ export type InviteOutcome = Outcome & Readonly<{ url: string | null }>
 export async function inviteMember(raw: unknown): Promise<InviteOutcome> {
   return makeLink(async ({ db, actor }, tokenHash) => {
     const form = z.object({ email, role: choice(ROLE_NAMES, CHOOSE_ROLE) })
-    await invite(db, actor, { ...requireValue(parseForm(form, raw)), tokenHash }, new Date())
+    await invite(db, actor, { ...parseForm(form, raw), tokenHash }, new Date())
   })
 }
 

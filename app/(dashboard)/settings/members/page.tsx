@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { memberPage } from '@/app/_frame/member-page'
 import { InvitationList } from '@/components/members/invitation-list'
 import { InviteForm } from '@/components/members/invite-form'
@@ -7,8 +6,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { listInvitations } from '@/lib/store/invitations'
-import { listMembers } from '@/lib/store/members'
+import { listInvitations } from '@/lib/store/members/invitations'
+import { listMembers } from '@/lib/store/members/members'
 import {
   changeMemberRole,
   endInvitation,
@@ -17,7 +16,7 @@ import {
   setMemberDisabled,
 } from './member-actions'
 
-export const metadata: Metadata = { title: 'Members' }
+export const metadata = { title: 'Members' }
 
 export default memberPage('admin', async ({ db, visitor }) => {
   const [members, invitations] = await Promise.all([listMembers(db), listInvitations(db, new Date())])

@@ -1,20 +1,16 @@
-import type { Metadata } from 'next'
 import { type TextField, TextForm } from '@/components/form/text-form'
 import { refuseToken } from '@/lib/access/refuse-token'
 import { hashToken } from '@/lib/access/token'
 import { ROLES } from '@/lib/forms/role'
-import { findInvitation } from '@/lib/store/invitations'
+import { findInvitation } from '@/lib/store/members/invitations'
 import { getPublicDb } from '../../../_access/public-db'
 import { askRequestFacts } from '../../../_access/request-facts'
-import { NEW_PASSWORD } from '../../new-password'
-import { accept } from './invitation-actions'
+import { accept } from '../../entry-actions'
+import { NAME, NEW_PASSWORD } from '../../entry-fields'
 
-export const metadata: Metadata = { title: 'Invitation' }
+export const metadata = { title: 'Invitation' }
 
-type Field = TextField<'name' | 'password'>
-
-const NAME: Field = { name: 'name', label: 'Your name', type: 'text', autoComplete: 'name' }
-const PASSWORD: Field = { ...NEW_PASSWORD, label: 'A password' }
+const PASSWORD: TextField<'name' | 'password'> = { ...NEW_PASSWORD, label: 'A password' }
 
 /** Where an invitation leads, or a link for a new password. What opens nothing is not told apart. */
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
@@ -45,7 +41,7 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
       </p>
       <TextForm
         name={isPassword ? 'Choose a new password' : 'Become a member'}
-        fields={isPassword ? [PASSWORD] : [NAME, PASSWORD]}
+        fields={isPassword ? [PASSWORD] : [{ ...NAME, label: 'Your name' }, PASSWORD]}
         button={isPassword ? 'Use this password' : 'Become a member'}
         working="One moment…"
         send={accept.bind(null, token)}

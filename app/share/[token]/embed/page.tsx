@@ -1,15 +1,6 @@
-import type { Metadata } from 'next'
-import { toShareMetadata } from '@/app/_share/share-metadata'
-import { showShare } from '@/app/_share/show-share'
-import type { RawParameters } from '@/lib/query/parse-parameters'
+import { sharePage } from '@/app/_share/share-page'
 
-type Props = Readonly<{ params: Promise<{ token: string }>; searchParams: Promise<RawParameters> }>
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return toShareMetadata((await params).token)
-}
+export { generateMetadata } from '@/app/_share/share-metadata'
 
 /** The same report for a frame in another site's page. */
-export default async function EmbeddedSharePage({ params, searchParams }: Props) {
-  return showShare((await params).token, await searchParams, 'embed')
-}
+export default sharePage('embed')

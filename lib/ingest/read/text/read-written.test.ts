@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCsv } from '@/lib/format/format-csv'
+import { formatCsv } from '@/lib/format/sheet/format-csv'
 import { readCsv } from './read-csv'
 
 const nasty = fc.constantFrom(...'=+-@＝＋\0\r\n\t",; a'.split(''), '\ufeff', '🌹')

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { DbtTestList } from '@/components/dbt/dbt-test-list'
 import { FRESHNESS_WORDS } from '@/components/dbt/freshness-words'
@@ -11,11 +12,27 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { toNodeHref } from '@/lib/lineage/lineage'
-import type { ReadNodeDocs } from '@/lib/lineage/read-lineage'
+import { type ReadNodeDocs, readNodeDocs } from '@/lib/lineage/read-lineage'
 import type { DbtNode } from '@/lib/models/dbt-node'
-import { askNode } from './ask-node'
+import { requireAccess } from '../../../../_access/visitor'
+import { toAsked } from '../../read-lineage-here'
 
-type Props = Readonly<{ params: Promise<{ node: string }> }>
+type Props = PageProps<'/data/node/[node]'>
+
+/** A node as the address has it, read once a request; null where there is none. Throws as `requireAccess` does. */
+const askNode = cache(async (inAddress: string): Promise<ReadNodeDocs | null> => {
+  const access = await requireAccess('viewer')
+  const id = decode(inAddress)
+  return id === null ? null : readNodeDocs(access.db, id, toAsked(access))
+})
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const docs = await askNode((await params).node).catch(() => null)

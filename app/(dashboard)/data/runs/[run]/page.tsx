@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
@@ -17,13 +16,13 @@ import { formatCount } from '@/lib/format/format-number'
 import { explainTest } from '@/lib/models/data-test'
 import { PIPELINE_STEPS } from '@/lib/models/pipeline-step'
 import { listDeclaredTests } from '@/lib/models/registry'
-import { listFailingRows, listRunTests } from '@/lib/store/data-tests'
-import { getRun, getRunToCompare, type PipelineRun } from '@/lib/store/pipeline-runs'
-import { listRestatements, MOST_RESTATEMENTS } from '@/lib/store/restatements'
+import { listFailingRows, listRunTests } from '@/lib/store/runs/data-tests'
+import { getRun, getRunToCompare, type PipelineRun } from '@/lib/store/runs/pipeline-runs'
+import { listRestatements, MOST_RESTATEMENTS } from '@/lib/store/runs/restatements'
 import { isVisitorAllowed } from '../../../../_access/visitor'
 import { startRun } from '../run-actions'
 
-export const metadata: Metadata = { title: 'A run' }
+export const metadata = { title: 'A run' }
 
 /** Most restatements that are shown; the file has more. */
 const SHOWN = 200

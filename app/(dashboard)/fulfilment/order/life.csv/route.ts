@@ -1,3 +1,1 @@
-import { answerOrderHistory } from '@/app/(dashboard)/fulfilment/order/answer-order-history'
-
-export const GET = (request: Request) => answerOrderHistory(request, 'csv')
+export { csv as GET } from '../answer-order-history'

@@ -1,5 +1,1 @@
-import { answerGoalDays } from '../../answer-goal-days'
-
-export async function GET(_: Request, { params }: { params: Promise<{ goal: string }> }): Promise<Response> {
-  return answerGoalDays((await params).goal, 'csv')
-}
+export { csv as GET } from '../../answer-goal-days'

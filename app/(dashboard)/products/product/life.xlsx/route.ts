@@ -1,3 +1,1 @@
-import { answerProductHistory } from '@/app/(dashboard)/products/product/answer-product-history'
-
-export const GET = (request: Request) => answerProductHistory(request, 'xlsx')
+export { xlsx as GET } from '../answer-product-history'

@@ -5,30 +5,30 @@ import { requireAnswerable } from '@/app/_frame/refused'
 import { readShownReport, type ShownReport } from '@/app/_screen/saved-report-screen'
 import { formatMoment } from '@/lib/format/format-day'
 import { sayDataState } from '@/lib/models/explain-data-state'
-import { parseSearch } from '@/lib/query/parse-search'
+import { parseSearch } from '@/lib/query/request/parse-parameters'
 import { listTables } from '@/lib/query/section'
 import { UNITS } from '@/lib/query/unit'
 import { type About, type NamedTable, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
 import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, toTableRequest } from '@/lib/reports/tables'
-import { requireReport } from '../../require-report'
+import { requireReport } from '@/lib/store/kept/reports'
+
+type Context = RouteContext<'/reports/[report]/tables.xlsx'>
 
 /** All tables of a report as it is looked at, a sheet each. */
-export const GET = answering(
-  async (request: Request, { params }: { params: Promise<{ report: string }> }) => {
-    const report = await requireReport(await requireDb('viewer'), (await params).report)
-    const shown = await readShownReport(report, parseSearch(new URL(request.url).search))
-    requireAnswerable(shown.screen)
-    const file = await toReportXlsx(await answerTables(shown), await toAbout(shown))
-    return new Response(new Uint8Array(file), {
-      headers: {
-        'Content-Type': XLSX_TYPE,
-        'Content-Disposition': `attachment; filename="tundish-report-${report.id}.xlsx"`,
-        'Cache-Control': 'no-store',
-      },
-    })
-  },
-)
+export const GET = answering(async (request: Request, { params }: Context) => {
+  const report = await requireReport(await requireDb('viewer'), (await params).report)
+  const shown = await readShownReport(report, parseSearch(new URL(request.url).search))
+  requireAnswerable(shown.screen)
+  const file = await toReportXlsx(await answerTables(shown), await toAbout(shown))
+  return new Response(new Uint8Array(file), {
+    headers: {
+      'Content-Type': XLSX_TYPE,
+      'Content-Disposition': `attachment; filename="tundish-report-${report.id}.xlsx"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+})
 
 /** One after the other, because each may read much. */
 async function answerTables({ screen, version }: ShownReport): Promise<NamedTable[]> {
@@ -42,15 +42,15 @@ async function answerTables({ screen, version }: ShownReport): Promise<NamedTabl
 async function toAbout({ report, version, screen, changes }: ShownReport): Promise<About> {
   const dataState = await askDataState(screen, listSectionReads(version.definition.sections))
   const { rangeName, query, settings, timeZone } = screen
-  const lines = [
-    { label: 'Range', text: rangeName },
-    { label: 'Counted', text: UNITS[query.unit].many },
-    { label: 'Of', text: screen.scopeName },
-    { label: 'Version', text: `${version.number} of ${report.current.number}` },
-    { label: 'Changed', text: changes.join(' ') },
-    { label: 'Note', text: version.definition.note ?? '' },
-    { label: 'Data', text: sayDataState(dataState, timeZone) },
-    { label: 'Asked', text: `${formatMoment(settings.now, timeZone)} ${timeZone}` },
+  const lines: About['lines'] = [
+    ['Range', rangeName],
+    ['Counted', UNITS[query.unit].many],
+    ['Of', screen.scopeName],
+    ['Version', `${version.number} of ${report.current.number}`],
+    ['Changed', changes.join(' ')],
+    ['Note', version.definition.note ?? ''],
+    ['Data', sayDataState(dataState, timeZone)],
+    ['Asked', `${formatMoment(settings.now, timeZone)} ${timeZone}`],
   ]
-  return { title: report.name, lines: lines.filter(({ text }) => text !== '') }
+  return { title: report.name, lines: lines.filter(([, text]) => text !== '') }
 }

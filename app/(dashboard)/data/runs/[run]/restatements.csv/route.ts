@@ -2,11 +2,11 @@ import { requireDb } from '@/app/_access/visitor'
 import { answering } from '@/app/_answers/answer-error'
 import { answerCsv } from '@/app/_answers/answer-table'
 import { TundishError } from '@/lib/errors'
-import { formatCsv } from '@/lib/format/format-csv'
+import { formatCsv } from '@/lib/format/sheet/format-csv'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { columnOf } from '@/lib/funnel/steps'
-import { getRun, getRunToCompare } from '@/lib/store/pipeline-runs'
-import { listRestatements, MOST_RESTATEMENTS, type Restatement } from '@/lib/store/restatements'
+import { getRun, getRunToCompare } from '@/lib/store/runs/pipeline-runs'
+import { listRestatements, MOST_RESTATEMENTS, type Restatement } from '@/lib/store/runs/restatements'
 
 const HEADER = [
   'day',
@@ -14,7 +14,7 @@ const HEADER = [
   ...PRODUCT_FUNNEL.steps.map(columnOf).flatMap((step) => [`${step}_before`, `${step}_after`]),
 ]
 
-type Context = Readonly<{ params: Promise<{ run: string }> }>
+type Context = RouteContext<'/data/runs/[run]/restatements.csv'>
 
 /** Days and products whose counts moved between the end of one run (`since`; by default the one before) and of this. */
 export const GET = answering(async (request: Request, { params }: Context) => {

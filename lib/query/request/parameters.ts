@@ -1,0 +1,53 @@
+import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
+import { GRAINS, type Grain } from '@/lib/time/grain'
+import { COMPARISONS, type Comparison } from '../comparison'
+import { METRICS } from '../metric'
+import { RANGE_PRESETS, type RangePreset } from '../range-preset'
+import { BREAKDOWNS, type Breakdown, SCOPES } from '../scope'
+import { UNITS, type Unit } from '../unit'
+
+// The parameters of every report, by the name they have in a URL, in the JSON API and (with -- before it) on the
+// command line. The screen reads a broken value as its default; the API and the command line refuse it with `must`.
+
+type Parameter<T> = Readonly<{ parse: (text: string) => T | null; must: string }>
+
+const day = { parse: parseDay, must: `a day as YYYY-MM-DD, from ${FIRST_DAY} to ${LAST_DAY}` }
+
+export const PARAMETERS = {
+  range: oneOf<RangePreset>(RANGE_PRESETS),
+  from: day,
+  to: day,
+  unit: oneOf<Unit>(UNITS),
+  ...SCOPES,
+  grain: oneOf<Grain>(GRAINS),
+  compare: oneOf<Comparison>(COMPARISONS),
+  before_from: day,
+  before_to: day,
+  metric: oneOf<string>(METRICS),
+  by: oneOf<Breakdown>(BREAKDOWNS),
+  smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
+  as_of: day,
+} as const satisfies Record<string, Parameter<unknown>>
+
+export type ParameterName = keyof typeof PARAMETERS
+
+/** What was asked for; null where nothing (or, on the screen, nothing usable) was. */
+export type Parameters = Readonly<{
+  [Name in ParameterName]: ReturnType<(typeof PARAMETERS)[Name]['parse']>
+}>
+
+export const PARAMETER_NAMES = Object.keys(PARAMETERS) as readonly ParameterName[]
+
+function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
+  const names = Object.keys(table)
+  return {
+    parse: (text) => (Object.hasOwn(table, text) ? (text as T) : null),
+    must: names.length === 1 ? `"${names[0]}"` : `one of ${names.join(', ')}`,
+  }
+}
+
+/** The smallest change worth acting on, in percentage points. */
+function parsePoints(text: string): number | null {
+  const points = /^\d{1,2}(\.\d{1,4})?$/.test(text) ? Number(text) : 0
+  return points > 0 ? points : null
+}
