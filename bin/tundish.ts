@@ -66,8 +66,8 @@ program
   .description('bring the materialized funnel up to date with what was stored')
   .option('--full', 'rebuild all of it from the raw events')
   .action(({ full = false }: { full?: boolean }) =>
-    onDb(async (db, { timeZone }) => {
-      const result = await runRefresh(db, { timeZone, full })
+    onDb(async (db, { timeZone, idleMinutes }) => {
+      const result = await runRefresh(db, { timeZone, idleMinutes, full })
       const why = sayRebuilt(result, timeZone)
       return `Refreshed ${result.sessions.toLocaleString('en')} sessions.${why ? ` ${why}` : ''}\n`
     }),

@@ -36,6 +36,7 @@ const schema = z.object({
     .lt(100, 'must be below 100')
     .default(1),
   TUNDISH_CONVERSION_HOURS: whole('a number of hours', 1, 720).default(24),
+  TUNDISH_IDLE_MINUTES: whole('a number of minutes', 1, 1440).default(30),
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
   TUNDISH_PROXIES: whole('a number of proxies', 0, 10).default(0),
@@ -104,6 +105,7 @@ function toEnv(given: z.output<typeof schema>) {
     smallestChange: given.TUNDISH_SMALLEST_CHANGE / 100,
     /** How long after its start a session may still convert, in hours. */
     conversionHours: given.TUNDISH_CONVERSION_HOURS,
+    idleMinutes: given.TUNDISH_IDLE_MINUTES,
     /** What cookies are signed with; null where none was given, and then `server/start` makes one. */
     secret: given.TUNDISH_SECRET ?? null,
     /** What creating the first admin asks for, from `server/start`; null where the server is on loopback. */

@@ -33,7 +33,7 @@ export type ImportFilesCommand = Readonly<{
   format?: 'table' | 'json'
 }>
 
-type Settings = Pick<Env, 'timeZone' | 'firstDay' | 'dataDir'>
+type Settings = Pick<Env, 'timeZone' | 'idleMinutes' | 'firstDay' | 'dataDir'>
 
 /**
  * Imports files of any layout, or prints what they would give. Exit code 0, or 2 when rows were refused. Throws
@@ -75,7 +75,7 @@ export async function importFilesCommand(
 async function importAll(
   db: Db,
   confirmed: readonly Confirmed[],
-  { timeZone, firstDay }: Settings,
+  { timeZone, idleMinutes, firstDay }: Settings,
   scratch: string,
 ): Promise<ImportSummary> {
   const stored = await withProgressBar(async (show) => {
@@ -96,7 +96,7 @@ async function importAll(
   const [first, ...others] = stored
   if (!first) throw badFile('No file was named.')
   const together = others.reduce(addStored, first)
-  const { sessions } = await runRefresh(db, { timeZone })
+  const { sessions } = await runRefresh(db, { timeZone, idleMinutes })
   return { ...together, refreshedSessions: sessions }
 }
 

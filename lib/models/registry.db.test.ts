@@ -30,6 +30,7 @@ describe('the table of models', () => {
   it('knows what a model is made from', () => {
     expect(withUpstream(['product_day'])).toEqual([
       'event',
+      'event_meaning',
       'order_item',
       'session_path',
       'product_funnel',

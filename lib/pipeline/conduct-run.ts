@@ -25,7 +25,7 @@ const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Pro
 
 /** Brings the funnel up to date with what was stored. */
 async function runRefreshStep({ db, settings, log }: PipelineContext): Promise<StepResult> {
-  const refreshed = await runRefresh(db, { timeZone: settings.timeZone })
+  const refreshed = await runRefresh(db, { timeZone: settings.timeZone, idleMinutes: settings.idleMinutes })
   const { sessions, scope } = refreshed
   const why = sayRebuilt(refreshed, settings.timeZone)
   if (why) log(why)

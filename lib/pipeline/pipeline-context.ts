@@ -5,6 +5,7 @@ import type { PipelineStepName } from '@/lib/models/pipeline-step'
 export type PipelineSettings = Pick<
   Env,
   | 'timeZone'
+  | 'idleMinutes'
   | 'dataDir'
   | 'watchDir'
   | 'testsDir'

@@ -13,6 +13,8 @@ import { sessionPathSql } from './session-path-sql'
 
 export type RefreshOptions = Readonly<{
   timeZone: string
+  /** A longer pause begins another session where a source names none; as it is where it is not given. */
+  idleMinutes?: number
   /** Rebuild everything from the raw events, instead of only the sessions that changed. */
   full?: boolean
   /** What is counted, the product funnel where none is given; another one than before is counted anew from all events. */
@@ -55,6 +57,7 @@ export async function runRefresh(
 ): Promise<RefreshResult> {
   const funnel = options.funnel ?? (await getProductFunnel(db))
   requireCounted(funnel)
+  if (options.idleMinutes !== undefined) await setIdleMinutes(db, options.idleMinutes)
   const counted = nameCounting(funnel)
   const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
   if (full || !isSettled) await db.$transaction(settleStored, TRANSACTION)
@@ -80,6 +83,14 @@ export async function runRefresh(
     await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
   }
   return result
+}
+
+/** Another pause makes other sessions of what is stored: the next refresh settles and rebuilds all. */
+async function setIdleMinutes(db: Db, minutes: number): Promise<void> {
+  await db.$executeRaw`
+    update refresh_state
+    set idle_minutes = ${minutes}, is_settled = is_settled and not exists (select 1 from event where is_idle)
+    where id = 1 and idle_minutes <> ${minutes}`
 }
 
 /** `isSame`: what is there was counted of the same funnel. */

@@ -5,6 +5,7 @@ import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
 export function toTestSettings(folder: string): PipelineSettings {
   return {
     timeZone: 'UTC',
+    idleMinutes: 30,
     dataDir: path.join(folder, '.out'),
     watchDir: folder,
     testsDir: path.resolve('data-tests'),
