@@ -39,6 +39,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
   } as const
   const settings = {
     timeZone: 'UTC',
+    idleMinutes: 30,
     dataDir,
     watchDir: null,
     testsDir: path.resolve('data-tests'),
