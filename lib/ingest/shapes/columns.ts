@@ -1,8 +1,8 @@
 import type { Fields, Value } from '../read/source-record'
-import { parseHeldJson } from './held-json'
-import { toStep } from './parse-path'
-import { toWords } from './to-words'
-import { isList, isRecord, saysNothing, toText } from './value'
+import { parseHeldJson } from './fields/held-json'
+import { toStep } from './fields/parse-path'
+import { toWords } from './fields/to-words'
+import { isList, isRecord, saysNothing, toText } from './fields/value'
 
 /** The first records of a file, or some from all over it; of a table also its columns, in their order. */
 export type Sample = Readonly<{ columns: readonly string[] | null; records: readonly Fields[] }>

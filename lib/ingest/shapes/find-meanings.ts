@@ -1,6 +1,6 @@
 import type { Fields } from '../read/source-record'
 import type { TimeLimits } from '../time-limits'
-import { isKnownName, toMeanings } from './event-words'
+import { isKnownName, toMeanings } from './guess/event-words'
 import type { Mapping } from './mapping'
 import { compileMapping } from './to-row'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isMeaning, MEANINGS } from '@/lib/funnel/meanings'
-import { parsePath } from './parse-path'
+import { parsePath } from './fields/parse-path'
 import { isZone } from './zone'
 
 // What the fields of a source mean. A mapping is JSON, kept with its source, printed by a preview and taken from a file.

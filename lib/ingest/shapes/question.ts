@@ -1,14 +1,14 @@
 import { formatList } from '@/lib/format/format-list'
 import { quote } from '@/lib/format/quote'
-import { medianSpanMs } from './column-facts'
 import type { Columns } from './columns'
-import type { Draft } from './draft'
-import { isKnownName } from './event-words'
+import { listPathsOf } from './fields/path'
 import type { NameCounts } from './find-meanings'
+import { medianSpanMs } from './guess/column-facts'
+import type { Draft } from './guess/draft'
+import { isKnownName } from './guess/event-words'
+import { toTimes } from './guess/to-times'
 import type { Mapping } from './mapping'
 import { STEP_KEYS } from './meanings'
-import { listPathsOf } from './path'
-import { toTimes } from './to-times'
 
 /** Something that must be said before rows are stored. `option`: of the command line, that says it. */
 export type Question = Readonly<{

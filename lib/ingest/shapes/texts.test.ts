@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { createUniform } from '@/lib/stats/seeded-random'
+import { compileLike } from './fields/like'
+import { stripPersonal } from './fields/strip-personal'
 import { keysOf } from './keys-of'
-import { compileLike } from './like'
-import { parseNumber } from './read-number'
-import { stripPersonal } from './strip-personal'
+import { parseNumber } from './rows/read-number'
 
 it.each([
   ['**/product/*', 'https://shop.example/product/12?a=b', true],

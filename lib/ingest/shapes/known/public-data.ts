@@ -1,5 +1,5 @@
-import { shareOf } from '../column-facts'
 import type { Columns } from '../columns'
+import { shareOf } from '../guess/column-facts'
 import { first, type KnownShape } from './known-shape'
 
 export const REES46: KnownShape = {

@@ -1,4 +1,4 @@
-import { PAGE_PATTERNS } from '../address-patterns'
+import { PAGE_PATTERNS } from '../guess/address-patterns'
 import { STEP_KEYS } from '../meanings'
 import { first, type KnownShape } from './known-shape'
 
