@@ -43,7 +43,7 @@ export const FUNNEL_MODELS = {
       reached_at: `When each step first happened to the product, in their order (${SAID.join(', ')}); empty where it did not`,
       steps: STEPS,
     },
-    from: ['event', 'order_item', 'session_path'],
+    from: ['event', 'event_meaning', 'order_item', 'session_path'],
     tests: [
       unique('user_id', 'session_id', 'product_id'),
       found(['user_id', 'session_id'], 'session_path', ['user_id', 'session_id']),

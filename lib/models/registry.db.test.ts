@@ -30,8 +30,8 @@ describe('the table of models', () => {
   it('knows what a model is made from', () => {
     expect(withUpstream(['product_day'])).toEqual([
       'event',
-      'event_meaning',
       'order_item',
+      'event_meaning',
       'session_path',
       'product_funnel',
       'product_day',
