@@ -32,11 +32,15 @@ export type SplitRows = Readonly<{
   lines: readonly NewOrderItem[]
   refunds: readonly NewRefund[]
   products: readonly RowProduct[]
-  ties: readonly IdTie[]
-  /** How many rows said which ids are one person and nothing else, and how many were of a file of orders. */
+  ties: readonly RowTie[]
+  /** How many rows said which ids are one person and nothing else. */
   tieRows: number
-  orderRows: number
+  /** Of each row of a file of orders the id of its order. */
+  orderRows: readonly string[]
 }>
+
+/** A tie, and of which event its row was; null: of none. */
+export type RowTie = IdTie & Readonly<{ eventId: string | null }>
 
 /** Whoever an order is of while no event of it is known. */
 export const NOBODY = ''
@@ -60,13 +64,18 @@ export function splitRows(rows: readonly SourceRow[], reading: Reading): SplitRo
     products: [],
     ties: [],
     tieRows: 0,
-    orderRows: 0,
+    orderRows: [],
   }
   for (const row of rows) {
-    if (row.kind === 'event') addEvent(split, row.event, reading)
     if (row.kind === 'order') addOrder(split, row.order)
-    if (row.kind === 'tie') split.tieRows += 1
-    if (row.kind !== 'order' && row.tie) split.ties.push(row.tie)
+    if (row.kind === 'tie') {
+      split.tieRows += 1
+      split.ties.push({ ...row.tie, eventId: null })
+    }
+    if (row.kind === 'event') {
+      const eventId = addEvent(split, row.event, reading)
+      if (row.tie) split.ties.push({ ...row.tie, eventId })
+    }
   }
   return split
 }
@@ -76,18 +85,27 @@ type Split = {
 }
 
 function addOrder(split: Split, order: RowOrder): void {
-  split.orderRows += 1
+  split.orderRows.push(order.orderId)
   split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
   split.lines.push(...toLines(order.orderId, order.products))
   split.products.push(...order.products)
 }
 
-function addEvent(split: Split, event: RowEvent, { meanings, idOf, listed }: Reading): void {
-  const id = idOf(event)
-  const { orderId, occurredAt, amount, products } = event
-  split.products.push(...products)
+/** Returns its id. */
+function addEvent(split: Split, event: RowEvent, reading: Reading): string {
+  const id = reading.idOf(event)
+  split.products.push(...event.products)
   split.events.push(toNewEvent(id, event))
-  if (orderId === null) return
+  if (event.orderId !== null) addOrderOfEvent(split, { ...event, id, orderId: event.orderId }, reading)
+  return id
+}
+
+function addOrderOfEvent(
+  split: Split,
+  event: RowEvent & Readonly<{ id: string; orderId: string }>,
+  { meanings, listed }: Reading,
+): void {
+  const { id, orderId, occurredAt, amount, products } = event
   const buyer = { userId: null, buyerId: event.userId }
   const meaning = meanings.get(event.type)
   if (meaning === 'refund') split.refunds.push(toRefund(id, orderId, event))
