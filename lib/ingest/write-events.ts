@@ -184,8 +184,8 @@ function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEven
       returning *
     ),
     ${markSql(Prisma.sql`gone`)}
-    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId", case when is_idle then null else session_id end as "sessionId",
-      type, occurred_at as "occurredAt", order_id as "orderId"
+    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId",
+      case when is_idle then null else session_id end as "sessionId", type, occurred_at as "occurredAt", order_id as "orderId"
     from gone`
 }
 

@@ -34,9 +34,15 @@ export function readEverything(db: Db): Promise<StoredTables> {
   return readTables(db, [...SHOP, ...BESIDE], [])
 }
 
-/** What is known of the shop, without which import brought it, and when. */
-export function readShop(db: Db): Promise<StoredTables> {
-  return readTables(db, SHOP, ['import_id', 'received_at', 'changed_at'])
+/** What is known of the shop, without which import brought it, and when; ties as they count. */
+export async function readShop(db: Db): Promise<StoredTables> {
+  const { id_tie: _, ...read } = await readTables(db, SHOP, ['import_id', 'received_at', 'changed_at'])
+  const ties = await db.$queryRaw<{ row: string }[]>`
+    select concat_ws(' ', from_id, to_id, extract(epoch from min(tied_at))) as row
+    from id_tie
+    group by from_id, to_id
+    order by 1`
+  return { ...read, id_tie: ties.map(({ row }) => row) }
 }
 
 function readTables(

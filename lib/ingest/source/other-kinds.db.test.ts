@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { countImported } from '@/lib/testing/count-imported'
+import { emptyDatabase } from '@/lib/testing/empty-database'
 import { importPlaces, planPlaces } from '@/lib/testing/import-places'
 import { useFolder } from '@/lib/testing/made-file'
 import { makeZip } from '@/lib/testing/made-zip'
@@ -171,6 +172,22 @@ test('one row a line of an order: orders and their lines, no funnel, and a sente
   const before = await readEverything(db())
   expect(await importPlaces(db(), [place])).toMatchObject({ stored: 0, rejected: 0 })
   expect(await readEverything(db())).toEqual(before)
+})
+
+test('exports that overlap, and rows that are in one twice by their id, sell nothing twice', async () => {
+  const rows = toShopify().split('\n')
+  const first = await folder.write('first.csv', `${rows.slice(0, 30).join('\n')}\n`)
+  const second = await folder.write('second.csv', rows.filter((_, at) => at === 0 || at > 15).join('\n'))
+  await importPlaces(db(), [first, second])
+  const sold = STORY.reduce((sum, { lines }) => sum + lines.length, 0)
+  const countSold = async () => (await db().orderItem.aggregate({ _sum: { quantity: true } }))._sum.quantity
+  expect(await countSold()).toBe(sold)
+  await emptyDatabase(db())
+  const again = STORY.filter(({ step }) => step === 'order').slice(0, 10)
+  const twice = [...STORY, ...again].map((event) => [event.id, ...toRow(event)])
+  const events = await folder.write('twice.csv', table([['event_id', ...HEADER], ...twice]))
+  expect(await importPlaces(db(), [events])).toMatchObject({ stored: STORY.length, repeated: again.length })
+  expect(await countSold()).toBe(SESSIONS[2])
 })
 
 test('orders and events in one command, whichever is named first, are one shop', async () => {

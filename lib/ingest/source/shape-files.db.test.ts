@@ -134,9 +134,9 @@ function withThreeSteps(counted: Awaited<ReturnType<typeof countImported>>) {
 async function writePart(place: string, part: 'every second row' | 'the first half'): Promise<string> {
   const target = path.join(folder, path.basename(place).replace(/\.gz$/, ''))
   if (place.endsWith('.parquet')) {
-    const rows = `(select *, row_number() over () as at, count(*) over () as all_rows from '${place}')`
-    const isIn = part === 'the first half' ? 'at * 2 <= all_rows' : 'at % 2 = 1'
-    await writeParquet(target, `select * exclude (at, all_rows) from ${rows} where ${isIn}`)
+    const rows = `(select *, row_number() over () as nth, count(*) over () as all_rows from '${place}')`
+    const isIn = part === 'the first half' ? 'nth * 2 <= all_rows' : 'nth % 2 = 1'
+    await writeParquet(target, `select * exclude (nth, all_rows) from ${rows} where ${isIn}`)
     return target
   }
   const bytes = await readFile(place)

@@ -2,6 +2,7 @@ import type { Meaning } from '@/lib/funnel/meanings'
 import { CHECKOUT_MEANING } from '@/lib/funnel/meanings'
 import type { NewEvent, NewOrderItem } from '../new-row'
 import type { IdTie, RowEvent, RowOrder, RowProduct, SourceRow } from '../shapes/source-row'
+import type { LinesTaken } from './lines-taken'
 
 /** What is said of an order, wherever it stands; null: nothing, and what is known stays. */
 export type OrderFacts = Readonly<{
@@ -50,11 +51,10 @@ export type Reading = Readonly<{
   meanings: ReadonlyMap<string, Meaning>
   /** Gives each event its id, in the order of the file. */
   idOf: (event: RowEvent) => string
-  /** Whether an event lists all products of its order, and not one of them a row; then those that did by now. */
-  listed: Set<string> | null
+  lines: LinesTaken
 }>
 
-/** What rows are made of. A thank-you page that is loaded again lists its order again: the first list counts. */
+/** What rows are made of. */
 export function splitRows(rows: readonly SourceRow[], reading: Reading): SplitRows {
   const split: Split = {
     events: [],
@@ -67,7 +67,7 @@ export function splitRows(rows: readonly SourceRow[], reading: Reading): SplitRo
     orderRows: [],
   }
   for (const row of rows) {
-    if (row.kind === 'order') addOrder(split, row.order)
+    if (row.kind === 'order') addOrder(split, row.order, reading)
     if (row.kind === 'tie') {
       split.tieRows += 1
       split.ties.push({ ...row.tie, eventId: null })
@@ -84,11 +84,12 @@ type Split = {
   -readonly [Part in keyof SplitRows]: SplitRows[Part] extends readonly (infer One)[] ? One[] : number
 }
 
-function addOrder(split: Split, order: RowOrder): void {
+function addOrder(split: Split, order: RowOrder, { lines }: Reading): void {
   split.orderRows.push(order.orderId)
   split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
-  split.lines.push(...toLines(order.orderId, order.products))
   split.products.push(...order.products)
+  if (order.products.length > 0 && lines.areNewOfOrder(order.orderId, order.products))
+    split.lines.push(...toLines(order.orderId, order.products))
 }
 
 /** Returns its id. */
@@ -103,7 +104,7 @@ function addEvent(split: Split, event: RowEvent, reading: Reading): string {
 function addOrderOfEvent(
   split: Split,
   event: RowEvent & Readonly<{ id: string; orderId: string }>,
-  { meanings, listed }: Reading,
+  { meanings, lines }: Reading,
 ): void {
   const { id, orderId, occurredAt, amount, products } = event
   const buyer = { userId: null, buyerId: event.userId }
@@ -113,8 +114,7 @@ function addOrderOfEvent(
     split.orders.push(toFacts(orderId, { createdAt: null, status: CANCELLED, amount: null }, buyer))
   if (meaning !== CHECKOUT_MEANING) return
   split.orders.push(toFacts(orderId, { createdAt: occurredAt, status: null, amount }, buyer))
-  if (!listed?.has(orderId)) split.lines.push(...toLines(orderId, products))
-  listed?.add(orderId)
+  if (products.length > 0 && lines.areNewOfEvent(id, orderId)) split.lines.push(...toLines(orderId, products))
 }
 
 const CANCELLED = 'cancelled'

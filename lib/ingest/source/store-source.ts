@@ -11,6 +11,7 @@ import type { TimeLimits } from '../time-limits'
 import { storeOrderLines } from '../write-order-items'
 import { writeRejects } from '../write-rejects'
 import { ContentIds } from './content-id'
+import { LinesTaken } from './lines-taken'
 import { readAhead } from './read-ahead'
 import { type Reading, type SplitRows, splitRows } from './split-rows'
 import { type Reject, understand } from './understand'
@@ -82,10 +83,11 @@ async function startReading(
   const toRows = compileMapping(mapping, limits)
   const types = await listMeanings(db)
   const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
-  const listed = mapping.products === null ? null : new Set<string>()
+  const lines = new LinesTaken(mapping.products !== null)
   return async function* ({ place, root }) {
     const ids = new ContentIds()
-    const reading: Reading = { meanings, listed, idOf: (event) => ids.of(event) }
+    lines.startFile()
+    const reading: Reading = { meanings, lines, idOf: (event) => ids.of(event) }
     const { size } = await stat(place)
     for await (const batch of readRecords(place, { root, scratch })) {
       const { member, rows, rejects } = understand(batch, toRows)
