@@ -4,7 +4,7 @@ import { parseHeldJson } from './held-json'
 import type { Mapping } from './mapping'
 import { compileField, compilePath, nameField } from './path'
 import { LONGEST_ID, readText } from './read-id'
-import { readNumber } from './read-number'
+import { readNumber, readQuantity } from './read-number'
 import { Reading } from './reading'
 import type { RowProduct } from './source-row'
 import { isList, isRecord, saysNothing, toShortText, toText } from './value'
@@ -101,7 +101,7 @@ function compileProduct(fields: ProductFields, decimal: Mapping['decimal'], wher
       name,
       category: toShortText(read(getCategory), LONGEST_ID),
       price: readNumber(reading, read(getPrice), priceName ?? '', decimal),
-      quantity: readNumber(reading, read(getQuantity), quantityName ?? '', decimal),
+      quantity: readQuantity(reading, read(getQuantity), quantityName ?? '', decimal),
     }
   }
 }
