@@ -44,5 +44,6 @@ export function readText(reading: Reading, value: Value, name: string, longest: 
 
 /** What JSON can say and no database keeps, half of a character, becomes the sign for what cannot be shown, as it would there. */
 function toStorable(text: string | null): string | null {
-  return text?.replaceAll(/\p{Surrogate}/gu, '\ufffd') ?? null
+  if (text === null || !/[\ud800-\udfff]/.test(text)) return text
+  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
 }

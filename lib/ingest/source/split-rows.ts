@@ -119,16 +119,22 @@ function addOrderOfEvent(
 
 const CANCELLED = 'cancelled'
 
+/** Written out: to take apart and put together by names is slow where there are millions. */
 function toNewEvent(id: string, event: RowEvent): NewEvent {
-  const { products, amount: _, attributes, ...rest } = event
-  const [only, ...others] = products
-  const isOne = only !== undefined && others.length === 0
+  const { products } = event
+  const isOne = products.length === 1
   return {
-    ...rest,
+    userId: event.userId,
     id,
-    productId: isOne ? only.id : null,
-    ...(others.length > 0 && { productIds: [...new Set(products.map((product) => product.id))] }),
-    attributes,
+    sessionId: event.sessionId,
+    type: event.type,
+    occurredAt: event.occurredAt,
+    productId: isOne ? (products[0]?.id ?? null) : null,
+    orderId: event.orderId,
+    pageUrl: event.pageUrl,
+    productIds: products.length > 1 ? [...new Set(products.map((product) => product.id))] : null,
+    anonymousId: event.anonymousId,
+    attributes: event.attributes,
   }
 }
 
