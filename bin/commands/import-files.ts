@@ -7,13 +7,13 @@ import { badFile, TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { quote } from '@/lib/format/quote'
 import { addCounts } from '@/lib/ingest/file-counts'
-import type { ImportSummary, StoredFiles } from '@/lib/ingest/run-import'
+import type { ImportSummary } from '@/lib/ingest/run-import'
 import { type Mapping, parseMapping } from '@/lib/ingest/shapes/mapping'
 import type { Question } from '@/lib/ingest/shapes/question'
 import { isZone } from '@/lib/ingest/shapes/zone'
 import { type ImportPlan, planImport } from '@/lib/ingest/source/plan-import'
 import { previewSource } from '@/lib/ingest/source/preview'
-import { type Confirmed, runSourceImport } from '@/lib/ingest/source/run-source-import'
+import { type Confirmed, type ImportedSource, runSourceImport } from '@/lib/ingest/source/run-source-import'
 import type { SourceFile } from '@/lib/ingest/source/store-source'
 import { type TimeLimits, toTimeLimits } from '@/lib/ingest/time-limits'
 import { runRefresh } from '@/lib/refresh/run-refresh'
@@ -67,8 +67,8 @@ export async function importFilesCommand(
       return 0
     }
   }
-  const summary = await importAll(db, confirmed, settings, scratch)
-  io.stdout.write(formatSummary(summary))
+  const { notes, ...summary } = await importAll(db, confirmed, settings, scratch)
+  io.stdout.write(formatSummary(summary) + notes.map((sentence) => `${sentence}\n`).join(''))
   return summary.total.rejected > 0 ? 2 : 0
 }
 
@@ -77,7 +77,7 @@ async function importAll(
   confirmed: readonly Confirmed[],
   { timeZone, idleMinutes, firstDay }: Settings,
   scratch: string,
-): Promise<ImportSummary> {
+): Promise<ImportSummary & Pick<ImportedSource, 'notes'>> {
   const stored = await withProgressBar(async (show) => {
     const all = []
     for (const one of confirmed) {
@@ -182,12 +182,13 @@ async function isWanted({ stdin, stdout }: Io): Promise<boolean> {
   }
 }
 
-function addStored(one: StoredFiles, other: StoredFiles): StoredFiles {
+function addStored(one: ImportedSource, other: ImportedSource): ImportedSource {
   return {
     importId: other.importId,
     files: [...one.files, ...other.files],
     total: addCounts(one.total, other.total),
     demoRemoved: one.demoRemoved || other.demoRemoved,
+    notes: [...one.notes, ...other.notes],
   }
 }
 

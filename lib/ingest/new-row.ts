@@ -14,10 +14,16 @@ export type NewEvent = Readonly<{
   productId: string | null
   orderId: string | null
   pageUrl: string | null
-  productIds?: readonly string[]
+  productIds?: readonly string[] | null
   anonymousId?: string | null
   attributes?: Readonly<Record<string, string>> | null
 }>
+
+/** As they are stored: by name; null where there are none. */
+export function attributesToJson(attributes: NewEvent['attributes']): string | null {
+  const entries = Object.entries(attributes ?? {})
+  return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries.sort()))
+}
 
 export type NewProduct = Readonly<{
   id: string

@@ -1,11 +1,11 @@
-import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { getOrderTypes, isBackOfficeSql, type OrderTypes } from '@/lib/store/event-meanings'
+import type { DbOrTransaction } from '@/lib/db'
+import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
 import type { ChangedEvent } from './identify/list-affected-parts'
 import { settleEvents } from './identify/settle'
 import { settleIdle } from './identify/settle-idle'
 import { takeTurn } from './identify/take-turn'
-import type { NewEvent } from './new-row'
-import { rowsSql } from './rows-sql'
+import { type GoneEvent, insertMissing, takeAway } from './insert-events'
+import { attributesToJson, type NewEvent } from './new-row'
 import { toBatches, type WriteResult } from './write-result'
 
 /**
@@ -59,7 +59,7 @@ function splitRepeated(events: readonly NewEvent[]): Repeated {
 function contentOf(event: NewEvent): string {
   const { userId, sessionId, type, occurredAt, productId, orderId, pageUrl } = event
   const { productIds = null, anonymousId = null, attributes = null } = event
-  const said = [productId, orderId, pageUrl, productIds, anonymousId, toJson(attributes)]
+  const said = [productId, orderId, pageUrl, productIds, anonymousId, attributesToJson(attributes)]
   return JSON.stringify([userId, sessionId, type, occurredAt, ...said])
 }
 
@@ -97,8 +97,8 @@ async function settle(
   { checkouts, backOffice }: OrderTypes,
 ): Promise<void> {
   const changed = [
-    ...came.map((event) => ({ ...event, storedUnder: event.userId, isGone: false })),
-    ...gone.map((event) => ({ ...event, isGone: true })),
+    ...came.map((event) => toChanged(event, event.userId, false)),
+    ...gone.map((event) => toChanged(event, event.storedUnder, true)),
   ]
   const ofVisitors = changed.filter(({ type }) => !backOffice.has(type))
   const orderIds = changed.flatMap(({ type, orderId }) =>
@@ -128,119 +128,10 @@ async function settle(
   })
 }
 
-/** An event as it was stored, and under which user; without its session where idle minutes made that. */
-type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
-  Readonly<{ storedUnder: string }>
-
-type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
-
-/** Stores those whose id is not there. Returns their ids, and those of events that are there and say something else. */
-async function insertMissing(
-  tx: DbOrTransaction,
-  events: readonly NewEvent[],
-  importId: bigint | null,
-): Promise<Inserted> {
-  const [row] = await tx.$queryRaw<{ ids: string[]; different: string[] }[]>`
-    with given as ( -- an event as it came
-      ${givenSql(events)}
-    ),
-    known as materialized ( -- an event whose id came
-      select *
-      from event
-      where id = any (${events.map(({ id }) => id)}::text[])
-    ),
-    stored as ( -- an event that was not there
-      insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties,
-        anonymous_id, attributes, is_idle, import_id)
-      select given.*, ${importId}::bigint
-      from given
-      left join known using (id)
-      where known.id is null
-      returning user_id, id, session_id, type, order_id
-    ),
-    ${markSql(Prisma.sql`stored`)}
-    select
-      (select coalesce(array_agg(id), '{}') from stored) as ids,
-      (
-        select coalesce(array_agg(id), '{}')
-        from known
-        join given using (id)
-        where (coalesce(known.given_user_id, known.user_id),
-            case when known.is_idle then ${NO_SESSION} else known.session_id end, known.type, known.occurred_at,
-            known.product_id, known.order_id, known.page_url, known.properties, known.anonymous_id, known.attributes,
-            known.is_idle)
-          is distinct from (given.user_id, given.session_id, given.type, given.occurred_at, given.product_id,
-            given.order_id, given.page_url, given.properties, given.anonymous_id, given.attributes, given.is_idle)
-      ) as different`
-  return { isNew: new Set(row?.ids), isDifferent: row?.different ?? [] }
-}
-
-/** Takes these events away, marks what they touched, and returns them as they were. */
-function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEvent[]> {
-  return tx.$queryRaw<GoneEvent[]>`
-    with gone as ( -- an event that is taken out
-      delete from event
-      where id = any (${ids}::text[])
-      returning *
-    ),
-    ${markSql(Prisma.sql`gone`)}
-    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId", case when is_idle then null else session_id end as "sessionId",
-      type, occurred_at as "occurredAt", order_id as "orderId"
-    from gone`
-}
-
-/** Stands for a session until idle minutes have made it, and for good with what is of none. */
-const NO_SESSION = ''
-
-/** Rows as they are inserted, without the import. */
-function givenSql(events: readonly NewEvent[]): Prisma.Sql {
-  const rows = events.map(({ productIds, sessionId, anonymousId = null, attributes = null, ...event }) => ({
-    ...event,
-    sessionId: sessionId ?? NO_SESSION,
-    productIds: productIds ? JSON.stringify(productIds) : null,
-    anonymousId,
-    attributes: toJson(attributes),
-    isIdle: sessionId === null,
-  }))
-  return Prisma.sql`select user_id, id, session_id, type, occurred_at, product_id, order_id, page_url,
-        case when product_ids is null then null else jsonb_build_object('product_ids', product_ids::jsonb) end
-          as properties,
-        anonymous_id, attributes::jsonb as attributes, is_idle
-      from ${rowsSql(rows, CAME, 'came')}`
-}
-
-function toJson(attributes: NewEvent['attributes']): string | null {
-  const entries = Object.entries(attributes ?? {})
-  return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries.sort()))
-}
-
-const CAME = {
-  userId: 'text',
-  id: 'text',
-  sessionId: 'text',
-  type: 'text',
-  occurredAt: 'timestamptz',
-  productId: 'text',
-  orderId: 'text',
-  pageUrl: 'text',
-  productIds: 'text',
-  anonymousId: 'text',
-  attributes: 'text',
-  isIdle: 'boolean',
-} as const
-
-/** Marks what rows of event touch. */
-function markSql(rows: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`marked_session as ( -- a session whose events changed
-      insert into dirty_session (user_id, session_id)
-      select distinct user_id, session_id
-      from ${rows}
-      where not ${isBackOfficeSql(Prisma.sql`type`)} and session_id <> ${NO_SESSION}
-    ),
-    marked_order as ( -- an order whose shipments changed
-      insert into dirty_order (user_id, order_id)
-      select distinct user_id, order_id
-      from ${rows}
-      where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
-    )`
+function toChanged(
+  { id, userId, sessionId, type, occurredAt, orderId }: NewEvent | GoneEvent,
+  storedUnder: string,
+  isGone: boolean,
+) {
+  return { id, userId, sessionId, type, occurredAt, orderId, storedUnder, isGone }
 }

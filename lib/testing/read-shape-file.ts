@@ -9,6 +9,11 @@ const FOLDER = fileURLToPath(new URL('../../../shared/data/shapes', import.meta.
 
 export const hasShapeFiles = existsSync(path.join(FOLDER, 'expected.json'))
 
+/** Where one of them lies. */
+export function placeOfShape(name: string): string {
+  return path.join(FOLDER, name)
+}
+
 /** One of the files of ../shared/data/shapes as a sample of all its records. They hold no quotes and no breaks within fields. */
 export function readShapeFile(name: string): Sample {
   const bytes = readFileSync(path.join(FOLDER, name))

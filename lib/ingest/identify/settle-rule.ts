@@ -17,8 +17,8 @@ export type Settled = Readonly<{
 
 /**
  * Whose parts are. The two of a sign-in are one person: the one that the shop knows by name, else the later. An id that the
- * source tied to another is that one's (`persons`). Where all orders that this person checked out there belong to one user, all is that user's; where they belong to several, each
- * checkout alone is its order's user's. `parts` holds both parts of each sign-in, `checkouts` all of theirs.
+ * source tied to another is that one's (`persons`). Where all orders that this person checked out there belong to one user, all
+ * is that user's; where they belong to several, each checkout alone is its order's user's. `parts` holds both parts of each sign-in, `checkouts` all of theirs.
  */
 export function settleParts(
   parts: readonly Part[],

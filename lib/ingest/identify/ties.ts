@@ -66,7 +66,10 @@ export async function findPersons(tx: DbOrTransaction, ids: readonly string[]): 
   return toPersons(ids, rows)
 }
 
-/** The rule: of several ties of an id the first counts, of those of one moment that to the smaller id; around a circle the smallest id of it. */
+/**
+ * The rule: of several ties of an id the first counts, of those of one moment that to the smaller id; around a circle the smallest
+ * id of it.
+ */
 export function toPersons(ids: readonly string[], ties: readonly Tie[]): Map<string, string> {
   const first = new Map<string, Tie>()
   for (const tie of ties) {

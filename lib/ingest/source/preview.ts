@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import { type Meaning, toProductFunnel } from '@/lib/funnel/meanings'
+import type { Meaning } from '@/lib/funnel/meanings'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { readRecords } from '../read/read-records'
 import type { Mapping } from '../shapes/mapping'
@@ -7,9 +7,11 @@ import type { SourceRow } from '../shapes/source-row'
 import { compileMapping } from '../shapes/to-row'
 import type { TimeLimits } from '../time-limits'
 import { ContentIds } from './content-id'
+import { LinesTaken } from './lines-taken'
 import { PreviewCounts, type Previewed } from './preview-counts'
-import { splitRows } from './split-rows'
-import { type SourceFile, understand } from './store-source'
+import { type SplitRows, splitRows } from './split-rows'
+import type { SourceFile } from './store-source'
+import { understand } from './understand'
 
 export type PreviewOptions = Readonly<{
   mapping: Mapping
@@ -21,7 +23,7 @@ export type PreviewOptions = Readonly<{
 /** What files would give by a mapping. */
 export type Preview = Previewed &
   Readonly<{
-    /** Of the events that were read, how many are stored already, by their ids. */
+    /** Of the rows that were read, how many are of events or orders that are stored already, by their ids. */
     known: number
     /** Whether all rows were looked at; else the first ones. */
     isWhole: boolean
@@ -40,24 +42,20 @@ export async function previewSource(
 ): Promise<Preview> {
   const toRows = compileMapping(mapping, limits)
   const meanings = await meaningsWith(db, mapping)
-  const counts = new PreviewCounts(
-    toProductFunnel([...meanings].map(([type, meaning]) => ({ type, meaning }))),
-    meanings,
-  )
+  const { idleMinutes } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
+  const counts = new PreviewCounts(meanings, idleMinutes)
   const firstRows: SourceRow[] = []
-  const listed = mapping.products === null ? null : new Set<string>()
+  const lines = new LinesTaken(mapping.products !== null)
   let known = 0
   for (const file of files) {
     const ids = new ContentIds()
+    lines.startFile()
     for await (const batch of readRecords(file.place, { root: file.root, scratch })) {
       const understood = understand(batch, toRows)
       firstRows.push(...understood.rows.slice(0, FIRST_ROWS - firstRows.length))
-      const split = splitRows(understood.rows, { meanings, listed, idOf: (event) => ids.of(event) })
+      const split = splitRows(understood.rows, { meanings, lines, idOf: (event) => ids.of(event) })
       counts.add(understood, split)
-      known += await countKnown(
-        db,
-        split.events.map(({ id }) => id),
-      )
+      known += await countKnown(db, split)
       if (counts.read >= mostRows) return { ...counts.end(), known, isWhole: false, firstRows }
     }
   }
@@ -73,10 +71,16 @@ async function meaningsWith(db: Db, mapping: Mapping): Promise<Map<string, Meani
   ])
 }
 
-async function countKnown(db: Db, ids: readonly string[]): Promise<number> {
+async function countKnown(db: Db, { events, orderRows }: SplitRows): Promise<number> {
   const [row] = await db.$queryRaw<{ known: number }[]>`
-    select count(*)::int as known
-    from event
-    where id = any (${ids}::text[])`
+    select (
+        select count(*)::int
+        from event
+        where id = any (${events.map(({ id }) => id)}::text[])
+      ) + (
+        select count(*)::int
+        from unnest(${[...orderRows]}::text[]) as given (id)
+        where exists (select 1 from "order" where "order".id = given.id)
+      ) as known`
   return row?.known ?? 0
 }

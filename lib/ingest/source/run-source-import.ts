@@ -1,10 +1,12 @@
 import type { Db } from '@/lib/db'
-import { setMeanings } from '@/lib/store/event-meanings'
+import { listMeanings, setMeanings } from '@/lib/store/event-meanings'
 import { finishImport, noteImport, startImport } from '@/lib/store/runs/imports'
 import { confirmMapping } from '@/lib/store/sources'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { claimForRealData, type ImportProgress, MANY_ROWS, type StoredFiles } from '../run-import'
+import type { NameCounts } from '../shapes/find-meanings'
 import type { Mapping } from '../shapes/mapping'
+import { sayFunnel, sayUnmeant } from '../shapes/say-funnel'
 import { dropLeftOver } from '../staged-rows'
 import { toTimeLimits } from '../time-limits'
 import type { ImportPlan } from './plan-import'
@@ -27,6 +29,9 @@ export type Confirmed = Readonly<{
   mapping: Mapping
 }>
 
+/** `notes`: sentences of what its events are to the funnel, where they are not all of it. */
+export type ImportedSource = StoredFiles & Readonly<{ notes: readonly string[] }>
+
 /**
  * Keeps the mapping for files of this layout, says what names of events mean, and stores the rows; does not refresh. An import
  * that was cut off is completed by the next one of the same files, and importing twice changes nothing.
@@ -35,7 +40,7 @@ export async function runSourceImport(
   db: Db,
   { files, keysHash, name, mapping }: Confirmed,
   { scratch, firstDay, askedBy, onProgress, signal }: SourceImportOptions,
-): Promise<StoredFiles> {
+): Promise<ImportedSource> {
   await dropLeftOver(db)
   const { sourceId, source, number } = await confirmMapping(db, { name, keysHash, mapping, author: askedBy })
   const demoRemoved = await claimForRealData(db)
@@ -56,7 +61,7 @@ export async function runSourceImport(
     await noteImport(db, importId, { rowsRead: rows, bytesRead: BigInt(read) })
     onProgress?.({ file: file.place, bytesRead: read, bytesTotal, rows })
   }
-  const counted = await storeSource(db, importId, files, {
+  const stored = await storeSource(db, importId, files, {
     mapping,
     limits: toTimeLimits(new Date(), firstDay),
     scratch,
@@ -66,7 +71,22 @@ export async function runSourceImport(
     await noteImport(db, importId, { problem: error instanceof Error ? error.message : String(error) })
     throw error
   })
-  return { importId, files: counted, total: await finish(db, importId, counted), demoRemoved }
+  const total = await finish(db, importId, stored.files)
+  return {
+    importId,
+    files: stored.files,
+    total,
+    demoRemoved,
+    notes: await listNotes(db, mapping, stored.names),
+  }
+}
+
+/** What is to be known of the events that a source told of. */
+async function listNotes(db: Db, mapping: Mapping, names: NameCounts): Promise<string[]> {
+  if (mapping.rows === 'orders') return []
+  const meanings = new Map((await listMeanings(db)).map(({ type, meaning }) => [type, meaning]))
+  const meaningOf = (name: string) => meanings.get(name)
+  return [sayFunnel(names, meaningOf), sayUnmeant(names, meaningOf)].flatMap((sentence) => sentence ?? [])
 }
 
 async function finish(db: Db, importId: bigint, counted: readonly FileCounts[]): Promise<FileCounts> {

@@ -2,6 +2,7 @@ import type { Meaning } from '@/lib/funnel/meanings'
 import { CHECKOUT_MEANING } from '@/lib/funnel/meanings'
 import type { NewEvent, NewOrderItem } from '../new-row'
 import type { IdTie, RowEvent, RowOrder, RowProduct, SourceRow } from '../shapes/source-row'
+import type { LinesTaken } from './lines-taken'
 
 /** What is said of an order, wherever it stands; null: nothing, and what is known stays. */
 export type OrderFacts = Readonly<{
@@ -32,11 +33,15 @@ export type SplitRows = Readonly<{
   lines: readonly NewOrderItem[]
   refunds: readonly NewRefund[]
   products: readonly RowProduct[]
-  ties: readonly IdTie[]
-  /** How many rows said which ids are one person and nothing else, and how many were of a file of orders. */
+  ties: readonly RowTie[]
+  /** How many rows said which ids are one person and nothing else. */
   tieRows: number
-  orderRows: number
+  /** Of each row of a file of orders the id of its order. */
+  orderRows: readonly string[]
 }>
+
+/** A tie, and of which event its row was; null: of none. */
+export type RowTie = IdTie & Readonly<{ eventId: string | null }>
 
 /** Whoever an order is of while no event of it is known. */
 export const NOBODY = ''
@@ -46,11 +51,10 @@ export type Reading = Readonly<{
   meanings: ReadonlyMap<string, Meaning>
   /** Gives each event its id, in the order of the file. */
   idOf: (event: RowEvent) => string
-  /** Whether an event lists all products of its order, and not one of them a row; then those that did by now. */
-  listed: Set<string> | null
+  lines: LinesTaken
 }>
 
-/** What rows are made of. A thank-you page that is loaded again lists its order again: the first list counts. */
+/** What rows are made of. */
 export function splitRows(rows: readonly SourceRow[], reading: Reading): SplitRows {
   const split: Split = {
     events: [],
@@ -60,13 +64,18 @@ export function splitRows(rows: readonly SourceRow[], reading: Reading): SplitRo
     products: [],
     ties: [],
     tieRows: 0,
-    orderRows: 0,
+    orderRows: [],
   }
   for (const row of rows) {
-    if (row.kind === 'event') addEvent(split, row.event, reading)
-    if (row.kind === 'order') addOrder(split, row.order)
-    if (row.kind === 'tie') split.tieRows += 1
-    if (row.kind !== 'order' && row.tie) split.ties.push(row.tie)
+    if (row.kind === 'order') addOrder(split, row.order, reading)
+    if (row.kind === 'tie') {
+      split.tieRows += 1
+      split.ties.push({ ...row.tie, eventId: null })
+    }
+    if (row.kind === 'event') {
+      const eventId = addEvent(split, row.event, reading)
+      if (row.tie) split.ties.push({ ...row.tie, eventId })
+    }
   }
   return split
 }
@@ -75,19 +84,29 @@ type Split = {
   -readonly [Part in keyof SplitRows]: SplitRows[Part] extends readonly (infer One)[] ? One[] : number
 }
 
-function addOrder(split: Split, order: RowOrder): void {
-  split.orderRows += 1
+function addOrder(split: Split, order: RowOrder, { lines }: Reading): void {
+  split.orderRows.push(order.orderId)
   split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
-  split.lines.push(...toLines(order.orderId, order.products))
   split.products.push(...order.products)
+  if (order.products.length > 0 && lines.areNewOfOrder(order.orderId, order.products))
+    split.lines.push(...toLines(order.orderId, order.products))
 }
 
-function addEvent(split: Split, event: RowEvent, { meanings, idOf, listed }: Reading): void {
-  const id = idOf(event)
-  const { orderId, occurredAt, amount, products } = event
-  split.products.push(...products)
+/** Returns its id. */
+function addEvent(split: Split, event: RowEvent, reading: Reading): string {
+  const id = reading.idOf(event)
+  split.products.push(...event.products)
   split.events.push(toNewEvent(id, event))
-  if (orderId === null) return
+  if (event.orderId !== null) addOrderOfEvent(split, { ...event, id, orderId: event.orderId }, reading)
+  return id
+}
+
+function addOrderOfEvent(
+  split: Split,
+  event: RowEvent & Readonly<{ id: string; orderId: string }>,
+  { meanings, lines }: Reading,
+): void {
+  const { id, orderId, occurredAt, amount, products } = event
   const buyer = { userId: null, buyerId: event.userId }
   const meaning = meanings.get(event.type)
   if (meaning === 'refund') split.refunds.push(toRefund(id, orderId, event))
@@ -95,22 +114,27 @@ function addEvent(split: Split, event: RowEvent, { meanings, idOf, listed }: Rea
     split.orders.push(toFacts(orderId, { createdAt: null, status: CANCELLED, amount: null }, buyer))
   if (meaning !== CHECKOUT_MEANING) return
   split.orders.push(toFacts(orderId, { createdAt: occurredAt, status: null, amount }, buyer))
-  if (!listed?.has(orderId)) split.lines.push(...toLines(orderId, products))
-  listed?.add(orderId)
+  if (products.length > 0 && lines.areNewOfEvent(id, orderId)) split.lines.push(...toLines(orderId, products))
 }
 
 const CANCELLED = 'cancelled'
 
+/** Written out: to take apart and put together by names is slow where there are millions. */
 function toNewEvent(id: string, event: RowEvent): NewEvent {
-  const { products, amount: _, attributes, ...rest } = event
-  const [only, ...others] = products
-  const isOne = only !== undefined && others.length === 0
+  const { products } = event
+  const isOne = products.length === 1
   return {
-    ...rest,
+    userId: event.userId,
     id,
-    productId: isOne ? only.id : null,
-    ...(others.length > 0 && { productIds: [...new Set(products.map((product) => product.id))] }),
-    attributes,
+    sessionId: event.sessionId,
+    type: event.type,
+    occurredAt: event.occurredAt,
+    productId: isOne ? (products[0]?.id ?? null) : null,
+    orderId: event.orderId,
+    pageUrl: event.pageUrl,
+    productIds: products.length > 1 ? [...new Set(products.map((product) => product.id))] : null,
+    anonymousId: event.anonymousId,
+    attributes: event.attributes,
   }
 }
 

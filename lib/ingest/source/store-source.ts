@@ -3,17 +3,19 @@ import type { Db } from '@/lib/db'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { readRecords } from '../read/read-records'
-import type { RecordBatch } from '../read/source-record'
+import type { NameCounts } from '../shapes/find-meanings'
 import type { Mapping } from '../shapes/mapping'
-import type { SourceRow } from '../shapes/source-row'
-import { compileMapping, type ToRows } from '../shapes/to-row'
+import { compileMapping } from '../shapes/to-row'
 import { TRANSACTION } from '../store-file'
 import type { TimeLimits } from '../time-limits'
 import { storeOrderLines } from '../write-order-items'
 import { writeRejects } from '../write-rejects'
 import { ContentIds } from './content-id'
-import { type Reading, splitRows } from './split-rows'
-import { writeSourceRows } from './write-source-rows'
+import { LinesTaken } from './lines-taken'
+import { readAhead } from './read-ahead'
+import { type Reading, type SplitRows, splitRows } from './split-rows'
+import { type Reject, understand } from './understand'
+import { type Storing, startStoring, writeSourceRows } from './write-source-rows'
 
 /** A file of a source; `root`: the folder in which it has to lie, links followed; none where somebody named it by hand. */
 export type SourceFile = Readonly<{ place: string; root: string | null }>
@@ -31,72 +33,87 @@ export type SourceOptions = Readonly<{
 
 const WHOLE_IMPORT = { timeout: 60 * 60_000, maxWait: 10 * 60_000 }
 
+/** What was stored of files, in the order given, and how many events have each name. */
+export type StoredSource = Readonly<{ files: readonly FileCounts[]; names: NameCounts }>
+
 /**
  * Stores files of one source, a batch in a transaction of its own: what was cut off is completed when they are read again.
- * Rows that make no sense by the mapping are kept as rejects. Counts rows, a file at a time, in the order given.
+ * Rows that make no sense by the mapping are kept as rejects. The next batch is read while one is stored.
  */
 export async function storeSource(
   db: Db,
   importId: bigint,
   files: readonly SourceFile[],
   options: SourceOptions,
-): Promise<FileCounts[]> {
-  const toRows = compileMapping(options.mapping, options.limits)
-  const types = await listMeanings(db)
-  const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
-  const listed = options.mapping.products === null ? null : new Set<string>()
+): Promise<StoredSource> {
+  const read = await startReading(db, options)
+  const storing = startStoring()
+  const names = new Map<string, number>()
   const counted: FileCounts[] = []
   for (const file of files) {
-    const ids = new ContentIds()
-    const reading: Reading = { meanings, listed, idOf: (event) => ids.of(event) }
     let counts = noCounts(file.place)
-    const { size } = await stat(file.place)
-    for await (const batch of readRecords(file.place, { root: file.root, scratch: options.scratch })) {
+    const before = counted.reduce((sum, { read: rows }) => sum + rows, 0)
+    for await (const batch of readAhead(read(file))) {
       options.signal?.throwIfAborted()
-      counts = addCounts(counts, await storeBatch(db, importId, file, understand(batch, toRows), reading))
-      const before = counted.reduce((sum, { read }) => sum + read, 0)
-      await options.onBatch(file, Math.min(batch.bytesRead, size), before + counts.read)
+      counts = addCounts(counts, await storeBatch(db, importId, batch, storing))
+      for (const { type } of batch.split.events) names.set(type, (names.get(type) ?? 0) + 1)
+      await options.onBatch(file, batch.bytesRead, before + counts.read)
     }
     counted.push(counts)
   }
   // An order that is told of in several files is not known to be whole in any.
   await db.$transaction((tx) => storeOrderLines(tx, importId, { isWhole: false }), WHOLE_IMPORT)
-  return counted
+  return { files: counted, names }
 }
 
-type Reject = Readonly<{ line: number; row: string; reason: string }>
+type Batch = Readonly<{
+  place: string
+  member: string
+  split: SplitRows
+  rejects: readonly Reject[]
+  read: number
+  bytesRead: number
+}>
 
-type UnderstoodBatch = Readonly<{ member: string; rows: readonly SourceRow[]; rejects: readonly Reject[] }>
-
-/** A record of several rows is refused row by row, each with all of its text. */
-export function understand({ member, records }: RecordBatch, toRows: ToRows): UnderstoodBatch {
-  const rows: SourceRow[] = []
-  const rejects: Reject[] = []
-  for (const record of records) {
-    const { line, row } = record
-    if ('reason' in record) rejects.push({ line, row, reason: record.reason })
-    else
-      for (const understood of toRows(record.fields)) {
-        if (understood.ok) rows.push(understood.row)
-        else rejects.push({ line, row, reason: understood.reason })
+/** Reads files as rows that can be stored. */
+async function startReading(
+  db: Db,
+  { mapping, limits, scratch }: SourceOptions,
+): Promise<(file: SourceFile) => AsyncGenerator<Batch>> {
+  const toRows = compileMapping(mapping, limits)
+  const types = await listMeanings(db)
+  const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
+  const lines = new LinesTaken(mapping.products !== null)
+  return async function* ({ place, root }) {
+    const ids = new ContentIds()
+    lines.startFile()
+    const reading: Reading = { meanings, lines, idOf: (event) => ids.of(event) }
+    const { size } = await stat(place)
+    for await (const batch of readRecords(place, { root, scratch })) {
+      const { member, rows, rejects } = understand(batch, toRows)
+      yield {
+        place,
+        member,
+        split: splitRows(rows, reading),
+        rejects,
+        read: rows.length + rejects.length,
+        bytesRead: Math.min(batch.bytesRead, size),
       }
+    }
   }
-  return { member, rows, rejects }
 }
 
 async function storeBatch(
   db: Db,
   importId: bigint,
-  { place }: SourceFile,
-  { member, rows, rejects }: UnderstoodBatch,
-  reading: Reading,
+  { place, member, split, rejects, read }: Batch,
+  storing: Storing,
 ): Promise<FileCounts> {
-  const split = splitRows(rows, reading)
   const written = await db.$transaction(async (tx) => {
     await writeRejects(tx, importId, nameFile(place, member), rejects)
-    return writeSourceRows(tx, importId, split)
+    return writeSourceRows(tx, importId, split, storing)
   }, TRANSACTION)
-  return { ...noCounts(place), ...written, read: rows.length + rejects.length, rejected: rejects.length }
+  return { ...noCounts(place), ...written, read, rejected: rejects.length }
 }
 
 /** A file, and which member of it where it is an archive. */

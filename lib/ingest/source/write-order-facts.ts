@@ -5,28 +5,26 @@ import { settleOrders } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { findPersons } from '../identify/ties'
 import { columnsSql, rowsSql } from '../rows-sql'
-import type { WriteResult } from '../write-result'
 import { type NewRefund, NOBODY, type OrderFacts } from './split-rows'
 
 /**
  * Stores what is said of orders, each id once: what a fact does not say stays as it is known, and of several that say
  * something the last stands, but that an order was made when it was first heard of. An order whose user nobody named is that
- * of its earliest checkout. Counts orders. Call it in a transaction.
+ * of its earliest checkout. Returns the ids of those that are new or changed. Call it in a transaction.
  */
 export async function writeOrderFacts(
   tx: DbOrTransaction,
   facts: readonly OrderFacts[],
   importId: bigint,
-): Promise<WriteResult> {
+): Promise<ReadonlySet<string>> {
+  if (facts.length === 0) return new Set()
   await takeTurn(tx)
   const orders = mergeFacts(facts)
-  if (orders.length === 0) return { stored: 0, corrected: 0, repeated: 0 }
   const owned = await toOwned(tx, orders)
   const moved = await moveOrders(tx, owned)
   const stored = await tx.$queryRaw<{ id: string; is_new: boolean }[]>(storeSql(owned, importId))
   await settleOrders(tx, [...moved, ...stored.flatMap(({ id, is_new }) => (is_new ? [id] : []))])
-  const count = new Set([...moved, ...stored.map(({ id }) => id)]).size
-  return { stored: count, corrected: 0, repeated: orders.length - count }
+  return new Set([...moved, ...stored.map(({ id }) => id)])
 }
 
 /** One fact an order. */

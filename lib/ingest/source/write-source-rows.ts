@@ -4,39 +4,73 @@ import type { RowProduct } from '../shapes/source-row'
 import { writeEvents } from '../write-events'
 import { stageOrderLines } from '../write-order-items'
 import type { WriteResult } from '../write-result'
-import { writeTies } from '../write-ties'
 import type { SplitRows } from './split-rows'
+import { Told } from './told'
 import { writeOrderFacts, writeRefunds } from './write-order-facts'
+import { writeRowTies } from './write-row-ties'
+
+/** What an import has said by now of products, and of whose ids are one person's. */
+export type Storing = Readonly<{ products: Told; ties: Told }>
+
+export function startStoring(): Storing {
+  return { products: new Told(), ties: new Told() }
+}
 
 /**
- * Stores what rows of a source are made of; the lines of orders wait for `storeOrderLines`. Counts rows: of a file of orders
- * those whose order changed. Call it in a transaction.
+ * Stores what rows of a source are made of; the lines of orders wait for `storeOrderLines`. Counts rows: those of a file of
+ * orders are stored where their order changed, or came with this import. `storing` is one for all batches of an import. Call
+ * it in a transaction.
  */
 export async function writeSourceRows(
   tx: DbOrTransaction,
   importId: bigint,
   rows: SplitRows,
+  storing: Storing = startStoring(),
 ): Promise<WriteResult> {
-  await writeRowProducts(tx, rows.products)
-  await writeTies(tx, rows.ties, importId)
-  const orders = await writeOrderFacts(tx, rows.orders, importId)
+  await writeRowProducts(tx, rows.products, storing.products)
+  const ties = await writeRowTies(tx, rows.ties, importId, storing.ties)
+  const changed = await writeOrderFacts(tx, rows.orders, importId)
   const events = await writeEvents(tx, rows.events, importId)
   await stageOrderLines(tx, importId, rows.lines)
   await writeRefunds(tx, rows.refunds, importId)
-  const stored = rows.orderRows === 0 ? 0 : Math.min(rows.orderRows, orders.stored)
+  const own = new Set([...changed, ...(await listOwnOrders(tx, importId, rows.orderRows))])
+  const stored = rows.orderRows.filter((id) => own.has(id)).length
   return {
-    stored: events.stored + stored + rows.tieRows,
+    stored: events.stored + stored + ties,
     corrected: events.corrected,
-    repeated: events.repeated + rows.orderRows - stored,
+    repeated: events.repeated + rows.orderRows.length - stored + rows.tieRows - ties,
   }
 }
 
+/** Which of these orders came with this import. */
+async function listOwnOrders(
+  tx: DbOrTransaction,
+  importId: bigint,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id
+    from "order"
+    where id = any (${[...new Set(ids)]}::text[]) and import_id = ${importId}`
+  return rows.map(({ id }) => id)
+}
+
 /** Products that rows told of: what one does not say stays as it is known; one without a name is called by its id. */
-async function writeRowProducts(tx: DbOrTransaction, products: readonly RowProduct[]): Promise<void> {
+async function writeRowProducts(
+  tx: DbOrTransaction,
+  products: readonly RowProduct[],
+  told: Told,
+): Promise<void> {
   const last = new Map<string, RowProduct>()
   for (const product of products) {
     const before = last.get(product.id)
     last.set(product.id, before ? mergeProducts(before, product) : product)
+  }
+  for (const [id, { name, category, price }] of last) {
+    const said = JSON.stringify([name, category, price])
+    if (told.has(id, said)) last.delete(id)
+    else told.add(id, said)
   }
   const sorted = [...last.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1))
   if (sorted.length === 0) return

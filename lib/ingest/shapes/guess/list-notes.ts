@@ -1,10 +1,9 @@
 import { formatList } from '@/lib/format/format-list'
-import { quote } from '@/lib/format/quote'
 import { listPathsOf } from '../fields/path'
 import type { NameCounts } from '../find-meanings'
 import type { KnownShape } from '../known/known-shape'
 import type { Mapping } from '../mapping'
-import { STEP_KEYS } from '../meanings'
+import { sayFunnel } from '../say-funnel'
 import type { Draft } from './draft'
 
 /** Sentences that whoever imports a file should know. */
@@ -16,7 +15,7 @@ export function listNotes(
 ): readonly string[] {
   const { time, session, user } = draft
   return [
-    ...sayFunnel(mapping, names),
+    ...sayRows(mapping, names),
     ...(known?.notes ?? []),
     ...(time?.daysOnly && listPathsOf(mapping.time.field).includes(time.columns[0]?.path ?? '')
       ? ['Times are days without a clock: what came first within a day is not known.']
@@ -31,35 +30,11 @@ export function listNotes(
   ]
 }
 
-/** Which steps are in it, where they are too few for a funnel. */
-function sayFunnel(mapping: Mapping, names: NameCounts): readonly string[] {
+function sayRows(mapping: Mapping, names: NameCounts): readonly string[] {
   if (mapping.rows === 'orders') {
     return [
       'These are orders: no funnel is in them by themselves, as nothing says what was viewed or put into a cart.',
     ]
   }
-  const byStep = (step: string | undefined) =>
-    [...names.keys()].filter((name) => mapping.meanings[name] === step)
-  const { view, cart, order } = STEP_KEYS
-  const [views, carts, orders] = [view, cart, order].map(byStep)
-  const has = (found: readonly string[] | undefined) => (found?.length ?? 0) > 0
-  if (names.size === 0) return []
-  if (has(views) && !has(carts) && !has(orders)) {
-    return [
-      `Only views are in it (${list(views)}): no funnel can come of them, as nothing says what was put into a cart or ordered.`,
-    ]
-  }
-  if (has(orders) && !has(views) && !has(carts)) {
-    return [
-      `Only orders are in it (${list(orders)}): no funnel can come of them, as nothing says what was viewed or put into a cart.`,
-    ]
-  }
-  if (!has(views) && !has(carts) && !has(orders)) {
-    return [`No event is a step of the funnel: its names are ${list([...names.keys()])}.`]
-  }
-  return []
-}
-
-function list(names: readonly string[] | undefined): string {
-  return formatList((names ?? []).slice(0, 10).map(quote))
+  return [sayFunnel(names, (name) => mapping.meanings[name]) ?? []].flat()
 }

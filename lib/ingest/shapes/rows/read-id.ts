@@ -32,7 +32,7 @@ export function compileText(field: MappingField | null, longest: number): ReadTe
 
 export function readText(reading: Reading, value: Value, name: string, longest: number): string | null {
   if (saysNothing(value)) return null
-  const text = toText(value)
+  const text = toStorable(toText(value))
   if (text === null) {
     return typeof value === 'number'
       ? null
@@ -40,4 +40,10 @@ export function readText(reading: Reading, value: Value, name: string, longest: 
   }
   if (text.includes('\u0000')) return reading.refuse(`${name} holds a zero byte: ${quote(text)}`)
   return text.length <= longest ? text : reading.refuse(`${name} is longer than ${longest} characters`)
+}
+
+/** What JSON can say and no database keeps, half of a character, becomes the sign for what cannot be shown, as it would there. */
+function toStorable(text: string | null): string | null {
+  if (text === null || !/[\ud800-\udfff]/.test(text)) return text
+  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
 }

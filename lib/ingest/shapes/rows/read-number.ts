@@ -6,6 +6,8 @@ import type { Reading } from './reading'
 
 /** What decimal(12, 2) holds. */
 const DECIMAL_MAX = 9_999_999_999.99
+/** The most that a column of whole numbers holds. */
+const INT_MAX = 2_147_483_647
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/
 /** What people write before or after an amount. */
@@ -25,6 +27,20 @@ export function readNumber(
   const number = parseNumber(text, decimal)
   if (number === null) return reading.refuse(`${name} is not a number: ${quote(text)}`)
   return checkSize(reading, number, text, name)
+}
+
+/** A number of pieces: of what is sold by weight the nearest, and at least one. Otherwise as `readNumber`. */
+export function readQuantity(
+  reading: Reading,
+  value: Value,
+  name: string,
+  decimal: Mapping['decimal'],
+): number | null {
+  const number = readNumber(reading, value, name, decimal)
+  if (number === null || number === 0) return number
+  const pieces = Math.max(1, Math.round(Math.abs(number)))
+  if (pieces > INT_MAX) return reading.refuse(`${name} is too large: ${quote(String(number))}`)
+  return Math.sign(number) * pieces
 }
 
 /** Null where it is none. With a comma for decimals, dots and blanks may group thousands; with a dot, commas may. */

@@ -6,7 +6,7 @@ import { isList, isRecord, saysNothing, toShortText, toText } from '../fields/va
 import type { Mapping } from '../mapping'
 import type { RowProduct } from '../source-row'
 import { LONGEST_ID, readText } from './read-id'
-import { readNumber } from './read-number'
+import { readNumber, readQuantity } from './read-number'
 import { Reading } from './reading'
 
 type ProductFields = NonNullable<Mapping['product']>
@@ -101,7 +101,7 @@ function compileProduct(fields: ProductFields, decimal: Mapping['decimal'], wher
       name,
       category: toShortText(read(getCategory), LONGEST_ID),
       price: readNumber(reading, read(getPrice), priceName ?? '', decimal),
-      quantity: readNumber(reading, read(getQuantity), quantityName ?? '', decimal),
+      quantity: readQuantity(reading, read(getQuantity), quantityName ?? '', decimal),
     }
   }
 }

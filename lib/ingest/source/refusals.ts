@@ -1,0 +1,29 @@
+import type { Reject } from './understand'
+
+/** A reason for refusals, how many rows it is of, and the first of them. */
+export type Refusal = Reject & Readonly<{ rows: number; member: string }>
+
+/** Counts refusals by their reason. */
+export class Refusals {
+  count = 0
+  readonly #byKind = new Map<string, Refusal>()
+
+  add(member: string, rejects: readonly Reject[]): void {
+    this.count += rejects.length
+    for (const reject of rejects) {
+      const kind = toKind(reject.reason)
+      const before = this.#byKind.get(kind) ?? { ...reject, member, rows: 0 }
+      this.#byKind.set(kind, { ...before, rows: before.rows + 1 })
+    }
+  }
+
+  /** So many at most, those of most rows first. */
+  list(most: number): Refusal[] {
+    return [...this.#byKind.values()].toSorted((one, other) => other.rows - one.rows).slice(0, most)
+  }
+}
+
+/** A value in a reason makes no reason of its own. */
+function toKind(reason: string): string {
+  return reason.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0')
+}
