@@ -1,11 +1,11 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { getOrderTypes, isBackOfficeSql, type OrderTypes } from '@/lib/store/event-meanings'
-import type { ChangedEvent } from './identify/list-affected-parts'
-import { settleEvents } from './identify/settle'
-import { settleIdle } from './identify/settle-idle'
+import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
 import { takeTurn } from './identify/take-turn'
+import { readKeptOut } from './kept-out'
 import type { NewEvent } from './new-row'
 import { rowsSql } from './rows-sql'
+import { settleChanges } from './settle-changes'
+import { markSql, NO_SESSION, takeAway } from './take-events'
 import { toBatches, type WriteResult } from './write-result'
 
 /**
@@ -19,10 +19,11 @@ export async function writeEvents(
   importId: bigint | null = null,
 ): Promise<WriteResult> {
   await takeTurn(tx)
+  const allowed = await withoutKeptOut(tx, events)
   const types = await getOrderTypes(tx)
   let stored = 0
   let corrected = 0
-  for (const batch of toBatches(events)) {
+  for (const batch of toBatches(allowed)) {
     const { first, last, changes } = splitRepeated(batch)
     const counts = await writeOnce(tx, first, importId, types)
     if (last.length > 0) await writeOnce(tx, last, importId, types)
@@ -30,6 +31,24 @@ export async function writeEvents(
     corrected += counts.corrected + changes
   }
   return { stored, corrected, repeated: events.length - stored - corrected }
+}
+
+/** Whoever sorts rows out before has told why; here nothing that may not be stored is. */
+async function withoutKeptOut(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+): Promise<readonly NewEvent[]> {
+  const keptOut = await readKeptOut(tx, {
+    users: events.flatMap(({ userId, anonymousId = null }) => [userId, anonymousId]),
+    orders: events.map(({ orderId }) => orderId),
+  })
+  if (!keptOut) return events
+  const { keptFrom, isErasedUser, isErasedOrder } = keptOut
+  return events.flatMap((event) => {
+    if (isErasedUser(event.userId) || isErasedOrder(event.orderId)) return []
+    if (keptFrom && event.occurredAt < keptFrom) return []
+    return isErasedUser(event.anonymousId) ? { ...event, anonymousId: null } : event
+  })
 }
 
 type Repeated = Readonly<{
@@ -80,7 +99,7 @@ async function writeOnce(
       importId,
     )
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
-  await settle(
+  await settleChanges(
     tx,
     events.filter(({ id }) => isStored.has(id)),
     gone,
@@ -88,49 +107,6 @@ async function writeOnce(
   )
   return { stored: isNew.size, corrected: gone.length }
 }
-
-/** Whose the events are that came, and what went; idle ones first get a session. */
-async function settle(
-  tx: DbOrTransaction,
-  came: readonly NewEvent[],
-  gone: readonly GoneEvent[],
-  { checkouts, backOffice }: OrderTypes,
-): Promise<void> {
-  const changed = [
-    ...came.map((event) => ({ ...event, storedUnder: event.userId, isGone: false })),
-    ...gone.map((event) => ({ ...event, isGone: true })),
-  ]
-  const ofVisitors = changed.filter(({ type }) => !backOffice.has(type))
-  const orderIds = changed.flatMap(({ type, orderId }) =>
-    orderId !== null && (checkouts.has(type) || backOffice.has(type)) ? [orderId] : [],
-  )
-  const idle = ofVisitors.filter(({ sessionId }) => sessionId === null)
-  await settleIdle(
-    tx,
-    idle.map(({ storedUnder, occurredAt }) => ({ userId: storedUnder, occurredAt })),
-  )
-  await settleEvents(tx, {
-    changed: ofVisitors.flatMap(({ sessionId, userId, occurredAt, type, orderId, isGone }): ChangedEvent[] =>
-      sessionId === null
-        ? []
-        : [
-            {
-              sessionId,
-              givenUserId: userId,
-              occurredAt,
-              orderId: checkouts.has(type) ? orderId : null,
-              isGone,
-            },
-          ],
-    ),
-    idleIds: idle.flatMap(({ id, isGone }) => (isGone ? [] : [id])),
-    orderIds,
-  })
-}
-
-/** An event as it was stored, and under which user; without its session where idle minutes made that. */
-type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
-  Readonly<{ storedUnder: string }>
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
 
@@ -175,23 +151,6 @@ async function insertMissing(
   return { isNew: new Set(row?.ids), isDifferent: row?.different ?? [] }
 }
 
-/** Takes these events away, marks what they touched, and returns them as they were. */
-function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEvent[]> {
-  return tx.$queryRaw<GoneEvent[]>`
-    with gone as ( -- an event that is taken out
-      delete from event
-      where id = any (${ids}::text[])
-      returning *
-    ),
-    ${markSql(Prisma.sql`gone`)}
-    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId", case when is_idle then null else session_id end as "sessionId",
-      type, occurred_at as "occurredAt", order_id as "orderId"
-    from gone`
-}
-
-/** Stands for a session until idle minutes have made it, and for good with what is of none. */
-const NO_SESSION = ''
-
 /** Rows as they are inserted, without the import. */
 function givenSql(events: readonly NewEvent[]): Prisma.Sql {
   const rows = events.map(({ productIds, sessionId, anonymousId = null, attributes = null, ...event }) => ({
@@ -228,19 +187,3 @@ const CAME = {
   attributes: 'text',
   isIdle: 'boolean',
 } as const
-
-/** Marks what rows of event touch. */
-function markSql(rows: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`marked_session as ( -- a session whose events changed
-      insert into dirty_session (user_id, session_id)
-      select distinct user_id, session_id
-      from ${rows}
-      where not ${isBackOfficeSql(Prisma.sql`type`)} and session_id <> ${NO_SESSION}
-    ),
-    marked_order as ( -- an order whose shipments changed
-      insert into dirty_order (user_id, order_id)
-      select distinct user_id, order_id
-      from ${rows}
-      where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
-    )`
-}

@@ -13,11 +13,19 @@ export async function writeRejects(
   if (rejects.length === 0) return
   const rows = rejects.map((reject) => ({
     ...reject,
-    rowHash: createHash('md5').update(reject.row).digest('hex'),
+    fields: reject.fields ?? null,
+    part: reject.part ?? null,
+    rowHash: hashOf(reject),
   }))
   await tx.$executeRaw`
-    insert into import_reject (file, line, row_hash, reason, row, import_id)
-    select ${file}, line, row_hash, reason, row, ${importId}
-    from ${rowsSql(rows, { line: 'int', rowHash: 'text', reason: 'text', row: 'text' })}
+    insert into import_reject (file, line, row_hash, reason, row, import_id, fields, part)
+    select ${file}, line, row_hash, reason, row, ${importId}, fields, part
+    from ${rowsSql(rows, { line: 'int', rowHash: 'text', reason: 'text', row: 'text', fields: 'text', part: 'int' })}
     on conflict do nothing`
+}
+
+/** Elements of one record's list have all the same text. */
+function hashOf({ row, part }: RejectedRow): string {
+  const hash = createHash('md5').update(row)
+  return (part ? hash.update(`#${part}`) : hash).digest('hex')
 }

@@ -13,6 +13,7 @@ export type PipelineSettings = Pick<
   | 'hardDeletes'
   | 'firstDay'
   | 'repeatedIds'
+  | 'keepDays'
   | 'freshness'
 >
 

@@ -14,10 +14,20 @@ export class ContentIds {
   }
 
   #make(event: RowEvent): string {
-    const hash = createHash('sha256').update(contentOf(event)).digest()
+    const hash = hashOf(event)
     const count = this.#repeats.add(hash.readUInt32LE(0), hash.readUInt32LE(4))
-    return `${hash.toString('base64url', 0, 16)}-${count}`
+    return nameRepeat(hash, count)
   }
+}
+
+/** By what events without an id are told apart. */
+export function hashOf(event: RowEvent): Buffer {
+  return createHash('sha256').update(contentOf(event)).digest()
+}
+
+/** The id of the n-th event of this content. */
+export function nameRepeat(hash: Buffer, count: number): string {
+  return `${hash.toString('base64url', 0, 16)}-${count}`
 }
 
 /** What makes an event the one that it is: not what a mapping may add to it later. */

@@ -9,7 +9,8 @@ import type { TimeLimits } from '../time-limits'
 import { ContentIds } from './content-id'
 import { PreviewCounts, type Previewed } from './preview-counts'
 import { splitRows } from './split-rows'
-import { type SourceFile, understand } from './store-source'
+import type { SourceFile } from './store-source'
+import { understand } from './understand'
 
 export type PreviewOptions = Readonly<{
   mapping: Mapping

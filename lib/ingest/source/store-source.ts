@@ -3,16 +3,17 @@ import type { Db } from '@/lib/db'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { readRecords } from '../read/read-records'
-import type { RecordBatch } from '../read/source-record'
 import type { Mapping } from '../shapes/mapping'
-import type { SourceRow } from '../shapes/source-row'
-import { compileMapping, type ToRows } from '../shapes/to-row'
+import { compileMapping } from '../shapes/to-row'
 import { TRANSACTION } from '../store-file'
+import { takeImportTurn } from '../take-import-turn'
 import type { TimeLimits } from '../time-limits'
 import { storeOrderLines } from '../write-order-items'
 import { writeRejects } from '../write-rejects'
 import { ContentIds } from './content-id'
+import { refuseSourceRows } from './refuse-source-rows'
 import { type Reading, splitRows } from './split-rows'
+import { type UnderstoodBatch, understand } from './understand'
 import { writeSourceRows } from './write-source-rows'
 
 /** A file of a source; `root`: the folder in which it has to lie, links followed; none where somebody named it by hand. */
@@ -60,43 +61,32 @@ export async function storeSource(
     counted.push(counts)
   }
   // An order that is told of in several files is not known to be whole in any.
-  await db.$transaction((tx) => storeOrderLines(tx, importId, { isWhole: false }), WHOLE_IMPORT)
+  await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    await storeOrderLines(tx, importId, { isWhole: false })
+  }, WHOLE_IMPORT)
   return counted
-}
-
-type Reject = Readonly<{ line: number; row: string; reason: string }>
-
-type UnderstoodBatch = Readonly<{ member: string; rows: readonly SourceRow[]; rejects: readonly Reject[] }>
-
-/** A record of several rows is refused row by row, each with all of its text. */
-export function understand({ member, records }: RecordBatch, toRows: ToRows): UnderstoodBatch {
-  const rows: SourceRow[] = []
-  const rejects: Reject[] = []
-  for (const record of records) {
-    const { line, row } = record
-    if ('reason' in record) rejects.push({ line, row, reason: record.reason })
-    else
-      for (const understood of toRows(record.fields)) {
-        if (understood.ok) rows.push(understood.row)
-        else rejects.push({ line, row, reason: understood.reason })
-      }
-  }
-  return { member, rows, rejects }
 }
 
 async function storeBatch(
   db: Db,
   importId: bigint,
   { place }: SourceFile,
-  { member, rows, rejects }: UnderstoodBatch,
+  { member, rows, lines, rejects }: UnderstoodBatch,
   reading: Reading,
 ): Promise<FileCounts> {
-  const split = splitRows(rows, reading)
-  const written = await db.$transaction(async (tx) => {
-    await writeRejects(tx, importId, nameFile(place, member), rejects)
-    return writeSourceRows(tx, importId, split)
+  const placed = rows.map((row, index) => ({ line: lines[index] ?? 0, row }))
+  const { refused, written } = await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    const allowed = await refuseSourceRows(tx, placed)
+    const refused = [...rejects, ...allowed.rejects]
+    await writeRejects(tx, importId, nameFile(place, member), refused)
+    return {
+      refused: refused.length,
+      written: await writeSourceRows(tx, importId, splitRows(allowed.rows, reading)),
+    }
   }, TRANSACTION)
-  return { ...noCounts(place), ...written, read: rows.length + rejects.length, rejected: rejects.length }
+  return { ...noCounts(place), ...written, read: rows.length + rejects.length, rejected: refused }
 }
 
 /** A file, and which member of it where it is an archive. */

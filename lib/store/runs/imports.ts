@@ -1,4 +1,5 @@
-import { type Db, Prisma } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
 
 /** A row that an import could not take. `file` is a full path, `row` the text as it came. */
 export type Reject = Readonly<{ file: string; line: number; reason: string; row: string }>
@@ -19,6 +20,16 @@ export async function noteImport(
   data: Readonly<{ rowsRead?: number; bytesRead?: bigint; problem?: string }>,
 ): Promise<void> {
   await db.importRun.update({ where: { id }, data })
+}
+
+/** An import by its number. Throws `bad_parameter` where there is none. */
+export async function requireImport(db: DbOrTransaction, id: bigint) {
+  const run = await db.importRun.findUnique({ where: { id } })
+  if (run) return run
+  throw new TundishError(
+    'bad_parameter',
+    `There is no import ${id}; tundish imports lists those that there are.`,
+  )
 }
 
 /** As if it had not begun: for one that was refused before it stored anything. */
