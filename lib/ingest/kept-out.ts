@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { DbOrTransaction } from '@/lib/db'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { rowsSql } from './rows-sql'
 
 // What may not be stored: rows of people who were erased, and events before the moment from which raw rows are kept
@@ -88,7 +89,9 @@ export async function listDropped(
       and not exists (
         select 1
         from event
-        where event.user_id = session_path.user_id and event.session_id = session_path.session_id
+        where event.user_id = session_path.user_id
+          and event.session_id = session_path.session_id
+          and not ${isBackOfficeSql()}
       )`
   return new Set(rows.map(nameSession))
 }

@@ -29,7 +29,9 @@ const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Pro
 async function runRefreshStep({ db, settings, now, log }: PipelineContext): Promise<StepResult> {
   for (const importId of await listHalfUndone(db)) {
     const { events, orders } = await undoImport(db, importId)
-    log(`Import ${importId}, which somebody began to undo, has gone: ${formatCount(events)} events and ${formatCount(orders)} orders.`)
+    log(
+      `Import ${importId}, which somebody began to undo, has gone: ${formatCount(events)} events and ${formatCount(orders)} orders.`,
+    )
   }
   const refreshed = await runRefresh(db, { timeZone: settings.timeZone })
   const { sessions, scope } = refreshed
@@ -38,7 +40,9 @@ async function runRefreshStep({ db, settings, now, log }: PipelineContext): Prom
   if (settings.keepDays !== null) {
     const { events, keptFrom } = await applyRetention(db, settings.keepDays, now)
     if (events > 0 && keptFrom)
-      log(`${formatCount(events)} events from before ${keptFrom.toISOString()} were dropped; their counts stay.`)
+      log(
+        `${formatCount(events)} events from before ${keptFrom.toISOString()} were dropped; their counts stay.`,
+      )
   }
   const what = scope === 'all' ? 'all of them' : 'those whose events changed'
   const message =

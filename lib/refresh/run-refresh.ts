@@ -1,6 +1,6 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
 import { formatCount } from '@/lib/format/format-number'
+import type { Funnel } from '@/lib/funnel/definition'
 import { requireCounted } from '@/lib/funnel/explain-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
 import { getProductFunnel } from '@/lib/store/event-meanings'
@@ -45,7 +45,8 @@ export function sayRebuilt({ reason, kept = 0 }: RefreshResult, timeZone: string
 }
 
 function sayKept(sessions: number): string {
-  const which = sessions === 1 ? '1 session stands as it was' : `${formatCount(sessions)} sessions stand as they were`
+  const which =
+    sessions === 1 ? '1 session stands as it was' : `${formatCount(sessions)} sessions stand as they were`
   return `${which} counted before: their events are older than TUNDISH_KEEP_DAYS and have gone.`
 }
 
@@ -74,7 +75,11 @@ export async function runRefresh(
     const reason = full ? null : explainRebuild(state, timeZone, counted)
     const scope: Scope = full || reason !== null ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
-    const { sessions, before, kept = 0 } = await recompute(tx, {
+    const {
+      sessions,
+      before,
+      kept = 0,
+    } = await recompute(tx, {
       scope,
       timeZone,
       funnel,

@@ -47,12 +47,15 @@ export async function finishImport(
   await db.importRun.update({ where: { id }, data })
 }
 
+/** Refused rows of an import that was undone are its own alone. */
+const NOT_UNDONE = Prisma.sql`import_id not in (select id from import_run where undo_begun_at is not null)`
+
 /** Of a row of at most 64 KB each, what one piece of memory holds. */
 const PAGE_ROWS = 1_000
 
 /**
  * In pages of at most so many, in the order of files and lines. With an id those of that import, also where another refused
- * the same; without one each row once, as the last import that met it says. A page is the next entries of an index and what
+ * the same; without one each row once, as the last import that met it says, without those of imports that were undone. A page is the next entries of an index and what
  * they say, so that it costs what is on it, whatever is expected of the rest.
  */
 export async function* listRejects(
@@ -60,7 +63,7 @@ export async function* listRejects(
   importId: bigint | null,
   pageRows = PAGE_ROWS,
 ): AsyncGenerator<readonly Reject[]> {
-  const ofImport = importId === null ? Prisma.sql`true` : Prisma.sql`import_id = ${importId}`
+  const ofImport = importId === null ? NOT_UNDONE : Prisma.sql`import_id = ${importId}`
   let after = Prisma.sql`true`
   for (;;) {
     const rows: RejectRow[] = await db.$queryRaw<RejectRow[]>`
