@@ -97,6 +97,7 @@ it('does not let the person come again, by the same file or another', async () =
   const { importId, total } = await importRows(db(), rows)
   expect(total).toMatchObject({ read: 11, stored: 0, corrected: 0, repeated: 4, rejected: 7 })
   expect(await readShopNow()).toEqual(shop)
+  expect(await listHolding(db(), '7f3k')).toEqual([])
   const rejects = await db().importReject.findMany({ where: { importId }, orderBy: { line: 'asc' } })
   expect(rejects.map(({ reason, row }) => [reason, row]).slice(0, 2)).toEqual([
     ['erased', ''],

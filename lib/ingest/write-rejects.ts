@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DbOrTransaction } from '@/lib/db'
+import { ERASED, readKeptOut } from './kept-out'
 import type { RejectedRow } from './read-table'
 import { rowsSql } from './rows-sql'
 
@@ -11,7 +12,7 @@ export async function writeRejects(
   rejects: readonly RejectedRow[],
 ): Promise<void> {
   if (rejects.length === 0) return
-  const rows = rejects.map((reject) => ({
+  const rows = (await withoutErased(tx, rejects)).map((reject) => ({
     ...reject,
     fields: reject.fields ?? null,
     part: reject.part ?? null,
@@ -28,4 +29,29 @@ export async function writeRejects(
 function hashOf({ row, part }: RejectedRow): string {
   const hash = createHash('md5').update(row)
   return (part ? hash.update(`#${part}`) : hash).digest('hex')
+}
+
+/** Of a row in which an id of an erased person or of their order stands nothing is kept but that it was refused. */
+async function withoutErased(
+  tx: DbOrTransaction,
+  rejects: readonly RejectedRow[],
+): Promise<readonly RejectedRow[]> {
+  if (!(await readKeptOut(tx, { users: [], orders: [] }))) return rejects
+  const words = rejects.map(({ row }) => toWordsOf(row))
+  const all = words.flat()
+  const keptOut = await readKeptOut(tx, { users: all, orders: all })
+  if (!keptOut) return rejects
+  return rejects.map((reject, index) =>
+    words[index]?.some((word) => keptOut.isErasedUser(word) || keptOut.isErasedOrder(word))
+      ? { line: reject.line, row: '', reason: ERASED }
+      : reject,
+  )
+}
+
+/** What may be an id: what stands between the signs that part fields, and its parts. */
+function toWordsOf(row: string): string[] {
+  const fields = row.split(/[\s,;|"'{}[\]()<>\\]+/)
+  return [...new Set([...fields, ...fields.flatMap((field) => field.split(/[:=/&?]+/))])].filter(
+    (word) => word !== '',
+  )
 }
