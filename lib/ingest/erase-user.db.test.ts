@@ -114,6 +114,7 @@ it('tells of it without the id, and knows nobody by an id that nobody has', asyn
   expect(await db().auditEntry.findMany()).toMatchObject([
     { action: 'user-erased', subject: `fingerprint ${fingerprint}` },
   ])
+  await expect(eraseUser(db(), '')).rejects.toThrow('Nothing is stored of a user')
   await expect(eraseUser(db(), 'nobody')).rejects.toThrow('Nothing is stored of a user "nobody".')
   expect(await db().erasedId.count()).toBe(4)
 })

@@ -62,6 +62,23 @@ it('changes nothing the second time, and gives the reason of now', async () => {
   expect(await readShopNow()).toEqual(before)
 })
 
+it('counts a row that really happened twice twice, where only one of the two was refused', async () => {
+  const priced = { ...EVENTS_MAPPING, value: null, product: { id: 'product', price: 'value' } }
+  const view = ',ann,,s1,view,2026-02-09T10:00:00Z,p1,,'
+  const rows = [`${view}3`, `${view}"3,0"`, `${view}"3,0"`]
+  await importRows(db(), rows, { ...priced, decimal: ',' })
+  const wanted = await readShopNow()
+  await emptyDatabase(db())
+  const { importId } = await importRows(db(), rows, priced)
+  const mapping = mappingSchema.parse({ ...priced, decimal: ',' })
+  expect(await retryRejects(db(), importId, { mapping })).toMatchObject({
+    stored: 2,
+    repeated: 0,
+    rejected: 0,
+  })
+  expect(await readShopNow()).toEqual(wanted)
+})
+
 it('reads rows of JSON again, and of a list each element that was refused', async () => {
   const mapping = {
     version: 1,
