@@ -48,6 +48,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     hardDeletes: 'ignore',
     firstDay: '2000-01-01',
     repeatedIds: 'refuse',
+    keepDays: null,
     freshness: { warnHours: 24, errorHours: 72 },
   } as const
   try {

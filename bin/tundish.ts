@@ -9,12 +9,15 @@ import { addAlertCommands } from './commands/alerts'
 import { addAnnotationCommands } from './commands/annotations'
 import { addDbtCommands } from './commands/dbt'
 import { demoCommand } from './commands/demo'
+import { addEraseCommand } from './commands/erase'
 import { addExposuresCommand } from './commands/exposures'
 import { freezeSavedReportCommand } from './commands/freeze-saved-report'
 import { addImportCommand } from './commands/import'
+import { addImportsCommands } from './commands/imports'
 import { addMemberCommands } from './commands/members'
 import { addPipelineCommands } from './commands/pipeline'
-import { rejectsCommand } from './commands/rejects'
+import { addReconcileCommand } from './commands/reconcile'
+import { addRejectsCommands } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
 import { onDb, serverUrl, withDb } from './open-database'
@@ -24,7 +27,7 @@ import { OutputEnded, watchOutput } from './write-text'
 
 // The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected, 3 a run is under way.
 
-const io = { stdout: process.stdout, stderr: process.stderr }
+const io = { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin }
 watchOutput(io)
 
 const program = new Command('tundish')
@@ -52,14 +55,10 @@ report
 
 addImportCommand(program, io)
 
-program
-  .command('rejects')
-  .description('print the rows that imports could not take, with the reason')
-  .option('--import <id>', 'only those of one import')
-  .addOption(formatOption())
-  .action(({ format, import: importId }: { import?: string; format: ListFormat }) =>
-    onDb((db) => rejectsCommand(db, { format, ...(importId !== undefined && { importId }) }, io)),
-  )
+addImportsCommands(program, io)
+addRejectsCommands(program, io)
+addEraseCommand(program, io)
+addReconcileCommand(program, io)
 
 program
   .command('refresh')

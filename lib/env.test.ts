@@ -20,6 +20,7 @@ const DEFAULTS = {
   hardDeletes: 'ignore',
   firstDay: '2000-01-01',
   repeatedIds: 'refuse',
+  keepDays: null,
   freshness: { warnHours: 24, errorHours: 72 },
   alerts: {
     slack: null,
@@ -62,6 +63,7 @@ describe('parseEnv', () => {
       TUNDISH_SNAPSHOT_STRATEGY: 'timestamp',
       TUNDISH_FIRST_DAY: '2010-01-01',
       TUNDISH_REPEATED_IDS: 'accept',
+      TUNDISH_KEEP_DAYS: '400',
       TUNDISH_HARD_DELETES: 'new_record',
       TUNDISH_FRESHNESS_WARN_HOURS: '1.5',
       TUNDISH_FRESHNESS_ERROR_HOURS: '3',
@@ -97,6 +99,7 @@ describe('parseEnv', () => {
       hardDeletes: 'new_record',
       firstDay: '2010-01-01',
       repeatedIds: 'accept',
+      keepDays: 400,
       freshness: { warnHours: 1.5, errorHours: 3 },
       alerts: {
         slack: 'https://hooks.slack.com/services/T0/B0/x',
@@ -134,6 +137,8 @@ describe('parseEnv', () => {
     ['PORT', '65536', 'must be from 1 to 65535'],
     ['PORT', '80.5', 'must be a whole number'],
     ['PORT', 'http', 'must be a port number'],
+    ['TUNDISH_KEEP_DAYS', '29', 'must be from 30 to 36500'],
+    ['TUNDISH_KEEP_DAYS', 'all', 'must be a number of days'],
     ['TUNDISH_PROXIES', '-1', 'must be from 0 to 10'],
     ['TUNDISH_PROXIES', 'nginx', 'must be a number of proxies'],
     ['TUNDISH_FISCAL_MONTH', '13', 'must be from 1 to 12'],

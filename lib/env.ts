@@ -55,6 +55,7 @@ const schema = z.object({
     .string()
     .refine((text) => parseDay(text) !== null, 'must be a day, written YYYY-MM-DD')
     .default(DEFAULT_FIRST_DAY),
+  TUNDISH_KEEP_DAYS: whole('a number of days', 30, 36_500).optional(),
   TUNDISH_REPEATED_IDS: z.enum(['refuse', 'accept'], 'must be refuse or accept').default('refuse'),
   TUNDISH_FRESHNESS_WARN_HOURS: hours.default(24),
   TUNDISH_FRESHNESS_ERROR_HOURS: hours.default(72),
@@ -124,6 +125,8 @@ function toEnv(given: z.output<typeof schema>) {
     hardDeletes: given.TUNDISH_HARD_DELETES,
     /** The first day, in UTC, on which anything can have happened. */
     firstDay: given.TUNDISH_FIRST_DAY,
+    /** Events of sessions that ended more days ago are dropped, and their counts kept; null: all are kept. */
+    keepDays: given.TUNDISH_KEEP_DAYS ?? null,
     /** What becomes of a delivery whose ids of events seem to begin anew. */
     repeatedIds: given.TUNDISH_REPEATED_IDS,
     /** How old the newest event may be before its test warns, and before it fails, in hours. */

@@ -24,6 +24,8 @@ export const AUDIT_ACTIONS = {
   'report-restored': 'Brought a report back',
   'dbt-loaded': 'Loaded a file of dbt',
   'dbt-removed': 'Removed a dbt project',
+  'import-undone': 'Undid an import',
+  'user-erased': 'Erased a user',
 } as const satisfies Record<string, string>
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -1,12 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { attributesToJson, type NewEvent } from './new-row'
 import { rowsSql } from './rows-sql'
+import { markSql, NO_SESSION } from './take-events'
 import { toArrayLiteral } from './to-array-literal'
-
-/** An event as it was stored, and under which user; without its session where idle minutes made that. */
-export type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
-  Readonly<{ storedUnder: string }>
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
 
@@ -52,23 +48,6 @@ export async function insertMissing(
   return { isNew: new Set(row?.ids ?? events.map(({ id }) => id)), isDifferent: row?.different ?? [] }
 }
 
-/** Takes these events away, marks what they touched, and returns them as they were. */
-export function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEvent[]> {
-  return tx.$queryRaw<GoneEvent[]>`
-    with gone as ( -- an event that is taken out
-      delete from event
-      where id = any (${ids}::text[])
-      returning *
-    ),
-    ${markSql(Prisma.sql`gone`)}
-    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId",
-      case when is_idle then null else session_id end as "sessionId", type, occurred_at as "occurredAt", order_id as "orderId"
-    from gone`
-}
-
-/** Stands for a session until idle minutes have made it, and for good with what is of none. */
-const NO_SESSION = ''
-
 /** Rows as they are inserted, without the import. */
 function givenSql(events: readonly NewEvent[]): Prisma.Sql {
   const rows = events.map((event) => ({
@@ -106,19 +85,3 @@ const CAME = {
   attributes: 'text',
   isIdle: 'boolean',
 } as const
-
-/** Marks what rows of event touch. */
-function markSql(rows: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`marked_session as ( -- a session whose events changed
-      insert into dirty_session (user_id, session_id)
-      select distinct user_id, session_id
-      from ${rows}
-      where not ${isBackOfficeSql(Prisma.sql`type`)} and session_id <> ${NO_SESSION}
-    ),
-    marked_order as ( -- an order whose shipments changed
-      insert into dirty_order (user_id, order_id)
-      select distinct user_id, order_id
-      from ${rows}
-      where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
-    )`
-}

@@ -1,11 +1,11 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
-import type { ChangedEvent } from './identify/list-affected-parts'
-import { settleEvents } from './identify/settle'
-import { settleIdle } from './identify/settle-idle'
 import { takeTurn } from './identify/take-turn'
-import { type GoneEvent, insertMissing, takeAway } from './insert-events'
+import { insertMissing } from './insert-events'
+import { readKeptOut } from './kept-out'
 import { attributesToJson, type NewEvent } from './new-row'
+import { settleChanges } from './settle-changes'
+import { takeAway } from './take-events'
 import { toBatches, type WriteResult } from './write-result'
 
 /**
@@ -19,10 +19,11 @@ export async function writeEvents(
   importId: bigint | null = null,
 ): Promise<WriteResult> {
   await takeTurn(tx)
+  const allowed = await withoutKeptOut(tx, events)
   const types = await getOrderTypes(tx)
   let stored = 0
   let corrected = 0
-  for (const batch of toBatches(events)) {
+  for (const batch of toBatches(allowed)) {
     const { first, last, changes } = splitRepeated(batch)
     const counts = await writeOnce(tx, first, importId, types)
     if (last.length > 0) await writeOnce(tx, last, importId, types)
@@ -30,6 +31,24 @@ export async function writeEvents(
     corrected += counts.corrected + changes
   }
   return { stored, corrected, repeated: events.length - stored - corrected }
+}
+
+/** Whoever sorts rows out before has told why; here nothing that may not be stored is. */
+async function withoutKeptOut(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+): Promise<readonly NewEvent[]> {
+  const keptOut = await readKeptOut(tx, {
+    users: events.flatMap(({ userId, anonymousId = null }) => [userId, anonymousId]),
+    orders: events.map(({ orderId }) => orderId),
+  })
+  if (!keptOut) return events
+  const { keptFrom, isErasedUser, isErasedOrder } = keptOut
+  return events.flatMap((event) => {
+    if (isErasedUser(event.userId) || isErasedOrder(event.orderId)) return []
+    if (keptFrom && event.occurredAt < keptFrom) return []
+    return isErasedUser(event.anonymousId) ? { ...event, anonymousId: null } : event
+  })
 }
 
 type Repeated = Readonly<{
@@ -80,58 +99,11 @@ async function writeOnce(
       importId,
     )
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
-  await settle(
+  await settleChanges(
     tx,
     events.filter(({ id }) => isStored.has(id)),
     gone,
     types,
   )
   return { stored: isNew.size, corrected: gone.length }
-}
-
-/** Whose the events are that came, and what went; idle ones first get a session. */
-async function settle(
-  tx: DbOrTransaction,
-  came: readonly NewEvent[],
-  gone: readonly GoneEvent[],
-  { checkouts, backOffice }: OrderTypes,
-): Promise<void> {
-  const changed = [
-    ...came.map((event) => toChanged(event, event.userId, false)),
-    ...gone.map((event) => toChanged(event, event.storedUnder, true)),
-  ]
-  const ofVisitors = changed.filter(({ type }) => !backOffice.has(type))
-  const orderIds = changed.flatMap(({ type, orderId }) =>
-    orderId !== null && (checkouts.has(type) || backOffice.has(type)) ? [orderId] : [],
-  )
-  const idle = ofVisitors.filter(({ sessionId }) => sessionId === null)
-  await settleIdle(
-    tx,
-    idle.map(({ storedUnder, occurredAt }) => ({ userId: storedUnder, occurredAt })),
-  )
-  await settleEvents(tx, {
-    changed: ofVisitors.flatMap(({ sessionId, userId, occurredAt, type, orderId, isGone }): ChangedEvent[] =>
-      sessionId === null
-        ? []
-        : [
-            {
-              sessionId,
-              givenUserId: userId,
-              occurredAt,
-              orderId: checkouts.has(type) ? orderId : null,
-              isGone,
-            },
-          ],
-    ),
-    idleIds: idle.flatMap(({ id, isGone }) => (isGone ? [] : [id])),
-    orderIds,
-  })
-}
-
-function toChanged(
-  { id, userId, sessionId, type, occurredAt, orderId }: NewEvent | GoneEvent,
-  storedUnder: string,
-  isGone: boolean,
-) {
-  return { id, userId, sessionId, type, occurredAt, orderId, storedUnder, isGone }
 }

@@ -3,6 +3,7 @@ import { moveOrders, type OwnedOrder } from './identify/move-orders'
 import { settleOrders } from './identify/settle'
 import { takeTurn } from './identify/take-turn'
 import { findPersons } from './identify/ties'
+import { readKeptOut } from './kept-out'
 import type { NewOrder } from './new-row'
 import { type Columns, columnsSql, rowsSql } from './rows-sql'
 import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
@@ -17,7 +18,13 @@ export async function writeOrders(
   importId: bigint | null = null,
 ): Promise<WriteResult> {
   await takeTurn(tx)
-  return writeInBatches(orders, async (batch) => {
+  const keptOut = await readKeptOut(tx, {
+    users: orders.map(({ userId }) => userId),
+    orders: orders.map(({ id }) => id),
+  })
+  const isAllowed = ({ id, userId }: NewOrder) =>
+    !keptOut || !(keptOut.isErasedOrder(id) || keptOut.isErasedUser(userId))
+  return writeInBatches(orders.filter(isAllowed), async (batch) => {
     const owned = await toOwned(
       tx,
       lastOfEach(batch, (order) => order.id),

@@ -2,6 +2,8 @@ import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError, toErrorText } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
+import { applyRetention } from '@/lib/ingest/apply-retention'
+import { listHalfUndone, undoImport } from '@/lib/ingest/source/undo-import'
 import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
 import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { getRun, type PipelineRun } from '@/lib/store/runs/pipeline-runs'
@@ -23,12 +25,25 @@ const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Pro
   docs: runDocsStep,
 }
 
-/** Brings the funnel up to date with what was stored. */
-async function runRefreshStep({ db, settings, log }: PipelineContext): Promise<StepResult> {
+/** Ends what was begun to be undone, brings the funnel up to date with what was stored, and drops what is old. */
+async function runRefreshStep({ db, settings, now, log }: PipelineContext): Promise<StepResult> {
+  for (const importId of await listHalfUndone(db)) {
+    const { events, orders } = await undoImport(db, importId)
+    log(
+      `Import ${importId}, which somebody began to undo, has gone: ${formatCount(events)} events and ${formatCount(orders)} orders.`,
+    )
+  }
   const refreshed = await runRefresh(db, { timeZone: settings.timeZone, idleMinutes: settings.idleMinutes })
   const { sessions, scope } = refreshed
   const why = sayRebuilt(refreshed, settings.timeZone)
   if (why) log(why)
+  if (settings.keepDays !== null) {
+    const { events, keptFrom } = await applyRetention(db, settings.keepDays, now)
+    if (events > 0 && keptFrom)
+      log(
+        `${formatCount(events)} events from before ${keptFrom.toISOString()} were dropped; their counts stay.`,
+      )
+  }
   const what = scope === 'all' ? 'all of them' : 'those whose events changed'
   const message =
     sessions === 0

@@ -14,6 +14,7 @@ export type PipelineSettings = Pick<
   | 'hardDeletes'
   | 'firstDay'
   | 'repeatedIds'
+  | 'keepDays'
   | 'freshness'
 >
 

@@ -38,7 +38,14 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await resetMeanings(tx)
   await tx.refreshState.update({
     where: { id: 1 },
-    data: { dataKind: null, refreshedAt: null, changedAt: null, isSettled: true },
+    data: {
+      dataKind: null,
+      refreshedAt: null,
+      changedAt: null,
+      isSettled: true,
+      keptFrom: null,
+      droppedTo: null,
+    },
   })
 }
 

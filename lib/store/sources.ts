@@ -31,6 +31,21 @@ export async function getMappingOfKeys(
   return { sourceId: source.id, source: source.name, number: last.number, mapping: parsed.data }
 }
 
+/** The mapping of a source that was confirmed last; null where none was, or the source is gone. */
+export async function getLastMapping(
+  db: DbOrTransaction,
+  sourceId: bigint,
+): Promise<ConfirmedMapping | null> {
+  const last = await db.sourceMapping.findFirst({
+    where: { sourceId },
+    select: { number: true, mapping: true, source: { select: { name: true } } },
+    orderBy: { number: 'desc' },
+  })
+  const parsed = mappingSchema.safeParse(last?.mapping)
+  if (!last || !parsed.success) return null
+  return { sourceId, source: last.source.name, number: last.number, mapping: parsed.data }
+}
+
 export type Confirmation = Readonly<{ name: string; keysHash: string; mapping: Mapping; author: string }>
 
 /**

@@ -37,7 +37,8 @@ export async function emptyDatabase(db: Db): Promise<void> {
         unowned as (update workspace set first_admin_id = null),
         unread as (
           update refresh_state
-             set time_zone = null, funnel = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true, idle_minutes = 30
+             set time_zone = null, funnel = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true, idle_minutes = 30,
+                    kept_from = null, dropped_to = null
         )
       select setval(oid::regclass, 1, false)
         from pg_class

@@ -14,6 +14,7 @@ export function toTestSettings(folder: string): PipelineSettings {
     hardDeletes: 'ignore',
     firstDay: '2000-01-01',
     repeatedIds: 'refuse',
+    keepDays: null,
     freshness: { warnHours: 24, errorHours: 72 },
   }
 }

@@ -14,10 +14,19 @@ export class ContentIds {
   }
 
   #make(event: RowEvent): string {
-    const hash = hashOf(contentOf(event))
-    const count = this.#repeats.add(hash)
-    return `${hash.toString('base64url', 0, 16)}-${count}`
+    const hash = hashOfEvent(event)
+    return nameRepeat(hash, this.#repeats.add(hash))
   }
+}
+
+/** By what events without an id are told apart. */
+export function hashOfEvent(event: RowEvent): Buffer {
+  return hashOf(contentOf(event))
+}
+
+/** The id of the n-th event of this content. */
+export function nameRepeat(hash: Buffer, count: number): string {
+  return `${hash.toString('base64url', 0, 16)}-${count}`
 }
 
 /** What makes an event the one that it is: not what a mapping may add to it later. */

@@ -5,7 +5,7 @@ import type { Tie } from '../identify/ties'
 import type { NewEvent } from '../new-row'
 import { type Refusal, Refusals } from './refusals'
 import type { OrderFacts, SplitRows } from './split-rows'
-import type { Reject } from './understand'
+import type { RejectedRow } from '../read-table'
 import { countReached, type Visit } from './visits'
 
 export type Amounts = Readonly<{ currency: string | null; orders: number; value: number }>
@@ -32,7 +32,7 @@ export type Previewed = Readonly<{
   }>[]
 }>
 
-type Understood = Readonly<{ member: string; rows: readonly unknown[]; rejects: readonly Reject[] }>
+type Understood = Readonly<{ member: string; rows: readonly unknown[]; rejects: readonly RejectedRow[] }>
 
 const MOST_REFUSALS = 20
 const MOST_VALUES = 10

@@ -1,14 +1,14 @@
-import type { Reject } from './understand'
+import type { RejectedRow } from '../read-table'
 
 /** A reason for refusals, how many rows it is of, and the first of them. */
-export type Refusal = Reject & Readonly<{ rows: number; member: string }>
+export type Refusal = RejectedRow & Readonly<{ rows: number; member: string }>
 
 /** Counts refusals by their reason. */
 export class Refusals {
   count = 0
   readonly #byKind = new Map<string, Refusal>()
 
-  add(member: string, rejects: readonly Reject[]): void {
+  add(member: string, rejects: readonly RejectedRow[]): void {
     this.count += rejects.length
     for (const reject of rejects) {
       const kind = toKind(reject.reason)

@@ -3,18 +3,22 @@ import type { Db } from '@/lib/db'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { readRecords } from '../read/read-records'
+import type { RejectedRow } from '../read-table'
 import type { NameCounts } from '../shapes/find-meanings'
 import type { Mapping } from '../shapes/mapping'
+import type { SourceRow } from '../shapes/source-row'
 import { compileMapping } from '../shapes/to-row'
 import { TRANSACTION } from '../store-file'
+import { takeImportTurn } from '../take-import-turn'
 import type { TimeLimits } from '../time-limits'
 import { storeOrderLines } from '../write-order-items'
 import { writeRejects } from '../write-rejects'
 import { ContentIds } from './content-id'
 import { LinesTaken } from './lines-taken'
 import { readAhead } from './read-ahead'
-import { type Reading, type SplitRows, splitRows } from './split-rows'
-import { type Reject, understand } from './understand'
+import { type PlacedRow, refuseSourceRows } from './refuse-source-rows'
+import { type Reading, splitRows } from './split-rows'
+import { understand } from './understand'
 import { type Storing, startStoring, writeSourceRows } from './write-source-rows'
 
 /** A file of a source; `root`: the folder in which it has to lie, links followed; none where somebody named it by hand. */
@@ -46,74 +50,80 @@ export async function storeSource(
   files: readonly SourceFile[],
   options: SourceOptions,
 ): Promise<StoredSource> {
-  const read = await startReading(db, options)
+  const reading = await startReading(db, options.mapping)
   const storing = startStoring()
   const names = new Map<string, number>()
   const counted: FileCounts[] = []
   for (const file of files) {
+    reading.lines.startFile()
     let counts = noCounts(file.place)
     const before = counted.reduce((sum, { read: rows }) => sum + rows, 0)
-    for await (const batch of readAhead(read(file))) {
+    for await (const batch of readAhead(readFile(file, options))) {
       options.signal?.throwIfAborted()
-      counts = addCounts(counts, await storeBatch(db, importId, batch, storing))
-      for (const { type } of batch.split.events) names.set(type, (names.get(type) ?? 0) + 1)
+      counts = addCounts(counts, await storeBatch(db, importId, batch, { reading, storing }))
+      for (const { row } of batch.placed)
+        if (row.kind === 'event') names.set(row.event.type, (names.get(row.event.type) ?? 0) + 1)
       await options.onBatch(file, batch.bytesRead, before + counts.read)
     }
     counted.push(counts)
   }
   // An order that is told of in several files is not known to be whole in any.
-  await db.$transaction((tx) => storeOrderLines(tx, importId, { isWhole: false }), WHOLE_IMPORT)
+  await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    await storeOrderLines(tx, importId, { isWhole: false })
+  }, WHOLE_IMPORT)
   return { files: counted, names }
 }
 
 type Batch = Readonly<{
   place: string
   member: string
-  split: SplitRows
-  rejects: readonly Reject[]
-  read: number
+  placed: readonly PlacedRow[]
+  rejects: readonly RejectedRow[]
   bytesRead: number
 }>
 
-/** Reads files as rows that can be stored. */
-async function startReading(
-  db: Db,
+/** Rows of a file that make sense by the mapping, each event with its id, and those that do not. */
+async function* readFile(
+  { place, root }: SourceFile,
   { mapping, limits, scratch }: SourceOptions,
-): Promise<(file: SourceFile) => AsyncGenerator<Batch>> {
+): AsyncGenerator<Batch> {
   const toRows = compileMapping(mapping, limits)
+  const ids = new ContentIds()
+  const { size } = await stat(place)
+  for await (const batch of readRecords(place, { root, scratch })) {
+    const { member, rows, lines, rejects } = understand(batch, toRows)
+    const placed = rows.map((row, index) => ({ line: lines[index] ?? 0, row: withId(row, ids) }))
+    yield { place, member, placed, rejects, bytesRead: Math.min(batch.bytesRead, size) }
+  }
+}
+
+function withId(row: SourceRow, ids: ContentIds): SourceRow {
+  return row.kind === 'event' ? { ...row, event: { ...row.event, id: ids.of(row.event) } } : row
+}
+
+/** Events have their ids by now. */
+async function startReading(db: Db, { products }: Mapping): Promise<Reading> {
   const types = await listMeanings(db)
   const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
-  const lines = new LinesTaken(mapping.products !== null)
-  return async function* ({ place, root }) {
-    const ids = new ContentIds()
-    lines.startFile()
-    const reading: Reading = { meanings, lines, idOf: (event) => ids.of(event) }
-    const { size } = await stat(place)
-    for await (const batch of readRecords(place, { root, scratch })) {
-      const { member, rows, rejects } = understand(batch, toRows)
-      yield {
-        place,
-        member,
-        split: splitRows(rows, reading),
-        rejects,
-        read: rows.length + rejects.length,
-        bytesRead: Math.min(batch.bytesRead, size),
-      }
-    }
-  }
+  return { meanings, lines: new LinesTaken(products !== null), idOf: ({ id }) => id ?? '' }
 }
 
 async function storeBatch(
   db: Db,
   importId: bigint,
-  { place, member, split, rejects, read }: Batch,
-  storing: Storing,
+  { place, member, placed, rejects }: Batch,
+  { reading, storing }: Readonly<{ reading: Reading; storing: Storing }>,
 ): Promise<FileCounts> {
-  const written = await db.$transaction(async (tx) => {
-    await writeRejects(tx, importId, nameFile(place, member), rejects)
-    return writeSourceRows(tx, importId, split, storing)
+  const { rejected, written } = await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    const allowed = await refuseSourceRows(tx, placed)
+    const refused = [...rejects, ...allowed.rejects]
+    await writeRejects(tx, importId, nameFile(place, member), refused)
+    const split = splitRows(allowed.rows, reading)
+    return { rejected: refused.length, written: await writeSourceRows(tx, importId, split, storing) }
   }, TRANSACTION)
-  return { ...noCounts(place), ...written, read, rejected: rejects.length }
+  return { ...noCounts(place), ...written, read: placed.length + rejects.length, rejected }
 }
 
 /** A file, and which member of it where it is an archive. */

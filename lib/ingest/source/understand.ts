@@ -1,24 +1,44 @@
-import type { RecordBatch } from '../read/source-record'
+import type { RecordBatch, SourceRecord } from '../read/source-record'
+import type { RejectedRow } from '../read-table'
 import type { SourceRow } from '../shapes/source-row'
 import type { ToRows } from '../shapes/to-row'
 
-/** What cannot be taken, with all of the text of its record. */
-export type Reject = Readonly<{ line: number; row: string; reason: string }>
+/** `lines`: of each row, where its record stood. */
+export type UnderstoodBatch = Readonly<{
+  member: string
+  rows: readonly SourceRow[]
+  lines: readonly number[]
+  rejects: readonly RejectedRow[]
+}>
 
-type UnderstoodBatch = Readonly<{ member: string; rows: readonly SourceRow[]; rejects: readonly Reject[] }>
-
-/** What records are by a mapping: rows and refusals, which are all of them. A record of several rows is refused row by row. */
-export function understand({ member, records }: RecordBatch, toRows: ToRows): UnderstoodBatch {
+/** What records are by a mapping. A record of several rows is refused row by row, each with all of its text. */
+export function understand(
+  { member, records }: Omit<RecordBatch, 'bytesRead'>,
+  toRows: ToRows,
+): UnderstoodBatch {
   const rows: SourceRow[] = []
-  const rejects: Reject[] = []
+  const lines: number[] = []
+  const rejects: RejectedRow[] = []
   for (const record of records) {
     const { line, row } = record
-    if ('reason' in record) rejects.push({ line, row, reason: record.reason })
-    else
-      for (const understood of toRows(record.fields)) {
-        if (understood.ok) rows.push(understood.row)
-        else rejects.push({ line, row, reason: understood.reason })
-      }
+    if ('reason' in record) {
+      rejects.push({ line, row, reason: record.reason })
+      continue
+    }
+    const all = toRows(record.fields)
+    for (const [at, understood] of all.entries()) {
+      if (understood.ok) {
+        rows.push(understood.row)
+        lines.push(line)
+      } else
+        rejects.push({ line, row, reason: understood.reason, ...toKept(record, all.length > 1 ? at : null) })
+    }
   }
-  return { member, rows, rejects }
+  return { member, rows, lines, rejects }
+}
+
+/** What is needed to read a refused row again: an object of JSON is its own text. */
+function toKept({ row, ...record }: SourceRecord, part: number | null): Pick<RejectedRow, 'fields' | 'part'> {
+  const isItself = /^\s*\{[\s\S]*\}\s*$/.test(row)
+  return { fields: 'fields' in record && !isItself ? JSON.stringify(record.fields) : null, part }
 }

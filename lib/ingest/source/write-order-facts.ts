@@ -4,6 +4,7 @@ import { moveOrders, type OwnedOrder } from '../identify/move-orders'
 import { settleOrders } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { findPersons } from '../identify/ties'
+import { readKeptOut } from '../kept-out'
 import { columnsSql, rowsSql } from '../rows-sql'
 import { type NewRefund, NOBODY, type OrderFacts } from './split-rows'
 
@@ -19,7 +20,14 @@ export async function writeOrderFacts(
 ): Promise<ReadonlySet<string>> {
   if (facts.length === 0) return new Set()
   await takeTurn(tx)
-  const orders = mergeFacts(facts)
+  const keptOut = await readKeptOut(tx, {
+    users: facts.flatMap(({ userId, buyerId }) => [userId, buyerId]),
+    orders: facts.map(({ id }) => id),
+  })
+  const isAllowed = ({ id, userId, buyerId }: OrderFacts) =>
+    !keptOut || !(keptOut.isErasedOrder(id) || [userId, buyerId].some(keptOut.isErasedUser))
+  const orders = mergeFacts(facts.filter(isAllowed))
+  if (orders.length === 0) return new Set()
   const owned = await toOwned(tx, orders)
   const moved = await moveOrders(tx, owned)
   const stored = await tx.$queryRaw<{ id: string; is_new: boolean }[]>(storeSql(owned, importId))

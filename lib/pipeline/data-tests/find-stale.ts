@@ -1,5 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { nameTest } from '@/lib/models/data-test'
+import { IS_DROPPED } from '@/lib/refresh/keep-dropped'
 import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
@@ -14,7 +15,7 @@ const THIS_TEST = nameTest('session_path', { kind: 'law', law: 'as_in_full' })
 
 /**
  * Rows of a sample of sessions that a full rebuild would make otherwise, would make and that are missing, or would not
- * make. Sessions that wait for a refresh are left out.
+ * make. Sessions that wait for a refresh are left out, and so are those whose events have gone because they are old.
  */
 export function findStale({ db, runId, settings }: PipelineContext): Promise<readonly unknown[]> {
   return inTestTransaction(db, async (tx) => {
@@ -68,7 +69,11 @@ function sampleSql(runId: bigint): Prisma.Sql {
     where test = ${THIS_TEST}
     except
     select user_id, session_id
-    from waiting`
+    from waiting
+    except
+    select user_id, session_id
+    from session_path
+    where ${IS_DROPPED}`
 }
 
 /** Rows of sessions that are stored and not computed, or the other way round. */
