@@ -27,7 +27,8 @@ const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Pro
 
 /** Ends what was begun to be undone, brings the funnel up to date with what was stored, and drops what is old. */
 async function runRefreshStep({ db, settings, now, log }: PipelineContext): Promise<StepResult> {
-  for (const importId of await listHalfUndone(db)) {
+  const halfUndone = await listHalfUndone(db)
+  for (const importId of halfUndone) {
     const { events, orders } = await undoImport(db, importId)
     log(
       `Import ${importId}, which somebody began to undo, has gone: ${formatCount(events)} events and ${formatCount(orders)} orders.`,
@@ -47,7 +48,9 @@ async function runRefreshStep({ db, settings, now, log }: PipelineContext): Prom
   const what = scope === 'all' ? 'all of them' : 'those whose events changed'
   const message =
     sessions === 0
-      ? 'Nothing had changed.'
+      ? halfUndone.length > 0
+        ? 'What was undone is counted no longer.'
+        : 'Nothing had changed.'
       : `${formatCount(sessions)} sessions were computed again, ${what}.`
   return { state: 'passed', rows: sessions, message }
 }
