@@ -50,12 +50,15 @@ export async function storeSource(
   const storing = startStoring()
   const names = new Map<string, number>()
   const counted: FileCounts[] = []
+  const analyse = startAnalysing(db)
   for (const file of files) {
     let counts = noCounts(file.place)
     const before = counted.reduce((sum, { read: rows }) => sum + rows, 0)
     for await (const batch of readAhead(read(file))) {
       options.signal?.throwIfAborted()
-      counts = addCounts(counts, await storeBatch(db, importId, batch, storing))
+      const stored = await storeBatch(db, importId, batch, storing)
+      counts = addCounts(counts, stored)
+      await analyse(stored.stored)
       for (const { type } of batch.split.events) names.set(type, (names.get(type) ?? 0) + 1)
       await options.onBatch(file, batch.bytesRead, before + counts.read)
     }
@@ -114,6 +117,21 @@ async function storeBatch(
     return writeSourceRows(tx, importId, split, storing)
   }, TRANSACTION)
   return { ...noCounts(place), ...written, read, rejected: rejects.length }
+}
+
+/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are twice as many. */
+const FIRST_ANALYSED = 5_000
+
+/** Without statistics whole tables are read to find a few rows, and the embedded database takes none by itself. */
+function startAnalysing(db: Db): (stored: number) => Promise<void> {
+  let all = 0
+  let next = FIRST_ANALYSED
+  return async (stored) => {
+    all += stored
+    if (all < next) return
+    next = 2 * all
+    await db.$executeRaw`analyze event, "order", product, id_tie`
+  }
 }
 
 /** A file, and which member of it where it is an archive. */
