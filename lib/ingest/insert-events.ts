@@ -17,10 +17,15 @@ export async function insertMissing(
     with given as ( -- an event as it came
       ${givenSql(events)}
     ),
-    known as materialized ( -- an event whose id came
-      select *
-      from event
-      where id = any (${toArrayLiteral(events.map(({ id }) => id))}::text[])
+    known as materialized ( -- an event whose id came; as "= any" the whole table is read while there are no statistics
+      select event.*
+      from unnest(${toArrayLiteral(events.map(({ id }) => id))}::text[]) as came (id)
+      cross join lateral (
+        select *
+        from event
+        where event.id = came.id
+        offset 0
+      ) as event
     ),
     stored as ( -- an event that was not there
       insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties,

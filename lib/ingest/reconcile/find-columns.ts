@@ -1,6 +1,6 @@
 import type { Fields } from '../read/source-record'
-import { toMeanings } from '../shapes/guess/event-words'
 import { toWords } from '../shapes/fields/to-words'
+import { toMeanings } from '../shapes/guess/event-words'
 import { parseWrittenDay, type ReconciledUnit } from './totals'
 
 /** What each step is called: by its key, in words, and as the shop's events are. */

@@ -3,9 +3,9 @@ import { BACK_OFFICE_MEANINGS, type Meaning, toProductFunnel } from '@/lib/funne
 import { listOwnSteps, stepBit } from '@/lib/funnel/steps'
 import type { Tie } from '../identify/ties'
 import type { NewEvent } from '../new-row'
+import type { RejectedRow } from '../read-table'
 import { type Refusal, Refusals } from './refusals'
 import type { OrderFacts, SplitRows } from './split-rows'
-import type { RejectedRow } from '../read-table'
 import { countReached, type Visit } from './visits'
 
 export type Amounts = Readonly<{ currency: string | null; orders: number; value: number }>

@@ -1,7 +1,8 @@
 import type { RejectedRow } from '../read-table'
 
 /** A reason for refusals, how many rows it is of, and the first of them. */
-export type Refusal = RejectedRow & Readonly<{ rows: number; member: string }>
+export type Refusal = Pick<RejectedRow, 'reason' | 'line' | 'row'> &
+  Readonly<{ rows: number; member: string }>
 
 /** Counts refusals by their reason. */
 export class Refusals {
@@ -10,9 +11,9 @@ export class Refusals {
 
   add(member: string, rejects: readonly RejectedRow[]): void {
     this.count += rejects.length
-    for (const reject of rejects) {
-      const kind = toKind(reject.reason)
-      const before = this.#byKind.get(kind) ?? { ...reject, member, rows: 0 }
+    for (const { reason, line, row } of rejects) {
+      const kind = toKind(reason)
+      const before = this.#byKind.get(kind) ?? { reason, line, row, member, rows: 0 }
       this.#byKind.set(kind, { ...before, rows: before.rows + 1 })
     }
   }

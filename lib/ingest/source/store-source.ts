@@ -54,13 +54,16 @@ export async function storeSource(
   const storing = startStoring()
   const names = new Map<string, number>()
   const counted: FileCounts[] = []
+  const analyse = startAnalysing(db)
   for (const file of files) {
     reading.lines.startFile()
     let counts = noCounts(file.place)
     const before = counted.reduce((sum, { read: rows }) => sum + rows, 0)
     for await (const batch of readAhead(readFile(file, options))) {
       options.signal?.throwIfAborted()
-      counts = addCounts(counts, await storeBatch(db, importId, batch, { reading, storing }))
+      const stored = await storeBatch(db, importId, batch, { reading, storing })
+      counts = addCounts(counts, stored)
+      await analyse(stored.stored)
       for (const { row } of batch.placed)
         if (row.kind === 'event') names.set(row.event.type, (names.get(row.event.type) ?? 0) + 1)
       await options.onBatch(file, batch.bytesRead, before + counts.read)
@@ -124,6 +127,21 @@ async function storeBatch(
     return { rejected: refused.length, written: await writeSourceRows(tx, importId, split, storing) }
   }, TRANSACTION)
   return { ...noCounts(place), ...written, read: placed.length + rejects.length, rejected }
+}
+
+/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are twice as many. */
+const FIRST_ANALYSED = 5_000
+
+/** Without statistics whole tables are read to find a few rows, and the embedded database takes none by itself. */
+function startAnalysing(db: Db): (stored: number) => Promise<void> {
+  let all = 0
+  let next = FIRST_ANALYSED
+  return async (stored) => {
+    all += stored
+    if (all < next) return
+    next = 2 * all
+    await db.$executeRaw`analyze event, "order", product, id_tie`
+  }
 }
 
 /** A file, and which member of it where it is an archive. */
