@@ -16,6 +16,8 @@ import {
   ShipTimePanels,
   ShipTimeSentences,
 } from './fulfilment/fulfilment-panels'
+import { MoneyPanel, MoneySentences } from './fulfilment/money-panel'
+import { TrackingPanel, TrackingSentences } from './fulfilment/tracking-panel'
 import { withOrders } from './fulfilment/with-orders'
 import {
   DropOffPanel,
@@ -71,6 +73,8 @@ const PARTS: Record<SectionName, Parts> = {
   'ship-time': { Sentences: ShipTimeSentences, panels: [ShipTimePanels], size: 'medium' },
   late: { Sentences: LateSentences, panels: [LatePanels], size: 'medium' },
   services: { panels: [ServicesPanel], size: 'small' },
+  money: { Sentences: MoneySentences, panels: [MoneyPanel], size: 'small' },
+  tracking: { Sentences: TrackingSentences, panels: [TrackingPanel], size: 'medium' },
 }
 
 /**

@@ -27,6 +27,7 @@ export const FUNNEL_MODELS = {
       steps: STEPS,
       path: `Its events, a letter each: ${LETTERS.join(', ')}`,
       offsets_ms: 'Milliseconds from its start to each event of the path',
+      attributes: 'What is known of it, by name: of each what its first event that says so says',
     },
     from: ['event'],
     tests: [unique('user_id', 'session_id'), law('steps_are_told'), law('as_in_full')],

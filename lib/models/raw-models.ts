@@ -21,6 +21,10 @@ export const RAW_MODELS = {
       page_url: 'The page',
       properties: 'What else came with it',
       given_user_id: 'The user that the event itself names, where that is another one',
+      import_id: 'The import that brought it; empty where that was not kept',
+      anonymous_id: 'The anonymous id that stood in its row',
+      is_idle: 'Whether its source names no session, so that idle minutes made it',
+      attributes: 'What it says of its session: channel, device, country and the like',
     },
     tests: [
       unique('id'),
@@ -55,6 +59,10 @@ export const RAW_MODELS = {
         'Where it stands, as it came: preparing, shipped, delivered, cancelled, refunded or returned, whatever the case',
       updated_at: 'When the source says the row last changed',
       gone_at: 'When a complete delivery first had it no more; empty while it is there',
+      currency: 'What its amounts are in: three letters of ISO 4217; empty where nobody said',
+      import_id: 'The import that first brought it; empty where that was not kept',
+      given_user_id: 'The user that its row names, where that is another one',
+      is_filed: 'Whether a file or a table of orders has it; false where only events told of it',
     },
     tests: [
       unique('id'),
@@ -83,6 +91,24 @@ export const RAW_MODELS = {
       unique('user_id', 'order_id', 'product_id'),
       found(['user_id', 'order_id'], 'order', ['user_id', 'id']),
       found(['product_id'], 'product', ['id'], 'warn'),
+    ],
+  },
+  refund: {
+    description: 'Money of orders that came back.',
+    grain: 'one refund; the same id twice is one',
+    columns: {
+      user_id: 'Whose the order is',
+      id: 'The id of the event that told of it',
+      order_id: 'The order',
+      amount: 'How much came back; empty where only that it did was said',
+      currency: 'What the amount is in; that of the order where nobody said',
+      refunded_at: 'When it came back',
+      import_id: 'The import that brought it; empty where that was not kept',
+    },
+    tests: [
+      unique('id'),
+      notNull('refunded_at'),
+      found(['user_id', 'order_id'], 'order', ['user_id', 'id'], 'warn'),
     ],
   },
   product: {

@@ -39,6 +39,8 @@ export const SECTIONS = {
   },
   late: { title: 'How much comes late?', of: 'orders', tables: ['fulfilment', 'fulfilment-trend'] },
   services: { title: 'Who delivers how?', of: 'orders', tables: ['fulfilment'] },
+  money: { title: 'What did orders bring?', of: 'orders', tables: ['money'] },
+  tracking: { title: 'What does tracking miss?', of: 'orders', tables: ['tracking'] },
 } as const satisfies Record<string, Section>
 
 export type SectionName = keyof typeof SECTIONS
@@ -75,8 +77,8 @@ export const PAGES = {
     sections: ['answers', 'periods', 'changed', 'why', 'compare'],
     defaults: { days: 'quarter', comparison: 'last-quarter' },
   },
-  '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services'] },
-  '/worth': { title: 'What is it worth?', sections: ['worth'] },
+  '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services', 'money', 'tracking'] },
+  '/worth': { title: 'What is it worth?', sections: ['worth', 'money'] },
 } as const satisfies Record<string, Page>
 
 export type PagePath = keyof typeof PAGES

@@ -14,6 +14,8 @@ export type OrderFacts = Readonly<{
   status: string | null
   orderTotal: number | null
   currency: string | null
+  /** Whether a file of orders says it, and not an event. */
+  isFiled: boolean
 }>
 
 export type NewRefund = Readonly<{
@@ -77,7 +79,7 @@ type Split = {
 
 function addOrder(split: Split, order: RowOrder): void {
   split.orderRows += 1
-  split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
+  split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null, isFiled: true }))
   split.lines.push(...toLines(order.orderId, order.products))
   split.products.push(...order.products)
 }
@@ -88,7 +90,7 @@ function addEvent(split: Split, event: RowEvent, { meanings, idOf, listed }: Rea
   split.products.push(...products)
   split.events.push(toNewEvent(id, event))
   if (orderId === null) return
-  const buyer = { userId: null, buyerId: event.userId }
+  const buyer = { userId: null, buyerId: event.userId, isFiled: false }
   const meaning = meanings.get(event.type)
   if (meaning === 'refund') split.refunds.push(toRefund(id, orderId, event))
   if (meaning === 'cancellation')
@@ -117,11 +119,11 @@ function toNewEvent(id: string, event: RowEvent): NewEvent {
 function toFacts(
   id: string,
   { createdAt, status, amount }: Pick<RowOrder, 'createdAt' | 'status' | 'amount'>,
-  users: Pick<OrderFacts, 'userId' | 'buyerId'>,
+  said: Pick<OrderFacts, 'userId' | 'buyerId' | 'isFiled'>,
 ): OrderFacts {
   return {
     id,
-    ...users,
+    ...said,
     createdAt,
     status,
     orderTotal: amount?.value ?? null,
