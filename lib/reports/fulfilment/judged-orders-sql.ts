@@ -27,7 +27,7 @@ const OWNER = Prisma.sql`coalesce(
 export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with known as ( -- an order, as it was known
-      select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, estimated_delivery_at, moment.at,
+      select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, order_total, estimated_delivery_at, moment.at,
         case when delivered_at <= moment.at then delivered_at end as delivered_at,
         ${OWNER} as owner_id
       from order_snapshot
