@@ -12,9 +12,9 @@ export async function runOrderLife(db: Db, id: string, knowledge: Knowledge) {
 
 /** What was known of a product; its price is taken to be in the currency of the shop. Throws as `runProductHistory`. */
 export async function runProductLife(db: Db, id: string, knowledge: Knowledge) {
-  const [history, { currency }] = await Promise.all([
+  const [history, shop] = await Promise.all([
     runProductHistory(db, id, knowledge),
     runShopCurrency(db, getEnv().currency),
   ])
-  return { ...history, currency }
+  return { ...history, currency: shop?.currency ?? null }
 }

@@ -41,7 +41,8 @@ export const CATALOGUE = defineReport({
       runCatalogue(db, asked.query, toKnowledge(asked)),
       ask(SHOP_CURRENCY, { query: EVERYTHING, currency: asked.currency }),
     ])
-    return { ...result, products: result.products && (await labelLines(db, result.products)), currency }
+    const products = result.products && (await labelLines(db, result.products))
+    return currency ? { ...result, products, currency } : { ...result, products }
   },
   toTable: (result) => toReportTable(COLUMNS, withCurrency(result)),
   toJson: ({ known: { asOf, at, beginsAt }, ...result }) => ({

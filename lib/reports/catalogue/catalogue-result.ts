@@ -30,7 +30,7 @@ export type CatalogueResult = Readonly<{
   known: KnownThen
   /** By their names; null where nothing was known yet. */
   products: readonly CatalogueLine[] | null
-  /** What prices are taken to be in. Not in what was frozen before it was told. */
+  /** What prices are taken to be in; left out where nobody said any. */
   currency?: ShopCurrency
 }>
 

@@ -7,19 +7,20 @@ import type { Question } from '../report'
 export type CurrencyOrders = Readonly<{ currency: string | null; orders: number }>
 
 /** In which currency a shop is spoken of, and the others that orders are in, those of most orders first. */
-export type ShopCurrency = Readonly<{ currency: string | null; others: readonly CurrencyOrders[] }>
+export type ShopCurrency = Readonly<{ currency: string; others: readonly CurrencyOrders[] }>
 
 /**
  * The currency of a shop that says no prices by currency: its only one, or that of most orders. Orders of which nobody said
- * one are in `currency` of the settings; without that they are in none, and count as others where there are some with one.
+ * one are in `currency` of the settings; without that they are in none, and count as others where there are some with one. Null
+ * where nobody said any.
  */
-export const SHOP_CURRENCY: Question<ShopCurrency, 'currency'> = {
+export const SHOP_CURRENCY: Question<ShopCurrency | null, 'currency'> = {
   name: 'shop-currency',
   takes: ['currency'],
   run: (db, { currency }) => runShopCurrency(db, currency ?? null),
 }
 
-export async function runShopCurrency(db: Db, usual: string | null): Promise<ShopCurrency> {
+export async function runShopCurrency(db: Db, usual: string | null): Promise<ShopCurrency | null> {
   const rows = await db.$queryRaw<CurrencyOrders[]>(Prisma.sql`
     select ${currencySql(Prisma.sql`currency`, usual)} as currency, count(*)::float8 as orders
     from "order"
@@ -30,8 +31,8 @@ export async function runShopCurrency(db: Db, usual: string | null): Promise<Sho
 }
 
 /** `rows`: those of most orders first. */
-export function toShopCurrency(rows: readonly CurrencyOrders[], usual: string | null): ShopCurrency {
-  const main = rows.find(({ currency }) => currency !== null)
-  if (!main) return { currency: usual, others: [] }
-  return { currency: main.currency, others: rows.filter((row) => row !== main) }
+export function toShopCurrency(rows: readonly CurrencyOrders[], usual: string | null): ShopCurrency | null {
+  const currency = rows.find((row) => row.currency !== null)?.currency ?? usual
+  if (currency === null) return null
+  return { currency, others: rows.filter((row) => row.currency !== currency) }
 }

@@ -93,7 +93,8 @@ export async function runWorth(
     db.$queryRaw<OrderedRow[]>(orderedSql()),
     ask(SHOP_CURRENCY, { query: EVERYTHING, currency: usual }),
   ])
-  return { ...toWorthResult(counted, products, ordered), currency }
+  const result = toWorthResult(counted, products, ordered)
+  return currency ? { ...result, currency } : result
 }
 
 /**

@@ -43,7 +43,7 @@ export type WorthResult = Readonly<{
   days: number
   /** By what reaching the rate would bring, most first; none of fewer days than can tell of a quarter. */
   lines: readonly WorthLine[]
-  /** What prices are taken to be in. Not in what was frozen before it was told. */
+  /** What prices are taken to be in; left out where nobody said any. */
   currency?: ShopCurrency
 }>
 
