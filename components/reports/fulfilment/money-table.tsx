@@ -47,12 +47,13 @@ const COLUMNS: readonly Column<MoneyLine>[] = [
   {
     name: 'refunded',
     label: 'Refunded',
-    cell: ({ refunded, refundedAmount, currency }) => amountOf(refunded, refundedAmount, currency),
+    cell: ({ refunded, refundedAmount, refundedWithoutAmount, currency }) =>
+      amountOf(refunded, refunded === refundedWithoutAmount ? null : refundedAmount, currency),
   },
   { name: 'net', label: 'What is left', cell: ({ net, currency }) => formatMoney(net, currency) },
 ]
 
-function amountOf(orders: number, amount: number, currency: string | null): ReactNode {
+function amountOf(orders: number, amount: number | null, currency: string | null): ReactNode {
   if (orders === 0) return <span className="text-muted">{NOTHING}</span>
   return (
     <>

@@ -39,6 +39,10 @@ it.each([
     [{}, { currency: 'USD', orders: 1, gross: 5 }, { currency: null, orders: 1, gross: 2 }],
     '3 orders brought €60.00. None of them was cancelled or refunded. Beside that stand $5.00 of 1 order and 2.00 in no currency that was said of 1 order: amounts of two currencies are not added.',
   ],
+  [
+    [{}, { currency: 'GBP', orders: 0, gross: 0, net: 0, otherRefunds: 1, otherAmount: 4 }],
+    '3 orders brought €60.00. None of them was cancelled or refunded.',
+  ],
   [[{ withoutAmount: 3, gross: 0 }], 'Nobody said what these orders brought.'],
   [[], 'Nobody said what these orders brought.'],
 ])('%j: %s', (lines, sentence) => {

@@ -9,7 +9,7 @@ import { hasAmounts, type MoneyLine, type MoneyResult } from './money-result'
  * leaves €55,270.00." Of a shop with several currencies the one of most orders; the others are named. Says where no currency was said.
  */
 export function answerMoney(result: MoneyResult): Sentences {
-  const [main, ...others] = result.lines
+  const [main, ...others] = result.lines.filter(({ orders }) => orders > 0)
   if (!main || !hasAmounts(result)) return say`Nobody said what these orders brought.`
   const first = say`${countOrders(main)} brought ${strong(formatMoney(main.gross, main.currency))}.`
   return [...first, ...sayBack(main), ...sayCurrencies(main, others)]

@@ -7,17 +7,17 @@ import { type MoneyRow, moneySql } from './money-sql'
 const COLUMNS: readonly Column<MoneyLine>[] = [
   ...toColumns<MoneyLine>('text', 'currency'),
   ...toColumns<MoneyLine>('count', 'orders', 'withoutAmount'),
-  ...toColumns<MoneyLine>('number', 'gross'),
+  ...toColumns<MoneyLine>('amount', 'gross'),
   ...toColumns<MoneyLine>('count', 'cancelled'),
-  ...toColumns<MoneyLine>('number', 'cancelledAmount'),
+  ...toColumns<MoneyLine>('amount', 'cancelledAmount'),
   ...toColumns<MoneyLine>('count', 'refunded'),
-  ...toColumns<MoneyLine>('number', 'refundedAmount'),
+  ...toColumns<MoneyLine>('amount', 'refundedAmount'),
   ...toColumns<MoneyLine>('count', 'refundedWithoutAmount', 'refundedAbove'),
-  ...toColumns<MoneyLine>('number', 'net'),
+  ...toColumns<MoneyLine>('amount', 'net'),
   { name: 'other_currency_refunds', kind: 'count', value: (row) => row.otherRefunds },
-  { name: 'other_currency_amount', kind: 'number', value: (row) => row.otherAmount },
+  { name: 'other_currency_amount', kind: 'amount', value: (row) => row.otherAmount },
   { name: 'unknown_order_refunds', kind: 'count', value: (row) => row.unknownRefunds },
-  { name: 'unknown_order_amount', kind: 'number', value: (row) => row.unknownAmount },
+  { name: 'unknown_order_amount', kind: 'amount', value: (row) => row.unknownAmount },
 ]
 
 /** A row a currency, those of most orders first; an empty currency: nobody said which. */

@@ -62,8 +62,8 @@ const COLUMNS: readonly Column<OrderLine>[] = [
     kind: 'text',
     value: (row) => row.contradictions.map((name) => CONTRADICTIONS[name]).join('; ') || null,
   },
-  ...toColumns<OrderLine>('number', 'orderTotal'),
-  { name: 'refunded', kind: 'number', value: (row) => refundedOf(row)?.amount ?? null },
+  ...toColumns<OrderLine>('amount', 'orderTotal'),
+  { name: 'refunded', kind: 'amount', value: (row) => refundedOf(row)?.amount ?? null },
   {
     name: 'refunded_in_other_currencies',
     kind: 'text',
