@@ -5,6 +5,7 @@ import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { isCalledOffSql, isStatusSql, orderStatusSql } from '@/lib/sql/order-status-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
+import { isShipmentSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
 /** True for an order that says two things which cannot both be. */
@@ -41,7 +42,7 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
       select known.id, min(event.occurred_at) as shipped_at
       from known
       join event on event.order_id = known.id and event.user_id = known.owner_id
-      where event.type = 'package_shipped'
+      where ${isShipmentSql()}
         and event.occurred_at <= known.at
         and event.received_at <= known.at
       group by known.id
