@@ -31,44 +31,40 @@ export function filedSql(): Prisma.Sql {
 
 /** Checkouts count on the days that files of orders cover: of all others nobody knows which orders there were. */
 export function trackingSql(query: ReportQuery, timeZone: string): Prisma.Sql {
-  const bucketOf = (moment: Prisma.Sql) => bucketSql(dayOfSql(moment, timeZone), query)
+  const dayOf = (moment: Prisma.Sql) => dayOfSql(moment, timeZone)
+  const bucketOf = (moment: Prisma.Sql) => bucketSql(dayOf(moment), query)
   return Prisma.sql`
-    with filed as ( -- an order of a file, with whether there is a checkout of it
-      select ${bucketOf(Prisma.sql`created_at`)} as start,
-        exists (
-          select 1 from event where event.order_id = "order".id and ${isCheckoutSql()}
-        ) as is_tracked
-      from "order"
-      where ${IS_FILED}
-        and created_at is not null
-        and ${onDaysSql(Prisma.sql`created_at`, query.range, timeZone)}
-        and ${orderInScopeSql(Prisma.sql`"order".id`, query.scope)}
-    ),
-    covered as ( -- the days that files cover
-      select min(${dayOfSql(Prisma.sql`created_at`, timeZone)}) as first,
-        max(${dayOfSql(Prisma.sql`created_at`, timeZone)}) as last
-      from "order"
-      where ${IS_FILED}
-    ),
-    checkout as ( -- an order that was checked out, with the first time
-      select order_id, min(occurred_at) as occurred_at
+    with said as ( -- a checkout, or an order of a file: grouped by their order, as no join is told how many there are
+      select order_id as id, occurred_at as checked_at, null::timestamptz as made_at, false as is_filed
       from event
       where order_id is not null and ${isCheckoutSql()}
-      group by order_id
-    ),
-    checked as ( -- the same on such days, with whether its order is in a file
-      select ${bucketOf(Prisma.sql`checkout.occurred_at`)} as start,
-        exists (select 1 from "order" where "order".id = checkout.order_id and ${IS_FILED}) as is_filed
-      from checkout
-      cross join covered
-      where ${dayOfSql(Prisma.sql`checkout.occurred_at`, timeZone)} between covered.first and covered.last
-        and ${onDaysSql(Prisma.sql`checkout.occurred_at`, query.range, timeZone)}
-        and ${orderInScopeSql(Prisma.sql`checkout.order_id`, query.scope)}
-    ),
-    counted as ( -- an order, or a checkout
-      select start, 1 as orders, (not is_tracked)::int as missed, 0 as checkouts, 0 as unfiled from filed
       union all
-      select start, 0, 0, 1, (not is_filed)::int from checked
+      select id, null, created_at, true
+      from "order"
+      where ${IS_FILED}
+    ),
+    known as ( -- an order, with its first checkout, and when it was made where a file has it
+      select id, min(checked_at) as checked_at, min(made_at) as made_at, bool_or(is_filed) as is_filed
+      from said
+      group by id
+    ),
+    told as ( -- the same, beside the days that files cover
+      select *, min(made_at) over () as first_at, max(made_at) over () as last_at
+      from known
+    ),
+    counted as ( -- an order of a file, or a checkout on such days
+      select ${bucketOf(Prisma.sql`made_at`)} as start, 1 as orders, (checked_at is null)::int as missed,
+        0 as checkouts, 0 as unfiled
+      from told
+      where made_at is not null
+        and ${onDaysSql(Prisma.sql`made_at`, query.range, timeZone)}
+        and ${orderInScopeSql(Prisma.sql`told.id`, query.scope)}
+      union all
+      select ${bucketOf(Prisma.sql`checked_at`)}, 0, 0, 1, (not is_filed)::int
+      from told
+      where ${dayOf(Prisma.sql`checked_at`)} between ${dayOf(Prisma.sql`first_at`)} and ${dayOf(Prisma.sql`last_at`)}
+        and ${onDaysSql(Prisma.sql`checked_at`, query.range, timeZone)}
+        and ${orderInScopeSql(Prisma.sql`told.id`, query.scope)}
     )
     select start::text, sum(orders)::int as orders, sum(missed)::int as missed, sum(checkouts)::int as checkouts,
       sum(unfiled)::int as unfiled
