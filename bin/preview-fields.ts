@@ -1,6 +1,6 @@
 import { formatList } from '@/lib/format/format-list'
-import type { Mapping, MappingField } from '@/lib/ingest/shapes/mapping'
 import { nameField } from '@/lib/ingest/shapes/fields/path'
+import type { Mapping, MappingField } from '@/lib/ingest/shapes/mapping'
 
 const FORMATS: Record<Mapping['time']['format'], string> = {
   iso: 'written year first',

@@ -37,6 +37,11 @@ const schema = z.object({
     .default(1),
   TUNDISH_CONVERSION_HOURS: whole('a number of hours', 1, 720).default(24),
   TUNDISH_IDLE_MINUTES: whole('a number of minutes', 1, 1440).default(30),
+  TUNDISH_CURRENCY: z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .refine(isCurrency, 'is not a currency of ISO 4217 such as EUR')
+    .optional(),
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
   TUNDISH_PROXIES: whole('a number of proxies', 0, 10).default(0),
@@ -107,6 +112,8 @@ function toEnv(given: z.output<typeof schema>) {
     /** How long after its start a session may still convert, in hours. */
     conversionHours: given.TUNDISH_CONVERSION_HOURS,
     idleMinutes: given.TUNDISH_IDLE_MINUTES,
+    /** What orders are in that do not say; null where that is not known. */
+    currency: given.TUNDISH_CURRENCY ?? null,
     /** What cookies are signed with; null where none was given, and then `server/start` makes one. */
     secret: given.TUNDISH_SECRET ?? null,
     /** What creating the first admin asks for, from `server/start`; null where the server is on loopback. */
@@ -157,6 +164,10 @@ export function getEnv(): Env {
 function isTimeZone(name: string): boolean {
   if (!name.includes('/') && name !== 'UTC' && name !== 'GMT') return false
   return canMake(() => new Intl.DateTimeFormat('en', { timeZone: name }))
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code)
 }
 
 function isSchedule(text: string): boolean {

@@ -8,6 +8,7 @@ import { toHref } from './to-href'
 const DATA = [
   { value: '/data', label: 'Lineage' },
   { value: '/data/dictionary', label: 'Dictionary' },
+  { value: '/data/attributes', label: 'Attributes' },
   { value: '/data/dbt', label: 'dbt' },
   { value: '/data/runs', label: 'Runs' },
 ] as const

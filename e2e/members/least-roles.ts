@@ -11,6 +11,7 @@ export const ROUTES: Record<string, Role | null> = {
   '/api/reports/[report]': 'viewer',
   '/data': 'viewer',
   '/data/[model]': 'viewer',
+  '/data/attributes': 'viewer',
   '/data/dbt': 'viewer',
   '/data/dictionary': 'viewer',
   '/data/node/[node]': 'viewer',

@@ -32,6 +32,9 @@ export function isMeaning(text: string): boolean {
 /** The meaning of what is of an order: it belongs to every product of it. The step whose order later steps come to. */
 export const CHECKOUT_MEANING: Meaning = toCheckout(PRODUCT_FUNNEL)
 
+/** The meaning of what comes to an order after it: the first step that does. */
+export const SHIPMENT_MEANING: Meaning = PRODUCT_FUNNEL.steps.find(({ byOrder }) => byOrder)?.key ?? ''
+
 /** Meanings of events that are their order's, and of no session: the steps that come to an order, and what is no visitor's doing. */
 export const BACK_OFFICE_MEANINGS: readonly Meaning[] = [
   ...PRODUCT_FUNNEL.steps.flatMap(({ key, byOrder }) => (byOrder ? [key] : [])),

@@ -78,7 +78,8 @@ function writeOrdersSql(orders: readonly OwnedOrder[], importId: bigint | null):
     select *, ${importId}::bigint
     from ${rowsSql(orders, columns)}
     on conflict (user_id, id) do update
-    set (${columnsSql(DETAILS)}, gone_at) = (${columnsSql(DETAILS, 'excluded')}, null)
-    where (${columnsSql(DETAILS, '"order"')}, "order".gone_at) is distinct from (${columnsSql(DETAILS, 'excluded')}, null)
+    set (${columnsSql(DETAILS)}, gone_at, is_filed) = (${columnsSql(DETAILS, 'excluded')}, null, true)
+    where (${columnsSql(DETAILS, '"order"')}, "order".gone_at, "order".is_filed)
+      is distinct from (${columnsSql(DETAILS, 'excluded')}, null, true)
     returning id, xmax = 0 as is_new`
 }

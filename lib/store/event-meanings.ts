@@ -6,6 +6,7 @@ import {
   type EventMeaning,
   FIRST_MEANINGS,
   type Meaning,
+  SHIPMENT_MEANING,
   toProductFunnel,
 } from '@/lib/funnel/meanings'
 
@@ -62,7 +63,16 @@ export async function getOrderTypes(db: DbOrTransaction): Promise<OrderTypes> {
 
 /** True of an event that is of an order, as an order is made. */
 export function isCheckoutSql(type = Prisma.sql`event.type`): Prisma.Sql {
-  return Prisma.sql`${type} in (select type from event_meaning where meaning = ${CHECKOUT_MEANING})`
+  return meansSql(type, CHECKOUT_MEANING)
+}
+
+/** True of an event that says that an order was shipped. */
+export function isShipmentSql(type = Prisma.sql`event.type`): Prisma.Sql {
+  return meansSql(type, SHIPMENT_MEANING)
+}
+
+function meansSql(type: Prisma.Sql, meaning: Meaning): Prisma.Sql {
+  return Prisma.sql`${type} in (select type from event_meaning where meaning = ${meaning})`
 }
 
 /** True of an event that is its order's and of no session: a shipment, a refund. */

@@ -15,6 +15,8 @@ export type OrderFacts = Readonly<{
   status: string | null
   orderTotal: number | null
   currency: string | null
+  /** Whether a file of orders says it, and not an event. */
+  isFiled: boolean
 }>
 
 export type NewRefund = Readonly<{
@@ -86,7 +88,7 @@ type Split = {
 
 function addOrder(split: Split, order: RowOrder, { lines }: Reading): void {
   split.orderRows.push(order.orderId)
-  split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null }))
+  split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null, isFiled: true }))
   split.products.push(...order.products)
   if (order.products.length > 0 && lines.areNewOfOrder(order.orderId, order.products))
     split.lines.push(...toLines(order.orderId, order.products))
@@ -107,7 +109,7 @@ function addOrderOfEvent(
   { meanings, lines }: Reading,
 ): void {
   const { id, orderId, occurredAt, amount, products } = event
-  const buyer = { userId: null, buyerId: event.userId }
+  const buyer = { userId: null, buyerId: event.userId, isFiled: false }
   const meaning = meanings.get(event.type)
   if (meaning === 'refund') split.refunds.push(toRefund(id, orderId, event))
   if (meaning === 'cancellation')
@@ -141,11 +143,11 @@ function toNewEvent(id: string, event: RowEvent): NewEvent {
 function toFacts(
   id: string,
   { createdAt, status, amount }: Pick<RowOrder, 'createdAt' | 'status' | 'amount'>,
-  users: Pick<OrderFacts, 'userId' | 'buyerId'>,
+  said: Pick<OrderFacts, 'userId' | 'buyerId' | 'isFiled'>,
 ): OrderFacts {
   return {
     id,
-    ...users,
+    ...said,
     createdAt,
     status,
     orderTotal: amount?.value ?? null,

@@ -55,6 +55,7 @@ function mergeTwo(before: OrderFacts, after: OrderFacts): OrderFacts {
     status: after.status ?? before.status,
     orderTotal: after.orderTotal ?? before.orderTotal,
     currency: after.currency ?? before.currency,
+    isFiled: before.isFiled || after.isFiled,
   }
 }
 
@@ -92,13 +93,19 @@ async function toOwned(tx: DbOrTransaction, orders: readonly OrderFacts[]): Prom
   })
 }
 
-const FACTS = { createdAt: 'timestamptz', status: 'text', orderTotal: 'numeric', currency: 'text' } as const
+const FACTS = {
+  createdAt: 'timestamptz',
+  status: 'text',
+  orderTotal: 'numeric',
+  currency: 'text',
+  isFiled: 'boolean',
+} as const
 
 function storeSql(orders: readonly Owned[], importId: bigint): Prisma.Sql {
   const columns = { userId: 'text', id: 'text', ...FACTS, givenUserId: 'text' } as const
   const merged = Prisma.sql`least(excluded.created_at, "order".created_at),
       coalesce(excluded.status, "order".status), coalesce(excluded.order_total, "order".order_total),
-      coalesce(excluded.currency, "order".currency)`
+      coalesce(excluded.currency, "order".currency), excluded.is_filed or "order".is_filed`
   return Prisma.sql`
     insert into "order" (${columnsSql(columns)}, import_id)
     select *, ${importId}::bigint
