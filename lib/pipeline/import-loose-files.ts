@@ -34,22 +34,31 @@ export async function importLooseFiles(context: PipelineContext): Promise<Import
     if (file.isFresh) log(`${file.place} changed a moment ago; left for the next run`)
     else
       await storeFile(context, file)
-        .then((stored) => (typeof stored === 'string' ? told.push(stored) : totals.push(stored)))
+        .then((stored) => {
+          if (typeof stored === 'string') told.push(stored)
+          else if (stored) totals.push(stored)
+        })
         .catch((error) => problems.push(sayBadFile(error)))
   }
   return { totals, problems, told }
 }
 
-/** What was stored, or a sentence: what has to be said first. Throws `bad_file`. */
+/**
+ * What was stored, or a sentence: what has to be said first; null for a table of a delivery by another name. Throws `bad_file`.
+ */
 async function storeFile(
   { db, settings, log }: PipelineContext,
   file: GrowingFile,
-): Promise<FileCounts | string> {
+): Promise<FileCounts | string | null> {
   const scratch = path.join(settings.dataDir, 'scratch')
   const [plan] = await planImport(db, [file], { scratch })
   const { place } = file
   if (!plan) return `${place} holds nothing.`
   const { mapping, shape } = plan.proposal
+  if (shape && !mapping) {
+    log(`${place} is left alone. ${plan.proposal.notes.join(' ')}`)
+    return null
+  }
   const question = askFirst(plan, place)
   if (!mapping || question !== null) return question ?? `${place} cannot be understood.`
   const name = shape?.label ?? path.basename(place)

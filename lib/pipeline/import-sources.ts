@@ -24,10 +24,10 @@ export async function readAll(
   const problems: string[] = []
   for (const source of sources) {
     try {
-      const { counts, problem } = await readSource(db, source, { settings, ...asked })
+      const { counts, problems: found } = await readSource(db, source, { settings, ...asked })
       totals.push(counts)
       log(`${source.name}: ${sayCounts(counts)}`)
-      if (problem !== null) problems.push(problem)
+      problems.push(...found)
     } catch (error) {
       if (!(error instanceof TundishError)) throw error
       problems.push(error.message)

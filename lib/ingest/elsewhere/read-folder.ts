@@ -1,12 +1,11 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError, toErrorCode } from '@/lib/errors'
-import { formatCount } from '@/lib/format/format-number'
 import { setMeanings } from '@/lib/store/event-meanings'
-import { noteImport, startImport } from '@/lib/store/runs/imports'
+import { forgetImport, noteImport, startImport } from '@/lib/store/runs/imports'
 import { folderSettingsSchema, positionSchema } from '@/lib/store/source-settings'
 import { type SourceElsewhere, setPosition } from '@/lib/store/sources'
-import { addCounts, type FileCounts, noCounts } from '../file-counts'
+import { addCounts, noCounts } from '../file-counts'
 import { lookAtFile } from '../read/look-at-file'
 import { claimForRealData } from '../run-import'
 import { compileMapping } from '../shapes/to-row'
@@ -19,7 +18,7 @@ import type { ReadOptions, SourceRead } from './read-postgres'
 
 /**
  * Stores the files of a folder that are new or changed, each by the source's mapping, and does not refresh. One that is still
- * arriving waits, one that cannot be read or is of another layout is told in `problem`; neither keeps the others back. Throws
+ * arriving waits, one that cannot be read or is of another layout is told in `problems`; neither keeps the others back. Throws
  * `bad_file` where there is no such folder.
  */
 export async function readFolder(db: Db, source: SourceElsewhere, options: ReadOptions): Promise<SourceRead> {
@@ -37,7 +36,7 @@ export async function readFolder(db: Db, source: SourceElsewhere, options: ReadO
     const position = { cursor: null, mappingNumber: source.mappingNumber, readAt: new Date().toISOString() }
     await setPosition(db, source.id, position)
   }
-  return { counts, problem: sayProblems(problems) }
+  return { counts, problems }
 }
 
 async function storeWaiting(
@@ -45,7 +44,7 @@ async function storeWaiting(
   source: SourceElsewhere,
   files: readonly ListedGrowing[],
   { settings, askedBy }: ReadOptions,
-): Promise<{ counts: FileCounts; problems: readonly string[] }> {
+): Promise<SourceRead> {
   const { id: sourceId, name, mappingNumber, mapping } = source
   await dropLeftOver(db)
   await claimForRealData(db)
@@ -73,7 +72,9 @@ async function storeWaiting(
     }
     bytesDone += file.bytes
   }
-  await finishStored(db, importId, [counts])
+  // Of files that cannot be read nothing comes, run after run.
+  if (counts.read === 0) await forgetImport(db, importId)
+  else await finishStored(db, importId, [counts])
   return { counts, problems }
 }
 
@@ -101,10 +102,4 @@ function sayOfFile(error: unknown): string {
   if (error instanceof Error && 'syscall' in error && 'path' in error)
     return `${error.path} cannot be read (${toErrorCode(error)}); mend its permissions or take it away.`
   throw error
-}
-
-function sayProblems(problems: readonly string[]): string | null {
-  const [first] = problems
-  if (!first || problems.length === 1) return first ?? null
-  return `${first} And ${formatCount(problems.length - 1)} more files could not be read.`
 }

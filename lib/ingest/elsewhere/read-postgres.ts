@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
 import { setMeanings } from '@/lib/store/event-meanings'
 import { forgetImport, noteImport, startImport } from '@/lib/store/runs/imports'
 import { positionSchema, postgresSettingsSchema } from '@/lib/store/source-settings'
@@ -23,8 +24,8 @@ export type ReadOptions = Readonly<{
   askedBy: string
 }>
 
-/** What a source gave; `problem`: a sentence about what could not be done though all was read. */
-export type SourceRead = Readonly<{ counts: FileCounts; problem: string | null }>
+/** What a source gave; `problems`: sentences about what could not be read or done. */
+export type SourceRead = Readonly<{ counts: FileCounts; problems: readonly string[] }>
 
 /**
  * Reads what is new of a PostgreSQL source, or all of it the first time, by another mapping than before, without a cursor and
@@ -107,21 +108,24 @@ type Ending = Readonly<{
 
 async function end(db: Db, { counts, isAll, ...ending }: Ending): Promise<SourceRead> {
   const { importId } = ending
-  const { gone, problem } = isAll ? await takeGone(db, ending) : { gone: 0, problem: null }
-  if (counts.read === counts.repeated && gone === 0 && problem === null) {
+  const { gone, problems } = isAll ? await takeGone(db, ending) : { gone: 0, problems: [] }
+  if (counts.read === counts.repeated && gone === 0 && problems.length === 0) {
     // Nothing came of it; so often as sources are read it would be most of the list.
     await db.$executeRaw`delete from id_tie where import_id = ${importId}`
     await forgetImport(db, importId)
   } else await finishStored(db, importId, [counts])
-  return { counts: { ...counts, gone, complete: null }, problem }
+  return { counts: { ...counts, gone, complete: null }, problems }
 }
 
-async function takeGone(db: Db, ending: Omit<Ending, 'counts' | 'isAll'>) {
+async function takeGone(
+  db: Db,
+  ending: Omit<Ending, 'counts' | 'isAll'>,
+): Promise<{ gone: number; problems: readonly string[] }> {
   try {
-    return { gone: await takeGoneRows(db, ending), problem: null }
+    return { gone: await takeGoneRows(db, ending), problems: [] }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'no_answer')
-      return { gone: 0, problem: error.message }
+    if (error instanceof TundishError && error.code === 'no_answer')
+      return { gone: 0, problems: [error.message] }
     throw error
   }
 }

@@ -48,12 +48,11 @@ export async function storeSource(
     const before = counted.reduce((sum, { read }) => sum + read, 0)
     const batches = readRecords(file.place, { root: file.root, scratch })
     counted.push(
-      await store(file.place, batches, (bytesRead, rows) => {
+      await store(file.place, batches, async (bytesRead, rows) => {
+        await onBatch(file, Math.min(bytesRead, size), before + rows)
         signal?.throwIfAborted()
-        return onBatch(file, Math.min(bytesRead, size), before + rows)
       }),
     )
-    signal?.throwIfAborted()
   }
   // An order that is told of in several files is not known to be whole in any.
   await storeLines(db, importId, false)
