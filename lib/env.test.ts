@@ -32,6 +32,7 @@ const DEFAULTS = {
   isDev: false,
   host: '127.0.0.1',
   port: 3000,
+  sourceUrls: new Map(),
 }
 
 describe('parseEnv', () => {
@@ -80,6 +81,7 @@ describe('parseEnv', () => {
       PATH: '/bin',
     }
     expect(parseEnv(given)).toEqual({
+      sourceUrls: new Map(),
       databaseUrl: 'postgresql://me@db.example:5433/shop',
       dataDir: path.resolve('elsewhere'),
       timeZone: 'America/New_York',

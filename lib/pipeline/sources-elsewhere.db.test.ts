@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AskedPostgres, addPostgresSource, lookAtPostgres } from '@/lib/ingest/elsewhere/add-source'
+import { mappingSchema } from '@/lib/ingest/shapes/mapping'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { requireSource } from '@/lib/store/sources'
 import { onEmbedded } from '@/lib/testing/fresh-database'
@@ -168,6 +169,67 @@ describe.skipIf(onEmbedded())('a table of a PostgreSQL', () => {
     await runRefresh(db(), { timeZone: 'UTC', full: true })
     expect(await db().sessionPath.findMany()).toEqual(before)
     expect(before).toHaveLength(1)
+  })
+
+  it('forgets who is one person when the row that said so is gone', async () => {
+    await warehouse.run('alter table analytics.events add column anonymous_id text')
+    const own = { session_id: null, user_id: null, anonymous_id: 'a1' }
+    await put('e1', own)
+    await put('e2', { ...own, user_id: 'ann', event_time: '2026-02-09T10:01:00Z' })
+    await put('e3', { user_id: 'bob', session_id: null, anonymous_id: 'a2' })
+    await add()
+    await run()
+    expect((await readShop()).events.map((event) => event.split(' idle')[0])).toEqual([
+      'e1: ann',
+      'e2: ann',
+      'e3: bob',
+    ])
+    await readAll()
+    expect(await db().idTie.count()).toBe(2)
+    await warehouse.run(`delete from analytics.events where event_id = 'e2'`)
+    await readAll()
+    expect((await readShop()).events.map((event) => event.split(' idle')[0])).toEqual(['e1: a1', 'e3: bob'])
+    expect(await db().idTie.findMany({ select: { fromId: true, toId: true } })).toEqual([
+      { fromId: 'a2', toId: 'bob' },
+    ])
+  })
+
+  it('of orders gives new values of those that changed, and lets go those that went', async () => {
+    await warehouse.run(`
+      create table analytics.orders as
+      select 'o' || n as order_id, 'u' || n as customer_id, timestamptz '2026-02-09 10:00:00+00' + n * interval '1 hour' as created_at,
+        10.5 * n as total, 'EUR' as currency, 'preparing' as status, now() as updated_at
+      from generate_series(1, 4) as n`)
+    const { mapping } = await add({ table: 'analytics.orders', cursor: 'updated_at' })
+    expect(mapping).toMatchObject({ rows: 'orders', order: 'order_id', user: 'customer_id' })
+    await run()
+    await warehouse.run(`
+      update analytics.orders set status = 'shipped', total = 12, updated_at = now() where order_id = 'o1'`)
+    await warehouse.run(`delete from analytics.orders where order_id = 'o4'`)
+    await run()
+    expect((await readShop()).orders).toEqual(['o1: 12 EUR', 'o2: 21 EUR', 'o3: 31.5 EUR', 'o4: 42 EUR'])
+    expect(await db().order.findFirst({ where: { id: 'o1' } })).toMatchObject({ status: 'shipped' })
+    await readAll()
+    expect((await readShop()).orders).toEqual(['o1: 12 EUR', 'o2: 21 EUR', 'o3: 31.5 EUR'])
+  })
+
+  it('is read in full again by another mapping, and by numbers as well as by times', async () => {
+    await warehouse.run('alter table analytics.events add column version bigint')
+    await put('e1', { version: '9007199254740993' })
+    await put('e0', { version: '9007199254740992' })
+    await add({ cursor: 'version' })
+    await run()
+    expect((await requireSource(db(), 'dwh')).position).toMatchObject({ cursor: '9007199254740993' })
+    await put('e2', { version: '9007199254740993' })
+    await put('old', { version: '9007199254740992' })
+    await run()
+    expect((await readShop()).events).toEqual(['e0: ann s1', 'e1: ann s1', 'e2: ann s1'])
+    const { id, mappings } = await requireSource(db(), 'dwh')
+    const mapping = { ...mappingSchema.parse(mappings[0]?.mapping), session: null }
+    await db().sourceMapping.create({ data: { sourceId: id, number: 2, mapping, author: 'a test' } })
+    await run()
+    expect((await readShop()).events.every((event) => event.includes('ann idle'))).toBe(true)
+    expect(await db().event.count()).toBe(4)
   })
 
   it('without a cursor is read in full each time, and never emptied by mistake', async () => {

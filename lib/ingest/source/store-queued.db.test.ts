@@ -35,9 +35,10 @@ async function queue(lines: readonly string[], name = '1/events.csv') {
   await mkdir(path.dirname(place), { recursive: true })
   await writeFile(place, `${[HEADER, ...lines].join('\n')}\n`)
   const [plan] = await planImport(db(), [{ place, root: null }], { scratch: null })
-  if (!plan?.proposal.mapping) throw new Error('It is understood.')
-  const { keysHash, proposal } = plan
-  const confirmed = { name: 'events.csv', keysHash, mapping: proposal.mapping, author: 'ann' }
+  const mapping = plan?.proposal.mapping
+  if (!mapping) throw new Error('It is understood.')
+  const { keysHash } = plan
+  const confirmed = { name: 'events.csv', keysHash, mapping, author: 'ann' }
   const { sourceId, number } = await confirmMapping(db(), confirmed)
   const id = await startImport(db(), 'events.csv', place, {
     sourceId,
@@ -46,7 +47,7 @@ async function queue(lines: readonly string[], name = '1/events.csv') {
     askedBy: 'ann',
   })
   await db().importRun.update({ where: { id }, data: { files: [path.relative(dataDir, place)] } })
-  return { id, place, files: plan.files, mapping: plan.proposal.mapping }
+  return { id, place, files: plan.files, mapping }
 }
 
 const storeAll = () => storeQueued(db(), { dataDir, firstDay: '2000-01-01' }, () => {})
