@@ -30,7 +30,8 @@ export async function importLooseFiles(context: PipelineContext): Promise<Import
   const isWanted = (name: string) => !OF_DELIVERIES.has(name)
   for (const file of await listGrowing(db, settings.watchDir, { depth: DEPTH, isWanted })) {
     if (file.problem !== null) problems.push(file.problem)
-    if (file.problem !== null || !file.isWaiting) continue
+    // Some mark with an empty file that others are whole.
+    if (file.problem !== null || !file.isWaiting || file.bytes === 0) continue
     if (file.isFresh) log(`${file.place} changed a moment ago; left for the next run`)
     else
       await storeFile(context, file)
@@ -44,23 +45,25 @@ export async function importLooseFiles(context: PipelineContext): Promise<Import
 }
 
 /**
- * What was stored, or a sentence: what has to be said first; null for a table of a delivery by another name. Throws `bad_file`.
+ * What was stored, or a sentence: what has to be said first; null for what has no rows with a time. Throws `bad_file`.
  */
 async function storeFile(
   { db, settings, log }: PipelineContext,
   file: GrowingFile,
 ): Promise<FileCounts | string | null> {
   const scratch = path.join(settings.dataDir, 'scratch')
-  const [plan] = await planImport(db, [file], { scratch })
   const { place } = file
-  if (!plan) return `${place} holds nothing.`
+  const planned = await planImport(db, [file], { scratch }).catch(sayBadFile)
+  if (typeof planned === 'string') return planned
+  const [plan] = planned
+  if (!plan) return null
   const { mapping, shape } = plan.proposal
-  if (shape && !mapping) {
-    log(`${place} is left alone. ${plan.proposal.notes.join(' ')}`)
+  if (!mapping) {
+    log(`${place} is left alone. ${sayWhyNot(plan)}`)
     return null
   }
   const question = askFirst(plan, place)
-  if (!mapping || question !== null) return question ?? `${place} cannot be understood.`
+  if (question !== null) return question
   const name = shape?.label ?? path.basename(place)
   const confirmed = { files: plan.files, keysHash: plan.keysHash, name, mapping }
   const { importId, total } = await runSourceImport(db, confirmed, {
@@ -75,13 +78,17 @@ async function storeFile(
 
 /** Null where there is nothing to ask. */
 function askFirst({ proposal, isConfirmed }: ImportPlan, place: string): string | null {
-  const { mapping, questions, notes, shape } = proposal
+  const { questions, shape } = proposal
   const [question] = questions
   const command = `tundish import ${JSON.stringify(place)}`
   if (question) return `${place} waits. ${question.sentence} Say it once with: ${command} ${question.option}`
-  if (!mapping) return `${place} is left alone. ${notes.join(' ')}`
   if (isConfirmed || shape) return null
   return `${place} is of a layout that nobody has confirmed. Look at it with: ${command} --preview, and store it with --yes in place of --preview; from then on such files are taken by themselves.`
+}
+
+/** Of a text about the others, say, or a table without times. */
+function sayWhyNot({ proposal: { notes, questions } }: ImportPlan): string {
+  return [...notes, ...questions.map(({ sentence, option }) => `${sentence} (${option})`)].join(' ')
 }
 
 function sayBadFile(error: unknown): string {

@@ -1,4 +1,6 @@
+import { utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { planImport } from '@/lib/ingest/source/plan-import'
 import { runSourceImport } from '@/lib/ingest/source/run-source-import'
@@ -73,4 +75,29 @@ it('of a layout that somebody confirmed are stored from then on', async () => {
     message: '1 rows were stored, 0 corrected, 0 rejected.',
   })
   expect(await countEvents()).toBe(2)
+})
+
+it('that have no rows with a time, such as a text about the others, are left alone', async () => {
+  await deliver('README.md', ['# The export of Monday', '', 'Events, one a line.'])
+  await deliver('stock.csv', ['sku,stock', 'p1,40'])
+  await deliver('done', [])
+  const { state, message, log } = await runImport()
+  expect([state, message]).toEqual(['passed', 'No file was waiting.'])
+  expect(log.join('\n')).toMatch(
+    /README\.md is left alone\. .+\n.*stock\.csv is left alone\. No field holds a time/,
+  )
+})
+
+it('that cannot be read are told, and one that is damaged on its way fails the step', async () => {
+  await deliver('picture.png', ['\u0000\u0001\u0002 no rows'])
+  expect(await runImport()).toMatchObject({
+    state: 'warned',
+    message: expect.stringContaining('picture.png'),
+  })
+  const rows = Array.from({ length: 20_000 }, (_, n) => segment(`m${n}`)).join('\n')
+  await writeFile(place('monday.json.gz'), gzipSync(rows).subarray(0, 60_000))
+  await utimes(place('monday.json.gz'), new Date(0), new Date(0))
+  const { state, message } = await runImport()
+  expect([state, message]).toEqual(['failed', expect.stringContaining('monday.json.gz')])
+  expect(await countEvents()).toBeGreaterThan(0)
 })
