@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { TundishError } from '@/lib/errors'
+import { badFile, TundishError } from '@/lib/errors'
 import { type GrowingFile, listGrowing, markStored } from '@/lib/ingest/elsewhere/growing-folder'
 import type { FileCounts } from '@/lib/ingest/file-counts'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
@@ -53,11 +53,11 @@ async function storeFile(
 ): Promise<FileCounts | string | null> {
   const scratch = path.join(settings.dataDir, 'scratch')
   const { place } = file
-  const planned = await planImport(db, [file], { scratch }).catch(sayBadFile)
-  if (typeof planned === 'string') return planned
-  const [plan] = planned
+  const [plan] = await planImport(db, [file], { scratch })
   if (!plan) return null
   const { mapping, shape } = plan.proposal
+  const damage = plan.files[0]?.look.problem ?? null
+  if (!mapping && damage !== null) throw badFile(damage)
   if (!mapping) {
     log(`${place} is left alone. ${sayWhyNot(plan)}`)
     return null

@@ -88,16 +88,18 @@ it('that have no rows with a time, such as a text about the others, are left alo
   )
 })
 
-it('that cannot be read are told, and one that is damaged on its way fails the step', async () => {
-  await deliver('picture.png', ['\u0000\u0001\u0002 no rows'])
-  expect(await runImport()).toMatchObject({
-    state: 'warned',
-    message: expect.stringContaining('picture.png'),
-  })
+it('that are damaged fail the step, and keep no other back', async () => {
   const rows = Array.from({ length: 20_000 }, (_, n) => segment(`m${n}`)).join('\n')
-  await writeFile(place('monday.json.gz'), gzipSync(rows).subarray(0, 60_000))
-  await utimes(place('monday.json.gz'), new Date(0), new Date(0))
-  const { state, message } = await runImport()
-  expect([state, message]).toEqual(['failed', expect.stringContaining('monday.json.gz')])
-  expect(await countEvents()).toBeGreaterThan(0)
+  for (const [name, bytes] of [['picture.gz', 12] as const, ['monday.json.gz', 60_000] as const]) {
+    await writeFile(place(name), gzipSync(rows).subarray(0, bytes))
+    await utimes(place(name), new Date(0), new Date(0))
+  }
+  await deliver('tuesday.json', [segment('t1')])
+  const { state, message, log } = await runImport()
+  expect([state, message]).toEqual([
+    'failed',
+    expect.stringMatching(/monday\.json\.gz .* And 1 more could not be read/),
+  ])
+  expect(log.join('\n')).toContain('picture.gz')
+  expect(await countEvents()).toBe(1)
 })
