@@ -42,7 +42,7 @@ module.exports = {
     only(
       'ingest',
       '^lib/ingest/',
-      [basics, files, '^lib/(db|env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
+      [basics, files, '^lib/(db|env|source-env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
       'rows in',
     ),
     only(

@@ -50,6 +50,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     repeatedIds: 'refuse',
     keepDays: null,
     freshness: { warnHours: 24, errorHours: 72 },
+    sourceUrls: new Map(),
   } as const
   try {
     await runPipeline(db, asked, settings)

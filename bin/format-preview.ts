@@ -9,7 +9,11 @@ import { formatTerminalTable } from './format-terminal-table'
 import { listFields } from './preview-fields'
 import { listFirstRows } from './preview-rows'
 
-export type PreviewedPlan = Readonly<{ plan: ImportPlan; preview: Preview | null }>
+export type PreviewedPlan = Readonly<{
+  plan: Pick<ImportPlan, 'proposal' | 'isConfirmed'> &
+    Readonly<{ files: readonly Readonly<{ place: string }>[] }>
+  preview: Preview | null
+}>
 
 /** What files would give, as other programs read it: the names of its fields are stable. */
 export function toPreviewJson({ plan, preview }: PreviewedPlan) {
@@ -41,7 +45,7 @@ export function formatPreview({ plan, preview }: PreviewedPlan): string {
   return `${parts.filter((part) => part !== '').join('\n')}\n`
 }
 
-function sayWhat({ files, proposal, isConfirmed }: ImportPlan): string {
+function sayWhat({ files, proposal, isConfirmed }: PreviewedPlan['plan']): string {
   const { shape } = proposal
   const known = isConfirmed
     ? 'Read by the mapping that was confirmed or given.'

@@ -20,6 +20,7 @@ import { addReconcileCommand } from './commands/reconcile'
 import { addRejectsCommands } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
+import { addSourceCommands } from './commands/sources'
 import { onDb, serverUrl, withDb } from './open-database'
 import { addList, formatOption, type ListFormat } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
@@ -54,6 +55,7 @@ report
   })
 
 addImportCommand(program, io)
+addSourceCommands(program, io)
 
 addImportsCommands(program, io)
 addRejectsCommands(program, io)

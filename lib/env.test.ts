@@ -34,6 +34,7 @@ const DEFAULTS = {
   isDev: false,
   host: '127.0.0.1',
   port: 3000,
+  sourceUrls: new Map(),
 }
 
 describe('parseEnv', () => {
@@ -84,6 +85,7 @@ describe('parseEnv', () => {
       PATH: '/bin',
     }
     expect(parseEnv(given)).toEqual({
+      sourceUrls: new Map(),
       databaseUrl: 'postgresql://me@db.example:5433/shop',
       dataDir: path.resolve('elsewhere'),
       timeZone: 'America/New_York',

@@ -16,6 +16,7 @@ export type PipelineSettings = Pick<
   | 'repeatedIds'
   | 'keepDays'
   | 'freshness'
+  | 'sourceUrls'
 >
 
 /** What a step of a run works with. */

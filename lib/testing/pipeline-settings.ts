@@ -16,5 +16,6 @@ export function toTestSettings(folder: string): PipelineSettings {
     repeatedIds: 'refuse',
     keepDays: null,
     freshness: { warnHours: 24, errorHours: 72 },
+    sourceUrls: new Map(),
   }
 }

@@ -10,25 +10,25 @@ import { writeOrderFacts, writeRefunds } from './write-order-facts'
 import { writeRowTies } from './write-row-ties'
 
 /** What an import has said by now of products, and of whose ids are one person's. */
-export type Storing = Readonly<{ products: Told; ties: Told }>
+export type Telling = Readonly<{ products: Told; ties: Told }>
 
-export function startStoring(): Storing {
+export function startTelling(): Telling {
   return { products: new Told(), ties: new Told() }
 }
 
 /**
  * Stores what rows of a source are made of; the lines of orders wait for `storeOrderLines`. Counts rows: those of a file of
- * orders are stored where their order changed, or came with this import. `storing` is one for all batches of an import. Call
+ * orders are stored where their order changed, or came with this import. `told` is one for all batches of an import. Call
  * it in a transaction.
  */
 export async function writeSourceRows(
   tx: DbOrTransaction,
   importId: bigint,
   rows: SplitRows,
-  storing: Storing = startStoring(),
+  told: Telling = startTelling(),
 ): Promise<WriteResult> {
-  await writeRowProducts(tx, rows.products, storing.products)
-  const ties = await writeRowTies(tx, rows.ties, importId, storing.ties)
+  await writeRowProducts(tx, rows.products, told.products)
+  const ties = await writeRowTies(tx, rows.ties, importId, told.ties)
   const changed = await writeOrderFacts(tx, rows.orders, importId)
   const events = await writeEvents(tx, rows.events, importId)
   await stageOrderLines(tx, importId, rows.lines)
