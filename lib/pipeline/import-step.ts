@@ -6,6 +6,7 @@ import type { RowKind } from '@/lib/ingest/formats/import-table'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
 import { openFile } from '@/lib/ingest/open-files'
 import { storeFiles } from '@/lib/ingest/run-import'
+import { storeQueued } from '@/lib/ingest/source/store-queued'
 import type { PipelineContext, StepResult } from './pipeline-context'
 import {
   type Delivery,
@@ -28,10 +29,12 @@ const { tables } = IMPORT_FORMATS[FORMAT]
 export async function runImportStep(context: PipelineContext): Promise<StepResult> {
   const { db, settings } = context
   const { watchDir } = settings
+  const queued = await storeQueued(db, settings)
+  if (watchDir === null && queued.length > 0) return toResult(queued, [])
   if (watchDir === null) return { state: 'passed', rows: 0, message: 'No folder is watched.' }
   const deliveries = await listDeliveries(db, watchDir, tables)
   const problems: string[] = []
-  const totals: FileCounts[] = []
+  const totals: FileCounts[] = [...queued]
   const again = new Set<ListedFile>()
   for (const [index, delivery] of deliveries.entries()) {
     const waiting = delivery.files.filter((file) => file.isWaiting || again.has(file))
