@@ -9,12 +9,14 @@ import { ZoneInput } from './zone-input'
 
 type Props = Readonly<{
   questions: readonly Question[]
+  /** Those that have an answer; it can still be changed. */
+  settled: readonly Question['code'][]
   zones: readonly string[]
   paths: readonly ShownPath[]
 }>
 
 /** What must be said before, each with what answers it. */
-export function Questions({ questions, zones, paths }: Props) {
+export function Questions({ questions, settled, zones, paths }: Props) {
   const { problem } = useMapping()
   if (questions.length === 0) return null
   return (
@@ -22,7 +24,7 @@ export function Questions({ questions, zones, paths }: Props) {
       {questions.map((question) => (
         <li
           key={question.code}
-          className="grid items-start gap-x-6 gap-y-3 rounded-lg border border-warn bg-warn-sunken px-4 py-3 sm:grid-cols-2"
+          className={`grid items-start gap-x-6 gap-y-3 rounded-lg border px-4 py-3 sm:grid-cols-2 ${settled.includes(question.code) ? 'border-line bg-surface' : 'border-warn bg-warn-sunken'}`}
         >
           <p className="text-ink">{sayOnScreen(question)}</p>
           <div className="max-w-sm">
@@ -44,7 +46,7 @@ function sayOnScreen({ sentence }: Question): string {
   return sentence.replaceAll(': say in a mapping', ': say')
 }
 
-type AnswerProps = Omit<Props, 'questions'> & Readonly<{ question: Question }>
+type AnswerProps = Omit<Props, 'questions' | 'settled'> & Readonly<{ question: Question }>
 
 function Answer({ question, zones, paths }: AnswerProps) {
   const { mapping, change } = useMapping()

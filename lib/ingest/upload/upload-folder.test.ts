@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeUpload, placeOfFile, readUpload, requireUpload, requireWhole, writePiece } from './upload-folder'
-import { toUploadNames } from './upload-names'
+import { nameUploads } from './upload-names'
 
 let dataDir = ''
 beforeEach(async () => {
@@ -77,8 +77,11 @@ describe('an upload', () => {
 
 it('sentences name files as they were called', async () => {
   const upload = await makeOne('shop.csv', 1)
-  const name = await toUploadNames(dataDir, [`uploads/${upload.id}/0`])
-  expect(name(`${placeOfFile(upload, 0)}, inner.csv`)).toBe('shop.csv, inner.csv')
-  expect(name(`${placeOfFile(upload, 0)} holds no rows.`)).toBe('shop.csv holds no rows.')
-  expect(name('/watched/events.csv')).toBe('/watched/events.csv')
+  const place = placeOfFile(upload, 0)
+  const texts = [`${place}, inner.csv`, `${place} holds no rows.`, '/watched/events.csv']
+  expect(await nameUploads(dataDir, texts)).toEqual([
+    'shop.csv, inner.csv',
+    'shop.csv holds no rows.',
+    '/watched/events.csv',
+  ])
 })

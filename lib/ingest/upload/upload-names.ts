@@ -1,14 +1,12 @@
 import { nameFiles, readUpload } from './upload-folder'
 
-/**
- * Says files of an import as they were called when they came, where a sentence names them by their place; `files`: what the
- * import has of paths. Other sentences stay as they are.
- */
-export async function toUploadNames(
-  dataDir: string,
-  files: readonly string[],
-): Promise<(sentence: string) => string> {
-  const ids = new Set(files.map((file) => /^uploads\/([0-9a-f]{32})\//.exec(file)?.[1] ?? ''))
+/** Texts with uploaded files as they were called when they came, where they name them by their place. */
+export async function nameUploads(dataDir: string, texts: readonly string[]): Promise<string[]> {
+  const ids = new Set(
+    texts.flatMap((text) => [...text.matchAll(/uploads\/([0-9a-f]{32})\//g)].map(([, id]) => id ?? '')),
+  )
   const uploads = await Promise.all([...ids].map((id) => readUpload(dataDir, id)))
-  return (sentence) => uploads.reduce((said, upload) => (upload ? nameFiles(upload, said) : said), sentence)
+  return texts.map((text) =>
+    uploads.reduce((said, upload) => (upload ? nameFiles(upload, said) : said), text),
+  )
 }

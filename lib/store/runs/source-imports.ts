@@ -51,7 +51,7 @@ function toImport({
   sourceId,
   bytesRead,
   bytesTotal,
-  files,
+  files: _,
   ...row
 }: Prisma.ImportRunGetPayload<object>) {
   return {
@@ -60,8 +60,6 @@ function toImport({
     sourceId: sourceId === null ? null : String(sourceId),
     bytesRead: Number(bytesRead),
     bytesTotal: Number(bytesTotal),
-    /** Of files that somebody sent: their paths below the data directory. */
-    files: Array.isArray(files) ? files.map(String) : [],
     state: toState(row),
   }
 }

@@ -13,7 +13,7 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import { toUploadNames } from '@/lib/ingest/upload/upload-names'
+import { nameUploads } from '@/lib/ingest/upload/upload-names'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { readImportProgress } from '@/lib/store/runs/import-progress'
 import { CANCELLED, getImport, listRefusedRows } from '@/lib/store/runs/source-imports'
@@ -30,7 +30,10 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
   const { timeZone, dataDir } = getEnv()
   const page = readPage(raw)
   const refused = await listRefusedRows(db, found.id, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE })
-  const toNames = await toUploadNames(dataDir, found.files)
+  const [problem = '', ...files] = await nameUploads(dataDir, [
+    found.problem ?? '',
+    ...refused.rows.map(({ file }) => file),
+  ])
   const path = `/data/sources/imports/${found.id}`
   return (
     <div className="space-y-8 pb-12">
@@ -55,7 +58,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
           )}
         </p>
       </header>
-      {found.problem && found.problem !== CANCELLED && <Notice>{toNames(found.problem)}</Notice>}
+      {found.problem && found.problem !== CANCELLED && <Notice>{problem}</Notice>}
       <ImportFollower
         id={found.id}
         first={progress}
@@ -79,7 +82,9 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
               CSV
             </a>
           </p>
-          <RejectTable rows={refused.rows.map((row) => ({ ...row, file: toNames(row.file) }))} />
+          <RejectTable
+            rows={refused.rows.map((row, index) => ({ ...row, file: files[index] ?? row.file }))}
+          />
           <Pager
             page={page}
             pages={Math.ceil(refused.all / ON_A_PAGE)}

@@ -23,12 +23,12 @@ type Props = Readonly<{ db: Db; upload: Upload; plan: UploadPlan; isAlone: boole
 
 /** Files of one layout: what they hold, what is asked, what they would give, and how they are understood. */
 export function PlanPanel({ db, upload, plan, isAlone }: Props) {
-  const { keysHash, files, layout, shape, mapping, notes, problem, isConfirmed, questions } = plan
+  const { keysHash, files, layout, shape, mapping, notes, problem, isConfirmed, questions, answered } = plan
   const zones = listZones()
-  const open = listOpenQuestions(plan)
-  const asked = isConfirmed
-    ? []
-    : questions.filter(({ code }) => open.some((one) => one.code === code) || !REQUIRED.has(code))
+  const open = new Set(listOpenQuestions(plan).map(({ code }) => code))
+  const settled = questions.filter(
+    ({ code }) => !open.has(code) && (REQUIRED.has(code) || answered.includes(code)),
+  )
   return (
     <section aria-label={nameFilesOf(upload, files)} className="space-y-6">
       {!isAlone && (
@@ -53,7 +53,12 @@ export function PlanPanel({ db, upload, plan, isAlone }: Props) {
       </div>
       {problem && <Notice>{problem}</Notice>}
       <MappingProvider mapping={mapping} send={changeUploadMapping.bind(null, upload.id, keysHash)}>
-        <Questions questions={asked} zones={zones} paths={plan.paths} />
+        <Questions
+          questions={questions}
+          settled={settled.map(({ code }) => code)}
+          zones={zones}
+          paths={plan.paths}
+        />
         <PreviewOf db={db} upload={upload} plan={plan} />
         {mapping && (
           <details className="rounded-lg border border-line bg-surface px-4 py-3 sm:px-5">
@@ -68,7 +73,7 @@ export function PlanPanel({ db, upload, plan, isAlone }: Props) {
   )
 }
 
-/** Questions that are no more than a choice are shown until they are answered; the others while they keep it back. */
+/** What has no answer that could be proposed. */
 const REQUIRED: ReadonlySet<string> = new Set(['zone', 'time', 'user'])
 
 function nameFilesOf(upload: Upload, files: readonly number[]): string {

@@ -3,7 +3,7 @@ import { answering } from '@/app/_answers/answer-error'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatCsv, formatCsvRows } from '@/lib/format/sheet/format-csv'
-import { toUploadNames } from '@/lib/ingest/upload/upload-names'
+import { nameUploads } from '@/lib/ingest/upload/upload-names'
 import { listRejects } from '@/lib/store/runs/imports'
 import { getImport } from '@/lib/store/runs/source-imports'
 
@@ -16,7 +16,7 @@ export const GET = answering(async (_: Request, { params }: Context) => {
   const db = await requireDb('editor')
   const found = await getImport(db, (await params).import)
   if (!found) throw new TundishError('unknown_run', 'There is no such import.')
-  const toNames = await toUploadNames(getEnv().dataDir, found.files)
+  const { dataDir } = getEnv()
   const pages = listRejects(db, BigInt(found.id))
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
@@ -24,7 +24,16 @@ export const GET = answering(async (_: Request, { params }: Context) => {
     async pull(out) {
       const { value, done } = await pages.next()
       if (done) return out.close()
-      const rows = value.map(({ file, line, reason, row }) => [toNames(file), line, reason, row])
+      const files = await nameUploads(
+        dataDir,
+        value.map(({ file }) => file),
+      )
+      const rows = value.map(({ file, line, reason, row }, index) => [
+        files[index] ?? file,
+        line,
+        reason,
+        row,
+      ])
       out.enqueue(encoder.encode(formatCsvRows(rows)))
     },
     cancel: () => void pages.return(undefined),
