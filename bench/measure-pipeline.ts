@@ -48,6 +48,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     firstDay: '2000-01-01',
     repeatedIds: 'refuse',
     freshness: { warnHours: 24, errorHours: 72 },
+    sourceUrls: new Map(),
   } as const
   try {
     await runPipeline(db, asked, settings)

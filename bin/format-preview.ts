@@ -5,7 +5,11 @@ import type { Preview } from '@/lib/ingest/source/preview'
 import { ratio } from '@/lib/stats/ratio'
 import { formatTerminalTable } from './format-terminal-table'
 
-export type PreviewedPlan = Readonly<{ plan: ImportPlan; preview: Preview | null }>
+export type PreviewedPlan = Readonly<{
+  plan: Pick<ImportPlan, 'proposal' | 'isConfirmed'> &
+    Readonly<{ files: readonly Readonly<{ place: string }>[] }>
+  preview: Preview | null
+}>
 
 /** What files would give, as other programs read it: the names of its fields are stable. */
 export function toPreviewJson({ plan, preview }: PreviewedPlan) {

@@ -17,6 +17,7 @@ import { addPipelineCommands } from './commands/pipeline'
 import { rejectsCommand } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
+import { addSourceCommands } from './commands/sources'
 import { onDb, serverUrl, withDb } from './open-database'
 import { addList, formatOption, type ListFormat } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
@@ -51,6 +52,7 @@ report
   })
 
 addImportCommand(program, io)
+addSourceCommands(program, io)
 
 program
   .command('rejects')

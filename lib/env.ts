@@ -3,6 +3,7 @@ import { CronPattern } from 'croner'
 import { z } from 'zod'
 import { ALERT_VARIABLES, explainBadTarget, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
 import { TundishError } from './errors'
+import { SOURCE_VARIABLES, toSourceUrls } from './source-env'
 import { parseDay } from './time/day'
 
 /** The folder of data tests in SQL where none is set, beside the code. */
@@ -64,13 +65,18 @@ const schema = z.object({
 })
 
 /** Every variable that is read, as the documents must tell them. */
-export const VARIABLE_NAMES = Object.keys(schema.shape)
+export const VARIABLE_NAMES: readonly string[] = [...Object.keys(schema.shape), ...SOURCE_VARIABLES]
 
 /** Their values are not repeated where something is wrong with them. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', ...SECRET_VARIABLES])
 
 /** The settings, as docs/operations.md lists them. */
-export type Env = Readonly<ReturnType<typeof toEnv>>
+export type Env = Readonly<
+  ReturnType<typeof toEnv> & {
+    /** Of sources elsewhere, by the name that they have in variables. */
+    sourceUrls: ReturnType<typeof toSourceUrls>
+  }
+>
 
 /**
  * Reads the settings from environment variables; the only place that does. An empty variable counts as not set.
@@ -88,7 +94,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const env = parsed.data
   const problem = explainMissing(env) ?? explainBadTarget(env)
   if (problem !== null) throw new TundishError('bad_setting', problem)
-  return toEnv(env)
+  return { ...toEnv(env), sourceUrls: toSourceUrls(given) }
 }
 
 function toEnv(given: z.output<typeof schema>) {

@@ -111,7 +111,8 @@ async function listFiles(places: readonly string[]): Promise<SourceFile[]> {
   return files
 }
 
-async function readMapping(place: string): Promise<Mapping> {
+/** A mapping from a file, or from what a preview printed. Throws `bad_file`. */
+export async function readMapping(place: string): Promise<Mapping> {
   const text = await readFile(place, 'utf8').catch(() => {
     throw badFile(`There is no mapping at ${path.resolve(place)}.`)
   })
@@ -147,7 +148,8 @@ function confirm({ files, keysHash, proposal }: ImportPlan): Confirmed {
   return { files, keysHash, mapping, name: shape?.label ?? names }
 }
 
-function sayOption({ option }: Question): string {
+/** How a question is answered on the command line. */
+export function sayOption({ option }: Question): string {
   return option.startsWith('--mapping')
     ? `Print what is proposed with --preview --format json, change it, and import with ${option}.`
     : `Say it with ${option}.`
@@ -173,10 +175,11 @@ async function sayPreviews(
   return `${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`
 }
 
-async function isWanted({ stdin, stdout }: Io): Promise<boolean> {
+/** Asks whoever sits at the terminal. */
+export async function isWanted({ stdin, stdout }: Io, what = 'Import it so?'): Promise<boolean> {
   const asking = readline.createInterface({ input: stdin, output: stdout })
   try {
-    return /^y(es)?$/i.test((await asking.question('Import it so? [y/N] ')).trim())
+    return /^y(es)?$/i.test((await asking.question(`${what} [y/N] `)).trim())
   } finally {
     asking.close()
   }
@@ -191,6 +194,6 @@ function addStored(one: StoredFiles, other: StoredFiles): StoredFiles {
   }
 }
 
-function notAZone(zone: string): string {
+export function notAZone(zone: string): string {
   return `--zone is not a zone of the IANA: ${quote(zone)}; write it as in Europe/Berlin.`
 }

@@ -1,11 +1,9 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { getOrderTypes, isBackOfficeSql, type OrderTypes } from '@/lib/store/event-meanings'
-import type { ChangedEvent } from './identify/list-affected-parts'
-import { settleEvents } from './identify/settle'
-import { settleIdle } from './identify/settle-idle'
+import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
 import { takeTurn } from './identify/take-turn'
 import type { NewEvent } from './new-row'
 import { rowsSql } from './rows-sql'
+import { markSql, NO_SESSION, settleWritten, takeAway } from './take-events-out'
 import { toBatches, type WriteResult } from './write-result'
 
 /**
@@ -80,7 +78,7 @@ async function writeOnce(
       importId,
     )
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
-  await settle(
+  await settleWritten(
     tx,
     events.filter(({ id }) => isStored.has(id)),
     gone,
@@ -88,49 +86,6 @@ async function writeOnce(
   )
   return { stored: isNew.size, corrected: gone.length }
 }
-
-/** Whose the events are that came, and what went; idle ones first get a session. */
-async function settle(
-  tx: DbOrTransaction,
-  came: readonly NewEvent[],
-  gone: readonly GoneEvent[],
-  { checkouts, backOffice }: OrderTypes,
-): Promise<void> {
-  const changed = [
-    ...came.map((event) => ({ ...event, storedUnder: event.userId, isGone: false })),
-    ...gone.map((event) => ({ ...event, isGone: true })),
-  ]
-  const ofVisitors = changed.filter(({ type }) => !backOffice.has(type))
-  const orderIds = changed.flatMap(({ type, orderId }) =>
-    orderId !== null && (checkouts.has(type) || backOffice.has(type)) ? [orderId] : [],
-  )
-  const idle = ofVisitors.filter(({ sessionId }) => sessionId === null)
-  await settleIdle(
-    tx,
-    idle.map(({ storedUnder, occurredAt }) => ({ userId: storedUnder, occurredAt })),
-  )
-  await settleEvents(tx, {
-    changed: ofVisitors.flatMap(({ sessionId, userId, occurredAt, type, orderId, isGone }): ChangedEvent[] =>
-      sessionId === null
-        ? []
-        : [
-            {
-              sessionId,
-              givenUserId: userId,
-              occurredAt,
-              orderId: checkouts.has(type) ? orderId : null,
-              isGone,
-            },
-          ],
-    ),
-    idleIds: idle.flatMap(({ id, isGone }) => (isGone ? [] : [id])),
-    orderIds,
-  })
-}
-
-/** An event as it was stored, and under which user; without its session where idle minutes made that. */
-type GoneEvent = Pick<NewEvent, 'id' | 'userId' | 'sessionId' | 'type' | 'occurredAt' | 'orderId'> &
-  Readonly<{ storedUnder: string }>
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
 
@@ -175,23 +130,6 @@ async function insertMissing(
   return { isNew: new Set(row?.ids), isDifferent: row?.different ?? [] }
 }
 
-/** Takes these events away, marks what they touched, and returns them as they were. */
-function takeAway(tx: DbOrTransaction, ids: readonly string[]): Promise<GoneEvent[]> {
-  return tx.$queryRaw<GoneEvent[]>`
-    with gone as ( -- an event that is taken out
-      delete from event
-      where id = any (${ids}::text[])
-      returning *
-    ),
-    ${markSql(Prisma.sql`gone`)}
-    select id, user_id as "storedUnder", coalesce(given_user_id, user_id) as "userId", case when is_idle then null else session_id end as "sessionId",
-      type, occurred_at as "occurredAt", order_id as "orderId"
-    from gone`
-}
-
-/** Stands for a session until idle minutes have made it, and for good with what is of none. */
-const NO_SESSION = ''
-
 /** Rows as they are inserted, without the import. */
 function givenSql(events: readonly NewEvent[]): Prisma.Sql {
   const rows = events.map(({ productIds, sessionId, anonymousId = null, attributes = null, ...event }) => ({
@@ -228,19 +166,3 @@ const CAME = {
   attributes: 'text',
   isIdle: 'boolean',
 } as const
-
-/** Marks what rows of event touch. */
-function markSql(rows: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`marked_session as ( -- a session whose events changed
-      insert into dirty_session (user_id, session_id)
-      select distinct user_id, session_id
-      from ${rows}
-      where not ${isBackOfficeSql(Prisma.sql`type`)} and session_id <> ${NO_SESSION}
-    ),
-    marked_order as ( -- an order whose shipments changed
-      insert into dirty_order (user_id, order_id)
-      select distinct user_id, order_id
-      from ${rows}
-      where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
-    )`
-}

@@ -14,8 +14,10 @@ import { runSnapshotStep } from './snapshot/run-snapshot'
 import { runTestStep } from './test-step'
 import { RUN_RESULTS, writeRunResults } from './write-run-results'
 
+type RunStep = (context: PipelineContext) => Promise<StepResult>
+
 /** What each step does. May throw: what is expected to go wrong as a TundishError. */
-const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Promise<StepResult>>> = {
+const STEPS: Readonly<Record<PipelineStepName, RunStep>> = {
   import: runImportStep,
   snapshot: runSnapshotStep,
   refresh: runRefreshStep,
@@ -46,6 +48,8 @@ type Claimed = Readonly<{
   settings: PipelineSettings
   /** What every step takes for now; null: the database's clock when it begins. */
   now: Date | null
+  /** In place of what the import step does by itself. */
+  runImport?: RunStep
 }>
 
 /**
@@ -90,7 +94,7 @@ function warnOfResults(dataDir: string, error: unknown): void {
 
 async function conductStep(
   db: Db,
-  { runId, settings, now }: Claimed,
+  { runId, settings, now, runImport = STEPS.import }: Claimed,
   name: PipelineStepName,
   states: ReadonlyMap<PipelineStepName, string>,
 ): Promise<StepResult['state'] | 'skipped'> {
@@ -111,7 +115,7 @@ async function conductStep(
   if (begunAt === null)
     throw new TundishError('busy', `Run ${runId} was taken to be gone, and another took its place.`)
   const log: string[] = []
-  const result = await tryStep(name, {
+  const result = await tryStep(name === 'import' ? runImport : STEPS[name], {
     db,
     runId,
     settings,
@@ -123,9 +127,9 @@ async function conductStep(
   return result.state
 }
 
-async function tryStep(name: PipelineStepName, context: PipelineContext): Promise<StepResult> {
+async function tryStep(runStep: RunStep, context: PipelineContext): Promise<StepResult> {
   try {
-    return await STEPS[name](context)
+    return await runStep(context)
   } catch (error) {
     if (toKnownError(error) === null) {
       console.error(error)

@@ -14,6 +14,7 @@ export type PipelineSettings = Pick<
   | 'firstDay'
   | 'repeatedIds'
   | 'freshness'
+  | 'sourceUrls'
 >
 
 /** What a step of a run works with. */

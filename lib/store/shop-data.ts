@@ -36,6 +36,8 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
       goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
       data_test_result, data_test_row, watched_file`
   await resetMeanings(tx)
+  // What sources elsewhere gave is no longer there: it is read again from its beginning.
+  await tx.$executeRaw`update source set position = null where position is not null`
   await tx.refreshState.update({
     where: { id: 1 },
     data: { dataKind: null, refreshedAt: null, changedAt: null, isSettled: true },

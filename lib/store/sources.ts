@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Db, DbOrTransaction } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { quote } from '@/lib/format/quote'
 import { type Mapping, mappingSchema } from '@/lib/ingest/shapes/mapping'
-import { toRowId } from './row-id'
+import type { FolderSettings, Position, PostgresSettings } from './source-settings'
 
 /** What a source is read from: files that are sent, a folder that grows, a table or a select elsewhere. */
 export const SOURCE_KINDS = ['files', 'folder', 'postgres'] as const
@@ -72,79 +74,139 @@ async function nameAnew(db: DbOrTransaction, name: string): Promise<string> {
   }
 }
 
-/** A source as its list shows it. */
-export type SourceLine = Awaited<ReturnType<typeof listSources>>[number]
+/** A source that is read by itself, with its newest mapping. */
+export type SourceElsewhere = Readonly<{
+  id: bigint
+  name: string
+  kind: SourceKind
+  settings: unknown
+  position: unknown
+  mappingNumber: number
+  mapping: Mapping
+}>
 
-/** All sources that are read, the newest first, each with its last import and the sums over all that were not undone. */
-export async function listSources(db: Db) {
-  const [sources, sums, last] = await Promise.all([
-    db.source.findMany({
-      where: { removedAt: null },
-      orderBy: { id: 'desc' },
-      select: {
-        id: true,
-        name: true,
-        kind: true,
-        createdBy: true,
-        createdAt: true,
-        mappings: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-      },
-    }),
-    db.importRun.groupBy({
-      by: ['sourceId'],
-      where: { undoneAt: null, sourceId: { not: null } },
-      _sum: { stored: true, rejected: true },
-    }),
-    db.importRun.findMany({
-      where: { sourceId: { not: null } },
-      orderBy: { id: 'desc' },
-      distinct: ['sourceId'],
-      select: { id: true, sourceId: true, startedAt: true },
-    }),
-  ])
-  return sources.map(({ id, mappings, ...source }) => {
-    const sum = sums.find(({ sourceId }) => sourceId === id)?._sum
-    const newest = last.find(({ sourceId }) => sourceId === id)
-    return {
-      ...source,
-      id: String(id),
-      mappingNumber: mappings[0]?.number ?? null,
-      stored: sum?.stored ?? 0,
-      rejected: sum?.rejected ?? 0,
-      lastImport: newest ? { id: String(newest.id), at: newest.startedAt } : null,
-    }
+/** Those that are read at every run of the pipeline, the oldest first. */
+export async function listSourcesElsewhere(db: DbOrTransaction): Promise<SourceElsewhere[]> {
+  const sources = await db.source.findMany({
+    where: { kind: { in: ['folder', 'postgres'] satisfies SourceKind[] }, removedAt: null },
+    include: { mappings: { orderBy: { number: 'desc' }, take: 1 } },
+    orderBy: { id: 'asc' },
+  })
+  return sources.flatMap(({ id, name, kind, settings, position, mappings: [last] }) => {
+    const parsed = mappingSchema.safeParse(last?.mapping)
+    if (!last || !parsed.success) return []
+    const known = kind === 'folder' ? 'folder' : 'postgres'
+    return [{ id, name, kind: known, settings, position, mappingNumber: last.number, mapping: parsed.data }]
   })
 }
 
-/** A source with all versions of its mapping, the newest first; null where there is none with this id. */
-export async function getSource(db: Db, id: string) {
-  const source = await db.source.findUnique({
-    where: { id: toRowId(id) },
+export type NewSource = Readonly<
+  { name: string; mapping: Mapping; author: string } & (
+    | { kind: 'folder'; settings: FolderSettings }
+    | { kind: 'postgres'; settings: PostgresSettings }
+  )
+>
+
+/** Throws `bad_parameter` where another source has the name, or it is none. */
+export async function requireFreeName(db: DbOrTransaction, name: string): Promise<void> {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u.test(name))
+    throw new TundishError(
+      'bad_parameter',
+      `${quote(name)} is no name of a source: write letters, digits, blanks and . _ - only, 60 at most.`,
+    )
+  if (await db.source.findUnique({ where: { name }, select: { id: true } }))
+    throw new TundishError('bad_parameter', `There is a source ${quote(name)} already; take another name.`)
+}
+
+/** Keeps a source that is read by itself, with its first mapping. Returns its id. Throws as `requireFreeName`. */
+export async function addSource(
+  db: Db,
+  { name, kind, settings, mapping, author }: NewSource,
+): Promise<bigint> {
+  return db.$transaction(async (tx) => {
+    await requireFreeName(tx, name)
+    const mappings = { create: { number: 1, mapping, author } }
+    const { id } = await tx.source.create({ data: { name, kind, settings, createdBy: author, mappings } })
+    return id
+  })
+}
+
+/** Reads it no more; its rows stay. Its name is free again. */
+export async function endSource(db: DbOrTransaction, id: bigint): Promise<void> {
+  await db.$executeRaw`
+    update source
+    set removed_at = now(), name = name || ' (removed ' || id || ')'
+    where id = ${id} and removed_at is null`
+}
+
+/** How far it was read; null: it is read from its beginning. */
+export async function setPosition(db: DbOrTransaction, id: bigint, position: Position | null): Promise<void> {
+  await db.source.update({ where: { id }, data: { position: position ?? Prisma.DbNull } })
+}
+
+/** The last time that something was read of a source. */
+export type LastRead = Readonly<{
+  importId: bigint
+  startedAt: Date
+  finishedAt: Date | null
+  read: number
+  stored: number
+  corrected: number
+  repeated: number
+  rejected: number
+  problem: string | null
+}>
+
+export type ListedSource = Readonly<{
+  id: bigint
+  name: string
+  kind: string
+  settings: unknown
+  position: unknown
+  createdBy: string
+  createdAt: Date
+  /** The newest first. */
+  mappings: readonly Readonly<{ number: number; mapping: unknown; author: string; createdAt: Date }>[]
+  /** The newest first, five at most. */
+  reads: readonly LastRead[]
+}>
+
+/** All sources that are not removed, by name. */
+export async function listSources(db: DbOrTransaction): Promise<ListedSource[]> {
+  const sources = await db.source.findMany({
+    where: { removedAt: null },
     include: { mappings: { orderBy: { number: 'desc' } } },
+    orderBy: { name: 'asc' },
   })
-  if (!source) return null
-  const { mappings, ...rest } = source
-  return {
-    ...rest,
-    id: String(source.id),
-    mappings: mappings.map(({ sourceId: _, ...version }) => version),
-  }
+  return Promise.all(sources.map(async (source) => ({ ...source, reads: await listReads(db, source.id) })))
 }
 
-/**
- * Keeps a later version of the mapping of a source that is there, by which its next import is read; its number. Null where
- * the newest version says the same.
- */
-export async function addMapping(
-  db: DbOrTransaction,
-  id: string,
-  mapping: Mapping,
-  author: string,
-): Promise<number | null> {
-  const sourceId = toRowId(id)
-  const last = await db.sourceMapping.findFirst({ where: { sourceId }, orderBy: { number: 'desc' } })
-  if (last && isDeepStrictEqual(mappingSchema.safeParse(last.mapping).data, mapping)) return null
-  const number = (last?.number ?? 0) + 1
-  await db.sourceMapping.create({ data: { sourceId, number, mapping, author } })
-  return number
+const READS_LISTED = 5
+
+async function listReads(db: DbOrTransaction, sourceId: bigint): Promise<LastRead[]> {
+  const imports = await db.importRun.findMany({
+    where: { sourceId },
+    orderBy: { id: 'desc' },
+    take: READS_LISTED,
+  })
+  return imports.map(
+    ({ id, startedAt, finishedAt, rowsRead, stored, corrected, repeated, rejected, problem }) => ({
+      importId: id,
+      startedAt,
+      finishedAt,
+      read: rowsRead,
+      stored,
+      corrected,
+      repeated,
+      rejected,
+      problem,
+    }),
+  )
+}
+
+/** The source of a name. Throws `bad_parameter` where there is none. */
+export async function requireSource(db: DbOrTransaction, name: string): Promise<ListedSource> {
+  const source = (await listSources(db)).find((one) => one.name === name)
+  if (source) return source
+  throw new TundishError('bad_parameter', `There is no source ${quote(name)}; "sources list" prints them.`)
 }

@@ -14,5 +14,6 @@ export function toTestSettings(folder: string): PipelineSettings {
     firstDay: '2000-01-01',
     repeatedIds: 'refuse',
     freshness: { warnHours: 24, errorHours: 72 },
+    sourceUrls: new Map(),
   }
 }

@@ -3,7 +3,7 @@ import { LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import type { SourceLine } from '@/lib/store/sources'
+import type { SourceLine } from '@/lib/store/source-list'
 
 const KINDS: Readonly<Record<string, string>> = {
   files: 'files that are sent',

@@ -3,7 +3,7 @@ import { badFile } from '@/lib/errors'
 import { getMappingOfKeys } from '@/lib/store/sources'
 import { type FileLook, type LookedAtMember, lookAtFile } from '../read/look-at-file'
 import { readRecords } from '../read/read-records'
-import type { Fields } from '../read/source-record'
+import type { Fields, RecordBatch } from '../read/source-record'
 import { countNames, withAllNames } from '../shapes/find-meanings'
 import { keysOf } from '../shapes/keys-of'
 import type { Mapping } from '../shapes/mapping'
@@ -72,21 +72,36 @@ const NAMED_ROWS = 300_000
 
 /** A proposal that knows the names of all events, where the first records have some of them. */
 async function withNames(plan: ImportPlan, { scratch, now = new Date() }: PlanOptions): Promise<ImportPlan> {
-  const { mapping } = plan.proposal
   const isRead = plan.files.every(({ look }) => look.members.length === 1 && look.members[0]?.isWhole)
-  if (plan.isConfirmed || isRead || !mapping || mapping.rows === 'orders') return plan
-  const names = new Set(plan.proposal.names.keys())
+  if (plan.isConfirmed || isRead) return plan
+  const parts = plan.files.map(
+    ({ place, root }) =>
+      () =>
+        readRecords(place, { root, scratch }),
+  )
+  return { ...plan, proposal: await withNamesOf(plan.proposal, parts, now) }
+}
+
+/** A proposal that knows the names of the events in the first records of each part. */
+export async function withNamesOf(
+  proposal: Proposal,
+  parts: readonly (() => AsyncIterable<RecordBatch>)[],
+  now = new Date(),
+): Promise<Proposal> {
+  const { mapping } = proposal
+  if (!mapping || mapping.rows === 'orders') return proposal
+  const names = new Set(proposal.names.keys())
   const limits = toTimeLimits(now)
-  for (const { place, root } of plan.files) {
+  for (const read of parts) {
     let rows = 0
-    for await (const { records } of readRecords(place, { root, scratch })) {
+    for await (const { records } of read()) {
       const fields = records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
       for (const name of countNames(mapping, fields, limits).keys()) names.add(name)
       rows += records.length
       if (rows >= NAMED_ROWS) break
     }
   }
-  return { ...plan, proposal: { ...plan.proposal, mapping: withAllNames(mapping, names) } }
+  return { ...proposal, mapping: withAllNames(mapping, names) }
 }
 
 function withZone(mapping: Mapping, zone: string): Mapping {

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/db'
 import { type Meaning, toProductFunnel } from '@/lib/funnel/meanings'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { readRecords } from '../read/read-records'
+import type { RecordBatch } from '../read/source-record'
 import type { Mapping } from '../shapes/mapping'
 import type { SourceRow } from '../shapes/source-row'
 import { compileMapping } from '../shapes/to-row'
@@ -33,10 +34,27 @@ export const PREVIEW_ROWS = 300_000
 const FIRST_ROWS = 10
 
 /** Reads files as an import would, and stores nothing. */
-export async function previewSource(
+export function previewSource(
   db: Db,
   files: readonly SourceFile[],
-  { mapping, limits, scratch, mostRows = PREVIEW_ROWS }: PreviewOptions,
+  { scratch, ...options }: PreviewOptions,
+): Promise<Preview> {
+  return previewRecords(
+    db,
+    files.map(
+      ({ place, root }) =>
+        () =>
+          readRecords(place, { root, scratch }),
+    ),
+    options,
+  )
+}
+
+/** The same of records from anywhere, each part of them as a file. */
+export async function previewRecords(
+  db: Db,
+  parts: readonly (() => AsyncIterable<RecordBatch>)[],
+  { mapping, limits, mostRows = PREVIEW_ROWS }: Omit<PreviewOptions, 'scratch'>,
 ): Promise<Preview> {
   const toRows = compileMapping(mapping, limits)
   const meanings = await meaningsWith(db, mapping)
@@ -47,9 +65,9 @@ export async function previewSource(
   const firstRows: SourceRow[] = []
   const listed = mapping.products === null ? null : new Set<string>()
   let known = 0
-  for (const file of files) {
+  for (const read of parts) {
     const ids = new ContentIds()
-    for await (const batch of readRecords(file.place, { root: file.root, scratch })) {
+    for await (const batch of read()) {
       const understood = understand(batch, toRows)
       firstRows.push(...understood.rows.slice(0, FIRST_ROWS - firstRows.length))
       const split = splitRows(understood.rows, { meanings, listed, idOf: (event) => ids.of(event) })

@@ -15,7 +15,8 @@ export type SourceImportOptions = Readonly<{
   firstDay?: string
   /** Who asked for it, in words. */
   askedBy: string
-  onProgress?: (progress: ImportProgress) => void
+  /** After each batch; what it throws ends the import. */
+  onProgress?: (progress: ImportProgress) => Promise<void> | void
   signal?: AbortSignal
 }>
 
@@ -34,12 +35,11 @@ export type Confirmed = Readonly<{
 export async function runSourceImport(
   db: Db,
   { files, keysHash, name, mapping }: Confirmed,
-  { scratch, firstDay, askedBy, onProgress, signal }: SourceImportOptions,
+  options: SourceImportOptions,
 ): Promise<StoredFiles> {
   await dropLeftOver(db)
+  const { askedBy } = options
   const { sourceId, source, number } = await confirmMapping(db, { name, keysHash, mapping, author: askedBy })
-  const demoRemoved = await claimForRealData(db)
-  await db.$transaction((tx) => setMeanings(tx, mapping.meanings))
   const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const importId = await startImport(db, source, files.map(({ place }) => place).join(', '), {
     sourceId,
@@ -47,6 +47,19 @@ export async function runSourceImport(
     bytesTotal: BigInt(bytesTotal),
     askedBy,
   })
+  return storeImport(db, importId, { files, mapping }, options)
+}
+
+/** Says what names of events mean, and stores the files of an import that began, with how far it came. Throws what ends it. */
+export async function storeImport(
+  db: Db,
+  importId: bigint,
+  { files, mapping }: Pick<Confirmed, 'mapping'> & Readonly<{ files: readonly SizedFile[] }>,
+  { scratch, firstDay, onProgress, signal }: Omit<SourceImportOptions, 'askedBy'>,
+): Promise<StoredFiles> {
+  const demoRemoved = await claimForRealData(db)
+  await db.$transaction((tx) => setMeanings(tx, mapping.meanings))
+  const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const onBatch = async (file: SourceFile, bytesRead: number, rows: number) => {
     const before = files.slice(
       0,
@@ -54,7 +67,7 @@ export async function runSourceImport(
     )
     const read = before.reduce((sum, { bytes }) => sum + bytes, bytesRead)
     await noteImport(db, importId, { rowsRead: rows, bytesRead: BigInt(read) })
-    onProgress?.({ file: file.place, bytesRead: read, bytesTotal, rows })
+    await onProgress?.({ file: file.place, bytesRead: read, bytesTotal, rows })
   }
   const counted = await storeSource(db, importId, files, {
     mapping,
@@ -66,10 +79,17 @@ export async function runSourceImport(
     await noteImport(db, importId, { problem: error instanceof Error ? error.message : String(error) })
     throw error
   })
-  return { importId, files: counted, total: await finish(db, importId, counted), demoRemoved }
+  return { importId, files: counted, total: await finishStored(db, importId, counted), demoRemoved }
 }
 
-async function finish(db: Db, importId: bigint, counted: readonly FileCounts[]): Promise<FileCounts> {
+type SizedFile = SourceFile & Readonly<{ bytes: number }>
+
+/** Keeps what an import came to. Returns the sums. */
+export async function finishStored(
+  db: Db,
+  importId: bigint,
+  counted: readonly FileCounts[],
+): Promise<FileCounts> {
   const total = counted.reduce(addCounts, noCounts('all'))
   await finishImport(db, importId, total)
   if (total.stored >= MANY_ROWS) await db.$executeRaw`analyze event, "order", order_item, product, "user"`

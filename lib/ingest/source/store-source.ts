@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { Db } from '@/lib/db'
+import type { Db, DbOrTransaction } from '@/lib/db'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { readRecords } from '../read/read-records'
@@ -12,7 +12,7 @@ import type { TimeLimits } from '../time-limits'
 import { storeOrderLines } from '../write-order-items'
 import { writeRejects } from '../write-rejects'
 import { ContentIds } from './content-id'
-import { type Reading, splitRows } from './split-rows'
+import { type Reading, type SplitRows, splitRows } from './split-rows'
 import { writeSourceRows } from './write-source-rows'
 
 /** A file of a source; `root`: the folder in which it has to lie, links followed; none where somebody named it by hand. */
@@ -39,29 +39,65 @@ export async function storeSource(
   db: Db,
   importId: bigint,
   files: readonly SourceFile[],
-  options: SourceOptions,
+  { onBatch, signal, scratch, ...options }: SourceOptions,
 ): Promise<FileCounts[]> {
-  const toRows = compileMapping(options.mapping, options.limits)
-  const types = await listMeanings(db)
-  const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
-  const listed = options.mapping.products === null ? null : new Set<string>()
+  const store = await startStoring(db, importId, options)
   const counted: FileCounts[] = []
   for (const file of files) {
-    const ids = new ContentIds()
-    const reading: Reading = { meanings, listed, idOf: (event) => ids.of(event) }
-    let counts = noCounts(file.place)
     const { size } = await stat(file.place)
-    for await (const batch of readRecords(file.place, { root: file.root, scratch: options.scratch })) {
-      options.signal?.throwIfAborted()
-      counts = addCounts(counts, await storeBatch(db, importId, file, understand(batch, toRows), reading))
-      const before = counted.reduce((sum, { read }) => sum + read, 0)
-      await options.onBatch(file, Math.min(batch.bytesRead, size), before + counts.read)
-    }
-    counted.push(counts)
+    const before = counted.reduce((sum, { read }) => sum + read, 0)
+    const batches = readRecords(file.place, { root: file.root, scratch })
+    counted.push(
+      await store(file.place, batches, (bytesRead, rows) => {
+        signal?.throwIfAborted()
+        return onBatch(file, Math.min(bytesRead, size), before + rows)
+      }),
+    )
+    signal?.throwIfAborted()
   }
   // An order that is told of in several files is not known to be whole in any.
-  await db.$transaction((tx) => storeOrderLines(tx, importId, { isWhole: false }), WHOLE_IMPORT)
+  await storeLines(db, importId, false)
   return counted
+}
+
+/** Of a source: what its fields mean, which times can be, and what else happens in the transaction that stores a batch. */
+export type StoringOptions = Pick<SourceOptions, 'mapping' | 'limits'> &
+  Readonly<{ beside?: (tx: DbOrTransaction, rows: SplitRows) => Promise<void> }>
+
+/** Stores records from anywhere under a name; `onBatch` is told after each batch of how many bytes and rows so far. */
+export type StoreRecords = (
+  name: string,
+  batches: AsyncIterable<RecordBatch>,
+  onBatch: (bytesRead: number, rows: number) => Promise<void> | void,
+) => Promise<FileCounts>
+
+/** Begins to store what one source gives; the lines of orders wait for `storeLines`. */
+export async function startStoring(
+  db: Db,
+  importId: bigint,
+  { mapping, limits, beside }: StoringOptions,
+): Promise<StoreRecords> {
+  const toRows = compileMapping(mapping, limits)
+  const types = await listMeanings(db)
+  const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
+  const listed = mapping.products === null ? null : new Set<string>()
+  return async (name, batches, onBatch) => {
+    const ids = new ContentIds()
+    const reading: Reading = { meanings, listed, idOf: (event) => ids.of(event) }
+    let counts = noCounts(name)
+    for await (const batch of batches) {
+      const understood = understand(batch, toRows)
+      const split = splitRows(understood.rows, reading)
+      counts = addCounts(counts, await storeBatch(db, importId, name, { ...understood, split, beside }))
+      await onBatch(batch.bytesRead, counts.read)
+    }
+    return counts
+  }
+}
+
+/** Stores the lines of orders that an import read. `isWhole`: of each order all of them, so that what it lacks goes. */
+export async function storeLines(db: Db, importId: bigint, isWhole: boolean): Promise<void> {
+  await db.$transaction((tx) => storeOrderLines(tx, importId, { isWhole }), WHOLE_IMPORT)
 }
 
 type Reject = Readonly<{ line: number; row: string; reason: string }>
@@ -84,16 +120,17 @@ export function understand({ member, records }: RecordBatch, toRows: ToRows): Un
   return { member, rows, rejects }
 }
 
+type SplitBatch = UnderstoodBatch & Readonly<{ split: SplitRows; beside: StoringOptions['beside'] }>
+
 async function storeBatch(
   db: Db,
   importId: bigint,
-  { place }: SourceFile,
-  { member, rows, rejects }: UnderstoodBatch,
-  reading: Reading,
+  place: string,
+  { member, rows, rejects, split, beside }: SplitBatch,
 ): Promise<FileCounts> {
-  const split = splitRows(rows, reading)
   const written = await db.$transaction(async (tx) => {
     await writeRejects(tx, importId, nameFile(place, member), rejects)
+    await beside?.(tx, split)
     return writeSourceRows(tx, importId, split)
   }, TRANSACTION)
   return { ...noCounts(place), ...written, read: rows.length + rejects.length, rejected: rejects.length }

@@ -9,7 +9,7 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { listImports } from '@/lib/store/runs/source-imports'
-import { listSources } from '@/lib/store/sources'
+import { listSourceLines } from '@/lib/store/source-list'
 
 export const metadata = { title: 'Sources' }
 
@@ -19,7 +19,7 @@ const ON_A_PAGE = 20
 export default memberPage('editor', async ({ db, raw }) => {
   const page = readPage(raw)
   const [sources, { imports, all }] = await Promise.all([
-    listSources(db),
+    listSourceLines(db),
     listImports(db, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
   ])
   const { timeZone } = getEnv()

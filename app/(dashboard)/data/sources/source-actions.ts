@@ -9,7 +9,7 @@ import { changePlan, listOpenQuestions, planUpload } from '@/lib/ingest/upload/p
 import { queuePlans } from '@/lib/ingest/upload/queue-plans'
 import { removeUpload, requireUpload } from '@/lib/ingest/upload/upload-folder'
 import { addAuditEntry } from '@/lib/store/members/audit'
-import { addMapping, getSource } from '@/lib/store/sources'
+import { addMapping, getSource } from '@/lib/store/source-list'
 import { type Attempt, attempt, change } from '../../../_access/attempt'
 import { nameVisitor } from '../../../_access/visitor'
 import { startUnlessBusy } from './start-unless-busy'

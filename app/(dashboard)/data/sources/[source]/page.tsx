@@ -7,7 +7,7 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { listImports } from '@/lib/store/runs/source-imports'
-import { getSource } from '@/lib/store/sources'
+import { getSource } from '@/lib/store/source-list'
 import { confirmSourceMapping } from '../source-actions'
 
 export const metadata = { title: 'A source' }
