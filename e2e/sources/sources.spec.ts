@@ -13,14 +13,18 @@ test.describe.configure({ mode: 'serial' })
 
 const csv = (text: string, name = 'shop.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-const TINY = `when,visitor,visit,what,item
-2026-05-01T10:00:00Z,ann,s1,page_view,zz
-2026-05-01T10:01:00Z,ann,s1,add_to_cart,zz
-2026-05-01T10:02:00Z,ann,s1,checkout,
-2026-05-01T11:00:00Z,bob,s2,page_view,zz
-2026-05-01T11:05:00Z,bob,s2,lantern_lit,zz
-soon,bob,s2,page_view,zz
-`
+/** A shop of thirty visitors of whom one goes on, and a row whose time is none. */
+const TINY = [
+  'when,visitor,visit,what,item',
+  ...Array.from(
+    { length: 30 },
+    (_, number) => `2026-05-01T10:${10 + number}:00Z,v${number},s${number},page_view,zz`,
+  ),
+  '2026-05-01T11:01:00Z,v29,s29,add_to_cart,zz',
+  '2026-05-01T11:02:00Z,v29,s29,checkout,',
+  '2026-05-01T11:05:00Z,v28,s28,lantern_lit,zz',
+  'soon,v28,s28,page_view,zz',
+].join('\n')
 
 async function choose(page: Page, files: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>[0]) {
   await page.getByLabel('Choose files').setInputFiles(files)
@@ -55,10 +59,10 @@ test('a changed mapping shows another preview, and nothing is stored before the 
   await page.goto('/data/sources')
   await choose(page, csv(TINY))
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
-  await expect(figure(page, 'Sessions')).toContainText('2')
+  await expect(figure(page, 'Sessions')).toContainText('30')
   await expect(page.getByText(/is not a time.*soon/).first()).toBeVisible()
   const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
-  await expect(funnel).toHaveAccessibleName(/Viewed 2, Added to cart 1, Checked out 1/)
+  await expect(funnel).toHaveAccessibleName(/Viewed 30, Added to cart 1, Checked out 1/)
   await expectFitsEverybody(page)
 
   // A name means a step, and the funnel has one more.
@@ -126,7 +130,7 @@ test('the list says what comes from where, refused rows can be looked at, and wh
   await expect(page.getByText('1 row was not taken')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Refused rows' }).getByText('shop.csv')).toBeVisible()
   const answer = await request.get(`${new URL(page.url()).pathname}/rejects.csv`)
-  expect(await answer.text()).toContain('shop.csv,7,')
+  expect(await answer.text()).toContain('shop.csv,35,')
 
   await page.goto('/data/sources')
   await expectFitsEverybody(page)

@@ -38,11 +38,12 @@ export function ImportFollower({ id, first, cancel, start }: Props) {
     initialData: first,
   })
   const isEnded = !isUnderWay(data)
+  const isNews = isEnded && isUnderWay(first)
   useEffect(() => {
-    if (!isEnded) return
+    if (!isNews) return
     queries.invalidateQueries({ queryKey: ['health'] })
     router.refresh()
-  }, [isEnded, queries, router])
+  }, [isNews, queries, router])
   useStartWaiting(data, start)
   const cancelling = useChange(cancel)
   const rate = useRate(data.bytesRead)

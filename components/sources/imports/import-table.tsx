@@ -40,4 +40,4 @@ const COUNTS: readonly Column<SourceImport>[] = (
     ['known', 'Known', (one) => one.repeated],
     ['refused', 'Refused', (one) => one.rejected],
   ] as const satisfies readonly (readonly [string, string, (one: SourceImport) => number])[]
-).map(([name, label, count]) => ({ name, label, cell: (one) => formatCount(count(one)), look: 'text-right' }))
+).map(([name, label, count]) => ({ name, label, kind: 'number', cell: (one) => formatCount(count(one)) }))

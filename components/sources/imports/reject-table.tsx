@@ -14,7 +14,7 @@ const COLUMNS: readonly Column<Refused>[] = [
     cell: ({ file }) => file,
     look: 'max-w-48 [overflow-wrap:anywhere]',
   },
-  { name: 'line', label: 'Line', cell: ({ line }) => formatCount(line), look: 'text-right' },
+  { name: 'line', label: 'Line', kind: 'number', cell: ({ line }) => formatCount(line) },
   { name: 'reason', label: 'Why', kind: 'text', cell: ({ reason }) => reason, look: 'max-w-72' },
   {
     name: 'row',

@@ -39,8 +39,8 @@ export function SourceTable({
           NOTHING
         ),
     },
-    { name: 'stored', label: 'Rows stored', cell: ({ stored }) => formatCount(stored), look: 'text-right' },
-    { name: 'refused', label: 'Refused', cell: ({ rejected }) => formatCount(rejected), look: 'text-right' },
+    { name: 'stored', label: 'Rows stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
+    { name: 'refused', label: 'Refused', kind: 'number', cell: ({ rejected }) => formatCount(rejected) },
     {
       name: 'mapping',
       label: 'Mapping',

@@ -18,7 +18,7 @@ export function AttributeFields({ paths }: Readonly<{ paths: readonly ShownPath[
   const drop = (name: string) =>
     change({ attributes: Object.fromEntries(Object.entries(attributes).filter(([other]) => other !== name)) })
   return (
-    <fieldset className="space-y-3">
+    <fieldset className="min-w-0 space-y-3">
       <legend className="font-semibold">Attributes of the session</legend>
       <ul className="flex flex-wrap gap-2">
         {Object.entries(attributes).map(([name, field]) => (

@@ -69,7 +69,7 @@ export function MappingEditor({ paths, lists, zones }: Props) {
           onType={(format) => ofTime({ format })}
         />
         <ZoneInput
-          key={time.zone}
+          key={`zone ${time.zone}`}
           label="Zone of times without one"
           zone={time.zone}
           zones={zones}
@@ -85,7 +85,7 @@ export function MappingEditor({ paths, lists, zones }: Props) {
             onChoose={(field) => change({ [role]: field })}
           />
         ))}
-        <FixedCurrency key={mapping.fixedCurrency} />
+        <FixedCurrency key={`currency ${mapping.fixedCurrency}`} />
         <Choice
           label="Decimals"
           problem={null}
@@ -96,7 +96,7 @@ export function MappingEditor({ paths, lists, zones }: Props) {
       </div>
       <ProductFields paths={paths} lists={lists} />
       <AttributeFields paths={paths} />
-      <MappingJson key={JSON.stringify(mapping)} />
+      <MappingJson key={`json ${JSON.stringify(mapping)}`} />
     </div>
   )
 }

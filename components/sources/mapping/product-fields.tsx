@@ -41,7 +41,7 @@ export function ProductFields({
       products ? { products: { ...products, [part]: field } } : { product: { ...product, [part]: field } },
     )
   return (
-    <fieldset className="grid gap-x-4 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
+    <fieldset className="min-w-0 grid gap-x-4 gap-y-4 sm:grid-cols-2 lg:grid-cols-3">
       <legend className="mb-2 font-semibold">Products</legend>
       <Choice
         label="Where they are"

@@ -18,11 +18,11 @@ export function ImportUpload({ first, send, discard }: Props) {
   const importing = useChange(send, ({ value }) => router.push(`/data/sources/imports/${value}`))
   const leaving = useChange(discard, () => router.push('/data/sources'))
   return (
-    <div className="flex flex-wrap items-center gap-3 print:hidden">
+    <div className="sticky bottom-0 z-20 -mx-4 flex flex-wrap items-center gap-3 border-line border-t bg-canvas px-4 py-3 sm:-mx-6 sm:px-6 print:hidden">
       <Button
         disabled={first !== null || importing.isRunning}
         onClick={() => importing.run()}
-        className="control control-primary"
+        className={first === null ? 'control control-primary' : 'control'}
       >
         {importing.isRunning ? 'Beginning…' : 'Import so'}
       </Button>

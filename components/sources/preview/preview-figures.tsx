@@ -9,7 +9,7 @@ type Props = Readonly<{ preview: Preview; timeZone: string }>
 export function PreviewFigures({ preview, timeZone }: Props) {
   const { isWhole, read, refused, known, users, sessions, orders, amounts } = preview
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-5 md:grid-cols-3 lg:grid-cols-5">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-5 md:grid-cols-3 lg:grid-cols-[1.2fr_2fr_1fr_1fr_1.5fr]">
       <Figure
         name={isWhole ? 'Rows' : 'Rows, the first'}
         text={formatCount(read)}

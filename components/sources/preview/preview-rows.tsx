@@ -47,7 +47,7 @@ function toColumns(timeZone: string): readonly Column<Shown>[] {
       look: ID,
     },
     { name: 'order', label: 'Order', kind: 'text', cell: ({ order }) => order ?? NOTHING, look: ID },
-    { name: 'amount', label: 'Value', cell: ({ amount }) => sayAmount(amount), look: 'whitespace-nowrap' },
+    { name: 'amount', label: 'Value', kind: 'number', cell: ({ amount }) => sayAmount(amount) },
   ]
 }
 

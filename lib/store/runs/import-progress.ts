@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { getImport, type ImportState } from './source-imports'
 
-/** How far an import has come, and what of the pipeline is under way: null where nothing is. */
+/** How far an import has come, and the run of the pipeline that is under way: null where none is, or a later one. */
 export type ImportProgress = Readonly<{
   state: ImportState
   rowsRead: number
@@ -21,18 +21,20 @@ export async function readImportProgress(db: Db, id: string): Promise<ImportProg
       select: {
         id: true,
         askedBy: true,
+        startedAt: true,
         steps: { where: { state: 'running' }, select: { name: true }, take: 1 },
       },
     }),
   ])
   if (!found) return null
-  const { state, rowsRead, bytesRead, bytesTotal, problem } = found
+  const { state, rowsRead, bytesRead, bytesTotal, problem, finishedAt } = found
+  const isOfRun = run !== null && (finishedAt === null || run.startedAt <= finishedAt)
   return {
     state,
     rowsRead,
     bytesRead,
     bytesTotal,
     problem,
-    run: run && { id: String(run.id), askedBy: run.askedBy, step: run.steps[0]?.name ?? null },
+    run: isOfRun ? { id: String(run.id), askedBy: run.askedBy, step: run.steps[0]?.name ?? null } : null,
   }
 }

@@ -96,7 +96,7 @@ function PreviewOf({ db, upload, plan }: Omit<Props, 'isAlone'>) {
             These are the first {formatCount(preview.read)} rows; the import reads all of them.
           </p>
         )}
-        <div className="grid gap-8 lg:grid-cols-2 [&>*]:min-w-0">
+        <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <PlainPart title="The funnel as it would be">
             <FunnelChart
               label={`Funnel: ${bars.map(({ label, count }) => `${label} ${count}`).join(', ')}`}
