@@ -65,6 +65,7 @@ export const POSTS: Record<string, Role> = { '/api/dbt': 'admin', '/api/uploads'
 /** Least role for each action; null where it looks for itself who asks. */
 export const ACTIONS: Record<string, Role | null> = {
   accept: null,
+  addTable: 'admin',
   askGoalOutlook: 'viewer',
   askWorkingLinks: 'editor',
   bringBackReport: 'editor',

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = {
   'import-cancelled': 'Cancelled an import',
   'import-undone': 'Undid an import',
   'rejects-retried': 'Tried refused rows again',
+  'source-added': 'Added a source',
   'mapping-changed': 'Changed the mapping of a source',
   'meanings-changed': 'Changed what events mean',
 } as const satisfies Record<string, string>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
+import { AddTable } from '@/components/sources/imports/add-table'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { SourceTable } from '@/components/sources/imports/source-table'
 import { DropFiles } from '@/components/sources/upload/drop-files'
@@ -10,13 +11,15 @@ import { getEnv } from '@/lib/env'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { listImports } from '@/lib/store/runs/source-imports'
 import { listSourceLines } from '@/lib/store/source-list'
+import { isVisitorAllowed } from '../../../_access/visitor'
+import { addTable } from './table-actions'
 
 export const metadata = { title: 'Sources' }
 
 const PATH = '/data/sources'
 const ON_A_PAGE = 20
 
-export default memberPage('editor', async ({ db, raw }) => {
+export default memberPage('editor', async ({ db, visitor, raw }) => {
   const page = readPage(raw)
   const [sources, { imports, all }] = await Promise.all([
     listSourceLines(db),
@@ -35,7 +38,10 @@ export default memberPage('editor', async ({ db, raw }) => {
           ; times are of {timeZone}.
         </p>
       </header>
-      <DropFiles />
+      <div className="space-y-4">
+        <DropFiles />
+        {isVisitorAllowed(visitor, 'admin') && <AddTable add={addTable} />}
+      </div>
       {sources.length > 0 && (
         <TitledPart id="sources" title="What comes from where">
           <SourceTable sources={sources} timeZone={timeZone} />
