@@ -13,28 +13,31 @@ test.describe.configure({ mode: 'serial' })
 
 const csv = (text: string, name = 'shop.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-/** A shop of thirty visitors of whom one goes on, and a row whose time is none. */
+const twoDigits = (number: number) => String(number).padStart(2, '0')
+
+/** A shop of 200 visitors of whom one goes on, and a row whose time is none. */
 const TINY = [
   'when,visitor,visit,what,item',
-  ...Array.from(
-    { length: 30 },
-    (_, number) => `2026-05-01T10:${10 + number}:00Z,v${number},s${number},page_view,zz`,
-  ),
-  '2026-05-01T11:01:00Z,v29,s29,add_to_cart,zz',
-  '2026-05-01T11:02:00Z,v29,s29,checkout,',
-  '2026-05-01T11:05:00Z,v28,s28,lantern_lit,zz',
-  'soon,v28,s28,page_view,zz',
+  ...Array.from({ length: 200 }, (_, number) => {
+    const time = `${twoDigits(10 + Math.floor(number / 60))}:${twoDigits(number % 60)}`
+    return `2026-05-01T${time}:00Z,v${number},s${number},page_view,zz`
+  }),
+  '2026-05-01T13:21:00Z,v199,s199,add_to_cart,zz',
+  '2026-05-01T13:22:00Z,v199,s199,checkout,',
+  '2026-05-01T13:23:00Z,v198,s198,lantern_lit,zz',
+  'soon,v198,s198,page_view,zz',
 ].join('\n')
 
 async function choose(page: Page, files: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>[0]) {
   await page.getByLabel('Choose files').setInputFiles(files)
 }
 
+/** What stands under a name among the figures. */
 const figure = (page: Page, name: string) =>
   page
-    .locator('div', { has: page.getByText(name, { exact: true }) })
-    .getByRole('definition')
-    .first()
+    .locator('dl > div')
+    .filter({ has: page.locator('dt').getByText(name, { exact: true }) })
+    .locator('dd')
 
 /** The import that is under way has ended. */
 async function expectDone(page: Page) {
@@ -59,10 +62,10 @@ test('a changed mapping shows another preview, and nothing is stored before the 
   await page.goto('/data/sources')
   await choose(page, csv(TINY))
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
-  await expect(figure(page, 'Sessions')).toContainText('30')
+  await expect(figure(page, 'Sessions')).toContainText('200')
   await expect(page.getByText(/is not a time.*soon/).first()).toBeVisible()
   const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
-  await expect(funnel).toHaveAccessibleName(/Viewed 30, Added to cart 1, Checked out 1/)
+  await expect(funnel).toHaveAccessibleName(/Viewed 200, Added to cart 1, Checked out 1/)
   await expectFitsEverybody(page)
 
   // A name means a step, and the funnel has one more.
@@ -73,6 +76,7 @@ test('a changed mapping shows another preview, and nothing is stored before the 
   await page.getByText('How it is understood').click()
   await page.getByLabel('Session', { exact: true }).selectOption({ label: '30 idle minutes end it' })
   await expect(page.getByLabel('Session', { exact: true })).toHaveValue('')
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   await page.reload()
   await page.getByText('How it is understood').click()
   await expect(page.getByLabel('Session', { exact: true })).toHaveValue('')
@@ -130,7 +134,7 @@ test('the list says what comes from where, refused rows can be looked at, and wh
   await expect(page.getByText('1 row was not taken')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Refused rows' }).getByText('shop.csv')).toBeVisible()
   const answer = await request.get(`${new URL(page.url()).pathname}/rejects.csv`)
-  expect(await answer.text()).toContain('shop.csv,35,')
+  expect(await answer.text()).toContain('shop.csv,205,')
 
   await page.goto('/data/sources')
   await expectFitsEverybody(page)
