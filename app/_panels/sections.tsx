@@ -99,7 +99,7 @@ export async function Sections({ screen, children }: Props & Readonly<{ children
 
 /** That there is nothing of what all sections are of; null where there is. What products cost says so itself. */
 async function findNothing(screen: Screen): Promise<ReactNode> {
-  if (!screen.data) return <NoEvents />
+  if (!screen.data) return <NoEvents mayAdd={screen.place.mayEdit} />
   if (screen.refusal) return <Refused screen={screen} />
   const subject = toSubject(screen.place.sections)
   if (subject === 'products') return null

@@ -18,6 +18,13 @@ export const ROUTES: Record<string, Role | null> = {
   '/data/runs': 'viewer',
   '/data/runs/[run]': 'viewer',
   '/data/runs/[run]/restatements.csv': 'viewer',
+  '/data/sources': 'editor',
+  '/data/sources/[source]': 'editor',
+  '/data/sources/events': 'editor',
+  '/data/sources/imports/[import]': 'editor',
+  '/data/sources/imports/[import]/rejects.csv': 'editor',
+  '/data/sources/imports/[import]/state': 'editor',
+  '/data/sources/new/[upload]': 'editor',
   '/fulfilment': 'viewer',
   '/fulfilment/order': 'viewer',
   '/fulfilment/order/life.csv': 'viewer',
@@ -54,22 +61,28 @@ export const ROUTES: Record<string, Role | null> = {
 }
 
 /** Least role for each route that only takes something. */
-export const POSTS: Record<string, Role> = { '/api/dbt': 'admin' }
+export const POSTS: Record<string, Role> = { '/api/dbt': 'admin', '/api/uploads': 'editor' }
 
 /** Least role for each action; null where it looks for itself who asks. */
 export const ACTIONS: Record<string, Role | null> = {
   accept: null,
+  addTable: 'admin',
   askGoalOutlook: 'viewer',
   askWorkingLinks: 'editor',
   bringBackReport: 'editor',
+  cancelSourceImport: 'editor',
   changeMemberRole: 'admin',
   changeOwnPassword: 'viewer',
+  changeUploadMapping: 'editor',
   closeGoal: 'editor',
+  confirmSourceMapping: 'editor',
   copyReport: 'editor',
+  discardUpload: 'editor',
   dropAnnotation: 'editor',
   editReport: 'editor',
   endInvitation: 'admin',
   endOwnSession: 'viewer',
+  importUpload: 'editor',
   inviteMember: 'admin',
   loadDemoShop: 'admin',
   makeCurrent: 'editor',
@@ -83,6 +96,7 @@ export const ACTIONS: Record<string, Role | null> = {
   rotateShareLink: 'editor',
   saveAnnotation: 'editor',
   saveGoal: 'editor',
+  saveMeanings: 'editor',
   saveNewGoal: 'editor',
   saveReport: 'editor',
   saveVersion: 'editor',
@@ -97,5 +111,6 @@ export const ACTIONS: Record<string, Role | null> = {
   signOut: 'viewer',
   signOutEverywhere: 'viewer',
   startRun: 'admin',
+  startWaitingImports: 'editor',
   unlockShare: null,
 }

@@ -79,3 +79,15 @@ function meansSql(type: Prisma.Sql, meaning: Meaning): Prisma.Sql {
 export function isBackOfficeSql(type = Prisma.sql`event.type`): Prisma.Sql {
   return Prisma.sql`${type} in (select type from event_meaning where meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[]))`
 }
+
+/** A type of events that is stored, how many have it, and what it means; null: nobody said. */
+export type StoredType = Readonly<{ type: string; events: number; meaning: Meaning | null }>
+
+/** All types that are stored, those with most events first. Counts every event: for a page of its own. */
+export function listStoredTypes(db: DbOrTransaction): Promise<StoredType[]> {
+  return db.$queryRaw<StoredType[]>`
+    select counted.type, counted.events, event_meaning.meaning
+    from (select type, count(*)::float8 as events from event group by type) as counted
+    left join event_meaning on event_meaning.type = counted.type
+    order by counted.events desc, counted.type`
+}

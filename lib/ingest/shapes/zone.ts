@@ -13,6 +13,11 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** All zones that can be chosen, UTC first. */
+export function listZones(): readonly string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
+}
+
 /** Makes a clock's time in a zone a moment: both in milliseconds, the clock's as if it were UTC's. */
 export type ToMoment = (wallMs: number) => number
 
