@@ -68,6 +68,7 @@ export const ACTIONS: Record<string, Role | null> = {
   accept: null,
   addTable: 'admin',
   askGoalOutlook: 'viewer',
+  askUndo: 'editor',
   askWorkingLinks: 'editor',
   bringBackReport: 'editor',
   cancelSourceImport: 'editor',
@@ -92,6 +93,7 @@ export const ACTIONS: Record<string, Role | null> = {
   removeReport: 'editor',
   renameReport: 'editor',
   reopenGoal: 'editor',
+  retrySourceRejects: 'editor',
   revokeShareLink: 'editor',
   rotateShareLink: 'editor',
   saveAnnotation: 'editor',
@@ -112,5 +114,6 @@ export const ACTIONS: Record<string, Role | null> = {
   signOutEverywhere: 'viewer',
   startRun: 'admin',
   startWaitingImports: 'editor',
+  undoSourceImport: 'editor',
   unlockShare: null,
 }

@@ -157,3 +157,17 @@ test('the list says what comes from where, refused rows can be looked at, and wh
   await page.goto('/?range=all')
   await expect(page.getByRole('img', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/Added to cart 469/)
 })
+
+test('refused rows are tried again, and an import is undone after it was said what goes', async ({ page }) => {
+  await page.goto('/data/sources')
+  await page.getByRole('region', { name: 'Imports' }).getByRole('row').nth(1).getByRole('link').click()
+  await page.getByRole('button', { name: 'Try again by the newest mapping' }).click()
+  await expect(page.getByText('0 of 1 rows are understood now.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo this import …' }).click()
+  await expect(page.getByText(/go 203 events/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo it' }).click()
+  await expect(page.getByText(/^(– )?undone$/).first()).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Progress' })).toHaveCount(0)
+  await page.goto('/?range=all')
+  await expect(page.getByRole('img', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/578.*467.*361/)
+})

@@ -6,6 +6,8 @@ import { ImportFigures } from '@/components/sources/imports/import-figures'
 import { ImportFollower } from '@/components/sources/imports/import-follower'
 import { ImportStateMark } from '@/components/sources/imports/import-state-mark'
 import { RejectTable } from '@/components/sources/imports/reject-table'
+import { RetryRejects } from '@/components/sources/imports/retry-rejects'
+import { UndoImport } from '@/components/sources/imports/undo-import'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
@@ -16,12 +18,15 @@ import { formatCount } from '@/lib/format/format-number'
 import { nameUploads } from '@/lib/ingest/upload/upload-names'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { readImportProgress } from '@/lib/store/runs/import-progress'
-import { CANCELLED, getImport, listRefusedRows } from '@/lib/store/runs/source-imports'
+import { CANCELLED, getImport, type ImportState, listRefusedRows } from '@/lib/store/runs/source-imports'
 import { cancelSourceImport, startWaitingImports } from '../../import-actions'
+import { askUndo, retrySourceRejects, undoSourceImport } from '../../undo-actions'
 
 export const metadata = { title: 'An import' }
 
 const ON_A_PAGE = 50
+
+const MAY_BE_UNDONE: ReadonlySet<ImportState> = new Set(['done', 'cancelled', 'failed'])
 
 export default memberPage<{ import: string }>('editor', async ({ db, params, raw }) => {
   const found = await getImport(db, params.import)
@@ -73,6 +78,13 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
           </Link>
         </p>
       )}
+      {MAY_BE_UNDONE.has(found.state) && (
+        <UndoImport
+          id={found.id}
+          ask={askUndo.bind(null, found.id)}
+          undo={undoSourceImport.bind(null, found.id)}
+        />
+      )}
       {refused.all > 0 && (
         <TitledPart id="refused" title="Refused rows">
           <p className="text-ink-soft">
@@ -82,6 +94,9 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
               CSV
             </a>
           </p>
+          {found.sourceId && found.state === 'done' && (
+            <RetryRejects retry={retrySourceRejects.bind(null, found.id)} />
+          )}
           <RejectTable
             rows={refused.rows.map((row, index) => ({ ...row, file: files[index] ?? row.file }))}
           />
