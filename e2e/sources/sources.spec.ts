@@ -158,7 +158,9 @@ test('the list says what comes from where, refused rows can be looked at, and wh
   await expect(page.getByRole('img', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/Added to cart 469/)
 })
 
-test('refused rows are tried again, and an import is undone after it was said what goes', async ({ page }) => {
+test('refused rows are tried again, and an import is undone after it was said what goes', async ({
+  page,
+}) => {
   await page.goto('/data/sources')
   await page.getByRole('region', { name: 'Imports' }).getByRole('row').nth(1).getByRole('link').click()
   await page.getByRole('button', { name: 'Try again by the newest mapping' }).click()

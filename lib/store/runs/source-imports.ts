@@ -38,14 +38,6 @@ export async function cancelImport(db: Db, id: string): Promise<boolean> {
   return count > 0
 }
 
-/** Whether files wait that somebody sent, or were cut off. */
-export async function areImportsWaiting(db: Db): Promise<boolean> {
-  const waiting = await db.importRun.count({
-    where: { finishedAt: null, problem: null, NOT: { files: { equals: [] } } },
-  })
-  return waiting > 0
-}
-
 function toImport({
   id,
   sourceId,
