@@ -28,7 +28,7 @@ export const TRACKING = defineReport({
   name: 'tracking',
   title: 'What tracking misses',
   question: 'Of how many orders is there no checkout, and which checkouts are in no file of orders?',
-  reads: ['event', 'order', 'order_item', 'product'],
+  reads: ['event', 'event_meaning', 'order', 'order_item', 'product'],
   takes: ['grain', 'mostDrawn', 'timeZone', 'today'],
   counted: {
     what: 'Orders of files of orders, by the day on which they were made',
