@@ -15,12 +15,17 @@ import { toBatches } from '../write-result'
 /** Under which names `complete_row` keeps the ids of what was met. */
 const EVENTS = 'source event'
 const ORDERS = 'source order'
+const TIES = 'source tie'
+
+/** Between both ids of a tie, where it is kept as one. */
+const BETWEEN = '\u001f'
 
 /** Keeps the ids of rows that are there, for `takeGoneRows`. Call it in the transaction that stores them. */
 export async function stageMet(tx: DbOrTransaction, importId: bigint, rows: SplitRows): Promise<void> {
   const met = [
     [EVENTS, rows.events.map(({ id }) => id)],
     [ORDERS, [...rows.orders.map(({ id }) => id), ...rows.lines.map(({ orderId }) => orderId)]],
+    [TIES, rows.ties.map(({ from, to }) => `${from}${BETWEEN}${to}`)],
   ] as const
   for (const [name, ids] of met) {
     await tx.$executeRaw`
@@ -97,18 +102,20 @@ async function takeOrders(tx: DbOrTransaction, ids: readonly string[]): Promise<
   await settleOrders(tx, ids)
 }
 
-/** All ties that the source says were stored by this import anew: earlier ones that say the same stay in their place. */
+/** Ties that imports of the source brought and that it says no longer. */
 async function takeTies(tx: DbOrTransaction, importId: bigint, sourceId: bigint): Promise<void> {
   await takeTurn(tx)
-  const isEarlier = Prisma.sql`earlier.import_id <> ${importId}
-        and earlier.import_id in (select id from import_run where source_id = ${sourceId})`
-  const isSame = Prisma.sql`said.import_id = ${importId}
-        and (said.from_id, said.to_id, said.tied_at) = (earlier.from_id, earlier.to_id, earlier.tied_at)`
   const gone = await tx.$queryRaw<{ from_id: string }[]>`
-    delete from id_tie as earlier
-    where ${isEarlier} and not exists (select 1 from id_tie as said where ${isSame})
+    delete from id_tie
+    where import_id in (select id from import_run where source_id = ${sourceId})
+      and not exists (
+        select 1
+        from complete_row
+        where complete_row.import_id = ${importId}
+          and complete_row.table_name = ${TIES}
+          and complete_row.id = id_tie.from_id || ${BETWEEN} || id_tie.to_id
+      )
     returning from_id`
-  await tx.$executeRaw`delete from id_tie as said using id_tie as earlier where ${isEarlier} and ${isSame}`
   if (gone.length === 0) return
   const fromIds = gone.map(({ from_id }) => from_id)
   await settleTied(tx, await listTiedTo(tx, fromIds))
