@@ -42,19 +42,26 @@ module.exports = {
     only(
       'ingest',
       '^lib/ingest/',
-      [basics, files, '^lib/(db|env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
+      [basics, files, '^lib/(db|env|source-env)\\.ts$', '^lib/store/', '^lib/refresh/', generated],
       'rows in',
     ),
     only(
       'refresh',
       '^lib/refresh/',
-      [basics, '^lib/db\\.ts$', '^lib/ingest/identify/', '^lib/sql/', generated],
+      [
+        basics,
+        '^lib/db\\.ts$',
+        '^lib/ingest/identify/',
+        '^lib/sql/',
+        '^lib/store/event-meanings\\.ts$',
+        generated,
+      ],
       'raw rows to the materialized funnel',
     ),
     only(
       'store',
       '^lib/store/',
-      [basics, '^lib/(db|forms/|query/|saved/|models/|sql/day-sql)', generated],
+      [basics, '^lib/(db|forms/|query/|saved/|models/|sql/day-sql|ingest/shapes/mapping)', generated],
       'one file a noun',
     ),
     only(

@@ -4,7 +4,7 @@ const config = {
   reactStrictMode: true,
   // `npm run check` does it; the first start should not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['@duckdb/node-api', 'pg', '@prisma/client', '@prisma/adapter-pg'],
   // No picture is scaled here: the endpoint for it stays shut.
   images: { unoptimized: true },
   logging: { incomingRequests: { ignore: [/^\/(share|invitation)\//] } },

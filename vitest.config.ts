@@ -18,6 +18,7 @@ const COMMAND_LINE = [
   'bin/tundish.db.test.ts',
   'bin/what-is-printed.db.test.ts',
   'bin/commands/import.db.test.ts',
+  'bin/commands/import-files.db.test.ts',
 ]
 
 const onServer = {

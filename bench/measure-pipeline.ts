@@ -39,6 +39,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
   } as const
   const settings = {
     timeZone: 'UTC',
+    idleMinutes: 30,
     dataDir,
     watchDir: null,
     testsDir: path.resolve('data-tests'),
@@ -47,7 +48,9 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     hardDeletes: 'ignore',
     firstDay: '2000-01-01',
     repeatedIds: 'refuse',
+    keepDays: null,
     freshness: { warnHours: 24, errorHours: 72 },
+    sourceUrls: new Map(),
   } as const
   try {
     await runPipeline(db, asked, settings)

@@ -1,5 +1,6 @@
 import type { DayRange } from '@/lib/time/day'
 import type { Generated } from './generate-events'
+import type { EventFileTimes } from './measure-event-file'
 import type { PipelineTimes } from './measure-pipeline'
 import type { QuarterTime } from './measure-quarters'
 import type { Writes } from './measure-writes'
@@ -32,6 +33,22 @@ export function printWrites({ events, sessions, users }: Generated, writes: Writ
         formatMs(writes.refreshMs),
       ],
       ['the same, each run', writes.refreshRuns.map(formatMs).join(', ')],
+    ],
+  )
+}
+
+export function printEventFile(times: EventFileTimes): void {
+  const { bytes, rows, importMs, againMs, copyMs, peakMegabytes } = times
+  const rate = (ms: number) => `${formatMs(ms)}: ${count((rows / ms) * 1000)} rows a second`
+  printTable(
+    `A CSV of ${count(bytes / 1e6)} MB, ${count(rows)} rows`,
+    ['what', 'measured'],
+    [
+      ['import', rate(importMs)],
+      ['the same again', rate(againMs)],
+      ['\\copy of it into a bare table', copyMs === null ? '' : rate(copyMs)],
+      ['import against \\copy', copyMs === null ? '' : formatRatio(importMs, copyMs)],
+      ['most memory of the process', `${count(peakMegabytes)} MB`],
     ],
   )
 }

@@ -13,18 +13,28 @@ import { dayInZone } from '@/lib/time/day'
 import { askTundish } from './ask-tundish'
 import { generateEvents } from './generate-events'
 import { time } from './measure'
+import { measureEventFile } from './measure-event-file'
 import { measurePipeline } from './measure-pipeline'
 import { measureQuarters } from './measure-quarters'
 import { measureWrites } from './measure-writes'
 import { askDuckDb, loadDuckDb } from './peers/duckdb'
 import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
-import { printPipeline, printQuarters, printReports, printWrites, type ReportTimes } from './print-results'
+import {
+  printEventFile,
+  printPipeline,
+  printQuarters,
+  printReports,
+  printWrites,
+  type ReportTimes,
+} from './print-results'
 import { listQuestions } from './question'
 import { startCluster } from './temporary-cluster'
 
 const { values: flags } = parseArgs({
   options: {
     events: { type: 'string', default: '1000000' },
+    /** Only the import of a CSV of so many bytes is measured. */
+    files: { type: 'string' },
     url: { type: 'string', default: process.env.BENCH_DATABASE_URL },
   },
 })
@@ -36,12 +46,14 @@ async function main(): Promise<void> {
   if (!Number.isSafeInteger(events) || events < 10_000) {
     throw new Error(`--events must be a whole number from 10000 on (it is "${flags.events}").`)
   }
-  if (!existsSync(path.join(FOLDER, 'node_modules'))) {
+  const fileBytes = flags.files === undefined ? null : Number(flags.files)
+  if (fileBytes !== null && !(fileBytes > 0)) throw new Error('--files must be a number of bytes.')
+  if (fileBytes === null && !existsSync(path.join(FOLDER, 'node_modules'))) {
     execFileSync('npm', ['ci', '--prefix', FOLDER], { stdio: 'inherit' })
   }
   const cluster = flags.url ? { url: flags.url, stop: async () => {} } : await startCluster()
   try {
-    await bench(cluster.url, events)
+    await (fileBytes === null ? bench(cluster.url, events) : benchFiles(cluster.url, fileBytes))
   } finally {
     await cluster.stop()
   }
@@ -65,6 +77,17 @@ async function bench(url: string, events: number): Promise<void> {
     printPipeline(await measurePipeline(db))
   } finally {
     await client.end()
+    await db.$disconnect()
+  }
+}
+
+async function benchFiles(url: string, bytes: number): Promise<void> {
+  await applyMigrations(url)
+  const db = openDb(url)
+  try {
+    await requireEmpty(db)
+    printEventFile(await measureEventFile(db, url, bytes))
+  } finally {
     await db.$disconnect()
   }
 }

@@ -1,6 +1,6 @@
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatName } from '@/lib/format/format-name'
-import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatAmount, formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { ColumnKind } from '@/lib/reports/column-kind'
 import type { ReportTable } from '@/lib/reports/report-table'
 
@@ -11,6 +11,7 @@ const FORMATS: Record<ColumnKind, (value: number) => string> = {
   share: formatShare,
   points: formatPoints,
   seconds: formatDuration,
+  amount: formatAmount,
   number: (value) => String(Number(value.toPrecision(4))),
 }
 

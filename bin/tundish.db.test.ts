@@ -96,7 +96,7 @@ test.each([
   },
   { args: ['report', 'funnel', '--product', "'; drop table event; --"], says: 'No product is called' },
   { args: ['report', 'funnel', '--sideways'], says: "unknown option '--sideways'" },
-  { args: ['import', 'excel', '/tmp'], says: 'greenery' },
+  { args: ['import', 'excel', '/tmp'], says: 'There is no file' },
   { args: ['import', 'greenery', '/no/such/folder'], says: '/no/such/folder' },
   { args: ['reports', 'show', '7'], says: 'There is no saved report "7".' },
   { args: ['reports', 'show'], says: "missing required argument 'id'" },

@@ -9,14 +9,18 @@ import { addAlertCommands } from './commands/alerts'
 import { addAnnotationCommands } from './commands/annotations'
 import { addDbtCommands } from './commands/dbt'
 import { demoCommand } from './commands/demo'
+import { addEraseCommand } from './commands/erase'
 import { addExposuresCommand } from './commands/exposures'
 import { freezeSavedReportCommand } from './commands/freeze-saved-report'
-import { importCommand } from './commands/import'
+import { addImportCommand } from './commands/import'
+import { addImportsCommands } from './commands/imports'
 import { addMemberCommands } from './commands/members'
 import { addPipelineCommands } from './commands/pipeline'
-import { rejectsCommand } from './commands/rejects'
+import { addReconcileCommand } from './commands/reconcile'
+import { addRejectsCommands } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
 import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
+import { addSourceCommands } from './commands/sources'
 import { onDb, serverUrl, withDb } from './open-database'
 import { addList, formatOption, type ListFormat } from './print-list'
 import { checkOutput, type OutputOptions, writeOutput } from './write-output'
@@ -24,7 +28,7 @@ import { OutputEnded, watchOutput } from './write-text'
 
 // The command line. Exit codes: 0 done, 1 refused or failed, 2 done, but some rows were rejected, 3 a run is under way.
 
-const io = { stdout: process.stdout, stderr: process.stderr }
+const io = { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin }
 watchOutput(io)
 
 const program = new Command('tundish')
@@ -50,37 +54,21 @@ report
     process.stderr.write(warning)
   })
 
-program
-  .command('import')
-  .description('store the files of a folder, and refresh')
-  .argument('<format>', 'greenery: the seven CSV tables of a Greenery shop')
-  .argument('<folder>', 'where the files are')
-  .option(
-    '--complete <tables>',
-    'tables that have all there is, such as products,orders: what they lack is gone',
-    (names: string, before?: string) => (before === undefined ? names : `${before},${names}`),
-  )
-  .option('--yes', 'go on where much is gone at once, or where ids of events seem to begin anew')
-  .action((format: string, folder: string, options: { complete?: string; yes?: boolean }) =>
-    onDb((db, env) => importCommand(db, { format, folder, ...options }, env, io)),
-  )
+addImportCommand(program, io)
+addSourceCommands(program, io)
 
-program
-  .command('rejects')
-  .description('print the rows that imports could not take, with the reason')
-  .option('--import <id>', 'only those of one import')
-  .addOption(formatOption())
-  .action(({ format, import: importId }: { import?: string; format: ListFormat }) =>
-    onDb((db) => rejectsCommand(db, { format, ...(importId !== undefined && { importId }) }, io)),
-  )
+addImportsCommands(program, io)
+addRejectsCommands(program, io)
+addEraseCommand(program, io)
+addReconcileCommand(program, io)
 
 program
   .command('refresh')
   .description('bring the materialized funnel up to date with what was stored')
   .option('--full', 'rebuild all of it from the raw events')
   .action(({ full = false }: { full?: boolean }) =>
-    onDb(async (db, { timeZone }) => {
-      const result = await runRefresh(db, { timeZone, full })
+    onDb(async (db, { timeZone, idleMinutes }) => {
+      const result = await runRefresh(db, { timeZone, idleMinutes, full })
       const why = sayRebuilt(result, timeZone)
       return `Refreshed ${result.sessions.toLocaleString('en')} sessions.${why ? ` ${why}` : ''}\n`
     }),

@@ -9,6 +9,8 @@ const DEFAULTS = {
   fiscalMonth: 1,
   smallestChange: 0.01,
   conversionHours: 24,
+  idleMinutes: 30,
+  currency: null,
   secret: null,
   setupCode: null,
   proxies: 0,
@@ -20,6 +22,7 @@ const DEFAULTS = {
   hardDeletes: 'ignore',
   firstDay: '2000-01-01',
   repeatedIds: 'refuse',
+  keepDays: null,
   freshness: { warnHours: 24, errorHours: 72 },
   alerts: {
     slack: null,
@@ -32,6 +35,7 @@ const DEFAULTS = {
   isDev: false,
   host: '127.0.0.1',
   port: 3000,
+  sourceUrls: new Map(),
 }
 
 describe('parseEnv', () => {
@@ -52,6 +56,8 @@ describe('parseEnv', () => {
       TUNDISH_FISCAL_MONTH: '4',
       TUNDISH_SMALLEST_CHANGE: '0.5',
       TUNDISH_CONVERSION_HOURS: '48',
+      TUNDISH_CURRENCY: 'eur',
+      TUNDISH_IDLE_MINUTES: '45',
       TUNDISH_SECRET: 'a secret',
       TUNDISH_SETUP_CODE: 'a code',
       TUNDISH_PROXIES: '2',
@@ -62,6 +68,7 @@ describe('parseEnv', () => {
       TUNDISH_SNAPSHOT_STRATEGY: 'timestamp',
       TUNDISH_FIRST_DAY: '2010-01-01',
       TUNDISH_REPEATED_IDS: 'accept',
+      TUNDISH_KEEP_DAYS: '400',
       TUNDISH_HARD_DELETES: 'new_record',
       TUNDISH_FRESHNESS_WARN_HOURS: '1.5',
       TUNDISH_FRESHNESS_ERROR_HOURS: '3',
@@ -80,12 +87,15 @@ describe('parseEnv', () => {
       PATH: '/bin',
     }
     expect(parseEnv(given)).toEqual({
+      sourceUrls: new Map(),
       databaseUrl: 'postgresql://me@db.example:5433/shop',
       dataDir: path.resolve('elsewhere'),
       timeZone: 'America/New_York',
       fiscalMonth: 4,
       smallestChange: 0.005,
       conversionHours: 48,
+      idleMinutes: 45,
+      currency: 'EUR',
       secret: 'a secret',
       setupCode: 'a code',
       proxies: 2,
@@ -97,6 +107,7 @@ describe('parseEnv', () => {
       hardDeletes: 'new_record',
       firstDay: '2010-01-01',
       repeatedIds: 'accept',
+      keepDays: 400,
       freshness: { warnHours: 1.5, errorHours: 3 },
       alerts: {
         slack: 'https://hooks.slack.com/services/T0/B0/x',
@@ -134,6 +145,8 @@ describe('parseEnv', () => {
     ['PORT', '65536', 'must be from 1 to 65535'],
     ['PORT', '80.5', 'must be a whole number'],
     ['PORT', 'http', 'must be a port number'],
+    ['TUNDISH_KEEP_DAYS', '29', 'must be from 30 to 36500'],
+    ['TUNDISH_KEEP_DAYS', 'all', 'must be a number of days'],
     ['TUNDISH_PROXIES', '-1', 'must be from 0 to 10'],
     ['TUNDISH_PROXIES', 'nginx', 'must be a number of proxies'],
     ['TUNDISH_FISCAL_MONTH', '13', 'must be from 1 to 12'],
@@ -142,6 +155,8 @@ describe('parseEnv', () => {
     ['TUNDISH_SMALLEST_CHANGE', '100', 'must be below 100'],
     ['TUNDISH_CONVERSION_HOURS', '0', 'must be from 1 to 720'],
     ['TUNDISH_PROXIES', '-1', 'must be from 0 to 10'],
+    ['TUNDISH_CURRENCY', 'Euro', 'is not a currency of ISO 4217 such as EUR'],
+    ['TUNDISH_CURRENCY', 'XQQ', 'is not a currency of ISO 4217 such as EUR'],
     ['TUNDISH_PROXIES', 'yes', 'must be a number of proxies'],
     ['TUNDISH_ALERT_FROM', 'Tundish', 'must be an e-mail address'],
     ['TUNDISH_ALERT_TO', 'a@b.example,,c@d.example', 'must be e-mail addresses with commas between them'],

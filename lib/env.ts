@@ -3,6 +3,7 @@ import { CronPattern } from 'croner'
 import { z } from 'zod'
 import { ALERT_VARIABLES, explainBadTarget, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
 import { TundishError } from './errors'
+import { SOURCE_VARIABLES, toSourceUrls } from './source-env'
 import { parseDay } from './time/day'
 
 /** The folder of data tests in SQL where none is set, beside the code. */
@@ -36,6 +37,12 @@ const schema = z.object({
     .lt(100, 'must be below 100')
     .default(1),
   TUNDISH_CONVERSION_HOURS: whole('a number of hours', 1, 720).default(24),
+  TUNDISH_IDLE_MINUTES: whole('a number of minutes', 1, 1440).default(30),
+  TUNDISH_CURRENCY: z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .refine(isCurrency, 'is not a currency of ISO 4217 such as EUR')
+    .optional(),
   TUNDISH_SECRET: z.string().optional(),
   TUNDISH_SETUP_CODE: z.string().optional(),
   TUNDISH_PROXIES: whole('a number of proxies', 0, 10).default(0),
@@ -54,6 +61,7 @@ const schema = z.object({
     .string()
     .refine((text) => parseDay(text) !== null, 'must be a day, written YYYY-MM-DD')
     .default(DEFAULT_FIRST_DAY),
+  TUNDISH_KEEP_DAYS: whole('a number of days', 30, 36_500).optional(),
   TUNDISH_REPEATED_IDS: z.enum(['refuse', 'accept'], 'must be refuse or accept').default('refuse'),
   TUNDISH_FRESHNESS_WARN_HOURS: hours.default(24),
   TUNDISH_FRESHNESS_ERROR_HOURS: hours.default(72),
@@ -64,13 +72,18 @@ const schema = z.object({
 })
 
 /** Every variable that is read, as the documents must tell them. */
-export const VARIABLE_NAMES = Object.keys(schema.shape)
+export const VARIABLE_NAMES: readonly string[] = [...Object.keys(schema.shape), ...SOURCE_VARIABLES]
 
 /** Their values are not repeated where something is wrong with them. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', ...SECRET_VARIABLES])
 
 /** The settings, as docs/operations.md lists them. */
-export type Env = Readonly<ReturnType<typeof toEnv>>
+export type Env = Readonly<
+  ReturnType<typeof toEnv> & {
+    /** Of sources elsewhere, by the name that they have in variables. */
+    sourceUrls: ReturnType<typeof toSourceUrls>
+  }
+>
 
 /**
  * Reads the settings from environment variables; the only place that does. An empty variable counts as not set.
@@ -88,7 +101,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const env = parsed.data
   const problem = explainMissing(env) ?? explainBadTarget(env)
   if (problem !== null) throw new TundishError('bad_setting', problem)
-  return toEnv(env)
+  return { ...toEnv(env), sourceUrls: toSourceUrls(given) }
 }
 
 function toEnv(given: z.output<typeof schema>) {
@@ -104,6 +117,9 @@ function toEnv(given: z.output<typeof schema>) {
     smallestChange: given.TUNDISH_SMALLEST_CHANGE / 100,
     /** How long after its start a session may still convert, in hours. */
     conversionHours: given.TUNDISH_CONVERSION_HOURS,
+    idleMinutes: given.TUNDISH_IDLE_MINUTES,
+    /** What orders are in that do not say; null where that is not known. */
+    currency: given.TUNDISH_CURRENCY ?? null,
     /** What cookies are signed with; null where none was given, and then `server/start` makes one. */
     secret: given.TUNDISH_SECRET ?? null,
     /** What creating the first admin asks for, from `server/start`; null where the server is on loopback. */
@@ -122,6 +138,8 @@ function toEnv(given: z.output<typeof schema>) {
     hardDeletes: given.TUNDISH_HARD_DELETES,
     /** The first day, in UTC, on which anything can have happened. */
     firstDay: given.TUNDISH_FIRST_DAY,
+    /** Events of sessions that ended more days ago are dropped, and their counts kept; null: all are kept. */
+    keepDays: given.TUNDISH_KEEP_DAYS ?? null,
     /** What becomes of a delivery whose ids of events seem to begin anew. */
     repeatedIds: given.TUNDISH_REPEATED_IDS,
     /** How old the newest event may be before its test warns, and before it fails, in hours. */
@@ -152,6 +170,10 @@ export function getEnv(): Env {
 function isTimeZone(name: string): boolean {
   if (!name.includes('/') && name !== 'UTC' && name !== 'GMT') return false
   return canMake(() => new Intl.DateTimeFormat('en', { timeZone: name }))
+}
+
+function isCurrency(code: string): boolean {
+  return Intl.supportedValuesOf('currency').includes(code)
 }
 
 function isSchedule(text: string): boolean {

@@ -65,12 +65,12 @@ async function start(env: Env): Promise<void> {
  * The demo into an empty database; a refresh for what was left waiting, or cut in another time zone. Resolves to the code
  * that the first admin needs; null where there is an admin, or none but this machine can ask.
  */
-async function prepareData(url: string, { timeZone, host }: Env): Promise<string | null> {
+async function prepareData(url: string, { timeZone, idleMinutes, host }: Env): Promise<string | null> {
   const db = openDb(url)
   try {
     if (await isDemoWanted(db)) process.stdout.write(await demoCommand(db, { action: 'load', timeZone }))
     const { refreshedAt } = await getFreshness(db)
-    if (refreshedAt) await runRefresh(db, { timeZone })
+    if (refreshedAt) await runRefresh(db, { timeZone, idleMinutes })
     return isLoopbackAddress(host) || (await hasMembers(db)) ? null : newSetupCode()
   } finally {
     await db.$disconnect()

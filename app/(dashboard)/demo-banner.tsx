@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useState } from 'react'
 import { removeDemoShop } from './demo-actions'
 import { useDemoAction } from './use-demo-action'
@@ -14,11 +15,10 @@ export function DemoBanner() {
         <p>
           <strong className="font-semibold">This is a generated demo shop.</strong>{' '}
           <span className="text-ink-soft">
-            Importing your own data takes it away
-            <span className="hidden md:inline">
-              : <code>npm run -s tundish -- import greenery FOLDER</code>
-            </span>
-            .
+            <Link className="link" href="/data/sources">
+              Drop a file of your own
+            </Link>
+            , and your first import takes it away.
           </span>
         </p>
         <div className="flex items-center gap-2">

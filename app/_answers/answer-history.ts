@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db'
 import { formatDay, formatMoment } from '@/lib/format/format-day'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import type { ModelName } from '@/lib/models/registry'
+import type { ChangingFields } from '@/lib/orders/changing-field'
 import { readId } from '@/lib/orders/order-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import type { Knowledge } from '@/lib/query/knowledge'
@@ -21,13 +22,19 @@ type Life<History> = Readonly<{
   parameter: string
   unnamed: Error
   run: (db: Db, id: string, knowledge: Knowledge) => Promise<History>
+  /** What of it can change. */
+  fields: ChangingFields<string>
   /** Whose history it is. */
   of: (id: string, history: History) => About['lines']
   /** The models that it is read from. */
   reads: readonly ModelName[]
 }>
 
-type Entries = Readonly<{ entries: readonly HistoryEntry<string, string>[] }>
+type Entries = Readonly<{
+  entries: readonly HistoryEntry<string, string>[]
+  /** Of its amounts; null where nobody said one. */
+  currency: string | null
+}>
 
 /** All that was known of the row at an address, as a file. */
 export function answerHistory<History extends Entries>(life: Life<History>) {
@@ -40,7 +47,7 @@ export function answerHistory<History extends Entries>(life: Life<History>) {
     const history = await life.run(db, id, knowledge)
     return answerTable(format, {
       name: life.name,
-      table: toHistoryTable(history.entries),
+      table: toHistoryTable(history.entries, life.fields, history.currency),
       about: async () => ({
         title: life.title,
         lines: [...life.of(id, history), ...(await sayState(db, life.reads, knowledge))],

@@ -2,15 +2,18 @@ import Link from 'next/link'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LoadDemo } from '@/app/(dashboard)/load-demo-button'
+import { DropFiles } from '@/components/sources/upload/drop-files'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatRange } from '@/lib/format/format-day'
 import { Refused } from './refused'
 
 /** The shop is empty: what to do about it. */
-export function NoEvents() {
+export function NoEvents({ mayAdd }: Readonly<{ mayAdd: boolean }>) {
   return (
     <EmptyState title="No events yet">
-      <p>Import the files of a shop on the command line, in the folder of Tundish:</p>
+      <p>What your shop has recorded becomes a funnel: exports of analytics, logs, spreadsheets.</p>
+      {mayAdd && <DropFiles />}
+      <p>Or import files on the command line, in the folder of Tundish:</p>
       <p>
         <code className="inline-block max-w-full break-words rounded-md bg-sunken px-3 py-1.5 text-sm">
           npm run -s tundish -- import greenery FOLDER

@@ -6,6 +6,7 @@ import { SECTION_NAMES, type SectionName } from '@/lib/query/section'
 import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import type { KeptAnswers } from '@/lib/reports/kept-answers'
+import type { ReportTable } from '@/lib/reports/report-table'
 import { answerTable, TABLE_NAMES, toTableRequest } from '@/lib/reports/tables'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { FROZEN_DATA, FROZEN_PARAMETERS, FROZEN_SETTINGS, givenFrozenShop } from '@/lib/testing/frozen-shop'
@@ -79,6 +80,14 @@ async function expectWhole(report: ReportOf, sections: readonly SectionName[], k
   return { screen, told }
 }
 
+/** Whether there was such a section or table then. */
+const wasThere = (name: string) => !['money', 'tracking'].includes(name)
+
+/** The first columns of a table: what was added to it since comes last. */
+function withColumns({ columns, rows }: ReportTable, many: number): ReportTable {
+  return { columns: columns.slice(0, many), rows: rows.map((row) => row.slice(0, many)) }
+}
+
 function toJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
 }
@@ -103,12 +112,13 @@ describe.each(REPORTS)('the report "%s"', (report) => {
       ReportOf,
       KeptAnswers
     >
-    const { screen } = await expectWhole(report, SECTION_NAMES, before[report])
+    const { screen } = await expectWhole(report, SECTION_NAMES.filter(wasThere), before[report])
     const ask = toAsker(db())
-    for (const name of TABLE_NAMES) {
+    for (const name of TABLE_NAMES.filter(wasThere)) {
       const asked = toTableRequest(name, screen)
       const was = await answerTable(toReplay(before[report]), asked, FROZEN_SETTINGS)
-      expect(toJson(was), name).toEqual(toJson(await answerTable(ask, asked, FROZEN_SETTINGS)))
+      const now = await answerTable(ask, asked, FROZEN_SETTINGS)
+      expect(toJson(was), name).toEqual(toJson(withColumns(now, was.columns.length)))
     }
   })
 })

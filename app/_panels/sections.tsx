@@ -5,7 +5,7 @@ import { Refused } from '@/app/_frame/refused'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
-import { PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
+import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
@@ -16,6 +16,8 @@ import {
   ShipTimePanels,
   ShipTimeSentences,
 } from './fulfilment/fulfilment-panels'
+import { MoneyPanel, MoneySentences } from './fulfilment/money-panel'
+import { TrackingPanel, TrackingSentences } from './fulfilment/tracking-panel'
 import { withOrders } from './fulfilment/with-orders'
 import {
   DropOffPanel,
@@ -71,6 +73,8 @@ const PARTS: Record<SectionName, Parts> = {
   'ship-time': { Sentences: ShipTimeSentences, panels: [ShipTimePanels], size: 'medium' },
   late: { Sentences: LateSentences, panels: [LatePanels], size: 'medium' },
   services: { panels: [ServicesPanel], size: 'small' },
+  money: { Sentences: MoneySentences, panels: [MoneyPanel], size: 'small' },
+  tracking: { Sentences: TrackingSentences, panels: [TrackingPanel], size: 'medium' },
 }
 
 /**
@@ -95,11 +99,12 @@ export async function Sections({ screen, children }: Props & Readonly<{ children
 
 /** That there is nothing of what all sections are of; null where there is. What products cost says so itself. */
 async function findNothing(screen: Screen): Promise<ReactNode> {
-  if (!screen.data) return <NoEvents />
+  if (!screen.data) return <NoEvents mayAdd={screen.place.mayEdit} />
   if (screen.refusal) return <Refused screen={screen} />
   const subject = toSubject(screen.place.sections)
   if (subject === 'products') return null
-  return subject === 'orders' ? withOrders(screen, () => null) : findNoSessions(screen)
+  if (subject === 'sessions') return findNoSessions(screen)
+  return knowPast(screen.place.sections) ? withOrders(screen, () => null) : null
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {

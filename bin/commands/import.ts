@@ -1,13 +1,60 @@
+import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { parseCompleteTables } from '@/lib/ingest/complete-tables'
-import { sayBeside } from '@/lib/ingest/file-counts'
-import { parseImportFormat } from '@/lib/ingest/formats/registry'
-import { type ImportSummary, runImport } from '@/lib/ingest/run-import'
-import { formatTerminalTable } from '../format-terminal-table'
+import { isImportFormat, parseImportFormat } from '@/lib/ingest/formats/registry'
+import { runImport } from '@/lib/ingest/run-import'
+import { formatSummary } from '../format-summary'
+import { onDb } from '../open-database'
 import { withProgressBar } from '../progress-bar'
 import type { Output } from '../write-text'
+import { type ImportFilesCommand, importFilesCommand } from './import-files'
+
+type Io = Output & Readonly<{ stdout: NodeJS.WriteStream }>
+
+type Options = Omit<ImportFilesCommand, 'files'> & Readonly<{ complete?: string }>
+
+export function addImportCommand(program: Command, io: Io): void {
+  program
+    .command('import')
+    .description('store files of any layout, or the seven tables of a Greenery shop, and refresh')
+    .argument('<files...>', 'files, packed or not; or greenery and the folder of its seven CSV tables')
+    .option('--zone <zone>', 'of times that are written without one, such as Europe/Berlin')
+    .option('--mapping <file>', 'what its fields mean, as --preview --format json prints it')
+    .option('--preview', 'print what would be stored, and store nothing')
+    .addOption(
+      new Option('--format <format>', 'how to print a preview').choices(['table', 'json']).default('table'),
+    )
+    .option(
+      '--complete <tables>',
+      'of greenery: tables that have all there is, such as products,orders: what they lack is gone',
+      (names: string, before?: string) => (before === undefined ? names : `${before},${names}`),
+    )
+    .option(
+      '--yes',
+      'ask nothing; go on where much is gone at once, or where ids of events seem to begin anew',
+    )
+    .action((files: string[], options: Options) =>
+      onDb((db, env) => runImportCommand(db, files, options, env, io)),
+    )
+}
+
+/** Two words of which the first names a format are a format and a folder. */
+function runImportCommand(
+  db: Db,
+  files: readonly string[],
+  { complete, ...options }: Options,
+  env: Env,
+  io: Io,
+): Promise<number> {
+  const [format = '', folder] = files
+  if (files.length === 2 && folder !== undefined && isImportFormat(format)) {
+    const { yes } = options
+    return importCommand(db, { format, folder, ...(complete && { complete }), ...(yes && { yes }) }, env, io)
+  }
+  return importFilesCommand(db, { files, ...options }, env, { ...io, stdin: process.stdin })
+}
 
 export type ImportCommand = Readonly<{
   format: string
@@ -42,22 +89,4 @@ export async function importCommand(
   )
   stdout.write(formatSummary(summary))
   return summary.total.rejected > 0 ? 2 : 0
-}
-
-const COUNTS = ['read', 'stored', 'corrected', 'repeated', 'rejected'] as const
-
-function formatSummary({ files, total, demoRemoved, refreshedSessions }: ImportSummary): string {
-  const table = formatTerminalTable({
-    columns: [{ name: 'file', kind: 'text' }, ...COUNTS.map((name) => ({ name, kind: 'count' }) as const)],
-    rows: [...files, total].map((counts) => [counts.file, ...COUNTS.map((name) => counts[name])]),
-  })
-  const demo = demoRemoved ? 'The demo shop was removed first: demo and real rows never mix.\n' : ''
-  const rejects = total.rejected > 0 ? `${sayRejected(total.rejected)}: npm run -s tundish -- rejects\n` : ''
-  const beside = files.flatMap(sayBeside).map((sentence) => `${sentence}\n`)
-  return `${demo}${table}${beside.join('')}${rejects}Refreshed ${formatCount(refreshedSessions)} sessions.\n`
-}
-
-function sayRejected(rows: number): string {
-  if (rows === 1) return '1 row was rejected and kept with its reason'
-  return `${formatCount(rows)} rows were rejected and kept with their reasons`
 }

@@ -115,7 +115,8 @@ function sayStep({ name, state }: StepRun): string {
   return state === 'passed' ? name : `${name} ${state}`
 }
 
-function formatRun({ id, state, steps }: PipelineRun): string {
+/** A run step by step, with its log. */
+export function formatRun({ id, state, steps }: PipelineRun): string {
   const lines = steps.flatMap(({ log }) => log.map((line) => `  ${line}\n`))
   return `${formatTerminalTable(toReportTable(COLUMNS, steps))}${lines.join('')}Run ${id} ${state}.\n`
 }

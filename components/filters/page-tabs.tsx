@@ -7,7 +7,9 @@ import { toHref } from './to-href'
 
 const DATA = [
   { value: '/data', label: 'Lineage' },
+  { value: '/data/sources', label: 'Sources' },
   { value: '/data/dictionary', label: 'Dictionary' },
+  { value: '/data/attributes', label: 'Attributes' },
   { value: '/data/dbt', label: 'dbt' },
   { value: '/data/runs', label: 'Runs' },
 ] as const

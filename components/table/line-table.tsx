@@ -10,6 +10,12 @@ type Props<Row> = Readonly<{
   idOf?: (row: Row) => string
 }>
 
+const LOOKS = {
+  moment: 'whitespace-nowrap text-muted',
+  number: 'whitespace-nowrap text-right tabular-nums',
+  text: 'break-words',
+} as const
+
 /** A plain list in columns: what was done, sent or held. On a phone it scrolls in its box; a moment stays on one line. */
 export function LineTable<Row>({ label, columns, rows, keyOf, idOf }: Props<Row>) {
   return (
@@ -17,8 +23,12 @@ export function LineTable<Row>({ label, columns, rows, keyOf, idOf }: Props<Row>
       <table className="w-full min-w-[44rem] border-collapse text-sm">
         <thead>
           <tr className="border-line border-b bg-sunken text-left text-muted">
-            {columns.map(({ name, label }) => (
-              <th key={name} scope="col" className="px-3 py-1.5 font-medium">
+            {columns.map(({ name, label, kind }) => (
+              <th
+                key={name}
+                scope="col"
+                className={`px-3 py-1.5 font-medium ${kind === 'number' ? 'text-right' : ''}`}
+              >
                 {label}
               </th>
             ))}
@@ -34,7 +44,7 @@ export function LineTable<Row>({ label, columns, rows, keyOf, idOf }: Props<Row>
               {columns.map((column) => (
                 <td
                   key={column.name}
-                  className={`px-3 py-2 ${column.kind === 'moment' ? 'whitespace-nowrap text-muted' : 'break-words'} ${lookOf(column, row)}`}
+                  className={`px-3 py-2 ${LOOKS[column.kind ?? 'text']} ${lookOf(column, row)}`}
                 >
                   {column.cell(row)}
                 </td>

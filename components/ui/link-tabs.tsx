@@ -12,7 +12,7 @@ export function LinkTabs<T extends string>({ name, options, value, href }: Props
   return (
     <nav
       aria-label={name}
-      className="flex h-8 w-fit items-stretch rounded-md border border-line bg-sunken p-0.5"
+      className="flex min-h-8 w-fit max-w-full flex-wrap items-stretch rounded-md border border-line bg-sunken p-0.5"
     >
       {options.map((option) => (
         <Link
@@ -21,7 +21,7 @@ export function LinkTabs<T extends string>({ name, options, value, href }: Props
           scroll={false}
           prefetch={false}
           aria-current={option.value === value}
-          className="flex items-center rounded-[5px] border border-transparent px-2.5 font-medium text-muted text-sm hover:text-ink aria-[current=true]:border-line aria-[current=true]:bg-surface aria-[current=true]:text-ink"
+          className="flex min-h-[26px] items-center rounded-[5px] border border-transparent px-2.5 font-medium text-muted text-sm hover:text-ink aria-[current=true]:border-line aria-[current=true]:bg-surface aria-[current=true]:text-ink"
         >
           {option.label}
         </Link>

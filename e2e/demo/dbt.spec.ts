@@ -121,7 +121,7 @@ test('exposures are the same on the screen and in the terminal, and name a saved
     label: 'Worth: { { jinja }} "quoted"',
     type: 'dashboard',
     maturity: 'medium',
-    config: { meta: { sections: ['What is it worth?'] } },
+    config: { meta: { sections: ['What is it worth?', 'What did orders bring?'] } },
   })
   const bare = await (await request.get('/api/exposures.yml?sources=false')).text()
   expect(parse(bare)).not.toHaveProperty('sources')

@@ -44,7 +44,7 @@ const FILES = {
   '/products': [1, ['product']],
   '/timing': [2, ['from_step', 'product']],
   '/quarters': [3, ['start', 'metric', 'window_hours', 'product', 'product']],
-  '/worth': [2, ['product']],
+  '/worth': [2, ['product', 'currency']],
 } as const
 
 for (const [path, [pictures, columns]] of Object.entries(FILES))

@@ -25,7 +25,7 @@ test('the graph has tables and pages, each a way to more', async ({ page }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'session_path' })).toBeVisible()
   await expect(
-    page.getByRole('list', { name: 'Made from' }).getByRole('link', { name: 'event' }),
+    page.getByRole('list', { name: 'Made from' }).getByRole('link', { name: 'event', exact: true }),
   ).toBeVisible()
   await expect(page.getByRole('list', { name: 'Who depends on it' }).getByText('Overview')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Columns' })).toContainText('offsets_ms')

@@ -66,7 +66,7 @@ test('the board is saved as CSV', async ({ page, request }) => {
   expect(answer.status()).toBe(200)
   const lines = (await answer.text()).trim().split(/\r?\n/)
   expect(lines[0]).toBe(
-    'product,category,step,entrants_per_quarter,rate,shrunk_rate,p75,orders_per_point,revenue_per_point,orders_to_p75,orders_to_p75_low,orders_to_p75_high,revenue_to_p75,revenue_to_p75_low,revenue_to_p75_high',
+    'product,category,step,entrants_per_quarter,rate,shrunk_rate,p75,orders_per_point,revenue_per_point,orders_to_p75,orders_to_p75_low,orders_to_p75_high,revenue_to_p75,revenue_to_p75_low,revenue_to_p75_high,currency',
   )
   const rows = page.getByRole('table', TABLE).getByRole('row')
   expect(lines).toHaveLength(await rows.count())

@@ -17,6 +17,9 @@ const REPORTS = [
   'catalogue',
   'fulfilment',
   'fulfilment-trend',
+  'money',
+  'tracking',
+  'attributes',
 ] as const
 
 const WENT_WRONG = /something went wrong/i

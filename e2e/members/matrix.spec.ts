@@ -17,6 +17,9 @@ const ENDING = ['signOut', 'signOutEverywhere']
 const INSIDE = /578|579|"checked_out"|vic@example\.com|Vic Tam/
 
 const EXAMPLES: Record<string, string> = {
+  '[import]': '1',
+  '[source]': '1',
+  '[upload]': 'a'.repeat(32),
   '[report]': 'funnel',
   '[goal]': '1',
   '[model]': 'event',

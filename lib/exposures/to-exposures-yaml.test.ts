@@ -72,6 +72,7 @@ describe('exposures', () => {
         "source('tundish', 'event')",
         "source('tundish', 'order')",
         "source('tundish', 'order_item')",
+        "source('tundish', 'event_meaning')",
         "source('tundish', 'product')",
         "source('tundish', 'session_path')",
         "source('tundish', 'product_funnel')",

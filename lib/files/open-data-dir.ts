@@ -4,7 +4,16 @@ import { TundishError } from '@/lib/errors'
 import { EVERYBODY_ELSE, isOfUser } from './ownership'
 
 /** What Tundish keeps in its data directory. What else lies there is not its own. */
-const OURS = ['database', 'database.pid', 'database.log', 'run', 'run_results.json', 'secret']
+const OURS = [
+  'database',
+  'database.pid',
+  'database.log',
+  'run',
+  'run_results.json',
+  'secret',
+  'sources',
+  'uploads',
+]
 
 /** In a directory that is ours alone, though everybody could write into it until now. */
 const MAY_BE_THERE = [...OURS, 'lost+found']

@@ -12,12 +12,18 @@ const CHUNK_BYTES = 256 * 1024
  */
 export async function openToRead(place: string, root?: string | null): Promise<ReadStream> {
   if (root == null) return createReadStream(place, { highWaterMark: CHUNK_BYTES })
-  await requireInside(root, place)
+  const handle = await openHandle(place, root)
+  return handle.createReadStream({ highWaterMark: CHUNK_BYTES })
+}
+
+/** As `openToRead`, for what is not read from its beginning to its end. Whoever asks closes it. */
+export async function openHandle(place: string, root?: string | null): Promise<FileHandle> {
+  if (root != null) await requireInside(root, place)
   // A pipe would let us wait for whoever writes into it.
   const handle = await open(place, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
-    await requireSame(handle, root, place)
-    return handle.createReadStream({ highWaterMark: CHUNK_BYTES })
+    if (root != null) await requireSame(handle, root, place)
+    return handle
   } catch (error) {
     await handle.close()
     throw error

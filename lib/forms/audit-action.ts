@@ -24,6 +24,14 @@ export const AUDIT_ACTIONS = {
   'report-restored': 'Brought a report back',
   'dbt-loaded': 'Loaded a file of dbt',
   'dbt-removed': 'Removed a dbt project',
+  'import-asked': 'Imported files',
+  'import-cancelled': 'Cancelled an import',
+  'import-undone': 'Undid an import',
+  'rejects-retried': 'Tried refused rows again',
+  'source-added': 'Added a source',
+  'mapping-changed': 'Changed the mapping of a source',
+  'meanings-changed': 'Changed what events mean',
+  'user-erased': 'Erased a user',
 } as const satisfies Record<string, string>
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

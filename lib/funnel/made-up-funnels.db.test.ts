@@ -49,7 +49,7 @@ it('counts, times and exports a funnel of five steps, of sessions and of product
   const ofProduct = await runFunnel(db(), { ...query, scope: { product: 'zz' }, unit: 'users' })
   expect(ofProduct.steps.map(({ count }) => count)).toEqual([2, 2, 1, 1, 1])
   expect((await readFunnelTables(db())).session_path?.[0]).toBe(
-    '(ann,ann-1,2021-02-09,"2021-02-09 00:00:00+00",31,abcd,"{0,10000,40000,100000}")',
+    '(ann,ann-1,2021-02-09,"2021-02-09 00:00:00+00",31,abcd,"{0,10000,40000,100000}",{})',
   )
   const { gaps } = await runTimeToStep(db(), query)
   expect(gaps.map(({ toStep, pairs, medianSeconds }) => [toStep, pairs, medianSeconds])).toEqual([

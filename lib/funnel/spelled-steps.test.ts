@@ -20,6 +20,7 @@ const AT_HOME = [
 
 /** The files that spell a step beside them, each with its reason. At most twelve. */
 const KNOWN: Readonly<Record<string, string>> = {
+  'lib/ingest/shapes/known/shops.ts': 'reads what shop systems call a checkout, by the names of its fields',
   'lib/models/raw-models.ts': 'lists the statuses that orders have',
   'lib/reports/frozen/older-results.ts': 'reads what earlier versions kept, by the names that they had',
 }

@@ -29,9 +29,3 @@ export function stepLetter(place: number): string {
 export function placeOfKey({ steps }: Funnel, key: string): number {
   return steps.findIndex((step) => step.key === key)
 }
-
-/** The place of the step that an event of this type is, from 0; null for one of no step. Conditions are not looked at. */
-export function placeOfType({ steps }: Funnel, type: string): number | null {
-  const place = steps.findIndex(({ match }) => match.types.includes(type))
-  return place === -1 ? null : place
-}

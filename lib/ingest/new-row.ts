@@ -1,17 +1,29 @@
 // The rows that ingest stores, whatever format they came in. Ids are kept as they came; times are absolute.
 
-/** A raw event. `productIds` names the products of a checkout that has no order items. */
+/**
+ * A raw event. `productIds` names the products of a checkout that has no order items, `anonymousId` another id that stood in
+ * its row, `attributes` what it says of its session.
+ */
 export type NewEvent = Readonly<{
   userId: string
   id: string
-  sessionId: string
+  /** Null where the source names none: then idle minutes say it. */
+  sessionId: string | null
   type: string
   occurredAt: Date
   productId: string | null
   orderId: string | null
   pageUrl: string | null
-  productIds?: readonly string[]
+  productIds?: readonly string[] | null
+  anonymousId?: string | null
+  attributes?: Readonly<Record<string, string>> | null
 }>
+
+/** As they are stored: by name; null where there are none. */
+export function attributesToJson(attributes: NewEvent['attributes']): string | null {
+  const entries = Object.entries(attributes ?? {})
+  return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries.sort()))
+}
 
 export type NewProduct = Readonly<{
   id: string
@@ -61,6 +73,8 @@ export type NewOrder = Readonly<{
   status: string | null
   /** When the source says the row last changed; null where it does not say. */
   updatedAt: Date | null
+  /** Of its amounts: three letters of ISO 4217; null where nobody said. */
+  currency?: string | null
 }>
 
 /**

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { badFile } from '@/lib/errors'
 import { openToRead, requireInside } from '@/lib/files/open-inside'
 import { quote } from '@/lib/format/quote'
-import { type CsvRow, readCsv } from './csv/read-csv'
 import type { ImportTable } from './formats/import-table'
+import { type CsvRow, readCsv } from './read/text/read-csv'
 
 /** A file that is there and begins with the right header. */
 export type OpenFile = Readonly<{

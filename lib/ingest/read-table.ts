@@ -1,20 +1,25 @@
 import { TundishError } from '@/lib/errors'
 import { openToRead } from '@/lib/files/open-inside'
-import { type CsvRow, readCsv } from './csv/read-csv'
 import type { ImportTable, RowKind, RowKinds } from './formats/import-table'
 import { RowReader } from './formats/row-reader'
 import type { OpenFile } from './open-files'
+import { type CsvRow, readCsv } from './read/text/read-csv'
 import type { TimeLimits } from './time-limits'
 import { BATCH_ROWS } from './write-result'
 
 /** A row that was understood, with where it stood. */
 export type ReadRow = Readonly<{ line: number; row: string; value: RowKinds[RowKind] }>
 
-/** A row that was not, kept as it came. `value`: what was understood of it where its columns could be told. */
+/**
+ * A row that was not, kept as it came. `value`: what was understood of it where its columns could be told. `fields`: what it was
+ * read as, as JSON, where its text alone does not say it; `part`: which element of its record's list it was.
+ */
 export type RejectedRow = Readonly<{
   line: number
   row: string
   reason: string
+  fields?: string | null
+  part?: number | null
   value?: RowKinds[RowKind]
 }>
 

@@ -69,7 +69,12 @@ async function sampleIds(file: OpenFile, limits: TimeLimits): Promise<Map<string
   return seen
 }
 
-function look(seen: Map<string, Seen>, { id, sessionId }: NewEvent, highest: string): void {
+function look(
+  seen: Map<string, Seen>,
+  { id, sessionId }: Pick<NewEvent, 'id' | 'sessionId'>,
+  highest: string,
+): void {
+  if (sessionId === null) return
   const before = seen.get(id)
   if (before) {
     before.isRepeated = true

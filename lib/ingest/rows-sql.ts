@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/db'
+import { toArrayLiteral } from './to-array-literal'
 
 /** As what PostgreSQL takes the values of a field. */
 type ValueType = 'text' | 'int' | 'boolean' | 'numeric' | 'timestamptz'
@@ -9,7 +10,8 @@ export type Columns<Row> = Readonly<{ [Field in keyof Row & string]?: ValueType 
 /** Rows to select from, one array a column: `unnest(...) as given (id, first_name)`. */
 export function rowsSql<Row>(rows: readonly Row[], columns: Columns<Row>, name = 'given'): Prisma.Sql {
   const arrays = (Object.entries(columns) as [keyof Row & string, ValueType][]).map(
-    ([field, type]) => Prisma.sql`${rows.map((row) => toValue(row[field], type))}::${Prisma.raw(type)}[]`,
+    ([field, type]) =>
+      Prisma.sql`${toArrayLiteral(rows.map((row) => toValue(row[field])))}::${Prisma.raw(type)}[]`,
   )
   return Prisma.sql`unnest(${Prisma.join(arrays)}) as ${Prisma.raw(name)} (${columnsSql(columns)})`
 }
@@ -22,8 +24,6 @@ export function columnsSql(columns: Columns<never>, of?: string): Prisma.Sql {
   return Prisma.raw(names.map((name) => (of ? `${of}.${name}` : name)).join(', '))
 }
 
-/** Numbers travel as text, so that PostgreSQL's decimals take them as they are written. */
-function toValue(value: unknown, type: ValueType): unknown {
-  if (value instanceof Date) return value.toISOString()
-  return type === 'numeric' && value !== null ? String(value) : value
+function toValue(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
 }

@@ -48,7 +48,7 @@ export type ImportSummary = StoredFiles &
   }>
 
 /** From so many stored rows on, the planner's statistics are taken anew. */
-const MANY_ROWS = 5_000
+export const MANY_ROWS = 5_000
 
 /**
  * Stores the files of a folder and refreshes. Rows that cannot be taken are kept as rejects. Each batch is a
@@ -117,7 +117,7 @@ async function withGone(
 }
 
 /** Demo and real rows never mix. True when a demo was there. */
-function claimForRealData(db: Db): Promise<boolean> {
+export function claimForRealData(db: Db): Promise<boolean> {
   return db.$transaction(async (tx) => {
     await lockShop(tx)
     const isDemo = (await getDataKind(tx)) === 'demo'

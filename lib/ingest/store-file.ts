@@ -2,7 +2,9 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { addCounts, type FileCounts, noCounts } from './file-counts'
 import type { OpenFile } from './open-files'
-import { type ReadBatch, type RejectedRow, readTable } from './read-table'
+import { type ReadBatch, type ReadRow, type RejectedRow, readTable } from './read-table'
+import { type Judged, refuseJudged } from './refuse-kept-out'
+import { takeImportTurn } from './take-import-turn'
 import type { TimeLimits } from './time-limits'
 import { stageOrderLines, storeOrderLines } from './write-order-items'
 import { writeRejects } from './write-rejects'
@@ -25,6 +27,7 @@ export function storeFile(db: Db, importId: bigint, file: OpenFile, options: Opt
       tx,
       kind,
       rows.flatMap(({ value }) => ('quantity' in value ? [] : [value])),
+      importId,
     ),
   )
 }
@@ -39,10 +42,10 @@ async function storeLines(db: Db, importId: bigint, file: OpenFile, options: Opt
     await stageOrderLines(tx, importId, held)
     return { stored: 0, corrected: 0, repeated: 0, rejected }
   })
-  const { stored, corrected, repeated, gone } = await db.$transaction(
-    (tx) => storeOrderLines(tx, importId, { isWhole }),
-    WHOLE_FILE,
-  )
+  const { stored, corrected, repeated, gone } = await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    return storeOrderLines(tx, importId, { isWhole })
+  }, WHOLE_FILE)
   return { ...counts, stored, corrected, repeated, gone, isHeld: !isWhole }
 }
 
@@ -83,8 +86,11 @@ async function storeBatch(
   batch: ReadBatch,
   write: WriteBatch,
 ): Promise<FileCounts> {
-  const { rows, rejects } = batch
-  const { rejected = [], ...written } = await write(tx, batch)
+  await takeImportTurn(tx, importId)
+  const allowed = await refuseJudged(tx, batch.rows, judge)
+  const { rows } = allowed
+  const rejects = [...batch.rejects, ...allowed.rejects]
+  const { rejected = [], ...written } = await write(tx, { ...batch, rows, rejects: batch.rejects })
   const refused = rejected.flatMap((index): RejectedRow[] => {
     const row = rows[index]
     return row ? [{ line: row.line, row: row.row, reason: 'its order is not in the orders' }] : []
@@ -96,4 +102,15 @@ async function storeBatch(
     read: rows.length + rejects.length,
     rejected: rejects.length + refused.length,
   }
+}
+
+function judge({ line, value }: ReadRow): Judged {
+  const isUser = 'firstName' in value
+  const isOrder = 'shippingService' in value
+  const isEvent = 'occurredAt' in value
+  const user = isUser ? value.id : isOrder || isEvent ? value.userId : null
+  const order = isOrder ? value.id : isEvent || 'quantity' in value ? value.orderId : null
+  const session =
+    isEvent && value.sessionId !== null ? { userId: value.userId, sessionId: value.sessionId } : null
+  return { line, users: [user], orders: [order], occurredAt: isEvent ? value.occurredAt : null, session }
 }

@@ -1,6 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { settleUsers } from './identify/settle'
 import { takeTurn } from './identify/take-turn'
+import { readKeptOut } from './kept-out'
 import type { NewAddress, NewProduct, NewPromo, NewUser } from './new-row'
 import { type Columns, columnsSql, rowsSql } from './rows-sql'
 import { lastOfEach, type WriteResult, writeInBatches } from './write-result'
@@ -31,8 +32,10 @@ export function writeProducts(tx: DbOrTransaction, products: readonly NewProduct
 /** Also settles the sign-ins in which people take part who were not known by name before. */
 export async function writeUsers(tx: DbOrTransaction, users: readonly NewUser[]): Promise<WriteResult> {
   await takeTurn(tx)
-  const isKnown = await listKnownUsers(tx, users)
-  const result = await upsert(tx, Prisma.sql`"user"`, users, {
+  const keptOut = await readKeptOut(tx, { users: users.map(({ id }) => id), orders: [] })
+  const allowed = keptOut ? users.filter(({ id }) => !keptOut.isErasedUser(id)) : users
+  const isKnown = await listKnownUsers(tx, allowed)
+  const result = await upsert(tx, Prisma.sql`"user"`, allowed, {
     firstName: 'text',
     lastName: 'text',
     email: 'text',
@@ -43,7 +46,7 @@ export async function writeUsers(tx: DbOrTransaction, users: readonly NewUser[])
   })
   await settleUsers(
     tx,
-    users.flatMap(({ id }) => (isKnown.has(id) ? [] : [id])),
+    allowed.flatMap(({ id }) => (isKnown.has(id) ? [] : [id])),
   )
   return result
 }

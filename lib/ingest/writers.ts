@@ -11,7 +11,11 @@ export type Written = WriteResult & Readonly<{ rejected?: readonly number[] }>
 /** Kinds of rows that can be stored as they come. */
 export type StoredKind = Exclude<RowKind, 'orderItem'>
 
-type Writer<Kind extends RowKind> = (tx: DbOrTransaction, rows: readonly RowKinds[Kind][]) => Promise<Written>
+type Writer<Kind extends RowKind> = (
+  tx: DbOrTransaction,
+  rows: readonly RowKinds[Kind][],
+  importId: bigint,
+) => Promise<Written>
 
 const WRITERS: { readonly [Kind in StoredKind]: Writer<Kind> } = {
   address: writeAddresses,
@@ -22,11 +26,12 @@ const WRITERS: { readonly [Kind in StoredKind]: Writer<Kind> } = {
   event: writeEvents,
 }
 
-/** Stores rows of one kind. Call it in a transaction. */
+/** Stores rows of one kind, as of this import. Call it in a transaction. */
 export function writeRows<Kind extends StoredKind>(
   tx: DbOrTransaction,
   kind: Kind,
   rows: readonly RowKinds[Kind][],
+  importId: bigint,
 ): Promise<Written> {
-  return WRITERS[kind](tx, rows)
+  return WRITERS[kind](tx, rows, importId)
 }

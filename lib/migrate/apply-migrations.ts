@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { isEmbeddedUrl } from '@/lib/db'
 import { TundishError, toErrorCode, toErrorText } from '@/lib/errors'
+import { FIRST_MEANINGS, MEANINGS } from '@/lib/funnel/meanings'
 
 /** Prisma's own table, so that `prisma migrate deploy` and this runner see the same history. */
 const HISTORY = `
@@ -47,11 +48,29 @@ export async function applyMigrations(url: string): Promise<string[]> {
     await client.query('begin')
     await client.query('lock table _prisma_migrations in exclusive mode')
     const applied = await applyMissing(client, migrations)
+    if (applied.length > 0) await sayFirstMeanings(client)
     await client.query('commit')
     return applied
   } finally {
     await client.end()
   }
+}
+
+/** What the types of the product funnel mean, where nothing is said of them that a step or another meaning is called. */
+async function sayFirstMeanings(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into event_meaning (type, meaning)
+     select *
+     from unnest($1::text[], $2::text[]) as given (type, meaning)
+     on conflict (type) do update
+     set meaning = excluded.meaning
+     where event_meaning.meaning <> all ($3::text[])`,
+    [
+      FIRST_MEANINGS.map(({ type }) => type),
+      FIRST_MEANINGS.map(({ meaning }) => meaning),
+      MEANINGS.map(({ name }) => name),
+    ],
+  )
 }
 
 async function connect(client: pg.Client, url: string): Promise<void> {

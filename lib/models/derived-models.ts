@@ -27,8 +27,9 @@ export const FUNNEL_MODELS = {
       steps: STEPS,
       path: `Its events, a letter each: ${LETTERS.join(', ')}`,
       offsets_ms: 'Milliseconds from its start to each event of the path',
+      attributes: 'What is known of it, by name: of each what its first event that says so says',
     },
-    from: ['event'],
+    from: ['event', 'event_meaning'],
     tests: [unique('user_id', 'session_id'), law('steps_are_told'), law('as_in_full')],
   },
   product_funnel: {
@@ -42,7 +43,7 @@ export const FUNNEL_MODELS = {
       reached_at: `When each step first happened to the product, in their order (${SAID.join(', ')}); empty where it did not`,
       steps: STEPS,
     },
-    from: ['event', 'order_item', 'session_path'],
+    from: ['event', 'event_meaning', 'order_item', 'session_path'],
     tests: [
       unique('user_id', 'session_id', 'product_id'),
       found(['user_id', 'session_id'], 'session_path', ['user_id', 'session_id']),

@@ -3,7 +3,7 @@ export const PIPELINE_STEPS = {
   import: {
     label: 'Import',
     counts: 'rows',
-    does: 'stores the files that wait in the watched folder',
+    does: 'stores the files that wait, and reads what is new of sources elsewhere',
     after: [],
   },
   snapshot: {

@@ -31,6 +31,7 @@ describe('the table of models', () => {
     expect(withUpstream(['product_day'])).toEqual([
       'event',
       'order_item',
+      'event_meaning',
       'session_path',
       'product_funnel',
       'product_day',

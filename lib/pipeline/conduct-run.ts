@@ -2,6 +2,8 @@ import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError, toErrorText } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
+import { applyRetention } from '@/lib/ingest/apply-retention'
+import { listHalfUndone, undoImport } from '@/lib/ingest/source/undo-import'
 import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
 import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { getRun, type PipelineRun } from '@/lib/store/runs/pipeline-runs'
@@ -14,8 +16,10 @@ import { runSnapshotStep } from './snapshot/run-snapshot'
 import { runTestStep } from './test-step'
 import { RUN_RESULTS, writeRunResults } from './write-run-results'
 
+type RunStep = (context: PipelineContext) => Promise<StepResult>
+
 /** What each step does. May throw: what is expected to go wrong as a TundishError. */
-const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Promise<StepResult>>> = {
+const STEPS: Readonly<Record<PipelineStepName, RunStep>> = {
   import: runImportStep,
   snapshot: runSnapshotStep,
   refresh: runRefreshStep,
@@ -23,16 +27,32 @@ const STEPS: Readonly<Record<PipelineStepName, (context: PipelineContext) => Pro
   docs: runDocsStep,
 }
 
-/** Brings the funnel up to date with what was stored. */
-async function runRefreshStep({ db, settings, log }: PipelineContext): Promise<StepResult> {
-  const refreshed = await runRefresh(db, { timeZone: settings.timeZone })
+/** Ends what was begun to be undone, brings the funnel up to date with what was stored, and drops what is old. */
+async function runRefreshStep({ db, settings, now, log }: PipelineContext): Promise<StepResult> {
+  const halfUndone = await listHalfUndone(db)
+  for (const importId of halfUndone) {
+    const { events, orders } = await undoImport(db, importId)
+    log(
+      `Import ${importId}, which somebody began to undo, has gone: ${formatCount(events)} events and ${formatCount(orders)} orders.`,
+    )
+  }
+  const refreshed = await runRefresh(db, { timeZone: settings.timeZone, idleMinutes: settings.idleMinutes })
   const { sessions, scope } = refreshed
   const why = sayRebuilt(refreshed, settings.timeZone)
   if (why) log(why)
+  if (settings.keepDays !== null) {
+    const { events, keptFrom } = await applyRetention(db, settings.keepDays, now)
+    if (events > 0 && keptFrom)
+      log(
+        `${formatCount(events)} events from before ${keptFrom.toISOString()} were dropped; their counts stay.`,
+      )
+  }
   const what = scope === 'all' ? 'all of them' : 'those whose events changed'
   const message =
     sessions === 0
-      ? 'Nothing had changed.'
+      ? halfUndone.length > 0
+        ? 'What was undone is counted no longer.'
+        : 'Nothing had changed.'
       : `${formatCount(sessions)} sessions were computed again, ${what}.`
   return { state: 'passed', rows: sessions, message }
 }
@@ -46,6 +66,8 @@ type Claimed = Readonly<{
   settings: PipelineSettings
   /** What every step takes for now; null: the database's clock when it begins. */
   now: Date | null
+  /** In place of what the import step does by itself. */
+  runImport?: RunStep
 }>
 
 /**
@@ -90,7 +112,7 @@ function warnOfResults(dataDir: string, error: unknown): void {
 
 async function conductStep(
   db: Db,
-  { runId, settings, now }: Claimed,
+  { runId, settings, now, runImport = STEPS.import }: Claimed,
   name: PipelineStepName,
   states: ReadonlyMap<PipelineStepName, string>,
 ): Promise<StepResult['state'] | 'skipped'> {
@@ -111,7 +133,7 @@ async function conductStep(
   if (begunAt === null)
     throw new TundishError('busy', `Run ${runId} was taken to be gone, and another took its place.`)
   const log: string[] = []
-  const result = await tryStep(name, {
+  const result = await tryStep(name === 'import' ? runImport : STEPS[name], {
     db,
     runId,
     settings,
@@ -123,9 +145,9 @@ async function conductStep(
   return result.state
 }
 
-async function tryStep(name: PipelineStepName, context: PipelineContext): Promise<StepResult> {
+async function tryStep(runStep: RunStep, context: PipelineContext): Promise<StepResult> {
   try {
-    return await STEPS[name](context)
+    return await runStep(context)
   } catch (error) {
     if (toKnownError(error) === null) {
       console.error(error)

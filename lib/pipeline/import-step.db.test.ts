@@ -165,7 +165,7 @@ describe('links in the watched folder', () => {
     expect(step).toMatchObject({
       state: 'failed',
       rows: 1,
-      message: `${reason(`${folder}/2/products.csv`)} And 1 more deliveries could not be read.`,
+      message: `${reason(`${folder}/2/products.csv`)} And 1 more could not be read; the log has them all.`,
     })
     expect(step.log).toEqual(expect.arrayContaining([reason(`${folder}/3`)]))
     expect(JSON.stringify(step)).not.toContain('root:x')

@@ -1,139 +1,56 @@
-import path from 'node:path'
-import { badFile, TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
-import { type FileCounts, sayBeside } from '@/lib/ingest/file-counts'
-import type { RowKind } from '@/lib/ingest/formats/import-table'
-import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
-import { openFile } from '@/lib/ingest/open-files'
-import { storeFiles } from '@/lib/ingest/run-import'
+import type { FileCounts } from '@/lib/ingest/file-counts'
+import { importDeliveries } from './import-deliveries'
+import { importLooseFiles } from './import-loose-files'
+import { importSources } from './import-sources'
+import { importUploads } from './import-uploads'
+import type { Imported } from './imported'
 import type { PipelineContext, StepResult } from './pipeline-context'
-import {
-  type Delivery,
-  forgetImported,
-  type ListedFile,
-  listDeliveries,
-  markImported,
-  sayUnreadable,
-} from './watched-folder'
 
-/** The format of files in the watched folder. */
-const FORMAT = 'greenery'
-const { tables } = IMPORT_FORMATS[FORMAT]
+/** Each kind of rows that come in, in the order in which they are stored. */
+const KINDS = [importDeliveries, importLooseFiles, importUploads, importSources] as const
 
 /**
- * Stores the files that wait, delivery by delivery. One that cannot be read keeps none of the others back, and fails the
- * step. A delivery that is stored after later ones, because it was mended or corrected, lets these wait again: what came
- * last stands last.
+ * Stores what waits in the watched folder, what people sent, and what is new of sources elsewhere. What cannot be read keeps
+ * nothing else back, and fails the step.
  */
 export async function runImportStep(context: PipelineContext): Promise<StepResult> {
-  const { db, settings } = context
-  const { watchDir } = settings
-  if (watchDir === null) return { state: 'passed', rows: 0, message: 'No folder is watched.' }
-  const deliveries = await listDeliveries(db, watchDir, tables)
-  const problems: string[] = []
-  const totals: FileCounts[] = []
-  const again = new Set<ListedFile>()
-  for (const [index, delivery] of deliveries.entries()) {
-    const waiting = delivery.files.filter((file) => file.isWaiting || again.has(file))
-    try {
-      if (!isReady(delivery, waiting, context.log)) continue
-      const later = listOverwritten(waiting, deliveries.slice(index + 1))
-      totals.push(await storeDelivery(context, watchDir, delivery, waiting, later))
-      for (const file of later) again.add(file)
-    } catch (error) {
-      const problem = saySentence(error, delivery)
-      if (problem === null) throw error
-      context.log(problem)
-      problems.push(problem)
-    }
+  const all: Imported[] = []
+  for (const store of KINDS) all.push(await store(context))
+  return toStepResult(all, context)
+}
+
+/** What the kinds came to together. Tells the log of each problem. */
+export function toStepResult(all: readonly Imported[], { settings, log }: PipelineContext): StepResult {
+  const problems = all.flatMap((imported) => imported.problems)
+  const told = all.flatMap((imported) => imported.told)
+  for (const sentence of [...problems, ...told]) log(sentence)
+  const totals = all.flatMap((imported) => imported.totals)
+  const { rows, stored, rejected, counts } = sum(totals)
+  if (problems.length > 0)
+    return { state: 'failed', rows: stored, message: sayFirst(problems, 'could not be read') }
+  const left = sayFirst(told, 'wait, too')
+  if (totals.length === 0) {
+    const nothing = settings.watchDir === null ? 'No folder is watched.' : 'No file was waiting.'
+    return { state: left ? 'warned' : 'passed', rows: 0, message: left || nothing }
   }
-  return toResult(totals, problems)
+  return { state: rejected > 0 || left ? 'warned' : 'passed', rows, message: `${counts} ${left}`.trim() }
 }
 
-/** Whether there is something to store now. Throws `bad_file` for what cannot be read. */
-function isReady(delivery: Delivery, waiting: readonly ListedFile[], log: (line: string) => void): boolean {
-  sayUnknown(delivery, log)
-  if (delivery.problem !== null) throw badFile(delivery.problem)
-  if (waiting.length === 0) return false
-  if (delivery.isArriving) log(`${delivery.folder}: a file changed a moment ago; left for the next run`)
-  return !delivery.isArriving
+function sum(totals: readonly FileCounts[]) {
+  const add = (of: (counts: FileCounts) => number) => totals.reduce((all, counts) => all + of(counts), 0)
+  const stored = add((counts) => counts.stored)
+  const rejected = add((counts) => counts.rejected)
+  const corrected = add((counts) => counts.corrected)
+  const gone = add((counts) => counts.gone)
+  const sentence = `${formatCount(stored)} rows were stored, ${formatCount(corrected)} corrected, ${formatCount(rejected)} rejected.`
+  const counts = gone === 0 ? sentence : `${sentence} ${formatCount(gone)} ${gone === 1 ? 'is' : 'are'} gone.`
+  return { rows: stored + corrected + gone, stored, rejected, counts }
 }
 
-/**
- * Files of later deliveries whose rows these would overwrite, and order items, which were refused where an order was not
- * there yet.
- */
-function listOverwritten(stored: readonly ListedFile[], later: readonly Delivery[]): ListedFile[] {
-  const kinds = new Set<RowKind>(stored.map(({ table }) => table.kind))
-  if (kinds.has('order')) kinds.add('orderItem')
-  return later.flatMap(({ files }) => files).filter(({ table }) => kinds.has(table.kind))
-}
-
-/** Null for an error that is not of the delivery. */
-function saySentence(error: unknown, { folder }: Delivery): string | null {
-  if (error instanceof TundishError) return error.code === 'bad_file' ? error.message : null
-  const unreadable = sayUnreadable(error)
-  return unreadable && `${folder} was not imported as a whole: ${unreadable}`
-}
-
-async function storeDelivery(
-  { db, log, settings: { firstDay, repeatedIds } }: PipelineContext,
-  root: string,
-  { folder, note }: Delivery,
-  files: readonly ListedFile[],
-  later: readonly ListedFile[],
-): Promise<FileCounts> {
-  const open = []
-  for (const file of files) open.push(await openFile(file.path, file.table, tables, root))
-  const {
-    importId,
-    files: counted,
-    total,
-    demoRemoved,
-  } = await storeFiles(db, open, {
-    format: FORMAT,
-    folder,
-    firstDay,
-    complete: note?.tables ?? [],
-    acceptGone: note?.isConfirmed ?? false,
-    acceptRepeatedIds: repeatedIds === 'accept',
-    // Whatever ends this from here on, the next run finds them waiting.
-    beforeStoring: () => forgetImported(db, later),
-  })
-  for (const file of note ? [...files, note] : files) await markImported(db, file, importId)
-  if (demoRemoved) log('The demo shop was removed first: demo and real rows never mix.')
-  for (const counts of counted) {
-    log(`${path.join(folder, counts.file)}: ${sayCounts(counts)}`)
-    for (const sentence of sayBeside(counts)) log(`${folder}: ${sentence}`)
-  }
-  return total
-}
-
-function sayCounts({ read, stored, corrected, repeated, rejected }: FileCounts): string {
-  const each = Object.entries({ read, stored, corrected, repeated, rejected })
-  return each.map(([name, count]) => `${formatCount(count)} ${name}`).join(', ')
-}
-
-function sayUnknown({ folder, unknown }: Delivery, log: (line: string) => void): void {
-  if (unknown.length === 0) return
-  log(
-    `${folder}: ${unknown.slice(0, 10).join(', ')} left alone; the format has ${tables.map(({ file }) => file).join(', ')}`,
-  )
-}
-
-function toResult(totals: readonly FileCounts[], problems: readonly string[]): StepResult {
-  const sum = (of: (counts: FileCounts) => number) => totals.reduce((all, counts) => all + of(counts), 0)
-  const rows = sum(({ stored }) => stored)
-  const rejected = sum((counts) => counts.rejected)
-  const corrected = sum((counts) => counts.corrected)
-  const gone = sum((counts) => counts.gone)
-  const [first] = problems
-  if (first) {
-    const more = problems.length > 1 ? ` And ${problems.length - 1} more deliveries could not be read.` : ''
-    return { state: 'failed', rows, message: `${first}${more}` }
-  }
-  if (totals.length === 0) return { state: 'passed', rows: 0, message: 'No file was waiting.' }
-  const counts = `${formatCount(rows)} rows were stored, ${formatCount(corrected)} corrected, ${formatCount(rejected)} rejected.`
-  const message = gone === 0 ? counts : `${counts} ${formatCount(gone)} ${gone === 1 ? 'is' : 'are'} gone.`
-  return { state: rejected > 0 ? 'warned' : 'passed', rows: rows + corrected + gone, message }
+/** The first sentence, and how many there are beside it. */
+function sayFirst(sentences: readonly string[], what: string): string {
+  const [first = '', ...others] = sentences
+  if (others.length === 0) return first
+  return `${first} And ${formatCount(others.length)} more ${what}; the log has them all.`
 }

@@ -63,8 +63,9 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   address: [],
   promo: [],
   user: [],
-  event: ['received_at'],
-  order: [],
+  // A killed import goes on as another one.
+  event: ['received_at', 'import_id'],
+  order: ['import_id'],
   order_item: [],
   product: [],
   session_path: [],

@@ -5,6 +5,7 @@ import type { PipelineStepName } from '@/lib/models/pipeline-step'
 export type PipelineSettings = Pick<
   Env,
   | 'timeZone'
+  | 'idleMinutes'
   | 'dataDir'
   | 'watchDir'
   | 'testsDir'
@@ -13,7 +14,9 @@ export type PipelineSettings = Pick<
   | 'hardDeletes'
   | 'firstDay'
   | 'repeatedIds'
+  | 'keepDays'
   | 'freshness'
+  | 'sourceUrls'
 >
 
 /** What a step of a run works with. */

@@ -29,8 +29,6 @@ export type Delivery = Readonly<{
   isArriving: boolean
   /** Why it cannot be read; null where it can. */
   problem: string | null
-  /** Names of CSV files that the format does not know. */
-  unknown: readonly string[]
 }>
 
 /** A file that nobody wrote to for so long is taken to be whole. */
@@ -77,7 +75,7 @@ async function readDelivery(
   tables: readonly ImportTable[],
   done: ReadonlyMap<string, string>,
 ): Promise<Delivery> {
-  const delivery = { folder, files: [], note: null, isArriving: false, problem: null, unknown: [] }
+  const delivery = { folder, files: [], note: null, isArriving: false, problem: null }
   try {
     await requireInside(root, folder)
     const names = await readdir(folder)
@@ -90,13 +88,11 @@ async function readDelivery(
       const place = path.join(folder, table.file)
       files.push(await readFile(root, place, table, (file) => isNoted || !isDone(file, done)))
     }
-    const known = tables.map(({ file }) => file)
     return {
       ...delivery,
       files,
       note,
       isArriving: files.some(isFresh) || (isNew && isFresh({ ...note, isWaiting: true })),
-      unknown: names.filter((name) => /\.csv$/i.test(name) && !known.includes(name)).sort(),
     }
   } catch (error) {
     const problem = isBadFile(error) ? error.message : sayUnreadable(error)

@@ -6,11 +6,13 @@ export type SectionSubject = 'sessions' | 'orders' | 'products'
 type Section = Readonly<{
   title: string
   of?: Exclude<SectionSubject, 'sessions'>
+  /** Tells of what is stored now, whatever snapshots keep. */
+  isOfNow?: true
   tables: readonly string[]
 }>
 
 /**
- * The parts of which pages and reports are made, in the order of the pages. Most are of sessions; others are of what
+ * The parts of which pages and reports are made, in the order of the pages. Most are of sessions; most others are of what
  * snapshots keep, which can be told as it was known on another day.
  */
 export const SECTIONS = {
@@ -39,6 +41,8 @@ export const SECTIONS = {
   },
   late: { title: 'How much comes late?', of: 'orders', tables: ['fulfilment', 'fulfilment-trend'] },
   services: { title: 'Who delivers how?', of: 'orders', tables: ['fulfilment'] },
+  money: { title: 'What did orders bring?', of: 'orders', isOfNow: true, tables: ['money'] },
+  tracking: { title: 'What does tracking miss?', of: 'orders', isOfNow: true, tables: ['tracking'] },
 } as const satisfies Record<string, Section>
 
 export type SectionName = keyof typeof SECTIONS
@@ -54,7 +58,7 @@ export function toSubject(names: readonly SectionName[]): SectionSubject {
 
 /** Whether any of them can be told as it was known on another day. */
 export function knowPast(names: readonly SectionName[]): boolean {
-  return names.some((name) => 'of' in SECTIONS[name])
+  return names.some((name) => 'of' in SECTIONS[name] && !('isOfNow' in SECTIONS[name]))
 }
 
 /** The names of the tables behind sections, each once, in their order. */
@@ -75,8 +79,8 @@ export const PAGES = {
     sections: ['answers', 'periods', 'changed', 'why', 'compare'],
     defaults: { days: 'quarter', comparison: 'last-quarter' },
   },
-  '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services'] },
-  '/worth': { title: 'What is it worth?', sections: ['worth'] },
+  '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services', 'money', 'tracking'] },
+  '/worth': { title: 'What is it worth?', sections: ['worth', 'money'] },
 } as const satisfies Record<string, Page>
 
 export type PagePath = keyof typeof PAGES

@@ -1,6 +1,6 @@
 import type { Funnel } from '@/lib/funnel/definition'
-import { CHECKOUT } from '@/lib/funnel/order-events'
-import { listOwnSteps, placeOfType } from '@/lib/funnel/steps'
+import { listOwnSteps } from '@/lib/funnel/steps'
+import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 import { materializedSql, type Scope, scopeEventSql } from './scope-sql'
 import {
@@ -23,7 +23,7 @@ import {
 export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql): Prisma.Sql {
   const own = listOwnSteps(funnel)
   const later = listOrderSteps(funnel)
-  const types = own.flatMap(({ match }) => match.types).filter((type) => type !== CHECKOUT)
+  const types = own.flatMap(({ match }) => match.types)
   const reached = [
     ...own.map((_, place) => Prisma.sql`min(occurred_at) filter (where place = ${raw(place)})`),
     ...later.map(({ column }) => Prisma.sql`min(${column})`),
@@ -34,14 +34,14 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
       ${scopeEventSql(funnel, scope)}
     ),
     checkout as ( -- a checkout, with the first times of what comes to its order
-      ${checkoutSql(later)}
+      ${checkoutSql(types, later)}
     ),
     touch as ( -- an event and a product it concerns
       select user_id, session_id, product_id, ${placeSql(funnel)} as place, occurred_at
         ${furtherSql(later, () => Prisma.sql`null::timestamptz`)}
       from scope_event
-      where product_id is not null and ${ofTypesSql(types)}
-      ${checkoutTouchSql(placeOfType(funnel, CHECKOUT), later)}
+      where product_id is not null and ${ofTypesSql(types)} and not ${isCheckoutSql(Prisma.sql`type`)}
+      ${checkoutTouchSql(funnel, later)}
     ),
     pair as ( -- a session and a product, with the first time of each step
       select user_id, session_id, product_id, array[${Prisma.join(reached)}] as reached_at
@@ -54,17 +54,17 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
     order by started_on, product_id, user_id`
 }
 
-function checkoutSql(later: readonly OrderStep[]): Prisma.Sql {
+/** Checkouts that are a step of the funnel. */
+function checkoutSql(types: readonly string[], later: readonly OrderStep[]): Prisma.Sql {
   return Prisma.sql`
-      select user_id, session_id, order_id, product_id, properties, occurred_at ${furtherSql(later, orderedAtSql)}
+      select user_id, session_id, type, order_id, product_id, properties, occurred_at ${furtherSql(later, orderedAtSql)}
       from scope_event
-      where type = ${CHECKOUT}`
+      where ${ofTypesSql(types)} and ${isCheckoutSql(Prisma.sql`type`)}`
 }
 
-/** The products of checkouts, in three ways; nothing where no step is a checkout. */
-function checkoutTouchSql(place: number | null, later: readonly OrderStep[]): Prisma.Sql {
-  if (place === null) return Prisma.empty
-  const columns = Prisma.sql`${raw(place)}, occurred_at ${furtherSql(later, ({ column }) => column)}`
+/** The products of checkouts, in three ways. */
+function checkoutTouchSql(funnel: Funnel, later: readonly OrderStep[]): Prisma.Sql {
+  const columns = Prisma.sql`${placeSql(funnel)}, occurred_at ${furtherSql(later, ({ column }) => column)}`
   return Prisma.sql`union all
       select user_id, session_id, product_id, ${columns}
       from checkout

@@ -4,8 +4,9 @@ import { productFunnelSql } from './product-funnel-sql'
 import { countProductDaysSql, countSessionDaysSql } from './rollup-sql'
 import { sessionPathSql } from './session-path-sql'
 
-/** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. */
-export type Recomputed = Readonly<{ sessions: number; before: number }>
+/** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. `kept`: of a rebuild
+ * those that have no events any more and stay as they were counted. */
+export type Recomputed = Readonly<{ sessions: number; before: number; kept?: number }>
 
 /**
  * Computes the touched sessions again beside their stored rows, and writes only what differs: a late page view

@@ -84,7 +84,7 @@ describe('runRefresh', () => {
     await storeJourneys(db(), late ? [late] : [])
     await runRefresh(db(), { timeZone: 'UTC' })
     expect(await readFunnelTables(db())).toEqual({
-      session_path: [`(bob,bob-1,2021-02-08,"2021-02-08 23:00:00+00",7,abc,"{0,7200000,10800000}")`],
+      session_path: [`(bob,bob-1,2021-02-08,"2021-02-08 23:00:00+00",7,abc,"{0,7200000,10800000}",{})`],
       product_funnel: [
         `(bob,bob-1,zz,2021-02-08,"{""2021-02-08 23:00:00+00"",""2021-02-09 01:00:00+00"",""2021-02-09 02:00:00+00"",NULL}",7)`,
       ],

@@ -1,9 +1,11 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { formatCount } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { requireCounted } from '@/lib/funnel/explain-funnel'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
+import { getProductFunnel } from '@/lib/store/event-meanings'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
+import { keepDropped, storeKept } from './keep-dropped'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
@@ -13,9 +15,11 @@ import { sessionPathSql } from './session-path-sql'
 
 export type RefreshOptions = Readonly<{
   timeZone: string
+  /** A longer pause begins another session where a source names none; as it is where it is not given. */
+  idleMinutes?: number
   /** Rebuild everything from the raw events, instead of only the sessions that changed. */
   full?: boolean
-  /** What is counted; another one than before is counted anew from all events. */
+  /** What is counted, the product funnel where none is given; another one than before is counted anew from all events. */
   funnel?: Funnel
 }>
 
@@ -25,6 +29,8 @@ export type RefreshResult = Readonly<{
   sessions: number
   /** Why everything was rebuilt although it was not asked for; null otherwise. */
   reason: keyof typeof REASONS | null
+  /** Sessions that stand as they were counted before, because their events have gone; none where it is not given. */
+  kept?: number
 }>
 
 const REASONS = {
@@ -33,9 +39,17 @@ const REASONS = {
   'new funnel': () => 'The steps of the funnel are others now',
 } as const
 
-/** Why everything was rebuilt, where it was not asked for; null where it was not. */
-export function sayRebuilt({ reason }: RefreshResult, timeZone: string): string | null {
-  return reason && `${REASONS[reason](timeZone)}, so all was rebuilt.`
+/** Why everything was rebuilt, where it was not asked for, and what could not be; null where there is nothing to tell. */
+export function sayRebuilt({ reason, kept = 0 }: RefreshResult, timeZone: string): string | null {
+  const why = reason ? [`${REASONS[reason](timeZone)}, so all was rebuilt.`] : []
+  const old = kept === 0 ? [] : [sayKept(kept)]
+  return [...why, ...old].join(' ') || null
+}
+
+function sayKept(sessions: number): string {
+  const which =
+    sessions === 1 ? '1 session stands as it was' : `${formatCount(sessions)} sessions stand as they were`
+  return `${which} counted before: their events are older than TUNDISH_KEEP_DAYS and have gone.`
 }
 
 /** Long enough for a full rebuild of tens of millions of events. */
@@ -51,9 +65,11 @@ const MANY_SESSIONS = 5_000
  */
 export async function runRefresh(
   db: Db,
-  { timeZone, full = false, funnel = PRODUCT_FUNNEL }: RefreshOptions,
+  { timeZone, full = false, ...options }: RefreshOptions,
 ): Promise<RefreshResult> {
+  const funnel = options.funnel ?? (await getProductFunnel(db))
   requireCounted(funnel)
+  if (options.idleMinutes !== undefined) await setIdleMinutes(db, options.idleMinutes)
   const counted = nameCounting(funnel)
   const { isSettled } = await db.refreshState.findUniqueOrThrow({ where: { id: 1 } })
   if (full || !isSettled) await db.$transaction(settleStored, TRANSACTION)
@@ -62,7 +78,11 @@ export async function runRefresh(
     const reason = full ? null : explainRebuild(state, timeZone, counted)
     const scope: Scope = full || reason !== null ? 'all' : 'touched'
     await tx.$executeRaw(takeMarksSql)
-    const { sessions, before } = await recompute(tx, {
+    const {
+      sessions,
+      before,
+      kept = 0,
+    } = await recompute(tx, {
       scope,
       timeZone,
       funnel,
@@ -73,12 +93,20 @@ export async function runRefresh(
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
         changed_at = case when ${sessions > 0 || before > 0 || scope === 'all'} then now() else changed_at end
       where id = 1`
-    return { scope, sessions, reason }
+    return { scope, sessions, reason, ...(kept > 0 && { kept }) }
   }, TRANSACTION)
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
     await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
   }
   return result
+}
+
+/** Another pause makes other sessions of what is stored: the next refresh settles and rebuilds all. */
+async function setIdleMinutes(db: Db, minutes: number): Promise<void> {
+  await db.$executeRaw`
+    update refresh_state
+    set idle_minutes = ${minutes}, is_settled = is_settled and not exists (select 1 from event where is_idle)
+    where id = 1 and idle_minutes <> ${minutes}`
 }
 
 /** `isSame`: what is there was counted of the same funnel. */
@@ -139,11 +167,13 @@ function isCountedSo({ funnel }: State, counted: string): boolean {
 async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string): Promise<Recomputed> {
   const [counted] = await tx.$queryRaw<{ before: number }[]>`
     select coalesce(sum(sessions), 0)::float8 as before from session_day_before`
+  await keepDropped(tx)
   await tx.$executeRaw`truncate session_path, product_funnel, session_day, product_day`
+  const kept = await storeKept(tx, timeZone)
   const path = Prisma.sql`session_path`
   const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
   await tx.$executeRaw`insert into product_funnel ${productFunnelSql(funnel, 'all', path)}`
   await tx.$executeRaw(countSessionDaysSql([{ rows: path, sign: 1 }]))
   await tx.$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
-  return { sessions, before: counted?.before ?? 0 }
+  return { sessions, before: counted?.before ?? 0, kept }
 }

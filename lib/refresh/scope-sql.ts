@@ -1,5 +1,5 @@
 import type { Funnel } from '@/lib/funnel/definition'
-import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
+import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 import { listOrderSteps, ofTypesSql } from './step-sql'
 
@@ -23,12 +23,12 @@ export const takeMarksSql = Prisma.sql`
   select user_id, event.session_id
   from marked_order
   join event using (user_id, order_id)
-  where event.type = ${CHECKOUT}`
+  where ${isCheckoutSql()}`
 
-/** An event that belongs to a session in scope. Shipments, and what else comes to an order, belong to no session. */
+/** An event that belongs to a session in scope. What comes to an order, and what else is of the back office, belongs to none. */
 export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
   const later = listOrderSteps(funnel).flatMap(({ types }) => types)
-  const inSession = Prisma.sql`not ${ofTypesSql([...new Set([SHIPMENT, ...later])])}`
+  const inSession = Prisma.sql`not (${isBackOfficeSql()} or ${ofTypesSql(later)})`
   return scope === 'all'
     ? Prisma.sql`select * from event where ${inSession}`
     : Prisma.sql`select * from touched join event using (user_id, session_id) where ${inSession}`

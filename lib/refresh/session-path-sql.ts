@@ -6,7 +6,7 @@ import { furtherSql, listOrderSteps, orderedAtSql, placeSql, raw, setSql } from 
 
 /**
  * One row of session_path a session in scope, which is one of its user. It starts on the day of its first event in
- * `timeZone`. Ties in time are broken by step, then by event id.
+ * `timeZone`. Ties in time are broken by step, then by event id. Of what is known of it the first event that says so counts.
  */
 export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): Prisma.Sql {
   const own = listOwnSteps(funnel)
@@ -21,7 +21,7 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
       ${scopeEventSql(funnel, scope)}
     ),
     step_event as ( -- an event, with the place of its step and the start of its session
-      select user_id, session_id, id, occurred_at, ${placeSql(funnel)} as place,
+      select user_id, session_id, id, occurred_at, attributes, ${placeSql(funnel)} as place,
         min(occurred_at) over (partition by user_id, session_id) as started_at
         ${furtherSql(later, orderedAtSql)}
       from scope_event
@@ -36,7 +36,10 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
       coalesce(
         array_agg((extract(epoch from occurred_at - started_at) * 1000)::bigint order by occurred_at, place, id)
           filter (where place < ${raw(own.length)}),
-        '{}') as offsets_ms
+        '{}') as offsets_ms,
+      coalesce(
+        jsonb_merge(attributes order by occurred_at desc, place desc, id desc) filter (where attributes is not null),
+        '{}') as attributes
     from step_event
     group by user_id, session_id, started_at
     order by started_at`

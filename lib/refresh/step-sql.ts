@@ -1,6 +1,6 @@
 import type { Funnel } from '@/lib/funnel/definition'
-import { CHECKOUT } from '@/lib/funnel/order-events'
 import { listOwnSteps, stepBit } from '@/lib/funnel/steps'
+import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
 /** The place of the step that an event is, by its type; of other events that after the last. */
@@ -38,7 +38,7 @@ export function furtherSql(steps: readonly OrderStep[], toSql: (step: OrderStep)
  * every shipment where the planner expects only a few.
  */
 export function orderedAtSql({ types }: OrderStep): Prisma.Sql {
-  return Prisma.sql`case scope_event.type when ${CHECKOUT} then (
+  return Prisma.sql`case when ${isCheckoutSql(Prisma.sql`scope_event.type`)} then (
         select min(later.occurred_at)
         from event as later
         where later.user_id = scope_event.user_id

@@ -24,6 +24,12 @@ export const COLUMN_KINDS = {
   share: { digits: 6, format: '0.00%', unit: null, note: 'Rates are shares of 0 to 1, shown as per cent.' },
   points: { digits: 6, format: '+0.00;-0.00;0.00', unit: 'percentage points', note: POINTS },
   seconds: { digits: 3, format: '#,##0.0', unit: 'seconds', note: 'Times are in seconds.' },
+  amount: {
+    digits: 2,
+    format: '#,##0.00',
+    unit: null,
+    note: 'Amounts are in the currency of their row; where it names none, nobody said one.',
+  },
   number: { digits: 6, format: null, unit: null, note: NUMBERS },
 } as const satisfies Record<string, Meaning>
 

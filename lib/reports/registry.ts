@@ -2,18 +2,21 @@ import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { defineRate } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
+import { ATTRIBUTES } from './attributes/attributes-report'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
 import { FULFILMENT, FULFILMENT_TREND } from './fulfilment/fulfilment-report'
 import { FUNNEL } from './funnel/funnel-report'
 import { GOALS } from './goals/goals-report'
+import { MONEY } from './money/money-report'
 import { OPEN } from './open/open-report'
 import { PRODUCTS } from './products/products-report'
 import { QUARTERS } from './quarters/quarters-report'
 import type { Report, Taken } from './report'
 import { TIME_TO_STEP, TIMES_BY_PRODUCT } from './time-to-step/time-to-step-report'
 import { TO_DATE } from './to-date/to-date-report'
+import { TRACKING } from './tracking/tracking-report'
 import { TREND } from './trend/trend-report'
 import { WORTH } from './worth/worth-report'
 
@@ -35,6 +38,9 @@ export const REPORTS = {
   catalogue: CATALOGUE,
   fulfilment: FULFILMENT,
   'fulfilment-trend': FULFILMENT_TREND,
+  money: MONEY,
+  tracking: TRACKING,
+  attributes: ATTRIBUTES,
 } as const
 
 export type ReportName = keyof typeof REPORTS

@@ -80,6 +80,8 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   'ship-time': [fulfilment, fulfilmentTrend, ANNOTATIONS],
   late: [fulfilment, fulfilmentTrend, ANNOTATIONS],
   services: [fulfilment],
+  money: [of('money')],
+  tracking: [of('tracking'), ANNOTATIONS],
 }
 
 /** Puts every question of sections, and what every report is headed by. */

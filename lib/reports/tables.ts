@@ -46,6 +46,8 @@ export const TABLES = {
     ...ofKnown(request),
     grain: toOrdersGrain(request),
   })),
+  money: of('money'),
+  tracking: of('tracking', ({ grain }): Parameters => (grain === null ? {} : { grain })),
 } as const satisfies Record<
   string,
   Readonly<{ report: ReportName; toParameters: (request: Request) => Parameters }>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Prisma } from '@/lib/db'
+import { FIRST_MEANINGS } from '@/lib/funnel/meanings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 
 const db = useTestDatabase()
@@ -12,6 +13,7 @@ test.each(Object.values(Prisma.ModelName))(
   async (model) => {
     const name = `${model.charAt(0).toLowerCase()}${model.slice(1)}`
     const rows: unknown = await Reflect.get(db(), name).findMany()
-    expect(rows).toEqual(ONE_ROW.includes(model) ? [expect.objectContaining({ id: 1 })] : [])
+    if (model === 'EventMeaning') expect(rows).toMatchObject(FIRST_MEANINGS)
+    else expect(rows).toEqual(ONE_ROW.includes(model) ? [expect.objectContaining({ id: 1 })] : [])
   },
 )

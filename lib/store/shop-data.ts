@@ -1,4 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
+import { resetMeanings } from './event-meanings'
 import { type DataKind, toDataKind } from './freshness'
 
 /** What the stored rows are: the generated demo, real events, or nothing yet (null). */
@@ -30,13 +31,23 @@ export async function lockShop(tx: DbOrTransaction): Promise<void> {
 export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await lockShop(tx)
   await tx.$executeRaw`
-    truncate event, product, "user", address, promo, "order", order_item,
+    truncate event, product, "user", address, promo, "order", order_item, refund, id_tie,
       dirty_session, dirty_order, product_funnel, session_path, session_day, product_day,
       goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
       data_test_result, data_test_row, watched_file`
+  await resetMeanings(tx)
+  // What sources elsewhere gave is no longer there: it is read again from its beginning.
+  await tx.$executeRaw`update source set position = null where position is not null`
   await tx.refreshState.update({
     where: { id: 1 },
-    data: { dataKind: null, refreshedAt: null, changedAt: null, isSettled: true },
+    data: {
+      dataKind: null,
+      refreshedAt: null,
+      changedAt: null,
+      isSettled: true,
+      keptFrom: null,
+      droppedTo: null,
+    },
   })
 }
 

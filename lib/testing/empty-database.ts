@@ -1,7 +1,15 @@
 import { type Db, Prisma } from '@/lib/db'
+import { resetMeanings } from '@/lib/store/event-meanings'
 
 /** They hold one row for ever, or what was migrated. */
-const KEPT = ['_prisma_migrations', 'workspace', 'refresh_state', 'alert_judgement', 'storing_turn']
+const KEPT = [
+  '_prisma_migrations',
+  'workspace',
+  'refresh_state',
+  'alert_judgement',
+  'storing_turn',
+  'event_meaning',
+]
 
 /** Dead rows are walked over until the table is truncated; 16 pages of them take less time than a new file. */
 const LARGE_BYTES = 16 * 8192
@@ -29,12 +37,14 @@ export async function emptyDatabase(db: Db): Promise<void> {
         unowned as (update workspace set first_admin_id = null),
         unread as (
           update refresh_state
-             set time_zone = null, funnel = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true
+             set time_zone = null, funnel = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true, idle_minutes = 30,
+                    kept_from = null, dropped_to = null
         )
       select setval(oid::regclass, 1, false)
         from pg_class
        where relnamespace = 'public'::regnamespace
          and relkind = 'S'`
+    await resetMeanings(tx)
   })
 }
 

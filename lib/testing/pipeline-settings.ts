@@ -5,6 +5,7 @@ import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
 export function toTestSettings(folder: string): PipelineSettings {
   return {
     timeZone: 'UTC',
+    idleMinutes: 30,
     dataDir: path.join(folder, '.out'),
     watchDir: folder,
     testsDir: path.resolve('data-tests'),
@@ -13,6 +14,8 @@ export function toTestSettings(folder: string): PipelineSettings {
     hardDeletes: 'ignore',
     firstDay: '2000-01-01',
     repeatedIds: 'refuse',
+    keepDays: null,
     freshness: { warnHours: 24, errorHours: 72 },
+    sourceUrls: new Map(),
   }
 }

@@ -1,15 +1,7 @@
-import type {
-  NewAddress,
-  NewEvent,
-  NewOrder,
-  NewOrderItem,
-  NewProduct,
-  NewPromo,
-  NewUser,
-} from '@/lib/ingest/new-row'
+import type { NewAddress, NewOrder, NewOrderItem, NewProduct, NewPromo, NewUser } from '@/lib/ingest/new-row'
 import { addDays, type Day, dayInZone, LAST_DAY } from '@/lib/time/day'
 import { type Crowd, createCrowd, toAddress } from './crowd'
-import { type Journey, type ShopProduct, walkJourney } from './journey'
+import { type DemoEvent, type Journey, type ShopProduct, walkJourney } from './journey'
 import { DEMO_PRODUCTS } from './products'
 import { createRandom, type Random } from './random'
 import { firstDayOf, HOURS, plantedImprovement, trafficOf } from './seasons'
@@ -41,7 +33,7 @@ export type ShopDay = Readonly<{
   users: readonly NewUser[]
   orders: readonly NewOrder[]
   items: readonly NewOrderItem[]
-  events: readonly NewEvent[]
+  events: readonly DemoEvent[]
 }>
 
 /** What a session leaves on average; measured, and held by a test. */
@@ -84,7 +76,7 @@ function* generateDays(
   let startsAt = startOfDay(days[0] ?? today, timeZone)
   const founders = 1 + Math.round(sessionsInAll * FOUNDERS_PER_SESSION)
   const crowd = createCrowd(random, addresses, { founders, opensAt: startsAt })
-  let carried: readonly NewEvent[] = []
+  let carried: readonly DemoEvent[] = []
   for (const [index, day] of days.entries()) {
     const endsAt = day === LAST_DAY ? now : startOfDay(addDays(day, 1), timeZone)
     const sessions = Math.round((traffic[index] ?? 1) * scale * random.logNormal(1, 0.08))
@@ -119,7 +111,7 @@ function walkDay(random: Random, crowd: Crowd, options: WalkOptions): Omit<ShopD
   const users: NewUser[] = []
   const orders: NewOrder[] = []
   const items: NewOrderItem[] = []
-  const events: NewEvent[] = []
+  const events: DemoEvent[] = []
   for (const startsAt of drawMoments(random, options)) {
     if (startsAt > now) break
     const { visitor, newUser } = crowd.draw(startsAt)
@@ -141,7 +133,7 @@ function drawMoments(random: Random, { startsAt, endsAt, sessions }: WalkOptions
   return moments.sort((left, right) => left - right).map((ms) => new Date(ms))
 }
 
-function splitAt(events: readonly NewEvent[], endsAt: Date) {
+function splitAt(events: readonly DemoEvent[], endsAt: Date) {
   const due = events.filter((event) => event.occurredAt < endsAt)
   due.sort((left, right) => left.occurredAt.getTime() - right.occurredAt.getTime())
   return { due, later: events.filter((event) => event.occurredAt >= endsAt) }

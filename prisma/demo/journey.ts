@@ -7,9 +7,12 @@ export type ShopProduct = DemoProduct & Readonly<{ id: string }>
 
 export type Visitor = Readonly<{ userId: string; persona: PersonaName; addressId: string }>
 
+/** Each is of a session that the shop itself knows. */
+export type DemoEvent = NewEvent & Readonly<{ sessionId: string }>
+
 /** What one session leaves behind. */
 export type Journey = Readonly<{
-  events: readonly NewEvent[]
+  events: readonly DemoEvent[]
   order: NewOrder | null
   items: readonly NewOrderItem[]
 }>
@@ -62,7 +65,7 @@ class Walk {
   readonly #random: Random
   readonly #visitor: Visitor
   readonly #sessionId: string
-  readonly #events: NewEvent[] = []
+  readonly #events: DemoEvent[] = []
   #ms: number
 
   constructor(random: Random, visitor: Visitor, startsAt: Date) {

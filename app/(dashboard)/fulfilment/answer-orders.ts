@@ -22,7 +22,10 @@ export const { csv, xlsx } = inFormats(async (format, request: Request) => {
   requireAnswerable(screen)
   const { settings } = screen
   const knowledge = toKnowledge(screen)
-  const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), MOST_FILED_ORDERS)
+  const orders = await runAllOrders(db, screen.query, knowledge, readOrderSearch(raw), {
+    take: MOST_FILED_ORDERS,
+    currency: screen.currency ?? null,
+  })
   return answerTable(format, {
     name: 'orders',
     table: toOrdersTable(orders),

@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { NoEvents } from '@/app/_frame/no-data'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { GoalsPanels } from '@/app/_panels/goals/goals-panels'
@@ -24,7 +25,7 @@ export default function GoalsPage() {
             <GoalsPanels />
           </Suspense>
         ) : (
-          <NoEvents />
+          <NoEvents mayAdd={isVisitorAllowed((await requireAccess('viewer')).visitor, 'editor')} />
         )}
       </>
     )

@@ -9,7 +9,7 @@ import { CatalogueNotes } from '@/components/reports/catalogue/catalogue-notes'
 /** What products cost and how many were in stock, as was known. */
 export async function CataloguePanel({ screen }: { screen: Screen }) {
   if (screen.refusal) return <Refused screen={screen} />
-  const { known, products } = await screen.ask.report('catalogue', screen)
+  const { known, products, currency } = await screen.ask.report('catalogue', screen)
   if (known.beginsAt === null) return <NoSnapshots of="products" />
   if (products === null) return <NothingKnown screen={screen} beginsAt={known.beginsAt} />
   return (
@@ -21,12 +21,16 @@ export async function CataloguePanel({ screen }: { screen: Screen }) {
       heading={countProducts}
       label="Price and stock"
       caption="Products with their price and stock"
-      columns={listCatalogueColumns((id) => hrefProduct(screen, id), screen.timeZone)}
+      columns={listCatalogueColumns(
+        (id) => hrefProduct(screen, id),
+        screen.timeZone,
+        currency?.currency ?? null,
+      )}
       rows={products}
       keyOf={({ id }) => id}
       sort="product"
       unit={null}
-      counted={<CatalogueNotes known={known} timeZone={screen.timeZone} />}
+      counted={<CatalogueNotes known={known} timeZone={screen.timeZone} currency={currency} />}
     />
   )
 }

@@ -23,13 +23,10 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
       const { query, raw, timeZone, asOf } = screen
       const search = readOrderSearch(raw)
       const db = await requireDb('viewer')
-      const { orders, matching, page } = await runOrders(
-        db,
-        query,
-        toKnowledge(screen),
-        search,
-        ROWS_PER_PAGE,
-      )
+      const { orders, matching, page } = await runOrders(db, query, toKnowledge(screen), search, {
+        take: ROWS_PER_PAGE,
+        currency: screen.currency ?? null,
+      })
       const toHistory = ({ id }: OrderLine) => toHref('/fulfilment/order', {}, { order: id, as_of: asOf })
       return (
         <TablePanel

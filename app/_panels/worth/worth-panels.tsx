@@ -18,6 +18,7 @@ import { UNITS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import {
+  currencyOf,
   FEWEST_DAYS,
   hasRevenue,
   listTopProducts,
@@ -85,6 +86,7 @@ export async function WorthSentences({ screen }: { screen: Screen }) {
 export async function WorthBarsPanel({ screen }: { screen: Screen }) {
   const worth = await readWorth(screen)
   const { result, measure } = worth
+  const currency = measure === 'revenue' ? currencyOf(result) : null
   const lines = rankWorth(result.lines, measure)
     .filter(({ toTarget }) => (toTarget[measure]?.value ?? 0) > 0)
     .slice(0, BARS)
@@ -95,10 +97,10 @@ export async function WorthBarsPanel({ screen }: { screen: Screen }) {
       screen={screen}
       of="worth"
       png="worth"
-      numbers={<WorthBarsNumbers lines={lines} measure={measure} />}
+      numbers={<WorthBarsNumbers lines={lines} measure={measure} currency={currency} />}
       counted={<Notes worth={worth} />}
     >
-      <WorthBars lines={lines} measure={measure} />
+      <WorthBars lines={lines} measure={measure} currency={currency} />
       <p className="mt-3 text-muted text-xs">
         By reaching the rate that a quarter of the category reach. Whiskers: 95 % interval.
       </p>
@@ -110,6 +112,7 @@ export async function WorthBarsPanel({ screen }: { screen: Screen }) {
 export async function WorthHeatPanel({ screen }: { screen: Screen }) {
   const worth = await readWorth(screen)
   const { result, measure } = worth
+  const currency = measure === 'revenue' ? currencyOf(result) : null
   const products = listTopProducts(result.lines, measure, PRODUCTS_DRAWN)
   if (products.length === 0) return null
   const label = WORTH_MEASURES[measure].label
@@ -124,10 +127,10 @@ export async function WorthHeatPanel({ screen }: { screen: Screen }) {
       screen={screen}
       of="worth"
       png="worth-by-step"
-      numbers={<WorthHeatNumbers gaps={gaps} products={products} measure={measure} />}
+      numbers={<WorthHeatNumbers gaps={gaps} products={products} measure={measure} currency={currency} />}
       counted={<Notes worth={worth} />}
     >
-      <WorthHeat gaps={gaps} products={products} measure={measure} />
+      <WorthHeat gaps={gaps} products={products} measure={measure} currency={currency} />
       <p className="mt-3 text-muted text-xs">
         By reaching the rate that a quarter of the category reach; nothing where a product is there already.
       </p>
@@ -147,7 +150,7 @@ export async function WorthTablePanel({ screen }: { screen: Screen }) {
       title="Every product and step"
       label="What it is worth"
       caption={`What a better rate of each product and step would bring in a quarter, counted in ${UNITS[screen.query.unit].many}`}
-      columns={listWorthColumns(priced)}
+      columns={listWorthColumns(priced, currencyOf(result))}
       rows={result.lines}
       keyOf={({ id, step }) => `${id} ${step}`}
       sort={measure}
@@ -158,8 +161,8 @@ export async function WorthTablePanel({ screen }: { screen: Screen }) {
 }
 
 function Notes({ worth: { result } }: { worth: WorthScreen }) {
-  const { query, days } = result
+  const { query, days, currency } = result
   const funnel = funnelOf(query)
   const { verb } = wordsAt(funnel.steps, overallRate(funnel).part)
-  return <WorthNotes unit={query.unit} range={query.range} days={days} verb={verb} />
+  return <WorthNotes unit={query.unit} range={query.range} days={days} verb={verb} currency={currency} />
 }

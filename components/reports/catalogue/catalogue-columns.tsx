@@ -1,15 +1,18 @@
 import { type Column, toColumn } from '@/components/table/column'
 import { NameLink } from '@/components/ui/name-link'
 import { formatMoment } from '@/lib/format/format-day'
+import { formatMoney } from '@/lib/format/format-money'
 import { formatName } from '@/lib/format/format-name'
-import { formatAmount, formatCount, NOTHING } from '@/lib/format/format-number'
+import { formatCount, NOTHING } from '@/lib/format/format-number'
 import type { CatalogueLine } from '@/lib/reports/catalogue/catalogue-result'
 
 /** What products cost and how many there were, since when; `href` is where all that was known of a product stands. */
 export function listCatalogueColumns(
   href: (id: string) => string | null,
   timeZone: string,
+  currency: string | null,
 ): readonly Column<CatalogueLine>[] {
+  const sayPrice = (price: number | null) => formatMoney(price, currency)
   const sayMoment = (moment: string) => formatMoment(new Date(moment), timeZone)
   return [
     toColumn(
@@ -23,8 +26,8 @@ export function listCatalogueColumns(
       kind: 'text',
       look: 'text-muted',
     }),
-    toColumn('price', 'Price', ({ price }) => price, formatAmount),
-    toColumn('price_before', 'Price before', ({ priceBefore }) => priceBefore, formatAmount),
+    toColumn('price', 'Price', ({ price }) => price, sayPrice),
+    toColumn('price_before', 'Price before', ({ priceBefore }) => priceBefore, sayPrice),
     toColumn('price_since', 'So since', ({ priceSince }) => priceSince, sayMoment, MOMENT),
     toColumn('inventory', 'In stock', ({ inventory }) => inventory, sayCount, {
       look: ({ inventory }) => (inventory === 0 ? 'font-medium text-bad' : ''),

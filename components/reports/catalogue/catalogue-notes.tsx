@@ -1,8 +1,12 @@
 import { formatMoment } from '@/lib/format/format-day'
 import type { KnownThen } from '@/lib/reports/known-then'
+import type { ShopCurrency } from '@/lib/reports/money/shop-currency'
+import { sayPriceCurrency } from '../say-price-currency'
+
+type Props = Readonly<{ known: KnownThen; timeZone: string; currency: ShopCurrency | undefined }>
 
 /** Where prices and stock come from, and when it was known. */
-export function CatalogueNotes({ known, timeZone }: { known: KnownThen; timeZone: string }) {
+export function CatalogueNotes({ known, timeZone, currency }: Props) {
   return (
     <>
       <p>
@@ -12,7 +16,7 @@ export function CatalogueNotes({ known, timeZone }: { known: KnownThen; timeZone
       </p>
       <p>
         Changes are those that were found on the days of the range ({timeZone}), of any column of the product.
-        Prices are in the currency of the shop.
+        {sayPriceCurrency(currency)}
       </p>
     </>
   )

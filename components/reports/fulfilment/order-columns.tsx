@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { Column } from '@/components/table/column'
 import { Small } from '@/components/ui/small'
 import { formatMoment } from '@/lib/format/format-day'
+import { formatMoney } from '@/lib/format/format-money'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
 import { CONTRADICTIONS, PROMISES } from '@/lib/orders/order-state'
 import type { OrderLine } from '@/lib/reports/orders/orders-result'
@@ -47,7 +48,23 @@ export function listOrderColumns(
       look: ({ promise }) => (promise === 'late' ? 'text-bad' : ''),
       cell: ({ promise }) => (promise ? PROMISES[promise].label : NOTHING),
     },
+    { name: 'paid', label: 'Paid', cell: (order) => <Paid order={order} /> },
   ]
+}
+
+function Paid({ order: { orderTotal, currency, refunds } }: { order: OrderLine }) {
+  return (
+    <>
+      {formatMoney(orderTotal, currency)}
+      {refunds.map((refund) => (
+        <Small key={refund.currency}>
+          {refund.amount === null
+            ? 'refunded, nobody says how much'
+            : `${formatMoney(refund.amount, refund.currency)} refunded`}
+        </Small>
+      ))}
+    </>
+  )
 }
 
 function Status({ order: { status, returnedPieces, contradictions } }: { order: OrderLine }) {

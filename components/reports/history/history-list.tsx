@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { formatMoment } from '@/lib/format/format-day'
+import { formatMoney } from '@/lib/format/format-money'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
 import type { ChangingFields } from '@/lib/orders/changing-field'
 import type { ChangeKind, FieldChange, HistoryEntry } from '@/lib/reports/history/list-changes'
@@ -21,6 +22,8 @@ type Props<Field extends string> = Readonly<{
   entries: readonly HistoryEntry<HistoryKind, Field>[]
   fields: ChangingFields<Field>
   timeZone: string
+  /** Of its amounts; null where nobody said one. */
+  currency: string | null
   /** What stands under an entry, such as a way to what came of it. */
   more?: (entry: HistoryEntry<HistoryKind, Field>) => ReactNode
 }>
@@ -40,7 +43,7 @@ export function HistoryList<Field extends string>({ entries, ...shown }: Props<F
 type EntryProps<Field extends string> = Omit<Props<Field>, 'entries'> &
   Readonly<{ entry: HistoryEntry<HistoryKind, Field> }>
 
-function Entry<Field extends string>({ entry, fields, timeZone, more }: EntryProps<Field>) {
+function Entry<Field extends string>({ entry, fields, timeZone, currency, more }: EntryProps<Field>) {
   const { title, happened } = KINDS[entry.kind]
   return (
     <li className="relative pb-6 pl-6 last:pb-0">
@@ -57,14 +60,14 @@ function Entry<Field extends string>({ entry, fields, timeZone, more }: EntryPro
       {happened ? (
         <p className="text-muted text-sm">Known since {formatMoment(new Date(entry.knownFrom), timeZone)}.</p>
       ) : (
-        <Changes entry={entry} fields={fields} timeZone={timeZone} />
+        <Changes entry={entry} fields={fields} timeZone={timeZone} currency={currency} />
       )}
       {more?.(entry)}
     </li>
   )
 }
 
-function Changes<Field extends string>({ entry, fields, timeZone }: EntryProps<Field>) {
+function Changes<Field extends string>({ entry, fields, timeZone, currency }: EntryProps<Field>) {
   const { changes, knownTo, kind } = entry
   return (
     <>
@@ -81,6 +84,7 @@ function Changes<Field extends string>({ entry, fields, timeZone }: EntryProps<F
               field={fields[change.field]}
               isFirst={kind === 'first_known'}
               timeZone={timeZone}
+              currency={currency}
             />
           ))}
         </dl>
@@ -94,11 +98,19 @@ type ChangeProps = Readonly<{
   field: ChangingFields<string>[string]
   isFirst: boolean
   timeZone: string
+  currency: string | null
 }>
 
-function Change({ change: { before, after }, field: { label, kind }, isFirst, timeZone }: ChangeProps) {
+function Change({
+  change: { before, after },
+  field: { label, kind },
+  isFirst,
+  timeZone,
+  currency,
+}: ChangeProps) {
   const say = (value: string | null) => {
     if (value === null) return NOTHING
+    if (kind === 'amount') return formatMoney(Number(value), currency)
     if (kind === 'count') return formatCount(Number(value))
     return kind === 'moment' ? formatMoment(new Date(value), timeZone) : value
   }

@@ -1,5 +1,5 @@
 import { formatDuration } from '@/lib/format/format-duration'
-import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatAmount, formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { ColumnKind } from '@/lib/reports/column-kind'
 import type { Difference } from '@/lib/reports/frozen/table-differences'
 
@@ -53,5 +53,6 @@ function formatValue(value: string | number | null, kind: ColumnKind): string {
   if (kind === 'share') return formatShare(value)
   if (kind === 'points') return formatPoints(value)
   if (kind === 'seconds') return formatDuration(value)
+  if (kind === 'amount') return formatAmount(value)
   return Number.isInteger(value) ? formatCount(value) : value.toPrecision(4)
 }

@@ -1,15 +1,21 @@
 import { AmountBars } from '@/components/charts/amount-bars'
 import { DataTable } from '@/components/ui/data-table'
-import { formatEstimate, formatShare } from '@/lib/format/format-number'
+import { formatMoneyEstimate } from '@/lib/format/format-money'
+import { formatShare } from '@/lib/format/format-number'
 import { WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
 import { stepColor } from '../step-colors'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
-type Props = Readonly<{ lines: readonly GapLine[]; measure: WorthMeasure }>
+type Props = Readonly<{
+  lines: readonly GapLine[]
+  measure: WorthMeasure
+  /** Of the measure; null where it is none of money, or nobody said one. */
+  currency: string | null
+}>
 
 /** What reaching the rate that others reach would bring, of the lines as they are ordered. */
-export function WorthBars({ lines, measure }: Props) {
+export function WorthBars({ lines, measure, currency }: Props) {
   const bars = lines.flatMap((line) => {
     const worth = line.toTarget[measure]
     if (!worth) return []
@@ -20,8 +26,8 @@ export function WorthBars({ lines, measure }: Props) {
       color: stepColor(line.gap.to),
       value: worth.value,
       interval: worth.interval,
-      text: formatWorth(worth),
-      intervalText: formatWorthInterval(worth),
+      text: formatWorth(worth, currency),
+      intervalText: formatWorthInterval(worth, currency),
     }
   })
   const said = bars.map(({ name, detail, text }) => `${name}, ${detail}: ${text}`).join('; ')
@@ -33,7 +39,7 @@ export function WorthBars({ lines, measure }: Props) {
   )
 }
 
-export function WorthBarsNumbers({ lines, measure }: Props) {
+export function WorthBarsNumbers({ lines, measure, currency }: Props) {
   return (
     <DataTable
       caption="What would bring most"
@@ -43,9 +49,13 @@ export function WorthBarsNumbers({ lines, measure }: Props) {
         ['Step', ({ gap }) => gap.label],
         ['Rate now', ({ shrunk }) => formatShare(shrunk.share)],
         ['75th percentile', ({ toReach }) => formatShare(toReach.share)],
-        [WORTH_MEASURES[measure].label, ({ toTarget }) => formatWorth(toTarget[measure])],
-        ['95 %', ({ toTarget }) => formatWorthInterval(toTarget[measure])],
-        ['Cautiously', ({ toTarget: { [measure]: worth } }) => (worth ? formatEstimate(worth.cautious) : '')],
+        [WORTH_MEASURES[measure].label, ({ toTarget }) => formatWorth(toTarget[measure], currency)],
+        ['95 %', ({ toTarget }) => formatWorthInterval(toTarget[measure], currency)],
+        [
+          'Cautiously',
+          ({ toTarget: { [measure]: worth } }) =>
+            worth ? formatMoneyEstimate(worth.cautious, currency) : '',
+        ],
       ]}
     />
   )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { type Column, toColumn } from '@/components/table/column'
 import { Small } from '@/components/ui/small'
 import { formatName } from '@/lib/format/format-name'
-import { formatCount, formatEstimate, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { GapLine } from '@/lib/reports/worth/worth-result'
 import type { Estimate } from '@/lib/stats/opportunity'
 import { ratio } from '@/lib/stats/ratio'
@@ -10,11 +10,31 @@ import { formatInterval } from '../format-interval'
 import { formatWorth, formatWorthInterval } from './format-worth'
 
 /** What each step of each product could bring; without money where nothing has a price. */
-export function listWorthColumns(priced: boolean): readonly Column<GapLine>[] {
-  return COLUMNS.filter(({ isMoney }) => priced || !isMoney)
+export function listWorthColumns(priced: boolean, currency: string | null): readonly Column<GapLine>[] {
+  const reached = (worth: Estimate | null) => sayReached(worth, null)
+  const point = ofWorth(
+    'point_orders',
+    'One point: orders',
+    ({ perPoint }) => perPoint.orders,
+    sayPoint(null),
+  )
+  const orders = ofWorth('orders', 'Reaching it: orders', ({ toTarget }) => toTarget.orders, reached)
+  if (!priced) return [...COLUMNS, point, orders]
+  return [
+    ...COLUMNS,
+    point,
+    ofWorth('point_revenue', 'One point: revenue', ({ perPoint }) => perPoint.revenue, sayPoint(currency)),
+    orders,
+    ofWorth(
+      'revenue',
+      'Reaching it: revenue',
+      ({ toTarget }) => toTarget.revenue,
+      (worth) => sayReached(worth, currency),
+    ),
+  ]
 }
 
-const COLUMNS: readonly (Column<GapLine> & Readonly<{ isMoney?: boolean }>)[] = [
+const COLUMNS: readonly Column<GapLine>[] = [
   toColumn('product', 'Product', ({ product }) => product, String, {
     kind: 'text',
     look: 'w-44 min-w-28 max-w-44 break-words',
@@ -31,16 +51,6 @@ const COLUMNS: readonly (Column<GapLine> & Readonly<{ isMoney?: boolean }>)[] = 
       <Stacked first={formatShare(share)} second={`of ${category === null ? 'all' : formatName(category)}`} />
     ),
   ),
-  ofWorth('point_orders', 'One point: orders', ({ perPoint }) => perPoint.orders, formatWorth),
-  {
-    ...ofWorth('point_revenue', 'One point: revenue', ({ perPoint }) => perPoint.revenue, formatWorth),
-    isMoney: true,
-  },
-  ofWorth('orders', 'Reaching it: orders', ({ toTarget }) => toTarget.orders, sayReached),
-  {
-    ...ofWorth('revenue', 'Reaching it: revenue', ({ toTarget }) => toTarget.revenue, sayReached),
-    isMoney: true,
-  },
 ]
 
 function ofWorth(
@@ -67,9 +77,13 @@ function sayRateNow(share: number | null, { part, whole, shrunk }: GapLine) {
   )
 }
 
-function sayReached(worth: Estimate | null): ReactNode {
+function sayPoint(currency: string | null) {
+  return (worth: Estimate | null) => formatWorth(worth, currency)
+}
+
+function sayReached(worth: Estimate | null, currency: string | null): ReactNode {
   if (!worth) return <span className="text-muted">{NOTHING}</span>
-  return <Stacked first={formatEstimate(worth.value)} second={formatWorthInterval(worth)} />
+  return <Stacked first={formatWorth(worth, currency)} second={formatWorthInterval(worth, currency)} />
 }
 
 function Stacked({ first, second }: { first: string; second: string }) {

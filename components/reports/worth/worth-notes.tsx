@@ -1,14 +1,22 @@
 import { formatRange } from '@/lib/format/format-day'
 import { formatShare } from '@/lib/format/format-number'
 import { UNITS, type Unit } from '@/lib/query/unit'
+import type { ShopCurrency } from '@/lib/reports/money/shop-currency'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { FEWEST_MEMBERS } from '@/lib/stats/shrink-rates'
 import type { DayRange } from '@/lib/time/day'
+import { sayPriceCurrency } from '../say-price-currency'
 
-type Props = Readonly<{ unit: Unit; range: DayRange | null; days: number; verb: string }>
+type Props = Readonly<{
+  unit: Unit
+  range: DayRange | null
+  days: number
+  verb: string
+  currency: ShopCurrency | undefined
+}>
 
 /** What is assumed, and what the interval holds. */
-export function WorthNotes({ unit, range, days, verb }: Props) {
+export function WorthNotes({ unit, range, days, verb, currency }: Props) {
   const { many } = UNITS[unit]
   return (
     <>
@@ -35,9 +43,9 @@ export function WorthNotes({ unit, range, days, verb }: Props) {
         order brings are taken as they are.
       </p>
       <p>
-        Revenue is orders × price × how many of the product an order holds on average. It has no currency
-        sign, because the shop does not say its currency. Lines do not add up: an order of two products is in
-        both.
+        Revenue is orders × price × how many of the product an order holds on average, without what is
+        cancelled or comes back. {sayPriceCurrency(currency)} Lines do not add up: an order of two products is
+        in both.
       </p>
     </>
   )

@@ -9,9 +9,13 @@ export const IMPORT_FORMATS = { greenery: GREENERY } as const satisfies Record<s
 
 export type ImportFormatName = keyof typeof IMPORT_FORMATS
 
+export function isImportFormat(text: string): text is ImportFormatName {
+  return Object.hasOwn(IMPORT_FORMATS, text)
+}
+
 /** Throws `bad_parameter` with the formats that there are. */
 export function parseImportFormat(text: string): ImportFormatName {
-  if (Object.hasOwn(IMPORT_FORMATS, text)) return text as ImportFormatName
+  if (isImportFormat(text)) return text
   const known = Object.entries(IMPORT_FORMATS).map(([name, { label }]) => `${name} (${label})`)
   throw new TundishError('bad_parameter', `There is no format ${quote(text)}; there is ${known.join(', ')}.`)
 }

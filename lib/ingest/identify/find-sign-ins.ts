@@ -1,5 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { SHIPMENT } from '@/lib/funnel/order-events'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { GIVEN_USER, nearestSql, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** A part, and the other one of its session id that is the same person, before or after a sign-in. */
@@ -59,7 +59,7 @@ export function findSignIns(tx: DbOrTransaction, parts: readonly Part[]): Promis
           and event.occurred_at <= greatest(ends_at, partner_ends_at) + ${LONGEST}
           and ${GIVEN_USER} <> met.given_user_id
           and ${GIVEN_USER} <> partner
-          and event.type <> ${SHIPMENT}
+          and not ${isBackOfficeSql()}
         limit 1
       ) is null
     order by session_id, given_user_id`

@@ -1,5 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { SHIPMENT } from '@/lib/funnel/order-events'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { rowsSql } from '../rows-sql'
 import { distinctParts, GIVEN_USER, nearestSql, type Part, partEventsSql, partsSql } from './part-sql'
 
@@ -21,7 +21,7 @@ export async function listAffectedParts(
   changed: readonly ChangedEvent[],
 ): Promise<Part[]> {
   const parts = distinctParts(changed)
-  const claimed = await listClaimed(tx, changed)
+  const claimed = [...(await listClaimed(tx, changed)), ...(await listTied(tx, parts))]
   const shared = await listShared(tx, parts)
   if (shared.length === 0) return claimed
   const sharedIds = new Set(shared.map(({ sessionId }) => sessionId))
@@ -31,6 +31,14 @@ export async function listAffectedParts(
   )
   const affected = distinctParts([...claimed, ...shared, ...near])
   return [...affected, ...(await listCompanions(tx, affected))]
+}
+
+/** Parts of an id that is tied to another. */
+function listTied(tx: DbOrTransaction, parts: readonly Part[]): Promise<Part[]> {
+  return tx.$queryRaw<Part[]>`
+    select part.session_id as "sessionId", part.given_user_id as "givenUserId"
+    from ${partsSql(parts)}
+    where exists (select 1 from id_tie where id_tie.from_id = part.given_user_id)`
 }
 
 /** Parts with a checkout of an order that is another user's. */
@@ -53,7 +61,7 @@ function listShared(tx: DbOrTransaction, parts: readonly Part[]): Promise<Part[]
       select 1
       from event
       where event.session_id = part.session_id
-        and event.type <> ${SHIPMENT}
+        and not ${isBackOfficeSql()}
         and (event.user_id <> part.given_user_id or event.given_user_id is not null)
       limit 1
     ) as shared`
@@ -100,6 +108,6 @@ function listCompanions(tx: DbOrTransaction, parts: readonly Part[]): Promise<Pa
       from event
       where event.user_id = session.user_id
         and event.session_id = session.session_id
-        and event.type <> ${SHIPMENT}
+        and not ${isBackOfficeSql()}
     ) as companion`
 }

@@ -1,8 +1,8 @@
 import { Prisma } from '@/lib/db'
-import { SHIPMENT } from '@/lib/funnel/order-events'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { rowsSql } from '../rows-sql'
 
-/** What one given user did under one session id: all of it is one person's (docs/decisions/0031). */
+/** What one given user did under one session id of the source: all of it is one person's (docs/decisions/0031). */
 export type Part = Readonly<{ sessionId: string; givenUserId: string }>
 
 /** The user that a row of event itself names. */
@@ -19,13 +19,15 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
         where event.user_id = ${givenUserId}
           and event.session_id = ${sessionId}
           and event.given_user_id is null
-          and event.type <> ${SHIPMENT}
+          and not event.is_idle
+          and not ${isBackOfficeSql()}
         union all
         select event.*
         from event
         where event.given_user_id = ${givenUserId}
           and event.session_id = ${sessionId}
-          and event.type <> ${SHIPMENT}
+          and not event.is_idle
+          and not ${isBackOfficeSql()}
       )`
 }
 
@@ -35,7 +37,7 @@ export function nearestSql(sessionId: Prisma.Sql, isIt: Prisma.Sql, direction: P
         select ${GIVEN_USER} as given_user_id
         from event
         where event.session_id = ${sessionId}
-          and event.type <> ${SHIPMENT}
+          and not ${isBackOfficeSql()}
           and ${isIt}
         order by event.occurred_at ${direction}
         limit 1

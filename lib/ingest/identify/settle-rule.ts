@@ -16,19 +16,21 @@ export type Settled = Readonly<{
 }>
 
 /**
- * Whose parts are. The two of a sign-in are one person: the one that the shop knows by name, else the later. Where all
- * orders that this person checked out there belong to one user, all is that user's; where they belong to several, each
- * checkout alone is its order's user's. `parts` holds both parts of each sign-in, `checkouts` all of theirs.
+ * Whose parts are. The two of a sign-in are one person: the one that the shop knows by name, else the later. An id that the
+ * source tied to another is that one's (`persons`). Where all orders that this person checked out there belong to one user, all
+ * is that user's; where they belong to several, each checkout alone is its order's user's. `parts` holds both parts of each sign-in, `checkouts` all of theirs.
  */
 export function settleParts(
   parts: readonly Part[],
   signIns: readonly SignIn[],
   checkouts: readonly OwnedCheckout[],
+  persons: ReadonlyMap<string, string> = new Map(),
 ): Settled {
   const signInOf = new Map(signIns.map((signIn) => [keyOfPart(signIn), signIn]))
   const personOf = (part: Part) => {
     const signIn = signInOf.get(keyOfPart(part))
-    return signIn ? toPerson(signIn) : part.givenUserId
+    const id = signIn ? toPerson(signIn) : part.givenUserId
+    return persons.get(id) ?? id
   }
   const keyOfPerson = (part: Part) => JSON.stringify([part.sessionId, personOf(part)])
   const owners = new Map<string, Set<string>>()

@@ -1,10 +1,11 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { CHECKOUT } from '@/lib/funnel/order-events'
+import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { rowsSql } from '../rows-sql'
 import { toBatches } from '../write-result'
 import { findSignIns } from './find-sign-ins'
 import { distinctParts, type Part, partEventsSql, partsSql } from './part-sql'
 import { type OwnedCheckout, type Settled, settleParts } from './settle-rule'
+import { findPersons } from './ties'
 
 /**
  * Settles whose these parts are and, where they are one side of a sign-in, the other side: rows that are stored under
@@ -27,7 +28,11 @@ export async function settleSessions(tx: DbOrTransaction, asked: readonly Part[]
       })),
     ]
     const parts = distinctParts([...batch, ...partners])
-    const settled = settleParts(parts, signInsOfBoth, await listOwnedCheckouts(tx, parts))
+    const persons = await findPersons(
+      tx,
+      parts.map(({ givenUserId }) => givenUserId),
+    )
+    const settled = settleParts(parts, signInsOfBoth, await listOwnedCheckouts(tx, parts), persons)
     for (const orderId of await moveEvents(tx, settled)) moved.add(orderId)
   }
   return [...moved]
@@ -40,7 +45,7 @@ function listOwnedCheckouts(tx: DbOrTransaction, parts: readonly Part[]): Promis
     from ${partsSql(parts)}
     cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
     join "order" on "order".id = own.order_id
-    where own.type = ${CHECKOUT}
+    where ${isCheckoutSql(Prisma.sql`own.type`)}
     order by own.id`
 }
 
@@ -71,7 +76,7 @@ async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): P
     )
     select distinct order_id
     from gone
-    where type = ${CHECKOUT} and order_id is not null`
+    where ${isCheckoutSql(Prisma.sql`type`)} and order_id is not null`
   return orders.map(({ order_id }) => order_id)
 }
 
@@ -80,12 +85,14 @@ export const TAKE_AND_STORE = Prisma.sql`gone as ( -- the same, taken out
       delete from event
       using moving
       where event.user_id = moving.stored_under and event.id = moving.id
-      returning event.*, moving.user_id as moves_to
+      returning event.*, event as whole, moving.user_id as moves_to
     ),
     stored as ( -- and stored anew
-      insert into event (user_id, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url,
-        properties, given_user_id)
-      select moves_to, id, session_id, type, occurred_at, received_at, product_id, order_id, page_url, properties,
-        nullif(coalesce(given_user_id, user_id), moves_to)
+      insert into event
+      select anew.*
       from gone
+      cross join lateral jsonb_populate_record(
+        whole,
+        jsonb_build_object('user_id', moves_to, 'given_user_id', nullif(coalesce(given_user_id, user_id), moves_to))
+      ) as anew
     )`

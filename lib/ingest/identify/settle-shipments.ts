@@ -1,5 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
+import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { toBatches } from '../write-result'
 import { TAKE_AND_STORE } from './settle-sessions'
 
@@ -17,7 +17,7 @@ export async function settleShipments(tx: DbOrTransaction, orderIds: readonly st
             (
               select event.user_id
               from event
-              where event.order_id = given.id and event.type = ${CHECKOUT}
+              where event.order_id = given.id and ${isCheckoutSql()}
               order by event.occurred_at, event.id collate "C"
               limit 1
             )
@@ -31,7 +31,7 @@ export async function settleShipments(tx: DbOrTransaction, orderIds: readonly st
         cross join lateral (
           select event.*
           from event
-          where event.order_id = asked.order_id and event.type = ${SHIPMENT}
+          where event.order_id = asked.order_id and ${isBackOfficeSql()}
         ) as shipment
         where shipment.user_id <> coalesce(asked.owner_id, shipment.given_user_id, shipment.user_id)
       ),

@@ -1,22 +1,60 @@
-import type { DbOrTransaction } from '@/lib/db'
-import { CHECKOUT, SHIPMENT } from '@/lib/funnel/order-events'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
+import { toBatches } from '../write-result'
 import { type ChangedEvent, listAffectedParts } from './list-affected-parts'
+import { listGivenParts, listNamedParts } from './list-parts'
+import { moveOrders } from './move-orders'
 import { GIVEN_USER, type Part } from './part-sql'
+import { settleAllIdle } from './settle-idle'
+import { settleIdleOwners } from './settle-idle-owners'
 import { settleSessions } from './settle-sessions'
 import { settleShipments } from './settle-shipments'
 import { takeTurn } from './take-turn'
+import { findPersons } from './ties'
 
 // Whose a row is, by docs/decisions/0031, as a function of what is stored: rows that came before are moved. Called in the
 // transaction that stores, by whoever has taken the turn.
 
-/** After events were stored, corrected or taken away. `orderIds` are those of their shipments and checkouts. */
+/** What was stored, corrected or taken away. */
+export type Changes = Readonly<{
+  /** Events that are of a session of their source. */
+  changed: readonly ChangedEvent[]
+  /** Ids of events that came without one. */
+  idleIds: readonly string[]
+  /** Of shipments and checkouts among them. */
+  orderIds: readonly string[]
+}>
+
+/** After events were stored, corrected or taken away; those without a session have one by now. */
 export async function settleEvents(
   tx: DbOrTransaction,
-  changed: readonly ChangedEvent[],
-  orderIds: readonly string[],
+  { changed, idleIds, orderIds }: Changes,
 ): Promise<void> {
-  const parts = changed.length === 0 ? [] : await listAffectedParts(tx, changed)
-  await settleAll(tx, parts, orderIds)
+  const affected = changed.length === 0 ? [] : await listAffectedParts(tx, changed)
+  const moved =
+    idleIds.length === 0 ? [] : await settleIdleOwners(tx, Prisma.sql`event.id = any (${idleIds}::text[])`)
+  await settleAll(tx, affected, [...orderIds, ...moved])
+}
+
+/** After ids were tied to others, or no longer are: `ids` are those that may be somebody else's now. */
+export async function settleTied(tx: DbOrTransaction, ids: readonly string[]): Promise<void> {
+  for (const batch of toBatches(ids)) {
+    const persons = await findPersons(tx, batch)
+    const orders = await tx.$queryRaw<{ id: string; given: string }[]>`
+      select id, coalesce(given_user_id, user_id) as given
+      from "order"
+      where given_user_id = any (${batch}::text[]) or (user_id = any (${batch}::text[]) and given_user_id is null)`
+    const moved = await moveOrders(
+      tx,
+      orders.map(({ id, given }) => {
+        const person = persons.get(given)
+        return { id, userId: person ?? given, givenUserId: person ? given : null }
+      }),
+    )
+    const isGiven = Prisma.sql`(event.given_user_id = any (${batch}::text[]) or event.user_id = any (${batch}::text[]))`
+    const idle = await settleIdleOwners(tx, isGiven)
+    await settleAll(tx, await listGivenParts(tx, batch), [...moved, ...idle])
+  }
 }
 
 /** After orders were stored that are new or another user's than before, or were taken away. */
@@ -27,54 +65,51 @@ export async function settleOrders(tx: DbOrTransaction, orderIds: readonly strin
     from event
     left join "order" on "order".id = event.order_id
     where event.order_id = any (${orderIds}::text[])
-      and event.type = ${CHECKOUT}
+      and not event.is_idle
+      and ${isCheckoutSql()}
       and event.user_id is distinct from "order".user_id`
-  await settleAll(tx, parts, orderIds)
+  const idle = await settleIdleOwners(tx, Prisma.sql`event.order_id = any (${orderIds}::text[])`)
+  await settleAll(tx, parts, [...orderIds, ...idle])
 }
 
 /** After the shop came to know these users by name, or no longer does: of a sign-in it decides who the person is. */
 export async function settleUsers(tx: DbOrTransaction, userIds: readonly string[]): Promise<void> {
   if (userIds.length === 0) return
-  const parts = await tx.$queryRaw<Part[]>`
-    select session_id as "sessionId", given_user_id as "givenUserId"
-    from event
-    where given_user_id = any (${userIds}::text[]) and type <> ${SHIPMENT}
-    union
-    select session_id, given_user_id
-    from event
-    where user_id = any (${userIds}::text[]) and given_user_id is not null and type <> ${SHIPMENT}`
-  await settleAll(tx, parts, [])
+  await settleAll(tx, await listNamedParts(tx, userIds), [])
 }
 
 /** Everything that is stored, whatever was settled before; takes the turn itself. */
 export async function settleStored(tx: DbOrTransaction): Promise<void> {
   await takeTurn(tx)
+  await settleAllIdle(tx)
+  const ties = await tx.$queryRaw<{ from_id: string }[]>`select distinct from_id from id_tie`
+  await settleTied(
+    tx,
+    ties.map(({ from_id }) => from_id),
+  )
   const parts = await tx.$queryRaw<Part[]>`
     with shared as ( -- a session id that several users gave, or that holds what was moved
       select session_id
       from event
-      where type <> ${SHIPMENT}
+      where not is_idle and not ${isBackOfficeSql()}
       group by session_id
       having min(${GIVEN_USER}) <> max(${GIVEN_USER}) or bool_or(given_user_id is not null)
     )
     select event.session_id as "sessionId", ${GIVEN_USER} as "givenUserId"
     from shared
     join event using (session_id)
-    where event.type <> ${SHIPMENT}
+    where not is_idle and not ${isBackOfficeSql()}
     union
     select event.session_id, ${GIVEN_USER}
     from event
     join "order" on "order".id = event.order_id
-    where event.type = ${CHECKOUT} and event.user_id <> "order".user_id`
+    where not is_idle and ${isCheckoutSql()} and event.user_id <> "order".user_id`
+  const idle = await settleIdleOwners(tx, Prisma.sql`true`)
   const orders = await tx.$queryRaw<{ order_id: string }[]>`
     select distinct order_id
     from event
-    where type = ${SHIPMENT} and order_id is not null`
-  await settleAll(
-    tx,
-    parts,
-    orders.map(({ order_id }) => order_id),
-  )
+    where ${isBackOfficeSql()} and order_id is not null`
+  await settleAll(tx, parts, [...orders.map(({ order_id }) => order_id), ...idle])
 }
 
 async function settleAll(

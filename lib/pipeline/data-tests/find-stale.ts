@@ -1,8 +1,9 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { nameTest } from '@/lib/models/data-test'
+import { IS_DROPPED } from '@/lib/refresh/keep-dropped'
 import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
+import { getProductFunnel } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
 import { inTestTransaction } from './in-test-transaction'
 
@@ -14,20 +15,21 @@ const THIS_TEST = nameTest('session_path', { kind: 'law', law: 'as_in_full' })
 
 /**
  * Rows of a sample of sessions that a full rebuild would make otherwise, would make and that are missing, or would not
- * make. Sessions that wait for a refresh are left out.
+ * make. Sessions that wait for a refresh are left out, and so are those whose events have gone because they are old.
  */
 export function findStale({ db, runId, settings }: PipelineContext): Promise<readonly unknown[]> {
   return inTestTransaction(db, async (tx) => {
+    const funnel = await getProductFunnel(tx)
     const state = await tx.refreshState.findUnique({ where: { id: 1 } })
     await tx.$executeRaw(sampleSql(runId))
     await tx.$executeRaw`analyze touched`
     await tx.$executeRaw`
       create temporary table path_now on commit drop as
-      ${sessionPathSql(PRODUCT_FUNNEL, 'touched', state?.timeZone ?? settings.timeZone)}`
+      ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
     await tx.$executeRaw`analyze path_now`
     await tx.$executeRaw`
       create temporary table product_now on commit drop as
-      ${productFunnelSql(PRODUCT_FUNNEL, 'touched', Prisma.sql`path_now`)}`
+      ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
     const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
     return [...paths, ...(await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`))]
   })
@@ -67,7 +69,11 @@ function sampleSql(runId: bigint): Prisma.Sql {
     where test = ${THIS_TEST}
     except
     select user_id, session_id
-    from waiting`
+    from waiting
+    except
+    select user_id, session_id
+    from session_path
+    where ${IS_DROPPED}`
 }
 
 /** Rows of sessions that are stored and not computed, or the other way round. */

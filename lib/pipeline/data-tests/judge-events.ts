@@ -1,10 +1,10 @@
 import { type Db, Prisma } from '@/lib/db'
 import { formatDay } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import { SHIPMENT } from '@/lib/funnel/order-events'
 import { dayOfSql } from '@/lib/sql/day-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { toUsualRange } from '@/lib/stats/usual-range'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { getDataKind } from '@/lib/store/shop-data'
 import { HOUR_MS } from '@/lib/time/duration'
 import type { PipelineContext } from '../pipeline-context'
@@ -106,7 +106,7 @@ function sharedIdsSql(id: Prisma.Sql): Prisma.Sql {
     with shared as ( -- an id that several users gave, how many they are, and as how many they are counted
       select count(distinct coalesce(given_user_id, user_id)) as users, count(distinct user_id) as counted
       from event
-      where type <> ${SHIPMENT}
+      where not ${isBackOfficeSql()}
       group by ${id}
       having min(coalesce(given_user_id, user_id)) <> max(coalesce(given_user_id, user_id))
     )

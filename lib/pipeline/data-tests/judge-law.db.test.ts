@@ -128,7 +128,7 @@ describe('the laws of the funnel', () => {
       db(),
       parseJourneys({ eve: 'checkout:zz@300h view:yy@301h ship@302h | cart:zz@310h | search@320h' }),
     )
-    const notKnown = { accepted_values_event_type: 'warned 1' }
+    const notKnown = { relationships_event_type_in_event_meaning: 'warned 1' }
     expect(await listBroken()).toEqual(notKnown)
     await runRefresh(db(), { timeZone: 'UTC' })
     expect(await db().sessionPath.count()).toBe(7)

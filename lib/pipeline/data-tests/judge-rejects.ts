@@ -41,7 +41,7 @@ export async function judgeRejects(
 type Judged = Readonly<{ id: bigint; finishedAt: Date; rowsRead: number; rejected: number; share: number }>
 
 async function listJudged(db: Db, now: Date): Promise<Judged[]> {
-  const read = { rowsRead: { gt: 0 } }
+  const read = { rowsRead: { gt: 0 }, undoBegunAt: null }
   const { _max } = await db.importRun.aggregate({ where: read, _max: { finishedAt: true } })
   if (!_max.finishedAt) return []
   const from = new Date(Math.min(_max.finishedAt.getTime(), now.getTime() - DAY_MS))

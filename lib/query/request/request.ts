@@ -32,6 +32,8 @@ export type RequestSettings = Omit<Today, 'data'> &
     smallestChange: number
     /** How long after its start a session may still convert. */
     conversionHours: number
+    /** What orders are in that do not say: three letters of ISO 4217; left out where that is not known. */
+    currency?: string | null
     /** The most buckets that a picture on the screen has; any number where nothing is said. */
     mostDrawn?: number
   }>
@@ -43,15 +45,24 @@ type Workspace = Omit<RequestSettings, 'now' | 'today' | 'mostDrawn'>
 
 /** What makes a question absolute: the workspace's day, and its settings. */
 export function toRequestSettings(workspace: Workspace, now: Date): RequestSettings {
-  const { timeZone, fiscalMonth, smallestChange, conversionHours } = workspace
+  const { timeZone, fiscalMonth, smallestChange, conversionHours, currency } = workspace
   const today = dayInZone(now, timeZone)
-  return { now, today, timeZone, fiscalMonth, smallestChange, conversionHours, mostDrawn: MOST_DRAWN }
+  const settings = {
+    now,
+    today,
+    timeZone,
+    fiscalMonth,
+    smallestChange,
+    conversionHours,
+    mostDrawn: MOST_DRAWN,
+  }
+  return currency ? { ...settings, currency } : settings
 }
 
 /** An address made absolute: the question, what it is held against, and what is looked at. The same for page, JSON and file. */
 export type Request = Pick<
   RequestSettings,
-  'now' | 'timeZone' | 'today' | 'smallestChange' | 'conversionHours'
+  'now' | 'timeZone' | 'today' | 'smallestChange' | 'conversionHours' | 'currency'
 > &
   Readonly<{
     raw: RawParameters

@@ -37,16 +37,35 @@ const rowsOf = async (...asked: Parameters<typeof toAsked>) =>
 
 it('tells what products cost and how many there were, since when, now', async () => {
   await givenShop()
-  expect(await rowsOf(null)).toEqual([['f', 'Fern', 'Palms', 10, 12.5, at(16), 0, at(14), at(10), 3]])
+  expect(await rowsOf(null)).toEqual([['f', 'Fern', 'Palms', 10, 12.5, at(16), 0, at(14), at(10), 3, null]])
 })
 
 it('on an earlier day tells what was known at its end, and no later change', async () => {
   await givenShop()
   expect(await rowsOf('2021-02-14')).toEqual([
-    ['f', 'Fern', 'Ferns', 12.5, 10, at(12), 0, at(14), at(10), 2],
-    ['p', 'Palm', 'Palms', null, null, at(11), 3, at(11), at(11), 0],
+    ['f', 'Fern', 'Ferns', 12.5, 10, at(12), 0, at(14), at(10), 2, null],
+    ['p', 'Palm', 'Palms', null, null, at(11), 3, at(11), at(11), 0, null],
   ])
-  expect(await rowsOf('2021-02-10')).toEqual([['f', 'Fern', 'Ferns', 10, null, at(10), 5, at(10), at(10), 0]])
+  expect(await rowsOf('2021-02-10')).toEqual([
+    ['f', 'Fern', 'Ferns', 10, null, at(10), 5, at(10), at(10), 0, null],
+  ])
+})
+
+it('prices are in the currency of most orders, which stands beside them', async () => {
+  await givenShop()
+  const order = { userId: 'ann', orderTotal: 1 }
+  await db().order.createMany({
+    data: [
+      { ...order, id: 'a', currency: 'EUR' },
+      { ...order, id: 'b', currency: 'EUR' },
+      { ...order, id: 'c', currency: 'USD' },
+    ],
+  })
+  expect((await rowsOf('2021-02-14')).map((row) => [row[3], row.at(-1)])).toEqual([
+    [12.5, 'EUR'],
+    [null, null],
+  ])
+  expect((await ask(null)).currency).toEqual({ currency: 'EUR', others: [{ currency: 'USD', orders: 1 }] })
 })
 
 it('counts the changes of the days of the range, cut in the zone of the workspace', async () => {

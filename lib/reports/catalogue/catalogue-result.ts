@@ -1,5 +1,6 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { isAnythingKnown, type KnownThen } from '../known-then'
+import type { ShopCurrency } from '../money/shop-currency'
 
 /** A product as it was known. Prices are as the shop wrote them; moments are ISO 8601; null where nobody said. */
 export type CatalogueLine = Readonly<{
@@ -29,6 +30,8 @@ export type CatalogueResult = Readonly<{
   known: KnownThen
   /** By their names; null where nothing was known yet. */
   products: readonly CatalogueLine[] | null
+  /** What prices are taken to be in; left out where nobody said any. */
+  currency?: ShopCurrency
 }>
 
 export function toCatalogueResult(

@@ -1,12 +1,11 @@
 import { toKnowledge } from '@/lib/query/knowledge'
-import { drawableGrain, nextGrain } from '@/lib/time/grain'
-import { type Asked, defineReport, OF_KNOWN } from '../report'
+import { defineReport, OF_KNOWN } from '../report'
 import { type Column, sayGaps, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
+import { toDrawnGrain } from '../to-drawn-grain'
 import type {
   FulfilmentCounts,
   FulfilmentPoint,
   FulfilmentResult,
-  FulfilmentTrend,
   OrdersKnown,
   OrderTimes,
 } from './fulfilment-result'
@@ -38,7 +37,7 @@ const TREND_COLUMNS: readonly Column<FulfilmentPoint>[] = [
 ]
 
 const BOTH = {
-  reads: ['event', 'order', 'order_item', 'order_snapshot', 'product', 'product_snapshot'],
+  reads: ['event', 'event_meaning', 'order', 'order_item', 'order_snapshot', 'product', 'product_snapshot'],
   ofNow: true,
   counted: {
     what: 'Orders, by the day of their checkout',
@@ -88,16 +87,6 @@ export const FULFILMENT_TREND = defineReport({
     return { ...toKnownJson(known), grain, ...sayGaps(points, grain), rows }
   },
 })
-
-/** Orders may be of other days than sessions, by which the grain of a picture was chosen. */
-export function toDrawnGrain(
-  { query: { grain }, points }: FulfilmentTrend,
-  { mostDrawn }: Asked<'mostDrawn'>,
-) {
-  const [first, last] = [points[0]?.start, points.at(-1)?.start]
-  if (!first || !last || mostDrawn === null) return grain
-  return drawableGrain({ from: first, to: nextGrain(last, grain) }, grain, mostDrawn)
-}
 
 function toLines({ all, services }: FulfilmentResult): readonly Line[] {
   if (!all) return []

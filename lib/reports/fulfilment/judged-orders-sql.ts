@@ -5,6 +5,7 @@ import { onDaysSql } from '@/lib/sql/day-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
 import { isCalledOffSql, isStatusSql, orderStatusSql } from '@/lib/sql/order-status-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
+import { isShipmentSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
 /** True for an order that says two things which cannot both be. */
@@ -27,7 +28,7 @@ const OWNER = Prisma.sql`coalesce(
 export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with known as ( -- an order, as it was known
-      select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, estimated_delivery_at, moment.at,
+      select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, order_total, estimated_delivery_at, moment.at,
         case when delivered_at <= moment.at then delivered_at end as delivered_at,
         ${OWNER} as owner_id
       from order_snapshot
@@ -41,7 +42,7 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
       select known.id, min(event.occurred_at) as shipped_at
       from known
       join event on event.order_id = known.id and event.user_id = known.owner_id
-      where event.type = 'package_shipped'
+      where ${isShipmentSql()}
         and event.occurred_at <= known.at
         and event.received_at <= known.at
       group by known.id

@@ -81,3 +81,12 @@ describe('which orders', () => {
     expect([await count('Palms', '2021-02-15'), await count('Trees', '2021-02-15')]).toEqual([1, 0])
   })
 })
+
+it('a shipment is what means one, whatever it is called', async () => {
+  await givenFourOrders(db())
+  await db().event.updateMany({ data: { type: 'Order Shipped' } })
+  const timed = async () => (await runFulfilment(db(), EVERYTHING, NOW)).all?.toShipped.orders
+  expect(await timed()).toBe(0)
+  await db().eventMeaning.create({ data: { type: 'Order Shipped', meaning: 'shipped' } })
+  expect(await timed()).toBe(3)
+})

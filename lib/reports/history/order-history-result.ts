@@ -33,8 +33,8 @@ export function toOrderHistory(
 }
 
 function toHappened(events: readonly OrderEventRow[]): OrderHistoryEntry[] {
-  return events.map(({ type, occurred_at: at, received_at: received }) => ({
-    kind: type === 'checkout' ? ('checked_out' as const) : ('shipped' as const),
+  return events.map(({ isCheckout, occurred_at: at, received_at: received }) => ({
+    kind: isCheckout ? ('checked_out' as const) : ('shipped' as const),
     at: at.toISOString(),
     knownFrom: received.toISOString(),
     knownTo: null,

@@ -1,10 +1,11 @@
 import type { Knowledge } from '@/lib/query/knowledge'
 import { momentSql } from '@/lib/sql/known-sql'
+import { isCheckoutSql, isShipmentSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
 /** What happened to it. */
 export type OrderEventRow = Readonly<{
-  type: 'checkout' | 'package_shipped'
+  isCheckout: boolean
   occurred_at: Date
   received_at: Date
 }>
@@ -12,11 +13,11 @@ export type OrderEventRow = Readonly<{
 /** Checkouts and shipments that had been stored, in order. They are stored under the user of their order. */
 export function orderEventsSql(id: string, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
-    select type, occurred_at, received_at
+    select ${isCheckoutSql()} as "isCheckout", occurred_at, received_at
     from event
     cross join (select ${momentSql(knowledge)} as at) as moment
     where event.order_id = ${id}
-      and type in ('checkout', 'package_shipped')
+      and (${isCheckoutSql()} or ${isShipmentSql()})
       and occurred_at <= moment.at
       and received_at <= moment.at
     order by occurred_at, event.id`

@@ -62,14 +62,23 @@ async function explainUnknown(db: Db, of: Kept, id: string, { timeZone }: Knowle
   return `This ${of} was not known then; it is known since ${formatMoment(first.at, timeZone)}.`
 }
 
+/** What amounts are in; null where nobody said. */
+type InCurrency = Readonly<{ currency: string | null }>
+
 /** All that was known of one order, whoever's it was. Throws `unknown_order` for one that no snapshot has, now or then. */
-export async function runOrderHistory(db: Db, id: string, knowledge: Knowledge): Promise<OrderHistory> {
-  const [versions, events, [pieces]] = await Promise.all([
+export async function runOrderHistory(
+  db: Db,
+  id: string,
+  knowledge: Knowledge,
+): Promise<OrderHistory & InCurrency> {
+  const [versions, events, [pieces], [said]] = await Promise.all([
     runVersions<OrderVersionRow>(db, 'order', id, knowledge),
     db.$queryRaw<OrderEventRow[]>(orderEventsSql(id, knowledge)),
     db.$queryRaw<PiecesRow[]>(piecesSql(id)),
+    db.$queryRaw<InCurrency[]>`select upper(currency) as currency from "order" where id = ${id}`,
   ])
-  return toOrderHistory(id, versions, events, pieces ?? { sent: 0, returned: 0 })
+  const history = toOrderHistory(id, versions, events, pieces ?? { sent: 0, returned: 0 })
+  return { ...history, currency: said?.currency ?? null }
 }
 
 /** All that was known of one product, by its id. Throws `no_history` for one that no snapshot has, now or then. */

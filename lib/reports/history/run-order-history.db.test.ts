@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ORDER_FIELDS } from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
@@ -40,17 +41,17 @@ it('tells what happened and what was learnt of it, field by field', async () => 
   await givenHistory()
   const history = await runOrderHistory(db(), 'a', NOW)
   expect(history.now).toMatchObject({ status: 'delivered', order_total: '12.50', delivered_at: at('14', 0) })
-  expect(toHistoryTable(history.entries).rows).toEqual([
-    [at('11', 10), 'shipped', at('12'), null, null, null, null],
-    [at('11'), 'first_known', at('11'), at('12'), 'status', null, 'preparing'],
-    [at('11'), 'first_known', at('11'), at('12'), 'created_at', null, at('10', 10)],
-    [at('11'), 'first_known', at('11'), at('12'), 'order_total', null, '12.50'],
-    [at('11'), 'first_known', at('11'), at('12'), 'user_id', null, 'ann'],
-    [at('12'), 'changed', at('12'), at('15'), 'status', 'preparing', 'shipped'],
-    [at('12'), 'changed', at('12'), at('15'), 'tracking_id', null, 'parcel'],
-    [at('14', 0), 'delivered', at('15'), null, null, null, null],
-    [at('15'), 'changed', at('15'), null, 'status', 'shipped', 'delivered'],
-    [at('15'), 'changed', at('15'), null, 'delivered_at', null, at('14', 0)],
+  expect(toHistoryTable(history.entries, ORDER_FIELDS, 'EUR').rows).toEqual([
+    [at('11', 10), 'shipped', at('12'), null, null, null, null, null],
+    [at('11'), 'first_known', at('11'), at('12'), 'status', null, 'preparing', null],
+    [at('11'), 'first_known', at('11'), at('12'), 'created_at', null, at('10', 10), null],
+    [at('11'), 'first_known', at('11'), at('12'), 'order_total', null, '12.50', 'EUR'],
+    [at('11'), 'first_known', at('11'), at('12'), 'user_id', null, 'ann', null],
+    [at('12'), 'changed', at('12'), at('15'), 'status', 'preparing', 'shipped', null],
+    [at('12'), 'changed', at('12'), at('15'), 'tracking_id', null, 'parcel', null],
+    [at('14', 0), 'delivered', at('15'), null, null, null, null, null],
+    [at('15'), 'changed', at('15'), null, 'status', 'shipped', 'delivered', null],
+    [at('15'), 'changed', at('15'), null, 'delivered_at', null, at('14', 0), null],
   ])
 })
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { PRODUCT_FIELDS } from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { givenProductVersions } from '@/lib/testing/product-versions'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
@@ -24,13 +25,13 @@ it('tells what was found of it, field by field, also that it was away', async ()
   await givenHistory()
   const history = await runProductHistory(db(), 'f', NOW)
   expect(history).toMatchObject({ name: 'Fern', versions: 3, now: { price: '12.50', inventory: '0' } })
-  expect(toHistoryTable(history.entries).rows).toEqual([
-    [at(10), 'first_known', at(10), at(12), 'price', null, '10.00'],
-    [at(10), 'first_known', at(10), at(12), 'inventory', null, '1200'],
-    [at(10), 'first_known', at(10), at(12), 'name', null, 'Fern'],
-    [at(12), 'changed', at(12), at(14), 'price', '10.00', '12.50'],
-    [at(14), 'gone', at(14), at(15), null, null, null],
-    [at(15), 'back', at(15), null, 'inventory', '1200', '0'],
+  expect(toHistoryTable(history.entries, PRODUCT_FIELDS, 'EUR').rows).toEqual([
+    [at(10), 'first_known', at(10), at(12), 'price', null, '10.00', 'EUR'],
+    [at(10), 'first_known', at(10), at(12), 'inventory', null, '1200', null],
+    [at(10), 'first_known', at(10), at(12), 'name', null, 'Fern', null],
+    [at(12), 'changed', at(12), at(14), 'price', '10.00', '12.50', 'EUR'],
+    [at(14), 'gone', at(14), at(15), null, null, null, null],
+    [at(15), 'back', at(15), null, 'inventory', '1200', '0', null],
   ])
 })
 

@@ -15,6 +15,11 @@ export type OrderLine = Readonly<{
   /** Pieces that came back, as is stored now. */
   returnedPieces: number
   contradictions: readonly Contradiction[]
+  /** What was to be paid, and in which currency; null where nobody said. */
+  orderTotal: number | null
+  currency: string | null
+  /** What had come back of it by currency, its own first; without an amount where only that it did was said. */
+  refunds: readonly Readonly<{ currency: string | null; amount: number | null }>[]
 }>
 
 export type OrdersResult = Readonly<{ orders: readonly OrderLine[]; matching: number }>
@@ -57,7 +62,24 @@ const COLUMNS: readonly Column<OrderLine>[] = [
     kind: 'text',
     value: (row) => row.contradictions.map((name) => CONTRADICTIONS[name]).join('; ') || null,
   },
+  ...toColumns<OrderLine>('amount', 'orderTotal'),
+  { name: 'refunded', kind: 'amount', value: (row) => refundedOf(row)?.amount ?? null },
+  {
+    name: 'refunded_in_other_currencies',
+    kind: 'text',
+    value: (row) =>
+      row.refunds
+        .filter((refund) => refund !== refundedOf(row))
+        .map(({ amount, currency }) => `${amount ?? '?'} ${currency ?? 'without a currency'}`)
+        .join('; ') || null,
+  },
+  ...toColumns<OrderLine>('text', 'currency'),
 ]
+
+/** What came back in the order's own currency. */
+function refundedOf({ refunds, currency }: OrderLine) {
+  return refunds.find((refund) => refund.currency === currency)
+}
 
 /** A row an order; moments are ISO 8601. */
 export function toOrdersTable({ orders }: Pick<OrdersResult, 'orders'>): ReportTable {

@@ -1,6 +1,7 @@
 import type { OrderSearch, OrderState } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { currencySql } from '@/lib/sql/currency-sql'
 import { escapeWildcards } from '@/lib/store/product-names'
 import { Prisma } from '@/prisma/generated/client'
 import { IS_CONTRADICTORY, judgedOrdersSql } from '../fulfilment/judged-orders-sql'
@@ -32,12 +33,12 @@ const CONTRADICTIONS = Prisma.sql`array_remove(array[
         case when is_backwards then 'backwards' end
       ], null)`
 
-/** `OrderRow`s, the latest checkout first. */
+/** `OrderRow`s, the latest checkout first; `currency`: what orders are in that do not say. */
 export function ordersSql(
   query: ReportQuery,
   knowledge: Knowledge,
   { state, q }: Pick<OrderSearch, 'state' | 'q'>,
-  { skip, take }: Readonly<{ skip: number; take: number }>,
+  { skip, take, currency }: Readonly<{ skip: number; take: number; currency: string | null }>,
 ): Prisma.Sql {
   const pattern = `%${escapeWildcards(q)}%`
   return Prisma.sql`
@@ -51,8 +52,24 @@ export function ordersSql(
         where order_item.user_id = judged.user_id and order_item.order_id = judged.id
       ) as "returnedPieces",
       ${CONTRADICTIONS} as contradictions,
+      order_total::float8 as "orderTotal", said.currency, came.refunds,
       count(*) over ()::int as matching
     from judged
+    left join lateral ( -- what its amounts are in
+      select ${currencySql(Prisma.sql`"order".currency`, currency)} as currency
+      from "order"
+      where "order".id = judged.id
+      limit 1
+    ) as said on true
+    cross join lateral ( -- what had come back of it, by currency
+      select coalesce(jsonb_agg(back order by back.currency = said.currency desc nulls last, back.currency), '[]') as refunds
+      from (
+        select coalesce(upper(refund.currency), said.currency) as currency, sum(amount)::float8 as amount
+        from refund
+        where refund.order_id = judged.id and refunded_at <= judged.at
+        group by 1
+      ) as back
+    ) as came
     where ${state === null ? Prisma.sql`true` : IS_IN[state]}
       and ${q === '' ? Prisma.sql`true` : Prisma.sql`(id ilike ${pattern} or user_id ilike ${pattern})`}
     order by created_at desc, user_id, id

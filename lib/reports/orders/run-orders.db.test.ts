@@ -14,7 +14,7 @@ const ALL: OrderSearch = { state: null, q: '', page: 1 }
 const FROM = { from: '2021-02-11T12:00:00Z' }
 const PROMISED = { promisedFor: '2021-02-13T00:00:00Z' }
 const ask = (search: Partial<OrderSearch>, take = 50) =>
-  runOrders(db(), EVERYTHING, NOW, { ...ALL, ...search }, take)
+  runOrders(db(), EVERYTHING, NOW, { ...ALL, ...search }, { take, currency: null })
 
 async function givenShop() {
   await givenOrderVersions(db(), [
@@ -77,6 +77,10 @@ it('lists orders with what became of them, the latest first', async () => {
     null,
     0,
     'shipped, but being prepared',
+    null,
+    null,
+    null,
+    null,
   ])
 })
 
@@ -155,9 +159,15 @@ it('turns pages, and a page too far is the first', async () => {
 
 it('a file has all of them, or says how many there are', async () => {
   await givenShop()
-  const { orders } = await runAllOrders(db(), EVERYTHING, NOW, { ...ALL, page: 3 }, 5)
+  const { orders } = await runAllOrders(
+    db(),
+    EVERYTHING,
+    NOW,
+    { ...ALL, page: 3 },
+    { take: 5, currency: null },
+  )
   expect(orders).toHaveLength(5)
-  await expect(runAllOrders(db(), EVERYTHING, NOW, ALL, 4)).rejects.toMatchObject({
+  await expect(runAllOrders(db(), EVERYTHING, NOW, ALL, { take: 4, currency: null })).rejects.toMatchObject({
     code: 'bad_parameter',
     message: 'There are 5 such orders, and a file holds 4. Choose fewer days, or a state.',
   })
@@ -179,4 +189,47 @@ it('what cannot be is neither open nor late, also where it was promised', async 
     contradictions: ['early-delivery'],
   })
   expect((await ask({ state: 'open' })).matching).toBe(0)
+})
+
+it('says what was paid and what had come back, each in its currency', async () => {
+  const order = { ...FROM, createdAt: '2021-02-10T10:00:00Z', total: 20 }
+  await givenOrderVersions(db(), [
+    { ...order, id: 'a' },
+    { ...order, id: 'b', createdAt: '2021-02-09T10:00:00Z' },
+  ])
+  await db().order.createMany({
+    data: [
+      { userId: 'ann', id: 'a', currency: 'eur' },
+      { userId: 'ann', id: 'b' },
+    ],
+  })
+  const refund = { userId: 'ann', orderId: 'a', refundedAt: new Date('2021-02-12T00:00:00Z') }
+  await db().refund.createMany({
+    data: [
+      { ...refund, id: '1', amount: 3, currency: 'USD' },
+      { ...refund, id: '2', amount: 2.5 },
+      { ...refund, id: '3', amount: 1.5, currency: 'EUR' },
+      { ...refund, id: '4', amount: 9, refundedAt: new Date('2021-03-01T00:00:00Z') },
+      { ...refund, id: '5', orderId: 'b' },
+    ],
+  })
+  const result = await runOrders(db(), EVERYTHING, NOW, ALL, { take: 50, currency: 'CHF' })
+  expect(
+    result.orders.map(({ id, orderTotal, currency, refunds }) => [id, orderTotal, currency, refunds]),
+  ).toEqual([
+    [
+      'a',
+      20,
+      'EUR',
+      [
+        { currency: 'EUR', amount: 4 },
+        { currency: 'USD', amount: 3 },
+      ],
+    ],
+    ['b', 20, 'CHF', [{ currency: 'CHF', amount: null }]],
+  ])
+  expect(toOrdersTable(result).rows.map((row) => row.slice(-4))).toEqual([
+    [20, 4, '3 USD', 'EUR'],
+    [20, null, null, 'CHF'],
+  ])
 })

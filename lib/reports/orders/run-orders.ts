@@ -8,6 +8,9 @@ import { requireScope } from '@/lib/store/products'
 import { type OrderRow, type OrdersResult, toOrdersResult } from './orders-result'
 import { ordersSql } from './orders-sql'
 
+/** How many orders, and what those are in that do not say (null: nobody knows). */
+type Taken = Readonly<{ take: number; currency: string | null }>
+
 /**
  * Orders of the question as they were known, those that are looked for, the latest first. A page too far is the first.
  * Throws `unknown_product` and `unknown_category`.
@@ -17,17 +20,18 @@ export async function runOrders(
   query: ReportQuery,
   knowledge: Knowledge,
   search: OrderSearch,
-  take: number,
+  { take, currency }: Taken,
 ): Promise<OrdersResult & Readonly<{ page: number }>> {
   await requireScope(db, query.scope)
   const skip = (search.page - 1) * take
-  const rows = await db.$queryRaw<OrderRow[]>(ordersSql(query, knowledge, search, { skip, take }))
-  if (rows.length === 0 && skip > 0) return runOrders(db, query, knowledge, { ...search, page: 1 }, take)
+  const rows = await db.$queryRaw<OrderRow[]>(ordersSql(query, knowledge, search, { skip, take, currency }))
+  if (rows.length === 0 && skip > 0)
+    return runOrders(db, query, knowledge, { ...search, page: 1 }, { take, currency })
   return { ...toOrdersResult(rows), page: search.page }
 }
 
 /**
- * All pages of such a list. Throws `bad_parameter` where it has more than `most` orders, which no file is to be without
+ * All pages of such a list. Throws `bad_parameter` where it has more than that many orders, which no file is to be without
  * a word; else as `runOrders` does.
  */
 export async function runAllOrders(
@@ -35,9 +39,9 @@ export async function runAllOrders(
   query: ReportQuery,
   knowledge: Knowledge,
   search: OrderSearch,
-  most: number,
+  { take: most, currency }: Taken,
 ): Promise<OrdersResult> {
-  const result = await runOrders(db, query, knowledge, { ...search, page: 1 }, most)
+  const result = await runOrders(db, query, knowledge, { ...search, page: 1 }, { take: most, currency })
   if (result.matching <= most) return result
   const sentence = `There are ${formatCount(result.matching)} such orders, and a file holds ${formatCount(most)}. Choose fewer days, or a state.`
   throw new TundishError('bad_parameter', sentence)

@@ -1,3 +1,4 @@
+import { formatMoneyEstimate } from '@/lib/format/format-money'
 import { formatName } from '@/lib/format/format-name'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
@@ -6,6 +7,7 @@ import { UNITS, type WorthMeasure } from '@/lib/query/unit'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { type Sentences, say, strong } from '../sentences'
 import {
+  currencyOf,
   FEWEST_DAYS,
   type GapLine,
   inMeasure,
@@ -23,13 +25,14 @@ import {
  */
 export function answerWorth(result: WorthResult, measure: WorthMeasure): Sentences {
   const { query, days, lines } = withGaps(result)
+  const of = { measure, currency: currencyOf(result) }
   if (days < FEWEST_DAYS) return sayTooFewDays(days)
   const [most] = rankWorth(lines, measure)
   if (!most || most.perPoint.orders.value === 0) {
     return say`No ${UNITS[query.unit].many} came to a step of a product in these days, so nothing can be said of its worth.`
   }
-  if (most.toTarget.orders.value > 0) return sayMost(most, measure)
-  const point = say` One point more brings most at ${strong(nameStep(most))}: ${sayPoint(most.perPoint)}.`
+  if (most.toTarget.orders.value > 0) return sayMost(most, of)
+  const point = say` One point more brings most at ${strong(nameStep(most))}: ${sayPoint(most.perPoint, of)}.`
   return [...sayNothingToReach(most, lines), ...point]
 }
 
@@ -37,8 +40,12 @@ export function answerWorth(result: WorthResult, measure: WorthMeasure): Sentenc
 export function explainWorth(result: WorthResult, measure: WorthMeasure): string | null {
   const [most] = rankWorth(withGaps(result).lines, measure)
   if (!most || most.toTarget.orders.value === 0) return null
-  return `${sayCautious(most, result, measure)}One point more there brings ${sayPoint(most.perPoint)}.`
+  const of = { measure, currency: currencyOf(result) }
+  return `${sayCautious(most, result, of)}One point more there brings ${sayPoint(most.perPoint, of)}.`
 }
+
+/** In what is told: the measure, and the currency of revenue. */
+type Told = Readonly<{ measure: WorthMeasure; currency: string | null }>
 
 function sayTooFewDays(days: number): Sentences {
   const held = days === 0 ? 'no whole day' : days === 1 ? 'one whole day' : `${days} whole days`
@@ -51,38 +58,45 @@ function sayNothingToReach({ toReach }: WorthLine, lines: readonly WorthLine[]):
   return say`${products > 1 ? 'Each of these products' : 'This product'} already reaches what a quarter of its kind reach.`
 }
 
-function sayMost(line: GapLine, measure: WorthMeasure): Sentences {
+function sayMost(line: GapLine, told: Told): Sentences {
   const { toReach, toTarget } = line
-  const [first, chance] = isSure(toTarget, measure)
+  const [first, chance] = isSure(toTarget, told.measure)
     ? ['Most would come from', '']
     : ['Most would probably come from', ' It may be chance that it is below that rate.']
-  return say`${first} ${strong(nameStep(line))}: reaching ${strong(formatShare(toReach.share))}, which a quarter of ${toReach.category === null ? 'all products' : formatName(toReach.category)} reach, would bring ${strong(sayWorth(toTarget, measure))} a quarter (95 %: ${sayInterval(toTarget, measure)}).${chance}`
+  return say`${first} ${strong(nameStep(line))}: reaching ${strong(formatShare(toReach.share))}, which a quarter of ${toReach.category === null ? 'all products' : formatName(toReach.category)} reach, would bring ${strong(sayWorth(toTarget, told))} a quarter (95 %: ${sayInterval(toTarget, told)}).${chance}`
 }
 
 /** At the last step there is no later rate that could be worse. */
-function sayCautious({ gap, toTarget }: GapLine, { query }: WorthResult, measure: WorthMeasure): string {
+function sayCautious({ gap, toTarget }: GapLine, { query }: WorthResult, told: Told): string {
   const funnel = funnelOf(query)
   const { part: last } = overallRate(funnel)
   if (gap.to === last) return ''
-  const { cautious } = inMeasure(toTarget, measure)
-  const unit = toTarget.revenue && measure === 'revenue' ? 'in revenue' : 'orders'
-  return `Cautiously, if those gained ${wordsAt(funnel.steps, last).verb} at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${formatEstimate(cautious)} ${unit}. `
+  const { cautious } = inMeasure(toTarget, told.measure)
+  const inRevenue = toTarget.revenue && told.measure === 'revenue'
+  const amount = inRevenue ? sayRevenue(cautious, told) : `${formatEstimate(cautious)} orders`
+  return `Cautiously, if those gained ${wordsAt(funnel.steps, last).verb} at ${formatShare(CAUTIOUS_SHARE)} of the present rate, it is about ${amount}. `
 }
 
-function sayPoint({ orders, revenue }: Worth): string {
-  const more = revenue ? ` and ${formatEstimate(revenue.value)} in revenue` : ''
+function sayPoint({ orders, revenue }: Worth, told: Told): string {
+  const more = revenue ? ` and ${sayRevenue(revenue.value, told)}` : ''
   return `about ${formatEstimate(orders.value)} orders${more} a quarter`
 }
 
-function sayWorth({ orders, revenue }: Worth, measure: WorthMeasure): string {
+function sayWorth({ orders, revenue }: Worth, told: Told): string {
   const ofOrders = `about ${formatEstimate(orders.value)} orders`
-  if (!revenue || measure === 'orders') return ofOrders
-  return `${ofOrders} and ${formatEstimate(revenue.value)} in revenue`
+  if (!revenue || told.measure === 'orders') return ofOrders
+  return `${ofOrders} and ${sayRevenue(revenue.value, told)}`
 }
 
-function sayInterval(worth: Worth, measure: WorthMeasure): string {
+function sayRevenue(amount: number, { currency }: Told): string {
+  return `${formatMoneyEstimate(amount, currency)} in revenue`
+}
+
+function sayInterval(worth: Worth, { measure, currency }: Told): string {
   const { low, high } = inMeasure(worth, measure).interval
-  return `${formatEstimate(low)} to ${formatEstimate(high)}`
+  const inRevenue = measure === 'revenue' && worth.revenue !== null
+  const format = (end: number) => (inRevenue ? formatMoneyEstimate(end, currency) : formatEstimate(end))
+  return `${format(low)} to ${format(high)}`
 }
 
 function isSure(worth: Worth, measure: WorthMeasure): boolean {

@@ -179,6 +179,7 @@ describe('of four products in twenty days', () => {
       'revenue_to_p75',
       'revenue_to_p75_low',
       'revenue_to_p75_high',
+      'currency',
     ])
     expect(table.rows).toHaveLength(8)
   })

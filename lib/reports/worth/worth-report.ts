@@ -1,20 +1,21 @@
 import type { Db } from '@/lib/db'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listStepRates } from '@/lib/funnel/rates'
-import { overRange } from '@/lib/query/report-query'
+import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { getDataRange } from '@/lib/store/freshness'
 import { requireScope } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
+import { SHOP_CURRENCY } from '../money/shop-currency'
 import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
-import { FEWEST_DAYS, toWorthResult, type WorthLine, type WorthResult } from './worth-result'
+import { currencyOf, FEWEST_DAYS, toWorthResult, type WorthLine, type WorthResult } from './worth-result'
 import { type OrderedRow, orderedSql } from './worth-sql'
 
-type Line = Labelled<WorthLine>
+type Line = Labelled<WorthLine> & Readonly<{ currency: string | null }>
 
 const COLUMNS: readonly Column<Line>[] = [
   PRODUCT,
@@ -29,6 +30,7 @@ const COLUMNS: readonly Column<Line>[] = [
   ...toEnds<Line>('orders_to_p75', 'number', (row) => row.toTarget.orders.interval),
   { name: 'revenue_to_p75', kind: 'number', value: (row) => row.toTarget.revenue?.value ?? null },
   ...toEnds<Line>('revenue_to_p75', 'number', (row) => row.toTarget.revenue?.interval),
+  ...toColumns<Line>('text', 'currency'),
 ]
 
 const JSON_COLUMNS: readonly Column<Line>[] = [
@@ -49,38 +51,50 @@ export const WORTH = defineReport({
   name: 'worth',
   title: 'What is it worth?',
   question: 'What would a better rate of each product and step bring in a quarter?',
-  reads: ['order_item', 'product', 'product_day', 'product_funnel'],
-  takes: ['today'],
+  reads: ['order', 'order_item', 'product', 'product_day', 'product_funnel'],
+  takes: ['today', 'currency'],
   rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
   run: async (db, asked, ask) => {
     const result = await runWorth(db, asked, ask)
     return { ...result, lines: await labelLines(db, result.lines) }
   },
-  toTable: ({ lines }) => toReportTable(COLUMNS, tellApart(lines)),
-  toJson: ({ query, days, lines }) => ({
+  toTable: (result) => toReportTable(COLUMNS, tellApart(withCurrency(result))),
+  toJson: ({ query, days, lines, currency }) => ({
     counted_from: query.range?.from ?? null,
     counted_to: query.range?.to ?? null,
     days,
     fewest_days: FEWEST_DAYS,
-    rows: toRecords(toReportTable(JSON_COLUMNS, lines)),
+    rows: toRecords(toReportTable(JSON_COLUMNS, withCurrency({ lines, currency }))),
   }),
 })
+
+type Labels = Readonly<{ lines: readonly Labelled<WorthLine>[] }> & Pick<WorthResult, 'currency'>
+
+/** The currency stands beside amounts, and nowhere else. */
+function withCurrency({ lines, currency }: Labels): Line[] {
+  return lines.map((line) => ({
+    ...line,
+    currency: line.toTarget.revenue ? currencyOf({ currency }) : null,
+  }))
+}
 
 /** What a better rate of each product and step would bring in a quarter. Throws `unknown_product` and `unknown_category`. */
 export async function runWorth(
   db: Db,
-  { query, today }: Asked<'today'>,
+  { query, today, currency: usual }: Asked<'today' | 'currency'>,
   ask: AskAnother,
 ): Promise<WorthResult> {
   await requireScope(db, query.scope)
   const days = toWholeDays(query.range, await getDataRange(db), today)
   if (!days) return toWorthResult({ ...query, range: null }, [], [])
   const counted = overRange(query, days)
-  const [{ products }, ordered] = await Promise.all([
+  const [{ products }, ordered, currency] = await Promise.all([
     ask(PRODUCT_COUNTS, { query: ofWholeShop(counted) }),
     db.$queryRaw<OrderedRow[]>(orderedSql()),
+    ask(SHOP_CURRENCY, { query: EVERYTHING, currency: usual }),
   ])
-  return toWorthResult(counted, products, ordered)
+  const result = toWorthResult(counted, products, ordered)
+  return currency ? { ...result, currency } : result
 }
 
 /**

@@ -9,6 +9,7 @@ import { ratio } from '@/lib/stats/ratio'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
 import { groupBy, sumOf } from '@/lib/stats/sum'
 import { countDays } from '@/lib/time/day'
+import type { ShopCurrency } from '../money/shop-currency'
 import { listInScope } from '../products/list-in-scope'
 import type { ProductLine } from '../products/products-result'
 import { type RateToReach, toRatesToReach } from './rate-to-reach'
@@ -42,6 +43,8 @@ export type WorthResult = Readonly<{
   days: number
   /** By what reaching the rate would bring, most first; none of fewer days than can tell of a quarter. */
   lines: readonly WorthLine[]
+  /** What prices are taken to be in; left out where nobody said any. */
+  currency?: ShopCurrency
 }>
 
 /** A line with the gap that it is of. */
@@ -103,6 +106,11 @@ export function withGaps(result: WorthResult): WorthByGap {
     return gap ? { ...line, gap } : []
   })
   return { ...result, lines }
+}
+
+/** In which currency revenue is told; null where nobody said one. */
+export function currencyOf({ currency }: Pick<WorthResult, 'currency'>): string | null {
+  return currency?.currency ?? null
 }
 
 /** Whether any product has a price, so that anything can be said in revenue. */
@@ -170,7 +178,7 @@ function toWorth(orders: Estimate, perOrder: number | null): Worth {
 /**
  * What one order of each product brings by its id: its price times how many of it an order keeps on average, by the
  * order items. A product without orders counts as those of the shop do, and in a shop without orders one. Null
- * where there is no price. In the currency of the shop, which it does not say.
+ * where there is no price. In the currency of the shop.
  */
 export function toRevenuePerOrder(rows: readonly OrderedRow[]): ReadonlyMap<string, number | null> {
   const all = { pieces: sumOf(rows, (row) => row.pieces), items: sumOf(rows, (row) => row.items) }

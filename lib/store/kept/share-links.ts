@@ -87,6 +87,13 @@ export async function listWorkingLinks(db: Db, reportId: string, now: Date): Pro
   return (await listLinks(db, reportId, now)).filter(({ state }) => state === 'working')
 }
 
+/** How many links work at `now`: live ones show other numbers when the data or what events mean change, frozen ones do not. */
+export async function countWorkingLinks(db: Db, now: Date): Promise<Readonly<Record<LinkKind, number>>> {
+  const of = (kind: LinkKind) => db.shareLink.count({ where: { ...whereWorking(now), kind } })
+  const [live, frozen] = await Promise.all([of('live'), of('frozen')])
+  return { live, frozen }
+}
+
 /** A page was opened with it. */
 export async function countView(db: Db, key: bigint, now: Date): Promise<void> {
   await db.shareLink.updateMany({ where: { id: key }, data: { views: { increment: 1 }, lastUsedAt: now } })

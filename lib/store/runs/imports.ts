@@ -1,12 +1,35 @@
-import { type Db, Prisma } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
 
 /** A row that an import could not take. `file` is a full path, `row` the text as it came. */
 export type Reject = Readonly<{ file: string; line: number; reason: string; row: string }>
 
+/** Of a source, by which of its mappings it is read, and who asked for it. */
+type OfSource = Readonly<{ sourceId: bigint; mappingNumber: number; bytesTotal: bigint; askedBy: string }>
+
 /** Returns the new import's id. */
-export async function startImport(db: Db, format: string, source: string): Promise<bigint> {
-  const { id } = await db.importRun.create({ data: { format, source }, select: { id: true } })
+export async function startImport(db: Db, format: string, source: string, of?: OfSource): Promise<bigint> {
+  const { id } = await db.importRun.create({ data: { format, source, ...of }, select: { id: true } })
   return id
+}
+
+/** How far an import came, and why it ended where it did not come to its end. */
+export async function noteImport(
+  db: Db,
+  id: bigint,
+  data: Readonly<{ rowsRead?: number; bytesRead?: bigint; problem?: string }>,
+): Promise<void> {
+  await db.importRun.update({ where: { id }, data })
+}
+
+/** An import by its number. Throws `bad_parameter` where there is none. */
+export async function requireImport(db: DbOrTransaction, id: bigint) {
+  const run = await db.importRun.findUnique({ where: { id } })
+  if (run) return run
+  throw new TundishError(
+    'bad_parameter',
+    `There is no import ${id}; tundish imports lists those that there are.`,
+  )
 }
 
 /** As if it had not begun: for one that was refused before it stored anything. */
@@ -24,12 +47,15 @@ export async function finishImport(
   await db.importRun.update({ where: { id }, data })
 }
 
+/** Refused rows of an import that was undone are its own alone. */
+const NOT_UNDONE = Prisma.sql`import_id not in (select id from import_run where undo_begun_at is not null)`
+
 /** Of a row of at most 64 KB each, what one piece of memory holds. */
 const PAGE_ROWS = 1_000
 
 /**
  * In pages of at most so many, in the order of files and lines. With an id those of that import, also where another refused
- * the same; without one each row once, as the last import that met it says. A page is the next entries of an index and what
+ * the same; without one each row once, as the last import that met it says, without those of imports that were undone. A page is the next entries of an index and what
  * they say, so that it costs what is on it, whatever is expected of the rest.
  */
 export async function* listRejects(
@@ -37,7 +63,7 @@ export async function* listRejects(
   importId: bigint | null,
   pageRows = PAGE_ROWS,
 ): AsyncGenerator<readonly Reject[]> {
-  const ofImport = importId === null ? Prisma.sql`true` : Prisma.sql`import_id = ${importId}`
+  const ofImport = importId === null ? NOT_UNDONE : Prisma.sql`import_id = ${importId}`
   let after = Prisma.sql`true`
   for (;;) {
     const rows: RejectRow[] = await db.$queryRaw<RejectRow[]>`

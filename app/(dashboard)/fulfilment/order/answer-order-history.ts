@@ -1,6 +1,7 @@
 import { answerHistory } from '@/app/_answers/answer-history'
+import { runOrderLife } from '@/app/_answers/run-life'
 import { TundishError } from '@/lib/errors'
-import { runOrderHistory } from '@/lib/reports/history/run-history'
+import { ORDER_FIELDS } from '@/lib/orders/changing-field'
 import { REPORTS } from '@/lib/reports/registry'
 
 /** The history of the order at an address, as a file. */
@@ -9,7 +10,8 @@ export const { csv, xlsx } = answerHistory({
   title: 'The life of an order',
   parameter: 'order',
   unnamed: new TundishError('unknown_order', 'Say which order: "order" is its id.'),
-  run: runOrderHistory,
+  run: runOrderLife,
+  fields: ORDER_FIELDS,
   of: (id, { userId }) => [
     ['Order', id],
     ['User', userId ?? ''],

@@ -1,4 +1,5 @@
 import { readKnowledge } from '@/app/_answers/read-knowledge'
+import { runOrderLife } from '@/app/_answers/run-life'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/day-pickers'
@@ -10,7 +11,6 @@ import { formatCount } from '@/lib/format/format-number'
 import { ORDER_FIELDS } from '@/lib/orders/changing-field'
 import { readId } from '@/lib/orders/order-state'
 import type { OrderHistory } from '@/lib/reports/history/order-history-result'
-import { runOrderHistory } from '@/lib/reports/history/run-history'
 
 export const metadata = { title: 'Order' }
 
@@ -19,7 +19,7 @@ export default memberPage('viewer', async ({ db, raw }) => {
   if (id === null) return <Unknown sentence="The address does not say which order." />
   const knowledge = readKnowledge(raw)
   const { asOf, today, timeZone } = knowledge
-  const history = await runOrderHistory(db, id, knowledge).catch(toSentence)
+  const history = await runOrderLife(db, id, knowledge).catch(toSentence)
   return (
     <div className="space-y-6 pb-12">
       <header className="space-y-4 pt-8">
@@ -43,6 +43,7 @@ export default memberPage('viewer', async ({ db, raw }) => {
           entries={history.entries}
           fields={ORDER_FIELDS}
           timeZone={timeZone}
+          currency={history.currency}
           csvHref={toHref('/fulfilment/order/life.csv', raw, {})}
           of="fulfilment"
           counted="Full dots are what happened, hollow ones what was learnt: a snapshot found the order so, and until when it stayed so."

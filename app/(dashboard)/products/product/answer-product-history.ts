@@ -1,6 +1,7 @@
 import { answerHistory } from '@/app/_answers/answer-history'
+import { runProductLife } from '@/app/_answers/run-life'
 import { TundishError } from '@/lib/errors'
-import { runProductHistory } from '@/lib/reports/history/run-history'
+import { PRODUCT_FIELDS } from '@/lib/orders/changing-field'
 import { REPORTS } from '@/lib/reports/registry'
 
 /** The history of the product at an address, as a file. */
@@ -9,7 +10,8 @@ export const { csv, xlsx } = answerHistory({
   title: 'The life of a product',
   parameter: 'id',
   unnamed: new TundishError('no_history', 'Say which product: "id" is its id.'),
-  run: runProductHistory,
+  run: runProductLife,
+  fields: PRODUCT_FIELDS,
   of: (id, { name }) => [
     ['Product', name],
     ['Id', id],

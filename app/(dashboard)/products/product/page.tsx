@@ -1,4 +1,5 @@
 import { readKnowledge } from '@/app/_answers/read-knowledge'
+import { runProductLife } from '@/app/_answers/run-life'
 import { memberPage } from '@/app/_frame/member-page'
 import { HistoryPanel } from '@/app/_panels/history/history-panel'
 import { AsOfPicker } from '@/components/filters/day-pickers'
@@ -7,12 +8,12 @@ import { PriceChangeLink } from '@/components/reports/catalogue/price-change-lin
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { TundishError } from '@/lib/errors'
+import { formatMoney } from '@/lib/format/format-money'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FIELDS } from '@/lib/orders/changing-field'
 import { readId } from '@/lib/orders/order-state'
 import type { ProductHistory } from '@/lib/reports/history/product-history-result'
-import { runProductHistory } from '@/lib/reports/history/run-history'
 
 export const metadata = { title: 'Product' }
 
@@ -20,7 +21,7 @@ export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.id)
   if (id === null) return <Unknown sentence="The address does not say which product." />
   const knowledge = readKnowledge(raw)
-  const history = await runProductHistory(db, id, knowledge).catch(toSentence)
+  const history = await runProductLife(db, id, knowledge).catch(toSentence)
   return (
     <div className="space-y-6 pb-12">
       <header className="space-y-4 pt-8">
@@ -44,6 +45,7 @@ export default memberPage('viewer', async ({ db, raw }) => {
           entries={history.entries}
           fields={PRODUCT_FIELDS}
           timeZone={knowledge.timeZone}
+          currency={history.currency}
           more={(entry) => (
             <PriceChangeLink
               entry={entry}
@@ -80,10 +82,10 @@ function Unknown({ sentence }: { sentence: string }) {
   )
 }
 
-function sayStanding({ now, versions }: ProductHistory): string {
+function sayStanding({ now, versions, currency }: ProductHistory & { currency: string | null }): string {
   const many = versions === 1 ? '1 version' : `${versions} versions`
   if (!now) return `Gone · ${many}`
-  const price = now.price === null ? 'no price known' : `price ${now.price}`
+  const price = now.price === null ? 'no price known' : `price ${formatMoney(Number(now.price), currency)}`
   const stock = now.inventory === null ? 'stock not known' : `${formatCount(Number(now.inventory))} in stock`
   return [now.category && formatName(now.category), price, stock, many]
     .filter((part) => part !== null)

@@ -1,0 +1,50 @@
+import { notFound } from 'next/navigation'
+import { memberPage } from '@/app/_frame/member-page'
+import { ImportTable } from '@/components/sources/imports/import-table'
+import { MappingVersions } from '@/components/sources/imports/mapping-versions'
+import { NameLink } from '@/components/ui/name-link'
+import { TitledPart } from '@/components/ui/titled-part'
+import { getEnv } from '@/lib/env'
+import { formatMoment } from '@/lib/format/format-day'
+import { listImports } from '@/lib/store/runs/source-imports'
+import { getSource } from '@/lib/store/source-list'
+import { confirmSourceMapping } from '../source-actions'
+
+export const metadata = { title: 'A source' }
+
+const SHOWN = 50
+
+export default memberPage<{ source: string }>('editor', async ({ db, params }) => {
+  const source = await getSource(db, params.source)
+  if (!source) notFound()
+  const { imports } = await listImports(db, { sourceId: source.id, take: SHOWN })
+  const { timeZone } = getEnv()
+  return (
+    <div className="space-y-10 pb-12">
+      <header className="pt-8">
+        <p className="text-muted text-sm">
+          <NameLink name="Sources" href="/data/sources" />
+        </p>
+        <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{source.name}</h1>
+        <p className="mt-1 text-muted">
+          Since {formatMoment(source.createdAt, timeZone)} {timeZone} · made by {source.createdBy}
+        </p>
+      </header>
+      <TitledPart id="mapping" title="How it is understood">
+        <MappingVersions
+          versions={source.mappings.map(({ number, author, createdAt, mapping }) => ({
+            number,
+            says: `by ${author}, ${formatMoment(createdAt, timeZone)}`,
+            json: JSON.stringify(mapping, null, 2),
+          }))}
+          confirm={confirmSourceMapping.bind(null, source.id)}
+        />
+      </TitledPart>
+      {imports.length > 0 && (
+        <TitledPart id="imports" title="Imports">
+          <ImportTable imports={imports} timeZone={timeZone} />
+        </TitledPart>
+      )}
+    </div>
+  )
+})

@@ -1,0 +1,112 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { memberPage } from '@/app/_frame/member-page'
+import { toHref } from '@/components/filters/to-href'
+import { ImportFigures } from '@/components/sources/imports/import-figures'
+import { ImportFollower } from '@/components/sources/imports/import-follower'
+import { ImportStateMark } from '@/components/sources/imports/import-state-mark'
+import { RejectTable } from '@/components/sources/imports/reject-table'
+import { RetryRejects } from '@/components/sources/imports/retry-rejects'
+import { UndoImport } from '@/components/sources/imports/undo-import'
+import { NameLink } from '@/components/ui/name-link'
+import { Notice } from '@/components/ui/notice'
+import { Pager } from '@/components/ui/pager'
+import { TitledPart } from '@/components/ui/titled-part'
+import { getEnv } from '@/lib/env'
+import { formatMoment } from '@/lib/format/format-day'
+import { formatCount } from '@/lib/format/format-number'
+import { nameUploads } from '@/lib/ingest/upload/upload-names'
+import { readPage } from '@/lib/query/request/parse-parameters'
+import { readImportProgress } from '@/lib/store/runs/import-progress'
+import { CANCELLED, getImport, type ImportState, listRefusedRows } from '@/lib/store/runs/source-imports'
+import { cancelSourceImport, startWaitingImports } from '../../import-actions'
+import { askUndo, retrySourceRejects, undoSourceImport } from '../../undo-actions'
+
+export const metadata = { title: 'An import' }
+
+const ON_A_PAGE = 50
+
+const MAY_BE_UNDONE: ReadonlySet<ImportState> = new Set(['done', 'cancelled', 'failed'])
+
+export default memberPage<{ import: string }>('editor', async ({ db, params, raw }) => {
+  const found = await getImport(db, params.import)
+  const progress = found && (await readImportProgress(db, found.id))
+  if (!found || !progress) notFound()
+  const { timeZone, dataDir } = getEnv()
+  const page = readPage(raw)
+  const refused = await listRefusedRows(db, found.id, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE })
+  const [problem = '', ...files] = await nameUploads(dataDir, [
+    found.problem ?? '',
+    ...refused.rows.map(({ file }) => file),
+  ])
+  const path = `/data/sources/imports/${found.id}`
+  return (
+    <div className="space-y-8 pb-12">
+      <header className="pt-8">
+        <p className="text-muted text-sm">
+          <NameLink name="Sources" href="/data/sources" />
+        </p>
+        <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{found.source}</h1>
+        <p className="mt-1 text-muted">
+          <ImportStateMark state={found.state} /> · import {found.id} ·{' '}
+          {formatMoment(found.startedAt, timeZone)} {timeZone}
+          {found.askedBy && ` · asked for by ${found.askedBy}`}
+          {found.sourceId && (
+            <>
+              {' '}
+              ·{' '}
+              <NameLink
+                name={`${found.format}, mapping ${found.mappingNumber}`}
+                href={`/data/sources/${found.sourceId}`}
+              />
+            </>
+          )}
+        </p>
+      </header>
+      {found.problem && found.problem !== CANCELLED && <Notice>{problem}</Notice>}
+      <ImportFollower
+        id={found.id}
+        first={progress}
+        cancel={cancelSourceImport.bind(null, found.id)}
+        start={startWaitingImports}
+      />
+      <ImportFigures of={found} />
+      {found.state === 'done' && (
+        <p>
+          <Link className="link" href="/?range=all">
+            See the funnel
+          </Link>
+        </p>
+      )}
+      {MAY_BE_UNDONE.has(found.state) && (
+        <UndoImport
+          id={found.id}
+          ask={askUndo.bind(null, found.id)}
+          undo={undoSourceImport.bind(null, found.id)}
+        />
+      )}
+      {refused.all > 0 && (
+        <TitledPart id="refused" title="Refused rows">
+          <p className="text-ink-soft">
+            {formatCount(refused.all)} {refused.all === 1 ? 'row was' : 'rows were'} not taken, and{' '}
+            {refused.all === 1 ? 'is' : 'are'} kept as {refused.all === 1 ? 'it' : 'they'} came.{' '}
+            <a className="link" href={`${path}/rejects.csv`} download>
+              CSV
+            </a>
+          </p>
+          {found.sourceId && found.state === 'done' && (
+            <RetryRejects retry={retrySourceRejects.bind(null, found.id)} />
+          )}
+          <RejectTable
+            rows={refused.rows.map((row, index) => ({ ...row, file: files[index] ?? row.file }))}
+          />
+          <Pager
+            page={page}
+            pages={Math.ceil(refused.all / ON_A_PAGE)}
+            toHref={(to) => toHref(path, raw, { page: String(to) })}
+          />
+        </TitledPart>
+      )}
+    </div>
+  )
+})

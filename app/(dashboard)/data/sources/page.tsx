@@ -1,0 +1,62 @@
+import Link from 'next/link'
+import { memberPage } from '@/app/_frame/member-page'
+import { toHref } from '@/components/filters/to-href'
+import { AddTable } from '@/components/sources/imports/add-table'
+import { ImportTable } from '@/components/sources/imports/import-table'
+import { SourceTable } from '@/components/sources/imports/source-table'
+import { DropFiles } from '@/components/sources/upload/drop-files'
+import { Pager } from '@/components/ui/pager'
+import { TitledPart } from '@/components/ui/titled-part'
+import { getEnv } from '@/lib/env'
+import { readPage } from '@/lib/query/request/parse-parameters'
+import { listImports } from '@/lib/store/runs/source-imports'
+import { listSourceLines } from '@/lib/store/source-list'
+import { isVisitorAllowed } from '../../../_access/visitor'
+import { addTable } from './table-actions'
+
+export const metadata = { title: 'Sources' }
+
+const PATH = '/data/sources'
+const ON_A_PAGE = 20
+
+export default memberPage('editor', async ({ db, visitor, raw }) => {
+  const page = readPage(raw)
+  const [sources, { imports, all }] = await Promise.all([
+    listSourceLines(db),
+    listImports(db, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
+  ])
+  const { timeZone } = getEnv()
+  return (
+    <div className="space-y-10 pb-12">
+      <header className="pt-8">
+        <h1 className="font-semibold text-2xl tracking-tight">Sources</h1>
+        <p className="mt-1 text-muted">
+          Where the rows come from, and{' '}
+          <Link className="link" href="/data/sources/events">
+            what events mean
+          </Link>
+          ; times are of {timeZone}.
+        </p>
+      </header>
+      <div className="space-y-4">
+        <DropFiles />
+        {isVisitorAllowed(visitor, 'admin') && <AddTable add={addTable} />}
+      </div>
+      {sources.length > 0 && (
+        <TitledPart id="sources" title="What comes from where">
+          <SourceTable sources={sources} timeZone={timeZone} />
+        </TitledPart>
+      )}
+      {all > 0 && (
+        <TitledPart id="imports" title="Imports">
+          <ImportTable imports={imports} timeZone={timeZone} />
+          <Pager
+            page={page}
+            pages={Math.ceil(all / ON_A_PAGE)}
+            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
+          />
+        </TitledPart>
+      )}
+    </div>
+  )
+})

@@ -1,0 +1,52 @@
+import type { Column } from '@/components/table/column'
+import { LineTable } from '@/components/table/line-table'
+import { NameLink } from '@/components/ui/name-link'
+import { formatMoment } from '@/lib/format/format-day'
+import { formatCount, NOTHING } from '@/lib/format/format-number'
+import type { SourceLine } from '@/lib/store/source-list'
+
+const KINDS: Readonly<Record<string, string>> = {
+  files: 'files that are sent',
+  folder: 'a folder that grows',
+  postgres: 'a table in PostgreSQL',
+}
+
+/** What comes from where, and how it is understood. */
+export function SourceTable({
+  sources,
+  timeZone,
+}: Readonly<{ sources: readonly SourceLine[]; timeZone: string }>) {
+  const columns: readonly Column<SourceLine>[] = [
+    {
+      name: 'name',
+      label: 'Source',
+      kind: 'text',
+      cell: ({ id, name }) => <NameLink name={name} href={`/data/sources/${id}`} />,
+      look: 'max-w-72 [overflow-wrap:anywhere]',
+    },
+    { name: 'kind', label: 'Kind', kind: 'text', cell: ({ kind }) => KINDS[kind] ?? kind },
+    {
+      name: 'last',
+      label: 'Last import',
+      kind: 'moment',
+      cell: ({ lastImport }) =>
+        lastImport ? (
+          <NameLink
+            name={formatMoment(lastImport.at, timeZone)}
+            href={`/data/sources/imports/${lastImport.id}`}
+          />
+        ) : (
+          NOTHING
+        ),
+    },
+    { name: 'stored', label: 'Rows stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
+    { name: 'refused', label: 'Refused', kind: 'number', cell: ({ rejected }) => formatCount(rejected) },
+    {
+      name: 'mapping',
+      label: 'Mapping',
+      kind: 'text',
+      cell: ({ mappingNumber }) => (mappingNumber === null ? NOTHING : `version ${mappingNumber}`),
+    },
+  ]
+  return <LineTable label="Sources" columns={columns} rows={sources} keyOf={({ id }) => id} />
+}

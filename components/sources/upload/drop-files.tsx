@@ -1,0 +1,95 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { type DragEvent, useId, useRef, useState } from 'react'
+import { Problem } from '@/components/form/problem'
+import { Button } from '@/components/ui/button'
+import { Meter } from '../meter'
+import { useRate } from '../use-rate'
+import { NotTaken, type SendProgress, sendFiles } from './send-files'
+
+/** Takes files by dropping or choosing them, sends them, and goes to what they hold. Stores nothing. */
+export function DropFiles() {
+  const router = useRouter()
+  const [progress, setProgress] = useState<SendProgress | null>(null)
+  const [isOver, setOver] = useState(false)
+  const stop = useRef<AbortController | null>(null)
+  const { mutate, isPending, isSuccess, error } = useMutation({
+    mutationFn: (files: readonly File[]) => {
+      stop.current = new AbortController()
+      return sendFiles(files, { signal: stop.current.signal, onProgress: setProgress })
+    },
+    onSuccess: (upload) => router.push(`/data/sources/new/${upload}`),
+    onError: () => setProgress(null),
+  })
+  const send = (files: FileList | null) => files && files.length > 0 && mutate([...files])
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    if (!isPending) send(event.dataTransfer.files)
+  }
+  return (
+    <section
+      aria-label="Add files"
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+      className={`grid min-h-40 place-items-center rounded-lg border border-dashed px-4 py-6 text-center print:hidden ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface'}`}
+    >
+      {isPending || isSuccess ? (
+        <Sending progress={progress} isSent={isSuccess} onStop={() => stop.current?.abort()} />
+      ) : (
+        <Invitation onChoose={send} problem={error ? sayProblem(error) : null} />
+      )}
+    </section>
+  )
+}
+
+type InvitationProps = Readonly<{ onChoose: (files: FileList | null) => void; problem: string | null }>
+
+function Invitation({ onChoose, problem }: InvitationProps) {
+  const id = useId()
+  return (
+    <div className="max-w-xl space-y-3">
+      <p className="font-semibold text-base">Drop files here</p>
+      <p id={id} className="text-muted">
+        CSV, TSV, JSON or Parquet, also packed with gzip, zstd or zip. You see what they hold before anything
+        is stored.
+      </p>
+      <label className="control control-primary inline-flex w-fit items-center focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-2">
+        Choose files
+        <input
+          type="file"
+          multiple
+          aria-describedby={id}
+          onChange={(event) => onChoose(event.target.files)}
+          className="sr-only"
+        />
+      </label>
+      <Problem of={problem} />
+    </div>
+  )
+}
+
+type SendingProps = Readonly<{ progress: SendProgress | null; isSent: boolean; onStop: () => void }>
+
+function Sending({ progress, isSent, onStop }: SendingProps) {
+  const { sentBytes = 0, totalBytes = 0 } = progress ?? {}
+  const rate = useRate(sentBytes)
+  if (isSent) return <p role="status">Sent. Looking at what they hold…</p>
+  return (
+    <div className="w-full max-w-md space-y-3">
+      <Meter name="Sending" done={sentBytes} all={totalBytes} rate={rate} />
+      <Button onClick={onStop}>Stop</Button>
+    </div>
+  )
+}
+
+function sayProblem(error: Error): string {
+  if (error instanceof NotTaken) return error.message
+  return error.name === 'AbortError' ? 'Stopped. Nothing was stored.' : 'The files could not be read.'
+}

@@ -1,0 +1,81 @@
+import type { DbOrTransaction } from '@/lib/db'
+import { formatCount } from '@/lib/format/format-number'
+import { isCheckoutSql } from '@/lib/store/event-meanings'
+import { requireImport } from '@/lib/store/runs/imports'
+
+/** What undoing an import would take away, and what it cannot bring back. */
+export type ForeseenUndo = Readonly<{
+  importId: bigint
+  events: number
+  orders: number
+  refunds: number
+  ties: number
+  /** Rows that were known before and said something else: what they said before is not kept. */
+  corrected: number
+  /** Rows of later imports that were known already; some of them may be these. */
+  knownLater: number
+  /** Of the orders those that events of other imports tell of too. */
+  ordersOfOthers: number
+  isUndone: boolean
+}>
+
+/** Changes nothing. Throws `bad_parameter` where there is no such import. */
+export async function foreseeUndo(db: DbOrTransaction, importId: bigint): Promise<ForeseenUndo> {
+  const { corrected, undoneAt } = await requireImport(db, importId)
+  const [row] = await db.$queryRaw<Omit<ForeseenUndo, 'importId' | 'corrected' | 'isUndone'>[]>`
+    select
+      (select count(*)::float8 from event where import_id = ${importId}) as events,
+      (select count(*)::float8 from "order" where import_id = ${importId}) as orders,
+      (select count(*)::float8 from refund where import_id = ${importId}) as refunds,
+      (select count(*)::float8 from id_tie where import_id = ${importId}) as ties,
+      (
+        select coalesce(sum(repeated), 0)::float8
+        from import_run
+        where id > ${importId} and undone_at is null
+      ) as "knownLater",
+      (
+        select count(*)::float8
+        from "order"
+        where import_id = ${importId}
+          and exists (
+            select 1
+            from event
+            where event.order_id = "order".id and ${isCheckoutSql()} and event.import_id is distinct from ${importId}
+          )
+      ) as "ordersOfOthers"`
+  const nothing = { events: 0, orders: 0, refunds: 0, ties: 0, knownLater: 0, ordersOfOthers: 0 }
+  return { importId, ...nothing, ...row, corrected, isUndone: undoneAt !== null }
+}
+
+/** What goes, and what undoing cannot bring back, a sentence each. */
+export function sayForeseen(foreseen: ForeseenUndo): string[] {
+  const { events, orders, refunds, ties, corrected, knownLater, ordersOfOthers } = foreseen
+  const counts = [
+    count(events, 'event'),
+    `${count(orders, 'order')} with their items`,
+    count(refunds, 'refund'),
+    count(ties, 'tie of ids', 'ties of ids'),
+  ]
+  return [
+    `Of import ${foreseen.importId} go ${counts.join(', ')}. Products, people and refused rows stay.`,
+    ...(corrected > 0
+      ? [
+          `It corrected ${count(corrected, 'row')}: what they said before is not kept, so they go. Import the file that said it again to have them back.`,
+        ]
+      : []),
+    ...(knownLater > 0
+      ? [
+          `Later imports found ${count(knownLater, 'row')} known already; those of them that are of this import go too. Import these files again to have them back.`,
+        ]
+      : []),
+    ...(ordersOfOthers > 0
+      ? [
+          `Events of other imports tell of ${count(ordersOfOthers, 'order')} of it too: import these again to have the orders back.`,
+        ]
+      : []),
+  ]
+}
+
+function count(rows: number, one: string, several = `${one}s`): string {
+  return `${formatCount(rows)} ${rows === 1 ? one : several}`
+}

@@ -1,0 +1,226 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { countImported } from '@/lib/testing/count-imported'
+import { emptyDatabase } from '@/lib/testing/empty-database'
+import { importPlaces, planPlaces } from '@/lib/testing/import-places'
+import { useFolder } from '@/lib/testing/made-file'
+import { makeZip } from '@/lib/testing/made-zip'
+import { countStory, makeStory, type StoryEvent, sumStory } from '@/lib/testing/small-story'
+import { readEverything, readShop } from '@/lib/testing/stored-tables'
+import { useTestDatabase } from '@/lib/testing/test-database'
+
+// Kinds of files that shops hand over, each made here of one small story.
+
+const db = useTestDatabase()
+const folder = useFolder()
+
+const STORY = makeStory()
+const SESSIONS = countStory(STORY, 'session')
+const USERS = countStory(STORY, 'user')
+
+const table = (rows: readonly (readonly string[])[], delimiter = ',') =>
+  rows.map((row) => `${row.join(delimiter)}\n`).join('')
+
+const HEADER = ['event_time', 'visitor', 'visit', 'event', 'product', 'order_id']
+const NAMES = { view: 'product viewed', cart: 'added to cart', order: 'order placed' } as const
+
+/** A row an event, an order's too: it has the first of its products. */
+function toRow({ at, user, session, step, product, order }: StoryEvent): string[] {
+  return [at.toISOString(), user, session, NAMES[step], product, order ?? '']
+}
+
+async function expectStory(places: readonly string[], rows = STORY.length): Promise<void> {
+  expect(await importPlaces(db(), places)).toMatchObject({ read: rows, stored: rows, rejected: 0 })
+  const { sessions, users } = await countImported(db())
+  expect([sessions.slice(0, 3), users.slice(0, 3)]).toEqual([SESSIONS, USERS])
+  const before = await readEverything(db())
+  expect(await importPlaces(db(), places)).toMatchObject({ read: rows, stored: 0, repeated: rows })
+  expect(await readEverything(db())).toEqual(before)
+}
+
+test('a zip of gzipped NDJSON, an hour each, as Amplitude gives', async () => {
+  const toAmplitude = ({ id, at, user, session, step, product, order, lines, device }: StoryEvent) =>
+    JSON.stringify({
+      $insert_id: id,
+      amplitude_id: Number(user.replace('visitor-', '')) + 1_000,
+      user_id: user,
+      device_id: `device-of-${user}`,
+      session_id: Number(session.replace('visit-', '')) + 1_700_000_000_000,
+      event_type: NAMES[step],
+      event_time: at.toISOString().replace('T', ' ').replace('Z', '000'),
+      client_upload_time: at.toISOString().replace('T', ' ').replace('Z', '000'),
+      device_type: device,
+      event_properties: order
+        ? {
+            order_id: order,
+            products: lines.map((line) => ({ product_id: line.product, quantity: line.quantity })),
+          }
+        : { product_id: product },
+    })
+  const hours = new Map<string, string[]>()
+  for (const event of STORY) {
+    const hour = event.at.toISOString().slice(0, 13)
+    hours.set(hour, [...(hours.get(hour) ?? []), toAmplitude(event)])
+  }
+  const members = [...hours].map(
+    ([hour, lines]) => [`100/${hour}#1.json.gz`, gzipSync(`${lines.join('\n')}\n`)] as const,
+  )
+  await expectStory([await folder.write('amplitude.zip', makeZip(members))])
+  expect((await countImported(db())).session_product_pairs[2]).toBe(
+    STORY.reduce((sum, { lines }) => sum + lines.length, 0),
+  )
+})
+
+test('UTF-16 with tabs', async () => {
+  const text = `\uFEFF${table([HEADER, ...STORY.map(toRow)], '\t')}`
+  await expectStory([await folder.write('unicode.csv', Buffer.from(text, 'utf16le'))])
+})
+
+test('no header', async () => {
+  await expectStory([await folder.write('plain.csv', table(STORY.map(toRow)))])
+})
+
+test('one JSON document with its rows inside', async () => {
+  const rows = STORY.map((event) => {
+    const [event_time, visitor, visit, name, product, order] = toRow(event)
+    return { event_time, visitor, visit, event: name, product: { id: product }, order_id: order || null }
+  })
+  const document = { meta: { exported: '2026-03-09', pages: [1] }, data: { result: { rows } }, isLast: true }
+  await expectStory([await folder.write('export.txt', JSON.stringify(document, null, 2))])
+})
+
+test('a log with the step in the address', async () => {
+  const toUrl = ({ step, product, order }: StoryEvent) =>
+    step === 'view'
+      ? `https://shop.example/products/${product}?ref=mail`
+      : step === 'cart'
+        ? `https://shop.example/cart?add=${product}`
+        : `https://shop.example/checkout/thank-you?order=${order}`
+  const rows = STORY.map((event) => [
+    event.at.toISOString(),
+    event.user,
+    event.session,
+    toUrl(event),
+    event.device,
+  ])
+  await expectStory([
+    await folder.write('log.csv', table([['time', 'visitor_id', 'session_id', 'url', 'device'], ...rows])),
+  ])
+})
+
+test('several files of one layout', async () => {
+  const rows = STORY.map(toRow)
+  const middle = Math.floor(rows.length / 2)
+  await expectStory([
+    await folder.write('january.csv', table([HEADER, ...rows.slice(0, middle)])),
+    await folder.write('february.csv', table([HEADER, ...rows.slice(middle)])),
+  ])
+  const together = await readShop(db())
+  const both = await folder.write('both.csv', table([HEADER, ...rows]))
+  expect(await importPlaces(db(), [both])).toMatchObject({ stored: 0, repeated: rows.length })
+  expect(await readShop(db())).toEqual(together)
+})
+
+const SHOPIFY = [
+  'Name',
+  'Email',
+  'Financial Status',
+  'Paid at',
+  'Fulfillment Status',
+  'Currency',
+  'Total',
+  'Created at',
+  'Lineitem quantity',
+  'Lineitem name',
+  'Lineitem price',
+  'Lineitem sku',
+]
+
+/** As Shopify writes them: what is of the order stands in its first row alone. */
+function toShopify(): string {
+  const rows = STORY.filter(({ order }) => order !== null).flatMap(({ order, user, at, lines }) =>
+    lines.map(({ product, price, quantity }, place) => {
+      const when = `${at.toISOString().slice(0, 19).replace('T', ' ')} +0000`
+      const total = lines.reduce((sum, line) => sum + line.price * line.quantity, 0)
+      const own = [`${user}@example.com`, 'paid', when, 'fulfilled', 'EUR', total.toFixed(2), when]
+      return [
+        `${order}`,
+        ...(place === 0 ? own : own.map(() => '')),
+        String(quantity),
+        product,
+        String(price),
+        `SKU-${product}`,
+      ]
+    }),
+  )
+  return table([SHOPIFY, ...rows])
+}
+
+test('one row a line of an order: orders and their lines, no funnel, and a sentence that says so', async () => {
+  const place = await folder.write('orders_export.csv', toShopify())
+  const [plan] = await planPlaces(db(), [place])
+  expect(plan?.proposal.notes.join(' ')).toContain('These are orders: no funnel is in them')
+  await importPlaces(db(), [place])
+  const orders = STORY.filter(({ order }) => order !== null)
+  expect(await db().order.count()).toBe(orders.length)
+  expect(await db().orderItem.count()).toBe(orders.reduce((sum, { lines }) => sum + lines.length, 0))
+  expect(await countImported(db())).toMatchObject({
+    sessions: [0, 0, 0, 0],
+    revenue: { EUR: sumStory(STORY) },
+  })
+  expect(JSON.stringify(await readEverything(db()))).not.toContain('@example.com')
+  const before = await readEverything(db())
+  expect(await importPlaces(db(), [place])).toMatchObject({ stored: 0, rejected: 0 })
+  expect(await readEverything(db())).toEqual(before)
+})
+
+test('exports that overlap, and rows that are in one twice by their id, sell nothing twice', async () => {
+  const rows = toShopify().split('\n')
+  const first = await folder.write('first.csv', `${rows.slice(0, 30).join('\n')}\n`)
+  const second = await folder.write('second.csv', rows.filter((_, at) => at === 0 || at > 15).join('\n'))
+  await importPlaces(db(), [first, second])
+  const sold = STORY.reduce((sum, { lines }) => sum + lines.length, 0)
+  const countSold = async () => (await db().orderItem.aggregate({ _sum: { quantity: true } }))._sum.quantity
+  expect(await countSold()).toBe(sold)
+  await emptyDatabase(db())
+  const again = STORY.filter(({ step }) => step === 'order').slice(0, 10)
+  const twice = [...STORY, ...again].map((event) => [event.id, ...toRow(event)])
+  const events = await folder.write('twice.csv', table([['event_id', ...HEADER], ...twice]))
+  expect(await importPlaces(db(), [events])).toMatchObject({ stored: STORY.length, repeated: again.length })
+  expect(await countSold()).toBe(SESSIONS[2])
+})
+
+test('orders and events in one command, whichever is named first, are one shop', async () => {
+  const orders = await folder.write('orders.csv', toShopify())
+  const events = await folder.write('events.csv', table([HEADER, ...STORY.map(toRow)]))
+  await importPlaces(db(), [orders, events])
+  const { sessions, revenue } = await countImported(db())
+  expect(sessions.slice(0, 3)).toEqual(SESSIONS)
+  expect(revenue).toEqual({ EUR: sumStory(STORY) })
+  expect(await db().order.count()).toBe(SESSIONS[2])
+})
+
+test('a table with views only: a sentence says that steps are missing', async () => {
+  const views = STORY.filter(({ step }) => step === 'view').map(toRow)
+  const place = await folder.write(
+    'views.csv',
+    table([HEADER.slice(0, 5), ...views.map((row) => row.slice(0, 5))]),
+  )
+  const [plan] = await planPlaces(db(), [place])
+  expect(plan?.proposal.questions).toEqual([])
+  expect(plan?.proposal.notes.join(' ')).toContain(
+    'Only views are in it ("product viewed"): no funnel can come of them',
+  )
+})
+
+test('sessions that last for weeks are asked about; as none, idle minutes make them', async () => {
+  const rows = STORY.map((event) => [event.at.toISOString(), event.user, NAMES[event.step], event.product])
+  const place = await folder.write('weeks.csv', table([['time', 'session_id', 'event', 'product'], ...rows]))
+  const [plan] = await planPlaces(db(), [place])
+  expect(plan?.proposal.questions).toMatchObject([{ code: 'session', option: '--mapping FILE' }])
+  const mapping = plan?.proposal.mapping
+  if (!mapping) throw new Error('Nothing is proposed.')
+  await importPlaces(db(), [place], { mapping: { ...mapping, session: null } })
+  const { sessions, users } = await countImported(db())
+  expect([sessions.slice(0, 3), users.slice(0, 3)]).toEqual([SESSIONS, USERS])
+})

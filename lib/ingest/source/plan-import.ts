@@ -1,0 +1,120 @@
+import type { Db } from '@/lib/db'
+import { badFile } from '@/lib/errors'
+import { getMappingOfKeys } from '@/lib/store/sources'
+import { type FileLook, type LookedAtMember, lookAtFile } from '../read/look-at-file'
+import { readRecords } from '../read/read-records'
+import type { Fields, RecordBatch } from '../read/source-record'
+import { countNames, withAllNames } from '../shapes/find-meanings'
+import { keysOf } from '../shapes/keys-of'
+import type { Mapping } from '../shapes/mapping'
+import { type Proposal, propose } from '../shapes/propose'
+import { toTimeLimits } from '../time-limits'
+import type { SourceFile } from './store-source'
+
+export type PlanOptions = Readonly<{
+  scratch: string | null
+  /** Of times that are written without one. */
+  zone?: string | null
+  /** In place of what would be proposed. */
+  mapping?: Mapping | null
+  now?: Date
+}>
+
+/** Files of one layout, and how they are understood. */
+export type ImportPlan = Readonly<{
+  files: readonly (SourceFile & Readonly<{ bytes: number; look: FileLook }>)[]
+  keysHash: string
+  /** The mapping was given, or confirmed before: there is nothing to ask. */
+  isConfirmed: boolean
+  proposal: Proposal
+}>
+
+/**
+ * Looks at files and says how each would be understood; those of one layout together, in their order. A mapping that was
+ * given counts for all; else the one that was confirmed for the layout before; else what is proposed. Stores nothing. Throws
+ * `bad_file` for what cannot be read.
+ */
+export async function planImport(
+  db: Db,
+  files: readonly SourceFile[],
+  options: PlanOptions,
+): Promise<readonly ImportPlan[]> {
+  const plans = new Map<string, ImportPlan>()
+  for (const file of files) {
+    const look = await lookAtFile(file.place, { root: file.root, scratch: options.scratch })
+    const sample = toSample(look, file.place)
+    const keysHash = keysOf(sample)
+    const planned = plans.get(keysHash)
+    const looked = { ...file, bytes: look.bytes, look }
+    if (planned) plans.set(keysHash, { ...planned, files: [...planned.files, looked] })
+    else
+      plans.set(keysHash, { files: [looked], keysHash, ...(await understand(db, sample, keysHash, options)) })
+  }
+  return Promise.all([...plans.values()].map((plan) => withNames(plan, options)))
+}
+
+async function understand(
+  db: Db,
+  sample: ReturnType<typeof toSample>,
+  keysHash: string,
+  options: PlanOptions,
+) {
+  const { zone = null, mapping = null, now = new Date() } = options
+  const confirmed = mapping ? null : await getMappingOfKeys(db, keysHash)
+  const zoned = confirmed && zone ? withZone(confirmed.mapping, zone) : (confirmed?.mapping ?? null)
+  const given = mapping ?? zoned
+  const proposal = propose(sample, { zone, mapping: given, now })
+  return { isConfirmed: given !== null, proposal }
+}
+
+/** So many rows of each file are read for what its events are called: of longer ones the first. */
+const NAMED_ROWS = 300_000
+
+/** A proposal that knows the names of all events, where the first records have some of them. */
+async function withNames(plan: ImportPlan, { scratch, now = new Date() }: PlanOptions): Promise<ImportPlan> {
+  const isRead = plan.files.every(({ look }) => look.members.length === 1 && look.members[0]?.isWhole)
+  if (plan.isConfirmed || isRead) return plan
+  const parts = plan.files.map(
+    ({ place, root }) =>
+      () =>
+        readRecords(place, { root, scratch }),
+  )
+  return { ...plan, proposal: await withNamesOf(plan.proposal, parts, now) }
+}
+
+/** A proposal that knows the names of the events in the first records of each part. */
+export async function withNamesOf(
+  proposal: Proposal,
+  parts: readonly (() => AsyncIterable<RecordBatch>)[],
+  now = new Date(),
+): Promise<Proposal> {
+  const { mapping } = proposal
+  if (!mapping || mapping.rows === 'orders') return proposal
+  const names = new Set(proposal.names.keys())
+  const limits = toTimeLimits(now)
+  for (const read of parts) {
+    let rows = 0
+    for await (const { records } of read()) {
+      const fields = records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
+      for (const name of countNames(mapping, fields, limits).keys()) names.add(name)
+      rows += records.length
+      if (rows >= NAMED_ROWS) break
+    }
+  }
+  return { ...proposal, mapping: withAllNames(mapping, names) }
+}
+
+function withZone(mapping: Mapping, zone: string): Mapping {
+  return mapping.time.zone === null ? mapping : { ...mapping, time: { ...mapping.time, zone } }
+}
+
+function toSample({ members }: FileLook, place: string) {
+  const [first] = members
+  if (!first) throw badFile(`${place} holds no rows.`)
+  const records = first.records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
+  return { columns: isTable(first) ? first.columns : null, records }
+}
+
+function isTable({ layout }: LookedAtMember): boolean {
+  return layout.kind === 'delimited'
+}

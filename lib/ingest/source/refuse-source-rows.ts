@@ -1,0 +1,37 @@
+import type { DbOrTransaction } from '@/lib/db'
+import type { RejectedRow } from '../read-table'
+import { type Judged, refuseJudged } from '../refuse-kept-out'
+import type { SourceRow } from '../shapes/source-row'
+
+/** A row, and where its record stood. */
+export type PlacedRow = Readonly<{ line: number; row: SourceRow }>
+
+/** `refuseJudged` of rows of a source. Of an event of somebody else an erased anonymous id goes, and what it ties. */
+export async function refuseSourceRows(
+  tx: DbOrTransaction,
+  placed: readonly PlacedRow[],
+): Promise<Readonly<{ rows: readonly SourceRow[]; rejects: readonly RejectedRow[] }>> {
+  const { rows, rejects, keptOut } = await refuseJudged(tx, placed, judge)
+  if (!keptOut) return { rows: rows.map(({ row }) => row), rejects }
+  return {
+    rejects,
+    rows: rows.map(({ row }): SourceRow => {
+      if (row.kind !== 'event' || !keptOut.isErasedUser(row.event.anonymousId)) return row
+      return { ...row, event: { ...row.event, anonymousId: null }, tie: null }
+    }),
+  }
+}
+
+function judge({ line, row }: PlacedRow): Judged {
+  const nothing = { line, users: [], orders: [], occurredAt: null, session: null }
+  if (row.kind === 'tie') return { ...nothing, users: [row.tie.from, row.tie.to] }
+  if (row.kind === 'order') return { ...nothing, users: [row.order.userId], orders: [row.order.orderId] }
+  const { userId, sessionId, orderId, occurredAt } = row.event
+  return {
+    line,
+    users: [userId],
+    orders: [orderId],
+    occurredAt,
+    session: sessionId === null ? null : { userId, sessionId },
+  }
+}

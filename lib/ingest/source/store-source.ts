@@ -1,0 +1,193 @@
+import { stat } from 'node:fs/promises'
+import type { Db, DbOrTransaction } from '@/lib/db'
+import { listMeanings } from '@/lib/store/event-meanings'
+import { addCounts, type FileCounts, noCounts } from '../file-counts'
+import { readRecords } from '../read/read-records'
+import type { RecordBatch } from '../read/source-record'
+import type { RejectedRow } from '../read-table'
+import type { NameCounts } from '../shapes/find-meanings'
+import type { Mapping } from '../shapes/mapping'
+import type { SourceRow } from '../shapes/source-row'
+import { compileMapping, type ToRows } from '../shapes/to-row'
+import { TRANSACTION } from '../store-file'
+import { takeImportTurn } from '../take-import-turn'
+import type { TimeLimits } from '../time-limits'
+import { storeOrderLines } from '../write-order-items'
+import { writeRejects } from '../write-rejects'
+import { ContentIds } from './content-id'
+import { LinesTaken } from './lines-taken'
+import { readAhead } from './read-ahead'
+import { type PlacedRow, refuseSourceRows } from './refuse-source-rows'
+import { type Reading, type SplitRows, splitRows } from './split-rows'
+import { understand } from './understand'
+import { startTelling, type Telling, writeSourceRows } from './write-source-rows'
+
+/** A file of a source; `root`: the folder in which it has to lie, links followed; none where somebody named it by hand. */
+export type SourceFile = Readonly<{ place: string; root: string | null }>
+
+export type SourceOptions = Readonly<{
+  mapping: Mapping
+  limits: TimeLimits
+  /** Where archives unpack what must lie on the disk. */
+  scratch: string | null
+  /** After each batch: of which file so much was read, and how many rows so far of all. */
+  onBatch: (file: SourceFile, bytesRead: number, rows: number) => Promise<void> | void
+  /** Ends the reading between two batches; what was stored stays. */
+  signal?: AbortSignal
+}>
+
+const WHOLE_IMPORT = { timeout: 60 * 60_000, maxWait: 10 * 60_000 }
+
+/** What was stored of files, in the order given, and how many events have each name. */
+export type StoredSource = Readonly<{ files: readonly FileCounts[]; names: NameCounts }>
+
+/**
+ * Stores files of one source, a batch in a transaction of its own: what was cut off is completed when they are read again.
+ * Rows that make no sense by the mapping are kept as rejects. The next batch is read while one is stored.
+ */
+export async function storeSource(
+  db: Db,
+  importId: bigint,
+  files: readonly SourceFile[],
+  { onBatch, signal, scratch, ...options }: SourceOptions,
+): Promise<StoredSource> {
+  const names = new Map<string, number>()
+  const store = await startStoring(db, importId, { ...options, names })
+  const counted: FileCounts[] = []
+  for (const file of files) {
+    const { size } = await stat(file.place)
+    const before = counted.reduce((sum, { read }) => sum + read, 0)
+    const batches = readRecords(file.place, { root: file.root, scratch })
+    counted.push(
+      await store(file.place, batches, async (bytesRead, rows) => {
+        await onBatch(file, Math.min(bytesRead, size), before + rows)
+        signal?.throwIfAborted()
+      }),
+    )
+  }
+  // An order that is told of in several files is not known to be whole in any.
+  await storeLines(db, importId, false)
+  return { files: counted, names }
+}
+
+/** Stores the lines of orders that an import read. `isWhole`: of each order all of them, so that what it lacks goes. */
+export async function storeLines(db: Db, importId: bigint, isWhole: boolean): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    await storeOrderLines(tx, importId, { isWhole })
+  }, WHOLE_IMPORT)
+}
+
+/** Of a source: what its fields mean, which times can be, and what else happens in the transaction that stores a batch. */
+export type StoringOptions = Pick<SourceOptions, 'mapping' | 'limits'> &
+  Readonly<{
+    beside?: (tx: DbOrTransaction, rows: SplitRows) => Promise<void>
+    /** Counts events by their names into it. */
+    names?: Map<string, number>
+  }>
+
+/** Stores records from anywhere under a name; `onBatch` is told after each batch of how many bytes and rows so far. */
+export type StoreRecords = (
+  name: string,
+  batches: AsyncIterable<RecordBatch>,
+  onBatch: (bytesRead: number, rows: number) => Promise<void> | void,
+) => Promise<FileCounts>
+
+/** Begins to store what one source gives; the lines of orders wait for `storeLines`. */
+export async function startStoring(
+  db: Db,
+  importId: bigint,
+  { mapping, limits, beside, names }: StoringOptions,
+): Promise<StoreRecords> {
+  const toRows = compileMapping(mapping, limits)
+  const reading = await startReading(db, mapping)
+  const storing: Storing = { reading, beside, told: startTelling() }
+  const analyse = startAnalysing(db)
+  return async (name, batches, onBatch) => {
+    reading.lines.startFile()
+    let counts = noCounts(name)
+    for await (const batch of readAhead(placeRows(batches, toRows))) {
+      const stored = await storeBatch(db, importId, name, batch, storing)
+      counts = addCounts(counts, stored)
+      await analyse(stored.stored)
+      if (names) countNames(batch, names)
+      await onBatch(batch.bytesRead, counts.read)
+    }
+    return counts
+  }
+}
+
+type Batch = Readonly<{
+  member: string
+  placed: readonly PlacedRow[]
+  rejects: readonly RejectedRow[]
+  bytesRead: number
+}>
+
+/** Rows of a file that make sense by the mapping, each event with its id, and those that do not. */
+async function* placeRows(batches: AsyncIterable<RecordBatch>, toRows: ToRows): AsyncGenerator<Batch> {
+  const ids = new ContentIds()
+  for await (const batch of batches) {
+    const { member, rows, lines, rejects } = understand(batch, toRows)
+    const placed = rows.map((row, index) => ({ line: lines[index] ?? 0, row: withId(row, ids) }))
+    yield { member, placed, rejects, bytesRead: batch.bytesRead }
+  }
+}
+
+function withId(row: SourceRow, ids: ContentIds): SourceRow {
+  return row.kind === 'event' ? { ...row, event: { ...row.event, id: ids.of(row.event) } } : row
+}
+
+function countNames({ placed }: Batch, names: Map<string, number>): void {
+  for (const { row } of placed)
+    if (row.kind === 'event') names.set(row.event.type, (names.get(row.event.type) ?? 0) + 1)
+}
+
+/** Events have their ids by now. */
+async function startReading(db: Db, { products }: Mapping): Promise<Reading> {
+  const types = await listMeanings(db)
+  const meanings = new Map(types.map(({ type, meaning }) => [type, meaning]))
+  return { meanings, lines: new LinesTaken(products !== null), idOf: ({ id }) => id ?? '' }
+}
+
+/** What is known while an import is stored. */
+type Storing = Readonly<{ reading: Reading; beside: StoringOptions['beside']; told: Telling }>
+
+async function storeBatch(
+  db: Db,
+  importId: bigint,
+  name: string,
+  { member, placed, rejects }: Batch,
+  { reading, beside, told }: Storing,
+): Promise<FileCounts> {
+  const { rejected, written } = await db.$transaction(async (tx) => {
+    await takeImportTurn(tx, importId)
+    const allowed = await refuseSourceRows(tx, placed)
+    const refused = [...rejects, ...allowed.rejects]
+    await writeRejects(tx, importId, nameFile(name, member), refused)
+    const split = splitRows(allowed.rows, reading)
+    await beside?.(tx, split)
+    return { rejected: refused.length, written: await writeSourceRows(tx, importId, split, told) }
+  }, TRANSACTION)
+  return { ...noCounts(name), ...written, read: placed.length + rejects.length, rejected }
+}
+
+/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are twice as many. */
+const FIRST_ANALYSED = 5_000
+
+/** Without statistics whole tables are read to find a few rows, and the embedded database takes none by itself. */
+function startAnalysing(db: Db): (stored: number) => Promise<void> {
+  let all = 0
+  let next = FIRST_ANALYSED
+  return async (stored) => {
+    all += stored
+    if (all < next) return
+    next = 2 * all
+    await db.$executeRaw`analyze event, "order", product, id_tie`
+  }
+}
+
+/** A file, and which member of it where it is an archive. */
+function nameFile(place: string, member: string): string {
+  return place.endsWith(`/${member}`) || place === member ? place : `${place}, ${member}`
+}

@@ -1,0 +1,141 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { isCheckoutSql } from '@/lib/store/event-meanings'
+import { moveOrders, type OwnedOrder } from '../identify/move-orders'
+import { settleOrders } from '../identify/settle'
+import { takeTurn } from '../identify/take-turn'
+import { findPersons } from '../identify/ties'
+import { readKeptOut } from '../kept-out'
+import { columnsSql, rowsSql } from '../rows-sql'
+import { type NewRefund, NOBODY, type OrderFacts } from './split-rows'
+
+/**
+ * Stores what is said of orders, each id once: what a fact does not say stays as it is known, and of several that say
+ * something the last stands, but that an order was made when it was first heard of. An order whose user nobody named is that
+ * of its earliest checkout. Returns the ids of those that are new or changed. Call it in a transaction.
+ */
+export async function writeOrderFacts(
+  tx: DbOrTransaction,
+  facts: readonly OrderFacts[],
+  importId: bigint,
+): Promise<ReadonlySet<string>> {
+  if (facts.length === 0) return new Set()
+  await takeTurn(tx)
+  const keptOut = await readKeptOut(tx, {
+    users: facts.flatMap(({ userId, buyerId }) => [userId, buyerId]),
+    orders: facts.map(({ id }) => id),
+  })
+  const isAllowed = ({ id, userId, buyerId }: OrderFacts) =>
+    !keptOut || !(keptOut.isErasedOrder(id) || [userId, buyerId].some(keptOut.isErasedUser))
+  const orders = mergeFacts(facts.filter(isAllowed))
+  if (orders.length === 0) return new Set()
+  const owned = await toOwned(tx, orders)
+  const moved = await moveOrders(tx, owned)
+  const stored = await tx.$queryRaw<{ id: string; is_new: boolean }[]>(storeSql(owned, importId))
+  await settleOrders(tx, [...moved, ...stored.flatMap(({ id, is_new }) => (is_new ? [id] : []))])
+  return new Set([...moved, ...stored.map(({ id }) => id)])
+}
+
+/** One fact an order. */
+function mergeFacts(facts: readonly OrderFacts[]): OrderFacts[] {
+  const orders = new Map<string, OrderFacts>()
+  for (const fact of facts) {
+    const before = orders.get(fact.id)
+    orders.set(fact.id, before ? mergeTwo(before, fact) : fact)
+  }
+  return [...orders.values()]
+}
+
+function mergeTwo(before: OrderFacts, after: OrderFacts): OrderFacts {
+  const [one, other] = [before.createdAt, after.createdAt]
+  return {
+    id: before.id,
+    userId: after.userId ?? before.userId,
+    buyerId: before.buyerId ?? after.buyerId,
+    createdAt: one && other ? (one < other ? one : other) : (one ?? other),
+    status: after.status ?? before.status,
+    orderTotal: after.orderTotal ?? before.orderTotal,
+    currency: after.currency ?? before.currency,
+    isFiled: before.isFiled || after.isFiled,
+  }
+}
+
+type Owned = Omit<OrderFacts, 'userId' | 'buyerId'> & OwnedOrder
+
+/**
+ * Orders under whose they are: whom a file of orders names; else whoever it was; else who made it, or made its earliest
+ * checkout. Each is the person that such an id is tied to.
+ */
+async function toOwned(tx: DbOrTransaction, orders: readonly OrderFacts[]): Promise<Owned[]> {
+  const unnamed = orders.flatMap(({ id, userId }) => (userId === null ? id : []))
+  const known = await tx.$queryRaw<{ id: string; owner: string | null; buyer: string | null }[]>`
+    select given.id, coalesce("order".given_user_id, nullif("order".user_id, ${NOBODY})) as owner,
+      (
+        select coalesce(event.given_user_id, event.user_id)
+        from event
+        where event.order_id = given.id and ${isCheckoutSql()}
+        order by event.occurred_at, event.id collate "C"
+        limit 1
+      ) as buyer
+    from unnest(${unnamed}::text[]) as given (id)
+    left join "order" on "order".id = given.id`
+  const before = new Map(known.map((row) => [row.id, row]))
+  const named = orders.map(({ userId, buyerId, ...order }) => {
+    const { owner = null, buyer = null } = before.get(order.id) ?? {}
+    return { ...order, named: userId ?? owner ?? buyerId ?? buyer ?? NOBODY }
+  })
+  const persons = await findPersons(
+    tx,
+    named.map((order) => order.named),
+  )
+  return named.map(({ named: id, ...order }) => {
+    const person = persons.get(id)
+    return { ...order, userId: person ?? id, givenUserId: person ? id : null }
+  })
+}
+
+const FACTS = {
+  createdAt: 'timestamptz',
+  status: 'text',
+  orderTotal: 'numeric',
+  currency: 'text',
+  isFiled: 'boolean',
+} as const
+
+function storeSql(orders: readonly Owned[], importId: bigint): Prisma.Sql {
+  const columns = { userId: 'text', id: 'text', ...FACTS, givenUserId: 'text' } as const
+  const merged = Prisma.sql`least(excluded.created_at, "order".created_at),
+      coalesce(excluded.status, "order".status), coalesce(excluded.order_total, "order".order_total),
+      coalesce(excluded.currency, "order".currency), excluded.is_filed or "order".is_filed`
+  return Prisma.sql`
+    insert into "order" (${columnsSql(columns)}, import_id)
+    select *, ${importId}::bigint
+    from ${rowsSql(orders, columns)}
+    on conflict (user_id, id) do update
+    set (${columnsSql(FACTS)}) = (select ${merged})
+    where (${columnsSql(FACTS, '"order"')}) is distinct from (${merged})
+    returning id, xmax = 0 as is_new`
+}
+
+/** Stores refunds, each id once, under whose their order is. Call it in a transaction, after orders and events. */
+export async function writeRefunds(
+  tx: DbOrTransaction,
+  refunds: readonly NewRefund[],
+  importId: bigint,
+): Promise<void> {
+  if (refunds.length === 0) return
+  const last = [...new Map(refunds.map((refund) => [refund.id, refund])).values()]
+  await tx.$executeRaw`
+    insert into refund (user_id, id, order_id, amount, currency, refunded_at, import_id)
+    select coalesce("order".user_id, given.user_id), given.id, given.order_id, given.amount,
+      coalesce(given.currency, "order".currency), given.refunded_at, ${importId}::bigint
+    from ${rowsSql(last, {
+      userId: 'text',
+      id: 'text',
+      orderId: 'text',
+      amount: 'numeric',
+      currency: 'text',
+      refundedAt: 'timestamptz',
+    })}
+    left join "order" on "order".id = given.order_id
+    where not exists (select 1 from refund where refund.id = given.id)`
+}

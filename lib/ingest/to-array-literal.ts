@@ -1,0 +1,13 @@
+/**
+ * Values as PostgreSQL reads an array, in one text: of long arrays Prisma and its driver would look at every element by itself, which
+ * takes several times as long.
+ */
+export function toArrayLiteral(values: readonly unknown[]): string {
+  return `{${values.map(toElement).join(',')}}`
+}
+
+function toElement(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL'
+  const text = String(value)
+  return `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`
+}

@@ -1,0 +1,169 @@
+import path from 'node:path'
+import type { Db } from '@/lib/db'
+import { badFile, TundishError } from '@/lib/errors'
+import type { Fields } from '../read/source-record'
+import { toColumns } from '../shapes/columns'
+import { type Mapping, mappingSchema } from '../shapes/mapping'
+import type { Proposal } from '../shapes/propose'
+import type { Question } from '../shapes/question'
+import { type ImportPlan, planImport } from '../source/plan-import'
+import { type Preview, previewSource } from '../source/preview'
+import { toTimeLimits } from '../time-limits'
+import { sayLayout } from './say-layout'
+import { nameFiles, placeOfFile, readOwn, requireWhole, type Upload, writeOwn } from './upload-folder'
+
+/** A path of the sample, and what stands there in one of its records. */
+export type PlannedPath = Readonly<{ path: string; example: string }>
+
+/** Files of an upload that have one layout, and how they are understood; kept beside them. */
+export type UploadPlan = Readonly<{
+  keysHash: string
+  /** Their numbers in the upload. */
+  files: readonly number[]
+  /** How they are written, in words. */
+  layout: string
+  /** A sentence of what cannot be read; null where all can. */
+  problem: string | null
+  isConfirmed: boolean
+  shape: Proposal['shape']
+  /** As it was proposed, or as somebody changed it; null where somebody has to say it. */
+  mapping: Mapping | null
+  questions: readonly Question[]
+  /** Which of them somebody answered. */
+  answered: readonly Question['code'][]
+  notes: readonly string[]
+  paths: readonly PlannedPath[]
+  lists: readonly Readonly<{ path: string; fields: readonly PlannedPath[] }>[]
+}>
+
+type Settings = Readonly<{ dataDir: string; firstDay: string }>
+
+const PLANS = 'plans.json'
+
+/**
+ * How the files of an upload are understood; looked at once, and kept. Throws `bad_file`, with the names of the files as people
+ * know them, for what cannot be read.
+ */
+export async function planUpload(db: Db, upload: Upload, { dataDir }: Settings): Promise<UploadPlan[]> {
+  const kept = await readPlans(upload)
+  if (kept) return kept
+  await requireWhole(upload)
+  const files = upload.files.map((_, number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
+  try {
+    const plans = (await planImport(db, files, { scratch: toScratch(dataDir) })).map((plan) =>
+      toPlan(upload, plan),
+    )
+    await writePlans(upload, plans)
+    return plans
+  } catch (error) {
+    throw withNames(upload, error)
+  }
+}
+
+/** From a file of our own; null where there is none yet. */
+async function readPlans(upload: Upload): Promise<UploadPlan[] | null> {
+  const kept = await readOwn(upload.folder, PLANS)
+  return Array.isArray(kept) ? kept : null
+}
+
+function writePlans({ folder }: Upload, plans: readonly UploadPlan[]): Promise<void> {
+  return writeOwn(path.join(/*turbopackIgnore: true*/ folder, PLANS), plans)
+}
+
+function toPlan(upload: Upload, { files, keysHash, isConfirmed, proposal }: ImportPlan): UploadPlan {
+  const { mapping, shape, questions, notes } = proposal
+  const [first] = files
+  const records = first?.look.members[0]?.records ?? []
+  const columns = toColumns(
+    records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : [])),
+  )
+  const toPath = (column: Readonly<{ path: string; texts: readonly string[] }>) => ({
+    path: column.path,
+    example: (column.texts[0] ?? '').slice(0, 60),
+  })
+  const problem = files.map(({ look }) => look.problem).find((said) => said !== null) ?? null
+  return {
+    keysHash,
+    files: files.map(({ place }) => Number(path.basename(place))),
+    layout: first ? sayLayout(first.look) : '',
+    problem: problem && nameFiles(upload, problem),
+    isConfirmed,
+    shape,
+    mapping,
+    questions,
+    answered: [],
+    notes: notes.map((note) => nameFiles(upload, note)),
+    paths: columns.singles.map(toPath),
+    lists: columns.lists.map((list) => ({ path: list.path, fields: list.fields.map(toPath) })),
+  }
+}
+
+/** Keeps another mapping for the files of a layout, which answers a question or none: the preview is of it from now on. */
+export async function changePlan(
+  upload: Upload,
+  keysHash: string,
+  mapping: Mapping,
+  answer: Question['code'] | null = null,
+): Promise<void> {
+  const plans = await readPlans(upload)
+  if (!plans?.some((plan) => plan.keysHash === keysHash))
+    throw new TundishError('bad_parameter', 'No file of such a layout was sent.')
+  await writePlans(
+    upload,
+    plans.map((plan) =>
+      plan.keysHash === keysHash
+        ? { ...plan, mapping, answered: answer ? [...plan.answered, answer] : plan.answered }
+        : plan,
+    ),
+  )
+}
+
+/** What of a plan must be said before it can be stored; the others are answered by whoever imports it as it is shown. */
+export function listOpenQuestions({ mapping, questions, answered }: UploadPlan): readonly Question[] {
+  return questions.filter(({ code, choices }) => {
+    if (code === 'zone') return mapping?.time.zone == null
+    if (code === 'time') return mapping === null || (choices.length > 0 && !answered.includes(code))
+    if (code === 'user') return mapping?.user == null && mapping?.anonymous == null
+    return false
+  })
+}
+
+/** What the files of a plan would give; null where it has no mapping. Names of files are those that people know. */
+export async function previewPlan(
+  db: Db,
+  upload: Upload,
+  { files, mapping }: UploadPlan,
+  { dataDir, firstDay }: Settings,
+): Promise<Preview | null> {
+  const parsed = mapping && mappingSchema.safeParse(mapping)
+  if (!parsed?.success) return null
+  const sources = files.map((number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
+  try {
+    const preview = await previewSource(db, sources, {
+      mapping: parsed.data,
+      limits: toTimeLimits(new Date(), firstDay),
+      scratch: toScratch(dataDir),
+    })
+    const refusals = preview.refusals.map((refusal) => ({
+      ...refusal,
+      member: nameMember(upload, refusal.member),
+    }))
+    return { ...preview, refusals }
+  } catch (error) {
+    throw withNames(upload, error)
+  }
+}
+
+/** Where archives are unpacked. */
+export function toScratch(dataDir: string): string {
+  return path.join(/*turbopackIgnore: true*/ dataDir, 'scratch')
+}
+
+function nameMember(upload: Upload, member: string): string {
+  return (/^\d+$/.test(member) && upload.files[Number(member)]?.name) || member
+}
+
+function withNames(upload: Upload, error: unknown): unknown {
+  if (!(error instanceof TundishError) || error.code !== 'bad_file') return error
+  return badFile(nameFiles(upload, error.message), { cause: error })
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { importRows } from '@/lib/testing/import-text'
+import { toTestSettings } from '@/lib/testing/pipeline-settings'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { runPipeline } from './run-pipeline'
+
+const db = useTestDatabase()
+
+const ASKED = { steps: ['refresh'], trigger: 'command', askedBy: 'a test', scheduledFor: null } as const
+
+const refresh = (keepDays: number | null) =>
+  runPipeline(db(), ASKED, { ...toTestSettings('/nowhere'), keepDays })
+
+it('ends what was begun to be undone', async () => {
+  await importRows(db(), ['e1,ann,,s1,view,2026-02-09T10:00:00Z,p1,,'])
+  const { importId } = await importRows(db(), ['f1,bob,,s2,view,2026-02-09T10:00:00Z,p1,,'])
+  await runRefresh(db(), { timeZone: 'UTC' })
+  await db().importRun.update({ where: { id: importId }, data: { undoBegunAt: new Date() } })
+  expect(await refresh(null)).toMatchObject({ state: 'passed' })
+  expect(await db().sessionPath.findMany()).toMatchObject([{ userId: 'ann' }])
+  expect(await db().importRun.findUnique({ where: { id: importId } })).toMatchObject({
+    undoneAt: expect.any(Date),
+  })
+})
+
+it('drops what is older than the setting, after it was counted', async () => {
+  const now = Date.now()
+  const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
+  await importRows(db(), [`e1,ann,,s1,view,${daysAgo(40)},p1,,`, `e2,ann,,s2,view,${daysAgo(20)},p1,,`])
+  expect(await refresh(null)).toMatchObject({ state: 'passed' })
+  expect(await db().event.count()).toBe(2)
+  expect(await refresh(30)).toMatchObject({ state: 'passed' })
+  expect((await db().event.findMany()).map(({ id }) => id)).toEqual(['e2'])
+  expect(await db().sessionPath.count()).toBe(2)
+})

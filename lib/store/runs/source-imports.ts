@@ -1,0 +1,94 @@
+import type { Db, Prisma } from '@/lib/db'
+import { toRowId } from '../row-id'
+
+/** How an import of a source stands. `undone`: its rows were taken away again. */
+export type ImportState = 'waiting' | 'running' | 'cancelled' | 'failed' | 'done' | 'undone'
+
+/** An import of a source or of a folder: what was read, stored, known and refused of it. */
+export type SourceImport = ReturnType<typeof toImport>
+
+/** What `import_run.problem` says where somebody ended it. */
+export const CANCELLED = 'cancelled'
+
+/** The newest first; of one source, or of all. */
+export async function listImports(
+  db: Db,
+  { sourceId = null, take, skip = 0 }: Readonly<{ sourceId?: string | null; take: number; skip?: number }>,
+): Promise<Readonly<{ imports: SourceImport[]; all: number }>> {
+  const where = sourceId === null ? {} : { sourceId: toRowId(sourceId) }
+  const [rows, all] = await Promise.all([
+    db.importRun.findMany({ where, orderBy: { id: 'desc' }, take, skip }),
+    db.importRun.count({ where }),
+  ])
+  return { imports: rows.map(toImport), all }
+}
+
+/** Null where there is none with this id. */
+export async function getImport(db: Db, id: string): Promise<SourceImport | null> {
+  const row = await db.importRun.findUnique({ where: { id: toRowId(id) } })
+  return row && toImport(row)
+}
+
+/** Says that somebody wants no more of it: the storing stops after its batch. False where it had ended. */
+export async function cancelImport(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.importRun.updateMany({
+    where: { id: toRowId(id), finishedAt: null, problem: null },
+    data: { problem: CANCELLED },
+  })
+  return count > 0
+}
+
+function toImport({
+  id,
+  sourceId,
+  bytesRead,
+  bytesTotal,
+  files: _,
+  ...row
+}: Prisma.ImportRunGetPayload<object>) {
+  return {
+    ...row,
+    id: String(id),
+    sourceId: sourceId === null ? null : String(sourceId),
+    bytesRead: Number(bytesRead),
+    bytesTotal: Number(bytesTotal),
+    state: toState(row),
+  }
+}
+
+function toState({
+  finishedAt,
+  undoneAt,
+  problem,
+  rowsRead,
+}: Pick<
+  Prisma.ImportRunGetPayload<object>,
+  'finishedAt' | 'undoneAt' | 'problem' | 'rowsRead'
+>): ImportState {
+  if (undoneAt) return 'undone'
+  if (finishedAt) return 'done'
+  if (problem !== null) return problem === CANCELLED ? 'cancelled' : 'failed'
+  return rowsRead === 0 ? 'waiting' : 'running'
+}
+
+/** A page of what an import refused, in the order of files and lines, and how many there are. */
+export async function listRefusedRows(
+  db: Db,
+  id: string,
+  { take, skip }: Readonly<{ take: number; skip: number }>,
+): Promise<
+  Readonly<{ rows: Readonly<{ file: string; line: number; reason: string; row: string }>[]; all: number }>
+> {
+  const where = { importId: toRowId(id) }
+  const [rows, all] = await Promise.all([
+    db.importReject.findMany({
+      where,
+      orderBy: [{ file: 'asc' }, { line: 'asc' }, { rowHash: 'asc' }],
+      take,
+      skip,
+      select: { file: true, line: true, reason: true, row: true },
+    }),
+    db.importReject.count({ where }),
+  ])
+  return { rows, all }
+}
