@@ -16,21 +16,22 @@ export function listMeanings(db: DbOrTransaction): Promise<EventMeaning[]> {
 }
 
 /**
- * Says what types mean from now on. Where events of a type that meant something else are stored, the next refresh settles
+ * Says what types mean, as somebody said at that moment: what was said later of a type stands. Where events of a type that meant something else are stored, the next refresh settles
  * whose all are, and counts all anew. Returns the types that mean something else now.
  */
 export async function setMeanings(
   tx: DbOrTransaction,
   meanings: Readonly<Record<string, Meaning>>,
+  saidAt = new Date(),
 ): Promise<string[]> {
   const entries = Object.entries(meanings)
   const changed = await tx.$queryRaw<{ type: string }[]>`
-    insert into event_meaning (type, meaning)
-    select *
+    insert into event_meaning (type, meaning, changed_at)
+    select type, meaning, ${saidAt}
     from unnest(${entries.map(([type]) => type)}::text[], ${entries.map(([, meaning]) => meaning)}::text[]) as given (type, meaning)
     on conflict (type) do update
-    set meaning = excluded.meaning, changed_at = now()
-    where event_meaning.meaning <> excluded.meaning
+    set meaning = excluded.meaning, changed_at = excluded.changed_at
+    where event_meaning.meaning <> excluded.meaning and event_meaning.changed_at < excluded.changed_at
     returning type`
   const types = changed.map(({ type }) => type)
   await tx.$executeRaw`
@@ -40,10 +41,25 @@ export async function setMeanings(
   return types
 }
 
-/** Forgets what anybody said of types. */
+/**
+ * What a version of a source's mapping says its names mean, as of when it was confirmed: however often the source is read,
+ * it takes back nothing that was said since. Returns as `setMeanings`.
+ */
+export async function setMeaningsOfMapping(
+  tx: DbOrTransaction,
+  { sourceId, number }: Readonly<{ sourceId: bigint; number: number }>,
+  meanings: Readonly<Record<string, Meaning>>,
+): Promise<string[]> {
+  const version = await tx.sourceMapping.findUnique({ where: { sourceId_number: { sourceId, number } } })
+  return setMeanings(tx, meanings, version?.createdAt)
+}
+
+/** Forgets what anybody said of types; whatever was said of them at any time counts from then on. */
 export async function resetMeanings(tx: DbOrTransaction): Promise<void> {
   await tx.eventMeaning.deleteMany()
-  await tx.eventMeaning.createMany({ data: [...FIRST_MEANINGS] })
+  await tx.eventMeaning.createMany({
+    data: FIRST_MEANINGS.map((meaning) => ({ ...meaning, changedAt: new Date(0) })),
+  })
 }
 
 /** The product funnel of this shop: its steps are of the types that mean them. */

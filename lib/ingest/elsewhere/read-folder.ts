@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError, toErrorCode } from '@/lib/errors'
-import { setMeanings } from '@/lib/store/event-meanings'
+import { setMeaningsOfMapping } from '@/lib/store/event-meanings'
 import { forgetImport, noteImport, startImport } from '@/lib/store/runs/imports'
 import { folderSettingsSchema, positionSchema } from '@/lib/store/source-settings'
 import { type SourceElsewhere, setPosition } from '@/lib/store/sources'
@@ -49,7 +49,9 @@ async function storeWaiting(
   const { id: sourceId, name, mappingNumber, mapping } = source
   await dropLeftOver(db)
   await claimForRealData(db)
-  await db.$transaction((tx) => setMeanings(tx, mapping.meanings))
+  await db.$transaction((tx) =>
+    setMeaningsOfMapping(tx, { sourceId, number: mappingNumber }, mapping.meanings),
+  )
   const bytesTotal = BigInt(files.reduce((sum, { bytes }) => sum + bytes, 0))
   const place = folderSettingsSchema.parse(source.settings).path
   const importId = await startImport(db, name, place, { sourceId, mappingNumber, bytesTotal, askedBy })

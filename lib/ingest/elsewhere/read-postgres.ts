@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import { setMeanings } from '@/lib/store/event-meanings'
+import { setMeaningsOfMapping } from '@/lib/store/event-meanings'
 import { forgetImport, noteImport, startImport } from '@/lib/store/runs/imports'
 import { positionSchema, postgresSettingsSchema } from '@/lib/store/source-settings'
 import { type SourceElsewhere, setPosition } from '@/lib/store/sources'
@@ -74,7 +74,9 @@ async function store(
   const { id: sourceId, name, mapping, mappingNumber } = source
   await dropLeftOver(db)
   await claimForRealData(db)
-  await db.$transaction((tx) => setMeanings(tx, mapping.meanings))
+  await db.$transaction((tx) =>
+    setMeaningsOfMapping(tx, { sourceId, number: mappingNumber }, mapping.meanings),
+  )
   const of = { sourceId, mappingNumber, bytesTotal: 0n, askedBy: options.askedBy }
   const importId = await startImport(db, name, place, of)
   const isAll = since === null

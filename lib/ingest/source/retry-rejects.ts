@@ -1,7 +1,7 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { Meaning } from '@/lib/funnel/meanings'
-import { listMeanings, setMeanings } from '@/lib/store/event-meanings'
+import { listMeanings, setMeanings, setMeaningsOfMapping } from '@/lib/store/event-meanings'
 import { requireImport } from '@/lib/store/runs/imports'
 import { getLastMapping } from '@/lib/store/sources'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
@@ -41,9 +41,12 @@ export async function retryRejects(
   const { undoBegunAt, sourceId } = await requireImport(db, importId)
   if (undoBegunAt)
     throw new TundishError('bad_parameter', `Import ${importId} was undone, its refused rows with it.`)
-  const read = mapping ?? (sourceId && (await getLastMapping(db, sourceId))?.mapping)
+  const last = sourceId === null ? null : await getLastMapping(db, sourceId)
+  const read = mapping ?? last?.mapping
   if (!read) throw new TundishError('bad_parameter', sayNoMapping(importId))
-  await db.$transaction((tx) => setMeanings(tx, read.meanings))
+  await db.$transaction((tx) =>
+    mapping || !last ? setMeanings(tx, read.meanings) : setMeaningsOfMapping(tx, last, read.meanings),
+  )
   const meanings = new Map((await listMeanings(db)).map(({ type, meaning }) => [type, meaning]))
   const asked: Asked = {
     importId,

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
-import { listMeanings, setMeanings } from '@/lib/store/event-meanings'
-import { finishImport, noteImport, startImport } from '@/lib/store/runs/imports'
+import { listMeanings, setMeaningsOfMapping } from '@/lib/store/event-meanings'
+import { finishImport, noteImport, requireImport, startImport } from '@/lib/store/runs/imports'
 import { confirmMapping } from '@/lib/store/sources'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { claimForRealData, type ImportProgress, MANY_ROWS, type StoredFiles } from '../run-import'
@@ -63,7 +63,9 @@ export async function storeImport(
   { scratch, firstDay, onProgress, signal }: Omit<SourceImportOptions, 'askedBy'>,
 ): Promise<ImportedSource> {
   const demoRemoved = await claimForRealData(db)
-  await db.$transaction((tx) => setMeanings(tx, mapping.meanings))
+  const { sourceId, mappingNumber: number } = await requireImport(db, importId)
+  if (sourceId !== null && number !== null)
+    await db.$transaction((tx) => setMeaningsOfMapping(tx, { sourceId, number }, mapping.meanings))
   const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0)
   const onBatch = async (file: SourceFile, bytesRead: number, rows: number) => {
     const before = files.slice(
