@@ -1,6 +1,6 @@
-import { RunStateMark } from '@/components/runs/run-state'
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
+import { StateMark } from '@/components/ui/state-mark'
 import type { TestState } from '@/lib/models/data-test'
 
 /** A column with what it means and the tests that are about it alone. */
@@ -23,7 +23,7 @@ const TESTS: Column<ShownColumn> = {
     tests.map(({ name, asks, state }) => (
       <p key={name}>
         {asks}{' '}
-        {state === null ? <span className="text-muted">not tried yet</span> : <RunStateMark state={state} />}
+        {state === null ? <span className="text-muted">not tried yet</span> : <StateMark state={state} />}
       </p>
     )),
 }

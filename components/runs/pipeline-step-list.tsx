@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
+import { StateMark } from '@/components/ui/state-mark'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
 import { PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
 import type { StepRun } from '@/lib/store/runs/pipeline-runs'
 import { toSeconds } from './run-chart'
-import { RunStateMark } from './run-state'
 
 type Props = Readonly<{
   steps: readonly StepRun[]
@@ -20,7 +20,7 @@ export function PipelineStepList({ steps, again }: Props) {
         <li key={step.name} className="space-y-2 px-4 py-4 sm:px-5">
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <h3 className="font-semibold text-base">{PIPELINE_STEPS[step.name].label}</h3>
-            <RunStateMark state={step.state} />
+            <StateMark state={step.state} />
             <span className="ml-auto text-muted text-sm tabular-nums">
               {step.rows !== null && `${formatCount(step.rows)} ${PIPELINE_STEPS[step.name].counts} · `}
               {step.startedAt && step.finishedAt && formatDuration(toSeconds(step))}

@@ -1,8 +1,8 @@
 import Link from 'next/link'
+import { StateMark } from '@/components/ui/state-mark'
 import { formatDuration } from '@/lib/format/format-duration'
 import { PIPELINE_STEP_NAMES, PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
 import type { PipelineRun, StepRun } from '@/lib/store/runs/pipeline-runs'
-import { RunStateMark } from './run-state'
 
 type Shown = PipelineRun & Readonly<{ when: string; href: string }>
 
@@ -38,7 +38,7 @@ export function RunChart({ runs }: Readonly<{ runs: readonly Shown[] }>) {
               {run.when}
             </Link>
             <span className="justify-self-end sm:justify-self-start">
-              <RunStateMark state={run.state} />
+              <StateMark state={run.state} />
             </span>
             <div className="flex h-3 overflow-hidden rounded-sm" aria-hidden>
               {run.steps.map((step) => (

@@ -1,6 +1,6 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
+import { StateMark } from '@/components/ui/state-mark'
 import type { StoredTestResult } from '@/lib/store/runs/data-tests'
-import { RunStateMark } from './run-state'
 
 export type ShownTest = StoredTestResult &
   Readonly<{ asks: string; rows: readonly Record<string, unknown>[] }>
@@ -16,7 +16,7 @@ export function TestList({ tests }: Readonly<{ tests: readonly ShownTest[] }>) {
               <span className="font-medium">{test.model}</span>: {test.asks}
             </span>
             <span className="ml-auto">
-              <RunStateMark state={test.state} />
+              <StateMark state={test.state} />
             </span>
           </div>
           {test.state !== 'passed' && <p className="break-words text-ink-soft">{test.message}</p>}

@@ -1,10 +1,10 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
+import { StateMark } from '@/components/ui/state-mark'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import type { SourceImport } from '@/lib/store/runs/source-imports'
-import { ImportStateMark } from './import-state-mark'
 
 /** Imports, newest first, with their counts. */
 export function ImportTable({
@@ -27,7 +27,7 @@ export function ImportTable({
       cell: ({ source }) => source,
       look: 'max-w-64 [overflow-wrap:anywhere]',
     },
-    { name: 'state', label: 'State', kind: 'text', cell: ({ state }) => <ImportStateMark state={state} /> },
+    { name: 'state', label: 'State', kind: 'text', cell: ({ state }) => <StateMark state={state} /> },
     ...COUNTS,
   ]
   return <LineTable label="Imports" columns={columns} rows={imports} keyOf={({ id }) => id} />

@@ -76,8 +76,6 @@ export const mappingSchema = z.strictObject({
   anonymous: optional,
   /** Null: 30 idle minutes begin another one. */
   session: optional,
-  /** Whether an id of a session is one session whoever's it is. */
-  sessionIsShared: z.boolean().default(false),
   /** Null: made of what the row says and how often it said so before. */
   id: optional,
   /** The name of the event; null where all are of `fixedName`. */

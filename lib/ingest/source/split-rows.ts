@@ -1,5 +1,4 @@
-import type { Meaning } from '@/lib/funnel/meanings'
-import { CHECKOUT_MEANING } from '@/lib/funnel/meanings'
+import { CHECKOUT_MEANING, type Meaning } from '@/lib/funnel/meanings'
 import type { NewEvent, NewOrderItem } from '../new-row'
 import type { IdTie, RowEvent, RowOrder, RowProduct, SourceRow } from '../shapes/source-row'
 import type { LinesTaken } from './lines-taken'

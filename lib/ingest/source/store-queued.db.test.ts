@@ -3,12 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { CANCELLED } from '@/lib/store/runs/import-state'
 import { startImport } from '@/lib/store/runs/imports'
 import { confirmMapping } from '@/lib/store/sources'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { planImport } from './plan-import'
 import { storeImport } from './run-source-import'
-import { CANCELLED, storeQueued } from './store-queued'
+import { storeQueued } from './store-queued'
 
 // Uploads that wait are stored by whoever comes next, also where somebody began and went away.
 

@@ -5,14 +5,12 @@ import { badFile, TundishError, toErrorText } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
 import { formatCount } from '@/lib/format/format-number'
 import { type Mapping, mappingSchema } from '@/lib/ingest/shapes/mapping'
+import { CANCELLED } from '@/lib/store/runs/import-state'
 import { noteImport } from '@/lib/store/runs/imports'
 import type { FileCounts } from '../file-counts'
 import { dropLeftOver, dropStaged } from '../staged-rows'
 import { TRANSACTION } from '../store-file'
 import { storeImport } from './run-source-import'
-
-/** What `import_run.problem` says of one that somebody stopped. */
-export const CANCELLED = 'cancelled'
 
 export type QueueSettings = Readonly<{ dataDir: string; firstDay: string }>
 

@@ -1,7 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-
-/** waiting or storing: it has not ended; failed: it ended before its end; undoing: some of it is still there. */
-export type ImportState = 'storing' | 'done' | 'failed' | 'undoing' | 'undone'
+import { type ImportState, toImportState } from './import-state'
 
 export type ListedImport = Readonly<{
   id: string
@@ -17,20 +15,6 @@ export type ListedImport = Readonly<{
   undoneAt: Date | null
 }>
 
-type Run = Readonly<{
-  finishedAt: Date | null
-  problem: string | null
-  undoBegunAt: Date | null
-  undoneAt: Date | null
-}>
-
-function toState({ finishedAt, problem, undoBegunAt, undoneAt }: Run): ImportState {
-  if (undoneAt) return 'undone'
-  if (undoBegunAt) return 'undoing'
-  if (finishedAt) return 'done'
-  return problem === null ? 'storing' : 'failed'
-}
-
 /** What was imported, the newest first. */
 export async function listImports(db: DbOrTransaction): Promise<ListedImport[]> {
   const runs = await db.importRun.findMany({ orderBy: { id: 'desc' } })
@@ -43,7 +27,7 @@ export async function listImports(db: DbOrTransaction): Promise<ListedImport[]> 
     corrected: run.corrected,
     known: run.repeated,
     refused: run.rejected,
-    state: toState(run),
+    state: toImportState(run),
     problem: run.problem,
     undoneAt: run.undoneAt,
   }))

@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
-import { getImport, type ImportState } from './source-imports'
+import type { ImportState } from './import-state'
+import { getImport } from './source-imports'
 
 /** How far an import has come, and the run of the pipeline that is under way: null where none is, or a later one. */
 export type ImportProgress = Readonly<{

@@ -1,14 +1,9 @@
 import type { Db, Prisma } from '@/lib/db'
 import { toRowId } from '../row-id'
-
-/** How an import of a source stands. `undone`: its rows were taken away again. */
-export type ImportState = 'waiting' | 'running' | 'cancelled' | 'failed' | 'done' | 'undone'
+import { CANCELLED, toImportState } from './import-state'
 
 /** An import of a source or of a folder: what was read, stored, known and refused of it. */
 export type SourceImport = ReturnType<typeof toImport>
-
-/** What `import_run.problem` says where somebody ended it. */
-export const CANCELLED = 'cancelled'
 
 /** The newest first; of one source, or of all. */
 export async function listImports(
@@ -38,37 +33,16 @@ export async function cancelImport(db: Db, id: string): Promise<boolean> {
   return count > 0
 }
 
-function toImport({
-  id,
-  sourceId,
-  bytesRead,
-  bytesTotal,
-  files: _,
-  ...row
-}: Prisma.ImportRunGetPayload<object>) {
+function toImport(run: Prisma.ImportRunGetPayload<object>) {
+  const { id, sourceId, bytesRead, bytesTotal, files: _, ...row } = run
   return {
     ...row,
     id: String(id),
     sourceId: sourceId === null ? null : String(sourceId),
     bytesRead: Number(bytesRead),
     bytesTotal: Number(bytesTotal),
-    state: toState(row),
+    state: toImportState(run),
   }
-}
-
-function toState({
-  finishedAt,
-  undoneAt,
-  problem,
-  rowsRead,
-}: Pick<
-  Prisma.ImportRunGetPayload<object>,
-  'finishedAt' | 'undoneAt' | 'problem' | 'rowsRead'
->): ImportState {
-  if (undoneAt) return 'undone'
-  if (finishedAt) return 'done'
-  if (problem !== null) return problem === CANCELLED ? 'cancelled' : 'failed'
-  return rowsRead === 0 ? 'waiting' : 'running'
 }
 
 /** A page of what an import refused, in the order of files and lines, and how many there are. */

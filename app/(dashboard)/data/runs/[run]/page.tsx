@@ -4,10 +4,10 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { FollowRun } from '@/components/runs/follow-run'
 import { PipelineStepList } from '@/components/runs/pipeline-step-list'
 import { RestatementTable } from '@/components/runs/restatement-table'
-import { RunStateMark } from '@/components/runs/run-state'
 import { StartRun } from '@/components/runs/start-run'
 import { TestList } from '@/components/runs/test-list'
 import { NameLink } from '@/components/ui/name-link'
+import { StateMark } from '@/components/ui/state-mark'
 import { TitledPart } from '@/components/ui/titled-part'
 import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
@@ -41,8 +41,8 @@ export default memberPage<{ run: string }>('viewer', async ({ db, visitor, param
         </p>
         <h1 className="mt-1 font-semibold text-2xl tracking-tight">Run {run.id}</h1>
         <p className="mt-1 text-muted">
-          <RunStateMark state={run.state} /> · {formatMoment(run.startedAt, timeZone)} {timeZone} · asked for
-          by {run.askedBy}
+          <StateMark state={run.state} /> · {formatMoment(run.startedAt, timeZone)} {timeZone} · asked for by{' '}
+          {run.askedBy}
         </p>
       </header>
       <PipelineStepList

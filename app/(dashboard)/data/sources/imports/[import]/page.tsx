@@ -4,13 +4,13 @@ import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { ImportFigures } from '@/components/sources/imports/import-figures'
 import { ImportFollower } from '@/components/sources/imports/import-follower'
-import { ImportStateMark } from '@/components/sources/imports/import-state-mark'
 import { RejectTable } from '@/components/sources/imports/reject-table'
 import { RetryRejects } from '@/components/sources/imports/retry-rejects'
 import { UndoImport } from '@/components/sources/imports/undo-import'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
+import { StateMark } from '@/components/ui/state-mark'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -18,7 +18,8 @@ import { formatCount } from '@/lib/format/format-number'
 import { nameUploads } from '@/lib/ingest/upload/upload-names'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { readImportProgress } from '@/lib/store/runs/import-progress'
-import { CANCELLED, getImport, type ImportState, listRefusedRows } from '@/lib/store/runs/source-imports'
+import { CANCELLED, type ImportState } from '@/lib/store/runs/import-state'
+import { getImport, listRefusedRows } from '@/lib/store/runs/source-imports'
 import { cancelSourceImport, startWaitingImports } from '../../import-actions'
 import { askUndo, retrySourceRejects, undoSourceImport } from '../../undo-actions'
 
@@ -26,7 +27,7 @@ export const metadata = { title: 'An import' }
 
 const ON_A_PAGE = 50
 
-const MAY_BE_UNDONE: ReadonlySet<ImportState> = new Set(['done', 'cancelled', 'failed'])
+const MAY_BE_UNDONE: ReadonlySet<ImportState> = new Set(['done', 'cancelled', 'failed', 'undoing'])
 
 export default memberPage<{ import: string }>('editor', async ({ db, params, raw }) => {
   const found = await getImport(db, params.import)
@@ -48,8 +49,8 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
         </p>
         <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{found.source}</h1>
         <p className="mt-1 text-muted">
-          <ImportStateMark state={found.state} /> · import {found.id} ·{' '}
-          {formatMoment(found.startedAt, timeZone)} {timeZone}
+          <StateMark state={found.state} /> · import {found.id} · {formatMoment(found.startedAt, timeZone)}{' '}
+          {timeZone}
           {found.askedBy && ` · asked for by ${found.askedBy}`}
           {found.sourceId && (
             <>
