@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@/lib/db'
-import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/new-row'
+import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/write/new-row'
 import { emptyOrder } from '@/lib/testing/empty-order'
 import { PRODUCTS } from './generate-events'
 import { toId } from './to-id'

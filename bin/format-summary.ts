@@ -1,6 +1,6 @@
 import { formatCount } from '@/lib/format/format-number'
 import { sayBeside } from '@/lib/ingest/file-counts'
-import type { ImportSummary } from '@/lib/ingest/run-import'
+import type { ImportSummary } from '@/lib/ingest/tables/run-import'
 import { formatTerminalTable } from './format-terminal-table'
 
 const COUNTS = ['read', 'stored', 'corrected', 'repeated', 'rejected'] as const

@@ -67,7 +67,7 @@ export const BREAKS: readonly Break[] = [
     name: 'a shipment that comes late changes nothing',
     places: [at('lib/refresh/scope-sql.ts', 'where event.type = $', 'where false and event.type = $')],
     by: 'server',
-    tests: ['lib/refresh/run-refresh.db.test.ts', 'lib/ingest/write-events.db.test.ts'],
+    tests: ['lib/refresh/run-refresh.db.test.ts', 'lib/ingest/write/write-events.db.test.ts'],
     titles: ['in any batches, orders and repetitions', 'moves a shipment whose order is corrected'],
   },
   {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Db } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
-import { type Erased, eraseUser } from '@/lib/ingest/erase-user'
+import { type Erased, eraseUser } from '@/lib/ingest/forget/erase-user'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { confirm, type Terminal } from '../confirm'
 import { onDb } from '../open-database'

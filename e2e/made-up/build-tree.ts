@@ -18,7 +18,7 @@ const PARTS = [
 ]
 
 /** The constant of the product funnel, and nothing else: one build serves both funnels. */
-const CONSTANT = `import { FIVE_STEPS, TWO_STEPS } from '@/lib/testing/made-up-funnels'
+const CONSTANT = `import { FIVE_STEPS, TWO_STEPS } from '@/lib/testing/naive/made-up-funnels'
 import type { Funnel } from './definition'
 
 export const PRODUCT_FUNNEL: Funnel = process.env.MADE_UP_FUNNEL === 'two' ? TWO_STEPS : FIVE_STEPS

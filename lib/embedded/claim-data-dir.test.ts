@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startChild } from '@/lib/testing/start-child'
+import { startChild } from '@/lib/testing/children/start-child'
 
 let folder = ''
 beforeEach(async () => {

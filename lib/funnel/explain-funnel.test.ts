@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wordsOf } from '@/lib/testing/funnel-cases'
+import { wordsOf } from '@/lib/testing/naive/funnel-cases'
 import type { Condition, Funnel, Match, Step } from './definition'
 import { listFlaws, requireCounted, requireSense } from './explain-funnel'
 import { PRODUCT_FUNNEL } from './product-funnel'

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDb } from '@/lib/db'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
-import { readFunnelTables } from '@/lib/testing/naive-tables'
+import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
 import { query } from '@/lib/testing/query'
 import { readMigrations } from './apply-migrations'
 

@@ -1,7 +1,7 @@
 import { lstat, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { badFile, TundishError } from '@/lib/errors'
-import { type CompleteTable, parseCompleteTables } from '@/lib/ingest/complete-tables'
+import { type CompleteTable, parseCompleteTables } from '@/lib/ingest/tables/complete-tables'
 
 /** A file of this name in a delivery says which of its tables have all there is, one a line. */
 export const COMPLETE_FILE = 'complete.txt'

@@ -4,8 +4,8 @@ import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { badFile, TundishError } from '@/lib/errors'
 import { requireInside } from '@/lib/files/open-inside'
-import { toCompleteTable } from '@/lib/ingest/complete-tables'
 import type { ImportTable } from '@/lib/ingest/formats/import-table'
+import { toCompleteTable } from '@/lib/ingest/tables/complete-tables'
 import { COMPLETE_FILE, type CompleteNote, readCompleteNote } from './complete-note'
 
 /** A file of a format, as it was when it was listed. */

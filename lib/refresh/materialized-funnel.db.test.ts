@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseJourneys } from '@/lib/testing/journeys'
-import { readFunnelTables } from '@/lib/testing/naive-tables'
+import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'

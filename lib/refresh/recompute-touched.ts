@@ -1,7 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { productFunnelSql } from './product-funnel-sql'
-import { countProductDaysSql, countSessionDaysSql } from './rollup-sql'
+import { ROLLUPS } from './rollups'
 import { sessionPathSql } from './session-path-sql'
 
 /** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. `kept`: of a rebuild
@@ -35,7 +35,10 @@ export async function recomputeTouched(
   await tx.$executeRaw`
     create temporary table product_now on commit drop as
     ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
-  for (const change of WRITES) await tx.$executeRaw(change)
+  for (const write of WRITES) await tx.$executeRaw(write)
+  for (const { changeSql } of ROLLUPS) {
+    for (const change of changeSql(funnel)) await tx.$executeRaw(change)
+  }
   return { sessions, before }
 }
 
@@ -56,12 +59,4 @@ const WRITES = [
     insert into product_funnel
     (table product_now except table product_before)
     order by started_on, product_id, user_id`,
-  countSessionDaysSql([
-    { rows: Prisma.sql`path_now`, sign: 1 },
-    { rows: Prisma.sql`path_before`, sign: -1 },
-  ]),
-  countProductDaysSql([
-    { rows: Prisma.sql`product_now`, sign: 1 },
-    { rows: Prisma.sql`product_before`, sign: -1 },
-  ]),
 ]

@@ -3,13 +3,14 @@ import { formatCount } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { requireCounted } from '@/lib/funnel/explain-funnel'
 import { settleStored } from '@/lib/ingest/identify/settle'
+import { identifiersSql } from '@/lib/sql/identifier-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { keepDropped, storeKept } from './keep-dropped'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
-import { countProductDaysSql, countSessionDaysSql, deleteEmptyDaysSql } from './rollup-sql'
+import { DERIVED_TABLES, ROLLUPS } from './rollups'
 import { type Scope, takeMarksSql } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
 
@@ -96,7 +97,7 @@ export async function runRefresh(
     return { scope, sessions, reason, ...(kept > 0 && { kept }) }
   }, TRANSACTION)
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
-    await db.$executeRaw`analyze session_path, product_funnel, session_day, product_day`
+    await db.$executeRaw`analyze ${identifiersSql(DERIVED_TABLES)}`
   }
   return result
 }
@@ -121,7 +122,6 @@ async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recompute
   const recomputed = isAll
     ? await rebuildAll(tx, funnel, timeZone)
     : await recomputeTouched(tx, funnel, timeZone)
-  for (const statement of deleteEmptyDaysSql) await tx.$executeRaw(statement)
   const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
   const { sessions, before } = recomputed
   if (sessions > 0 || before > 0) await restate(tx, { funnel, scope, sessions, settled, moves })
@@ -168,12 +168,13 @@ async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string)
   const [counted] = await tx.$queryRaw<{ before: number }[]>`
     select coalesce(sum(sessions), 0)::float8 as before from session_day_before`
   await keepDropped(tx)
-  await tx.$executeRaw`truncate session_path, product_funnel, session_day, product_day`
+  await tx.$executeRaw`truncate ${identifiersSql(DERIVED_TABLES)}`
   const kept = await storeKept(tx, timeZone)
   const path = Prisma.sql`session_path`
   const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
   await tx.$executeRaw`insert into product_funnel ${productFunnelSql(funnel, 'all', path)}`
-  await tx.$executeRaw(countSessionDaysSql([{ rows: path, sign: 1 }]))
-  await tx.$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
+  for (const { rebuildSql } of ROLLUPS) {
+    for (const statement of rebuildSql(funnel)) await tx.$executeRaw(statement)
+  }
   return { sessions, before: counted?.before ?? 0, kept }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { runImport } from '@/lib/ingest/run-import'
+import { runImport } from '@/lib/ingest/tables/run-import'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runFunnel } from './funnel/funnel-report'

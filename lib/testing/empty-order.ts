@@ -1,4 +1,4 @@
-import type { NewOrder } from '@/lib/ingest/new-row'
+import type { NewOrder } from '@/lib/ingest/write/new-row'
 
 /** An order of which nothing is known but its user and id. */
 export function emptyOrder(userId: string, id: string): NewOrder {

@@ -1,4 +1,4 @@
-import type { NewUser } from '@/lib/ingest/new-row'
+import type { NewUser } from '@/lib/ingest/write/new-row'
 
 /** A user of whom nothing is known but the id. */
 export function emptyUser(id: string): NewUser {

@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import type { StoredFiles } from '@/lib/ingest/run-import'
 import { type MappingInput, mappingSchema } from '@/lib/ingest/shapes/mapping'
 import { planImport } from '@/lib/ingest/source/plan-import'
 import { runSourceImport } from '@/lib/ingest/source/run-source-import'
+import type { StoredFiles } from '@/lib/ingest/tables/run-import'
 
 /** Of tables with the columns `id,user,device,session,name,at,product,order,value`: events of a shop, some without an id or a session. */
 export const EVENTS_MAPPING: MappingInput = {

@@ -1,5 +1,5 @@
 import { type Db, Prisma } from '@/lib/db'
-import { readFunnelTables } from './naive-tables'
+import { readFunnelTables } from './naive/naive-tables'
 
 const RAW = [
   'event',

@@ -1,4 +1,4 @@
-import type { NewEvent } from '@/lib/ingest/new-row'
+import type { NewEvent } from '@/lib/ingest/write/new-row'
 
 const START = Date.parse('2021-02-09T10:00:00Z')
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const

@@ -1,4 +1,4 @@
-import type { NewAddress, NewUser } from '@/lib/ingest/new-row'
+import type { NewAddress, NewUser } from '@/lib/ingest/write/new-row'
 import { DAY_MS } from '@/lib/time/duration'
 import type { Visitor } from './journey'
 import { PERSONAS, type PersonaName } from './personas'

@@ -1,4 +1,11 @@
-import type { NewAddress, NewOrder, NewOrderItem, NewProduct, NewPromo, NewUser } from '@/lib/ingest/new-row'
+import type {
+  NewAddress,
+  NewOrder,
+  NewOrderItem,
+  NewProduct,
+  NewPromo,
+  NewUser,
+} from '@/lib/ingest/write/new-row'
 import { addDays, type Day, dayInZone, LAST_DAY } from '@/lib/time/day'
 import { type Crowd, createCrowd, toAddress } from './crowd'
 import { type DemoEvent, type Journey, type ShopProduct, walkJourney } from './journey'

@@ -1,4 +1,4 @@
-import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/new-row'
+import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/write/new-row'
 import { PERSONAS, type PersonaName } from './personas'
 import type { DemoProduct } from './products'
 import type { Random } from './random'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { writeUsers } from '@/lib/ingest/write-dimensions'
-import { writeEvents } from '@/lib/ingest/write-events'
+import { writeUsers } from '@/lib/ingest/write/write-dimensions'
+import { writeEvents } from '@/lib/ingest/write/write-events'
 import { clearShop, getDataKind, setDataKind } from '@/lib/store/shop-data'
 import { emptyUser } from '@/lib/testing/empty-user'
 import { useTestDatabase } from '@/lib/testing/test-database'

@@ -1,4 +1,4 @@
-import type { NewProduct } from '@/lib/ingest/new-row'
+import type { NewProduct } from '@/lib/ingest/write/new-row'
 import { addDays, dayInZone } from '@/lib/time/day'
 import { createRandom, type Random } from './random'
 import { startOfDay } from './start-of-day'

@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/format/format-number'
-import type { Preview } from '@/lib/ingest/source/preview'
+import type { Preview } from '@/lib/ingest/source/preview/preview'
 
 /** What is refused, and why. */
 export function PreviewRefusals({ refusals }: Pick<Preview, 'refusals'>) {

@@ -1,6 +1,6 @@
 import { formatDay } from '@/lib/format/format-day'
 import { formatAmount, formatCount, NOTHING } from '@/lib/format/format-number'
-import type { Preview } from '@/lib/ingest/source/preview'
+import type { Preview } from '@/lib/ingest/source/preview/preview'
 import { dayInZone } from '@/lib/time/day'
 
 type Props = Readonly<{ preview: Preview; timeZone: string }>

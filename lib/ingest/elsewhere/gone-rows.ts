@@ -5,10 +5,10 @@ import { settleOrders, settleTied } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { listTiedTo } from '../identify/ties'
 import type { SplitRows } from '../source/split-rows'
-import { dropStaged } from '../staged-rows'
-import { TRANSACTION } from '../store-file'
-import { takeEventsOut } from '../take-events-out'
-import { toBatches } from '../write-result'
+import { TRANSACTION } from '../tables/store-file'
+import { dropStaged } from '../write/staged-rows'
+import { takeEventsOut } from '../write/take-events-out'
+import { toBatches } from '../write/write-result'
 
 // What a source elsewhere no longer has, after all of it was read: what imports of it brought and this one did not meet.
 

@@ -1,4 +1,12 @@
-import type { NewAddress, NewEvent, NewOrder, NewOrderItem, NewProduct, NewPromo, NewUser } from '../new-row'
+import type {
+  NewAddress,
+  NewEvent,
+  NewOrder,
+  NewOrderItem,
+  NewProduct,
+  NewPromo,
+  NewUser,
+} from '../write/new-row'
 import type { RowReader } from './row-reader'
 
 /** What a row of a file can become. */

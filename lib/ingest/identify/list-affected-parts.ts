@@ -1,6 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { isBackOfficeSql } from '@/lib/store/event-meanings'
-import { rowsSql } from '../rows-sql'
+import { rowsSql } from '../write/rows-sql'
 import { distinctParts, GIVEN_USER, nearestSql, type Part, partEventsSql, partsSql } from './part-sql'
 
 /** An event that was stored, or taken away, under the user that it names; of a shipment it is no part. */

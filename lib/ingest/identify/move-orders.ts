@@ -1,5 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-import { rowsSql } from '../rows-sql'
+import { rowsSql } from '../write/rows-sql'
 
 /** Whose an order is; `givenUserId`: whom its row names, where that is another one. */
 export type OwnedOrder = Readonly<{ id: string; userId: string; givenUserId: string | null }>

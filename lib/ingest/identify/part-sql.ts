@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/db'
 import { isBackOfficeSql } from '@/lib/store/event-meanings'
-import { rowsSql } from '../rows-sql'
+import { rowsSql } from '../write/rows-sql'
 
 /** What one given user did under one session id of the source: all of it is one person's (docs/decisions/0031). */
 export type Part = Readonly<{ sessionId: string; givenUserId: string }>

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Db } from '@/lib/db'
 import type { JourneyEvent } from '@/lib/testing/journeys'
-import { anyArrivalsOf, storeArrivals } from '@/lib/testing/naive-arrivals'
-import { type NaiveShop, settleNaively } from '@/lib/testing/naive-owners'
+import { anyArrivalsOf, storeArrivals } from '@/lib/testing/naive/naive-arrivals'
+import { type NaiveShop, settleNaively } from '@/lib/testing/naive/naive-owners'
 import { useTestDatabase } from '@/lib/testing/test-database'
 
 // Whose rows are, against loops, where few session ids are shared by many users within hours.

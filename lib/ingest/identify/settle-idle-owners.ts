@@ -1,6 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
-import { rowsSql } from '../rows-sql'
+import { rowsSql } from '../write/rows-sql'
 import { GIVEN_USER } from './part-sql'
 import { settleIdle } from './settle-idle'
 import { TAKE_AND_STORE } from './settle-sessions'

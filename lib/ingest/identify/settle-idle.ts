@@ -1,7 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { isBackOfficeSql } from '@/lib/store/event-meanings'
-import { rowsSql } from '../rows-sql'
-import { toBatches } from '../write-result'
+import { rowsSql } from '../write/rows-sql'
+import { toBatches } from '../write/write-result'
 
 // Where a source names no session, idle minutes do: so long after an event of a user another session begins. What is of the
 // back office neither opens one nor prolongs it.

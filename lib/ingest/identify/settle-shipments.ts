@@ -1,6 +1,6 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
-import { toBatches } from '../write-result'
+import { toBatches } from '../write/write-result'
 import { TAKE_AND_STORE } from './settle-sessions'
 
 /**

@@ -5,9 +5,9 @@ import { emptyOrder } from '@/lib/testing/empty-order'
 import { emptyUser } from '@/lib/testing/empty-user'
 import { toEvents } from '@/lib/testing/short-events'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { writeUsers } from '../write-dimensions'
-import { writeEvents } from '../write-events'
-import { writeOrders } from '../write-orders'
+import { writeUsers } from '../write/write-dimensions'
+import { writeEvents } from '../write/write-events'
+import { writeOrders } from '../write/write-orders'
 
 const db = useTestDatabase()
 

@@ -1,6 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
-import { toBatches } from '../write-result'
+import { toBatches } from '../write/write-result'
 import { type ChangedEvent, listAffectedParts } from './list-affected-parts'
 import { listGivenParts, listNamedParts } from './list-parts'
 import { moveOrders } from './move-orders'

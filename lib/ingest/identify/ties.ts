@@ -1,5 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-import { rowsSql } from '../rows-sql'
+import { rowsSql } from '../write/rows-sql'
 
 // Ids of one person: an anonymous one is tied to the one by which the source knows the person later, one id to another.
 // An id is whoever it was first tied to, by the source's own time, whatever came in first here.

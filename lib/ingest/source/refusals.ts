@@ -1,4 +1,4 @@
-import type { RejectedRow } from '../read-table'
+import type { RejectedRow } from '../tables/read-table'
 
 /** A reason for refusals, how many rows it is of, and the first of them. */
 export type Refusal = Pick<RejectedRow, 'reason' | 'line' | 'row'> &

@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
-import type { RejectedRow } from '../read-table'
-import { type Judged, refuseJudged } from '../refuse-kept-out'
+import { type Judged, refuseJudged } from '../forget/refuse-kept-out'
 import type { SourceRow } from '../shapes/source-row'
+import type { RejectedRow } from '../tables/read-table'
 
 /** A row, and where its record stood. */
 export type PlacedRow = Readonly<{ line: number; row: SourceRow }>

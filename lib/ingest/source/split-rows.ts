@@ -1,7 +1,7 @@
 import { CHECKOUT_MEANING, type Meaning } from '@/lib/funnel/meanings'
-import type { NewEvent, NewOrderItem } from '../new-row'
 import type { IdTie, RowEvent, RowOrder, RowProduct, SourceRow } from '../shapes/source-row'
-import type { LinesTaken } from './lines-taken'
+import type { NewEvent, NewOrderItem } from '../write/new-row'
+import type { LinesTaken } from './ids/lines-taken'
 
 /** What is said of an order, wherever it stands; null: nothing, and what is known stays. */
 export type OrderFacts = Readonly<{

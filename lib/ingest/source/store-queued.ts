@@ -8,8 +8,8 @@ import { type Mapping, mappingSchema } from '@/lib/ingest/shapes/mapping'
 import { CANCELLED } from '@/lib/store/runs/import-state'
 import { noteImport } from '@/lib/store/runs/imports'
 import type { FileCounts } from '../file-counts'
-import { dropLeftOver, dropStaged } from '../staged-rows'
-import { TRANSACTION } from '../store-file'
+import { TRANSACTION } from '../tables/store-file'
+import { dropLeftOver, dropStaged } from '../write/staged-rows'
 import { storeImport } from './run-source-import'
 
 export type QueueSettings = Readonly<{ dataDir: string; firstDay: string }>

@@ -1,7 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { settleOrders } from '../identify/settle'
-import { rowsSql } from '../rows-sql'
-import { BATCH_ROWS } from '../write-result'
+import { rowsSql } from '../write/rows-sql'
+import { BATCH_ROWS } from '../write/write-result'
 
 /**
  * Takes the orders away that an import first told of, as many as a batch holds, with their items and what snapshots kept of

@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { settleTied } from '../identify/settle'
 import { listTiedTo } from '../identify/ties'
-import { BATCH_ROWS } from '../write-result'
+import { BATCH_ROWS } from '../write/write-result'
 
 /** Takes ties of an import away, as many as a batch holds, and settles whose rows are. Returns how many. */
 export async function takeTies(tx: DbOrTransaction, importId: bigint): Promise<number> {

@@ -1,7 +1,7 @@
 import type { RecordBatch, SourceRecord } from '../read/source-record'
-import type { RejectedRow } from '../read-table'
 import type { SourceRow } from '../shapes/source-row'
 import type { ToRows } from '../shapes/to-row'
+import type { RejectedRow } from '../tables/read-table'
 
 /** `lines`: of each row, where its record stood. */
 export type UnderstoodBatch = Readonly<{

@@ -1,11 +1,11 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
+import { readKeptOut } from '../forget/kept-out'
 import { moveOrders, type OwnedOrder } from '../identify/move-orders'
 import { settleOrders } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { findPersons } from '../identify/ties'
-import { readKeptOut } from '../kept-out'
-import { columnsSql, rowsSql } from '../rows-sql'
+import { columnsSql, rowsSql } from '../write/rows-sql'
 import { type NewRefund, NOBODY, type OrderFacts } from './split-rows'
 
 /**

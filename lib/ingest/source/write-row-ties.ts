@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import type { Tie } from '../identify/ties'
-import { rowsSql } from '../rows-sql'
-import { writeTies } from '../write-ties'
+import { rowsSql } from '../write/rows-sql'
+import { writeTies } from '../write/write-ties'
 import type { RowTie } from './split-rows'
 import type { Told } from './told'
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
-import { countProductDaysSql, countSessionDaysSql } from '@/lib/refresh/rollup-sql'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { ROLLUPS } from '@/lib/refresh/rollups'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { identifiersSql } from '@/lib/sql/identifier-sql'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
 import { storeJourneys } from '@/lib/testing/store-journeys'
@@ -15,9 +17,10 @@ const listBroken = () => listBrokenTests(db())
 
 /** Counts the days anew, so that they agree with rows that are wrong. */
 async function countDays(): Promise<void> {
-  await db().$executeRaw`truncate session_day, product_day`
-  await db().$executeRaw(countSessionDaysSql([{ rows: Prisma.sql`session_path`, sign: 1 }]))
-  await db().$executeRaw(countProductDaysSql([{ rows: Prisma.sql`product_funnel`, sign: 1 }]))
+  for (const { tables, rebuildSql } of ROLLUPS) {
+    await db().$executeRaw`truncate ${identifiersSql(tables)}`
+    for (const statement of rebuildSql(PRODUCT_FUNNEL)) await db().$executeRaw(statement)
+  }
 }
 
 describe('the laws of the funnel', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { writeOrders } from '@/lib/ingest/write-orders'
+import { writeOrders } from '@/lib/ingest/write/write-orders'
 import { emptyOrder } from '@/lib/testing/empty-order'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runSnapshot } from './run-snapshot'

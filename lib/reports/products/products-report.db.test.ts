@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeEvents } from '@/lib/ingest/write-events'
+import { writeEvents } from '@/lib/ingest/write/write-events'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseJourneys } from '@/lib/testing/journeys'

@@ -1,0 +1,109 @@
+import type { DbOrTransaction } from '@/lib/db'
+import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
+import { readKeptOut } from '../forget/kept-out'
+import { takeTurn } from '../identify/take-turn'
+import { insertMissing } from './insert-events'
+import { attributesToJson, type NewEvent } from './new-row'
+import { settleChanges } from './settle-changes'
+import { takeAway } from './take-events'
+import { toBatches, type WriteResult } from './write-result'
+
+/**
+ * Stores events, each id once, marks what they touch (the session of an event, or the order of a shipment), and settles
+ * whose they are and of which session. An id that is stored and says something else is a correction: it stands, and what
+ * it said is marked too. Of one id that comes several times the last stands. Call it in a transaction.
+ */
+export async function writeEvents(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+  importId: bigint | null = null,
+): Promise<WriteResult> {
+  await takeTurn(tx)
+  const allowed = await withoutKeptOut(tx, events)
+  const types = await getOrderTypes(tx)
+  let stored = 0
+  let corrected = 0
+  for (const batch of toBatches(allowed)) {
+    const { first, last, changes } = splitRepeated(batch)
+    const counts = await writeOnce(tx, first, importId, types)
+    if (last.length > 0) await writeOnce(tx, last, importId, types)
+    stored += counts.stored
+    corrected += counts.corrected + changes
+  }
+  return { stored, corrected, repeated: events.length - stored - corrected }
+}
+
+/** Whoever sorts rows out before has told why; here nothing that may not be stored is. */
+async function withoutKeptOut(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+): Promise<readonly NewEvent[]> {
+  const keptOut = await readKeptOut(tx, {
+    users: events.flatMap(({ userId, anonymousId = null }) => [userId, anonymousId]),
+    orders: events.map(({ orderId }) => orderId),
+  })
+  if (!keptOut) return events
+  const { keptFrom, isErasedUser, isErasedOrder } = keptOut
+  return events.flatMap((event) => {
+    if (isErasedUser(event.userId) || isErasedOrder(event.orderId)) return []
+    if (keptFrom && event.occurredAt < keptFrom) return []
+    return isErasedUser(event.anonymousId) ? { ...event, anonymousId: null } : event
+  })
+}
+
+type Repeated = Readonly<{
+  /** The first row of each id. */
+  first: readonly NewEvent[]
+  /** The last row of those ids that say several things. */
+  last: readonly NewEvent[]
+  /** How often an id says something else than its row before. */
+  changes: number
+}>
+
+function splitRepeated(events: readonly NewEvent[]): Repeated {
+  const first = new Map<string, NewEvent>()
+  const last = new Map<string, NewEvent>()
+  let changes = 0
+  for (const event of events) {
+    const before = last.get(event.id) ?? first.get(event.id)
+    if (!before) first.set(event.id, event)
+    else if (contentOf(before) !== contentOf(event)) {
+      last.set(event.id, event)
+      changes += 1
+    }
+  }
+  return { first: [...first.values()], last: [...last.values()], changes }
+}
+
+function contentOf(event: NewEvent): string {
+  const { userId, sessionId, type, occurredAt, productId, orderId, pageUrl } = event
+  const { productIds = null, anonymousId = null, attributes = null } = event
+  const said = [productId, orderId, pageUrl, productIds, anonymousId, attributesToJson(attributes)]
+  return JSON.stringify([userId, sessionId, type, occurredAt, ...said])
+}
+
+/** Events of different ids. */
+async function writeOnce(
+  tx: DbOrTransaction,
+  events: readonly NewEvent[],
+  importId: bigint | null,
+  types: OrderTypes,
+) {
+  const { isNew, isDifferent } = await insertMissing(tx, events, importId)
+  const gone = isDifferent.length === 0 ? [] : await takeAway(tx, isDifferent)
+  const isCorrected = new Set(isDifferent)
+  if (gone.length > 0)
+    await insertMissing(
+      tx,
+      events.filter(({ id }) => isCorrected.has(id)),
+      importId,
+    )
+  const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
+  await settleChanges(
+    tx,
+    events.filter(({ id }) => isStored.has(id)),
+    gone,
+    types,
+  )
+  return { stored: isNew.size, corrected: gone.length }
+}

@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Db } from '@/lib/db'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { UNITS, type Unit } from '@/lib/query/unit'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { runFunnel } from '@/lib/reports/funnel/funnel-report'
+import { toFunnelResult } from '@/lib/reports/funnel/funnel-result'
+import { runProducts } from '@/lib/reports/products/products-report'
+import { toProductsResult } from '@/lib/reports/products/products-result'
+import { runQuarters } from '@/lib/reports/quarters/quarters-report'
+import { DURATION_EDGES } from '@/lib/reports/time-to-step/duration-edges'
+import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
+import { runTrend } from '@/lib/reports/trend/trend-report'
+import { toTrendResult } from '@/lib/reports/trend/trend-result'
+import { addDays } from '@/lib/time/day'
+import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
+import { emptyDatabase } from '../empty-database'
+import { useTestDatabase } from '../test-database'
+import { storeArrivals, toArrivals } from './naive-arrivals'
+import { anyShop, PRODUCTS } from './naive-journeys'
+import {
+  categoryOf,
+  type Naive,
+  naivePercentile,
+  naiveReach,
+  naiveSeconds,
+  naiveUnits,
+  toNaive,
+} from './naive-questions'
+
+const db = useTestDatabase()
+const timeZone = 'Asia/Kolkata'
+const names = PRODUCTS.map((id) => ({ id, name: `Product ${id}`, category: categoryOf(id) }))
+
+const anyRange = fc
+  .tuple(fc.integer({ min: -1, max: 6 }), fc.integer({ min: 1, max: 5 }))
+  .map(([first, days]) => {
+    const from = addDays('2021-02-09', first)
+    return { from, to: addDays(from, days) }
+  })
+
+const anyQuery: fc.Arbitrary<ReportQuery> = fc.record({
+  range: fc.option(anyRange, { freq: 2 }),
+  unit: fc.constantFrom(...(Object.keys(UNITS) as Unit[])),
+  scope: fc.record(
+    { product: fc.constantFrom(...PRODUCTS), category: fc.constant('plants') },
+    { requiredKeys: [] },
+  ),
+  grain: fc.constantFrom(...(Object.keys(GRAINS) as Grain[])),
+  fiscalMonth: fc.constantFrom(1, 2, 3, 4),
+})
+
+it('every report answers as the naive funnel does, for any journeys and questions', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyShop, fc.array(anyQuery, { minLength: 3, maxLength: 3 }), async (shop, queries) => {
+      await emptyDatabase(db())
+      await db().product.createMany({ data: names })
+      await storeArrivals(db(), toArrivals(shop))
+      await runRefresh(db(), { timeZone })
+      const found = toNaive(shop, timeZone)
+      for (const query of queries) await expectAgreement(db(), query, found)
+    }),
+    { numRuns: 30, seed: 19_270_401 },
+  )
+})
+
+async function expectAgreement(db: Db, query: ReportQuery, found: readonly Naive[]): Promise<void> {
+  const units = naiveUnits(found, query)
+  const funnel = await runFunnel(db, query)
+  const rows = units.map((steps) => ({ steps, units: 1 }))
+  expect(funnel).toEqual(toFunnelResult(query, rows))
+  expect(funnel.steps.map((step) => step.count)).toEqual(naiveReach(units))
+  expect(await runProducts(db, query)).toEqual(naiveProducts(query, found))
+  expect(await runTrend(db, query)).toEqual(naiveTrend(query, found))
+  await expectMedians(db, query, found)
+  const { gaps } = await runTimeToStep(db, query)
+  expect(gaps.map(({ fromStep: _, toStep: __, ...gap }) => round(gap))).toEqual([
+    round(naiveTimes(query, found, 0)),
+    round(naiveTimes(query, found, 1)),
+  ])
+}
+
+/** Medians by bucket, rounded to microseconds. */
+async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]): Promise<void> {
+  const { points } = await runQuarters(db, query)
+  for (const { start, times } of points) {
+    for (const from of [0, 1] as const) {
+      const median = times[from]
+      const seconds = naiveSeconds(found, query, from, start).filter((each) => each >= 0)
+      expect(median?.pairs ?? 0).toBe(seconds.length)
+      expect(median?.seconds ?? 0).toBeCloseTo(naivePercentile(seconds, 0.5) ?? 0, 5)
+    }
+  }
+}
+
+function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
+  const rows = names
+    .filter(({ id }) => (query.scope.product ?? id) === id)
+    .filter(({ category }) => (query.scope.category ?? category) === category)
+    .map(({ id, name, category }) => {
+      const reached = naiveReach(naiveUnits(found, { ...query, scope: { product: id } }))
+      return { id, product: name, category, reached }
+    })
+  return toProductsResult(
+    query,
+    rows.toSorted((a, b) => (b.reached[0] ?? 0) - (a.reached[0] ?? 0) || (a.product < b.product ? -1 : 1)),
+  )
+}
+
+function naiveTrend(query: ReportQuery, found: readonly Naive[]) {
+  const days = found.map((one) => one.day).sort()
+  const data = days[0] ? { from: days[0], to: addDays(days.at(-1) ?? '', 1) } : null
+  const rows = [...new Set(days.map((day) => startOfGrain(day, query.grain, query.fiscalMonth)))].map(
+    (start) => {
+      return { start, reached: naiveReach(naiveUnits(found, query, start)) }
+    },
+  )
+  return toTrendResult(query, rows, data)
+}
+
+function naiveTimes(query: ReportQuery, found: readonly Naive[], from: 0 | 1) {
+  const all = naiveSeconds(found, query, from)
+  const seconds = all.filter((each) => each >= 0)
+  const sum = seconds.reduce((total, each) => total + each, 0)
+  return {
+    pairs: seconds.length,
+    leftOut: all.length - seconds.length,
+    meanSeconds: seconds.length === 0 ? null : sum / seconds.length,
+    medianSeconds: naivePercentile(seconds, 0.5),
+    p90Seconds: naivePercentile(seconds, 0.9),
+    histogram: DURATION_EDGES.map((fromSeconds, index) => {
+      const toSeconds = DURATION_EDGES[index + 1] ?? null
+      const within = seconds.filter(
+        (each) => each >= fromSeconds && each < (toSeconds ?? Number.POSITIVE_INFINITY),
+      )
+      return { fromSeconds, toSeconds, pairs: within.length }
+    }),
+  }
+}
+
+/** Sums of floats differ in their last digits; microseconds are what is stored. */
+function round<T extends object>(times: T): object {
+  return Object.fromEntries(
+    Object.entries(times).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? Number(value.toFixed(6)) : value,
+    ]),
+  )
+}
