@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { Prisma } from '@/lib/db'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { ROLLUPS } from '@/lib/refresh/rollups'
 import { runRefresh } from '@/lib/refresh/run-refresh'
