@@ -59,8 +59,8 @@ function chance(number: string, seed: number): string {
 }
 
 const INSERT_PRODUCTS = `
-  insert into product (id, name, price, inventory)
-  select md5('product' || n)::uuid::text, 'Product ' || n, 10 + n, 100
+  insert into product (id, name, category, price, inventory)
+  select md5('product' || n)::uuid::text, 'Product ' || n, 'Category ' || n % 5, 10 + n, 100
   from generate_series(0, ${PRODUCTS - 1}) as n`
 
 /** One row a session: where it starts (never within an hour of midnight), and how many products it looks at. */

@@ -3,7 +3,9 @@ import type { Generated } from './generate-events'
 import type { EventFileTimes } from './measure-event-file'
 import type { PipelineTimes } from './measure-pipeline'
 import type { QuarterTime } from './measure-quarters'
+import type { ReportTime } from './measure-reports'
 import type { Writes } from './measure-writes'
+import type { PageTime, ReadersTime } from './pages/measure-pages'
 import { formatMs, formatRatio, printTable } from './print-table'
 import { type Answer, describeQuestion, type Question } from './question'
 
@@ -13,6 +15,8 @@ export type ReportTimes = Readonly<{
   duckDb: Answer
   /** Null where the report is not a funnel. */
   selfJoins: Answer | null
+  /** Null where it was not asked, or is not installed. */
+  clickHouse: Answer | null
 }>
 
 const SELF_JOINS_TARGET = 20
@@ -56,14 +60,16 @@ export function printEventFile(times: EventFileTimes): void {
 export function printReports(range: DayRange, rows: readonly ReportTimes[]): void {
   printTable(
     `Reports from ${range.from} to before ${range.to}`,
-    ['report', 'Tundish', 'self-joins', 'ratio', 'DuckDB', 'ratio', 'targets'],
-    rows.map(({ question, ours, selfJoins, duckDb }) => [
+    ['report', 'Tundish', 'self-joins', 'ratio', 'DuckDB', 'ratio', 'ClickHouse', 'ratio', 'targets'],
+    rows.map(({ question, ours, selfJoins, duckDb, clickHouse }) => [
       describeQuestion(question),
       formatMs(ours.ms),
       selfJoins ? formatMs(selfJoins.ms) : '',
       selfJoins ? formatRatio(selfJoins.ms, ours.ms) : '',
       formatMs(duckDb.ms),
       formatRatio(duckDb.ms, ours.ms),
+      clickHouse ? formatMs(clickHouse.ms) : '',
+      clickHouse ? formatRatio(clickHouse.ms, ours.ms) : '',
       judge(ours, selfJoins, duckDb),
     ]),
   )
@@ -93,6 +99,57 @@ export function printQuarters(range: DayRange, times: readonly QuarterTime[]): v
   )
 }
 
+const REPORT_TARGET_MS = 100
+const PAGE_TARGET_MS = 300
+const READERS_TARGET_MS = 1_000
+
+/** Each report with its slowest questions; the target is one for all. */
+export function printReportTimes(times: readonly ReportTime[]): void {
+  const names = [...new Set(times.map(({ report }) => report))]
+  const slowest = names.map((report) => {
+    const asked = times.filter((one) => one.report === report)
+    const [worst] = [...asked].sort((left, right) => right.p95Ms - left.p95Ms)
+    const within = asked.filter(({ p95Ms }) => p95Ms < REPORT_TARGET_MS).length
+    return { report, worst, within, of: asked.length }
+  })
+  printTable(
+    `Every report, p95 of warm runs in the database, target ${REPORT_TARGET_MS} ms`,
+    ['report', 'questions within it', 'slowest', 'which was'],
+    slowest.map(({ report, worst, within, of }) => [
+      report,
+      `${within} of ${of}`,
+      worst ? formatMs(worst.p95Ms) : '',
+      worst?.asked ?? '',
+    ]),
+  )
+}
+
+export function printPages(times: readonly PageTime[]): void {
+  printTable(
+    `Pages over HTTP, p95 of warm runs, target ${PAGE_TARGET_MS} ms and 1 MB`,
+    ['page', 'p95', 'size', 'target'],
+    times.map(({ page, p95Ms, kilobytes }) => [
+      page,
+      formatMs(p95Ms),
+      `${count(kilobytes)} KB`,
+      p95Ms < PAGE_TARGET_MS && kilobytes < 1024 ? 'met' : 'missed',
+    ]),
+  )
+}
+
+export function printReaders({ readers, pages, pagesASecond, medianMs, p95Ms, errors }: ReadersTime): void {
+  printTable(
+    `${readers} readers at once, one process, target ${READERS_TARGET_MS} ms and no error`,
+    ['what', 'measured'],
+    [
+      ['pages', `${count(pages)}, ${pagesASecond.toFixed(1)} a second`],
+      ['median', formatMs(medianMs)],
+      ['p95', `${formatMs(p95Ms)}: ${p95Ms < READERS_TARGET_MS ? 'met' : 'missed'}`],
+      ['errors', `${count(errors)}: ${errors === 0 ? 'met' : 'missed'}`],
+    ],
+  )
+}
+
 function judge(ours: Answer, selfJoins: Answer | null, duckDb: Answer): string {
   const missed = [
     ...(selfJoins && selfJoins.ms < SELF_JOINS_TARGET * ours.ms ? ['self-joins'] : []),
@@ -101,8 +158,13 @@ function judge(ours: Answer, selfJoins: Answer | null, duckDb: Answer): string {
   return missed.length === 0 ? 'met' : `missed: ${missed.join(', ')}`
 }
 
-function printDifferences({ question, ours, selfJoins, duckDb }: ReportTimes): void {
-  for (const [peer, answer] of [['self-joins', selfJoins] as const, ['DuckDB', duckDb] as const]) {
+function printDifferences({ question, ours, ...peers }: ReportTimes): void {
+  const answers = [
+    ['self-joins', peers.selfJoins],
+    ['DuckDB', peers.duckDb],
+    ['ClickHouse', peers.clickHouse],
+  ] as const
+  for (const [peer, answer] of answers) {
     if (!answer || ours.numbers === answer.numbers) continue
     const name = describeQuestion(question)
     console.log(

@@ -16,19 +16,25 @@ import { time } from './measure'
 import { measureEventFile } from './measure-event-file'
 import { measurePipeline } from './measure-pipeline'
 import { measureQuarters } from './measure-quarters'
+import { measureReports } from './measure-reports'
 import { measureWrites } from './measure-writes'
+import { measurePages } from './pages/measure-pages'
+import { askClickHouse, loadClickHouse } from './peers/clickhouse'
 import { askDuckDb, loadDuckDb } from './peers/duckdb'
 import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
 import {
   printEventFile,
+  printPages,
   printPipeline,
   printQuarters,
+  printReaders,
   printReports,
+  printReportTimes,
   printWrites,
   type ReportTimes,
 } from './print-results'
 import { listQuestions } from './question'
-import { startCluster } from './temporary-cluster'
+import { findPort, startCluster } from './temporary-cluster'
 
 const { values: flags } = parseArgs({
   options: {
@@ -75,6 +81,11 @@ async function bench(url: string, events: number): Promise<void> {
     const quarter = RANGE_PRESETS['last-quarter'].resolve(dayInZone(new Date(), 'UTC'), 1)
     printQuarters(quarter, await measureQuarters(db, quarter))
     printPipeline(await measurePipeline(db))
+    printReportTimes(await measureReports(db))
+    report('asking pages')
+    const { pages, readers } = await measurePages(url, path.dirname(FOLDER), await findPort())
+    printPages(pages)
+    printReaders(readers)
   } finally {
     await client.end()
     await db.$disconnect()
@@ -101,14 +112,23 @@ async function compareReports(db: Db, client: pg.Client): Promise<void> {
     report('preparing the peers')
     await prepareSelfJoins(client)
     const duckDb = await loadDuckDb(client, folder)
+    const clickHouse = await loadClickHouse(client, folder)
     await client.query('vacuum (analyze) session_path, product_funnel, session_day, product_day')
     const rows: ReportTimes[] = []
     for (const question of listQuestions(range)) {
       const ours = await askTundish(db, question)
       const duck = await askDuckDb(duckDb, question)
-      rows.push({ question, ours, duckDb: duck, selfJoins: await askSelfJoins(client, question) })
+      rows.push({
+        question,
+        ours,
+        duckDb: duck,
+        selfJoins: await askSelfJoins(client, question),
+        clickHouse: clickHouse && (await askClickHouse(clickHouse, question)),
+      })
     }
     duckDb.close()
+    await clickHouse?.stop()
+    report(clickHouse ? `ClickHouse is ${clickHouse.version}` : 'no clickhouse-server is installed')
     printReports(range, rows)
   } finally {
     await rm(folder, { recursive: true, force: true })
