@@ -5,14 +5,18 @@ import { CANCELLED, toImportState } from './import-state'
 /** An import of a source or of a folder: what was read, stored, known and refused of it. */
 export type SourceImport = ReturnType<typeof toImport>
 
-/** The newest first; of one source, or of all. */
+/** A page of them, or all, the newest first; of one source, or of any. `all`: how many there are. */
 export async function listImports(
   db: Db,
-  { sourceId = null, take, skip = 0 }: Readonly<{ sourceId?: string | null; take: number; skip?: number }>,
+  {
+    sourceId = null,
+    take,
+    skip = 0,
+  }: Readonly<{ sourceId?: string | null; take?: number; skip?: number }> = {},
 ): Promise<Readonly<{ imports: SourceImport[]; all: number }>> {
   const where = sourceId === null ? {} : { sourceId: toRowId(sourceId) }
   const [rows, all] = await Promise.all([
-    db.importRun.findMany({ where, orderBy: { id: 'desc' }, take, skip }),
+    db.importRun.findMany({ where, orderBy: { id: 'desc' }, skip, ...(take !== undefined && { take }) }),
     db.importRun.count({ where }),
   ])
   return { imports: rows.map(toImport), all }

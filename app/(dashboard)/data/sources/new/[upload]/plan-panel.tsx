@@ -23,7 +23,7 @@ type Props = Readonly<{ db: Db; upload: Upload; plan: UploadPlan; isAlone: boole
 
 /** Files of one layout: what they hold, what is asked, what they would give, and how they are understood. */
 export function PlanPanel({ db, upload, plan, isAlone }: Props) {
-  const { keysHash, files, layout, shape, mapping, notes, problem, isConfirmed, questions, answered } = plan
+  const { keysHash, files, layout, shape, mapping, notes, problem, source, questions, answered } = plan
   const zones = listZones()
   const open = new Set(listOpenQuestions(plan).map(({ code }) => code))
   const settled = questions.filter(
@@ -37,12 +37,12 @@ export function PlanPanel({ db, upload, plan, isAlone }: Props) {
       <div className="space-y-1">
         <p>
           <span className="font-medium">
-            {shape?.label ?? 'No layout that is known: understood by names and values'}
+            {source ?? shape?.label ?? 'No layout that is known: understood by names and values'}
           </span>
           <span className="text-muted">
             {' '}
             · {layout}
-            {isConfirmed && ' · understood as it was confirmed before'}
+            {source && ' · understood as it was confirmed before'}
           </span>
         </p>
         {notes.map((note) => (
