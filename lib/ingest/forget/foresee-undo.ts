@@ -1,4 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
+import { formatList } from '@/lib/format/format-list'
 import { formatCount } from '@/lib/format/format-number'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { requireImport } from '@/lib/store/runs/imports'
@@ -51,13 +52,15 @@ export async function foreseeUndo(db: DbOrTransaction, importId: bigint): Promis
 export function sayForeseen(foreseen: ForeseenUndo): string[] {
   const { events, orders, refunds, ties, corrected, knownLater, ordersOfOthers } = foreseen
   const counts = [
-    count(events, 'event'),
-    `${count(orders, 'order')} with their items`,
-    count(refunds, 'refund'),
-    count(ties, 'tie of ids', 'ties of ids'),
-  ]
+    events > 0 ? count(events, 'event') : [],
+    orders > 0 ? `${count(orders, 'order')} with their items` : [],
+    refunds > 0 ? count(refunds, 'refund') : [],
+    ties > 0 ? count(ties, 'tie of ids', 'ties of ids') : [],
+  ].flat()
   return [
-    `Of import ${foreseen.importId} go ${counts.join(', ')}. Products, people and refused rows stay.`,
+    counts.length === 0
+      ? `Nothing goes: import ${foreseen.importId} brought no event, order or refund that was not there already.`
+      : `Of import ${foreseen.importId} go ${formatList(counts)}. Products, people and refused rows stay.`,
     ...(corrected > 0
       ? [
           `It corrected ${count(corrected, 'row')}: what they said before is not kept, so they go. Import the file that said it again to have them back.`,

@@ -15,6 +15,7 @@ import { getEnv } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listZones } from '@/lib/ingest/shapes/zone'
+import type { Preview } from '@/lib/ingest/source/preview/preview'
 import { listOpenQuestions, previewPlan, type UploadPlan } from '@/lib/ingest/upload/plan-upload'
 import type { Upload } from '@/lib/ingest/upload/upload-folder'
 import { changeUploadMapping } from '../../source-actions'
@@ -73,6 +74,11 @@ export function PlanPanel({ db, upload, plan, isAlone }: Props) {
   )
 }
 
+/** Whether all of it is stored. */
+function isKnown({ isWhole, read, refused, known }: Preview): boolean {
+  return isWhole && read > refused && known >= read - refused
+}
+
 /** What has no answer that could be proposed. */
 const REQUIRED: ReadonlySet<string> = new Set(['zone', 'time', 'user'])
 
@@ -96,20 +102,21 @@ function PreviewOf({ db, upload, plan }: Omit<Props, 'isAlone'>) {
             These are the first {formatCount(preview.read)} rows; the import reads all of them.
           </p>
         )}
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <PlainPart title="The funnel as it would be">
-            <FunnelChart
-              label={`Funnel: ${bars.map(({ label, count }) => `${label} ${count}`).join(', ')}`}
-              bars={bars}
-              first={first}
-            />
-          </PlainPart>
-          {preview.names.length > 0 && (
+        {isKnown(preview) && <Notice>All of it is known already: to import it changes nothing.</Notice>}
+        {preview.names.length > 0 && (
+          <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <PlainPart title="The funnel as it would be">
+              <FunnelChart
+                label={`Funnel: ${bars.map(({ label, count }) => `${label} ${count}`).join(', ')}`}
+                bars={bars}
+                first={first}
+              />
+            </PlainPart>
             <PlainPart title="Events by name">
               <EventNames names={preview.names} />
             </PlainPart>
-          )}
-        </div>
+          </div>
+        )}
         <PlainPart title="The first rows as they will be understood">
           <PreviewRows rows={preview.firstRows} timeZone={timeZone} />
         </PlainPart>
