@@ -146,6 +146,9 @@ export function listOpenQuestions({ mapping, questions, answered }: UploadPlan):
   })
 }
 
+/** So many rows are looked at at each change, so that it shows within a second: of larger files the first. */
+const SHOWN_ROWS = 50_000
+
 /** What the files of a plan would give; null where it has no mapping. Names of files are those that people know. */
 export async function previewPlan(
   db: Db,
@@ -161,6 +164,7 @@ export async function previewPlan(
       mapping: parsed.data,
       limits: toTimeLimits(new Date(), firstDay),
       scratch: toScratch(dataDir),
+      mostRows: SHOWN_ROWS,
     })
     const refusals = preview.refusals.map((refusal) => ({
       ...refusal,
