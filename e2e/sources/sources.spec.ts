@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expectDone, figureOf } from '../drop-files'
+import { dropFiles, expectDone, figureOf, importSo } from '../drop-files'
 import { expectAccessible, expectFitsEverybody, expectNoOverflowOnPhone } from '../fits-everybody'
 import { expect, test } from '../test'
 
@@ -160,4 +160,23 @@ test('refused rows are tried again, and an import is undone after it was said wh
   await expect(page.getByRole('region', { name: 'Progress' })).toHaveCount(0)
   await page.goto('/?range=all')
   await expect(page.getByRole('img', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/578.*467.*361/)
+})
+
+test('files of two layouts are dropped at once, and their imports know of each other', async ({ page }) => {
+  await page.goto('/data/sources')
+  const orders = 'order_number,created_at,customer_id,sku,quantity\nn1,2026-05-01T10:00:00Z,v1,zz,2\n'
+  await dropFiles(page, [
+    { name: 'shop.csv', bytes: TINY },
+    { name: 'orders.csv', bytes: orders },
+  ])
+  await expect(
+    page.getByRole('region', { name: 'shop.csv' }).getByText('The funnel as it would be'),
+  ).toBeVisible()
+  const second = page.getByRole('region', { name: 'orders.csv' })
+  await expect(second.getByText(/^These are orders: no funnel/)).toBeVisible()
+  await expect(second.getByText('The funnel as it would be')).toHaveCount(0)
+  await importSo(page)
+  await expect(page.getByText('Sent together with orders.csv (✓ done)')).toBeVisible()
+  await page.getByRole('link', { name: 'orders.csv' }).click()
+  await expect(page.getByText(/^Sent together with shop\.csv/)).toBeVisible()
 })

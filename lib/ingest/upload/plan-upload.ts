@@ -147,7 +147,7 @@ export function listOpenQuestions({ mapping, questions, answered }: UploadPlan):
 }
 
 /** So many rows are looked at at each change, so that it shows within a second: of larger files the first. */
-const SHOWN_ROWS = 50_000
+const SHOWN_ROWS = 30_000
 
 /** What the files of a plan would give; null where it has no mapping. Names of files are those that people know. */
 export async function previewPlan(
