@@ -7,6 +7,7 @@ import { ImportFollower } from '@/components/sources/imports/import-follower'
 import { RejectTable } from '@/components/sources/imports/reject-table'
 import { RetryRejects } from '@/components/sources/imports/retry-rejects'
 import { UndoImport } from '@/components/sources/imports/undo-import'
+import { SourceHeader } from '@/components/sources/source-header'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
@@ -46,11 +47,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
   const path = `/data/sources/imports/${found.id}`
   return (
     <div className="space-y-8 pb-12">
-      <header className="pt-8">
-        <p className="text-muted text-sm">
-          <NameLink name="Sources" href="/data/sources" />
-        </p>
-        <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{found.source}</h1>
+      <SourceHeader title={found.source}>
         <p className="mt-1 text-muted">
           <StateMark state={found.state} /> · import {found.id} · {formatMoment(found.startedAt, timeZone)}{' '}
           {timeZone}
@@ -67,7 +64,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
           )}
         </p>
         <Together others={others} />
-      </header>
+      </SourceHeader>
       {found.problem && found.problem !== CANCELLED && <Notice>{problem}</Notice>}
       <ImportFollower
         id={found.id}
