@@ -16,7 +16,7 @@ export function NoEvents({ mayAdd }: Readonly<{ mayAdd: boolean }>) {
       <p>Or import files on the command line, in the folder of Tundish:</p>
       <p>
         <code className="inline-block max-w-full break-words rounded-md bg-sunken px-3 py-1.5 text-sm">
-          npm run -s tundish -- import greenery FOLDER
+          npm run -s tundish -- import FILE
         </code>
       </p>
       <p>Or look around in a generated shop first; your first import takes it away.</p>

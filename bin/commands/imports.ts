@@ -7,26 +7,26 @@ import { foreseeUndo, sayForeseen } from '@/lib/ingest/forget/foresee-undo'
 import { undoImport } from '@/lib/ingest/forget/undo-import'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { parseRowId } from '@/lib/store/row-id'
-import { type ListedImport, listImports } from '@/lib/store/runs/import-list'
+import { listImports, type SourceImport } from '@/lib/store/runs/source-imports'
 import { confirm, type Terminal } from '../confirm'
 import { onDb } from '../open-database'
 import { addList, type Listing } from '../print-list'
 
-const IMPORTS: Listing<ListedImport> = {
+const IMPORTS: Listing<SourceImport> = {
   columns: [
     { name: 'id', kind: 'text', value: ({ id }) => id },
     { name: 'source', kind: 'text', value: ({ source }) => source },
     { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
-    { name: 'read', kind: 'count', value: ({ read }) => read },
+    { name: 'read', kind: 'count', value: ({ rowsRead }) => rowsRead },
     { name: 'stored', kind: 'count', value: ({ stored }) => stored },
     { name: 'corrected', kind: 'count', value: ({ corrected }) => corrected },
-    { name: 'known', kind: 'count', value: ({ known }) => known },
-    { name: 'refused', kind: 'count', value: ({ refused }) => refused },
+    { name: 'known', kind: 'count', value: ({ repeated }) => repeated },
+    { name: 'refused', kind: 'count', value: ({ rejected }) => rejected },
     { name: 'state', kind: 'text', value: ({ state }) => state },
     { name: 'undone', kind: 'text', value: ({ undoneAt }) => undoneAt?.toISOString() ?? null },
     { name: 'problem', kind: 'text', value: ({ problem }) => problem },
   ],
-  read: listImports,
+  read: async (db) => (await listImports(db)).imports,
   none: 'Nothing was imported yet.',
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { dropFiles, expectDone, figureOf, importSo } from '../drop-files'
 import { expectAccessible, expectFitsEverybody, expectNoOverflowOnPhone } from '../fits-everybody'
 import { expect, test } from '../test'
 
@@ -32,19 +33,6 @@ async function choose(page: Page, files: Parameters<ReturnType<Page['getByLabel'
   await page.getByLabel('Choose files').setInputFiles(files)
 }
 
-/** What stands under a name among the figures. */
-const figure = (page: Page, name: string) =>
-  page
-    .locator('dl > div')
-    .filter({ has: page.locator('dt').getByText(name, { exact: true }) })
-    .locator('dd')
-
-/** The import that is under way has ended. */
-async function expectDone(page: Page) {
-  await expect(page.getByText(/^(✓ )?done$/).first()).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Progress' })).toHaveCount(0)
-}
-
 test('the banner of the demo leads to where files are dropped, and nonsense gets a sentence', async ({
   page,
 }) => {
@@ -62,7 +50,7 @@ test('a changed mapping shows another preview, and nothing is stored before the 
   await page.goto('/data/sources')
   await choose(page, csv(TINY))
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
-  await expect(figure(page, 'Sessions')).toContainText('200')
+  await expect(figureOf(page, 'Sessions')).toContainText('200')
   await expect(page.getByText(/is not a time.*soon/).first()).toBeVisible()
   const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
   await expect(funnel).toHaveAccessibleName(/Viewed 200, Added to cart 1, Checked out 1/)
@@ -106,7 +94,7 @@ test('a file of local times asks for the zone, and with it gives its numbers', a
   await page.getByLabel('Zone of the times').fill('Europe/Berlin')
   const button = page.getByRole('button', { name: 'Import so' })
   await expect(button).toBeEnabled()
-  await expect(figure(page, 'Sessions')).toContainText('578')
+  await expect(figureOf(page, 'Sessions')).toContainText('578')
   await button.click()
   await expect(page.getByRole('heading', { level: 1, name: 'excel-de.csv' })).toBeVisible()
   await expectDone(page)
@@ -120,7 +108,7 @@ test('a file of local times asks for the zone, and with it gives its numbers', a
   await expect(page.getByText('understood as it was confirmed before')).toBeVisible()
   await page.getByRole('button', { name: 'Import so' }).click()
   await expectDone(page)
-  await expect(figure(page, 'Stored')).toHaveText('0')
+  await expect(figureOf(page, 'Stored')).toHaveText('0')
 })
 
 test('the list says what comes from where, refused rows can be looked at, and what events mean can be changed', async ({
@@ -172,4 +160,23 @@ test('refused rows are tried again, and an import is undone after it was said wh
   await expect(page.getByRole('region', { name: 'Progress' })).toHaveCount(0)
   await page.goto('/?range=all')
   await expect(page.getByRole('img', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/578.*467.*361/)
+})
+
+test('files of two layouts are dropped at once, and their imports know of each other', async ({ page }) => {
+  await page.goto('/data/sources')
+  const orders = 'order_number,created_at,customer_id,sku,quantity\nn1,2026-05-01T10:00:00Z,v1,zz,2\n'
+  await dropFiles(page, [
+    { name: 'shop.csv', bytes: TINY },
+    { name: 'orders.csv', bytes: orders },
+  ])
+  await expect(
+    page.getByRole('region', { name: 'shop.csv' }).getByText('The funnel as it would be'),
+  ).toBeVisible()
+  const second = page.getByRole('region', { name: 'orders.csv' })
+  await expect(second.getByText(/^These are orders: no funnel/)).toBeVisible()
+  await expect(second.getByText('The funnel as it would be')).toHaveCount(0)
+  await importSo(page)
+  await expect(page.getByText('Sent together with orders.csv (✓ done)')).toBeVisible()
+  await page.getByRole('link', { name: 'orders.csv' }).click()
+  await expect(page.getByText(/^Sent together with shop\.csv/)).toBeVisible()
 })

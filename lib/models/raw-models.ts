@@ -63,6 +63,7 @@ export const RAW_MODELS = {
       import_id: 'The import that first brought it; empty where that was not kept',
       given_user_id: 'The user that its row names, where that is another one',
       is_filed: 'Whether a file or a table of orders has it; false where only events told of it',
+      filed_import_id: 'The import whose file has it; empty where none has, or that was not kept',
     },
     tests: [
       unique('id'),

@@ -18,11 +18,22 @@ export type ConfirmedMapping = Readonly<{
   mapping: Mapping
 }>
 
-/** The mapping that was last confirmed for files of this layout (`keysOf`); null where none was. */
+/**
+ * The mapping that was last confirmed for files of this layout (`keysOf`), its names with what was said of them since; null
+ * where none was.
+ */
 export async function getMappingOfKeys(
   db: DbOrTransaction,
   keysHash: string,
 ): Promise<ConfirmedMapping | null> {
+  return (await getNewest(db, keysHash))?.now ?? null
+}
+
+/** As it was confirmed, and as what was said since makes it. */
+async function getNewest(
+  db: DbOrTransaction,
+  keysHash: string,
+): Promise<Readonly<{ asConfirmed: Mapping; now: ConfirmedMapping }> | null> {
   const source = await db.source.findFirst({
     where: { keysHash, removedAt: null },
     select: { id: true, name: true, mappings: { orderBy: { number: 'desc' }, take: 1 } },
@@ -31,7 +42,19 @@ export async function getMappingOfKeys(
   const [last] = source?.mappings ?? []
   const parsed = mappingSchema.safeParse(last?.mapping)
   if (!source || !last || !parsed.success) return null
-  return { sourceId: source.id, source: source.name, number: last.number, mapping: parsed.data }
+  const mapping = await withSaidSince(db, parsed.data, last.createdAt)
+  return {
+    asConfirmed: parsed.data,
+    now: { sourceId: source.id, source: source.name, number: last.number, mapping },
+  }
+}
+
+async function withSaidSince(db: DbOrTransaction, mapping: Mapping, since: Date): Promise<Mapping> {
+  const type = { in: Object.keys(mapping.meanings) }
+  const said = await db.eventMeaning.findMany({ where: { type, changedAt: { gt: since } } })
+  if (said.length === 0) return mapping
+  const meanings = Object.fromEntries(said.map((one) => [one.type, one.meaning]))
+  return { ...mapping, meanings: { ...mapping.meanings, ...meanings } }
 }
 
 /** The mapping of a source that was confirmed last; null where none was, or the source is gone. */
@@ -52,16 +75,18 @@ export async function getLastMapping(
 export type Confirmation = Readonly<{ name: string; keysHash: string; mapping: Mapping; author: string }>
 
 /**
- * Keeps a mapping for files of a layout: as the next version where it says something else than the last, of a new source
- * where the layout is new. A name that another source has gets a number.
+ * Keeps a mapping for files of a layout: as the next version where it says something else than the last, also with what was
+ * said since, of a new source where the layout is new. A name that another source has gets a number.
  */
 export async function confirmMapping(
   db: Db,
   { name, keysHash, mapping, author }: Confirmation,
 ): Promise<ConfirmedMapping> {
   return db.$transaction(async (tx) => {
-    const known = await getMappingOfKeys(tx, keysHash)
-    if (known && isDeepStrictEqual(known.mapping, mapping)) return known
+    const newest = await getNewest(tx, keysHash)
+    const known = newest?.now
+    const saysSo = [newest?.asConfirmed, known?.mapping].some((said) => isDeepStrictEqual(said, mapping))
+    if (known && saysSo) return known
     const source = known
       ? { id: known.sourceId, name: known.source }
       : await tx.source.create({

@@ -31,14 +31,14 @@ export function isUnderWay({ state, run }: ImportProgress): boolean {
 export function ImportFollower({ id, first, cancel, start }: Props) {
   const router = useRouter()
   const queries = useQueryClient()
-  const { data } = useQuery({
+  const { data, failureCount } = useQuery({
     queryKey: ['import', id],
     queryFn: () => getProgress(id),
     refetchInterval: ({ state }) => (state.data && !isUnderWay(state.data) ? false : EVERY_MS),
     initialData: first,
   })
   const isEnded = !isUnderWay(data)
-  const isNews = isEnded && isUnderWay(first)
+  const isNews = data.state !== first.state || (isEnded && isUnderWay(first))
   useEffect(() => {
     if (!isNews) return
     queries.invalidateQueries({ queryKey: ['health'] })
@@ -65,7 +65,7 @@ export function ImportFollower({ id, first, cancel, start }: Props) {
         />
       )}
       <p role="status" className="text-ink-soft empty:hidden">
-        {sayWait(data)}
+        {failureCount > 0 ? AWAY : sayWait(data)}
       </p>
       <div className="flex flex-wrap items-center gap-3">
         {isStoring && (
@@ -91,6 +91,10 @@ function useStartWaiting({ state, run }: ImportProgress, start: () => Promise<Ou
 }
 
 const RESTART_MS = 10_000
+
+/** Whoever starts it again lets it go on. */
+const AWAY =
+  'The server does not answer. What was stored stays, and the import goes on by itself as soon as it is back.'
 
 function sayWait({ state, run }: ImportProgress): string {
   if (state === 'waiting')

@@ -5,9 +5,9 @@ import { dayInZone } from '@/lib/time/day'
 
 type Props = Readonly<{ preview: Preview; timeZone: string }>
 
-/** How much it is, in figures. */
+/** How much it is, in figures; those of events where there are some. */
 export function PreviewFigures({ preview, timeZone }: Props) {
-  const { isWhole, read, refused, known, users, sessions, orders, amounts } = preview
+  const { isWhole, read, refused, known, from, users, sessions, orders, amounts } = preview
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-5 md:grid-cols-3 lg:grid-cols-[1.2fr_2fr_1fr_1fr_1.5fr]">
       <Figure
@@ -15,9 +15,13 @@ export function PreviewFigures({ preview, timeZone }: Props) {
         text={formatCount(read)}
         says={`${formatCount(refused)} refused, ${formatCount(known)} known already`}
       />
-      <Figure name="Days" text={sayDays(preview, timeZone)} says={`in ${timeZone}`} />
-      <Figure name="Users" text={formatCount(users)} />
-      <Figure name="Sessions" text={formatCount(sessions)} />
+      {from && (
+        <>
+          <Figure name="Days" text={sayDays(preview, timeZone)} says={`in ${timeZone}`} />
+          <Figure name="Users" text={formatCount(users)} />
+          <Figure name="Sessions" text={formatCount(sessions)} />
+        </>
+      )}
       <Figure
         name="Orders"
         text={formatCount(orders)}

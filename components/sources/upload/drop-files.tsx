@@ -2,18 +2,18 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Problem } from '@/components/form/problem'
 import { Button } from '@/components/ui/button'
 import { Meter } from '../meter'
 import { useRate } from '../use-rate'
 import { NotTaken, type SendProgress, sendFiles } from './send-files'
+import { useDrop } from './use-drop'
 
 /** Takes files by dropping or choosing them, sends them, and goes to what they hold. Stores nothing. */
 export function DropFiles() {
   const router = useRouter()
   const [progress, setProgress] = useState<SendProgress | null>(null)
-  const [isOver, setOver] = useState(false)
   const stop = useRef<AbortController | null>(null)
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: (files: readonly File[]) => {
@@ -23,39 +23,28 @@ export function DropFiles() {
     onSuccess: (upload) => router.push(`/data/sources/new/${upload}`),
     onError: () => setProgress(null),
   })
-  const send = (files: FileList | null) => files && files.length > 0 && mutate([...files])
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    if (!isPending) send(event.dataTransfer.files)
-  }
+  const isOver = useDrop((files) => !isPending && mutate(files))
   return (
     <section
       aria-label="Add files"
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
       className={`grid min-h-40 place-items-center rounded-lg border border-dashed px-4 py-6 text-center print:hidden ${isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface'}`}
     >
       {isPending || isSuccess ? (
         <Sending progress={progress} isSent={isSuccess} onStop={() => stop.current?.abort()} />
       ) : (
-        <Invitation onChoose={send} problem={error ? sayProblem(error) : null} />
+        <Invitation onChoose={mutate} problem={error ? sayProblem(error) : null} />
       )}
     </section>
   )
 }
 
-type InvitationProps = Readonly<{ onChoose: (files: FileList | null) => void; problem: string | null }>
+type InvitationProps = Readonly<{ onChoose: (files: readonly File[]) => void; problem: string | null }>
 
 function Invitation({ onChoose, problem }: InvitationProps) {
   const id = useId()
   return (
     <div className="max-w-xl space-y-3">
-      <p className="font-semibold text-base">Drop files here</p>
+      <p className="font-semibold text-base">Drop files or a folder here</p>
       <p id={id} className="text-muted">
         CSV, TSV, JSON or Parquet, also packed with gzip, zstd or zip. You see what they hold before anything
         is stored.
@@ -66,7 +55,7 @@ function Invitation({ onChoose, problem }: InvitationProps) {
           type="file"
           multiple
           aria-describedby={id}
-          onChange={(event) => onChoose(event.target.files)}
+          onChange={({ target }) => target.files?.length && onChoose([...target.files])}
           className="sr-only"
         />
       </label>

@@ -1,4 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
+import { formatList } from '@/lib/format/format-list'
 import { formatCount } from '@/lib/format/format-number'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { requireImport } from '@/lib/store/runs/imports'
@@ -16,6 +17,8 @@ export type ForeseenUndo = Readonly<{
   knownLater: number
   /** Of the orders those that events of other imports tell of too. */
   ordersOfOthers: number
+  /** Orders that another import told of first, and that are known of a file by this one. */
+  unfiled: number
   isUndone: boolean
 }>
 
@@ -42,22 +45,29 @@ export async function foreseeUndo(db: DbOrTransaction, importId: bigint): Promis
             from event
             where event.order_id = "order".id and ${isCheckoutSql()} and event.import_id is distinct from ${importId}
           )
-      ) as "ordersOfOthers"`
-  const nothing = { events: 0, orders: 0, refunds: 0, ties: 0, knownLater: 0, ordersOfOthers: 0 }
+      ) as "ordersOfOthers",
+      (
+        select count(*)::float8
+        from "order"
+        where filed_import_id = ${importId} and filed_import_id <> import_id
+      ) as unfiled`
+  const nothing = { events: 0, orders: 0, refunds: 0, ties: 0, knownLater: 0, ordersOfOthers: 0, unfiled: 0 }
   return { importId, ...nothing, ...row, corrected, isUndone: undoneAt !== null }
 }
 
 /** What goes, and what undoing cannot bring back, a sentence each. */
 export function sayForeseen(foreseen: ForeseenUndo): string[] {
-  const { events, orders, refunds, ties, corrected, knownLater, ordersOfOthers } = foreseen
+  const { events, orders, refunds, ties, corrected, knownLater, ordersOfOthers, unfiled } = foreseen
   const counts = [
-    count(events, 'event'),
-    `${count(orders, 'order')} with their items`,
-    count(refunds, 'refund'),
-    count(ties, 'tie of ids', 'ties of ids'),
-  ]
+    events > 0 ? count(events, 'event') : [],
+    orders > 0 ? `${count(orders, 'order')} with their items` : [],
+    refunds > 0 ? count(refunds, 'refund') : [],
+    ties > 0 ? count(ties, 'tie of ids', 'ties of ids') : [],
+  ].flat()
   return [
-    `Of import ${foreseen.importId} go ${counts.join(', ')}. Products, people and refused rows stay.`,
+    counts.length === 0
+      ? `Nothing goes: import ${foreseen.importId} brought no event, order or refund that was not there already.`
+      : `Of import ${foreseen.importId} go ${formatList(counts)}. Products, people and refused rows stay.`,
     ...(corrected > 0
       ? [
           `It corrected ${count(corrected, 'row')}: what they said before is not kept, so they go. Import the file that said it again to have them back.`,
@@ -71,6 +81,11 @@ export function sayForeseen(foreseen: ForeseenUndo): string[] {
     ...(ordersOfOthers > 0
       ? [
           `Events of other imports tell of ${count(ordersOfOthers, 'order')} of it too: import these again to have the orders back.`,
+        ]
+      : []),
+    ...(unfiled > 0
+      ? [
+          `${count(unfiled, 'order')} that other imports told of first ${unfiled === 1 ? 'stays' : 'stay'}, with what it said of ${unfiled === 1 ? 'it' : 'them'}; no file of orders has ${unfiled === 1 ? 'it' : 'them'} any more.`,
         ]
       : []),
   ]

@@ -5,7 +5,7 @@ import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { type Actor, addAuditEntry } from '@/lib/store/members/audit'
 import { requireImport } from '@/lib/store/runs/imports'
 import { takeTurn } from '../identify/take-turn'
-import { takeOrders, takeRefunds } from '../source/take-orders'
+import { takeOrders, takeRefunds, unfileOrders } from '../source/take-orders'
 import { takeTies } from '../source/take-ties'
 import { TRANSACTION } from '../tables/store-file'
 import { settleChanges } from '../write/settle-changes'
@@ -39,6 +39,7 @@ export async function undoImport(
   const events = await repeat(db, signal, (tx) => takeEvents(tx, importId))
   const refunds = await repeat(db, signal, (tx) => takeRefunds(tx, importId))
   const orders = await repeat(db, signal, (tx) => takeOrders(tx, importId))
+  await repeat(db, signal, (tx) => unfileOrders(tx, importId))
   const ties = await repeat(db, signal, (tx) => takeTies(tx, importId))
   const undone = { importId, events, orders, refunds, ties }
   await db.$transaction((tx) => end(tx, undone, actor))

@@ -20,7 +20,7 @@ export async function settleIdle(tx: DbOrTransaction, moments: readonly Moment[]
   for (const batch of toBatches(moments)) {
     await tx.$executeRaw(
       renameSql(Prisma.sql`
-      near as ( -- a session that has an event within a pause of a moment
+      near as materialized ( -- a session that has an event within a pause of a moment; once, whatever is expected of it
         select distinct event.user_id, event.session_id
         from ${rowsSql(batch, { userId: 'text', occurredAt: 'timestamptz' }, 'moment')}
         join event using (user_id)

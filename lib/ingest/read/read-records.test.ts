@@ -101,7 +101,7 @@ test.each([
   ],
   ['an empty zip', makeZip([]), 'it holds no files'],
   ['a workbook', makeZip([['xl/workbook.xml', '<x/>']]), 'it is an Excel workbook; save its sheet as CSV'],
-  ['a PDF', '%PDF-1.7', 'is a PDF; export the rows as CSV'],
+  ['a PDF', '%PDF-1.7', 'it is a PDF; export the rows as CSV'],
   [
     'a web page',
     '<!doctype html><p>',

@@ -5,6 +5,7 @@ import type { RowAmount, SourceRow } from '../shapes/source-row'
 import { writeOrders } from '../write/write-orders'
 import { LinesTaken } from './ids/lines-taken'
 import { splitRows } from './split-rows'
+import { unfileOrders } from './take-orders'
 import { writeOrderFacts } from './write-order-facts'
 
 const db = useTestDatabase()
@@ -39,14 +40,16 @@ const FILED: SourceRow = {
   order: { orderId: 'a', userId: 'ann', createdAt: null, status: null, amount: null, products: [] },
 }
 
-async function store(...rows: readonly SourceRow[]): Promise<void> {
+const store = (...rows: readonly SourceRow[]) => storeAs(1n, rows)
+
+async function storeAs(importId: bigint, rows: readonly SourceRow[]): Promise<void> {
   const reading = {
     meanings: MEANINGS,
     lines: new LinesTaken(false),
     idOf: ({ id }: { id: string | null }) => id ?? '',
   }
   const { orders } = splitRows(rows, reading)
-  await db().$transaction((tx) => writeOrderFacts(tx, orders, 1n))
+  await db().$transaction((tx) => writeOrderFacts(tx, orders, importId))
 }
 
 const isFiled = async () => (await db().order.findFirst({ where: { id: 'a' } }))?.isFiled
@@ -70,5 +73,17 @@ it('the files of a shop file what an event told of, and are told of again withou
   expect(await write()).toMatchObject({ stored: 1 })
   expect(await isFiled()).toBe(true)
   await store(event('purchase'))
+  expect(await isFiled()).toBe(true)
+})
+
+it('an import that is taken back takes with it that a file has an order, unless it told of it first', async () => {
+  const unfile = (importId: bigint) => db().$transaction((tx) => unfileOrders(tx, importId))
+  await storeAs(1n, [event('purchase')])
+  await storeAs(2n, [FILED])
+  expect([await unfile(1n), await isFiled()]).toEqual([0, true])
+  expect([await unfile(2n), await isFiled()]).toEqual([1, false])
+  expect([await unfile(2n), await db().dirtyOrder.count({ where: { orderId: 'a' } })]).toEqual([0, 1])
+  // The file once more says it again.
+  await storeAs(3n, [FILED])
   expect(await isFiled()).toBe(true)
 })

@@ -47,8 +47,12 @@ it('what somebody said of a name stands however often its source is read, until 
   await db().$transaction((tx) => setMeanings(tx, { addtocart: 'other' }))
   await importFile()
   expect(await meaningOf('addtocart')).toBe('other')
+  // A later mapping begins as what was said, and takes back what it says itself.
   await importFile({ view: 'other' })
+  expect([await meaningOf('view'), await meaningOf('addtocart')]).toEqual(['other', 'other'])
+  await importFile({ addtocart: 'added_to_cart' })
   expect([await meaningOf('view'), await meaningOf('addtocart')]).toEqual(['other', 'added_to_cart'])
+  expect(await db().sourceMapping.count()).toBe(3)
 })
 
 it('a name of the product funnel means what a mapping says, also where the demo was there first', async () => {

@@ -63,7 +63,7 @@ export async function storeImport(
   { scratch, firstDay, onProgress, signal }: Omit<SourceImportOptions, 'askedBy'>,
 ): Promise<ImportedSource> {
   const demoRemoved = await claimForRealData(db)
-  const { sourceId, mappingNumber: number } = await requireImport(db, importId)
+  const { sourceId, mappingNumber: number, stored: storedBefore } = await requireImport(db, importId)
   if (sourceId !== null && number !== null)
     await db.$transaction((tx) => setMeaningsOfMapping(tx, { sourceId, number }, mapping.meanings))
   const bytesTotal = files.reduce((sum, { bytes }) => sum + bytes, 0)
@@ -86,7 +86,8 @@ export async function storeImport(
     await noteImport(db, importId, { problem: error instanceof Error ? error.message : String(error) })
     throw error
   })
-  const total = await finishStored(db, importId, stored.files)
+  const counted = stored.files.reduce(addCounts, noCounts('all'))
+  const total = await finishStored(db, importId, [asOne(counted, storedBefore)])
   return {
     importId,
     files: stored.files,
@@ -94,6 +95,12 @@ export async function storeImport(
     demoRemoved,
     notes: await listNotes(db, mapping, stored.names),
   }
+}
+
+/** What an import came to that was cut off and went on: what it had stored before is its own, and nothing that was known. */
+function asOne(counts: FileCounts, storedBefore: number): FileCounts {
+  const own = Math.min(storedBefore, counts.repeated)
+  return { ...counts, stored: counts.stored + own, repeated: counts.repeated - own }
 }
 
 /** What is to be known of the events that a source told of. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { listMeanings } from '@/lib/store/event-meanings'
+import { noteStored } from '@/lib/store/runs/imports'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { readRecords } from '../read/read-records'
 import type { RecordBatch } from '../read/source-record'
@@ -167,7 +168,9 @@ async function storeBatch(
     await writeRejects(tx, importId, nameFile(name, member), refused)
     const split = splitRows(allowed.rows, reading)
     await beside?.(tx, split)
-    return { rejected: refused.length, written: await writeSourceRows(tx, importId, split, told) }
+    const written = await writeSourceRows(tx, importId, split, told)
+    await noteStored(tx, importId, written.stored)
+    return { rejected: refused.length, written }
   }, TRANSACTION)
   return { ...noCounts(name), ...written, read: placed.length + rejects.length, rejected }
 }

@@ -55,6 +55,29 @@ async function giveRefundsBack(tx: DbOrTransaction, orderIds: readonly string[])
     cross join lateral jsonb_populate_record(whole, jsonb_build_object('user_id', moves_to)) as anew`
 }
 
+/**
+ * Orders that an import filed and another told of first are known of no file any more, as many as a batch holds; what it said
+ * of them stays. Returns how many.
+ */
+export function unfileOrders(tx: DbOrTransaction, importId: bigint): Promise<number> {
+  return tx.$executeRaw(Prisma.sql`
+    with filed as ( -- such an order
+      select user_id, id
+      from "order"
+      where filed_import_id = ${importId} and filed_import_id <> import_id
+      limit ${BATCH_ROWS}
+    ),
+    unfiled as ( -- the same, changed
+      update "order"
+      set is_filed = false, filed_import_id = null
+      from filed
+      where "order".user_id = filed.user_id and "order".id = filed.id
+      returning "order".user_id, "order".id
+    )
+    insert into dirty_order (user_id, order_id)
+    select user_id, id from unfiled`)
+}
+
 /** Takes refunds of an import away, as many as a batch holds. Returns how many. */
 export function takeRefunds(tx: DbOrTransaction, importId: bigint): Promise<number> {
   return tx.$executeRaw(Prisma.sql`

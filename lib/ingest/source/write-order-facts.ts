@@ -107,11 +107,11 @@ function storeSql(orders: readonly Owned[], importId: bigint): Prisma.Sql {
       coalesce(excluded.status, "order".status), coalesce(excluded.order_total, "order".order_total),
       coalesce(excluded.currency, "order".currency), excluded.is_filed or "order".is_filed`
   return Prisma.sql`
-    insert into "order" (${columnsSql(columns)}, import_id)
-    select *, ${importId}::bigint
+    insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
+    select *, ${importId}::bigint, case when is_filed then ${importId}::bigint end
     from ${rowsSql(orders, columns)}
     on conflict (user_id, id) do update
-    set (${columnsSql(FACTS)}) = (select ${merged})
+    set (${columnsSql(FACTS)}, filed_import_id) = (select ${merged}, coalesce("order".filed_import_id, excluded.filed_import_id))
     where (${columnsSql(FACTS, '"order"')}) is distinct from (${merged})
     returning id, xmax = 0 as is_new`
 }

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { badFile, TundishError } from '@/lib/errors'
+import { getMappingOfKeys } from '@/lib/store/sources'
 import type { Fields } from '../read/source-record'
 import { toColumns } from '../shapes/columns'
 import { type Mapping, mappingSchema } from '../shapes/mapping'
@@ -25,6 +26,8 @@ export type UploadPlan = Readonly<{
   /** A sentence of what cannot be read; null where all can. */
   problem: string | null
   isConfirmed: boolean
+  /** The source as whose files these were confirmed; null where they are new, or somebody changed the mapping. */
+  source: string | null
   shape: Proposal['shape']
   /** As it was proposed, or as somebody changed it; null where somebody has to say it. */
   mapping: Mapping | null
@@ -41,12 +44,20 @@ type Settings = Readonly<{ dataDir: string; firstDay: string }>
 const PLANS = 'plans.json'
 
 /**
- * How the files of an upload are understood; looked at once, and kept. Throws `bad_file`, with the names of the files as people
+ * How the files of an upload are understood; looked at once, and kept. What was confirmed is as it stands now. Throws `bad_file`, with the names of the files as people
  * know them, for what cannot be read.
  */
 export async function planUpload(db: Db, upload: Upload, { dataDir }: Settings): Promise<UploadPlan[]> {
-  const kept = await readPlans(upload)
-  if (kept) return kept
+  const kept = (await readPlans(upload)) ?? (await makePlans(db, upload, dataDir))
+  return Promise.all(kept.map((plan) => withConfirmed(db, plan)))
+}
+
+async function withConfirmed(db: Db, plan: UploadPlan): Promise<UploadPlan> {
+  const confirmed = plan.isConfirmed ? await getMappingOfKeys(db, plan.keysHash) : null
+  return confirmed ? { ...plan, mapping: confirmed.mapping, source: confirmed.source } : plan
+}
+
+async function makePlans(db: Db, upload: Upload, dataDir: string): Promise<UploadPlan[]> {
   await requireWhole(upload)
   const files = upload.files.map((_, number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
   try {
@@ -88,6 +99,7 @@ function toPlan(upload: Upload, { files, keysHash, isConfirmed, proposal }: Impo
     layout: first ? sayLayout(first.look) : '',
     problem: problem && nameFiles(upload, problem),
     isConfirmed,
+    source: null,
     shape,
     mapping,
     questions,
@@ -112,7 +124,13 @@ export async function changePlan(
     upload,
     plans.map((plan) =>
       plan.keysHash === keysHash
-        ? { ...plan, mapping, answered: answer ? [...plan.answered, answer] : plan.answered }
+        ? {
+            ...plan,
+            mapping,
+            isConfirmed: false,
+            source: null,
+            answered: answer ? [...plan.answered, answer] : plan.answered,
+          }
         : plan,
     ),
   )
@@ -127,6 +145,9 @@ export function listOpenQuestions({ mapping, questions, answered }: UploadPlan):
     return false
   })
 }
+
+/** So many rows are looked at at each change, so that it shows within a second: of larger files the first. */
+const SHOWN_ROWS = 30_000
 
 /** What the files of a plan would give; null where it has no mapping. Names of files are those that people know. */
 export async function previewPlan(
@@ -143,6 +164,7 @@ export async function previewPlan(
       mapping: parsed.data,
       limits: toTimeLimits(new Date(), firstDay),
       scratch: toScratch(dataDir),
+      mostRows: SHOWN_ROWS,
     })
     const refusals = preview.refusals.map((refusal) => ({
       ...refusal,

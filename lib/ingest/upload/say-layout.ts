@@ -13,7 +13,7 @@ export function sayLayout({ members, hasMore }: FileLook): string {
   const [first] = members
   if (!first) return ''
   const { layout, containers } = first
-  const packed = containers.length > 0 ? `, packed with ${containers.join(' in ')}` : ''
+  const packed = containers.length > 0 ? `, packed with ${containers.toReversed().join(' in ')}` : ''
   const many = hasMore
     ? `, ${members.length} files and more`
     : members.length > 1

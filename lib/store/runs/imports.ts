@@ -22,6 +22,11 @@ export async function noteImport(
   await db.importRun.update({ where: { id }, data })
 }
 
+/** Adds to what an import stored by now, in the transaction that stores it: whoever goes on with it knows what it brought. */
+export async function noteStored(tx: DbOrTransaction, id: bigint, rows: number): Promise<void> {
+  if (rows > 0) await tx.importRun.update({ where: { id }, data: { stored: { increment: rows } } })
+}
+
 /** An import by its number. Throws `bad_parameter` where there is none. */
 export async function requireImport(db: DbOrTransaction, id: bigint) {
   const run = await db.importRun.findUnique({ where: { id } })

@@ -1,18 +1,22 @@
-import type { Db, Prisma } from '@/lib/db'
+import { type Db, Prisma } from '@/lib/db'
 import { toRowId } from '../row-id'
-import { CANCELLED, toImportState } from './import-state'
+import { CANCELLED, type ImportState, toImportState } from './import-state'
 
 /** An import of a source or of a folder: what was read, stored, known and refused of it. */
 export type SourceImport = ReturnType<typeof toImport>
 
-/** The newest first; of one source, or of all. */
+/** A page of them, or all, the newest first; of one source, or of any. `all`: how many there are. */
 export async function listImports(
   db: Db,
-  { sourceId = null, take, skip = 0 }: Readonly<{ sourceId?: string | null; take: number; skip?: number }>,
+  {
+    sourceId = null,
+    take,
+    skip = 0,
+  }: Readonly<{ sourceId?: string | null; take?: number; skip?: number }> = {},
 ): Promise<Readonly<{ imports: SourceImport[]; all: number }>> {
   const where = sourceId === null ? {} : { sourceId: toRowId(sourceId) }
   const [rows, all] = await Promise.all([
-    db.importRun.findMany({ where, orderBy: { id: 'desc' }, take, skip }),
+    db.importRun.findMany({ where, orderBy: { id: 'desc' }, skip, ...(take !== undefined && { take }) }),
     db.importRun.count({ where }),
   ])
   return { imports: rows.map(toImport), all }
@@ -65,4 +69,22 @@ export async function listRefusedRows(
     db.importReject.count({ where }),
   ])
   return { rows, all }
+}
+
+/** Another import of files that were sent together with those of an import. */
+export type SentWith = Readonly<{ id: string; source: string; state: ImportState }>
+
+/** The others that came of the upload of an import, in their order: files of other layouts. */
+export async function listSentWith(db: Db, id: string): Promise<SentWith[]> {
+  const folderOf = (name: string) => Prisma.sql`split_part(${Prisma.raw(name)}.files ->> 0, '/', 2)`
+  const others = await db.$queryRaw<{ id: bigint }[]>`
+    select other.id
+    from import_run as one
+    join import_run as other on ${folderOf('other')} = ${folderOf('one')}
+    where one.id = ${toRowId(id)} and other.id <> one.id`
+  const rows = await db.importRun.findMany({
+    where: { id: { in: others.map((other) => other.id) } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map((run) => ({ id: String(run.id), source: run.source, state: toImportState(run) }))
 }

@@ -42,7 +42,7 @@ export function kindOf(head: Buffer): Kind {
   if (taken) return taken[0]
   if (/^[P-_]/.test(text) && text.startsWith(SKIPPABLE, 1)) return 'zstd'
   const other = NOT_TAKEN.find(([at, magic]) => text.startsWith(magic, at))
-  if (other) return { notTaken: `is ${other[2]}` }
+  if (other) return { notTaken: `it is ${other[2]}` }
   if (/^(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html)/i.test(text))
     return { notTaken: 'is XML or a web page; export the rows as CSV or newline-delimited JSON' }
   return 'text'

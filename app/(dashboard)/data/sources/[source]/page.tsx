@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { memberPage } from '@/app/_frame/member-page'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { MappingVersions } from '@/components/sources/imports/mapping-versions'
-import { NameLink } from '@/components/ui/name-link'
+import { SourceHeader } from '@/components/sources/source-header'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
@@ -21,15 +21,11 @@ export default memberPage<{ source: string }>('editor', async ({ db, params }) =
   const { timeZone } = getEnv()
   return (
     <div className="space-y-10 pb-12">
-      <header className="pt-8">
-        <p className="text-muted text-sm">
-          <NameLink name="Sources" href="/data/sources" />
-        </p>
-        <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{source.name}</h1>
+      <SourceHeader title={source.name}>
         <p className="mt-1 text-muted">
           Since {formatMoment(source.createdAt, timeZone)} {timeZone} · made by {source.createdBy}
         </p>
-      </header>
+      </SourceHeader>
       <TitledPart id="mapping" title="How it is understood">
         <MappingVersions
           versions={source.mappings.map(({ number, author, createdAt, mapping }) => ({

@@ -1,5 +1,6 @@
 import { memberPage } from '@/app/_frame/member-page'
 import { MeaningList } from '@/components/sources/imports/meaning-list'
+import { SourceHeader } from '@/components/sources/source-header'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { listStoredTypes } from '@/lib/store/event-meanings'
@@ -12,16 +13,12 @@ export default memberPage('editor', async ({ db }) => {
   const [types, links] = await Promise.all([listStoredTypes(db), countWorkingLinks(db, new Date())])
   return (
     <div className="space-y-6 pb-12">
-      <header className="pt-8">
-        <p className="text-muted text-sm">
-          <NameLink name="Sources" href="/data/sources" />
-        </p>
-        <h1 className="mt-1 font-semibold text-2xl tracking-tight">What events mean</h1>
+      <SourceHeader title="What events mean">
         <p className="mt-1 max-w-prose text-muted">
           Events keep the names with which they came. Which of them are which step can be changed here at any
           time, and all is counted anew from what is stored.
         </p>
-      </header>
+      </SourceHeader>
       {types.length === 0 ? (
         <EmptyState title="No events yet">
           <p>

@@ -7,6 +7,7 @@ import { ImportFollower } from '@/components/sources/imports/import-follower'
 import { RejectTable } from '@/components/sources/imports/reject-table'
 import { RetryRejects } from '@/components/sources/imports/retry-rejects'
 import { UndoImport } from '@/components/sources/imports/undo-import'
+import { SourceHeader } from '@/components/sources/source-header'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
@@ -19,7 +20,7 @@ import { nameUploads } from '@/lib/ingest/upload/upload-names'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { readImportProgress } from '@/lib/store/runs/import-progress'
 import { CANCELLED, type ImportState } from '@/lib/store/runs/import-state'
-import { getImport, listRefusedRows } from '@/lib/store/runs/source-imports'
+import { getImport, listRefusedRows, listSentWith, type SentWith } from '@/lib/store/runs/source-imports'
 import { cancelSourceImport, startWaitingImports } from '../../import-actions'
 import { askUndo, retrySourceRejects, undoSourceImport } from '../../undo-actions'
 
@@ -35,7 +36,10 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
   if (!found || !progress) notFound()
   const { timeZone, dataDir } = getEnv()
   const page = readPage(raw)
-  const refused = await listRefusedRows(db, found.id, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE })
+  const [refused, others] = await Promise.all([
+    listRefusedRows(db, found.id, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
+    listSentWith(db, found.id),
+  ])
   const [problem = '', ...files] = await nameUploads(dataDir, [
     found.problem ?? '',
     ...refused.rows.map(({ file }) => file),
@@ -43,11 +47,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
   const path = `/data/sources/imports/${found.id}`
   return (
     <div className="space-y-8 pb-12">
-      <header className="pt-8">
-        <p className="text-muted text-sm">
-          <NameLink name="Sources" href="/data/sources" />
-        </p>
-        <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{found.source}</h1>
+      <SourceHeader title={found.source}>
         <p className="mt-1 text-muted">
           <StateMark state={found.state} /> · import {found.id} · {formatMoment(found.startedAt, timeZone)}{' '}
           {timeZone}
@@ -63,7 +63,8 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
             </>
           )}
         </p>
-      </header>
+        <Together others={others} />
+      </SourceHeader>
       {found.problem && found.problem !== CANCELLED && <Notice>{problem}</Notice>}
       <ImportFollower
         id={found.id}
@@ -74,7 +75,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
       <ImportFigures of={found} />
       {found.state === 'done' && (
         <p>
-          <Link className="link" href="/?range=all">
+          <Link className="control control-primary inline-flex w-fit items-center" href="/?range=all">
             See the funnel
           </Link>
         </p>
@@ -111,3 +112,19 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
     </div>
   )
 })
+
+/** The files of other layouts that were sent with these, and how they stand. */
+function Together({ others }: Readonly<{ others: readonly SentWith[] }>) {
+  if (others.length === 0) return null
+  return (
+    <p className="mt-1 text-muted">
+      Sent together with{' '}
+      {others.map(({ id, source, state }, place) => (
+        <span key={id}>
+          {place > 0 && ', '}
+          <NameLink name={source} href={`/data/sources/imports/${id}`} /> (<StateMark state={state} />)
+        </span>
+      ))}
+    </p>
+  )
+}

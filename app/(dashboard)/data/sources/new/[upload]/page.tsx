@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { Suspense } from 'react'
 import { memberPage } from '@/app/_frame/member-page'
 import { ImportUpload } from '@/components/sources/preview/import-upload'
+import { SourceHeader } from '@/components/sources/source-header'
 import { DropFiles } from '@/components/sources/upload/drop-files'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Db } from '@/lib/db'
@@ -19,20 +19,14 @@ export default memberPage<{ upload: string }>('editor', async ({ db, params }) =
   const upload = await readUpload(getEnv().dataDir, params.upload)
   return (
     <div className="space-y-8 pb-12">
-      <header className="pt-8">
-        <p className="text-muted text-sm">
-          <Link className="link" href="/data/sources">
-            Sources
-          </Link>
-        </p>
-        <h1 className="mt-1 break-words font-semibold text-2xl tracking-tight">{nameUpload(upload)}</h1>
+      <SourceHeader title={nameUpload(upload)}>
         {upload && (
           <p className="mt-1 text-muted">
             {formatBytes(upload.files.reduce((sum, { bytes }) => sum + bytes, 0))} · nothing of it is stored
             yet
           </p>
         )}
-      </header>
+      </SourceHeader>
       {upload ? (
         <Suspense fallback={<p role="status">Looking at what they hold…</p>}>
           <Understood db={db} upload={upload} />

@@ -15,6 +15,7 @@ import { getEnv } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listZones } from '@/lib/ingest/shapes/zone'
+import type { Preview } from '@/lib/ingest/source/preview/preview'
 import { listOpenQuestions, previewPlan, type UploadPlan } from '@/lib/ingest/upload/plan-upload'
 import type { Upload } from '@/lib/ingest/upload/upload-folder'
 import { changeUploadMapping } from '../../source-actions'
@@ -23,7 +24,7 @@ type Props = Readonly<{ db: Db; upload: Upload; plan: UploadPlan; isAlone: boole
 
 /** Files of one layout: what they hold, what is asked, what they would give, and how they are understood. */
 export function PlanPanel({ db, upload, plan, isAlone }: Props) {
-  const { keysHash, files, layout, shape, mapping, notes, problem, isConfirmed, questions, answered } = plan
+  const { keysHash, files, layout, shape, mapping, notes, problem, source, questions, answered } = plan
   const zones = listZones()
   const open = new Set(listOpenQuestions(plan).map(({ code }) => code))
   const settled = questions.filter(
@@ -37,12 +38,12 @@ export function PlanPanel({ db, upload, plan, isAlone }: Props) {
       <div className="space-y-1">
         <p>
           <span className="font-medium">
-            {shape?.label ?? 'No layout that is known: understood by names and values'}
+            {source ?? shape?.label ?? 'No layout that is known: understood by names and values'}
           </span>
           <span className="text-muted">
             {' '}
             · {layout}
-            {isConfirmed && ' · understood as it was confirmed before'}
+            {source && ' · understood as it was confirmed before'}
           </span>
         </p>
         {notes.map((note) => (
@@ -73,6 +74,11 @@ export function PlanPanel({ db, upload, plan, isAlone }: Props) {
   )
 }
 
+/** Whether all of it is stored. */
+function isKnown({ isWhole, read, refused, known }: Preview): boolean {
+  return isWhole && read > refused && known >= read - refused
+}
+
 /** What has no answer that could be proposed. */
 const REQUIRED: ReadonlySet<string> = new Set(['zone', 'time', 'user'])
 
@@ -96,20 +102,21 @@ function PreviewOf({ db, upload, plan }: Omit<Props, 'isAlone'>) {
             These are the first {formatCount(preview.read)} rows; the import reads all of them.
           </p>
         )}
-        <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <PlainPart title="The funnel as it would be">
-            <FunnelChart
-              label={`Funnel: ${bars.map(({ label, count }) => `${label} ${count}`).join(', ')}`}
-              bars={bars}
-              first={first}
-            />
-          </PlainPart>
-          {preview.names.length > 0 && (
+        {isKnown(preview) && <Notice>All of it is known already: to import it changes nothing.</Notice>}
+        {preview.names.length > 0 && (
+          <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <PlainPart title="The funnel as it would be">
+              <FunnelChart
+                label={`Funnel: ${bars.map(({ label, count }) => `${label} ${count}`).join(', ')}`}
+                bars={bars}
+                first={first}
+              />
+            </PlainPart>
             <PlainPart title="Events by name">
               <EventNames names={preview.names} />
             </PlainPart>
-          )}
-        </div>
+          </div>
+        )}
         <PlainPart title="The first rows as they will be understood">
           <PreviewRows rows={preview.firstRows} timeZone={timeZone} />
         </PlainPart>
