@@ -101,7 +101,9 @@ async function compareReports(db: Db, client: pg.Client): Promise<void> {
     report('preparing the peers')
     await prepareSelfJoins(client)
     const duckDb = await loadDuckDb(client, folder)
-    await client.query('vacuum (analyze) session_path, product_funnel, session_day, product_day')
+    await client.query(
+      'vacuum (analyze) session_path, product_funnel, session_day, product_day, step_time, step_time_month',
+    )
     const rows: ReportTimes[] = []
     for (const question of listQuestions(range)) {
       const ours = await askTundish(db, question)
