@@ -6,7 +6,8 @@ import { TIME_BUCKETS } from '@/lib/sql/time-buckets'
 import type { Rollup } from './rollup'
 import { raw } from './step-sql'
 
-const KEY = Prisma.sql`funnel, scope_kind, scope_value, gap, bucket`
+const KEY_COLUMNS = ['funnel', 'scope_kind', 'scope_value', 'gap', 'bucket'] as const
+const KEY = Prisma.raw(KEY_COLUMNS.join(', '))
 
 /** The times from step to step, of the shop and of each product: each by day, and added up by month. */
 export const STEP_TIMES: Rollup = {
@@ -83,45 +84,57 @@ function changedSql(funnel: Funnel): Prisma.Sql {
       group by product_id, day, gap, time
       having sum(pairs) <> 0
     )
-    select ${KEY}, day, time, sum(pairs)::int as pairs
+    select dense_rank() over (order by ${KEY}, day) as "row", ${KEY}, day, time, sum(pairs)::int as pairs
     from (${Prisma.join(scopes, ' union all ')}) as scoped
     group by ${KEY}, day, time
     having sum(pairs) <> 0`
 }
 
-/** The rows that changed, as they are now. */
+/** True for the row of step_time that a row of another table is about. */
+function isRowSql(other: string): Prisma.Sql {
+  const equal = [...KEY_COLUMNS, 'day'].map((column) =>
+    Prisma.raw(`step_time.${column} = ${other}.${column}`),
+  )
+  return Prisma.join(equal, ' and ')
+}
+
+/** The rows that changed, as they are now. Looked up one by one: a join reads the whole table. */
 const TIMES_NOW = Prisma.sql`
     create temporary table step_time_now on commit drop as
     with changed as ( -- a row that changed
-      select distinct ${KEY}, day from step_time_change
+      select distinct row, ${KEY}, day from step_time_change
     ),
     counted as ( -- a time of it, and how many pairs have it
-      select ${KEY}, day, time, sum(pairs)::int as pairs
+      select row, time, sum(pairs)::int as pairs
       from (
-        select ${KEY}, day, unnest(times) as time, 1 as pairs
-        from step_time
-        join changed using (${KEY}, day)
+        select changed.row, stored.time, 1 as pairs
+        from changed
+        cross join lateral (
+          select unnest(times) as time
+          from step_time
+          where ${isRowSql('changed')}
+        ) as stored
         union all
-        select ${KEY}, day, time, pairs from step_time_change
+        select row, time, pairs from step_time_change
       ) as signed
-      group by ${KEY}, day, time
+      group by row, time
       having sum(pairs) > 0
+    ),
+    added_up as materialized ( -- a row that still has times
+      select row, count(*)::int as pairs, sum(time) as microseconds, array_agg(time order by time) as times
+      from counted
+      cross join generate_series(1, counted.pairs)
+      group by row
     )
-    select ${KEY}, day, count(*)::int as pairs, sum(time) as microseconds, array_agg(time order by time) as times
-    from counted
-    cross join generate_series(1, counted.pairs)
-    group by ${KEY}, day
+    select ${KEY}, day, pairs, microseconds, times
+    from added_up
+    join changed using (row)
     order by ${KEY}, day`
 
 const DELETE_CHANGED = Prisma.sql`
     delete from step_time
     using (select distinct ${KEY}, day from step_time_change) as changed
-    where step_time.funnel = changed.funnel
-      and step_time.scope_kind = changed.scope_kind
-      and step_time.scope_value = changed.scope_value
-      and step_time.gap = changed.gap
-      and step_time.bucket = changed.bucket
-      and step_time.day = changed.day`
+    where ${isRowSql('changed')}`
 
 function addMonthsSql(days: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
