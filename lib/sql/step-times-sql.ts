@@ -21,7 +21,7 @@ export type StepTimesRow = Readonly<{
 }>
 
 /** `wanted` narrows which shares are found: true of a row (share, share_before, share_after, pairs). */
-export type Quantiles = Readonly<{ shares: readonly number[]; wanted?: Prisma.Sql }>
+type Quantiles = Readonly<{ shares: readonly number[]; wanted?: Prisma.Sql }>
 
 /**
  * The times from step to step of a question, part by part. A quantile is exact, and interpolates between neighbours as
