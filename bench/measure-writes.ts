@@ -73,6 +73,8 @@ async function store(db: Db, { events, orders, items }: FreshRows): Promise<void
 
 /** As a server is some time after a rebuild: vacuumed, and with its pages written. */
 async function settle(client: pg.Client): Promise<void> {
-  await client.query('vacuum (analyze) event, session_path, product_funnel, session_day, product_day')
+  await client.query(
+    'vacuum (analyze) event, session_path, product_funnel, session_day, product_day, step_time, step_time_month',
+  )
   await client.query('checkpoint')
 }

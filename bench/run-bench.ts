@@ -9,6 +9,7 @@ import pg from 'pg'
 import { type Db, openDb } from '@/lib/db'
 import { applyMigrations } from '@/lib/migrate/apply-migrations'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
+import { DERIVED_TABLES } from '@/lib/refresh/rollups'
 import { dayInZone } from '@/lib/time/day'
 import { askTundish } from './ask-tundish'
 import { generateEvents } from './generate-events'
@@ -113,7 +114,7 @@ async function compareReports(db: Db, client: pg.Client): Promise<void> {
     await prepareSelfJoins(client)
     const duckDb = await loadDuckDb(client, folder)
     const clickHouse = await loadClickHouse(client, folder)
-    await client.query('vacuum (analyze) session_path, product_funnel, session_day, product_day')
+    await client.query(`vacuum (analyze) ${DERIVED_TABLES.join(', ')}`)
     const rows: ReportTimes[] = []
     for (const question of listQuestions(range)) {
       const ours = await askTundish(db, question)

@@ -1,4 +1,4 @@
-import { DURATION_EDGES } from '@/lib/reports/time-to-step/duration-edges'
+import { DURATION_EDGES } from '@/lib/time/duration-edges'
 import type { Question } from '../question'
 import { toId } from '../to-id'
 

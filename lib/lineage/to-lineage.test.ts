@@ -152,6 +152,8 @@ describe('all of it', () => {
       'product_funnel',
       'session_day',
       'product_day',
+      'step_time',
+      'step_time_month',
     ])
     expect(namesOf(listNeighbours(whole, 'model:product_day').after)).toContain('Report 14')
   })

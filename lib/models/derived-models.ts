@@ -14,6 +14,15 @@ const SAID = PRODUCT_FUNNEL.steps.map(({ words }) => words.label.toLowerCase())
 const STEPS = `Which steps happened, as bits: ${SAID.map((label, place) => `${stepBit(place)} ${label}`).join(', ')}`
 const LETTERS = listOwnSteps(PRODUCT_FUNNEL).map((_, place) => `${stepLetter(place)} ${SAID[place]}`)
 
+const TIME_KEY = {
+  funnel: 'The funnel',
+  scope_kind: 'Whether it is of the whole shop or of a product',
+  scope_value: 'The product; empty of the shop',
+  gap: 'The step from which time is taken to the next, by its place from 0',
+  bucket:
+    'How long it took, in buckets as lib/sql/time-buckets.ts has them; 0 where the later step came first',
+} as const
+
 /** The materialized funnel, which the refresh derives and could rebuild at any time. */
 export const FUNNEL_MODELS = {
   session_path: {
@@ -73,6 +82,31 @@ export const FUNNEL_MODELS = {
     from: ['product_funnel'],
     tests: [unique('day', 'product_id', 'steps'), law('steps_never_increase'), law('days_add_up')],
   },
+  step_time: {
+    description: 'The times from step to step of a day, in order.',
+    grain: 'one day, one gap between steps and one bucket of times, of the shop or of a product',
+    columns: {
+      ...TIME_KEY,
+      day: 'The day on which the sessions started',
+      pairs: 'How many pairs of a session and a product',
+      microseconds: 'The sum of their times',
+      times: 'Their times, in microseconds; negative where the later step came first',
+    },
+    from: ['product_funnel'],
+    tests: [unique(...Object.keys(TIME_KEY), 'day')],
+  },
+  step_time_month: {
+    description: 'How many times from step to step a month has.',
+    grain: 'one month, one gap between steps and one bucket of times, of the shop or of a product',
+    columns: {
+      ...TIME_KEY,
+      month: 'The first day of the month',
+      pairs: 'How many pairs of a session and a product',
+      microseconds: 'The sum of their times',
+    },
+    from: ['step_time'],
+    tests: [unique(...Object.keys(TIME_KEY), 'month')],
+  },
 } as const satisfies Record<string, ModelText>
 
 /** The history of rows that change. What was known at a time cannot be rebuilt: these are never emptied. */
@@ -116,5 +150,30 @@ export const SNAPSHOT_MODELS = {
     },
     from: ['product'],
     tests: [unique('dbt_scd_id'), unique('id', 'dbt_valid_from')],
+  },
+  step_time: {
+    description: 'The times from step to step of a day, in order.',
+    grain: 'one day, one gap between steps and one bucket of times, of the shop or of a product',
+    columns: {
+      ...TIME_KEY,
+      day: 'The day on which the sessions started',
+      pairs: 'How many pairs of a session and a product',
+      microseconds: 'The sum of their times',
+      times: 'Their times, in microseconds; negative where the later step came first',
+    },
+    from: ['product_funnel'],
+    tests: [unique(...Object.keys(TIME_KEY), 'day')],
+  },
+  step_time_month: {
+    description: 'How many times from step to step a month has.',
+    grain: 'one month, one gap between steps and one bucket of times, of the shop or of a product',
+    columns: {
+      ...TIME_KEY,
+      month: 'The first day of the month',
+      pairs: 'How many pairs of a session and a product',
+      microseconds: 'The sum of their times',
+    },
+    from: ['step_time'],
+    tests: [unique(...Object.keys(TIME_KEY), 'month')],
   },
 } as const satisfies Record<string, ModelText>

@@ -8,7 +8,7 @@ import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()
 
-it('holds a row a session, a row a session and product, and both counted by day', async () => {
+it('holds a row a session, a row a session and product, both counted by day, and the times from step to step', async () => {
   await givenJourneys(db(), SHOP)
   expect(await readFunnelTables(db())).toEqual({
     session_path: [
@@ -40,6 +40,22 @@ it('holds a row a session, a row a session and product, and both counted by day'
       '(2021-02-10,yy,5,1)',
       '(2021-02-10,zz,4,1)',
       '(2021-02-12,zz,1,1)',
+    ],
+    step_time: [
+      '(product,product,yy,0,29,2021-02-09,1,60000000,{60000000})',
+      '(product,product,zz,0,29,2021-02-09,1,70000000,{70000000})',
+      '(product,product,zz,1,34,2021-02-09,1,150000000,{150000000})',
+      '(product,shop,"",0,113,2021-02-09,1,60000000,{60000000})',
+      '(product,shop,"",0,116,2021-02-09,1,70000000,{70000000})',
+      '(product,shop,"",1,134,2021-02-09,1,150000000,{150000000})',
+    ],
+    step_time_month: [
+      '(product,product,yy,0,29,2021-02-01,1,60000000)',
+      '(product,product,zz,0,29,2021-02-01,1,70000000)',
+      '(product,product,zz,1,34,2021-02-01,1,150000000)',
+      '(product,shop,"",0,113,2021-02-01,1,60000000)',
+      '(product,shop,"",0,116,2021-02-01,1,70000000)',
+      '(product,shop,"",1,134,2021-02-01,1,150000000)',
     ],
   })
 })

@@ -21,6 +21,8 @@ describe('runRefresh', () => {
       product_funnel: [],
       session_day: [],
       product_day: [],
+      step_time: [],
+      step_time_month: [],
     })
     const state = await db().refreshState.findUniqueOrThrow({ where: { id: 1 } })
     expect(state.timeZone).toBe(timeZone)
@@ -90,6 +92,18 @@ describe('runRefresh', () => {
       ],
       session_day: ['(2021-02-08,7,1)'],
       product_day: ['(2021-02-08,zz,7,1)'],
+      step_time: [
+        '(product,product,zz,0,57,2021-02-08,1,7200000000,{7200000000})',
+        '(product,product,zz,1,53,2021-02-08,1,3600000000,{3600000000})',
+        '(product,shop,"",0,225,2021-02-08,1,7200000000,{7200000000})',
+        '(product,shop,"",1,209,2021-02-08,1,3600000000,{3600000000})',
+      ],
+      step_time_month: [
+        '(product,product,zz,0,57,2021-02-01,1,7200000000)',
+        '(product,product,zz,1,53,2021-02-01,1,3600000000)',
+        '(product,shop,"",0,225,2021-02-01,1,7200000000)',
+        '(product,shop,"",1,209,2021-02-01,1,3600000000)',
+      ],
     })
   })
 

@@ -8,9 +8,9 @@ export const QUANTILES: readonly number[] = [...HALF, 0.5, ...HALF.map((share) =
 /**
  * The median of so many times with its 95 % interval: the values that are 0.98 times the root of their number away from
  * the middle (G. J. Hahn, W. Q. Meeker, "Statistical Intervals", 1991, section 5.2, the binomial approximated), read
- * between the quantiles that are known. `values` are those at QUANTILES; null where there are none.
+ * between the quantiles that are known. `values` are those at QUANTILES; null where there are none. Those that no end of the interval lies beside need not be known.
  */
-export function toMedianOfQuantiles(values: readonly number[] | null, pairs: number): Median | null {
+export function toMedianOfQuantiles(values: readonly (number | null)[] | null, pairs: number): Median | null {
   if (!values || pairs === 0) return null
   const away = 0.98 / Math.sqrt(pairs)
   return {
@@ -24,7 +24,7 @@ export function toMedianOfQuantiles(values: readonly number[] | null, pairs: num
 }
 
 /** The value at a share, 0 to 1; between two of QUANTILES by its distance to them. */
-export function readQuantile(values: readonly number[], share: number): number {
+export function readQuantile(values: readonly (number | null)[], share: number): number {
   const place = QUANTILES.findIndex((known) => known >= share)
   const [low, high] = [QUANTILES[place - 1] ?? 0, QUANTILES[place] ?? 1]
   const [from, to] = [values[place - 1] ?? values[0] ?? 0, values[place] ?? 0]

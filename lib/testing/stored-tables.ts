@@ -15,6 +15,8 @@ const SHOP = [
   'product_funnel',
   'session_day',
   'product_day',
+  'step_time',
+  'step_time_month',
 ] as const
 
 /** What is left of an import beside what it brought. */

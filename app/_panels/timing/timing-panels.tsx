@@ -20,11 +20,14 @@ export async function TimingSentences({ screen }: { screen: Screen }) {
       <SentenceText sentences={answerTiming(result)} />
       {withGaps(query, result.gaps).map(({ gap, times: { pairs, leftOut } }) => (
         <p key={gap.name} className="text-muted text-sm">
-          {gap.title}: {formatCount(pairs)} {UNITS[query.unit].pair} are timed;{' '}
+          {gap.title}: {formatCount(pairs)} {UNITS.sessions.pair} are timed;{' '}
           {leftOut === 0 ? 'none is' : leftOut === 1 ? '1 is' : `${formatCount(leftOut)} are`} left out
           because the later step came first.
         </p>
       ))}
+      {query.unit !== 'sessions' && (
+        <p className="text-muted text-sm">Times are of sessions, whichever unit is shown.</p>
+      )}
     </div>
   )
 }
@@ -45,9 +48,9 @@ export async function TimingPanels({ screen }: { screen: Screen }) {
       counted={
         <>
           <p>
-            A pair is a {UNITS[query.unit].one} and a product that have both steps; timed is from the first
-            event of the one step to the first of the other. Pairs in which the later step came first are left
-            out: {formatCount(times.leftOut)} here.
+            A pair is a {UNITS.sessions.one} and a product that have both steps; timed is from the first event
+            of the one step to the first of the other. Pairs in which the later step came first are left out:{' '}
+            {formatCount(times.leftOut)} here.
           </p>
           <p>
             The edges of the histogram are the same for every product and range, each about twice the one
@@ -83,8 +86,9 @@ export async function ProductTimesPanel({ screen }: { screen: Screen }) {
       note="Few pairs make times that jump about: compare products only where both have many."
       counted={
         <p>
-          Timed is from the first event of the one step to the first of the other, of the same product; pairs
-          in which the later step came first are left out. Percentiles interpolate between neighbours.
+          Times are of sessions, whichever unit is shown: from the first event of the one step to the first of
+          the other, of the same product; pairs in which the later step came first are left out. Percentiles
+          interpolate between neighbours.
         </p>
       }
     />

@@ -74,10 +74,10 @@ test('the largest drop-off is by count, and a larger share elsewhere is not hidd
 })
 
 test('times are said with mean and median, and what is missing too', () => {
-  const row = { bucket: null, left_out: 3 }
+  const row = { part: '', left_out: 3, histogram: {} }
   const result = toTimeToStepResult(allTime, [
-    { ...row, gap: 'view_to_cart', pairs: 985, mean_seconds: 72.2, percentiles: [47, 200] },
-    { ...row, gap: 'cart_to_checkout', pairs: 862, mean_seconds: 151.2, percentiles: [130, 200] },
+    { ...row, gap: 0, pairs: 985, mean_seconds: 72.2, quantiles: [47, 200] },
+    { ...row, gap: 1, pairs: 862, mean_seconds: 151.2, quantiles: [130, 200] },
   ])
   expect(toPlainText(answerTiming(result))).toBe(
     'Users add to cart 1 min 12 s after first seeing a product, on average; half do so within 47 s. They check out 2 min 31 s after adding it, on average; half within 2 min 10 s.',

@@ -1,48 +1,20 @@
-import { funnelOf } from '@/lib/funnel/funnel-of'
-import { listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { bucketSql } from '@/lib/sql/bucket-sql'
-import { firstTimesSql } from '@/lib/sql/first-times-sql'
-import { identifierSql } from '@/lib/sql/identifier-sql'
-import { gapSecondsSql, reachedAtSql } from '@/lib/sql/reach-sql'
+import { type StepTimesRow, stepTimesSql } from '@/lib/sql/step-times-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 
-/** One row a bucket with pairs; both are by gap. Percentiles are seconds at QUANTILES, null where no pair has both steps. */
-export type MedianTimesRow = Readonly<{
-  start: string
-  pairs: readonly number[]
-  percentiles: readonly (readonly number[] | null)[]
-}>
+/** One row a bucket of the grain (`part` is its first day) and gap with times; quantiles at those of QUANTILES that its interval is read from. */
+export type MedianTimesRow = StepTimesRow
 
-/**
- * The times between steps by bucket (`start` is its first day), over the pairs that time to step counts, in one reading:
- * the median and what its interval is found from.
- */
-export function medianTimesSql(
-  query: ReportQuery,
-  start = bucketSql(Prisma.sql`started_on`, query),
-): Prisma.Sql {
-  const gaps = listGaps(funnelOf(query)).map((gap) => ({ gap, name: identifierSql(gap.name) }))
-  const seconds = gaps.map(
-    ({ gap, name }) =>
-      Prisma.sql`case when ${reachedAtSql(gap.to)} >= ${reachedAtSql(gap.from)} then ${gapSecondsSql(gap)} end as ${name}`,
-  )
-  const pairs = gaps.map(({ name }) => Prisma.sql`count(${name})::int`)
-  const percentiles = gaps.map(
-    ({ name }) => Prisma.sql`percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${name})`,
-  )
-  return Prisma.sql`
-    with first_times as ( -- a unit and a product in a bucket, with the first time of each step
-      ${firstTimesSql(query, Prisma.sql`${start} as start`)}
-    ),
-    pair as ( -- the same, with the seconds between the steps; null where one is missing or they are turned round
-      select start, ${Prisma.join(seconds)}
-      from first_times
-    )
-    select start::text, array[${Prisma.join(pairs)}] as pairs,
-      jsonb_build_array(${Prisma.join(percentiles)}) as percentiles
-    from pair
-    group by start
-    order by start`
+/** The medians of the times between steps and what their intervals are found from: by the query's grain, or of its whole range. */
+export function medianTimesSql(query: ReportQuery, by: 'grain' | 'nothing' = 'grain'): Prisma.Sql {
+  return stepTimesSql(query, { by }, { shares: QUANTILES, wanted: BESIDE_THE_INTERVAL })
 }
+
+/** The known shares on both sides of the middle and of the ends of its interval, as `toMedianOfQuantiles` has them. */
+const BESIDE_THE_INTERVAL = Prisma.sql`exists (
+        select 1
+        from unnest(array[0.5, greatest(0, 0.5 - 0.98 / sqrt(pairs)), least(1, 0.5 + 0.98 / sqrt(pairs))]) as read_at
+        where (share >= read_at and coalesce(share_before < read_at, true))
+          or (share < read_at and share_after >= read_at)
+      )`

@@ -24,7 +24,7 @@ export const QUARTERS = defineReport({
   name: 'quarters',
   title: 'Every metric, quarter by quarter',
   question: 'How does every metric move from period to period?',
-  reads: FUNNEL_MODELS,
+  reads: [...FUNNEL_MODELS, 'step_time', 'step_time_month'],
   takes: ['grain', 'metric', 'metrics'],
   rates: {
     over: 'units',

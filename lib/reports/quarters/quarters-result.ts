@@ -1,3 +1,5 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listGaps } from '@/lib/funnel/gaps'
 import type { MetricCounts } from '@/lib/funnel/metrics'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { Median } from '@/lib/stats/changes/compare-medians'
@@ -11,15 +13,21 @@ export type QuarterPoint = TrendPoint & MetricCounts
 export type QuartersResult = Readonly<{ query: ReportQuery; points: readonly QuarterPoint[] }>
 
 export function toQuartersResult(trend: TrendResult, rows: readonly MedianTimesRow[]): QuartersResult {
-  const byStart = new Map(rows.map((row) => [row.start, row]))
   const points = trend.points.map((point) => ({
     ...point,
-    times: toMedians(byStart.get(point.start)),
+    times: toMedians(
+      trend.query,
+      rows.filter(({ part }) => part === point.start),
+    ),
   }))
   return { query: trend.query, points }
 }
 
-/** The median of each gap with its 95 % interval; null where no pair has both steps. */
-export function toMedians(row: MedianTimesRow | undefined): readonly (Median | null)[] {
-  return row?.pairs.map((pairs, place) => toMedianOfQuantiles(row.percentiles[place] ?? null, pairs)) ?? []
+/** The median of each gap with its 95 % interval, by the rows of one part; null where no pair has both steps, and none without rows. */
+export function toMedians(query: ReportQuery, rows: readonly MedianTimesRow[]): readonly (Median | null)[] {
+  if (rows.length === 0) return []
+  return listGaps(funnelOf(query)).map(({ from }) => {
+    const own = rows.find(({ gap }) => gap === from)
+    return own ? toMedianOfQuantiles(own.quantiles, own.pairs) : null
+  })
 }

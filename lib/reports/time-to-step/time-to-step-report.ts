@@ -18,6 +18,12 @@ import {
 } from './time-to-step-result'
 import { type ProductTimeRow, type TimeRow, timeToStepByProductSql, timeToStepSql } from './time-to-step-sql'
 
+/** What times are read from. */
+const TIME_MODELS = ['product', 'step_time', 'step_time_month'] as const
+
+/** Said with the times, whichever unit was asked for (docs/decisions/0051). */
+const TIMES_OF = { times_of: 'sessions' } as const
+
 const COLUMNS: readonly Column<GapTimes>[] = [
   ...toColumns<GapTimes>('text', 'fromStep', 'toStep'),
   ...toColumns<GapTimes>('count', 'pairs'),
@@ -33,12 +39,13 @@ export const TIME_TO_STEP = defineReport({
   name: 'time-to-step',
   title: 'Time to step',
   question: 'How long does it take from step to step?',
-  reads: ['product', 'product_funnel'],
+  reads: TIME_MODELS,
   takes: [],
   compares: 'twice',
   run: (db, { query }) => runTimeToStep(db, query),
   toTable: ({ gaps }) => toReportTable(COLUMNS, gaps),
   toJson: ({ gaps }) => ({
+    ...TIMES_OF,
     rows: gaps.map((gap) => ({
       ...toRecords(toReportTable(COLUMNS, [gap]))[0],
       left_out: gap.leftOut,
@@ -72,7 +79,7 @@ export const TIMES_BY_PRODUCT = defineReport({
   name: 'times-by-product',
   title: 'Time to step per product',
   question: 'How long does it take from step to step, product by product?',
-  reads: ['product', 'product_funnel'],
+  reads: TIME_MODELS,
   takes: [],
   compares: 'twice',
   run: async (db, { query }) => {
@@ -81,11 +88,12 @@ export const TIMES_BY_PRODUCT = defineReport({
   },
   toTable: (result) => toReportTable(listColumns(result), tellApart(result.products)),
   toJson: (result) => ({
+    ...TIMES_OF,
     rows: toRecords(toReportTable([...listColumns(result), PRODUCT_ID], result.products)),
   }),
 })
 
-/** How long users take from step to step. Throws `unknown_product` and `unknown_category`. */
+/** How long it takes from step to step within a session, whichever unit is asked for. Throws `unknown_product` and `unknown_category`. */
 export async function runTimeToStep(db: Db, query: ReportQuery): Promise<TimeToStepResult> {
   await requireScope(db, query.scope)
   return toTimeToStepResult(query, await db.$queryRaw<TimeRow[]>(timeToStepSql(query)))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { DURATION_EDGES } from './duration-edges'
+import { DURATION_EDGES } from '@/lib/time/duration-edges'
 import { toProductTimesResult, toTimeToStepResult } from './time-to-step-result'
 import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
 
@@ -31,7 +31,7 @@ describe('toTimeToStepResult', () => {
   })
 
   it('puts times and buckets to their gap; bucket 1 is the first, bucket 20 is open', () => {
-    const rows = [row(null, 3), row(1, 2), row(20, 1)]
+    const rows = [row(1)]
     const [viewToCart, cartToCheckout] = toTimeToStepResult(query, rows).gaps
     expect(viewToCart).toMatchObject(noTimes)
     expect(cartToCheckout).toMatchObject(someTimes)
@@ -51,10 +51,10 @@ describe('toTimeToStepResult', () => {
 describe('toProductTimesResult', () => {
   it('has one line a product, in the order of the rows', () => {
     const rows = [
-      productRow('cart_to_checkout', 'a1', 'Aloe'),
-      productRow('view_to_cart', 'a1', 'Aloe'),
-      productRow('view_to_cart', 'a2', 'Aloe'),
-      productRow('view_to_cart', 'zz', 'Zz'),
+      productRow(1, 'a1', 'Aloe'),
+      productRow(0, 'a1', 'Aloe'),
+      productRow(0, 'a2', 'Aloe'),
+      productRow(0, 'zz', 'Zz'),
     ]
     expect(toProductTimesResult(query, rows)).toEqual({
       query,
@@ -71,12 +71,17 @@ describe('toProductTimesResult', () => {
   })
 })
 
-const statistics = { left_out: 1, mean_seconds: 70, percentiles: [60, 110] } as const
+const statistics = {
+  left_out: 1,
+  mean_seconds: 70,
+  quantiles: [60, 110],
+  histogram: { 1: 2, 20: 1 },
+} as const
 
-function row(bucket: number | null, pairs: number): TimeRow {
-  return { gap: 'cart_to_checkout', bucket, pairs, ...statistics }
+function row(gap: number): TimeRow {
+  return { part: '', gap, pairs: 3, ...statistics }
 }
 
-function productRow(gap: string, id: string, product: string): ProductTimeRow {
-  return { gap, product_id: id, product, pairs: 3, ...statistics }
+function productRow(gap: number, id: string, product: string): ProductTimeRow {
+  return { gap, part: id, product, pairs: 3, ...statistics }
 }

@@ -1,7 +1,7 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { DURATION_EDGES } from './duration-edges'
+import { DURATION_EDGES } from '@/lib/time/duration-edges'
 import type { ProductTimeRow, TimeRow } from './time-to-step-sql'
 
 /** Seconds between two steps of the same product; null when there is no pair. */
@@ -32,10 +32,9 @@ export type ProductTimesResult = Readonly<{ query: ReportQuery; products: readon
 export function toTimeToStepResult(query: ReportQuery, rows: readonly TimeRow[]): TimeToStepResult {
   const funnel = funnelOf(query)
   const keyOf = (place: number) => funnel.steps[place]?.key ?? ''
-  const gaps = listGaps(funnel).map(({ name, from, to }) => {
-    const ofGap = rows.filter((row) => row.gap === name)
-    const whole = ofGap.find((row) => row.bucket === null)
-    return { fromStep: keyOf(from), toStep: keyOf(to), ...toTimes(whole), histogram: toHistogram(ofGap) }
+  const gaps = listGaps(funnel).map(({ from, to }) => {
+    const own = rows.find(({ gap }) => gap === from)
+    return { fromStep: keyOf(from), toStep: keyOf(to), ...toTimes(own), histogram: toHistogram(own) }
   })
   return { query, gaps }
 }
@@ -57,31 +56,30 @@ export function toProductTimesResult(
   rows: readonly ProductTimeRow[],
 ): ProductTimesResult {
   const gaps = listGaps(funnelOf(query))
-  const names = new Map(rows.map((row) => [row.product_id, row.product]))
-  const byKey = new Map(rows.map((row) => [`${row.gap} ${row.product_id}`, row]))
+  const names = new Map(rows.map((row) => [row.part, row.product]))
+  const byKey = new Map(rows.map((row) => [`${row.gap} ${row.part}`, row]))
   const products = [...names].map(([id, product]) => ({
     id,
     product,
-    times: gaps.map(({ name }) => toTimes(byKey.get(`${name} ${id}`))),
+    times: gaps.map(({ from }) => toTimes(byKey.get(`${from} ${id}`))),
   }))
   return { query, products }
 }
 
-function toTimes(row: TimeRow | ProductTimeRow | undefined): Times {
+function toTimes(row: TimeRow | undefined): Times {
   return {
     pairs: row?.pairs ?? 0,
     leftOut: row?.left_out ?? 0,
     meanSeconds: row?.mean_seconds ?? null,
-    medianSeconds: row?.percentiles?.[0] ?? null,
-    p90Seconds: row?.percentiles?.[1] ?? null,
+    medianSeconds: row?.quantiles?.[0] ?? null,
+    p90Seconds: row?.quantiles?.[1] ?? null,
   }
 }
 
-function toHistogram(rows: readonly TimeRow[]): TimeBucket[] {
-  const pairs = new Map(rows.map((row) => [row.bucket, row.pairs]))
+function toHistogram(row: TimeRow | undefined): TimeBucket[] {
   return DURATION_EDGES.map((fromSeconds, index) => ({
     fromSeconds,
     toSeconds: DURATION_EDGES[index + 1] ?? null,
-    pairs: pairs.get(index + 1) ?? 0,
+    pairs: row?.histogram[index + 1] ?? 0,
   }))
 }

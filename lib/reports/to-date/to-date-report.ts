@@ -1,4 +1,4 @@
-import { type Db, Prisma } from '@/lib/db'
+import type { Db } from '@/lib/db'
 import type { MetricCounts } from '@/lib/funnel/metrics'
 import { compareWith } from '@/lib/query/comparison'
 import { isTimeMetric, METRIC_NAMES, RATE_METRICS } from '@/lib/query/metric'
@@ -36,7 +36,7 @@ export const TO_DATE = defineReport({
   name: 'to-date',
   title: 'This quarter so far',
   question: 'How does this quarter stand beside the same days of others?',
-  reads: FUNNEL_MODELS,
+  reads: [...FUNNEL_MODELS, 'step_time', 'step_time_month'],
   takes: ['before', 'smallestChange', 'today', 'metrics'],
   rates: { over: 'units', of: () => RATE_METRICS },
   usualDays: 'This quarter so far',
@@ -92,10 +92,9 @@ function toKnown(counts: MetricCounts | undefined): MetricCounts | null {
 }
 
 async function countAll(db: Db, query: ReportQuery, withTimes: boolean): Promise<MetricCounts> {
-  const whole = Prisma.sql`date '1970-01-01'`
-  const [{ steps }, [times]] = await Promise.all([
+  const [{ steps }, times] = await Promise.all([
     runFunnel(db, query),
-    withTimes ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(query, whole)) : [],
+    withTimes ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(query, 'nothing')) : [],
   ])
-  return { reached: steps.map(({ count }) => count), times: toMedians(times) }
+  return { reached: steps.map(({ count }) => count), times: toMedians(query, times) }
 }

@@ -9,11 +9,11 @@ import { toFunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { runProducts } from '@/lib/reports/products/products-report'
 import { toProductsResult } from '@/lib/reports/products/products-result'
 import { runQuarters } from '@/lib/reports/quarters/quarters-report'
-import { DURATION_EDGES } from '@/lib/reports/time-to-step/duration-edges'
 import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
 import { runTrend } from '@/lib/reports/trend/trend-report'
 import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
+import { DURATION_EDGES } from '@/lib/time/duration-edges'
 import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
 import { emptyDatabase } from '../empty-database'
 import { useTestDatabase } from '../test-database'
@@ -87,7 +87,7 @@ async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]
   for (const { start, times } of points) {
     for (const from of [0, 1] as const) {
       const median = times[from]
-      const seconds = naiveSeconds(found, query, from, start).filter((each) => each >= 0)
+      const seconds = naiveSeconds(found, ofSessions(query), from, start).filter((each) => each >= 0)
       expect(median?.pairs ?? 0).toBe(seconds.length)
       expect(median?.seconds ?? 0).toBeCloseTo(naivePercentile(seconds, 0.5) ?? 0, 5)
     }
@@ -120,7 +120,7 @@ function naiveTrend(query: ReportQuery, found: readonly Naive[]) {
 }
 
 function naiveTimes(query: ReportQuery, found: readonly Naive[], from: 0 | 1) {
-  const all = naiveSeconds(found, query, from)
+  const all = naiveSeconds(found, ofSessions(query), from)
   const seconds = all.filter((each) => each >= 0)
   const sum = seconds.reduce((total, each) => total + each, 0)
   return {
@@ -137,6 +137,11 @@ function naiveTimes(query: ReportQuery, found: readonly Naive[], from: 0 | 1) {
       return { fromSeconds, toSeconds, pairs: within.length }
     }),
   }
+}
+
+/** Times are of sessions, whichever unit is asked for. */
+function ofSessions(query: ReportQuery): ReportQuery {
+  return { ...query, unit: 'sessions' }
 }
 
 /** Sums of floats differ in their last digits; microseconds are what is stored. */

@@ -1,6 +1,13 @@
 import { type Db, Prisma } from '@/lib/db'
 
-const DERIVED = ['session_path', 'product_funnel', 'session_day', 'product_day'] as const
+const DERIVED = [
+  'session_path',
+  'product_funnel',
+  'session_day',
+  'product_day',
+  'step_time',
+  'step_time_month',
+] as const
 const UPKEEP = ['dirty_session', 'dirty_order', 'refresh_state'] as const
 
 /** Every row of the materialized funnel as PostgreSQL writes it, in a fixed order: equal means equal in every byte. */
