@@ -39,7 +39,7 @@ async function readLineageInput(db: Db, { staleAfterMs, ...asked }: LineageAsked
   return {
     ...asked,
     dbt,
-    rows: new Map(counts.map(({ model, rows }) => [model, rows])),
+    rows: new Map(counts.map((count) => [count.model, count])),
     reports: reports.map(({ definition, ...report }) => ({ ...report, sections: definition.sections })),
     sharedPages: shared.map(({ definition }) => parseReportDefinition(definition).sections),
     dataState: (models) => toDataState(models, standing, { now, staleAfterMs }),

@@ -15,7 +15,7 @@ const toState = (state: DataStateName): DataState => ({ state, tests: 1, problem
 
 const NOTHING: LineageInput = {
   dbt: [],
-  rows: new Map([['event', 1]]),
+  rows: new Map([['event', { rows: 1, isEstimate: false }]]),
   reports: [],
   sharedPages: [],
   dataState: (models) => toState(models.includes('event') ? 'warned' : 'passed'),

@@ -5,6 +5,7 @@ import { getModel, MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import type { SectionName } from '@/lib/query/section'
 import { DASHBOARD_PAGES, type DashboardPage, listSectionReads } from '@/lib/reports/sections'
 import type { ListedReport } from '@/lib/store/kept/report-list'
+import type { ModelCount } from '@/lib/store/runs/model-counts'
 import { type Lineage, type LineageNode, toNodeHref } from './lineage'
 import { toUpstreamId, toUpstreamNodes } from './to-upstream-nodes'
 
@@ -15,7 +16,7 @@ export type LineageReport = Pick<ListedReport, 'id' | 'name' | 'description' | '
 export type LineageInput = Readonly<{
   dbt: readonly DbtNode[]
   /** Rows of the models that were counted. */
-  rows: ReadonlyMap<string, number>
+  rows: ReadonlyMap<string, Pick<ModelCount, 'rows' | 'isEstimate'>>
   reports: readonly LineageReport[]
   /** The sections of each page that was shared without being saved, one for each link that works. */
   sharedPages: readonly (readonly SectionName[])[]
@@ -52,6 +53,10 @@ export const toPageId = ({ name }: Readonly<{ name: string }>) => `page:${name}`
 export const toReportId = ({ id }: Readonly<{ id: string }>) => `report:${id}`
 export const toLinksId = ({ id }: Readonly<{ id: string }>) => `links:${id}`
 
+function sayRows({ rows, isEstimate }: Pick<ModelCount, 'rows' | 'isEstimate'>): string {
+  return `${isEstimate ? 'about ' : ''}${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}`
+}
+
 function toModelNode(name: ModelName, { dbt, rows, dataState }: LineageInput): LineageNode {
   const { kind, from } = getModel(name)
   const feeding = dbt.filter(({ feeds }) => feeds === name).map(({ id }) => toUpstreamId(id))
@@ -60,7 +65,7 @@ function toModelNode(name: ModelName, { dbt, rows, dataState }: LineageInput): L
     id: toModelId(name),
     layer: kind === 'raw' ? 'raw' : 'derived',
     name,
-    note: count === undefined ? null : `${formatCount(count)} ${count === 1 ? 'row' : 'rows'}`,
+    note: count === undefined ? null : sayRows(count),
     href: `/data/${name}`,
     opens: null,
     state: dataState([name]).state,

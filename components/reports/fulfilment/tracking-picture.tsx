@@ -14,8 +14,10 @@ const NAME = 'Orders without a checkout'
 
 /** The share of orders that tracking missed, over the buckets in which they were made. */
 export function TrackingPicture({ result: { query, points }, marks }: Props) {
+  // Around a share of nothing there is only how little a day has, which would fill the picture.
+  const isAnyMissed = points.some(({ missed }) => missed > 0)
   const drawn = points.map((point) => ({
-    ...toTimePoint(point, query, point.missedInterval),
+    ...toTimePoint(point, query, isAnyMissed ? point.missedInterval : null),
     value: point.missedShare,
   }))
   return (
@@ -24,8 +26,8 @@ export function TrackingPicture({ result: { query, points }, marks }: Props) {
         <PeriodChart kind="rate" name={NAME} color="var(--bad)" points={drawn} marks={marks} />
       </RoomForPoints>
       <p className="mt-3 text-muted text-xs">
-        By the {query.grain} on which the order was made. Band: 95 % interval. The axis need not begin at
-        zero.
+        By the {query.grain} on which the order was made.{isAnyMissed && ' Band: 95 % interval.'} The axis
+        need not begin at zero.
       </p>
     </>
   )

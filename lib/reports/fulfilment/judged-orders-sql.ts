@@ -16,8 +16,7 @@ const STOOD = Prisma.sql`stood`
 const IS_PROMISED = Prisma.sql`(estimated_delivery_at is not null and not is_called_off)`
 
 /** Whose the order of a version is now; of one that is no longer there, whose it was. */
-const OWNER = Prisma.sql`coalesce(
-          (select "order".user_id from "order" where "order".id = order_snapshot.id), order_snapshot.user_id)`
+const OWNER = Prisma.sql`coalesce("order".user_id, order_snapshot.user_id)`
 
 /**
  * `with judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
@@ -28,24 +27,27 @@ const OWNER = Prisma.sql`coalesce(
 export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
   return Prisma.sql`
     with known as ( -- an order, as it was known
-      select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, order_total, estimated_delivery_at, moment.at,
-        case when delivered_at <= moment.at then delivered_at end as delivered_at,
+      select order_snapshot.user_id, order_snapshot.id, order_snapshot.shipping_service, order_snapshot.status,
+        ${orderStatusSql(Prisma.sql`order_snapshot.status`)} as stood, order_snapshot.created_at, order_snapshot.order_total,
+        order_snapshot.estimated_delivery_at, moment.at,
+        case when order_snapshot.delivered_at <= moment.at then order_snapshot.delivered_at end as delivered_at,
         ${OWNER} as owner_id
       from order_snapshot
       cross join (select ${momentSql(knowledge)} as at) as moment
+      left join "order" on "order".id = order_snapshot.id
       where ${heldAtSql(Prisma.sql`order_snapshot`, Prisma.sql`moment.at`)}
-        and created_at is not null
-        and ${onDaysSql(Prisma.sql`created_at`, query.range, knowledge.timeZone)}
+        and order_snapshot.created_at is not null
+        and ${onDaysSql(Prisma.sql`order_snapshot.created_at`, query.range, knowledge.timeZone)}
         and ${holdsProductSql(query, knowledge)}
     ),
     shipment as ( -- an order that was known to be shipped, with the first time
-      select known.id, min(event.occurred_at) as shipped_at
-      from known
-      join event on event.order_id = known.id and event.user_id = known.owner_id
-      where ${isShipmentSql()}
-        and event.occurred_at <= known.at
-        and event.received_at <= known.at
-      group by known.id
+      select order_id, user_id, min(occurred_at) as shipped_at
+      from event
+      where order_id is not null
+        and ${isShipmentSql()}
+        and occurred_at <= ${momentSql(knowledge)}
+        and received_at <= ${momentSql(knowledge)}
+      group by order_id, user_id
     ),
     timed as ( -- an order with its times, and where it contradicts itself; untold: it arrived nobody knows when
       select known.*, shipped_at,
@@ -58,7 +60,7 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
         coalesce(shipped_at < created_at, false) or coalesce(delivered_at < created_at, false)
           or coalesce(delivered_at < shipped_at, false) as is_backwards
       from known
-      left join shipment using (id)
+      left join shipment on shipment.order_id = known.id and shipment.user_id = known.owner_id
     ),
     promised as ( -- an order with whether it was promised for a time; of what cannot be nothing more is said than that
       select *,

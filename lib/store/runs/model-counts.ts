@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 
-/** How many rows a model had when a run counted it. */
-export type ModelCount = Readonly<{ model: string; rows: number; countedAt: Date }>
+/** How many rows a model had when a run counted it; of a large one only about (`isEstimate`), by the database's statistics. */
+export type ModelCount = Readonly<{ model: string; rows: number; isEstimate: boolean; countedAt: Date }>
 
 /** What the last run that counted found; none where none did. */
 export async function listModelCounts(db: Db): Promise<ModelCount[]> {
@@ -9,11 +9,17 @@ export async function listModelCounts(db: Db): Promise<ModelCount[]> {
   if (!newest) return []
   const rows = await db.modelCount.findMany({
     where: newest,
-    select: { model: true, rows: true, run: { select: { startedAt: true, finishedAt: true } } },
+    select: {
+      model: true,
+      rows: true,
+      isEstimate: true,
+      run: { select: { startedAt: true, finishedAt: true } },
+    },
   })
-  return rows.map(({ model, rows: count, run }) => ({
+  return rows.map(({ model, rows: count, isEstimate, run }) => ({
     model,
     rows: Number(count),
+    isEstimate,
     countedAt: run.finishedAt ?? run.startedAt,
   }))
 }

@@ -57,7 +57,8 @@ function Facts({ docs, state }: Readonly<{ docs: ModelDocs; state: Lineage[numbe
   return (
     <p className="text-muted text-sm">
       {state && <NodeState state={state} inWords />}
-      {counted && ` · ${formatCount(counted.rows)} rows on ${say(counted.countedAt)}`}
+      {counted &&
+        ` · ${counted.isEstimate ? 'about ' : ''}${formatCount(counted.rows)} rows on ${say(counted.countedAt)}`}
       {` · ${sayWritten(written, say)}`}
       {' · '}
       <code>tundish pipeline run --select {step}</code>
