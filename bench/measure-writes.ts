@@ -7,6 +7,7 @@ import { runImport } from '@/lib/ingest/tables/run-import'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { writeOrderItems } from '@/lib/ingest/write/write-order-items'
 import { writeOrders } from '@/lib/ingest/write/write-orders'
+import { DERIVED_TABLES } from '@/lib/refresh/rollups'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { type FreshRows, freshSessions, mixedEvents } from './fresh-events'
 import { DAYS, type Generated } from './generate-events'
@@ -73,8 +74,6 @@ async function store(db: Db, { events, orders, items }: FreshRows): Promise<void
 
 /** As a server is some time after a rebuild: vacuumed, and with its pages written. */
 async function settle(client: pg.Client): Promise<void> {
-  await client.query(
-    'vacuum (analyze) event, session_path, product_funnel, session_day, product_day, step_time, step_time_month',
-  )
+  await client.query(`vacuum (analyze) event, ${DERIVED_TABLES.join(', ')}`)
   await client.query('checkpoint')
 }
