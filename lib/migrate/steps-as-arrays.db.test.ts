@@ -56,7 +56,8 @@ it('turns what was stored a column a step into arrays, as a refresh of today mak
   try {
     const { step_time: _, step_time_month: __, ...converted } = await readFunnelTables(db)
     expect(converted.session_path).toHaveLength(2)
-    await runRefresh(db, { timeZone: 'UTC', full: true })
+    expect(await runRefresh(db, { timeZone: 'UTC' })).toMatchObject({ scope: 'all', reason: 'new tables' })
+    expect(await runRefresh(db, { timeZone: 'UTC' })).toMatchObject({ scope: 'touched', reason: null })
     expect(await readFunnelTables(db)).toMatchObject(converted)
     const rows = await query(
       fresh.url,

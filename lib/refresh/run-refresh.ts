@@ -37,6 +37,7 @@ export type RefreshResult = Readonly<{
 const REASONS = {
   'new time zone': (timeZone: string) => `The time zone is now ${timeZone}`,
   'new rule': () => 'Whose a session is follows a new rule',
+  'new tables': () => 'More is added up by day than before',
   'new funnel': () => 'The steps of the funnel are others now',
 } as const
 
@@ -92,6 +93,7 @@ export async function runRefresh(
     await tx.$executeRaw`
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
+        tables = ${[...DERIVED_TABLES]},
         changed_at = case when ${sessions > 0 || before > 0 || scope === 'all'} then now() else changed_at end
       where id = 1`
     return { scope, sessions, reason, ...(kept > 0 && { kept }) }
@@ -135,13 +137,18 @@ async function countRoughly(db: Db): Promise<number> {
   return path?.sessions ?? -1
 }
 
-/** The zone in which the tables are cut, whether their sessions are those of docs/decisions/0031, and what they count. */
-type State = Readonly<{ time_zone: string | null; is_settled: boolean; funnel: string | null }>
+/** The zone in which the tables are cut, whether their sessions are those of docs/decisions/0031, what they count, and which they are. */
+type State = Readonly<{
+  time_zone: string | null
+  is_settled: boolean
+  funnel: string | null
+  tables: readonly string[]
+}>
 
 /** Refreshes exclude one another by this lock. */
 async function lockState(tx: DbOrTransaction): Promise<State> {
   const [state] = await tx.$queryRaw<State[]>`
-    select time_zone, is_settled, funnel from refresh_state where id = 1 for update`
+    select time_zone, is_settled, funnel, tables from refresh_state where id = 1 for update`
   if (!state) throw new Error('The migrations write the one row of refresh_state.')
   return state
 }
@@ -149,6 +156,7 @@ async function lockState(tx: DbOrTransaction): Promise<State> {
 function explainRebuild(state: State, timeZone: string, counted: string): RefreshResult['reason'] {
   if (!state.is_settled) return 'new rule'
   if (!isCountedSo(state, counted)) return 'new funnel'
+  if (state.time_zone !== null && state.tables.join() !== DERIVED_TABLES.join()) return 'new tables'
   return state.time_zone !== null && state.time_zone !== timeZone ? 'new time zone' : null
 }
 

@@ -25,5 +25,5 @@ CREATE TABLE "step_time_month" (
     CONSTRAINT "step_time_month_pkey" PRIMARY KEY ("funnel", "scope_kind", "scope_value", "gap", "bucket", "month")
 );
 
--- What was counted before is counted anew, with the times.
-UPDATE "refresh_state" SET "is_settled" = false WHERE EXISTS (SELECT 1 FROM "session_path");
+-- A refresh that finds other tables here than it fills rebuilds all.
+ALTER TABLE "refresh_state" ADD COLUMN "tables" TEXT[] NOT NULL DEFAULT '{}';
