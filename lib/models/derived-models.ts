@@ -151,29 +151,4 @@ export const SNAPSHOT_MODELS = {
     from: ['product'],
     tests: [unique('dbt_scd_id'), unique('id', 'dbt_valid_from')],
   },
-  step_time: {
-    description: 'The times from step to step of a day, in order.',
-    grain: 'one day, one gap between steps and one bucket of times, of the shop or of a product',
-    columns: {
-      ...TIME_KEY,
-      day: 'The day on which the sessions started',
-      pairs: 'How many pairs of a session and a product',
-      microseconds: 'The sum of their times',
-      times: 'Their times, in microseconds; negative where the later step came first',
-    },
-    from: ['product_funnel'],
-    tests: [unique(...Object.keys(TIME_KEY), 'day')],
-  },
-  step_time_month: {
-    description: 'How many times from step to step a month has.',
-    grain: 'one month, one gap between steps and one bucket of times, of the shop or of a product',
-    columns: {
-      ...TIME_KEY,
-      month: 'The first day of the month',
-      pairs: 'How many pairs of a session and a product',
-      microseconds: 'The sum of their times',
-    },
-    from: ['step_time'],
-    tests: [unique(...Object.keys(TIME_KEY), 'month')],
-  },
 } as const satisfies Record<string, ModelText>
