@@ -44,6 +44,7 @@ function productsSql(question: Question): string {
     group by name`
 }
 
+/** Of sessions, as ours, whichever unit is asked. */
 function timeToStepSql(question: Question): string {
   const bucketSql = (from: number, index: number) => {
     const to = DURATION_EDGES[index + 1]
@@ -55,7 +56,7 @@ function timeToStepSql(question: Question): string {
         min(occurred_at) filter (where type = 'add_to_cart') as carted_at,
         min(occurred_at) filter (where type = 'checkout') as checked_out_at
       from ${touchesSql(question)}
-      group by product_id, ${unitColumn(question)}
+      group by product_id, session_id
     ),
     gap as (
       select 'added_to_cart' as step, epoch_us(carted_at - viewed_at) / 1e6 as seconds
