@@ -176,7 +176,10 @@ test('files of two layouts are dropped at once, and their imports know of each o
   await expect(second.getByText(/^These are orders: no funnel/)).toBeVisible()
   await expect(second.getByText('The funnel as it would be')).toHaveCount(0)
   await importSo(page)
-  await expect(page.getByText('Sent together with orders.csv (✓ done)')).toBeVisible()
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('Sent together with orders.csv (✓ done)')).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await page.getByRole('link', { name: 'orders.csv' }).click()
   await expect(page.getByText(/^Sent together with shop\.csv/)).toBeVisible()
 })
