@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { Db, DbOrTransaction } from '@/lib/db'
-import { type Mapping, mappingSchema } from '@/lib/ingest/shapes/mapping'
+import type { Db } from '@/lib/db'
 import { toRowId } from './row-id'
 
 /** A source as its list shows it. */
@@ -60,22 +58,4 @@ export async function getSource(db: Db, id: string) {
     id: String(source.id),
     mappings: mappings.map(({ sourceId: _, ...version }) => version),
   }
-}
-
-/**
- * Keeps a later version of the mapping of a source that is there, by which its next import is read; its number. Null where
- * the newest version says the same.
- */
-export async function addMapping(
-  db: DbOrTransaction,
-  id: string,
-  mapping: Mapping,
-  author: string,
-): Promise<number | null> {
-  const sourceId = toRowId(id)
-  const last = await db.sourceMapping.findFirst({ where: { sourceId }, orderBy: { number: 'desc' } })
-  if (last && isDeepStrictEqual(mappingSchema.safeParse(last.mapping).data, mapping)) return null
-  const number = (last?.number ?? 0) + 1
-  await db.sourceMapping.create({ data: { sourceId, number, mapping, author } })
-  return number
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { badFile } from '@/lib/errors'
-import { getMappingOfKeys } from '@/lib/store/sources'
+import { getMappingOfKeys } from '@/lib/store/source-mappings'
 import { type FileLook, type LookedAtMember, lookAtFile } from '../read/look-at-file'
 import { readRecords } from '../read/read-records'
 import type { Fields, RecordBatch } from '../read/source-record'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import { confirmMapping } from '@/lib/store/sources'
+import { confirmMapping } from '@/lib/store/source-mappings'
 import type { Mapping } from '../shapes/mapping'
 
 export type QueuedUpload = Readonly<{

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { listMeanings, setMeaningsOfMapping } from '@/lib/store/event-meanings'
 import { finishImport, noteImport, requireImport, startImport } from '@/lib/store/runs/imports'
-import { confirmMapping } from '@/lib/store/sources'
+import { confirmMapping } from '@/lib/store/source-mappings'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import type { NameCounts } from '../shapes/find-meanings'
 import type { Mapping } from '../shapes/mapping'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { badFile, TundishError } from '@/lib/errors'
-import { getMappingOfKeys } from '@/lib/store/sources'
+import { getMappingOfKeys } from '@/lib/store/source-mappings'
 import type { Fields } from '../read/source-record'
 import { toColumns } from '../shapes/columns'
 import { type Mapping, mappingSchema } from '../shapes/mapping'
