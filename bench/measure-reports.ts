@@ -3,9 +3,9 @@ import { parseRequest, toRequestSettings } from '@/lib/query/request/request'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
 import { REPORT_NAMES, type ReportName } from '@/lib/reports/registry'
-import { addDays, type DayRange, dayInZone } from '@/lib/time/day'
+import { dayInZone } from '@/lib/time/day'
+import { lastDays, nineQuarters, ONE_CATEGORY, ONE_PRODUCT } from './looked-at'
 import { quantile, time } from './measure'
-import { BENCH_CATEGORY, toId } from './to-id'
 
 /** How long a report takes, from the question to table and JSON: the 95th percentile of warm runs. */
 export type ReportTime = Readonly<{ report: ReportName; asked: string; p95Ms: number }>
@@ -15,7 +15,7 @@ const RUNS = 20
 /** A report that takes long is asked less often. */
 const LONGEST_MS = 3_000
 
-const SCOPES = { shop: {}, product: { product: toId('product3') }, category: { category: BENCH_CATEGORY } }
+const SCOPES = { shop: {}, product: { product: ONE_PRODUCT }, category: { category: ONE_CATEGORY } }
 
 /** Every report there is, over 90 days and over nine quarters, in sessions and users, of the shop, a product and a category. */
 export async function measureReports(db: Db): Promise<ReportTime[]> {
@@ -24,9 +24,10 @@ export async function measureReports(db: Db): Promise<ReportTime[]> {
     new Date(),
   )
   const today = dayInZone(settings.now, 'UTC')
+  const ranges = { '90 days': lastDays(90, today), 'nine quarters': nineQuarters(today) }
   const times: ReportTime[] = []
   for (const report of REPORT_NAMES) {
-    for (const [days, { from, to }] of Object.entries(listRanges(today))) {
+    for (const [days, { from, to }] of Object.entries(ranges)) {
       for (const [scope, narrowed] of Object.entries(SCOPES)) {
         for (const unit of ['sessions', 'users']) {
           const request = parseRequest({ from, to, unit, ...narrowed }, settings)
@@ -37,13 +38,6 @@ export async function measureReports(db: Db): Promise<ReportTime[]> {
     }
   }
   return times
-}
-
-const NINE_QUARTERS_DAYS = 9 * 91
-
-function listRanges(today: string): Readonly<Record<string, DayRange>> {
-  const since = (days: number) => ({ from: addDays(today, -days), to: today })
-  return { '90 days': since(90), 'nine quarters': since(NINE_QUARTERS_DAYS) }
 }
 
 /** Asked anew each time: an asker puts the same question once. */

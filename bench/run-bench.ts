@@ -10,7 +10,7 @@ import { type Db, openDb } from '@/lib/db'
 import { applyMigrations } from '@/lib/migrate/apply-migrations'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import { DERIVED_TABLES } from '@/lib/refresh/rollups'
-import { dayInZone } from '@/lib/time/day'
+import { type DayRange, dayInZone } from '@/lib/time/day'
 import { askTundish } from './ask-tundish'
 import { generateEvents } from './generate-events'
 import { time } from './measure'
@@ -20,8 +20,8 @@ import { measureQuarters } from './measure-quarters'
 import { measureReports } from './measure-reports'
 import { measureWrites } from './measure-writes'
 import { measurePages } from './pages/measure-pages'
-import { askClickHouse, loadClickHouse } from './peers/clickhouse'
-import { askDuckDb, loadDuckDb } from './peers/duckdb'
+import { askClickHouse, type ClickHouse, loadClickHouse } from './peers/clickhouse'
+import { askDuckDb, type DuckDb, loadDuckDb } from './peers/duckdb'
 import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
 import {
   printEventFile,
@@ -109,31 +109,40 @@ async function compareReports(db: Db, client: pg.Client): Promise<void> {
   const range = RANGE_PRESETS['90d'].resolve(dayInZone(new Date(), 'UTC'))
   if (!range) throw new Error('The range of 90 days has no days.')
   const folder = await mkdtemp(path.join(os.tmpdir(), 'tundish-bench-'))
+  report('preparing the peers')
   try {
-    report('preparing the peers')
     await prepareSelfJoins(client)
-    const duckDb = await loadDuckDb(client, folder)
     const clickHouse = await loadClickHouse(client, folder)
-    await client.query(`vacuum (analyze) ${DERIVED_TABLES.join(', ')}`)
-    const rows: ReportTimes[] = []
-    for (const question of listQuestions(range)) {
-      const ours = await askTundish(db, question)
-      const duck = await askDuckDb(duckDb, question)
-      rows.push({
-        question,
-        ours,
-        duckDb: duck,
-        selfJoins: await askSelfJoins(client, question),
-        clickHouse: clickHouse && (await askClickHouse(clickHouse, question)),
-      })
-    }
-    duckDb.close()
-    await clickHouse?.stop()
     report(clickHouse ? `ClickHouse is ${clickHouse.version}` : 'no clickhouse-server is installed')
-    printReports(range, rows)
+    try {
+      const duckDb = await loadDuckDb(client, folder)
+      await client.query(`vacuum (analyze) ${DERIVED_TABLES.join(', ')}`)
+      printReports(range, await askEveryone(db, client, { duckDb, clickHouse, range }))
+      duckDb.close()
+    } finally {
+      await clickHouse?.stop()
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+type Peers = Readonly<{ duckDb: DuckDb; clickHouse: ClickHouse | null; range: DayRange }>
+
+async function askEveryone(
+  db: Db,
+  client: pg.Client,
+  { duckDb, clickHouse, range }: Peers,
+): Promise<ReportTimes[]> {
+  const rows: ReportTimes[] = []
+  for (const question of listQuestions(range)) {
+    const ours = await askTundish(db, question)
+    const duck = await askDuckDb(duckDb, question)
+    const selfJoins = await askSelfJoins(client, question)
+    const click = clickHouse && (await askClickHouse(clickHouse, question))
+    rows.push({ question, ours, duckDb: duck, selfJoins, clickHouse: click })
+  }
+  return rows
 }
 
 async function requireEmpty(db: Db): Promise<void> {

@@ -5,6 +5,3 @@ export function toId(text: string): string {
   const hex = createHash('md5').update(text).digest('hex')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
-
-/** One of the five categories of the generated products, that of every fifth one. */
-export const BENCH_CATEGORY = 'Category 3'

@@ -30,7 +30,22 @@ export async function loadClickHouse(client: pg.Client, folder: string): Promise
   await writeFile(config, toConfig(place, port, await findPort()))
   const server = spawn('clickhouse-server', [`--config-file=${config}`], { cwd: place, stdio: 'ignore' })
   const address = `http://127.0.0.1:${port}/`
+  const stop = async () => {
+    server.kill('SIGTERM')
+    if (server.exitCode === null) await once(server, 'exit')
+  }
   await untilReady(address, server)
+  try {
+    await fill(client, address, place)
+    const [[version = ''] = []] = await ask(address, 'select version()')
+    return { version: String(version), all: (sql) => ask(address, sql), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function fill(client: pg.Client, address: string, place: string): Promise<void> {
   await send(address, CREATE_EVENTS)
   const lines = path.join(place, 'event.csv')
   await exportLines(client, EVENT_LINES, lines)
@@ -39,15 +54,6 @@ export async function loadClickHouse(client: pg.Client, folder: string): Promise
     createReadStream(lines),
   )
   await rm(lines)
-  const [[version = ''] = []] = await ask(address, 'select version()')
-  return {
-    version: String(version),
-    all: (sql) => ask(address, sql),
-    stop: async () => {
-      server.kill('SIGTERM')
-      await once(server, 'exit')
-    },
-  }
 }
 
 /**
