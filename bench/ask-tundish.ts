@@ -41,8 +41,10 @@ const ASK: Record<ReportName, (db: Db, query: ReportQuery) => Promise<string>> =
       ]),
     )
   },
+  // Peers have no row for a day without anybody.
   trend: async (db, query) => {
     const { points } = await runTrend(db, query)
-    return toNumbers(points.map((point) => [point.start, ...point.reached.slice(0, 3)]))
+    const counted = points.filter(({ reached }) => reached.some((units) => units > 0))
+    return toNumbers(counted.map((point) => [point.start, ...point.reached.slice(0, 3)]))
   },
 }
