@@ -14,13 +14,17 @@ test('the graph has tables and pages, each a way to more', async ({ page }) => {
   for (const name of ['event', 'session_path', 'order_snapshot', 'Overview', 'Goals']) {
     await expect(boxOf(page, name)).toBeVisible()
   }
-  await boxOf(page, 'event').hover()
   const opacityOf = (name: string) =>
     boxOf(page, name)
       .locator('..')
       .evaluate((item) => getComputedStyle(item).opacity)
+  // A page that does not listen yet misses the pointer that comes: it comes again.
+  await expect(async () => {
+    await page.mouse.move(0, 0)
+    await boxOf(page, 'event').hover()
+    await expect.poll(() => opacityOf('promo'), { timeout: 1000 }).toBe('0.4')
+  }).toPass()
   expect(await opacityOf('session_path')).toBe('1')
-  expect(Number(await opacityOf('promo'))).toBeLessThan(1)
   await boxOf(page, 'session_path').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'session_path' })).toBeVisible()
