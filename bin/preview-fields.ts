@@ -13,7 +13,8 @@ const FORMATS: Record<Mapping['time']['format'], string> = {
 
 /** What a mapping takes from where, a row each: `[what, where]`. */
 export function listFields(mapping: Mapping): (readonly [string, string])[] {
-  const { time, user, anonymous, order, value, product, products, attributes, status } = mapping
+  const { time, user, anonymous, order, product, products, attributes, status } = mapping
+  const amount = sayAmount(mapping)
   const named = (what: string, field: MappingField | null): (readonly [string, string])[] =>
     field === null ? [] : [[what, nameField(field)]]
   return [
@@ -25,7 +26,7 @@ export function listFields(mapping: Mapping): (readonly [string, string])[] {
     ...(products ? [['products', `${products.each}: ${sayProduct(products)}`] as const] : []),
     ...named('order', order),
     ...named('status', status),
-    ...(value === null ? [] : [['amount', sayAmount(mapping, value)] as const]),
+    ...(amount === null ? [] : [['amount', amount] as const]),
     ...Object.entries(attributes).flatMap(([name, field]) => named(name, field)),
   ]
 }
@@ -63,7 +64,11 @@ function sayProduct(product: NonNullable<Mapping['product']>): string {
   return formatList(parts)
 }
 
-function sayAmount({ currency, fixedCurrency }: Mapping, value: MappingField): string {
-  if (currency !== null) return `${nameField(value)}, its currency ${nameField(currency)}`
-  return `${nameField(value)}, ${fixedCurrency === null ? 'of which no currency is said' : `all ${fixedCurrency}`}`
+/** Null where a row says nothing of it; an order whose lines have prices costs what these add up to. */
+function sayAmount({ rows, value, product, currency, fixedCurrency }: Mapping): string | null {
+  const isOfLines = value === null && rows === 'orders' && (product?.price ?? null) !== null
+  if (value === null && !isOfLines) return null
+  const where = value === null ? 'what the lines of an order cost' : nameField(value)
+  if (currency !== null) return `${where}, its currency ${nameField(currency)}`
+  return `${where}, ${fixedCurrency === null ? 'of which no currency is said' : `all ${fixedCurrency}`}`
 }

@@ -1,4 +1,4 @@
-import type { RowProduct, SourceRow } from '@/lib/ingest/shapes/source-row'
+import type { RowAmount, RowProduct, SourceRow } from '@/lib/ingest/shapes/source-row'
 
 type Table = [names: readonly string[], rows: readonly (readonly string[])[]]
 
@@ -28,7 +28,7 @@ function toCells(row: SourceRow): Readonly<Record<string, string>> {
       user: cut(userId),
       status: cut(status),
       product: sayProducts(products),
-      amount: sayAmount(amount),
+      amount: sayAmount(amount, products),
     }
   }
   const { occurredAt, userId, sessionId, type, products, orderId, amount } = row.event
@@ -39,7 +39,7 @@ function toCells(row: SourceRow): Readonly<Record<string, string>> {
     event: cut(type),
     product: sayProducts(products),
     order: cut(orderId),
-    amount: sayAmount(amount),
+    amount: sayAmount(amount, []),
   }
 }
 
@@ -49,8 +49,15 @@ function sayProducts(products: readonly RowProduct[]): string {
   return `${cut(first.name ?? first.id)}${others.length > 0 ? ` and ${others.length} more` : ''}`
 }
 
-function sayAmount(amount: Readonly<{ value: number; currency: string | null }> | null): string {
-  return amount ? `${amount.value.toFixed(2)} ${amount.currency ?? ''}`.trim() : ''
+/** What is said to be paid; else what the lines cost. */
+function sayAmount(amount: RowAmount | null, products: readonly RowProduct[]): string {
+  const value = amount?.value ?? (amount ? addUp(products) : null)
+  return value === null ? '' : `${value.toFixed(2)} ${amount?.currency ?? ''}`.trim()
+}
+
+function addUp(products: readonly RowProduct[]): number | null {
+  if (products.length === 0 || products.some(({ price }) => price === null)) return null
+  return products.reduce((sum, { price, quantity }) => sum + (price ?? 0) * (quantity ?? 1), 0)
 }
 
 function cut(text: string | null): string {

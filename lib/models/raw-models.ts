@@ -87,6 +87,7 @@ export const RAW_MODELS = {
       product_id: 'The product',
       quantity: 'How many of it were sent; none where only some came back',
       returned: 'How many of it came back',
+      amount: 'What was paid for what was sent, where the source says what each cost',
     },
     tests: [
       unique('user_id', 'order_id', 'product_id'),

@@ -29,10 +29,16 @@ export type Proposal = Readonly<{
 /** What whoever imports it said: the zone of times without one (IANA), or all of the mapping. `now`: when the rows arrive. */
 export type Given = Readonly<{ zone?: string | null; mapping?: Mapping | null; now?: Date }>
 
+const NO_ROWS = 'There are no rows in it, only names of columns: give a file that holds rows.'
 const NO_NAMES: NameCounts = new Map()
 
 /** Looks at a sample and proposes what its fields mean: a known layout first, else by names and values. Never throws. */
 export function propose(sample: Sample, given: Given = {}): Proposal {
+  if (given.mapping || sample.records.length > 0) return proposeFor(sample, given)
+  return { mapping: null, shape: null, questions: [], notes: [NO_ROWS], names: NO_NAMES }
+}
+
+function proposeFor(sample: Sample, given: Given): Proposal {
   const now = given.now ?? new Date()
   const limits = toTimeLimits(now)
   const columns = toColumns(sample.records)

@@ -9,8 +9,8 @@ export type RowProduct = Readonly<{
   quantity: number | null
 }>
 
-/** What was paid. `currency`: three letters of ISO 4217; null where nobody said. */
-export type RowAmount = Readonly<{ value: number; currency: string | null }>
+/** What was paid. `value`: null where only the currency of its prices is said. `currency`: three letters of ISO 4217; null where nobody said. */
+export type RowAmount = Readonly<{ value: number | null; currency: string | null }>
 
 /** Two ids of one person, as the source says: whoever was `from` is `to`. */
 export type IdTie = Readonly<{ from: string; to: string; at: Date }>

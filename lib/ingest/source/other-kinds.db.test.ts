@@ -224,3 +224,43 @@ test('sessions that last for weeks are asked about; as none, idle minutes make t
   const { sessions, users } = await countImported(db())
   expect([sessions.slice(0, 3), users.slice(0, 3)]).toEqual([SESSIONS, USERS])
 })
+
+test('lines of orders with prices and no total: an order is worth what they add up to, and twice is once', async () => {
+  const events = STORY.filter(({ order }) => order !== null)
+  const lines = events.flatMap(({ at, user, order, lines }) =>
+    lines.map(({ product, quantity, price }) => [
+      order ?? '',
+      user,
+      at.toISOString(),
+      product,
+      `${quantity}`,
+      `${price}`,
+      'EUR',
+    ]),
+  )
+  const header = ['order_id', 'customer_id', 'created_at', 'sku', 'quantity', 'price', 'currency']
+  const place = await folder.write('lines.csv', table([header, ...lines]))
+  await importPlaces(db(), [place])
+  const cost = lines.reduce((sum, [, , , , quantity, price]) => sum + Number(quantity) * Number(price), 0)
+  expect((await countImported(db())).revenue).toEqual({ EUR: Number(cost.toFixed(2)) })
+  const before = await readEverything(db())
+  await importPlaces(db(), [place])
+  expect(await readEverything(db())).toEqual(before)
+  const priceless = lines.map((line, at) => (at === 0 ? line.with(5, '') : line))
+  await emptyDatabase(db())
+  await importPlaces(db(), [await folder.write('priceless.csv', table([header, ...priceless]))])
+  const { orderTotal } = await db().order.findFirstOrThrow({ where: { id: lines[0]?.[0] ?? '' } })
+  expect(orderTotal).toBeNull()
+})
+
+test('an export of a day without events beside others, and alone', async () => {
+  const empty = await folder.write('empty.csv', table([HEADER]))
+  const [alone] = await planPlaces(db(), [empty])
+  expect(alone?.proposal).toMatchObject({
+    mapping: null,
+    questions: [],
+    notes: [expect.stringContaining('no rows')],
+  })
+  const full = await folder.write('full.csv', table([HEADER, ...STORY.map(toRow)]))
+  await expectStory([empty, full])
+})

@@ -4,6 +4,7 @@ import { getMappingOfKeys } from '@/lib/store/source-mappings'
 import { type FileLook, type LookedAtMember, lookAtFile } from '../read/look-at-file'
 import { readRecords } from '../read/read-records'
 import type { Fields, RecordBatch } from '../read/source-record'
+import type { Sample } from '../shapes/columns'
 import { countNames, withAllNames } from '../shapes/find-meanings'
 import { keysOf } from '../shapes/keys-of'
 import type { Mapping } from '../shapes/mapping'
@@ -39,26 +40,24 @@ export async function planImport(
   files: readonly SourceFile[],
   options: PlanOptions,
 ): Promise<readonly ImportPlan[]> {
-  const plans = new Map<string, ImportPlan>()
+  const alike = new Map<string, { sample: Sample; files: ImportPlan['files'] }>()
   for (const file of files) {
     const look = await lookAtFile(file.place, { root: file.root, scratch: options.scratch })
     const sample = toSample(look, file.place)
     const keysHash = keysOf(sample)
-    const planned = plans.get(keysHash)
-    const looked = { ...file, bytes: look.bytes, look }
-    if (planned) plans.set(keysHash, { ...planned, files: [...planned.files, looked] })
-    else
-      plans.set(keysHash, { files: [looked], keysHash, ...(await understand(db, sample, keysHash, options)) })
+    const before = alike.get(keysHash)
+    const files = [...(before?.files ?? []), { ...file, bytes: look.bytes, look }]
+    // An export of a day without events has a header and no rows.
+    alike.set(keysHash, { files, sample: before?.sample.records.length ? before.sample : sample })
   }
-  return Promise.all([...plans.values()].map((plan) => withNames(plan, options)))
+  const plans: ImportPlan[] = []
+  for (const [keysHash, { files, sample }] of alike) {
+    plans.push({ files, keysHash, ...(await understand(db, sample, keysHash, options)) })
+  }
+  return Promise.all(plans.map((plan) => withNames(plan, options)))
 }
 
-async function understand(
-  db: Db,
-  sample: ReturnType<typeof toSample>,
-  keysHash: string,
-  options: PlanOptions,
-) {
+async function understand(db: Db, sample: Sample, keysHash: string, options: PlanOptions) {
   const { zone = null, mapping = null, now = new Date() } = options
   const confirmed = mapping ? null : await getMappingOfKeys(db, keysHash)
   const zoned = confirmed && zone ? withZone(confirmed.mapping, zone) : (confirmed?.mapping ?? null)
@@ -108,8 +107,8 @@ function withZone(mapping: Mapping, zone: string): Mapping {
   return mapping.time.zone === null ? mapping : { ...mapping, time: { ...mapping.time, zone } }
 }
 
-function toSample({ members }: FileLook, place: string) {
-  const [first] = members
+function toSample({ members }: FileLook, place: string): Sample {
+  const first = members.find(({ records }) => records.length > 0) ?? members[0]
   if (!first) throw badFile(`${place} holds no rows.`)
   const records = first.records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
   return { columns: isTable(first) ? first.columns : null, records }

@@ -155,7 +155,15 @@ function toFacts(
 }
 
 function toLines(orderId: string, products: readonly RowProduct[]): NewOrderItem[] {
-  return products.map(({ id, quantity }) => ({ orderId, productId: id, quantity: quantity ?? 1 }))
+  return products.map(({ id, quantity, price }) => {
+    const pieces = quantity ?? 1
+    return {
+      orderId,
+      productId: id,
+      quantity: pieces,
+      amount: price === null ? null : Math.round(price * pieces * 100) / 100,
+    }
+  })
 }
 
 function toRefund(id: string, orderId: string, { userId, occurredAt, amount }: RowEvent): NewRefund {

@@ -81,4 +81,10 @@ export type NewOrder = Readonly<{
  * A line of an order, of which a product may have several; a quantity below zero came back. Its user is that of its
  * order, which must have been stored before.
  */
-export type NewOrderItem = Readonly<{ orderId: string; productId: string; quantity: number }>
+export type NewOrderItem = Readonly<{
+  orderId: string
+  productId: string
+  quantity: number
+  /** What the line cost, all its pieces together; null where nobody said. */
+  amount?: number | null
+}>

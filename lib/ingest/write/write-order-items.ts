@@ -9,7 +9,9 @@ import { BATCH_ROWS, type WriteResult } from './write-result'
 // are there.
 
 /** A line that waits. Without a product: a line of the order was refused, so what it lacks may not go. */
-export type StagedLine = NewOrderItem | Readonly<{ orderId: string; productId: null; quantity: null }>
+export type StagedLine =
+  | NewOrderItem
+  | Readonly<{ orderId: string; productId: null; quantity: null; amount?: null }>
 
 /** `gone`: products that their orders no longer have. */
 export type OrderItemsResult = WriteResult & Readonly<{ gone: number }>
@@ -52,9 +54,33 @@ export async function storeOrderLines(
   const [counted] = await tx.$queryRaw<{ lines: number; stored: number; gone: number }[]>(
     storeSql(importId, isWhole),
   )
+  await tx.$executeRaw(addUpSql(importId))
   await dropStaged(tx, 'order_line', importId)
   const { lines, stored, gone } = counted ?? { lines: 0, stored: 0, gone: 0 }
   return { stored, corrected: 0, repeated: lines - stored, gone }
+}
+
+/** Orders whose lines all have a price cost what these add up to, and are worth it as long as no total is said. */
+function addUpSql(importId: bigint): Prisma.Sql {
+  return Prisma.sql`
+    with told as ( -- an order of this import
+      select distinct user_id, order_id from order_line where import_id = ${importId}
+    ),
+    summed as ( -- such an order whose prices are known
+      select user_id, order_id, sum(amount) as cost
+      from told
+      join order_item using (user_id, order_id)
+      group by user_id, order_id
+      having bool_and(amount is not null)
+    )
+    update "order"
+    set order_cost = cost,
+      order_total = case
+        when order_total is null or (order_total = order_cost and shipping_cost is null) then cost
+        else order_total
+      end
+    from summed
+    where "order".user_id = summed.user_id and "order".id = summed.order_id and order_cost is distinct from cost`
 }
 
 /** Stores orders whose lines are all at hand. Lines of orders that are not stored are left out. */
@@ -78,9 +104,9 @@ async function listMissingOrders(tx: DbOrTransaction, lines: readonly StagedLine
 
 function stageSql(importId: bigint, lines: readonly StagedLine[]): Prisma.Sql {
   return Prisma.sql`
-    insert into order_line (user_id, import_id, order_id, product_id, quantity)
-    select "order".user_id, ${importId}, given.order_id, given.product_id, given.quantity
-    from ${rowsSql(lines, { orderId: 'text', productId: 'text', quantity: 'int' })}
+    insert into order_line (user_id, import_id, order_id, product_id, quantity, amount)
+    select "order".user_id, ${importId}, given.order_id, given.product_id, given.quantity, given.amount
+    from ${rowsSql(lines, { orderId: 'text', productId: 'text', quantity: 'int', amount: 'numeric' })}
     join "order" on "order".id = given.order_id`
 }
 
@@ -93,6 +119,7 @@ function storeSql(importId: bigint, isWhole: boolean): Prisma.Sql {
       select user_id, order_id, product_id, count(*) as lines,
         least(coalesce(sum(quantity) filter (where quantity > 0), 0), ${INT_MAX})::int as quantity,
         least(coalesce(-sum(quantity) filter (where quantity < 0), 0), ${INT_MAX})::int as returned,
+        case when bool_and(amount is not null) filter (where quantity > 0) then sum(amount) filter (where quantity > 0) end as amount,
         max(max(quantity)) over (partition by user_id, order_id) <= 0
           and min(min(quantity)) over (partition by user_id, order_id) < 0 as is_of_returns
       from order_line
@@ -107,14 +134,16 @@ function storeSql(importId: bigint, isWhole: boolean): Prisma.Sql {
       having bool_and(product_id is not null) and (max(quantity) > 0 or min(quantity) >= 0)
     ),
     written as ( -- a product that was not in its order, or not so many of it; returns say nothing of what was sent
-      insert into order_item (user_id, order_id, product_id, quantity, returned)
+      insert into order_item (user_id, order_id, product_id, quantity, returned, amount)
       select user_id, order_id, product_id,
-        case when is_of_returns then coalesce(before.quantity, 0) else line.quantity end, line.returned
+        case when is_of_returns then coalesce(before.quantity, 0) else line.quantity end, line.returned,
+        case when is_of_returns then before.amount else line.amount end
       from line
       left join order_item as before using (user_id, order_id, product_id)
       on conflict (user_id, order_id, product_id) do update
-      set quantity = excluded.quantity, returned = excluded.returned
-      where (order_item.quantity, order_item.returned) is distinct from (excluded.quantity, excluded.returned)
+      set (quantity, returned, amount) = (excluded.quantity, excluded.returned, excluded.amount)
+      where (order_item.quantity, order_item.returned, order_item.amount)
+        is distinct from (excluded.quantity, excluded.returned, excluded.amount)
       returning user_id, order_id, product_id
     ),
     gone as ( -- a product that is no longer in its order

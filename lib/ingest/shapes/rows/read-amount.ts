@@ -8,23 +8,23 @@ import type { Reading } from './reading'
 
 const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', EURO: 'EUR' }
 
-/** What was paid: null where no value is said. A currency that is not three letters is refused, as amounts of it could be added to nothing. */
+/** What was paid: null where neither a value is said nor the currency of prices. A currency that is not three letters is refused, as amounts of it could be added to nothing. */
 export function compileAmount({
   value,
   currency,
   fixedCurrency,
   decimal,
 }: Mapping): (reading: Reading) => RowAmount | null {
-  if (value === null) return () => null
+  if (value === null && currency === null) return () => null
   const [getValue, getCurrency] = [compileField(value), compileField(currency)]
-  const [valueName, currencyName] = [nameField(value), nameField(currency ?? '.')]
+  const [valueName, currencyName] = [nameField(value ?? '.'), nameField(currency ?? '.')]
   return (reading) => {
     const { record, around } = reading
     const amount = readNumber(reading, getValue(record, around), valueName, decimal)
-    if (amount === null) return null
     const said = readText(reading, getCurrency(record, around), currencyName, LONGEST_NAME)
-    if (said === null) return { value: amount, currency: fixedCurrency }
+    if (said === null) return amount === null ? null : { value: amount, currency: fixedCurrency }
     const code = toCode(said)
+    if (amount === null) return code === null ? null : { value: null, currency: code }
     if (code === null) {
       return reading.refuse(`${currencyName} is not a currency of three letters, such as EUR: ${quote(said)}`)
     }

@@ -33,5 +33,6 @@ export function nameRepeat(hash: Buffer, count: number): string {
 function contentOf(event: RowEvent): string {
   const { userId, anonymousId, sessionId, type, occurredAt, orderId, products, amount } = event
   const ids = products.map(({ id, quantity }) => [id, quantity])
-  return JSON.stringify([userId, anonymousId, sessionId, type, occurredAt.getTime(), orderId, ids, amount])
+  const paid = amount?.value == null ? null : amount
+  return JSON.stringify([userId, anonymousId, sessionId, type, occurredAt.getTime(), orderId, ids, paid])
 }

@@ -48,6 +48,8 @@ export class PreviewCounts {
   readonly #ties: Tie[] = []
   readonly #names = new Map<string, number>()
   readonly #orders = new Map<string, Pick<OrderFacts, 'orderTotal' | 'currency'>>()
+  /** What the lines of an order add up to; null where one has no price. */
+  readonly #costs = new Map<string, number | null>()
   readonly #attributes = new Map<string, Map<string, number>>()
   readonly #ids = new Set<string>()
   readonly #refusals = new Refusals()
@@ -74,6 +76,11 @@ export class PreviewCounts {
         orderTotal: orderTotal ?? before?.orderTotal ?? null,
         currency: currency ?? before?.currency ?? null,
       })
+    }
+    for (const { orderId, quantity, amount = null } of split.lines) {
+      const before = this.#costs.get(orderId)
+      const cost = amount === null || before === null ? null : (before ?? 0) + amount
+      if (quantity > 0) this.#costs.set(orderId, cost)
     }
   }
 
@@ -107,7 +114,12 @@ export class PreviewCounts {
       users: users.size,
       sessions: sessions.size,
       orders: this.#orders.size,
-      amounts: toAmounts([...this.#orders.values()]),
+      amounts: toAmounts(
+        [...this.#orders].map(([id, { orderTotal, currency }]) => ({
+          orderTotal: orderTotal ?? this.#costs.get(id) ?? null,
+          currency,
+        })),
+      ),
       funnel: listOwnSteps(this.#funnel).map(({ key }, place) => ({
         step: key,
         sessions: countFrom(sessions, place),
