@@ -9,17 +9,23 @@ import { findDelimiter } from './text/find-delimiter'
 import { hasHeader } from './text/find-header'
 import type { DelimitedLayout } from './text/read-delimited'
 import { type Line, readLines } from './text/read-lines'
+import { isLogEntry } from './text/read-log'
 
 /** How a text is written. `rows` of a document: where they lie, a key or null for any element of a list at each step. */
 export type TextLayout = TextForm &
-  (DelimitedLayout | Readonly<{ kind: 'ndjson' }> | Readonly<{ kind: 'document'; rows: JsonPath }>)
+  (
+    | DelimitedLayout
+    | Readonly<{ kind: 'ndjson' }>
+    | Readonly<{ kind: 'log' }>
+    | Readonly<{ kind: 'document'; rows: JsonPath }>
+  )
 
 const SAMPLE_BYTES = 1_000_000
 const SAMPLE_LINES = 200
 /** As much of a document is looked at to find where its rows lie. */
 const DOCUMENT_SAMPLE_BYTES = 64_000_000
 
-/** Lines of JSON among others that are damaged. */
+/** Lines of JSON, or entries of a log, among others that are damaged. */
 const MOST = 0.5
 
 /** How a text is written, by its beginning; null where it holds nothing but blanks. */
@@ -37,6 +43,7 @@ export async function findLayout(source: Source): Promise<TextLayout | null> {
   }
   // The last line of a sample is seldom a whole one.
   const whole = isCut && said.length > 1 ? said.slice(0, -1) : said
+  if (looksLikeLog(whole)) return { kind: 'log', ...form }
   return { ...form, ...findTable(whole.slice(0, SAMPLE_LINES)) }
 }
 
@@ -84,6 +91,12 @@ function countJson(lines: readonly Line[]): number {
     const said = text.replace(/^\uFEFF+/, '').trim()
     return problem === null && said.startsWith('{') && 'value' in parseJson(said)
   }).length
+}
+
+function looksLikeLog(lines: readonly Line[]): boolean {
+  const first = lines.slice(0, SAMPLE_LINES)
+  const entries = first.filter(({ text, problem }) => problem === null && isLogEntry(text))
+  return entries.length > first.length * MOST
 }
 
 function findTable(lines: readonly Line[]): DelimitedLayout {

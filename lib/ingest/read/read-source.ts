@@ -10,6 +10,7 @@ import { readNdjson } from './json/read-ndjson'
 import { readParquet } from './parquet/read-parquet'
 import type { SourceRecord } from './source-record'
 import { readDelimited } from './text/read-delimited'
+import { readLog } from './text/read-log'
 
 /** How a member is written. */
 export type Layout = TextLayout | Readonly<{ kind: 'parquet' }>
@@ -35,6 +36,7 @@ async function* readText(source: Source, layout: TextLayout): AsyncGenerator<Rec
   try {
     if (layout.kind === 'document') yield* withoutShare(readDocument(bytes, layout.rows))
     else if (layout.kind === 'ndjson') yield* withoutShare(readNdjson(bytes, options))
+    else if (layout.kind === 'log') yield* withoutShare(readLog(bytes, options))
     else yield* withoutShare(readDelimited(bytes, layout, options))
   } catch (error) {
     // What is wrong with the bytes is the reason for whatever is wrong with the text.

@@ -264,3 +264,20 @@ test('an export of a day without events beside others, and alone', async () => {
   const full = await folder.write('full.csv', table([HEADER, ...STORY.map(toRow)]))
   await expectStory([empty, full])
 })
+
+test('the access log of a web server: visitors by fingerprints of addresses, steps by pages', async () => {
+  const page = ({ step, product }: StoryEvent) =>
+    ({ view: `/product/${product}`, cart: `/cart/add?product=${product}`, order: '/checkout/success' })[step]
+  const toEntry = (event: StoryEvent) => {
+    const [day, clock] = event.at.toISOString().split(/[T.]/)
+    const [year, , date] = (day ?? '').split('-')
+    const ip = `192.0.2.${event.user.replace('visitor-', '')}`
+    return `${ip} - - [${date}/Mar/${year}:${clock} +0000] "GET ${page(event)} HTTP/1.1" 200 512 "-" "Mozilla/5.0 (\\"X\\")"`
+  }
+  const place = await folder.write('access', [...STORY.map(toEntry), 'not an entry', ''].join('\n'))
+  const counted = { read: STORY.length + 1, stored: STORY.length, rejected: 1 }
+  expect(await importPlaces(db(), [place])).toMatchObject(counted)
+  const { users } = await countImported(db())
+  expect(users.slice(0, 3)).toEqual(USERS)
+  expect(JSON.stringify(await readEverything(db()))).not.toContain('192.0.2.')
+})

@@ -22,6 +22,7 @@ export function sayLayout({ members, hasMore }: FileLook): string {
   if (layout.kind === 'parquet') return `Parquet${packed}${many}`
   const encoding = layout.encoding === 'UTF-8' ? '' : `, in ${layout.encoding}`
   if (layout.kind === 'ndjson') return `a line of JSON a row${encoding}${packed}${many}`
+  if (layout.kind === 'log') return `an access log${encoding}${packed}${many}`
   if (layout.kind === 'document') return `one document of JSON${encoding}${packed}${many}`
   const between = DELIMITERS[layout.delimiter] ?? layout.delimiter
   const head = layout.header === null ? ', without a header' : ''
