@@ -13,7 +13,7 @@ import { compileId, compileText, LONGEST_NAME } from './rows/read-id'
 import { compileName } from './rows/read-name'
 import { compileProducts } from './rows/read-products'
 import { Reading } from './rows/reading'
-import type { IdTie, SourceRow, Understood } from './source-row'
+import type { IdTie, RowAmount, RowProduct, SourceRow, Understood } from './source-row'
 
 const LONGEST_URL = 2_000
 
@@ -66,6 +66,7 @@ function compileEvent(mapping: Mapping, limits: TimeLimits): ToRow {
     const type = readName(reading)
     if (occurredAt === null || person === null || type === null) return null
     const { userId, anonymousId } = person
+    const products = readProducts(reading)
     const from = anonymousId === userId ? null : anonymousId
     const tie: IdTie | null = from === null ? null : { from, to: userId, at: occurredAt }
     if (tie && mapping.meanings[type] === 'tie') return { kind: 'tie', tie }
@@ -78,12 +79,17 @@ function compileEvent(mapping: Mapping, limits: TimeLimits): ToRow {
       occurredAt,
       orderId: readOrder(reading),
       pageUrl: toPageUrl(readUrl(reading)),
-      products: readProducts(reading),
-      amount: readAmount(reading),
+      products,
+      amount: keepSaid(readAmount(reading), products),
       attributes: readAttributes(reading),
     }
     return { kind: 'event', event, tie }
   }
+}
+
+/** Null where neither a value is said nor a price that the currency is of. */
+function keepSaid(amount: RowAmount | null, products: readonly RowProduct[]): RowAmount | null {
+  return amount?.value == null && products.every(({ price }) => price === null) ? null : amount
 }
 
 function compileOrder(mapping: Mapping, limits: TimeLimits): ToRow {
