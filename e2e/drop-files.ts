@@ -35,7 +35,7 @@ export async function expectDone(page: Page): Promise<void> {
 
 /** Imports what is shown as it is shown. */
 export async function importSo(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Import so' }).click()
+  await page.getByRole('button', { name: 'Import as shown' }).click()
   await page.waitForURL(/\/data\/sources\/imports\/\d+$/)
   await expectDone(page)
 }

@@ -62,9 +62,9 @@ for (const { name, rows, orders, reached, ...asked } of FILES) {
     const zone = 'zone' in asked ? asked.zone : null
     const sayZone = async () => {
       if (zone === null) return
-      await expect(page.getByRole('button', { name: 'Import so' })).toBeDisabled()
+      await expect(page.getByRole('button', { name: 'Import as shown' })).toBeDisabled()
       await page.getByLabel('Zone of the times').fill(zone)
-      await expect(page.getByRole('button', { name: 'Import so' })).toBeEnabled()
+      await expect(page.getByRole('button', { name: 'Import as shown' })).toBeEnabled()
     }
     if (half !== null) {
       await drop(page, name.replace(/\.gz$/, ''), half)

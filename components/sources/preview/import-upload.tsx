@@ -24,7 +24,7 @@ export function ImportUpload({ first, send, discard }: Props) {
         onClick={() => importing.run()}
         className={first === null ? 'control control-primary' : 'control'}
       >
-        {importing.isRunning ? 'Beginning…' : 'Import so'}
+        {importing.isRunning ? 'Beginning…' : 'Import as shown'}
       </Button>
       <Button disabled={leaving.isRunning} onClick={() => leaving.run()}>
         Throw these files away
