@@ -193,3 +193,17 @@ it('names that a sample did not have change what others mean', () => {
     mapping && withAllNames(mapping, ['page_view', 'cart', 'begin_checkout', 'purchase', 'refund', 'zork'])
   expect(all?.meanings).toEqual({ page_view: view, cart, purchase: order, refund: 'refund' })
 })
+
+it('a column that is called a time is one, though some of its texts are none', () => {
+  const records = tellShop(({ at, user, visit, name, product }) => ({
+    user_id: `u${user}`,
+    session_id: `s${visit}`,
+    event: { see: 'view', put: 'add_to_cart', pay: 'purchase' }[name] ?? name,
+    time: (visit + product) % 10 === 0 ? 'yesterday' : at.toISOString(),
+    product_id: String(product),
+  }))
+  expect(proposeTable(records)).toMatchObject({
+    questions: [],
+    mapping: { time: { field: 'time', format: 'iso' } },
+  })
+})

@@ -31,9 +31,11 @@ const FIRST_MS = Date.UTC(2000, 0, 1)
 /** In how many of the records a time stands; of orders with a row a line it may stand on the first row alone. */
 export const USUAL_FILL = 0.9
 const MOST_OTHERWISE = 0.01
+/** The same of a column that is called so: what is no time there is a row to be refused. */
+const MOST_SPOILED = 0.2
 const CLOCK = /^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$/
 
-/** When records happened, by what the columns hold and are called; null where nothing is a time in 99 of 100 records. */
+/** When records happened, by what the columns hold and are called; null where nothing is a time in 99 of 100 records, or in 80 and is called so. */
 export function findTime(columns: Columns, now: Date, leastFill = USUAL_FILL): FoundTime | null {
   const found = columns.singles
     .filter((column) => fillOf(column, columns) >= leastFill && column.texts.length > 0)
@@ -60,16 +62,22 @@ function scoreTime(column: Column, time: FoundTime): number {
 }
 
 function toTime(column: Column, now: Date): FoundTime | null {
+  const found = toTimeBut(column, now, MOST_OTHERWISE)
+  return found || !GOOD.test(column.words) ? found : toTimeBut(column, now, MOST_SPOILED)
+}
+
+/** As what a column's texts are read, but for so large a share of them. */
+function toTimeBut(column: Column, now: Date, most: number): FoundTime | null {
   const base = { columns: [column], field: column.path }
   for (const { format, digits, ms } of EPOCHS) {
     const isIn = (text: string) => digits.test(text) && isPast(Number(text) * ms, now)
-    if (shareOf(column, isIn) >= 1 - MOST_OTHERWISE) {
+    if (shareOf(column, isIn) >= 1 - most) {
       return { ...base, format, needsZone: false, daysOnly: false, isAmbiguous: false }
     }
   }
-  const iso = toWritten(column, 'ymd')
+  const iso = toWritten(column, 'ymd', most)
   if (iso) return { ...base, ...iso, format: 'iso', isAmbiguous: false }
-  const [dmy, mdy] = [toWritten(column, 'dmy'), toWritten(column, 'mdy')]
+  const [dmy, mdy] = [toWritten(column, 'dmy', most), toWritten(column, 'mdy', most)]
   if (dmy && mdy) {
     const isDotted = shareOf(column, (text) => /^\d+\./.test(text)) > 0.5
     return { ...base, ...dmy, format: 'dmy', isAmbiguous: !isDotted }
@@ -82,10 +90,14 @@ function isPast(ms: number, now: Date): boolean {
   return ms >= FIRST_MS && ms <= now.getTime() + DAY_MS
 }
 
-function toWritten(column: Column, order: PartsOrder): { needsZone: boolean; daysOnly: boolean } | null {
+function toWritten(
+  column: Column,
+  order: PartsOrder,
+  most: number,
+): { needsZone: boolean; daysOnly: boolean } | null {
   const some = listSome(column)
   const times = some.flatMap((text) => parseWrittenTime(text.trim(), order) ?? [])
-  if (times.length < some.length * (1 - MOST_OTHERWISE)) return null
+  if (times.length < some.length * (1 - most)) return null
   return {
     needsZone: times.some(({ offsetMs }) => offsetMs === null),
     daysOnly: times.every(({ hasClock }) => !hasClock),
