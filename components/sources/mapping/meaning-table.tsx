@@ -33,7 +33,7 @@ export function MeaningTable({ caption, counted, types, onChoose }: Props) {
         <tbody>
           {types.map(({ name, count, meaning }) => (
             <tr key={name} className="border-line border-b last:border-0">
-              <th scope="row" className="min-w-28 px-3 py-1.5 text-left font-medium [overflow-wrap:anywhere]">
+              <th scope="row" className="min-w-36 px-3 py-1.5 text-left font-medium [overflow-wrap:anywhere]">
                 {name}
               </th>
               <td className="px-3 py-1.5 text-right tabular-nums">{formatCount(count)}</td>

@@ -21,7 +21,7 @@ export function ZoneInput({ label, zone, zones, hint, onChoose }: Props) {
     setText(typed)
     if (typed !== zone && zones.includes(typed)) onChoose(typed)
   }
-  const problem = text === '' || isZone ? null : 'Go on until it is a zone, as Europe/Berlin.'
+  const problem = text === '' || isZone ? null : 'This is not yet the name of a zone, such as Europe/Berlin.'
   return (
     <Field label={label} hint={hint} problem={null}>
       {(control) => (
