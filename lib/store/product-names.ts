@@ -34,6 +34,9 @@ export async function nameProduct(db: DbOrTransaction, id: string): Promise<stri
 
 const MOST_OFFERED = 50
 
+/** True for the rows that count products. */
+const OF_PRODUCTS = Prisma.sql`funnel = 'product' and scope_kind = 'product'`
+
 /**
  * At most `limit` products whose names hold `text`, whatever the case of its letters, in order of the alphabet; also the
  * one whose id it is. Products known by their events alone are called by their ids; those that are gone are left out.
@@ -43,9 +46,11 @@ export async function searchProducts(db: Db, given: unknown, limit = MOST_OFFERE
   const text = typeof given === 'string' ? given.slice(0, LONGEST_NAME).replaceAll('\0', '') : ''
   const found = await db.$queryRaw<NamedProduct[]>(Prisma.sql`
     with recursive seen (id) as ( -- a product with events: from each to the next, which an index has
-      (select product_id from product_day order by product_id limit 1)
+      (select scope_value from funnel_month where ${OF_PRODUCTS} order by scope_value limit 1)
       union all
-      select (select product_id from product_day where product_id > seen.id order by product_id limit 1)
+      select (
+        select scope_value from funnel_month where ${OF_PRODUCTS} and scope_value > seen.id order by scope_value limit 1
+      )
       from seen
       where seen.id is not null
     ),
@@ -98,6 +103,6 @@ async function listTaken(db: Db, products: readonly NamedProduct[]): Promise<Rea
     select name as id
     from unnest(${names}::text[]) as given (name)
     where exists (select 1 from product where id = given.name)
-      or exists (select 1 from product_day where product_id = given.name)`)
+      or exists (select 1 from funnel_month where ${OF_PRODUCTS} and scope_value = given.name)`)
   return new Set(rows.map(({ id }) => id))
 }
