@@ -15,6 +15,9 @@ const SHOP = [
   'product_funnel',
   'session_day',
   'product_day',
+  'funnel_day',
+  'funnel_month',
+  'counted_category',
   'step_time',
   'step_time_month',
 ] as const

@@ -5,6 +5,9 @@ const DERIVED = [
   'product_funnel',
   'session_day',
   'product_day',
+  'funnel_day',
+  'funnel_month',
+  'counted_category',
   'step_time',
   'step_time_month',
 ] as const
