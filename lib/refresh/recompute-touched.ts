@@ -1,5 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { haveCategoriesChanged } from './counts/recounted-categories'
 import { productFunnelSql } from './product-funnel-sql'
 import { ROLLUPS } from './rollups'
 import { sessionPathSql } from './session-path-sql'
@@ -18,7 +19,7 @@ export async function recomputeTouched(
   timeZone: string,
 ): Promise<Recomputed> {
   const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
-  if (!touched?.sessions) return { sessions: 0, before: 0 }
+  if (!touched?.sessions && !(await haveCategoriesChanged(tx))) return { sessions: 0, before: 0 }
   await tx.$executeRaw`analyze touched`
   const before = await tx.$executeRaw`
     create temporary table path_before on commit drop as
