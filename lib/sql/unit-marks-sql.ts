@@ -4,8 +4,9 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
+import { COUNTED_PRODUCTS, OF_PRODUCTS } from './counted-products-sql'
 import { inRangeSql } from './range-sql'
-import { inScopeSql, isOfShop } from './scope-sql'
+import { inScopeSql } from './scope-sql'
 import { splitMonths } from './split-months'
 
 /** What units are told apart by: nothing (the part is ''), their product, or the first day of the query's grain. */
@@ -69,9 +70,17 @@ const [NEVER, LAST] = [-32768, 32767]
 
 /** The rows of what the question is of. A category has its own, because its products share users and sessions. */
 function chosenSql({ scope }: ReportQuery, by: UnitPart): Prisma.Sql {
-  const ofProducts = by === 'product' || scope.product !== undefined
-  const kind = ofProducts ? 'product' : isOfShop(scope) ? 'shop' : 'category'
-  const value = Prisma.sql`scope_value`
-  const ofValue = ofProducts ? inScopeSql(value, scope) : Prisma.sql`${value} = ${scope.category ?? ''}`
-  return Prisma.sql`funnel = 'product' and scope_kind = ${kind} and ${ofValue}`
+  const { product, category } = scope
+  if (product !== undefined) {
+    return Prisma.sql`${OF_PRODUCTS} and scope_value = ${product} and ${inScopeSql(Prisma.sql`scope_value`, { category })}`
+  }
+  if (by === 'product') return Prisma.sql`${OF_PRODUCTS} and scope_value = any(${productsSql(category)})`
+  const kind = category === undefined ? 'shop' : 'category'
+  return Prisma.sql`funnel = 'product' and scope_kind = ${kind} and scope_value = ${category ?? ''}`
+}
+
+/** Each is looked up by itself: of all rows of products those of the range would be few. */
+function productsSql(category: string | undefined): Prisma.Sql {
+  if (category === undefined) return COUNTED_PRODUCTS
+  return Prisma.sql`array(select id from product where category = ${category})`
 }

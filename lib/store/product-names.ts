@@ -2,6 +2,7 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { type NamedProduct, toLabels, toLook } from '@/lib/format/format-name'
 import type { ProductChoice } from '@/lib/query/scope'
 import { LONGEST_NAME } from '@/lib/query/scope'
+import { COUNTED_PRODUCTS, OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
 
 /** What people read for each product, by its id: see `toLabels`. */
 export async function labelProducts(
@@ -34,9 +35,6 @@ export async function nameProduct(db: DbOrTransaction, id: string): Promise<stri
 
 const MOST_OFFERED = 50
 
-/** True for the rows that count products. */
-const OF_PRODUCTS = Prisma.sql`funnel = 'product' and scope_kind = 'product'`
-
 /**
  * At most `limit` products whose names hold `text`, whatever the case of its letters, in order of the alphabet; also the
  * one whose id it is. Products known by their events alone are called by their ids; those that are gone are left out.
@@ -45,19 +43,10 @@ const OF_PRODUCTS = Prisma.sql`funnel = 'product' and scope_kind = 'product'`
 export async function searchProducts(db: Db, given: unknown, limit = MOST_OFFERED): Promise<ProductChoice[]> {
   const text = typeof given === 'string' ? given.slice(0, LONGEST_NAME).replaceAll('\0', '') : ''
   const found = await db.$queryRaw<NamedProduct[]>(Prisma.sql`
-    with recursive seen (id) as ( -- a product with events: from each to the next, which an index has
-      (select scope_value from funnel_month where ${OF_PRODUCTS} order by scope_value limit 1)
-      union all
-      select (
-        select scope_value from funnel_month where ${OF_PRODUCTS} and scope_value > seen.id order by scope_value limit 1
-      )
-      from seen
-      where seen.id is not null
-    ),
-    known as ( -- a product with a name
+    with known as ( -- a product with a name
       select id, name from product where gone_at is null
       union all
-      select id, id from seen where id is not null and id not in (select id from product)
+      select id, id from unnest(${COUNTED_PRODUCTS}) as counted (id) where id not in (select id from product)
     )
     select id, name
     from known
