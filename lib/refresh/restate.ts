@@ -140,7 +140,10 @@ function afterSql(funnel: Funnel, scope: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
       select ${reachedSql(funnel)} as after
       from funnel_day
-      where ${scope} and scope_value = moved_day.product_id and day = moved_day.day`
+      where ${scope}
+        and scope_value = moved_day.product_id
+        and mark = any(${funnel.steps.map((_, place) => reachMark(place))}::smallint[])
+        and day = moved_day.day`
 }
 
 /** The counts after the refresh are looked up; those before it are these without the difference. */
