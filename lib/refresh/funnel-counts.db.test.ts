@@ -107,6 +107,19 @@ describe('counts by scope', () => {
     expect(await readCounts(db())).toEqual(await countNaively(db(), PRODUCT_FUNNEL))
   })
 
+  it('know a day that comes after its month has begun from one before it', async () => {
+    const days = ['view:zz@20d', 'view:zz@21d', 'view:zz@19d', 'view:zz@5d']
+    for (const [index, journey] of days.entries()) {
+      const events = parseJourneys({ ann: journey })
+      await storeJourneys(
+        db(),
+        events.map((event) => ({ ...event, id: `e${index}`, sessionId: `s${index}` })),
+      )
+      await refresh()
+      expect(await readCounts(db())).toEqual(await countNaively(db(), PRODUCT_FUNNEL))
+    }
+  })
+
   it('hold days that no calendar of theirs reaches', async () => {
     await storeJourneys(
       db(),
@@ -121,14 +134,12 @@ describe('counts by scope', () => {
   })
 
   it('are after any batches and changes of categories what loops find, and what a rebuild makes', async () => {
-    const anyCase = anyShop
-      .map(stretched)
-      .chain((shop) =>
-        fc.record({
-          arrivals: anyArrivalsOf(shop),
-          categories: fc.array(anyCategories, { minLength: 6, maxLength: 6 }),
-        }),
-      )
+    const anyCase = anyShop.map(stretched).chain((shop) =>
+      fc.record({
+        arrivals: anyArrivalsOf(shop),
+        categories: fc.array(anyCategories, { minLength: 6, maxLength: 6 }),
+      }),
+    )
     await fc.assert(
       fc.asyncProperty(anyCase, async ({ arrivals: { batches }, categories }) => {
         await emptyDatabase(db())

@@ -4,7 +4,7 @@ import { listMarks } from '@/lib/funnel/marks'
 import { stepBit } from '@/lib/funnel/steps'
 import { raw } from '../step-sql'
 
-/** The marks of a funnel as a table `mark (mark, least, bits)`: what `HOLDS` says of a set of steps. */
+/** The marks of a funnel as a table `mark (mark, least, bits)`: what `holdsMarkSql` says of a set of steps. */
 export function marksSql(funnel: Funnel): Prisma.Sql {
   const rows = listMarks(funnel).map((mark) => {
     const { least, bits } = toHeld(mark)
@@ -13,8 +13,13 @@ export function marksSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`(values ${Prisma.join(rows)}) as mark (mark, least, bits)`
 }
 
-/** True where a set of steps (`steps`) has the mark of a row of `marksSql`. */
-export const HOLDS = Prisma.sql`steps >= least and (steps & bits) = bits`
+/** True where a set of steps has the mark of a row of `marksSql`. */
+export function holdsMarkSql(steps: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${steps} >= least and (${steps} & bits) = bits`
+}
+
+/** The same of a column `steps`. */
+export const HOLDS = holdsMarkSql(Prisma.sql`steps`)
 
 /** True where a set of steps has this mark. */
 export function holdsSql(mark: number, steps: Prisma.Sql): Prisma.Sql {
