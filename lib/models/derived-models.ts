@@ -66,29 +66,6 @@ export const FUNNEL_MODELS = {
       law('steps_are_told'),
     ],
   },
-  session_day: {
-    description: 'How many sessions of a day took which steps.',
-    grain: 'one day and one set of steps',
-    columns: {
-      day: 'The day on which the sessions started',
-      steps: STEPS,
-      sessions: 'How many sessions',
-    },
-    from: ['session_path'],
-    tests: [unique('day', 'steps'), law('steps_never_increase'), law('days_add_up')],
-  },
-  product_day: {
-    description: 'How many sessions of a day took which steps with a product.',
-    grain: 'one day, one product and one set of steps',
-    columns: {
-      day: 'The day on which the sessions started',
-      product_id: 'The product',
-      steps: STEPS,
-      sessions: 'How many sessions',
-    },
-    from: ['product_funnel'],
-    tests: [unique('day', 'product_id', 'steps'), law('steps_never_increase'), law('days_add_up')],
-  },
   counted_category: {
     description: 'The category under which each product was counted.',
     grain: 'one product that has a category',
@@ -107,7 +84,7 @@ export const FUNNEL_MODELS = {
         'Of each of their users the last day before this one on which the mark was theirs, in days since 2000-01-01; -32768 where there is none',
     },
     from: ['session_path', 'product_funnel', 'counted_category'],
-    tests: [unique(...Object.keys(COUNT_KEY), 'day')],
+    tests: [unique(...Object.keys(COUNT_KEY), 'day'), law('steps_never_increase'), law('days_add_up')],
   },
   funnel_month: {
     description: 'How many sessions and users of a month took a step.',

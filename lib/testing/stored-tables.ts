@@ -13,8 +13,6 @@ const SHOP = [
   'event_meaning',
   'session_path',
   'product_funnel',
-  'session_day',
-  'product_day',
   'funnel_day',
   'funnel_month',
   'counted_category',

@@ -3,8 +3,6 @@ import { type Db, Prisma } from '@/lib/db'
 const DERIVED = [
   'session_path',
   'product_funnel',
-  'session_day',
-  'product_day',
   'funnel_day',
   'funnel_month',
   'counted_category',
