@@ -107,7 +107,7 @@ export const FUNNEL_MODELS = {
         'Of each of their users the last day before this one on which the mark was theirs, in days since 2000-01-01; -32768 where there is none',
     },
     from: ['session_path', 'product_funnel', 'counted_category'],
-    tests: [unique(...Object.keys(COUNT_KEY), 'day')],
+    tests: [unique(...Object.keys(COUNT_KEY), 'day'), law('steps_never_increase'), law('days_add_up')],
   },
   funnel_month: {
     description: 'How many sessions and users of a month took a step.',

@@ -5,6 +5,7 @@ import type { LawName } from '@/lib/models/data-test'
 import type { ModelName } from '@/lib/models/registry'
 import { setSql } from '@/lib/refresh/step-sql'
 import { reachedAtSql, reachSql } from '@/lib/sql/reach-sql'
+import { increasingCountsSql, wrongCountsSql } from './wrong-counts-sql'
 
 /** A select of the rows of a model of the funnel that break a law which one select can judge. */
 export function brokenLawSql(law: Exclude<LawName, 'as_in_full'>, model: ModelName): Prisma.Sql {
@@ -13,8 +14,10 @@ export function brokenLawSql(law: Exclude<LawName, 'as_in_full'>, model: ModelNa
     case 'steps_are_told':
       return ofProducts ? PRODUCT_STEPS : SESSION_STEPS
     case 'steps_never_increase':
+      if (model === 'funnel_day') return increasingCountsSql()
       return increasesSql(ofProducts)
     case 'days_add_up':
+      if (model === 'funnel_day') return wrongCountsSql()
       return wrongDaysSql(ofProducts)
   }
 }

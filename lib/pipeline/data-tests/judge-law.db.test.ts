@@ -30,6 +30,28 @@ describe('the laws of the funnel', () => {
     expect(await listBroken()).toEqual({ days_add_up_session_day: 'failed 1' })
   })
 
+  it('find counts by scope that are not those of the rows, or have too many users', async () => {
+    await givenShop()
+    await db().$executeRaw`
+      update funnel_day set sessions = sessions + 1
+      where scope_kind = 'product' and scope_value = 'zz' and day = '2021-02-09' and mark = 0`
+    await db().$executeRaw`
+      update funnel_day set seen_before = array_fill(0::smallint, array[9])
+      where scope_kind = 'shop' and mark = 0 and day = '2021-02-10'`
+    expect(await listBroken()).toEqual({ days_add_up_funnel_day: 'failed 2' })
+  })
+
+  it('find a day of a scope on which a step has more than the one before', async () => {
+    await givenShop()
+    await db().$executeRaw`
+      update funnel_day set sessions = sessions + 5
+      where scope_kind = 'shop' and day = '2021-02-09' and mark = 2`
+    expect((await tryDataTests(db())).get('steps_never_increase_funnel_day')).toMatchObject({
+      state: 'failed',
+      rows: [{ day: '2021-02-09', scope_kind: 'shop', reached: [2, 2, 7, 1, 1] }],
+    })
+  })
+
   it('find sessions that a rebuild would make otherwise, but not those that wait', async () => {
     await givenShop()
     await db().$executeRaw`update session_path set offsets_ms = '{0,1,2}' where session_id = 'ann-1'`
@@ -52,7 +74,7 @@ describe('the laws of the funnel', () => {
       { found: 'computed', row: { session_id: 'ann-1', path: 'abc' } },
       { found: 'computed', row: { session_id: 'ann-1', product_id: 'zz' } },
     ])
-    await db().$executeRaw`truncate session_path, product_funnel, session_day, product_day`
+    await db().$executeRaw`truncate session_path, product_funnel, session_day, product_day, funnel_day`
     expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 10' })
   })
 
