@@ -91,6 +91,7 @@ export async function runRefresh(
       sessions,
       before,
       kept = 0,
+      isRecategorized = false,
     } = await recompute(tx, {
       scope,
       timeZone,
@@ -101,7 +102,7 @@ export async function runRefresh(
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
         tables = ${[...DERIVED_TABLES]},
-        changed_at = case when ${sessions > 0 || before > 0 || scope === 'all'} then now() else changed_at end
+        changed_at = case when ${sessions > 0 || before > 0 || isRecategorized || scope === 'all'} then now() else changed_at end
       where id = 1`
     return { scope, sessions, reason, ...(kept > 0 && { kept }) }
   }, TRANSACTION)

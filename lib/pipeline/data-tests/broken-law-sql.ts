@@ -13,7 +13,7 @@ export function brokenLawSql(law: Exclude<LawName, 'as_in_full'>, model: ModelNa
     case 'steps_are_told':
       return model === 'product_funnel' ? PRODUCT_STEPS : SESSION_STEPS
     case 'steps_never_increase':
-      return increasingCountsSql(Prisma.sql`funnel_day`)
+      return increasingCountsSql()
     case 'days_add_up':
       return wrongCountsSql()
   }

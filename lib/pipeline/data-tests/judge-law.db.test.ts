@@ -23,14 +23,26 @@ async function countDays(): Promise<void> {
 }
 
 describe('the laws of the funnel', () => {
-  it('find counts that are not those of the rows', async () => {
+  it('find counts by scope that are not those of the rows, or have too many users', async () => {
     await givenShop()
-    await db()
-      .$executeRaw`update funnel_day set sessions = sessions - 1 where day = '2021-02-09' and scope_kind = 'shop' and mark = -1`
-    expect(await listBroken()).toEqual({ days_add_up_funnel_day: 'failed 1' })
-    await db()
-      .$executeRaw`update funnel_day set seen_before = seen_before || 1::smallint where day = '2021-02-10' and scope_value = 'yy' and mark = 1`
+    await db().$executeRaw`
+      update funnel_day set sessions = sessions + 1
+      where scope_kind = 'product' and scope_value = 'zz' and day = '2021-02-09' and mark = 0`
+    await db().$executeRaw`
+      update funnel_day set seen_before = array_fill(0::smallint, array[9])
+      where scope_kind = 'shop' and mark = 0 and day = '2021-02-10'`
     expect(await listBroken()).toEqual({ days_add_up_funnel_day: 'failed 2' })
+  })
+
+  it('find a day of a scope on which a step has more than the one before', async () => {
+    await givenShop()
+    await db().$executeRaw`
+      update funnel_day set sessions = sessions + 5
+      where scope_kind = 'shop' and day = '2021-02-09' and mark = 2`
+    expect((await tryDataTests(db())).get('steps_never_increase_funnel_day')).toMatchObject({
+      state: 'failed',
+      rows: [{ day: '2021-02-09', scope_kind: 'shop', reached: [2, 2, 7, 1, 1] }],
+    })
   })
 
   it('find sessions that a rebuild would make otherwise, but not those that wait', async () => {
