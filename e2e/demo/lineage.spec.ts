@@ -43,7 +43,7 @@ test('every node has a page with all of its edges and a way to the thing itself'
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
   // Drawn are three of them: the others follow.
   const before = page.getByRole('list', { name: 'Made from' })
-  for (const name of ['product', 'product_day', 'product_funnel', 'session_day', 'session_path']) {
+  for (const name of ['funnel_day', 'funnel_month', 'product', 'product_funnel', 'session_path']) {
     await expect(before.getByRole('link', { name, exact: true })).toBeVisible()
   }
   await expect(page.getByRole('region', { name: 'What it asks' })).toContainText('Where do we lose most?')

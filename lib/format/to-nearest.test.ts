@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { toNearest } from './to-nearest'
 
-const NAMES = ['event', 'order', 'order_item', 'session_path', 'session_day']
+const NAMES = ['event', 'order', 'order_item', 'session_path', 'funnel_day']
 
 it.each([
   ['events', 'event'],

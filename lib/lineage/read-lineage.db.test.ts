@@ -91,7 +91,7 @@ it('has what there is now: rows, states, reports, links that work, and what is u
     maturity: 'high',
     url: `https://f.example/reports/${report}`,
     owner: { name: 'Ann' },
-    depends_on: expect.arrayContaining(["source('tundish', 'product_day')", "ref('stg_events')"]),
+    depends_on: expect.arrayContaining(["source('tundish', 'funnel_day')", "ref('stg_events')"]),
   })
 })
 

@@ -73,7 +73,7 @@ describe('the lineage', () => {
 
   it('ties reports to what they read, and links to their reports', () => {
     const input = { reports: [toReport(1, 2), toReport(2)], sharedPages: [['worth'] as const] }
-    expect(find(input, 'report:1')?.from).toContain('model:product_day')
+    expect(find(input, 'report:1')?.from).toContain('model:funnel_day')
     expect(find(input, 'links:1')).toMatchObject({ name: '2 links', from: ['report:1'], opens: null })
     expect(find(input, 'links:2')).toBeUndefined()
     expect(find(input, 'links:pages')).toMatchObject({ name: '1 link', from: ['page:worth'] })
@@ -150,12 +150,12 @@ describe('all of it', () => {
       'product',
       'session_path',
       'product_funnel',
-      'session_day',
-      'product_day',
+      'funnel_day',
+      'funnel_month',
       'step_time',
       'step_time_month',
     ])
-    expect(namesOf(listNeighbours(whole, 'model:product_day').after)).toContain('Report 14')
+    expect(namesOf(listNeighbours(whole, 'model:funnel_day').after)).toContain('Report 14')
   })
 
   it('has of dbt its description, columns and tests, of others what they ask and where they are', () => {

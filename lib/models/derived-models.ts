@@ -23,6 +23,13 @@ const TIME_KEY = {
     'How long it took, in buckets as lib/sql/time-buckets.ts has them; 0 where the later step came first',
 } as const
 
+const COUNT_KEY = {
+  funnel: 'The funnel',
+  scope_kind: 'Whether it is of the whole shop, of a product or of a category',
+  scope_value: 'The product or the category; empty of the shop',
+  mark: 'Who is counted: 0 all; 1, 2 ... who reached this step or a later one; -1, -2 ... who did this step itself',
+} as const
+
 /** The materialized funnel, which the refresh derives and could rebuild at any time. */
 export const FUNNEL_MODELS = {
   session_path: {
@@ -59,28 +66,38 @@ export const FUNNEL_MODELS = {
       law('steps_are_told'),
     ],
   },
-  session_day: {
-    description: 'How many sessions of a day took which steps.',
-    grain: 'one day and one set of steps',
-    columns: {
-      day: 'The day on which the sessions started',
-      steps: STEPS,
-      sessions: 'How many sessions',
-    },
-    from: ['session_path'],
-    tests: [unique('day', 'steps'), law('steps_never_increase'), law('days_add_up')],
+  counted_category: {
+    description: 'The category under which each product was counted.',
+    grain: 'one product that has a category',
+    columns: { product_id: 'The product', category: 'Its category' },
+    from: ['product'],
+    tests: [unique('product_id')],
   },
-  product_day: {
-    description: 'How many sessions of a day took which steps with a product.',
-    grain: 'one day, one product and one set of steps',
+  funnel_day: {
+    description: 'How many sessions and users of a day took a step.',
+    grain: 'one day and one mark, of the shop, of a product or of a category',
     columns: {
+      ...COUNT_KEY,
       day: 'The day on which the sessions started',
-      product_id: 'The product',
-      steps: STEPS,
       sessions: 'How many sessions',
+      seen_before:
+        'Of each of their users the last day before this one on which the mark was theirs, in days since 2000-01-01; -32768 where there is none',
     },
-    from: ['product_funnel'],
-    tests: [unique('day', 'product_id', 'steps'), law('steps_never_increase'), law('days_add_up')],
+    from: ['session_path', 'product_funnel', 'counted_category'],
+    tests: [unique(...Object.keys(COUNT_KEY), 'day'), law('steps_never_increase'), law('days_add_up')],
+  },
+  funnel_month: {
+    description: 'How many sessions and users of a month took a step.',
+    grain: 'one month and one mark, of the shop, of a product or of a category',
+    columns: {
+      ...COUNT_KEY,
+      month: 'The first day of the month',
+      sessions: 'How many sessions',
+      seen_before:
+        'Of each of their users the last day before the month on which the mark was theirs, likewise',
+    },
+    from: ['funnel_day'],
+    tests: [unique(...Object.keys(COUNT_KEY), 'month')],
   },
   step_time: {
     description: 'The times from step to step of a day, in order.',

@@ -28,13 +28,15 @@ describe('the table of models', () => {
   })
 
   it('knows what a model is made from', () => {
-    expect(withUpstream(['product_day'])).toEqual([
+    expect(withUpstream(['funnel_month'])).toEqual([
       'event',
       'order_item',
       'event_meaning',
       'session_path',
       'product_funnel',
-      'product_day',
+      'counted_category',
+      'funnel_day',
+      'funnel_month',
     ])
   })
 })

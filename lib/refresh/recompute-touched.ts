@@ -1,12 +1,18 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { haveCategoriesChanged } from './counts/recounted-categories'
 import { productFunnelSql } from './product-funnel-sql'
 import { ROLLUPS } from './rollups'
 import { sessionPathSql } from './session-path-sql'
 
 /** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. `kept`: of a rebuild
- * those that have no events any more and stay as they were counted. */
-export type Recomputed = Readonly<{ sessions: number; before: number; kept?: number }>
+ * those that have no events any more and stay as they were counted. `isRecategorized`: products are counted in other categories. */
+export type Recomputed = Readonly<{
+  sessions: number
+  before: number
+  kept?: number
+  isRecategorized?: boolean
+}>
 
 /**
  * Computes the touched sessions again beside their stored rows, and writes only what differs: a late page view
@@ -18,7 +24,8 @@ export async function recomputeTouched(
   timeZone: string,
 ): Promise<Recomputed> {
   const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
-  if (!touched?.sessions) return { sessions: 0, before: 0 }
+  const isRecategorized = await haveCategoriesChanged(tx)
+  if (!touched?.sessions && !isRecategorized) return { sessions: 0, before: 0 }
   await tx.$executeRaw`analyze touched`
   const before = await tx.$executeRaw`
     create temporary table path_before on commit drop as
@@ -39,7 +46,7 @@ export async function recomputeTouched(
   for (const { changeSql } of ROLLUPS) {
     for (const change of changeSql(funnel)) await tx.$executeRaw(change)
   }
-  return { sessions, before }
+  return { sessions, before, isRecategorized }
 }
 
 const WRITES = [

@@ -39,11 +39,11 @@ describe.each([{ full: false }, { full: true }])('a refresh with full: $full', (
   it('that fails half-way leaves tables and marks as they were, and the next one catches up', async () => {
     await givenWaitingEvents()
     const before = await readAllTables(db())
-    await db().$executeRaw`alter table product_day add constraint breaks check (product_id <> 'zz') not valid`
+    await db().$executeRaw`alter table funnel_day add constraint breaks check (scope_value <> 'zz') not valid`
     try {
       await expect(runRefresh(db(), { timeZone, full })).rejects.toThrow('breaks')
     } finally {
-      await db().$executeRaw`alter table product_day drop constraint breaks`
+      await db().$executeRaw`alter table funnel_day drop constraint breaks`
     }
     expect(await readAllTables(db())).toEqual(before)
     expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', sessions: 3 })
@@ -137,11 +137,11 @@ describe.skipIf(onEmbedded())('while a refresh runs', () => {
   })
 })
 
-/** Lets no refresh past its first change of product_day until it is opened. */
+/** Lets no refresh past its first change of funnel_day until it is opened. */
 async function closeGate() {
   const client = new pg.Client({ connectionString: getTestUrl() })
   await client.connect()
-  await client.query('begin; lock table product_day in share mode')
+  await client.query('begin; lock table funnel_day in share mode')
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   return {
     untilWaiting: async (count: number) => {

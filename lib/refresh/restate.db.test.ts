@@ -129,8 +129,7 @@ describe('what a refresh restates', () => {
     await givenShop()
     await refresh(true)
     expect(await readRestated()).toEqual([])
-    await db().$executeRaw`update session_day set sessions = 5 where day = '2021-02-09'`
-    await db().$executeRaw`update product_day set sessions = 5 where day = '2021-02-09'`
+    await db().$executeRaw`update funnel_day set sessions = 5 where day = '2021-02-09'`
     await refresh(true)
     expect(await readRestated()).toEqual(['2021-02-09 shop: 5>1 - - -', '2021-02-09 zz: 5>1 - - -'])
   })
@@ -155,10 +154,11 @@ describe('what a refresh restates', () => {
             group by day
           ),
           counted as (
-            select day, sum(sessions) filter (where steps >= 1) as viewed,
-              sum(sessions) filter (where steps >= 4) as checked_out
-            from session_day
-            where day not in (select min(day) from session_day union select max(day) from session_day)
+            select day, sum(sessions) filter (where mark = 1) as viewed,
+              sum(sessions) filter (where mark = 3) as checked_out
+            from funnel_day
+            where scope_kind = 'shop'
+              and day not in (select min(day) from funnel_day union select max(day) from funnel_day)
             group by day
           )
           select count(*)::int as days

@@ -1,6 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
-import { reachSql } from '@/lib/sql/reach-sql'
+import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
+import { HOLDS, marksSql } from './counts/mark-sql'
+import { raw } from './step-sql'
 
 /** The days that had been counted before a refresh, and would not change any more if nothing came late. */
 export type SettledDays = Readonly<{
@@ -13,41 +15,59 @@ export type SettledDays = Readonly<{
 export async function getSettledDays(tx: DbOrTransaction): Promise<SettledDays | null> {
   const [days] = await tx.$queryRaw<{ from: string | null; to: string | null }[]>`
     select min(day)::text as from, max(day)::text as to
-    from session_day`
+    from funnel_day
+    where ${OF_SHOP} and mark = ${ANY_UNIT}`
   return days?.from && days.to ? { from: days.from, to: days.to } : null
 }
 
-/** Rows (day, product_id, steps, sessions): sessions that are counted now, and with a minus those that were before. */
+/** Rows (day, product_id, mark, sessions): sessions that are counted now, and with a minus those that were before. */
 export type Moves = Readonly<{ ofShop: Prisma.Sql; ofProducts: Prisma.Sql }>
 
 /** What the temporary tables of `recomputeTouched` moved. */
-export const TOUCHED_MOVES: Moves = {
-  ofShop: Prisma.sql`
-    select started_on as day, '' as product_id, steps, 1 as sessions from path_now
-    union all
-    select started_on, '', steps, -1 from path_before`,
-  ofProducts: Prisma.sql`
-    select started_on as day, product_id, steps, 1 as sessions from product_now
-    union all
-    select started_on, product_id, steps, -1 from product_before`,
+export function toTouchedMoves(funnel: Funnel): Moves {
+  const marked = (product: Prisma.Sql, now: Prisma.Sql, before: Prisma.Sql) => Prisma.sql`
+    select day, product_id, mark, sessions
+    from (
+      select started_on as day, ${product} as product_id, steps, 1 as sessions from ${now}
+      union all
+      select started_on, ${product}, steps, -1 from ${before}
+    ) as signed
+    join ${marksSql(funnel)} on ${HOLDS}`
+  return {
+    ofShop: marked(Prisma.sql`''::text`, Prisma.sql`path_now`, Prisma.sql`path_before`),
+    ofProducts: marked(Prisma.sql`product_id`, Prisma.sql`product_now`, Prisma.sql`product_before`),
+  }
 }
+
+const OF_SHOP = Prisma.sql`funnel = 'product' and scope_kind = 'shop' and scope_value = ''`
+const OF_PRODUCTS = Prisma.sql`funnel = 'product' and scope_kind = 'product'`
 
 /** What a full rebuild moved, by copies of the counts as they were. */
 export const REBUILT_MOVES: Moves = {
-  ofShop: Prisma.sql`
-    select day, '' as product_id, steps, sessions from session_day
-    union all
-    select day, '', steps, -sessions from session_day_before`,
-  ofProducts: Prisma.sql`
-    select day, product_id, steps, sessions from product_day
-    union all
-    select day, product_id, steps, -sessions from product_day_before`,
+  ofShop: rebuiltSql(OF_SHOP),
+  ofProducts: rebuiltSql(OF_PRODUCTS),
 }
 
-export const KEEP_COUNTS: readonly Prisma.Sql[] = [
-  Prisma.sql`create temporary table session_day_before on commit drop as table session_day`,
-  Prisma.sql`create temporary table product_day_before on commit drop as table product_day`,
-]
+function rebuiltSql(scope: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select day, scope_value as product_id, mark, sessions from funnel_day where ${scope}
+    union all
+    select day, scope_value, mark, -sessions from count_before where ${scope}`
+}
+
+/** Copies what a full rebuild is held against. */
+export const KEEP_COUNTS = Prisma.sql`
+    create temporary table count_before on commit drop as
+    select funnel, scope_kind, scope_value, mark, day, sessions
+    from funnel_day
+    where (${OF_SHOP} or ${OF_PRODUCTS}) and mark >= ${ANY_UNIT}`
+
+/** How many sessions had been counted before a full rebuild. */
+export async function countSessionsBefore(tx: DbOrTransaction): Promise<number> {
+  const [counted] = await tx.$queryRaw<{ before: number }[]>`
+    select coalesce(sum(sessions), 0)::float8 as before from count_before where ${OF_SHOP} and mark = ${ANY_UNIT}`
+  return counted?.before ?? 0
+}
 
 /** Most moves of products that are kept of a refresh, largest first. */
 const KEPT_PRODUCTS = 1000
@@ -87,7 +107,7 @@ export async function restate(tx: DbOrTransaction, refreshed: Refreshed): Promis
     select * from moved_product
     order by (select sum(abs(units)) from unnest(moved) as units) desc, day, product_id
     limit ${KEPT_PRODUCTS}`
-  await tx.$executeRaw(insertAfterSql(run.id, largest, afterSql(funnel, OF_PRODUCT)))
+  await tx.$executeRaw(insertAfterSql(run.id, largest, afterSql(funnel, OF_PRODUCTS)))
   await tx.$executeRaw`
     update refresh_run
     set restated_days = ${days}, restated_products = ${products?.count ?? 0}
@@ -99,7 +119,7 @@ function movedSql(funnel: Funnel, { from, to }: SettledDays, moves: Prisma.Sql):
   return Prisma.sql`
     select *
     from (
-      select day, product_id, ${reachSql(funnel, Prisma.sql`sessions`)} as moved
+      select day, product_id, ${reachedSql(funnel)} as moved
       from (${moves}) as move
       where day >= ${from}::date and day < ${to}::date
       group by day, product_id
@@ -107,12 +127,23 @@ function movedSql(funnel: Funnel, { from, to }: SettledDays, moves: Prisma.Sql):
     where 0 <> any (moved)`
 }
 
-/** The counts of a moved row's day. */
-const OF_SHOP = Prisma.sql`session_day where day = moved_day.day`
-const OF_PRODUCT = Prisma.sql`product_day where day = moved_day.day and product_day.product_id = moved_day.product_id`
+/** Sessions that reached each step, as one array by place. */
+function reachedSql({ steps }: Funnel): Prisma.Sql {
+  const counts = steps.map(
+    (_, place) => Prisma.sql`coalesce(sum(sessions) filter (where mark = ${raw(reachMark(place))}), 0)::int`,
+  )
+  return Prisma.sql`array[${Prisma.join(counts)}]`
+}
 
-function afterSql(funnel: Funnel, counts: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`select ${reachSql(funnel, Prisma.sql`sessions`)} as after from ${counts}`
+/** The counts of a moved row's day. */
+function afterSql(funnel: Funnel, scope: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+      select ${reachedSql(funnel)} as after
+      from funnel_day
+      where ${scope}
+        and scope_value = moved_day.product_id
+        and mark = any(${funnel.steps.map((_, place) => reachMark(place))}::smallint[])
+        and day = moved_day.day`
 }
 
 /** The counts after the refresh are looked up; those before it are these without the difference. */

@@ -1,9 +1,9 @@
-import { DAILY_COUNTS } from './daily-counts'
+import { FUNNEL_COUNTS } from './funnel-counts'
 import type { Rollup } from './rollup'
 import { STEP_TIMES } from './step-times'
 
 /** All that refresh keeps up to date beside session_path and product_funnel, in this order. */
-export const ROLLUPS: readonly Rollup[] = [DAILY_COUNTS, STEP_TIMES]
+export const ROLLUPS: readonly Rollup[] = [FUNNEL_COUNTS, STEP_TIMES]
 
 /** Their tables, and those that they add up. */
 export const DERIVED_TABLES: readonly string[] = [

@@ -19,8 +19,9 @@ describe('runRefresh', () => {
     expect(await readFunnelTables(db())).toEqual({
       session_path: [],
       product_funnel: [],
-      session_day: [],
-      product_day: [],
+      funnel_day: [],
+      funnel_month: [],
+      counted_category: [],
       step_time: [],
       step_time_month: [],
     })
@@ -50,7 +51,7 @@ describe('runRefresh', () => {
     await storeJourneys(db(), parseJourneys({ ann: ANN, bob: 'view:yy@5s' }))
     await runRefresh(db(), { timeZone })
     const before = await readFunnelTables(db())
-    await db().$executeRaw`update session_day set sessions = sessions + 100`
+    await db().$executeRaw`update funnel_day set sessions = sessions + 100`
     await db().$executeRaw`delete from product_funnel`
     expect(await runRefresh(db(), { timeZone, full: true })).toEqual({
       scope: 'all',
@@ -72,9 +73,13 @@ describe('runRefresh', () => {
       reason: 'new time zone',
     })
     expect(await days()).toEqual([on('2021-02-10'), on('2021-02-09')])
-    expect(await db().sessionDay.findMany({ orderBy: { day: 'asc' } })).toEqual([
-      { day: new Date('2021-02-09'), steps: 1, sessions: 1 },
-      { day: new Date('2021-02-10'), steps: 1, sessions: 1 },
+    const counted = { scopeKind: 'shop', mark: 0 }
+    const sessions = { day: true, sessions: true }
+    expect(
+      await db().funnelDay.findMany({ where: counted, select: sessions, orderBy: { day: 'asc' } }),
+    ).toEqual([
+      { day: new Date('2021-02-09'), sessions: 1 },
+      { day: new Date('2021-02-10'), sessions: 1 },
     ])
     expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', reason: null })
   })
@@ -85,13 +90,19 @@ describe('runRefresh', () => {
     const [late] = parseJourneys({ bob: 'view:zz@-1h' }).map((event) => ({ ...event, id: 'late' }))
     await storeJourneys(db(), late ? [late] : [])
     await runRefresh(db(), { timeZone: 'UTC' })
-    expect(await readFunnelTables(db())).toEqual({
+    expect(await readFunnelTables(db())).toMatchObject({
       session_path: [`(bob,bob-1,2021-02-08,"2021-02-08 23:00:00+00",7,abc,"{0,7200000,10800000}",{})`],
       product_funnel: [
         `(bob,bob-1,zz,2021-02-08,"{""2021-02-08 23:00:00+00"",""2021-02-09 01:00:00+00"",""2021-02-09 02:00:00+00"",NULL}",7)`,
       ],
-      session_day: ['(2021-02-08,7,1)'],
-      product_day: ['(2021-02-08,zz,7,1)'],
+      funnel_day: [
+        ...['-1', '-2', '-3', '0', '1', '2', '3'].map(
+          (mark) => `(product,product,zz,${mark},2021-02-08,1,{-32768})`,
+        ),
+        ...['-1', '-2', '-3', '0', '1', '2', '3'].map(
+          (mark) => `(product,shop,"",${mark},2021-02-08,1,{-32768})`,
+        ),
+      ],
       step_time: [
         '(product,product,zz,0,57,2021-02-08,1,7200000000,{7200000000})',
         '(product,product,zz,1,53,2021-02-08,1,3600000000,{3600000000})',

@@ -9,7 +9,14 @@ import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { keepDropped, storeKept } from './keep-dropped'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
-import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
+import {
+  countSessionsBefore,
+  getSettledDays,
+  KEEP_COUNTS,
+  REBUILT_MOVES,
+  restate,
+  toTouchedMoves,
+} from './restate'
 import { DERIVED_TABLES, ROLLUPS } from './rollups'
 import { type Scope, takeMarksSql } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
@@ -84,6 +91,7 @@ export async function runRefresh(
       sessions,
       before,
       kept = 0,
+      isRecategorized = false,
     } = await recompute(tx, {
       scope,
       timeZone,
@@ -94,7 +102,7 @@ export async function runRefresh(
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
         tables = ${[...DERIVED_TABLES]},
-        changed_at = case when ${sessions > 0 || before > 0 || scope === 'all'} then now() else changed_at end
+        changed_at = case when ${sessions > 0 || before > 0 || isRecategorized || scope === 'all'} then now() else changed_at end
       where id = 1`
     return { scope, sessions, reason, ...(kept > 0 && { kept }) }
   }, TRANSACTION)
@@ -120,11 +128,11 @@ async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recompute
   const { scope, timeZone, funnel, isSame } = asked
   const settled = isSame ? await getSettledDays(tx) : null
   const isAll = scope === 'all'
-  if (isAll) for (const statement of KEEP_COUNTS) await tx.$executeRaw(statement)
+  if (isAll) await tx.$executeRaw(KEEP_COUNTS)
   const recomputed = isAll
     ? await rebuildAll(tx, funnel, timeZone)
     : await recomputeTouched(tx, funnel, timeZone)
-  const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
+  const moves = isAll ? REBUILT_MOVES : toTouchedMoves(funnel)
   const { sessions, before } = recomputed
   if (sessions > 0 || before > 0) await restate(tx, { funnel, scope, sessions, settled, moves })
   return recomputed
@@ -173,8 +181,7 @@ function isCountedSo({ funnel }: State, counted: string): boolean {
 }
 
 async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string): Promise<Recomputed> {
-  const [counted] = await tx.$queryRaw<{ before: number }[]>`
-    select coalesce(sum(sessions), 0)::float8 as before from session_day_before`
+  const before = await countSessionsBefore(tx)
   await keepDropped(tx)
   await tx.$executeRaw`truncate ${identifiersSql(DERIVED_TABLES)}`
   const kept = await storeKept(tx, timeZone)
@@ -184,5 +191,5 @@ async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string)
   for (const { rebuildSql } of ROLLUPS) {
     for (const statement of rebuildSql(funnel)) await tx.$executeRaw(statement)
   }
-  return { sessions, before: counted?.before ?? 0, kept }
+  return { sessions, before, kept }
 }

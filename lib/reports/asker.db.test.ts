@@ -49,7 +49,7 @@ describe('an asker', () => {
     const recorder = toRecorder(db())
     const asked = await askAll(recorder.ask, VIEW)
     const kept = JSON.parse(JSON.stringify(await recorder.readKept()))
-    await db().$executeRaw`truncate session_path, session_day, product_day, product_funnel, annotation`
+    await db().$executeRaw`truncate session_path, funnel_day, funnel_month, product_funnel, annotation`
     expect(await askAll(toReplay(kept), VIEW)).toEqual(asked)
     expect(asked.funnel.steps.map(({ count }) => count)).toEqual([1, 0, 0, 0])
     expect(asked.annotations).toHaveLength(1)

@@ -28,6 +28,13 @@ const QUESTIONS = [
   { product: 'zz', unit: 'users' },
   { category: 'Trees' },
   { from: '2021-02-09', to: '2021-02-12' },
+  {
+    from: '2021-01-01',
+    to: '2021-02-12',
+    grain: 'month',
+    before_from: '2020-12-01',
+    before_to: '2021-01-01',
+  },
 ]
 
 /** The models that a statement names, after from or join. */
@@ -58,7 +65,7 @@ function listenTo(client: Db, found: Set<string>): Db {
 const ASKED = REPORT_NAMES.filter((name) => name !== 'goals')
 
 it.each(ASKED)('%s reads the models that it is said to', async (name) => {
-  await givenJourneys(db(), SHOP)
+  await givenJourneys(db(), { ...SHOP, eve: 'view:zz@-60d' })
   await db().product.create({ data: { id: 'zz', name: 'ZZ Plant', category: 'Trees' } })
   await runRefresh(db(), { timeZone: 'UTC' })
   const found = new Set<string>()

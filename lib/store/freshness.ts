@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { ANY_UNIT } from '@/lib/funnel/marks'
 import { addDays, type DayRange, dayInZone, toDate, toDay } from '@/lib/time/day'
 
 export type DataKind = 'demo' | 'real'
@@ -39,14 +40,16 @@ export async function getFreshness(db: Db): Promise<Freshness> {
 export async function getDataRange(db: Db): Promise<DayRange | null> {
   const state = await db.refreshState.findUnique({ where: { id: 1 } })
   const last = state?.refreshedAt && dayInZone(state.refreshedAt, state.timeZone ?? 'UTC')
-  const { _min, _max } = await db.sessionDay.aggregate({
-    where: last ? { day: { lte: toDate(last) } } : {},
+  const { _min, _max } = await db.funnelDay.aggregate({
+    where: { ...SHOP_SESSIONS, ...(last && { day: { lte: toDate(last) } }) },
     _min: { day: true },
     _max: { day: true },
   })
   if (!_min.day || !_max.day) return null
   return { from: toDay(_min.day), to: addDays(toDay(_max.day), 1) }
 }
+
+const SHOP_SESSIONS = { funnel: 'product', scopeKind: 'shop', scopeValue: '', mark: ANY_UNIT } as const
 
 /** Of a column that may say something else, or nothing. */
 export function toDataKind(text: string | null | undefined): DataKind | null {

@@ -2,6 +2,7 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { type NamedProduct, toLabels, toLook } from '@/lib/format/format-name'
 import type { ProductChoice } from '@/lib/query/scope'
 import { LONGEST_NAME } from '@/lib/query/scope'
+import { COUNTED_PRODUCTS, OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
 
 /** What people read for each product, by its id: see `toLabels`. */
 export async function labelProducts(
@@ -42,17 +43,10 @@ const MOST_OFFERED = 50
 export async function searchProducts(db: Db, given: unknown, limit = MOST_OFFERED): Promise<ProductChoice[]> {
   const text = typeof given === 'string' ? given.slice(0, LONGEST_NAME).replaceAll('\0', '') : ''
   const found = await db.$queryRaw<NamedProduct[]>(Prisma.sql`
-    with recursive seen (id) as ( -- a product with events: from each to the next, which an index has
-      (select product_id from product_day order by product_id limit 1)
-      union all
-      select (select product_id from product_day where product_id > seen.id order by product_id limit 1)
-      from seen
-      where seen.id is not null
-    ),
-    known as ( -- a product with a name
+    with known as ( -- a product with a name
       select id, name from product where gone_at is null
       union all
-      select id, id from seen where id is not null and id not in (select id from product)
+      select id, id from unnest(${COUNTED_PRODUCTS}) as counted (id) where id not in (select id from product)
     )
     select id, name
     from known
@@ -98,6 +92,6 @@ async function listTaken(db: Db, products: readonly NamedProduct[]): Promise<Rea
     select name as id
     from unnest(${names}::text[]) as given (name)
     where exists (select 1 from product where id = given.name)
-      or exists (select 1 from product_day where product_id = given.name)`)
+      or exists (select 1 from funnel_month where ${OF_PRODUCTS} and scope_value = given.name)`)
   return new Set(rows.map(({ id }) => id))
 }

@@ -61,5 +61,6 @@ export async function listCategories(db: Db): Promise<string[]> {
 
 async function isProductId(db: Db, id: string): Promise<boolean> {
   if ((await db.product.findUnique({ where: { id }, select: { id: true } })) !== null) return true
-  return (await db.productDay.findFirst({ where: { productId: id }, select: { day: true } })) !== null
+  const ofProduct = { funnel: 'product', scopeKind: 'product', scopeValue: id }
+  return (await db.funnelDay.findFirst({ where: ofProduct, select: { day: true } })) !== null
 }

@@ -32,8 +32,8 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await lockShop(tx)
   await tx.$executeRaw`
     truncate event, product, "user", address, promo, "order", order_item, refund, id_tie,
-      dirty_session, dirty_order, product_funnel, session_path, session_day, product_day,
-      step_time, step_time_month,
+      dirty_session, dirty_order, product_funnel, session_path,
+      funnel_day, funnel_month, counted_category, step_time, step_time_month,
       goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
       data_test_result, data_test_row, watched_file`
   await resetMeanings(tx)

@@ -13,8 +13,9 @@ const SHOP = [
   'event_meaning',
   'session_path',
   'product_funnel',
-  'session_day',
-  'product_day',
+  'funnel_day',
+  'funnel_month',
+  'counted_category',
   'step_time',
   'step_time_month',
 ] as const

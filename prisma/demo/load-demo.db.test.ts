@@ -78,7 +78,7 @@ test('eight quarters of sessions in a workspace eleven hours behind UTC, none in
   await loadDemo(db(), { ...DEMO, timeZone: 'Pacific/Pago_Pago', targetEvents: 40_000 })
   const rows = await db().$queryRaw<{ quarter: string }[]>`
     select distinct date_trunc('quarter', day)::date::text as quarter
-    from session_day
+    from funnel_day
     order by quarter`
   expect(rows).toHaveLength(8)
   expect(rows[0]).toEqual({ quarter: '2025-01-01' })

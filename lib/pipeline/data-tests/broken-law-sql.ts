@@ -4,18 +4,18 @@ import { listOwnSteps, stepBit, stepLetter } from '@/lib/funnel/steps'
 import type { LawName } from '@/lib/models/data-test'
 import type { ModelName } from '@/lib/models/registry'
 import { setSql } from '@/lib/refresh/step-sql'
-import { reachedAtSql, reachSql } from '@/lib/sql/reach-sql'
+import { reachedAtSql } from '@/lib/sql/reach-sql'
+import { increasingCountsSql, wrongCountsSql } from './wrong-counts-sql'
 
 /** A select of the rows of a model of the funnel that break a law which one select can judge. */
 export function brokenLawSql(law: Exclude<LawName, 'as_in_full'>, model: ModelName): Prisma.Sql {
-  const ofProducts = model === 'product_funnel' || model === 'product_day'
   switch (law) {
     case 'steps_are_told':
-      return ofProducts ? PRODUCT_STEPS : SESSION_STEPS
+      return model === 'product_funnel' ? PRODUCT_STEPS : SESSION_STEPS
     case 'steps_never_increase':
-      return increasesSql(ofProducts)
+      return increasingCountsSql()
     case 'days_add_up':
-      return wrongDaysSql(ofProducts)
+      return wrongCountsSql()
   }
 }
 
@@ -41,37 +41,3 @@ const PRODUCT_STEPS = Prisma.sql`
         from product_funnel
         where steps <> ${setSql(STEPS.map((_, place) => Prisma.sql`${reachedAtSql(place)} is not null`))}
           or (steps > ${OWN_BITS} and (steps & ${LAST_BIT}) = 0)`
-
-/**
- * Days on which more sessions reached a step than the one before it, as reports count them (docs/decisions/0005). Counts
- * of sets of steps cannot do that unless one of them is below zero: they are kept by adding and taking away.
- */
-function increasesSql(ofProducts: boolean): Prisma.Sql {
-  const key = ofProducts ? Prisma.sql`day, product_id` : Prisma.sql`day`
-  return Prisma.sql`
-        select *
-        from (
-          select ${key}, ${reachSql(PRODUCT_FUNNEL, Prisma.sql`sessions`)} as reached
-          from ${ofProducts ? Prisma.sql`product_day` : Prisma.sql`session_day`}
-          group by ${key}
-        ) as counted
-        where exists (
-          select from generate_subscripts(reached, 1) as place
-          where reached[place] > reached[place - 1] or reached[place] < 0
-        )`
-}
-
-/** Counts by day that are not those of the rows: of a day and steps, what is stored and what would be right. */
-function wrongDaysSql(ofProducts: boolean): Prisma.Sql {
-  const key = ofProducts ? Prisma.sql`day, product_id, steps` : Prisma.sql`day, steps`
-  return Prisma.sql`
-        with counted as ( -- a day and a set of steps, as the rows say
-          select ${key}, count(*)::int as sessions
-          from (select *, started_on as day from ${ofProducts ? Prisma.sql`product_funnel` : Prisma.sql`session_path`}) as told
-          group by ${key}
-        )
-        select ${key}, stored.sessions as stored, counted.sessions as counted
-        from ${ofProducts ? Prisma.sql`product_day` : Prisma.sql`session_day`} as stored
-        full join counted using (${key})
-        where stored.sessions is distinct from counted.sessions`
-}

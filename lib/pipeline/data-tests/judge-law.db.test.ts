@@ -23,11 +23,26 @@ async function countDays(): Promise<void> {
 }
 
 describe('the laws of the funnel', () => {
-  it('find counts that are not those of the rows', async () => {
+  it('find counts by scope that are not those of the rows, or have too many users', async () => {
     await givenShop()
-    await db()
-      .$executeRaw`update session_day set sessions = sessions + 1 where day = '2021-02-09' and steps = 3`
-    expect(await listBroken()).toEqual({ days_add_up_session_day: 'failed 1' })
+    await db().$executeRaw`
+      update funnel_day set sessions = sessions + 1
+      where scope_kind = 'product' and scope_value = 'zz' and day = '2021-02-09' and mark = 0`
+    await db().$executeRaw`
+      update funnel_day set seen_before = array_fill(0::smallint, array[9])
+      where scope_kind = 'shop' and mark = 0 and day = '2021-02-10'`
+    expect(await listBroken()).toEqual({ days_add_up_funnel_day: 'failed 2' })
+  })
+
+  it('find a day of a scope on which a step has more than the one before', async () => {
+    await givenShop()
+    await db().$executeRaw`
+      update funnel_day set sessions = sessions + 5
+      where scope_kind = 'shop' and day = '2021-02-09' and mark = 2`
+    expect((await tryDataTests(db())).get('steps_never_increase_funnel_day')).toMatchObject({
+      state: 'failed',
+      rows: [{ day: '2021-02-09', scope_kind: 'shop', reached: [2, 2, 7, 1, 1] }],
+    })
   })
 
   it('find sessions that a rebuild would make otherwise, but not those that wait', async () => {
@@ -52,7 +67,7 @@ describe('the laws of the funnel', () => {
       { found: 'computed', row: { session_id: 'ann-1', path: 'abc' } },
       { found: 'computed', row: { session_id: 'ann-1', product_id: 'zz' } },
     ])
-    await db().$executeRaw`truncate session_path, product_funnel, session_day, product_day`
+    await db().$executeRaw`truncate session_path, product_funnel, funnel_day`
     expect(await listBroken()).toEqual({ as_in_full_session_path: 'failed 10' })
   })
 
@@ -102,24 +117,25 @@ describe('the laws of the funnel', () => {
       told: 1,
     })
     expect(found.get('steps_are_told_product_funnel')).toMatchObject({ state: 'failed', failures: 1 })
-    expect(found.get('days_add_up_session_day')?.state).toBe('passed')
+    expect(found.get('days_add_up_funnel_day')?.state).toBe('passed')
   })
 
   it('find a day on which a step has more than the one before', async () => {
     await givenShop()
     // What a refresh would leave that took away a session which it had never counted.
-    await db().$executeRaw`insert into session_day (day, steps, sessions) values ('2021-02-09', 1, -1)`
     await db().$executeRaw`
-      insert into product_day (day, product_id, steps, sessions)
-      values ('2021-02-10', 'zz', 8, -2)`
+      update funnel_day set sessions = sessions - 1
+      where day = '2021-02-09' and scope_kind = 'shop' and mark in (0, 1)`
+    await db().$executeRaw`
+      update funnel_day set sessions = -1
+      where day = '2021-02-10' and scope_value = 'zz' and mark >= 0`
     const found = await tryDataTests(db())
-    expect(found.get('steps_never_increase_session_day')).toMatchObject({
+    expect(found.get('steps_never_increase_funnel_day')).toMatchObject({
       state: 'failed',
-      rows: [{ day: '2021-02-09', reached: [1, 2, 1, 1] }],
-    })
-    expect(found.get('steps_never_increase_product_day')).toMatchObject({
-      state: 'failed',
-      rows: [{ day: '2021-02-10', product_id: 'zz', reached: [-1, -1, -1, -2] }],
+      rows: [
+        { day: '2021-02-10', scope_kind: 'product', scope_value: 'zz', reached: [-1, -1, -1, -1, 0] },
+        { day: '2021-02-09', scope_kind: 'shop', reached: [1, 1, 2, 1, 1] },
+      ],
     })
   })
 

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
@@ -15,7 +16,7 @@ const COLUMNS: readonly Column<Line>[] = [
 ]
 
 const BOTH = {
-  reads: ['product', 'product_day', 'product_funnel'],
+  reads: FUNNEL_MODELS,
   takes: ['before'],
   rates: { over: 'pairs', of: () => [OVERALL_RATE] },
   compares: 'previous',

@@ -2,6 +2,7 @@ import { TundishError } from '@/lib/errors'
 import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/products-report'
@@ -37,7 +38,7 @@ export const COMPARE = defineReport({
   name: 'compare',
   title: 'Two ranges side by side, per product',
   question: 'What changed between two ranges, and is it more than chance?',
-  reads: ['product', 'product_day'],
+  reads: FUNNEL_MODELS,
   takes: ['before', 'metric', 'by', 'smallestChange'],
   rates: {
     over: 'pairs',

@@ -8,13 +8,7 @@ import { type FunnelResult, type FunnelStep, toFunnelResult } from './funnel-res
 import { type FunnelRow, funnelSql } from './funnel-sql'
 
 /** What counts of units are read from. */
-export const FUNNEL_MODELS = [
-  'product',
-  'product_day',
-  'product_funnel',
-  'session_day',
-  'session_path',
-] as const satisfies readonly ModelName[]
+export const FUNNEL_MODELS = ['funnel_day', 'funnel_month', 'product'] as const satisfies readonly ModelName[]
 
 const COLUMNS: readonly Column<FunnelStep>[] = [
   ...toColumns<FunnelStep>('text', 'step'),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { wilson } from '@/lib/stats/wilson'
+import { toMarked } from '@/lib/testing/to-marked'
 import { toFunnelResult } from './funnel-result'
 
 const query: ReportQuery = {
@@ -38,7 +39,7 @@ describe('toFunnelResult', () => {
       { steps: 4, units: 1 }, // checked out, and nothing else recorded
       { steps: 13, units: 1 }, // viewed, checked out, shipped, without a cart
     ]
-    expect(toFunnelResult(query, rows)).toEqual({
+    expect(toFunnelResult(query, toMarked(rows))).toEqual({
       query,
       steps: [
         {
@@ -94,7 +95,7 @@ describe('toFunnelResult', () => {
     const row = fc.record({ steps: fc.integer({ min: 0, max: 15 }), units: fc.integer({ min: 1, max: 1e6 }) })
     fc.assert(
       fc.property(fc.uniqueArray(row, { selector: ({ steps }) => steps }), (rows) => {
-        const { steps, withoutStep } = toFunnelResult(query, rows)
+        const { steps, withoutStep } = toFunnelResult(query, toMarked(rows))
         const counts = steps.map((step) => step.count)
         expect(counts).toEqual(counts.toSorted((a, b) => b - a))
         expect(steps.reduce((sum, step) => sum + step.furthest, 0)).toBe(counts[0])

@@ -1,5 +1,5 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { furthestPlace, stepBit } from '@/lib/funnel/steps'
+import { ANY_UNIT, ownMark, reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
@@ -36,8 +36,11 @@ export type FunnelResult = Readonly<{
 /** All steps in order, also when nothing happened. docs/decisions/0005 says why reaching is cumulative. */
 export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): FunnelResult {
   const defined = funnelOf(query).steps
-  const counts = defined.map((_, place) => countWhere(rows, (bits) => bits >= stepBit(place)))
+  const marked = new Map(rows.map(({ mark, units }) => [mark, units]))
+  const unitsOf = (mark: number) => marked.get(mark) ?? 0
+  const counts = defined.map((_, place) => unitsOf(reachMark(place)))
   const first = counts[0] ?? 0
+  const isLast = (place: number) => place === defined.length - 1
   const steps = defined.map(({ key }, place): FunnelStep => {
     const count = counts[place] ?? 0
     const before = place === 0 ? null : (counts[place - 1] ?? 0)
@@ -49,13 +52,9 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
       overallRate: ratio(count, first),
       overallInterval: before === null ? null : wilson(count, first),
       dropOff: before === null ? null : before - count,
-      furthest: countWhere(rows, (bits) => furthestPlace(bits) === place),
-      inferred: countWhere(rows, (bits) => bits >= stepBit(place) && (bits & stepBit(place)) === 0),
+      furthest: count - (counts[place + 1] ?? 0),
+      inferred: isLast(place) ? 0 : count - unitsOf(ownMark(place)),
     }
   })
-  return { query, steps, withoutStep: countWhere(rows, (bits) => bits === 0) }
-}
-
-function countWhere(rows: readonly FunnelRow[], holds: (steps: number) => boolean): number {
-  return rows.reduce((sum, row) => (holds(row.steps) ? sum + row.units : sum), 0)
+  return { query, steps, withoutStep: unitsOf(ANY_UNIT) - first }
 }

@@ -1,16 +1,18 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMarks } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { unitStepsSql } from '@/lib/sql/unit-steps-sql'
+import { unitMarksSql } from '@/lib/sql/unit-marks-sql'
 import { Prisma } from '@/prisma/generated/client'
 
-/** One row a set of steps that some unit has. */
-export type FunnelRow = Readonly<{ steps: number; units: number }>
+/** One row a mark that some unit has. */
+export type FunnelRow = Readonly<{ mark: number; units: number }>
 
 export function funnelSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
-    with unit_steps as ( -- so many units of the whole range with this set of steps
-      ${unitStepsSql(query, () => Prisma.sql`date '1970-01-01'`)}
+    with unit_mark as ( -- so many units with this mark, of a month or day and not of those before it
+      ${unitMarksSql(query, 'nothing', listMarks(funnelOf(query)))}
     )
-    select steps::int, sum(units)::int as units
-    from unit_steps
-    group by steps`
+    select mark::int, sum(units)::int as units
+    from unit_mark
+    group by mark`
 }

@@ -36,13 +36,13 @@ it('is open as long as the window runs, and projected as those before went on', 
 })
 
 it('of a product counts its own sessions, and of a category each session once', async () => {
-  await givenJourneys(db(), { ...PAST, ...NOW, i: 'view:zz@238h view:yy@238.1h' })
   await db().product.createMany({
     data: [
       { id: 'zz', name: 'ZZ', category: 'Green' },
       { id: 'yy', name: 'YY', category: 'Green' },
     ],
   })
+  await givenJourneys(db(), { ...PAST, ...NOW, i: 'view:zz@238h view:yy@238.1h' })
   expect(await runOpen(db(), { ...lastDays, scope: { product: 'yy' } }, window)).toMatchObject({
     entered: 2,
     open: 1,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { toMarked } from '@/lib/testing/to-marked'
 import { toFunnelResult } from '../funnel/funnel-result'
 import { toProductsResult } from '../products/products-result'
 import { toPlainText } from '../sentences'
@@ -31,12 +32,13 @@ function funnel(
   checkedOut: number,
   extra: { steps: number; units: number }[] = [],
 ) {
-  return toFunnelResult(query, [
+  const rows = [
     { steps: 1, units: viewed - carted },
     { steps: 3, units: carted - checkedOut },
     { steps: 7, units: checkedOut },
     ...extra,
-  ])
+  ]
+  return toFunnelResult(query, toMarked(rows))
 }
 
 const greenery = funnel(allTime, 578, 467, 361)

@@ -4,6 +4,7 @@ import { listProductMetrics } from '@/lib/funnel/product-metrics'
 import { RATE_METRICS } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { defineReport, type Question } from '../report'
 import { type Column, toBoundColumns, toMetricColumn, toRecords, toReportTable } from '../report-table'
@@ -46,7 +47,7 @@ export const PRODUCTS = defineReport({
   name: 'products',
   title: 'Conversion per product',
   question: 'How does each product convert?',
-  reads: ['product', 'product_day', 'product_funnel'],
+  reads: FUNNEL_MODELS,
   takes: [],
   rates: { over: 'pairs', of: () => RATE_METRICS },
   compares: 'twice',

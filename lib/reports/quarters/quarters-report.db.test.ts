@@ -61,13 +61,13 @@ it('shows the last nine quarters, however far back the data go, or the range tha
 })
 
 it('of one product, of a category, and of users', async () => {
-  await givenJourneys(db(), SHOP)
   await db().product.createMany({
     data: [
       { id: 'zz', name: 'ZZ', category: 'Green' },
       { id: 'yy', name: 'YY' },
     ],
   })
+  await givenJourneys(db(), SHOP)
   const viewed = async (asked: Partial<ReportQuery>) =>
     (await runQuarters(db(), { ...quarters, ...asked })).points.map(({ reached }) => reached[0])
   expect(await viewed({ scope: { product: 'yy' } })).toEqual([0, 0, 0, 0, 1])

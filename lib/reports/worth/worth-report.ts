@@ -6,6 +6,7 @@ import { ratio } from '@/lib/stats/ratio'
 import { getDataRange } from '@/lib/store/freshness'
 import { requireScope } from '@/lib/store/products'
 import type { Day, DayRange } from '@/lib/time/day'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { SHOP_CURRENCY } from '../money/shop-currency'
 import { ofWholeShop } from '../products/list-in-scope'
@@ -51,7 +52,7 @@ export const WORTH = defineReport({
   name: 'worth',
   title: 'What is it worth?',
   question: 'What would a better rate of each product and step bring in a quarter?',
-  reads: ['order', 'order_item', 'product', 'product_day', 'product_funnel'],
+  reads: [...FUNNEL_MODELS, 'order', 'order_item'],
   takes: ['today', 'currency'],
   rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
   run: async (db, asked, ask) => {

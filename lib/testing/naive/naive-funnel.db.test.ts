@@ -4,34 +4,20 @@ import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { runFunnel } from '@/lib/reports/funnel/funnel-report'
-import { toFunnelResult } from '@/lib/reports/funnel/funnel-result'
-import { runProducts } from '@/lib/reports/products/products-report'
-import { toProductsResult } from '@/lib/reports/products/products-result'
 import { runQuarters } from '@/lib/reports/quarters/quarters-report'
 import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
-import { runTrend } from '@/lib/reports/trend/trend-report'
-import { toTrendResult } from '@/lib/reports/trend/trend-result'
 import { addDays } from '@/lib/time/day'
 import { DURATION_EDGES } from '@/lib/time/duration-edges'
-import { GRAINS, type Grain, startOfGrain } from '@/lib/time/grain'
+import { GRAINS, type Grain } from '@/lib/time/grain'
 import { emptyDatabase } from '../empty-database'
 import { useTestDatabase } from '../test-database'
+import { expectCounts, NAMED_PRODUCTS } from './expect-counts'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
-import {
-  categoryOf,
-  type Naive,
-  naivePercentile,
-  naiveReach,
-  naiveSeconds,
-  naiveUnits,
-  toNaive,
-} from './naive-questions'
+import { type Naive, naivePercentile, naiveSeconds, toNaive } from './naive-questions'
 
 const db = useTestDatabase()
 const timeZone = 'Asia/Kolkata'
-const names = PRODUCTS.map((id) => ({ id, name: `Product ${id}`, category: categoryOf(id) }))
 
 const anyRange = fc
   .tuple(fc.integer({ min: -1, max: 6 }), fc.integer({ min: 1, max: 5 }))
@@ -55,7 +41,7 @@ it('every report answers as the naive funnel does, for any journeys and question
   await fc.assert(
     fc.asyncProperty(anyShop, fc.array(anyQuery, { minLength: 3, maxLength: 3 }), async (shop, queries) => {
       await emptyDatabase(db())
-      await db().product.createMany({ data: names })
+      await db().product.createMany({ data: NAMED_PRODUCTS })
       await storeArrivals(db(), toArrivals(shop))
       await runRefresh(db(), { timeZone })
       const found = toNaive(shop, timeZone)
@@ -66,13 +52,7 @@ it('every report answers as the naive funnel does, for any journeys and question
 })
 
 async function expectAgreement(db: Db, query: ReportQuery, found: readonly Naive[]): Promise<void> {
-  const units = naiveUnits(found, query)
-  const funnel = await runFunnel(db, query)
-  const rows = units.map((steps) => ({ steps, units: 1 }))
-  expect(funnel).toEqual(toFunnelResult(query, rows))
-  expect(funnel.steps.map((step) => step.count)).toEqual(naiveReach(units))
-  expect(await runProducts(db, query)).toEqual(naiveProducts(query, found))
-  expect(await runTrend(db, query)).toEqual(naiveTrend(query, found))
+  await expectCounts(db, query, found)
   await expectMedians(db, query, found)
   const { gaps } = await runTimeToStep(db, query)
   expect(gaps.map(({ fromStep: _, toStep: __, ...gap }) => round(gap))).toEqual([
@@ -92,31 +72,6 @@ async function expectMedians(db: Db, query: ReportQuery, found: readonly Naive[]
       expect(median?.seconds ?? 0).toBeCloseTo(naivePercentile(seconds, 0.5) ?? 0, 5)
     }
   }
-}
-
-function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
-  const rows = names
-    .filter(({ id }) => (query.scope.product ?? id) === id)
-    .filter(({ category }) => (query.scope.category ?? category) === category)
-    .map(({ id, name, category }) => {
-      const reached = naiveReach(naiveUnits(found, { ...query, scope: { product: id } }))
-      return { id, product: name, category, reached }
-    })
-  return toProductsResult(
-    query,
-    rows.toSorted((a, b) => (b.reached[0] ?? 0) - (a.reached[0] ?? 0) || (a.product < b.product ? -1 : 1)),
-  )
-}
-
-function naiveTrend(query: ReportQuery, found: readonly Naive[]) {
-  const days = found.map((one) => one.day).sort()
-  const data = days[0] ? { from: days[0], to: addDays(days.at(-1) ?? '', 1) } : null
-  const rows = [...new Set(days.map((day) => startOfGrain(day, query.grain, query.fiscalMonth)))].map(
-    (start) => {
-      return { start, reached: naiveReach(naiveUnits(found, query, start)) }
-    },
-  )
-  return toTrendResult(query, rows, data)
 }
 
 function naiveTimes(query: ReportQuery, found: readonly Naive[], from: 0 | 1) {

@@ -3,8 +3,9 @@ import { type Db, Prisma } from '@/lib/db'
 const DERIVED = [
   'session_path',
   'product_funnel',
-  'session_day',
-  'product_day',
+  'funnel_day',
+  'funnel_month',
+  'counted_category',
   'step_time',
   'step_time_month',
 ] as const

@@ -1,0 +1,21 @@
+import type { Funnel } from './definition'
+
+// What is counted is how many units have a mark: every number of a funnel is a difference of two such counts.
+
+/** The mark of every unit, also of one without any step. */
+export const ANY_UNIT = 0
+
+/** The mark of the units that reached the step at this place, from 0, or a later one. */
+export function reachMark(place: number): number {
+  return place + 1
+}
+
+/** The mark of the units that have the event of the step at this place, which is not the last: that is had by those who reached it. */
+export function ownMark(place: number): number {
+  return -1 - place
+}
+
+export function listMarks({ steps }: Funnel): readonly number[] {
+  const places = steps.map((_, place) => place)
+  return [ANY_UNIT, ...places.map(reachMark), ...places.slice(0, -1).map(ownMark)]
+}

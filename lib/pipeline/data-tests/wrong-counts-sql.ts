@@ -1,0 +1,58 @@
+import { Prisma } from '@/lib/db'
+import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { KINDS, STORED } from '@/lib/refresh/counts/kinds'
+import { HOLDS, marksSql } from '@/lib/refresh/counts/mark-sql'
+import { raw } from '@/lib/refresh/step-sql'
+
+const SCOPE_DAY = Prisma.sql`scope_kind, scope_value, day`
+
+/**
+ * Rows of funnel_day whose sessions are not those that session_path and product_funnel have, with what is stored and what would be
+ * right, or whose users are none or more than them. `days` is true of the days that are looked at.
+ */
+export function wrongCountsSql(rows = Prisma.sql`funnel_day`, days = Prisma.sql`true`): Prisma.Sql {
+  const sessions = KINDS.map(
+    ({ kind, sessionsSql }) => Prisma.sql`
+          select ${kind}::text as scope_kind, scope_value, day, steps, count(*) as sessions
+          from (${sessionsSql(STORED)}) as session
+          where ${days}
+          group by scope_value, day, steps`,
+  )
+  return Prisma.sql`
+        with counted as ( -- a day of a scope and a mark, as the rows say
+          select ${SCOPE_DAY}, mark, sum(sessions)::int as sessions
+          from (${Prisma.join(sessions, ' union all ')}) as told
+          join ${marksSql(PRODUCT_FUNNEL)} on ${HOLDS}
+          group by ${SCOPE_DAY}, mark
+        )
+        select ${SCOPE_DAY}, mark, stored.sessions as stored, counted.sessions as counted,
+          cardinality(seen_before) as users
+        from ${rows} as stored
+        full join counted using (${SCOPE_DAY}, mark)
+        where stored.sessions is distinct from counted.sessions
+          or cardinality(seen_before) not between 1 and stored.sessions`
+}
+
+/**
+ * Days of scopes on which more sessions reached a step than the one before it, or than there are. Counts that are kept by adding and
+ * taking away can do that where one of them is wrong.
+ */
+export function increasingCountsSql(rows = Prisma.sql`funnel_day`): Prisma.Sql {
+  const marks = [ANY_UNIT, ...PRODUCT_FUNNEL.steps.map((_, place) => reachMark(place))]
+  const counts = marks.map(
+    (mark) => Prisma.sql`coalesce(sum(sessions) filter (where mark = ${raw(mark)}), 0)::int`,
+  )
+  return Prisma.sql`
+        select *
+        from (
+          select ${SCOPE_DAY}, array[${Prisma.join(counts)}] as reached
+          from ${rows} as stored
+          group by ${SCOPE_DAY}
+        ) as counted
+        where exists (
+          select 1
+          from generate_subscripts(reached, 1) as place
+          where reached[place] > reached[place - 1] or reached[place] < 0
+        )`
+}

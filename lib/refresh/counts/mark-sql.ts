@@ -1,0 +1,49 @@
+import { Prisma } from '@/lib/db'
+import type { Funnel } from '@/lib/funnel/definition'
+import { listMarks } from '@/lib/funnel/marks'
+import { stepBit } from '@/lib/funnel/steps'
+import { raw } from '../step-sql'
+
+/** The marks of a funnel as a table `mark (mark, least, bits)`: what `holdsMarkSql` says of a set of steps. */
+export function marksSql(funnel: Funnel): Prisma.Sql {
+  const rows = listMarks(funnel).map((mark) => {
+    const { least, bits } = toHeld(mark)
+    return Prisma.sql`(${raw(mark)}::smallint, ${raw(least)}::smallint, ${raw(bits)}::smallint)`
+  })
+  return Prisma.sql`(values ${Prisma.join(rows)}) as mark (mark, least, bits)`
+}
+
+/** True where a set of steps has the mark of a row of `marksSql`. */
+export function holdsMarkSql(steps: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`${steps} >= least and (${steps} & bits) = bits`
+}
+
+/** The same of a column `steps`. */
+export const HOLDS = holdsMarkSql(Prisma.sql`steps`)
+
+/** True where a set of steps has this mark. */
+export function holdsSql(mark: number, steps: Prisma.Sql): Prisma.Sql {
+  const { least, bits } = toHeld(mark)
+  return bits === 0
+    ? Prisma.sql`${steps} >= ${raw(least)}`
+    : Prisma.sql`(${steps} & ${raw(bits)}) = ${raw(bits)}`
+}
+
+/** What is there of each mark, by `sql`, chosen by a column `mark`. */
+export function byMarkSql(funnel: Funnel, sql: (mark: number) => Prisma.Sql): Prisma.Sql {
+  const cases = listMarks(funnel).map((mark) => Prisma.sql`when ${raw(mark)} then ${sql(mark)}`)
+  return Prisma.sql`case mark ${Prisma.join(cases, ' ')} end`
+}
+
+/** A column a mark, called by what it has. */
+export function markColumn(name: string, mark: number): Prisma.Sql {
+  return Prisma.raw(`${name}_${mark < 0 ? 'own_' : ''}${Math.abs(mark)}`)
+}
+
+/** A set is as large a number as its last step, so reaching is a comparison (docs/decisions/0005). */
+function toHeld(mark: number): Readonly<{ least: number; bits: number }> {
+  return {
+    least: mark > 0 ? stepBit(mark - 1) : 0,
+    bits: mark < 0 ? stepBit(-mark - 1) : 0,
+  }
+}

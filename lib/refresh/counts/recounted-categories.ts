@@ -1,0 +1,60 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import type { Funnel } from '@/lib/funnel/definition'
+import { RECOUNTED, STORED } from './kinds'
+import { countDaysSql, countMonthsSql } from './rebuild-sql'
+
+// A product that has sessions and comes into another category takes users with it of whom the category does not know on which
+// other days they were there: both categories are counted anew, whole.
+
+/** Products whose category is not the one under which they were counted. */
+const MOVED_PRODUCTS = Prisma.sql`
+        select product_id, counted_category.category as before, product.category as now
+        from counted_category
+        full join (select id as product_id, category from product where category is not null) as product
+          using (product_id)
+        where counted_category.category is distinct from product.category`
+
+/** Whether products came into another category since they were counted. */
+export async function haveCategoriesChanged(tx: DbOrTransaction): Promise<boolean> {
+  const [changed] = await tx.$queryRaw<{ any: boolean }[]>`select exists (${MOVED_PRODUCTS}) as any`
+  return changed?.any ?? false
+}
+
+/** Lists the categories that are counted anew, and remembers the new category of each product. */
+export const LIST_RECOUNTED: readonly Prisma.Sql[] = [
+  Prisma.sql`
+    create temporary table moved_product_category on commit drop as ${MOVED_PRODUCTS}`,
+  Prisma.sql`
+    create temporary table recounted_category on commit drop as
+    with moved as ( -- a product that had sessions
+      select before, now
+      from moved_product_category
+      where exists (
+        select 1
+        from funnel_day
+        where funnel = 'product' and scope_kind = 'product' and scope_value = product_id
+      )
+    )
+    select before as category from moved where before is not null
+    union
+    select now from moved where now is not null`,
+  Prisma.sql`
+    delete from counted_category
+    where product_id in (select product_id from moved_product_category)`,
+  Prisma.sql`
+    insert into counted_category (product_id, category)
+    select product_id, now from moved_product_category where now is not null`,
+]
+
+const OF_RECOUNTED = Prisma.sql`
+      funnel = 'product' and scope_kind = 'category' and scope_value in (select category from recounted_category)`
+
+export function recountSql(funnel: Funnel): readonly Prisma.Sql[] {
+  return [
+    Prisma.sql`delete from funnel_day where ${OF_RECOUNTED}`,
+    Prisma.sql`delete from funnel_month where ${OF_RECOUNTED}`,
+    countDaysSql(funnel, RECOUNTED, STORED),
+    countMonthsSql(OF_RECOUNTED),
+    Prisma.sql`drop table moved_product_category, recounted_category`,
+  ]
+}

@@ -1,0 +1,86 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { reachMark } from '@/lib/funnel/marks'
+import type { ReportQuery } from '@/lib/query/report-query'
+import type { DayRange } from '@/lib/time/day'
+import { Prisma } from '@/prisma/generated/client'
+import { bucketSql } from './bucket-sql'
+import { COUNTED_PRODUCTS, OF_PRODUCTS } from './counted-products-sql'
+import { inRangeSql } from './range-sql'
+import { inScopeSql } from './scope-sql'
+import { splitMonths } from './split-months'
+
+/** What units are told apart by: nothing (the part is ''), their product, or the first day of the query's grain. */
+export type UnitPart = 'nothing' | 'product' | 'grain'
+
+/**
+ * Rows (part, mark, units) that add up to the units of each part with the mark (`lib/funnel/marks.ts`). Whole months of
+ * the range are read from what was counted by month where no part is shorter, other days from the days.
+ */
+export function unitMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[]): Prisma.Sql {
+  const isShort = by === 'grain' && (query.grain === 'day' || query.grain === 'week')
+  const { months, days } = isShort ? { months: [], days: [query.range] } : splitMonths(query.range)
+  const rows = (table: Prisma.Sql, day: Prisma.Sql) => (range: DayRange | null) =>
+    Prisma.sql`
+      select ${partSql(query, by, day)} as part, mark, ${unitsSql(query, by, day)} as units
+      from ${table}
+      where ${chosenSql(query, by)}
+        and mark = any(${[...marks]}::smallint[])
+        and ${inRangeSql(day, range)}`
+  return Prisma.join(
+    [
+      ...months.map(rows(Prisma.sql`funnel_month`, Prisma.sql`month`)),
+      ...days.map(rows(Prisma.sql`funnel_day`, Prisma.sql`day`)),
+    ],
+    ' union all ',
+  )
+}
+
+/** Rows (part, reached): how many units of each part reached each step or a later one, as one array by place. */
+export function reachedSql(query: ReportQuery, by: UnitPart): Prisma.Sql {
+  const marks = funnelOf(query).steps.map((_, place) => reachMark(place))
+  const counts = marks.map((mark) => Prisma.sql`coalesce(sum(units) filter (where mark = ${mark}), 0)::int`)
+  return Prisma.sql`
+      select part, array[${Prisma.join(counts, ', ')}] as reached
+      from (${unitMarksSql(query, by, marks)}) as unit_mark
+      group by part`
+}
+
+function partSql(query: ReportQuery, by: UnitPart, day: Prisma.Sql): Prisma.Sql {
+  if (by === 'nothing') return Prisma.sql`''::text`
+  return by === 'product' ? Prisma.sql`scope_value` : bucketSql(day, query)
+}
+
+/**
+ * A user is counted on the first of its days in the range, or in the bucket: where the last one before it, which
+ * `seen_before` has in order, is before that.
+ */
+function unitsSql(query: ReportQuery, by: UnitPart, day: Prisma.Sql): Prisma.Sql {
+  if (query.unit === 'sessions') return Prisma.sql`sessions`
+  const starts = [
+    ...(by === 'grain' ? [bucketSql(day, query)] : []),
+    ...(query.range ? [Prisma.sql`${query.range.from}::date`] : []),
+  ]
+  if (starts.length === 0) return Prisma.sql`width_bucket(${NEVER}::smallint, seen_before)`
+  const before = Prisma.sql`greatest(${Prisma.join(starts)}) - date '2000-01-01' - 1`
+  return Prisma.sql`width_bucket(least(${before}, ${LAST})::smallint, seen_before)`
+}
+
+/** Days since the year 2000 as smallint has them: never, and any day after 2089. */
+const [NEVER, LAST] = [-32768, 32767]
+
+/** The rows of what the question is of. A category has its own, because its products share users and sessions. */
+function chosenSql({ scope }: ReportQuery, by: UnitPart): Prisma.Sql {
+  const { product, category } = scope
+  if (product !== undefined) {
+    return Prisma.sql`${OF_PRODUCTS} and scope_value = ${product} and ${inScopeSql(Prisma.sql`scope_value`, { category })}`
+  }
+  if (by === 'product') return Prisma.sql`${OF_PRODUCTS} and scope_value = any(${productsSql(category)})`
+  const kind = category === undefined ? 'shop' : 'category'
+  return Prisma.sql`funnel = 'product' and scope_kind = ${kind} and scope_value = ${category ?? ''}`
+}
+
+/** Each is looked up by itself: of all rows of products those of the range would be few. */
+function productsSql(category: string | undefined): Prisma.Sql {
+  if (category === undefined) return COUNTED_PRODUCTS
+  return Prisma.sql`array(select id from product where category = ${category})`
+}
