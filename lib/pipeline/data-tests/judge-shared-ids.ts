@@ -1,0 +1,60 @@
+import { Prisma } from '@/lib/db'
+import { formatCount } from '@/lib/format/format-number'
+import { identifierSql } from '@/lib/sql/identifier-sql'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
+import type { PipelineContext } from '../pipeline-context'
+import { changedSql } from './changed-sql'
+import { inTestTransaction } from './in-test-transaction'
+import type { Look } from './look'
+import { passed, type TestFinding } from './test-finding'
+
+type Shared = Readonly<{ ids: number; signedIn: number; lookedAt: number | null }>
+
+/** How many ids of sessions several users gave, and how they were read (docs/decisions/0031). There is nothing to break. */
+export async function judgeSharedIds(
+  { db, runId }: PipelineContext,
+  { column }: Readonly<{ column: string }>,
+  { look }: Readonly<{ look: Look }>,
+): Promise<TestFinding> {
+  const changed = look.kind === 'changed' ? changedSql('event', runId) : null
+  const [shared] = await inTestTransaction(db, (tx) =>
+    tx.$queryRaw<Shared[]>(sharedIdsSql(identifierSql(column), changed)),
+  )
+  const { ids, signedIn, lookedAt } = shared ?? { ids: 0, signedIn: 0, lookedAt: null }
+  return { ...passed(say(ids, signedIn, changed !== null)), ...(lookedAt !== null && { lookedAt }) }
+}
+
+function say(ids: number, signedIn: number, isOfChanged: boolean): string {
+  const what = isOfChanged ? 'of those that changed ' : ''
+  if (ids === 0) return `No session id ${what}is shared.`
+  const which = ids === 1 ? `session id ${what}is` : `session ids ${what}are`
+  const guests = `${formatCount(signedIn)} by a guest who signed in`
+  return `${formatCount(ids)} ${which} shared: ${guests}, ${formatCount(ids - signedIn)} by different people.`
+}
+
+/**
+ * Where two users gave an id and are counted as one, one of them was a guest. Few ids are shared: only of those is counted who
+ * they are.
+ */
+function sharedIdsSql(id: Prisma.Sql, changed: Prisma.Sql | null): Prisma.Sql {
+  const user = Prisma.sql`coalesce(given_user_id, user_id)`
+  const ofChanged = changed ? Prisma.sql`and ${id} in (select ${id} from looked)` : Prisma.empty
+  return Prisma.sql`
+    with ${changed ? Prisma.sql`${changed},` : Prisma.empty}
+    several as ( -- an id that several users gave
+      select ${id}
+      from event
+      where not ${isBackOfficeSql()} ${ofChanged}
+      group by ${id}
+      having min(${user}) <> max(${user})
+    ),
+    shared as ( -- the same, how many they are, and as how many they are counted
+      select count(distinct ${user}) as users, count(distinct user_id) as counted
+      from event
+      where not ${isBackOfficeSql()} and ${id} in (select ${id} from several)
+      group by ${id}
+    )
+    select count(*)::int as ids, (count(*) filter (where users = 2 and counted = 1))::int as "signedIn",
+      ${changed ? Prisma.sql`(select count(*)::int from looked)` : Prisma.sql`null::int`} as "lookedAt"
+    from shared`
+}
