@@ -2,10 +2,9 @@ import { formatCount } from '@/lib/format/format-number'
 import type { TestState } from '@/lib/models/data-test'
 import { claimChanges, forgetChanges } from './data-tests/claim-changes'
 import { listTests } from './data-tests/list-tests'
-import { chooseLook } from './data-tests/look'
-import { runDataTest } from './data-tests/run-data-test'
 import type { PipelineContext, StepResult } from './pipeline-context'
-import { type TriedTest, writeTestResults } from './write-test-results'
+import { runTests } from './run-tests'
+import { writeTestResults } from './write-test-results'
 
 /** Tries every data test on what changed or on everything, one after the other, and keeps what each found. */
 export async function runTestStep(context: PipelineContext): Promise<StepResult> {
@@ -13,18 +12,15 @@ export async function runTestStep(context: PipelineContext): Promise<StepResult>
   const tests = await listTests(context.settings.testsDir)
   const { seen, changes } = await claimChanges(context)
   const states: TestState[] = []
-  const unwritten: TriedTest[] = []
   let ofChanged = 0
-  for (const test of tests) {
-    const result = await runDataTest(context, test, chooseLook(test, changes))
-    unwritten.push({ test, result })
-    // Those that had nothing to look at are kept with the next that had.
-    if (result.lookedAt !== 0) await writeTestResults(db, runId, unwritten.splice(0))
-    states.push(result.state)
-    if (result.since !== null) ofChanged++
-    if (result.state !== 'passed') log(`${result.state} ${test.name}: ${result.message}`)
+  for await (const tried of runTests(context, tests, changes)) {
+    await writeTestResults(db, runId, tried)
+    for (const { test, result } of tried) {
+      states.push(result.state)
+      if (result.since !== null) ofChanged++
+      if (result.state !== 'passed') log(`${result.state} ${test.name}: ${result.message}`)
+    }
   }
-  await writeTestResults(db, runId, unwritten)
   await forgetChanges(db, runId, seen)
   const count = (...wanted: TestState[]) => states.filter((state) => wanted.includes(state)).length
   const said = (['passed', 'warned', 'failed', 'errored', 'skipped'] as const).flatMap((state) =>

@@ -9,7 +9,7 @@ import { reachedAtSql, reachSql } from '@/lib/sql/reach-sql'
 
 /**
  * A select of the rows of a model of the funnel that break a law which one select can judge: of all its rows, or of those that
- * `looked` of `changedSql` has, and of its days.
+ * `looked` of `listChanged` has, and of its days.
  */
 export function brokenLawSql(
   law: Exclude<LawName, 'as_in_full'>,

@@ -10,7 +10,7 @@ export type TestOfRows = Extract<
 
 /**
  * A select of what breaks a test, one row for each offence as dbt's generic tests count them: of all rows of the model, or of
- * those that `looked` of `changedSql` has.
+ * those that `looked` of `listChanged` has.
  */
 export function failingRowsSql(model: string, test: TestOfRows, isOfChanged = false): Prisma.Sql {
   const table = identifierSql(model)

@@ -1,10 +1,10 @@
-import type { PipelineContext } from '../pipeline-context'
+import type { DbOrTransaction } from '@/lib/db'
 import type { LastResult } from './look'
 import type { TestFinding } from './test-finding'
 
 /** What a test found and what stands because nothing came: with the rows that are kept of it. */
 export async function findAgain(
-  { db }: PipelineContext,
+  db: DbOrTransaction,
   test: string,
   { known, ...found }: LastResult,
 ): Promise<TestFinding> {

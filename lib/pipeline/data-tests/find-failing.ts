@@ -1,35 +1,46 @@
-import { Prisma } from '@/lib/db'
+import type { DbOrTransaction, Prisma } from '@/lib/db'
 import type { PipelineContext } from '../pipeline-context'
+import type { Changed } from './changed-rows'
 import { inTestTransaction } from './in-test-transaction'
 import { KEPT_ROWS, type TestFinding, toFinding } from './test-finding'
 
 /**
- * Counts what a select finds and keeps its first rows, in a transaction that cannot write. `changed`: the parts of
- * `changedSql` that the select reads, whose rows are counted too.
+ * Counts what a select finds and keeps its first rows: in a transaction of its own that cannot write, or in the one whose
+ * tables say what changed.
  */
 export async function findFailing(
   { db }: PipelineContext,
   select: Prisma.Sql,
   severity: 'warn' | 'error',
-  changed: Prisma.Sql | null = null,
+  changed: Changed | null = null,
 ): Promise<TestFinding> {
-  const count = changed ? Prisma.sql`(select count(*)::int from looked)` : Prisma.sql`null::int`
-  const found = await inTestTransaction(db, async (tx) => {
+  if (changed) return { ...(await find(changed.tx, select, severity)), ...sayRows(changed) }
+  return inTestTransaction(db, async (tx) => {
     await tx.$executeRaw`set transaction read only`
-    return tx.$queryRaw<{ row: unknown; failures: number | null; lookedAt: number | null }[]>`
-      with ${changed ? Prisma.sql`${changed},` : Prisma.empty} failing as (
-        ${select}
-      )
-      select broken.*, counted.looked_at as "lookedAt"
-      from (select ${count} as looked_at) as counted
-      left join (
-        select to_jsonb(failing) as row, (count(*) over ())::int as failures
-        from failing
-        limit ${KEPT_ROWS}
-      ) as broken on true`
+    return find(tx, select, severity)
   })
-  const [first] = found
-  const failures = first?.failures ?? 0
-  const rows = failures > 0 ? found.map(({ row }) => row) : []
-  return { ...toFinding(failures, rows, severity), ...(changed && { lookedAt: first?.lookedAt ?? 0 }) }
+}
+
+/** How many rows a judge of what changed looked at; nothing where those are all. */
+export function sayRows({ rows }: Changed): Pick<TestFinding, 'lookedAt'> {
+  return rows === null ? {} : { lookedAt: rows }
+}
+
+async function find(
+  tx: DbOrTransaction,
+  select: Prisma.Sql,
+  severity: 'warn' | 'error',
+): Promise<TestFinding> {
+  const found = await tx.$queryRaw<{ row: unknown; failures: number }[]>`
+    with failing as (
+      ${select}
+    )
+    select to_jsonb(failing) as row, (count(*) over ())::int as failures
+    from failing
+    limit ${KEPT_ROWS}`
+  return toFinding(
+    found[0]?.failures ?? 0,
+    found.map(({ row }) => row),
+    severity,
+  )
 }

@@ -5,6 +5,7 @@ import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
+import type { Changed } from './changed-rows'
 import { inTestTransaction } from './in-test-transaction'
 
 /** The sessions of about so many events are computed again: events are what it costs. */
@@ -23,30 +24,34 @@ type Stale = Readonly<{ rows: readonly unknown[]; sessions: number }>
  * Rows of a sample of sessions, of all or of those that changed, that a full rebuild would make otherwise, would make and that are missing, or would not
  * make. Sessions that wait for a refresh are left out, and so are those whose events have gone because they are old.
  */
-export function findStale(
-  { db, runId, settings }: PipelineContext,
-  changed: Prisma.Sql | null = null,
-): Promise<Stale> {
-  return inTestTransaction(db, async (tx) => {
-    const funnel = await getProductFunnel(tx)
-    const state = await tx.refreshState.findUnique({ where: { id: 1 } })
-    const sample = changed ? Prisma.sql`${changed}, ${CHANGED_SAMPLE}` : sampleSql(runId)
-    const sessions = await tx.$executeRaw(touchedSql(sample))
-    await tx.$executeRaw`analyze touched`
-    await tx.$executeRaw`
-      create temporary table path_now on commit drop as
-      ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
-    await tx.$executeRaw`analyze path_now`
-    await tx.$executeRaw`
-      create temporary table product_now on commit drop as
-      ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
-    const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
-    const products = await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`)
-    return { rows: [...paths, ...products], sessions }
-  })
+export function findStale(context: PipelineContext, changed: Changed | null = null): Promise<Stale> {
+  if (changed) return compare(changed.tx, context, CHANGED_SAMPLE)
+  return inTestTransaction(context.db, (tx) => compare(tx, context, sampleSql(context.runId)))
 }
 
-/** Those of the sample, without those that cannot be held against anything. */
+async function compare(
+  tx: DbOrTransaction,
+  { settings }: PipelineContext,
+  sample: Prisma.Sql,
+): Promise<Stale> {
+  const funnel = await getProductFunnel(tx)
+  const state = await tx.refreshState.findUnique({ where: { id: 1 } })
+  const listed = await tx.$executeRaw(touchedSql(sample))
+  await tx.$executeRaw`analyze touched`
+  const sessions = listed - (await tx.$executeRaw(LEAVE_DROPPED))
+  await tx.$executeRaw`
+    create temporary table path_now on commit drop as
+    ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
+  await tx.$executeRaw`analyze path_now`
+  await tx.$executeRaw`
+    create temporary table product_now on commit drop as
+    ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
+  const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
+  const products = await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`)
+  return { rows: [...paths, ...products], sessions }
+}
+
+/** Those of the sample, without those that cannot be held against anything yet. */
 function touchedSql(sample: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     create temporary table touched on commit drop as
@@ -67,12 +72,16 @@ function touchedSql(sample: Prisma.Sql): Prisma.Sql {
     where test = ${THIS_TEST}
     except
     select user_id, session_id
-    from waiting
-    except
-    select user_id, session_id
-    from session_path
-    where ${IS_DROPPED}`
+    from waiting`
 }
+
+/** Of them nothing is left to compute. */
+const LEAVE_DROPPED = Prisma.sql`
+    delete from touched
+    using session_path
+    where session_path.user_id = touched.user_id
+      and session_path.session_id = touched.session_id
+      and ${IS_DROPPED}`
 
 /**
  * Another part of the sessions each run, by a hash of their ids: of those that have events, because a session may be

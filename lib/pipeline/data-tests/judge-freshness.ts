@@ -1,11 +1,11 @@
-import { type Db, Prisma } from '@/lib/db'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { getDataKind } from '@/lib/store/shop-data'
 import { HOUR_MS } from '@/lib/time/duration'
 import type { PipelineContext } from '../pipeline-context'
-import { changedSql } from './changed-sql'
-import type { Look } from './look'
+import { sayRows } from './find-failing'
+import type { AskedOf } from './look'
 import { passed, type TestFinding } from './test-finding'
 
 type OfColumn = Readonly<{ column: string }>
@@ -14,12 +14,14 @@ type OfColumn = Readonly<{ column: string }>
 export async function judgeFreshness(
   context: PipelineContext,
   { column }: OfColumn,
-  { look }: Readonly<{ look: Look }>,
+  { changed }: AskedOf,
 ): Promise<TestFinding> {
-  if ((await getDataKind(context.db)) !== 'real')
-    return passed('Only of real events, which there are none of.')
-  const { newest, lookedAt } = await findNewest(context, identifierSql(column), look)
-  const looked = lookedAt === null ? {} : { lookedAt }
+  const known = changed && toNewest(changed.last.known)
+  const db = changed?.tx ?? context.db
+  const looked = changed && known ? sayRows(changed) : {}
+  if ((await getDataKind(db)) !== 'real') return passed('Only of real events, which there are none of.')
+  const at = identifierSql(column)
+  const newest = known ? latest(known, await maxOf(db, at, Prisma.sql`looked`)) : await maxOf(db, at, EVENT)
   if (!newest) return { ...passed('There are no events yet.'), ...looked }
   return { ...judge(context, newest), known: { newest: newest.toISOString() }, ...looked }
 }
@@ -36,25 +38,16 @@ function judge({ now, settings: { freshness } }: PipelineContext, newest: Date):
   }
 }
 
-type Newest = Readonly<{ newest: Date | null; lookedAt: number | null }>
+const EVENT = Prisma.sql`event`
 
-/** What changed may only be newer than what was known. */
-async function findNewest({ db, runId }: PipelineContext, column: Prisma.Sql, look: Look): Promise<Newest> {
-  const known = look.kind === 'changed' ? toNewest(look.last.known) : null
-  const changed = changedSql('event', runId)
-  if (known === null || changed === null) return { newest: await maxOf(db, column), lookedAt: null }
-  const [row] = await db.$queryRaw<{ newest: Date | null; lookedAt: number }[]>`
-    with ${changed}
-    select max(${column}) as newest, count(*)::int as "lookedAt" from looked`
-  const newest = row?.newest && row.newest > known ? row.newest : known
-  return { newest, lookedAt: row?.lookedAt ?? 0 }
+async function maxOf(db: DbOrTransaction, column: Prisma.Sql, rows: Prisma.Sql): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ newest: Date | null }[]>`select max(${column}) as newest from ${rows}`
+  return row?.newest ?? null
 }
 
-async function maxOf(db: Db, column: Prisma.Sql): Promise<Date | null> {
-  const [row] = await db.$queryRaw<{ newest: Date | null }[]>(
-    Prisma.sql`select max(${column}) as newest from event`,
-  )
-  return row?.newest ?? null
+/** What changed may only be newer than what was known. */
+function latest(known: Date, newest: Date | null): Date {
+  return newest && newest > known ? newest : known
 }
 
 function toNewest(known: unknown): Date | null {

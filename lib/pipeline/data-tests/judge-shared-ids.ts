@@ -1,27 +1,26 @@
-import { Prisma } from '@/lib/db'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
-import { changedSql } from './changed-sql'
+import { sayRows } from './find-failing'
 import { inTestTransaction } from './in-test-transaction'
-import type { Look } from './look'
+import type { AskedOf } from './look'
 import { passed, type TestFinding } from './test-finding'
 
-type Shared = Readonly<{ ids: number; signedIn: number; lookedAt: number | null }>
+type Shared = Readonly<{ ids: number; signedIn: number }>
 
 /** How many ids of sessions several users gave, and how they were read (docs/decisions/0031). There is nothing to break. */
 export async function judgeSharedIds(
-  { db, runId }: PipelineContext,
+  { db }: PipelineContext,
   { column }: Readonly<{ column: string }>,
-  { look }: Readonly<{ look: Look }>,
+  { changed }: AskedOf,
 ): Promise<TestFinding> {
-  const changed = look.kind === 'changed' ? changedSql('event', runId) : null
-  const [shared] = await inTestTransaction(db, (tx) =>
-    tx.$queryRaw<Shared[]>(sharedIdsSql(identifierSql(column), changed)),
-  )
-  const { ids, signedIn, lookedAt } = shared ?? { ids: 0, signedIn: 0, lookedAt: null }
-  return { ...passed(say(ids, signedIn, changed !== null)), ...(lookedAt !== null && { lookedAt }) }
+  const ask = (tx: DbOrTransaction) =>
+    tx.$queryRaw<Shared[]>(sharedIdsSql(identifierSql(column), changed !== null))
+  const [shared] = changed ? await ask(changed.tx) : await inTestTransaction(db, ask)
+  const { ids, signedIn } = shared ?? { ids: 0, signedIn: 0 }
+  return { ...passed(say(ids, signedIn, changed !== null)), ...(changed && sayRows(changed)) }
 }
 
 function say(ids: number, signedIn: number, isOfChanged: boolean): string {
@@ -36,12 +35,11 @@ function say(ids: number, signedIn: number, isOfChanged: boolean): string {
  * Where two users gave an id and are counted as one, one of them was a guest. Few ids are shared: only of those is counted who
  * they are.
  */
-function sharedIdsSql(id: Prisma.Sql, changed: Prisma.Sql | null): Prisma.Sql {
+function sharedIdsSql(id: Prisma.Sql, isOfChanged: boolean): Prisma.Sql {
   const user = Prisma.sql`coalesce(given_user_id, user_id)`
-  const ofChanged = changed ? Prisma.sql`and ${id} in (select ${id} from looked)` : Prisma.empty
+  const ofChanged = isOfChanged ? Prisma.sql`and ${id} in (select ${id} from looked)` : Prisma.empty
   return Prisma.sql`
-    with ${changed ? Prisma.sql`${changed},` : Prisma.empty}
-    several as ( -- an id that several users gave
+    with several as ( -- an id that several users gave
       select ${id}
       from event
       where not ${isBackOfficeSql()} ${ofChanged}
@@ -54,7 +52,6 @@ function sharedIdsSql(id: Prisma.Sql, changed: Prisma.Sql | null): Prisma.Sql {
       where not ${isBackOfficeSql()} and ${id} in (select ${id} from several)
       group by ${id}
     )
-    select count(*)::int as ids, (count(*) filter (where users = 2 and counted = 1))::int as "signedIn",
-      ${changed ? Prisma.sql`(select count(*)::int from looked)` : Prisma.sql`null::int`} as "lookedAt"
+    select count(*)::int as ids, (count(*) filter (where users = 2 and counted = 1))::int as "signedIn"
     from shared`
 }

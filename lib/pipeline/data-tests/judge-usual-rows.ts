@@ -1,4 +1,4 @@
-import { type Db, Prisma } from '@/lib/db'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { formatDay } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { nameTest } from '@/lib/models/data-test'
@@ -6,9 +6,9 @@ import { dayOfSql } from '@/lib/sql/day-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { toUsualRange } from '@/lib/stats/usual-range'
 import type { PipelineContext } from '../pipeline-context'
-import { changedSql } from './changed-sql'
 import { findAgain } from './find-again'
-import type { Look } from './look'
+import { sayRows } from './find-failing'
+import type { AskedOf } from './look'
 import { passed, type TestFinding } from './test-finding'
 
 type OfColumn = Readonly<{ column: string }>
@@ -26,19 +26,14 @@ const FEWEST = 4
 export async function judgeUsualRows(
   context: PipelineContext,
   { column }: OfColumn,
-  { look }: Readonly<{ look: Look }>,
+  { changed }: AskedOf,
 ): Promise<TestFinding> {
-  const test = nameTest('event', { kind: 'usual_rows', column })
-  const {
-    db,
-    now,
-    settings: { timeZone },
-  } = context
-  const asked = { column, timeZone, now }
-  const known = look.kind === 'changed' ? toDay(look.last.known) : null
-  if (look.kind === 'changed' && known !== null) {
-    const { day, lookedAt } = await findLastDay(context, asked)
-    if (day === null || day <= known) return { ...(await findAgain(context, test, look.last)), lookedAt }
+  const db = changed?.tx ?? context.db
+  const asked = { column, timeZone: context.settings.timeZone, now: context.now }
+  const known = changed && toDay(changed.last.known)
+  if (known && ((await findLastDay(db, asked)) ?? known) <= known) {
+    const test = nameTest('event', { kind: 'usual_rows', column })
+    return { ...(await findAgain(db, test, changed.last)), ...sayRows(changed) }
   }
   const [last, ...before] = await countSameWeekdays(db, asked)
   const finding = judge(last, before)
@@ -59,18 +54,17 @@ function judge(last: Day | undefined, before: readonly Day[]): TestFinding {
 type Asked = Readonly<{ column: string; timeZone: string; now: Date }>
 
 /** The last whole day as the events that changed have it; null where none did. */
-async function findLastDay({ db, runId }: PipelineContext, { column, timeZone, now }: Asked) {
+async function findLastDay(db: DbOrTransaction, { column, timeZone, now }: Asked): Promise<string | null> {
   const at = identifierSql(column)
-  const [row] = await db.$queryRaw<{ day: string | null; lookedAt: number }[]>`
-    with ${changedSql('event', runId)}
-    select (${dayOfSql(Prisma.sql`max(${at})`, timeZone)} - 1)::text as day, count(*)::int as "lookedAt"
+  const [row] = await db.$queryRaw<{ day: string | null }[]>`
+    select (${dayOfSql(Prisma.sql`max(${at})`, timeZone)} - 1)::text as day
     from looked
     where ${at} <= ${now.toISOString()}::timestamptz`
-  return row ?? { day: null, lookedAt: 0 }
+  return row?.day ?? null
 }
 
 /** The last whole day, and the days of the same name before it, newest first. What is yet to come has a wrong clock. */
-function countSameWeekdays(db: Db, { column, timeZone, now }: Asked) {
+function countSameWeekdays(db: DbOrTransaction, { column, timeZone, now }: Asked) {
   const at = identifierSql(column)
   return db.$queryRaw<Day[]>(Prisma.sql`
     with last_day as ( -- the day before the newest, which is still filling

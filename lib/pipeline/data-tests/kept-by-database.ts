@@ -1,8 +1,12 @@
-import type { Db } from '@/lib/db'
+import type { DbOrTransaction } from '@/lib/db'
 import type { TestOfRows } from './failing-rows-sql'
 
 /** Whether a constraint or a unique index of the table keeps what a test asks, so that no new row can break it. */
-export async function isKeptByDatabase(db: Db, model: string, test: TestOfRows): Promise<boolean> {
+export async function isKeptByDatabase(
+  db: DbOrTransaction,
+  model: string,
+  test: TestOfRows,
+): Promise<boolean> {
   if (test.kind === 'not_null') {
     const [column] = await db.$queryRaw<{ is: boolean }[]>`
       select attnotnull as is

@@ -1,4 +1,6 @@
-import type { TestState } from '@/lib/models/data-test'
+import type { DataTest, TestState } from '@/lib/models/data-test'
+import type { ModelName } from '@/lib/models/registry'
+import type { Changed } from './changed-rows'
 import type { ListedTest } from './list-tests'
 
 /** What a test found when it was last tried. `known`: what its judge goes on from. */
@@ -26,10 +28,13 @@ export type Look =
   | Readonly<{ kind: 'all' }>
   | Readonly<{ kind: 'changed' | 'none'; since: Date; last: LastResult }>
 
+/** Of which model a judge is asked; `changed`: only of what changed, and what the test found before; null: of all. */
+export type AskedOf = Readonly<{ model: ModelName; changed: (Changed & { last: LastResult }) | null }>
+
 export const LOOK_AT_ALL: Look = { kind: 'all' }
 
-/** They look at no rows of which a part could be left out, and go on from what they knew, whatever they found. */
-const OF_THE_NEWEST: ReadonlySet<string> = new Set(['freshness', 'usual_rows', 'rejects'])
+/** Those that time alone may break; the first two go on from what they knew, whatever they found. */
+const OF_TIME: ReadonlySet<DataTest['kind']> = new Set(['freshness', 'usual_rows', 'rejects'])
 
 /**
  * What passed looks at what changed; a warning stands while nothing came, and so does what a file of the folder found; what
@@ -39,9 +44,10 @@ export function chooseLook(test: ListedTest, changes: Changes | null): Look {
   const last = changes?.last.get(test.name)
   if (!changes || !last || !changes.lookedAtAll.has(test.name)) return LOOK_AT_ALL
   const { since, hasCome } = changes
-  if (test.kind === 'declared' && OF_THE_NEWEST.has(test.test.kind)) return { kind: 'changed', since, last }
+  const kind = test.kind === 'declared' ? test.test.kind : null
+  const ofChanged: Look = { kind: 'changed', since, last }
+  if (kind && OF_TIME.has(kind)) return kind === 'rejects' ? LOOK_AT_ALL : ofChanged
   if (last.state !== 'passed' && last.state !== 'warned') return LOOK_AT_ALL
   if (!hasCome) return { kind: 'none', since, last }
-  const isOfRows = test.kind === 'declared' && last.state === 'passed'
-  return isOfRows ? { kind: 'changed', since, last } : LOOK_AT_ALL
+  return kind && last.state === 'passed' ? ofChanged : LOOK_AT_ALL
 }
