@@ -32,26 +32,33 @@ function say(ids: number, signedIn: number, isOfChanged: boolean): string {
 }
 
 /**
- * Where two users gave an id and are counted as one, one of them was a guest. Few ids are shared: only of those is counted who
- * they are.
+ * Where two users gave an id and are counted as one, one of them was a guest. Who gave it is looked up of ids that may be
+ * shared: those that changed, or all that stand under several users or whose user was settled.
  */
 function sharedIdsSql(id: Prisma.Sql, isOfChanged: boolean): Prisma.Sql {
   const user = Prisma.sql`coalesce(given_user_id, user_id)`
-  const ofChanged = isOfChanged ? Prisma.sql`and ${id} in (select ${id} from looked)` : Prisma.empty
   return Prisma.sql`
-    with several as ( -- an id that several users gave
-      select ${id}
-      from event
-      where not ${isBackOfficeSql()} ${ofChanged}
-      group by ${id}
-      having min(${user}) <> max(${user})
+    with candidate as ( -- an id that may be shared
+      ${isOfChanged ? Prisma.sql`select ${id} from looked` : candidatesSql(id)}
     ),
-    shared as ( -- the same, how many they are, and as how many they are counted
+    shared as ( -- an id that several users gave, how many they are, and as how many they are counted
       select count(distinct ${user}) as users, count(distinct user_id) as counted
       from event
-      where not ${isBackOfficeSql()} and ${id} in (select ${id} from several)
+      where not ${isBackOfficeSql()} and ${id} in (select ${id} from candidate)
       group by ${id}
+      having min(${user}) <> max(${user})
     )
     select count(*)::int as ids, (count(*) filter (where users = 2 and counted = 1))::int as "signedIn"
     from shared`
+}
+
+/** Pairs of a user and an id are read in the order of an index, without the events. */
+function candidatesSql(id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+      select ${id}
+      from (select distinct user_id, ${id} from event) as pair
+      group by ${id}
+      having count(*) > 1
+      union
+      select ${id} from event where given_user_id is not null`
 }
