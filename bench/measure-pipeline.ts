@@ -43,6 +43,7 @@ export async function measurePipeline(db: Db): Promise<PipelineTimes> {
     dataDir,
     watchDir: null,
     testsDir: path.resolve('data-tests'),
+    testAllHours: 24,
     dbtTarget: null,
     snapshotStrategy: 'check',
     hardDeletes: 'ignore',

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GREENERY } from '@/lib/ingest/formats/greenery'
+import { makeFolder } from '@/lib/testing/make-folder'
 
 /** A product of the shop of names, as its file has it. */
 export type FiledProduct = Readonly<{ id: string; name: string; category?: string }>
@@ -24,7 +24,7 @@ type Visit = Readonly<{ product: string; viewed: number; carted: number }>
 
 /** The files of the shop of names, in a folder of their own. */
 export function writeShop(products: readonly FiledProduct[], visits: readonly Visit[] = VISITS): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-names-'))
+  const folder = makeFolder('names')
   const users = visits.flatMap(({ product, viewed }) => listVisits(product, viewed))
   const rows: Readonly<Partial<Record<string, readonly Row[]>>> = {
     'users.csv': users.map((id) => ({ user_id: id })),

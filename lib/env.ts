@@ -52,6 +52,10 @@ const schema = z.object({
     .default('*/15 * * * *'),
   TUNDISH_WATCH_DIR: z.string().min(1).optional(),
   TUNDISH_TESTS_DIR: z.string().min(1).default(DEFAULT_TESTS_DIR),
+  TUNDISH_TEST_ALL_HOURS: z.coerce
+    .number('must be a number of hours')
+    .min(0, 'must be 0 or above')
+    .default(24),
   TUNDISH_DBT_TARGET: z.string().min(1).optional(),
   TUNDISH_SNAPSHOT_STRATEGY: z.enum(['check', 'timestamp'], 'must be check or timestamp').default('check'),
   TUNDISH_HARD_DELETES: z
@@ -132,6 +136,8 @@ function toEnv(given: z.output<typeof schema>) {
     watchDir: watchDir === undefined ? null : path.resolve(watchDir),
     /** The folder of data tests that are written in SQL. */
     testsDir: path.resolve(given.TUNDISH_TESTS_DIR),
+    /** How many hours after it looked at everything a data test does so again; 0: each time. */
+    testAllHours: given.TUNDISH_TEST_ALL_HOURS,
     /** The target folder of a dbt project upstream; null: none is read. */
     dbtTarget: dbtTarget === undefined ? null : path.resolve(dbtTarget),
     snapshotStrategy: given.TUNDISH_SNAPSHOT_STRATEGY,

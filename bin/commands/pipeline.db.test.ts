@@ -33,7 +33,7 @@ function toOutput() {
 async function run(variables: Record<string, string>) {
   const { keep, written } = toOutput()
   const env = parseEnv({ TUNDISH_DATA_DIR: folder, TUNDISH_TESTS_DIR: folder, ...variables })
-  const code = await pipelineRunCommand(db(), ['test'], env, { stdout: keep, stderr: keep })
+  const code = await pipelineRunCommand(db(), { select: ['test'] }, env, { stdout: keep, stderr: keep })
   return { code, text: written.join('') }
 }
 

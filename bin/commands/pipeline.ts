@@ -32,7 +32,10 @@ export function addPipelineCommands(program: Command, io: Io): void {
     .command('run')
     .description('run it now; the server does so by its schedule')
     .option('--select <step...>', `only these steps, of ${PIPELINE_STEP_NAMES.join(', ')}`, [])
-    .action(({ select }: { select: string[] }) => onDb((db, env) => pipelineRunCommand(db, select, env, io)))
+    .option('--full-tests', 'let the tests look at everything, not only at what changed', false)
+    .action(({ select, fullTests }: { select: string[]; fullTests: boolean }) =>
+      onDb((db, env) => pipelineRunCommand(db, { select, fullTests }, env, io)),
+    )
   pipeline
     .command('runs')
     .description('print the last runs')
@@ -61,13 +64,19 @@ function parseSelected(given: readonly string[]): readonly PipelineStepName[] {
  */
 export async function pipelineRunCommand(
   db: Db,
-  selected: readonly string[],
+  { select, fullTests = false }: Readonly<{ select: readonly string[]; fullTests?: boolean }>,
   settings: Env,
   { stdout, stderr }: Io,
 ): Promise<number> {
-  const steps = parseSelected(selected)
+  const steps = parseSelected(select)
   try {
-    const asked = { steps, trigger: 'command', askedBy: 'the command line', scheduledFor: null } as const
+    const asked = {
+      steps,
+      fullTests,
+      trigger: 'command',
+      askedBy: 'the command line',
+      scheduledFor: null,
+    } as const
     const run = await runPipeline(db, asked, settings)
     if (!run) return 0
     stdout.write(formatRun(run))

@@ -1,12 +1,15 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { StateMark } from '@/components/ui/state-mark'
+import { sayLooked } from '@/lib/models/say-looked'
 import type { StoredTestResult } from '@/lib/store/runs/data-tests'
 
 export type ShownTest = StoredTestResult &
   Readonly<{ asks: string; rows: readonly Record<string, unknown>[] }>
 
-/** What data tests found, those that did not pass first. */
-export function TestList({ tests }: Readonly<{ tests: readonly ShownTest[] }>) {
+type Props = Readonly<{ tests: readonly ShownTest[]; timeZone: string }>
+
+/** What data tests found, those that did not pass first, and at which rows each looked. */
+export function TestList({ tests, timeZone }: Props) {
   return (
     <ul aria-label="Data tests" className="divide-y divide-line rounded-lg border border-line bg-surface">
       {tests.map((test) => (
@@ -15,6 +18,7 @@ export function TestList({ tests }: Readonly<{ tests: readonly ShownTest[] }>) {
             <span className="min-w-0 break-words">
               <span className="font-medium">{test.model}</span>: {test.asks}
             </span>
+            <span className="text-muted text-xs tabular-nums">{sayLooked(test, timeZone)}</span>
             <span className="ml-auto">
               <StateMark state={test.state} />
             </span>

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GREENERY } from '@/lib/ingest/formats/greenery'
+import { makeFolder } from '@/lib/testing/make-folder'
 
 const TYPES = ['search', 'page_view', 'add_to_cart', 'checkout', 'package_shipped']
 
@@ -10,7 +10,7 @@ const REACHED = [100, 80, 40, 20, 10]
 
 /** The files of a shop of one product, whose users search before they view: a step a minute. */
 export function writeVisits(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-visits-'))
+  const folder = makeFolder('visits')
   const users = Array.from({ length: REACHED[0] ?? 0 }, (_, index) => `u${index}`)
   const buyers = users.slice(0, REACHED[3])
   const rows: Readonly<Partial<Record<string, readonly Readonly<Record<string, string>>[]>>> = {

@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GREENERY } from '@/lib/ingest/formats/greenery'
+import { makeFolder } from '@/lib/testing/make-folder'
 
 export const MANY = 10_000
 
 /** The files of a shop of 10,000 products, each viewed once, in a folder of their own. */
 export function writeManyProducts(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-many-'))
+  const folder = makeFolder('many')
   const numbers = Array.from({ length: MANY }, (_, index) => index + 1)
   const rows: Record<string, string[]> = {
     'products.csv': numbers.map((n) => `many-${n},Plant ${n},10,5`),

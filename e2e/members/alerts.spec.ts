@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder } from '@/lib/testing/make-folder'
 import { startReceiver } from '../receiver'
 import { portOf } from '../shops'
 import { expect, type Shop, test } from '../test'
@@ -9,10 +9,8 @@ import { signIn } from './people'
 
 // Alerts, with a real receiver where the shop's server sends them.
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-alerts-'))
+const folder = makeFolder('alerts')
 const broken = path.join(folder, 'sessions_to_tell_of.sql')
-
-test.afterAll(() => rmSync(folder, { recursive: true }))
 
 const ADDRESS = `127.0.0.1:${portOf('alerts')}`
 const runTests = ({ dataDir }: Shop) =>

@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { makeFolder } from '@/lib/testing/make-folder'
 import { expect, type Shop, test } from '../test'
 import { signIn } from './people'
 
 // What tests of the data find is beside the numbers that they guard, on the dashboard and on open links.
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-data-tests-'))
+const folder = makeFolder('data-tests')
 const broken = path.join(folder, 'no_session_is_late.sql')
-
-test.afterAll(() => rmSync(folder, { recursive: true }))
 
 const run = ({ tundish }: Shop, ...args: readonly string[]) =>
   tundish(['pipeline', 'run', ...args], { TUNDISH_TESTS_DIR: folder })

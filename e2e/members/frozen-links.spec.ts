@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder } from '@/lib/testing/make-folder'
 import { GREENERY_FOLDER } from '../shops'
 import { expect, test } from '../test'
 import { signIn } from './people'
@@ -10,7 +10,7 @@ import { chooseKind, newVisitor, sharePage } from './share-page'
 
 /** The Greenery files with one more session, of two days before the files end. */
 function writeMore(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-more-'))
+  const folder = makeFolder('more')
   cpSync(GREENERY_FOLDER, folder, { recursive: true })
   const events = path.join(folder, 'events.csv')
   const [header = '', first = ''] = readFileSync(events, 'utf8').split('\n')

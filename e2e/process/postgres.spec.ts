@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { chmodSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { makeFolder } from '@/lib/testing/make-folder'
 import { portOf } from '../shops'
 import { stopServer } from '../start-server'
 import { tundish } from '../tundish'
@@ -12,7 +12,7 @@ import { readNumbers, start, statusOf, stopLeft, textOf } from './started'
 // A PostgreSQL of the test's own, stopped and started under a running server.
 
 const PORT = portOf('postgres')
-const folder = mkdtempSync(path.join(os.tmpdir(), 'tundish-postgres-'))
+const folder = makeFolder('postgres')
 const data = path.join(folder, 'data')
 
 /** A command as a user who may run a server: root may not. Silent, because a server would keep its output open. */

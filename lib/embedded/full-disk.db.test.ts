@@ -16,8 +16,10 @@ const shop = path.join(folder, 'shop')
 spawnSync('mkdir', [disk, shop])
 const isMounted =
   onEmbedded() && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=75m', 'tmpfs', disk]).status === 0
-if (!isMounted)
+if (!isMounted) {
+  await rm(folder, { recursive: true })
   console.log('A full disk is tried where a small one can be mounted, in the embedded project: skipped.')
+}
 
 const HEADERS = {
   addresses: 'address_id,address,zipcode,state,country',

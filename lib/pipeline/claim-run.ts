@@ -12,6 +12,8 @@ export type AskedRun = Readonly<{
   askedBy: string
   /** The time of the schedule that it answers; null: none. */
   scheduledFor: Date | null
+  /** Its tests look at everything, not only at what changed. */
+  fullTests?: boolean
 }>
 
 /** A time of the schedule whose runs were interrupted so often is left: they may be what ends their process. */

@@ -66,6 +66,7 @@ type Claimed = Readonly<{
   settings: PipelineSettings
   /** What every step takes for now; null: the database's clock when it begins. */
   now: Date | null
+  fullTests?: boolean
   /** In place of what the import step does by itself. */
   runImport?: RunStep
 }>
@@ -112,7 +113,7 @@ function warnOfResults(dataDir: string, error: unknown): void {
 
 async function conductStep(
   db: Db,
-  { runId, settings, now, runImport = STEPS.import }: Claimed,
+  { runId, settings, now, fullTests = false, runImport = STEPS.import }: Claimed,
   name: PipelineStepName,
   states: ReadonlyMap<PipelineStepName, string>,
 ): Promise<StepResult['state'] | 'skipped'> {
@@ -138,6 +139,7 @@ async function conductStep(
     runId,
     settings,
     now: now ?? begunAt,
+    fullTests,
     broken,
     log: (line) => void (log.length < MOST_LINES && log.push(line)),
   })

@@ -9,6 +9,7 @@ export type PipelineSettings = Pick<
   | 'dataDir'
   | 'watchDir'
   | 'testsDir'
+  | 'testAllHours'
   | 'dbtTarget'
   | 'snapshotStrategy'
   | 'hardDeletes'
@@ -26,6 +27,8 @@ export type PipelineContext = Readonly<{
   settings: PipelineSettings
   /** The moment at which the step began. */
   now: Date
+  /** The tests look at everything, whatever they looked at before. */
+  fullTests?: boolean
   /** Steps of this run that failed or were skipped. */
   broken: ReadonlySet<PipelineStepName>
   /** Adds a line to what is kept of the step. */

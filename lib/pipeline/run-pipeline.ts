@@ -17,7 +17,7 @@ export async function runPipeline(
   now: Date | null = null,
 ): Promise<PipelineRun | null> {
   const runId = await claimRun(db, asked)
-  return runId === null ? null : conductRun(db, { runId, steps: asked.steps, settings, now })
+  return runId === null ? null : conductRun(db, { runId, ...asked, settings, now })
 }
 
 const shared = globalThis as typeof globalThis & { tundishPipelineDb?: Db }
@@ -37,7 +37,7 @@ export function getPipelineDb(): Db {
 export async function startPipeline(db: Db, asked: Omit<AskedRun, 'scheduledFor'>): Promise<string> {
   const runId = await claimRun(db, { ...asked, scheduledFor: null })
   if (runId === null) throw new Error('Only runs of the schedule can have been answered.')
-  conductRun(getPipelineDb(), { runId, steps: asked.steps, settings: getEnv(), now: null }).catch((error) =>
+  conductRun(getPipelineDb(), { runId, ...asked, settings: getEnv(), now: null }).catch((error) =>
     console.error(error),
   )
   return String(runId)

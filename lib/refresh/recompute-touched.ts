@@ -4,6 +4,7 @@ import { haveCategoriesChanged } from './counts/recounted-categories'
 import { productFunnelSql } from './product-funnel-sql'
 import { ROLLUPS } from './rollups'
 import { sessionPathSql } from './session-path-sql'
+import { keepUntestedSessions } from './untested'
 
 /** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. `kept`: of a rebuild
  * those that have no events any more and stay as they were counted. `isRecategorized`: products are counted in other categories. */
@@ -46,6 +47,7 @@ export async function recomputeTouched(
   for (const { changeSql } of ROLLUPS) {
     for (const change of changeSql(funnel)) await tx.$executeRaw(change)
   }
+  await keepUntestedSessions(tx)
   return { sessions, before, isRecategorized }
 }
 

@@ -2,11 +2,12 @@ import type { Funnel } from '@/lib/funnel/definition'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 import { listOrderSteps, ofTypesSql } from './step-sql'
+import { keepUntestedMarksSql } from './untested'
 
 /** What a refresh works on: the sessions listed in the temporary table `touched`, or every session. */
 export type Scope = 'touched' | 'all'
 
-/** Takes the marks away and lists the sessions behind them. Sessions marked from now on wait for the next refresh. */
+/** Takes the marks away and lists the sessions behind them, and the orders for the data tests. Sessions marked from now on wait for the next refresh. */
 export const takeMarksSql = Prisma.sql`
   create temporary table touched on commit drop as
   with marked_session as ( -- a mark of a session
@@ -16,6 +17,9 @@ export const takeMarksSql = Prisma.sql`
   marked_order as ( -- a mark of an order
     delete from dirty_order
     returning user_id, order_id
+  ),
+  untested as ( -- an order that the data tests have yet to look at
+    ${keepUntestedMarksSql(Prisma.sql`marked_order`)}
   )
   select user_id, session_id
   from marked_session

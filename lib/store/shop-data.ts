@@ -32,10 +32,10 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await lockShop(tx)
   await tx.$executeRaw`
     truncate event, product, "user", address, promo, "order", order_item, refund, id_tie,
-      dirty_session, dirty_order, product_funnel, session_path,
+      dirty_session, dirty_order, untested_session, untested_order, product_funnel, session_path,
       funnel_day, funnel_month, counted_category, step_time, step_time_month,
       goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
-      data_test_result, data_test_row, watched_file`
+      data_test_result, data_test_row, test_look, watched_file`
   await resetMeanings(tx)
   // What sources elsewhere gave is no longer there: it is read again from its beginning.
   await tx.$executeRaw`update source set position = null where position is not null`

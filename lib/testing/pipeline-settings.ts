@@ -9,6 +9,7 @@ export function toTestSettings(folder: string): PipelineSettings {
     dataDir: path.join(folder, '.out'),
     watchDir: folder,
     testsDir: path.resolve('data-tests'),
+    testAllHours: 24,
     dbtTarget: null,
     snapshotStrategy: 'check',
     hardDeletes: 'ignore',

@@ -143,6 +143,9 @@ async function takeRows(
     tied.filter((one) => !ids.includes(one)),
   )
   await tx.$executeRaw`update event set anonymous_id = null where anonymous_id = any (${ids}::text[])`
+  await tx.$executeRaw`delete from untested_session where user_id = any (${ids}::text[])`
+  await tx.$executeRaw`
+    delete from untested_order where user_id = any (${ids}::text[]) or order_id = any (${orders}::text[])`
   // Also of sessions whose events had gone because they are old.
   await tx.$executeRaw`
     insert into dirty_session (user_id, session_id)

@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { keepUntestedOrdersSql } from '@/lib/refresh/untested'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { readKeptOut } from '../forget/kept-out'
 import { moveOrders, type OwnedOrder } from '../identify/move-orders'
@@ -6,6 +7,7 @@ import { settleOrders } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { findPersons } from '../identify/ties'
 import { columnsSql, rowsSql } from '../write/rows-sql'
+import { markWrittenSql } from '../write/write-orders'
 import { type NewRefund, NOBODY, type OrderFacts } from './split-rows'
 
 /**
@@ -106,14 +108,13 @@ function storeSql(orders: readonly Owned[], importId: bigint): Prisma.Sql {
   const merged = Prisma.sql`least(excluded.created_at, "order".created_at),
       coalesce(excluded.status, "order".status), coalesce(excluded.order_total, "order".order_total),
       coalesce(excluded.currency, "order".currency), excluded.is_filed or "order".is_filed`
-  return Prisma.sql`
+  return markWrittenSql(Prisma.sql`
     insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
     select *, ${importId}::bigint, case when is_filed then ${importId}::bigint end
     from ${rowsSql(orders, columns)}
     on conflict (user_id, id) do update
     set (${columnsSql(FACTS)}, filed_import_id) = (select ${merged}, coalesce("order".filed_import_id, excluded.filed_import_id))
-    where (${columnsSql(FACTS, '"order"')}) is distinct from (${merged})
-    returning id, xmax = 0 as is_new`
+    where (${columnsSql(FACTS, '"order"')}) is distinct from (${merged})`)
 }
 
 /** Stores refunds, each id once, under whose their order is. Call it in a transaction, after orders and events. */
@@ -125,17 +126,21 @@ export async function writeRefunds(
   if (refunds.length === 0) return
   const last = [...new Map(refunds.map((refund) => [refund.id, refund])).values()]
   await tx.$executeRaw`
-    insert into refund (user_id, id, order_id, amount, currency, refunded_at, import_id)
-    select coalesce("order".user_id, given.user_id), given.id, given.order_id, given.amount,
-      coalesce(given.currency, "order".currency), given.refunded_at, ${importId}::bigint
-    from ${rowsSql(last, {
-      userId: 'text',
-      id: 'text',
-      orderId: 'text',
-      amount: 'numeric',
-      currency: 'text',
-      refundedAt: 'timestamptz',
-    })}
-    left join "order" on "order".id = given.order_id
-    where not exists (select 1 from refund where refund.id = given.id)`
+    with written as ( -- a refund that is new
+      insert into refund (user_id, id, order_id, amount, currency, refunded_at, import_id)
+      select coalesce("order".user_id, given.user_id), given.id, given.order_id, given.amount,
+        coalesce(given.currency, "order".currency), given.refunded_at, ${importId}::bigint
+      from ${rowsSql(last, {
+        userId: 'text',
+        id: 'text',
+        orderId: 'text',
+        amount: 'numeric',
+        currency: 'text',
+        refundedAt: 'timestamptz',
+      })}
+      left join "order" on "order".id = given.order_id
+      where not exists (select 1 from refund where refund.id = given.id)
+      returning user_id, order_id
+    )
+    ${keepUntestedOrdersSql(Prisma.sql`written`)}`
 }

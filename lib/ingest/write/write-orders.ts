@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { keepUntestedOrdersSql } from '@/lib/refresh/untested'
 import { readKeptOut } from '../forget/kept-out'
 import { moveOrders, type OwnedOrder } from '../identify/move-orders'
 import { settleOrders } from '../identify/settle'
@@ -70,10 +71,10 @@ const DETAILS = {
   givenUserId: 'text',
 } as const satisfies Columns<NewOrder & OwnedOrder>
 
-/** Rows StoredRow. PostgreSQL's xmax is 0 of a row that was inserted. */
+/** Rows StoredRow. */
 function writeOrdersSql(orders: readonly OwnedOrder[], importId: bigint | null): Prisma.Sql {
   const columns = { ...KEY, ...DETAILS }
-  return Prisma.sql`
+  return markWrittenSql(Prisma.sql`
     insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
     select *, ${importId}::bigint, ${importId}::bigint
     from ${rowsSql(orders, columns)}
@@ -81,6 +82,21 @@ function writeOrdersSql(orders: readonly OwnedOrder[], importId: bigint | null):
     set (${columnsSql(DETAILS)}, gone_at, is_filed, filed_import_id)
       = (${columnsSql(DETAILS, 'excluded')}, null, true, coalesce("order".filed_import_id, excluded.filed_import_id))
     where (${columnsSql(DETAILS, '"order"')}, "order".gone_at, "order".is_filed)
-      is distinct from (${columnsSql(DETAILS, 'excluded')}, null, true)
-    returning id, xmax = 0 as is_new`
+      is distinct from (${columnsSql(DETAILS, 'excluded')}, null, true)`)
+}
+
+/**
+ * Rows `id, is_new` of the orders that an insert or update wrote, which the data tests have yet to look at; new where its user had no order of this id.
+ * PostgreSQL's xmax is 0 of a row that was inserted.
+ */
+export function markWrittenSql(write: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with written as ( -- an order that is new, or says something else
+      ${write}
+      returning user_id, id, xmax = 0 as is_new
+    ),
+    untested as ( -- the same
+      ${keepUntestedOrdersSql(Prisma.sql`(select user_id, id as order_id from written) as order_written`)}
+    )
+    select id, is_new from written`
 }

@@ -8,38 +8,50 @@ export type TestOfRows = Extract<
   { kind: 'not_null' | 'unique' | 'accepted_values' | 'relationships' }
 >
 
-/** A select of what breaks a test, one row for each offence as dbt's generic tests count them. */
-export function failingRowsSql(model: string, test: TestOfRows): Prisma.Sql {
+/**
+ * A select of what breaks a test, one row for each offence as dbt's generic tests count them: of all rows of the model, or of
+ * those that `looked` of `listChanged` has.
+ */
+export function failingRowsSql(model: string, test: TestOfRows, isOfChanged = false): Prisma.Sql {
   const table = identifierSql(model)
+  const rows = isOfChanged ? Prisma.sql`looked` : table
   switch (test.kind) {
     case 'not_null':
-      return Prisma.sql`select * from ${table} where ${identifierSql(test.column)} is null`
+      return Prisma.sql`select * from ${rows} where ${identifierSql(test.column)} is null`
     case 'unique':
       return Prisma.sql`
         select ${identifiersSql(test.columns)}, count(*) as rows
         from ${table}
-        where ${allThereSql(test.columns)}
+        where ${allThereSql(test.columns)} ${isOfChanged ? amongChangedSql(test.columns) : Prisma.empty}
         group by ${identifiersSql(test.columns)}
         having count(*) > 1`
-    case 'accepted_values':
+    case 'accepted_values': {
+      const value = test.anyCase ? foldedSql(Prisma.sql`value`) : Prisma.sql`value`
       return Prisma.sql`
-        select ${identifierSql(test.column)} as value, count(*) as rows
-        from ${table}
-        where ${test.anyCase ? foldedSql(identifierSql(test.column)) : identifierSql(test.column)}
-          <> all (${[...test.values]}::text[])
-        group by ${identifierSql(test.column)}`
+        select value, rows
+        from (select ${identifierSql(test.column)} as value, count(*) as rows from ${rows} as given group by 1) as counted
+        where ${value} <> all (${[...test.values]}::text[])`
+    }
     case 'relationships':
       return Prisma.sql`
-        select ${identifiersSql(test.columns)}, count(*) as rows
-        from ${table} as child
-        where ${allThereSql(test.columns)}
-          and not exists (
-            select
-            from ${identifierSql(test.to)} as parent
-            where (${identifiersSql(test.fields, 'parent')}) = (${identifiersSql(test.columns, 'child')})
-          )
-        group by ${identifiersSql(test.columns)}`
+        select ${identifiersSql(test.columns)}, rows
+        from (
+          select ${identifiersSql(test.columns)}, count(*) as rows
+          from ${rows} as given
+          where ${allThereSql(test.columns)}
+          group by ${identifiersSql(test.columns)}
+        ) as child
+        where not exists (
+          select 1
+          from ${identifierSql(test.to)} as parent
+          where (${identifiersSql(test.fields, 'parent')}) = (${identifiersSql(test.columns, 'child')})
+        )`
   }
+}
+
+/** What changed may stand a second time in a row that did not. */
+function amongChangedSql(columns: readonly string[]): Prisma.Sql {
+  return Prisma.sql`and (${identifiersSql(columns)}) in (select ${identifiersSql(columns)} from looked)`
 }
 
 function allThereSql(columns: readonly string[]): Prisma.Sql {

@@ -5,49 +5,57 @@ import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
 import { sessionPathSql } from '@/lib/refresh/session-path-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
+import type { Changed } from './changed-rows'
 import { inTestTransaction } from './in-test-transaction'
 
 /** The sessions of about so many events are computed again: events are what it costs. */
 const SAMPLE_EVENTS = 2000
 
+/** As many sessions have about as many events. */
+const SAMPLE_SESSIONS = 500
+
 /** By the rows that are kept of it the sessions that were found wrong are known. */
 const THIS_TEST = nameTest('session_path', { kind: 'law', law: 'as_in_full' })
 
-/**
- * Rows of a sample of sessions that a full rebuild would make otherwise, would make and that are missing, or would not
- * make. Sessions that wait for a refresh are left out, and so are those whose events have gone because they are old.
- */
-export function findStale({ db, runId, settings }: PipelineContext): Promise<readonly unknown[]> {
-  return inTestTransaction(db, async (tx) => {
-    const funnel = await getProductFunnel(tx)
-    const state = await tx.refreshState.findUnique({ where: { id: 1 } })
-    await tx.$executeRaw(sampleSql(runId))
-    await tx.$executeRaw`analyze touched`
-    await tx.$executeRaw`
-      create temporary table path_now on commit drop as
-      ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
-    await tx.$executeRaw`analyze path_now`
-    await tx.$executeRaw`
-      create temporary table product_now on commit drop as
-      ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
-    const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
-    return [...paths, ...(await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`))]
-  })
-}
+/** Rows that are not as a rebuild would make them, and how many sessions were looked at. */
+type Stale = Readonly<{ rows: readonly unknown[]; sessions: number }>
 
 /**
- * Another part of the sessions each run, by a hash of their ids: of those that have events, because a session may be
- * missing from the funnel, and of those that are in the funnel, because its events may be. Those that were found wrong
- * are looked at each time: what is wrong does not come right because another part is looked at.
+ * Rows of a sample of sessions, of all or of those that changed, that a full rebuild would make otherwise, would make and that are missing, or would not
+ * make. Sessions that wait for a refresh are left out, and so are those whose events have gone because they are old.
  */
-function sampleSql(runId: bigint): Prisma.Sql {
-  const isInPart = Prisma.sql`(hashtext(user_id)::bigint + hashtext(session_id) + ${runId}::bigint) % part.size = 0`
+export function findStale(context: PipelineContext, changed: Changed | null = null): Promise<Stale> {
+  if (changed) return compare(changed.tx, context, CHANGED_SAMPLE)
+  return inTestTransaction(context.db, (tx) => compare(tx, context, sampleSql(context.runId)))
+}
+
+async function compare(
+  tx: DbOrTransaction,
+  { settings }: PipelineContext,
+  sample: Prisma.Sql,
+): Promise<Stale> {
+  const funnel = await getProductFunnel(tx)
+  const state = await tx.refreshState.findUnique({ where: { id: 1 } })
+  const listed = await tx.$executeRaw(touchedSql(sample))
+  await tx.$executeRaw`analyze touched`
+  const sessions = listed - (await tx.$executeRaw(LEAVE_DROPPED))
+  await tx.$executeRaw`
+    create temporary table path_now on commit drop as
+    ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
+  await tx.$executeRaw`analyze path_now`
+  await tx.$executeRaw`
+    create temporary table product_now on commit drop as
+    ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
+  const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
+  const products = await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`)
+  return { rows: [...paths, ...products], sessions }
+}
+
+/** Those of the sample, without those that cannot be held against anything yet. */
+function touchedSql(sample: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     create temporary table touched on commit drop as
-    with part as ( -- one in how many sessions is looked at
-      select greatest(1, count(*) / ${SAMPLE_EVENTS}::int) as size
-      from event
-    ),
+    with ${sample},
     waiting as ( -- a session that a refresh will compute again
       select user_id, session_id
       from dirty_session
@@ -57,24 +65,55 @@ function sampleSql(runId: bigint): Prisma.Sql {
       join event using (user_id, order_id)
     )
     select user_id, session_id
-    from event, part
-    where ${isInPart}
-    union
-    select user_id, session_id
-    from session_path, part
-    where ${isInPart}
+    from sample
     union
     select found.row -> 'row' ->> 'user_id', found.row -> 'row' ->> 'session_id'
     from data_test_row as found
     where test = ${THIS_TEST}
     except
     select user_id, session_id
-    from waiting
-    except
-    select user_id, session_id
-    from session_path
-    where ${IS_DROPPED}`
+    from waiting`
 }
+
+/** Of them nothing is left to compute. */
+const LEAVE_DROPPED = Prisma.sql`
+    delete from touched
+    using session_path
+    where session_path.user_id = touched.user_id
+      and session_path.session_id = touched.session_id
+      and ${IS_DROPPED}`
+
+/**
+ * Another part of the sessions each run, by a hash of their ids: of those that have events, because a session may be
+ * missing from the funnel, and of those that are in the funnel, because its events may be. Those that were found wrong
+ * are looked at each time: what is wrong does not come right because another part is looked at.
+ */
+function sampleSql(runId: bigint): Prisma.Sql {
+  const isInPart = Prisma.sql`(hashtext(user_id)::bigint + hashtext(session_id) + ${runId}::bigint) % part.size = 0`
+  return Prisma.sql`
+    part as ( -- one in how many sessions is looked at
+      select greatest(1, count(*) / ${SAMPLE_EVENTS}::int) as size
+      from event
+    ),
+    sample as ( -- a session of that part
+      select user_id, session_id
+      from event, part
+      where ${isInPart}
+      union
+      select user_id, session_id
+      from session_path, part
+      where ${isInPart}
+    )`
+}
+
+/** The sessions that a refresh computed last are what it may have got wrong. */
+const CHANGED_SAMPLE = Prisma.sql`
+    sample as ( -- some of the sessions that changed
+      select user_id, session_id
+      from session_mark
+      order by hashtext(user_id || session_id)
+      limit ${SAMPLE_SESSIONS}
+    )`
 
 /** Rows of sessions that are stored and not computed, or the other way round. */
 function findDifferent(tx: DbOrTransaction, stored: Prisma.Sql, computed: Prisma.Sql): Promise<unknown[]> {

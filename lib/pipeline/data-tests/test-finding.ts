@@ -7,9 +7,14 @@ export type TestFinding = Readonly<{
   failures: number
   message: string
   rows: readonly unknown[]
+  /** How many rows it looked at, where it looked at what changed; all where it is not given. */
+  lookedAt?: number
+  /** What its next look goes on from, as JSON. */
+  known?: object
 }>
 
-export type TestResult = TestFinding & Readonly<{ startedAt: Date; finishedAt: Date }>
+/** `since`: it looked at what changed since then; null: at everything. */
+export type TestResult = TestFinding & Readonly<{ since: Date | null; startedAt: Date; finishedAt: Date }>
 
 /** Most failing rows that are kept of a test. */
 export const KEPT_ROWS = 100

@@ -41,7 +41,7 @@ export default memberPage<{ model: string }>('viewer', async ({ params, ...acces
       </TitledPart>
       <TitledPart id="tests" title="Data tests">
         {docs.tests.length > 0 ? (
-          <TestList tests={docs.tests} />
+          <TestList tests={docs.tests} timeZone={getEnv().timeZone} />
         ) : (
           <p className="text-muted">None was tried yet; the pipeline does that.</p>
         )}

@@ -6,7 +6,10 @@ import { startPipeline } from '@/lib/pipeline/run-pipeline'
 import { type Attempt, attempt } from '../../../_access/attempt'
 import { nameVisitor } from '../../../_access/visitor'
 
-/** Begins a run of all steps, or of one and those after it; the new run's id. */
+/**
+ * Begins a run of all steps, or of one and those after it; the new run's id. Where somebody runs something again, its tests
+ * look at everything.
+ */
 export async function startRun(from: unknown): Promise<Attempt<string>> {
   return attempt('admin', async ({ db, visitor }) => {
     const first = from === null ? null : parsePipelineStepName(from)
@@ -17,6 +20,11 @@ export async function startRun(from: unknown): Promise<Attempt<string>> {
       )
     }
     const steps = first ? listStepsFrom(first) : PIPELINE_STEP_NAMES
-    return startPipeline(db, { steps, trigger: 'screen', askedBy: nameVisitor(visitor) })
+    return startPipeline(db, {
+      steps,
+      trigger: 'screen',
+      askedBy: nameVisitor(visitor),
+      fullTests: first !== null,
+    })
   })
 }

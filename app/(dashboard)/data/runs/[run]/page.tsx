@@ -146,7 +146,7 @@ async function Tests({ db, run }: Readonly<{ db: Db; run: PipelineRun }>) {
   tests.sort((left, right) => WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state))
   return (
     <TitledPart id="tests" title="Data tests">
-      <TestList tests={tests} />
+      <TestList tests={tests} timeZone={getEnv().timeZone} />
     </TitledPart>
   )
 }

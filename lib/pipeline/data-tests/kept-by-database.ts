@@ -1,0 +1,31 @@
+import type { DbOrTransaction } from '@/lib/db'
+import type { TestOfRows } from './failing-rows-sql'
+
+/** Whether a constraint or a unique index of the table keeps what a test asks, so that no new row can break it. */
+export async function isKeptByDatabase(
+  db: DbOrTransaction,
+  model: string,
+  test: TestOfRows,
+): Promise<boolean> {
+  if (test.kind === 'not_null') {
+    const [column] = await db.$queryRaw<{ is: boolean }[]>`
+      select attnotnull as is
+      from pg_attribute
+      where attrelid = ${`public."${model}"`}::regclass and attname = ${test.column}`
+    return column?.is ?? false
+  }
+  if (test.kind !== 'unique') return false
+  const [index] = await db.$queryRaw<{ is: boolean }[]>`
+    select exists (
+      select 1
+      from pg_index
+      where indrelid = ${`public."${model}"`}::regclass
+        and indisunique and indisvalid and indpred is null and indexprs is null
+        and ${[...test.columns].sort()}::text[] @> array(
+          select attname::text
+          from pg_attribute
+          where attrelid = indrelid and attnum = any (indkey)
+        )
+    ) as is`
+  return index?.is ?? false
+}
