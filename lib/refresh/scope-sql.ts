@@ -16,6 +16,10 @@ export const takeMarksSql = Prisma.sql`
   marked_order as ( -- a mark of an order
     delete from dirty_order
     returning user_id, order_id
+  ),
+  passed_on as ( -- the same order, for what is kept of orders
+    insert into stale_order (order_id)
+    select distinct order_id from marked_order
   )
   select user_id, session_id
   from marked_session

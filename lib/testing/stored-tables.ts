@@ -17,6 +17,8 @@ const SHOP = [
   'product_day',
   'step_time',
   'step_time_month',
+  'order_standing',
+  'order_day',
 ] as const
 
 /** What is left of an import beside what it brought. */

@@ -107,13 +107,20 @@ function storeSql(orders: readonly Owned[], importId: bigint): Prisma.Sql {
       coalesce(excluded.status, "order".status), coalesce(excluded.order_total, "order".order_total),
       coalesce(excluded.currency, "order".currency), excluded.is_filed or "order".is_filed`
   return Prisma.sql`
-    insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
-    select *, ${importId}::bigint, case when is_filed then ${importId}::bigint end
-    from ${rowsSql(orders, columns)}
-    on conflict (user_id, id) do update
-    set (${columnsSql(FACTS)}, filed_import_id) = (select ${merged}, coalesce("order".filed_import_id, excluded.filed_import_id))
-    where (${columnsSql(FACTS, '"order"')}) is distinct from (${merged})
-    returning id, xmax = 0 as is_new`
+    with written as ( -- an order that is new, or of which more is said
+      insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
+      select *, ${importId}::bigint, case when is_filed then ${importId}::bigint end
+      from ${rowsSql(orders, columns)}
+      on conflict (user_id, id) do update
+      set (${columnsSql(FACTS)}, filed_import_id) = (select ${merged}, coalesce("order".filed_import_id, excluded.filed_import_id))
+      where (${columnsSql(FACTS, '"order"')}) is distinct from (${merged})
+      returning id, xmax = 0 as is_new
+    ),
+    stale as ( -- the same, marked
+      insert into stale_order (order_id)
+      select id from written
+    )
+    select id, is_new from written`
 }
 
 /** Stores refunds, each id once, under whose their order is. Call it in a transaction, after orders and events. */
@@ -125,17 +132,22 @@ export async function writeRefunds(
   if (refunds.length === 0) return
   const last = [...new Map(refunds.map((refund) => [refund.id, refund])).values()]
   await tx.$executeRaw`
-    insert into refund (user_id, id, order_id, amount, currency, refunded_at, import_id)
-    select coalesce("order".user_id, given.user_id), given.id, given.order_id, given.amount,
-      coalesce(given.currency, "order".currency), given.refunded_at, ${importId}::bigint
-    from ${rowsSql(last, {
-      userId: 'text',
-      id: 'text',
-      orderId: 'text',
-      amount: 'numeric',
-      currency: 'text',
-      refundedAt: 'timestamptz',
-    })}
-    left join "order" on "order".id = given.order_id
-    where not exists (select 1 from refund where refund.id = given.id)`
+    with written as ( -- a refund that was not there
+      insert into refund (user_id, id, order_id, amount, currency, refunded_at, import_id)
+      select coalesce("order".user_id, given.user_id), given.id, given.order_id, given.amount,
+        coalesce(given.currency, "order".currency), given.refunded_at, ${importId}::bigint
+      from ${rowsSql(last, {
+        userId: 'text',
+        id: 'text',
+        orderId: 'text',
+        amount: 'numeric',
+        currency: 'text',
+        refundedAt: 'timestamptz',
+      })}
+      left join "order" on "order".id = given.order_id
+      where not exists (select 1 from refund where refund.id = given.id)
+      returning order_id
+    )
+    insert into stale_order (order_id)
+    select distinct order_id from written`
 }

@@ -74,13 +74,20 @@ const DETAILS = {
 function writeOrdersSql(orders: readonly OwnedOrder[], importId: bigint | null): Prisma.Sql {
   const columns = { ...KEY, ...DETAILS }
   return Prisma.sql`
-    insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
-    select *, ${importId}::bigint, ${importId}::bigint
-    from ${rowsSql(orders, columns)}
-    on conflict (user_id, id) do update
-    set (${columnsSql(DETAILS)}, gone_at, is_filed, filed_import_id)
-      = (${columnsSql(DETAILS, 'excluded')}, null, true, coalesce("order".filed_import_id, excluded.filed_import_id))
-    where (${columnsSql(DETAILS, '"order"')}, "order".gone_at, "order".is_filed)
-      is distinct from (${columnsSql(DETAILS, 'excluded')}, null, true)
-    returning id, xmax = 0 as is_new`
+    with written as ( -- an order that is new, or says something else
+      insert into "order" (${columnsSql(columns)}, import_id, filed_import_id)
+      select *, ${importId}::bigint, ${importId}::bigint
+      from ${rowsSql(orders, columns)}
+      on conflict (user_id, id) do update
+      set (${columnsSql(DETAILS)}, gone_at, is_filed, filed_import_id)
+        = (${columnsSql(DETAILS, 'excluded')}, null, true, coalesce("order".filed_import_id, excluded.filed_import_id))
+      where (${columnsSql(DETAILS, '"order"')}, "order".gone_at, "order".is_filed)
+        is distinct from (${columnsSql(DETAILS, 'excluded')}, null, true)
+      returning id, xmax = 0 as is_new
+    ),
+    stale as ( -- the same, marked
+      insert into stale_order (order_id)
+      select id from written
+    )
+    select id, is_new from written`
 }
