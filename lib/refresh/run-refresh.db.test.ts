@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyDatabase } from '@/lib/testing/empty-database'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { anyBatches, storeArrivals, toArrivals } from '@/lib/testing/naive/naive-arrivals'
-import { readAllTables, readFunnelTables } from '@/lib/testing/naive/naive-tables'
+import { readAllTables, readFunnelTables, readOrderTables } from '@/lib/testing/naive/naive-tables'
 import { storeJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runRefresh } from './run-refresh'
@@ -126,13 +126,19 @@ describe('runRefresh', () => {
           await storeArrivals(db(), batch)
           await runRefresh(db(), { timeZone })
         }
-        const { dirty_session, dirty_order, refresh_state: _, ...step } = await readAllTables(db())
-        expect([dirty_session, dirty_order]).toEqual([[], []])
+        const {
+          dirty_session,
+          dirty_order,
+          stale_order,
+          refresh_state: _,
+          ...step
+        } = await readAllTables(db())
+        expect([dirty_session, dirty_order, stale_order]).toEqual([[], [], []])
 
         await emptyDatabase(db())
         await storeArrivals(db(), toArrivals(shop))
         await runRefresh(db(), { timeZone, full: true })
-        expect(step).toEqual(await readFunnelTables(db()))
+        expect(step).toEqual({ ...(await readFunnelTables(db())), ...(await readOrderTables(db())) })
       }),
       { numRuns: 25, seed: 20_210_209 },
     )

@@ -7,6 +7,7 @@ import { identifiersSql } from '@/lib/sql/identifier-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { keepDropped, storeKept } from './keep-dropped'
+import { refreshOrders } from './order-standing'
 import { productFunnelSql } from './product-funnel-sql'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
 import {
@@ -98,11 +99,12 @@ export async function runRefresh(
       funnel,
       isSame: isCountedSo(state, counted),
     })
+    const orders = await refreshOrders(tx, scope, timeZone)
     await tx.$executeRaw`
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
         tables = ${[...DERIVED_TABLES]},
-        changed_at = case when ${sessions > 0 || before > 0 || isRecategorized || scope === 'all'} then now() else changed_at end
+        changed_at = case when ${sessions + before + orders > 0 || isRecategorized || scope === 'all'} then now() else changed_at end
       where id = 1`
     return { scope, sessions, reason, ...(kept > 0 && { kept }) }
   }, TRANSACTION)

@@ -20,6 +20,10 @@ export const takeMarksSql = Prisma.sql`
   ),
   untested as ( -- an order that the data tests have yet to look at
     ${keepUntestedMarksSql(Prisma.sql`marked_order`)}
+  ),
+  passed_on as ( -- the same order, for what is kept of orders
+    insert into stale_order (order_id)
+    select distinct order_id from marked_order
   )
   select user_id, session_id
   from marked_session

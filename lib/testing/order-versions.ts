@@ -19,8 +19,12 @@ export type OrderVersion = Readonly<{
 
 const toDate = (text: string | null | undefined) => (text ? new Date(text) : null)
 
-/** Stores versions as a snapshot would have, by hand. */
-export async function givenOrderVersions(db: Db, versions: readonly OrderVersion[]): Promise<void> {
+/** Stores versions as a snapshot would have, by hand. `named` tells those of one call from those of another. */
+export async function givenOrderVersions(
+  db: Db,
+  versions: readonly OrderVersion[],
+  named = '',
+): Promise<void> {
   await db.orderSnapshot.createMany({
     data: versions.map((version, index) => ({
       ...emptyOrder(version.userId ?? 'ann', version.id),
@@ -31,7 +35,7 @@ export async function givenOrderVersions(db: Db, versions: readonly OrderVersion
       createdAt: toDate(version.createdAt),
       estimatedDeliveryAt: toDate(version.promisedFor),
       deliveredAt: toDate(version.deliveredAt),
-      dbtScdId: `${version.userId ?? 'ann'} ${version.id} ${index}`,
+      dbtScdId: `${version.userId ?? 'ann'} ${version.id} ${index}${named}`,
       dbtUpdatedAt: new Date(version.from),
       dbtValidFrom: new Date(version.from),
       dbtValidTo: toDate(version.to),
@@ -43,11 +47,11 @@ export async function givenOrderVersions(db: Db, versions: readonly OrderVersion
 /** A shipment of an order, and when it was stored. */
 export type Shipment = Readonly<{ userId?: string; orderId: string; at: string; storedAt?: string }>
 
-export async function givenShipments(db: Db, shipments: readonly Shipment[]): Promise<void> {
+export async function givenShipments(db: Db, shipments: readonly Shipment[], named = ''): Promise<void> {
   await db.event.createMany({
     data: shipments.map(({ userId = 'ann', orderId, at, storedAt = at }, index) => ({
       userId,
-      id: `shipment ${orderId} ${index}`,
+      id: `shipment ${orderId} ${index}${named}`,
       sessionId: `session ${orderId}`,
       type: 'package_shipped',
       occurredAt: new Date(at),

@@ -18,6 +18,8 @@ const SHOP = [
   'counted_category',
   'step_time',
   'step_time_month',
+  'order_standing',
+  'order_day',
 ] as const
 
 /** What is left of an import beside what it brought. */

@@ -81,7 +81,14 @@ async function listGone(db: Db, importId: bigint, sourceId: bigint): Promise<Gon
 /** A refund is called as its event is. */
 async function takeEvents(tx: DbOrTransaction, ids: readonly string[]): Promise<void> {
   await takeEventsOut(tx, ids)
-  await tx.$executeRaw`delete from refund where id = any (${ids}::text[])`
+  await tx.$executeRaw`
+    with gone as ( -- a refund that is taken out
+      delete from refund
+      where id = any (${ids}::text[])
+      returning order_id
+    )
+    insert into stale_order (order_id)
+    select order_id from gone`
 }
 
 async function takeOrders(tx: DbOrTransaction, ids: readonly string[]): Promise<void> {

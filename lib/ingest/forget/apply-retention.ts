@@ -62,9 +62,9 @@ async function dropBatch(tx: DbOrTransaction, after: string, keptFrom: Date): Pr
   const rows = await tx.$queryRaw<{ user_id: string }[]>`
     select distinct user_id from event where user_id > ${after} order by user_id limit ${USERS_AT_ONCE}`
   const users = rows.map(({ user_id }) => user_id)
-  const ofSessions = await tx.$executeRaw(dropSessionsSql(users, keptFrom))
-  const ofOrders = await tx.$executeRaw(dropBackOfficeSql(users, keptFrom))
-  return { events: ofSessions + ofOrders, last: users.at(-1) ?? null }
+  const [ofSessions] = await tx.$queryRaw<{ events: number }[]>(dropSessionsSql(users, keptFrom))
+  const [ofOrders] = await tx.$queryRaw<{ events: number }[]>(dropBackOfficeSql(users, keptFrom))
+  return { events: (ofSessions?.events ?? 0) + (ofOrders?.events ?? 0), last: users.at(-1) ?? null }
 }
 
 /** Sessions whose counts are what their events say. */
@@ -89,27 +89,43 @@ function dropSessionsSql(users: readonly string[], keptFrom: Date): Prisma.Sql {
       where not exists (
         select 1 from waiting where waiting.user_id = old.user_id and waiting.session_id = old.session_id
       )
+    ),
+    gone as ( -- an event of such a session
+      delete from event
+      using counted
+      where event.user_id = counted.user_id
+        and event.session_id = counted.session_id
+        and not ${isBackOfficeSql()}
+      returning order_id
+    ),
+    stale as ( -- an order whose checkout has gone
+      insert into stale_order (order_id)
+      select distinct order_id from gone where order_id is not null
     )
-    delete from event
-    using counted
-    where event.user_id = counted.user_id
-      and event.session_id = counted.session_id
-      and not ${isBackOfficeSql()}`
+    select count(*)::int as events from gone`
 }
 
 /** What came to orders whose checkouts have gone. */
 function dropBackOfficeSql(users: readonly string[], keptFrom: Date): Prisma.Sql {
   return Prisma.sql`
-    delete from event
-    where event.user_id = any (${users}::text[])
-      and event.occurred_at < ${keptFrom}
-      and ${isBackOfficeSql()}
-      and not exists (
-        select 1
-        from event as checkout
-        where checkout.order_id = event.order_id and ${isCheckoutSql(Prisma.sql`checkout.type`)}
-      )
-      and not exists (
-        select 1 from dirty_order where dirty_order.user_id = event.user_id and dirty_order.order_id = event.order_id
-      )`
+    with gone as ( -- something that came to such an order
+      delete from event
+      where event.user_id = any (${users}::text[])
+        and event.occurred_at < ${keptFrom}
+        and ${isBackOfficeSql()}
+        and not exists (
+          select 1
+          from event as checkout
+          where checkout.order_id = event.order_id and ${isCheckoutSql(Prisma.sql`checkout.type`)}
+        )
+        and not exists (
+          select 1 from dirty_order where dirty_order.user_id = event.user_id and dirty_order.order_id = event.order_id
+        )
+      returning order_id
+    ),
+    stale as ( -- an order that lost something
+      insert into stale_order (order_id)
+      select distinct order_id from gone where order_id is not null
+    )
+    select count(*)::int as events from gone`
 }

@@ -120,7 +120,13 @@ async function takeRows(
   orders: readonly string[],
 ): Promise<number> {
   const refunds = await tx.$executeRaw`
-    delete from refund where user_id = any (${ids}::text[]) or order_id = any (${orders}::text[])`
+    with gone as ( -- a refund that is taken out
+      delete from refund
+      where user_id = any (${ids}::text[]) or order_id = any (${orders}::text[])
+      returning order_id
+    )
+    insert into stale_order (order_id)
+    select order_id from gone`
   const addresses = await tx.$queryRaw<{ address_id: string }[]>`
     select address_id from "user" where id = any (${ids}::text[]) and address_id is not null
     union
@@ -128,7 +134,14 @@ async function takeRows(
   const kept = await tx.$queryRaw<{ userId: string; id: string }[]>`
     select user_id as "userId", id from "order" where id = any (${orders}::text[])`
   await takeOrdersAway(tx, kept)
-  await tx.$executeRaw`delete from order_snapshot where user_id = any (${ids}::text[])`
+  await tx.$executeRaw`
+    with gone as ( -- a version of an order of theirs
+      delete from order_snapshot
+      where user_id = any (${ids}::text[])
+      returning id
+    )
+    insert into stale_order (order_id)
+    select distinct id from gone`
   await tx.$executeRaw`delete from "user" where id = any (${ids}::text[])`
   await tx.$executeRaw`
     delete from address

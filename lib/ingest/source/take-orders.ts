@@ -81,8 +81,13 @@ export function unfileOrders(tx: DbOrTransaction, importId: bigint): Promise<num
 /** Takes refunds of an import away, as many as a batch holds. Returns how many. */
 export function takeRefunds(tx: DbOrTransaction, importId: bigint): Promise<number> {
   return tx.$executeRaw(Prisma.sql`
-    delete from refund
-    where (user_id, id) in (
-      select user_id, id from refund where import_id = ${importId} limit ${BATCH_ROWS}
-    )`)
+    with gone as ( -- a refund that is taken out
+      delete from refund
+      where (user_id, id) in (
+        select user_id, id from refund where import_id = ${importId} limit ${BATCH_ROWS}
+      )
+      returning order_id
+    )
+    insert into stale_order (order_id)
+    select order_id from gone`)
 }

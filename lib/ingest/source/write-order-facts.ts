@@ -141,6 +141,10 @@ export async function writeRefunds(
       left join "order" on "order".id = given.order_id
       where not exists (select 1 from refund where refund.id = given.id)
       returning user_id, order_id
+    ),
+    stale as ( -- the same, for what is kept of its order
+      insert into stale_order (order_id)
+      select distinct order_id from written
     )
     ${keepUntestedOrdersSql(Prisma.sql`written`)}`
 }

@@ -70,6 +70,16 @@ export async function takeGone(tx: DbOrTransaction, importId: bigint, table: Com
   await takeTurn(tx)
   const name = tableSql(table)
   const isGone = Prisma.sql`${isThereSql(table)} and ${isGoingSql(importId, table)}`
+  if (table === 'orders')
+    return tx.$executeRaw`
+    with gone as ( -- an order that is there no longer
+      update ${name} as stored
+      set gone_at = now()
+      where ${isGone}
+      returning id
+    )
+    insert into stale_order (order_id)
+    select id from gone`
   if (KEPT.has(table)) return tx.$executeRaw`update ${name} as stored set gone_at = now() where ${isGone}`
   const gone = await tx.$queryRaw<{ id: string }[]>`
     delete from ${name} as stored

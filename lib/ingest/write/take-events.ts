@@ -36,5 +36,11 @@ export function markSql(rows: Prisma.Sql): Prisma.Sql {
       select distinct user_id, order_id
       from ${rows}
       where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
+    ),
+    stale as ( -- an order that was checked out, or is no longer
+      insert into stale_order (order_id)
+      select distinct order_id
+      from ${rows}
+      where not ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
     )`
 }

@@ -97,6 +97,10 @@ export function markWrittenSql(write: Prisma.Sql): Prisma.Sql {
     ),
     untested as ( -- the same
       ${keepUntestedOrdersSql(Prisma.sql`(select user_id, id as order_id from written) as order_written`)}
+    ),
+    stale as ( -- the same, for what is kept of orders
+      insert into stale_order (order_id)
+      select id from written
     )
     select id, is_new from written`
 }

@@ -11,6 +11,7 @@ import {
   endReplacedSql,
   findArrivingSql,
   insertArrivingSql,
+  MARK_ARRIVING,
 } from './snapshot-sql'
 
 /** Rows of the table by what became of them. */
@@ -56,11 +57,13 @@ export async function snapshotWithin(
   await tx.$executeRaw(findArrivingSql(spec, options))
   const changed = await tx.$executeRaw(endReplacedSql(spec))
   const written = await tx.$executeRaw(insertArrivingSql(spec, options))
+  if (spec.table === 'order') await tx.$executeRaw(MARK_ARRIVING)
   await tx.$executeRaw`drop table arriving`
-  const gone = options.hardDeletes === 'ignore' ? 0 : await tx.$executeRaw(endGoneSql(spec, options))
+  const [gone] =
+    options.hardDeletes === 'ignore' ? [] : await tx.$queryRaw<{ rows: number }[]>(endGoneSql(spec, options))
   // The embedded database never does it by itself: without, orders are found some ten times slower.
   if (written > 0) await tx.$executeRaw`analyze ${identifierSql(spec.snapshot)}`
-  return { added: written - changed, changed, gone }
+  return { added: written - changed, changed, gone: gone?.rows ?? 0 }
 }
 
 async function refuseSilent(tx: DbOrTransaction, spec: SnapshotSpec): Promise<void> {

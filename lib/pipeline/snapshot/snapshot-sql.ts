@@ -77,7 +77,10 @@ export function insertArrivingSql(
     from arriving`
 }
 
-/** Ends the versions of rows that are no longer there; with `new_record` a record of that follows each. */
+/** Marks the orders of `arriving`: where they stand is told anew. */
+export const MARK_ARRIVING = Prisma.sql`insert into stale_order (order_id) select id from arriving`
+
+/** Ends the versions of rows that are no longer there, and marks their orders; with `new_record` a record of that follows each. */
 export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
   const snapshot = identifierSql(spec.snapshot)
   const end = Prisma.sql`
@@ -90,18 +93,28 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma
         from ${identifierSql(spec.table)} as stored
         where stored.id = kept.id and stored.gone_at is null
       )`
-  if (options.hardDeletes !== 'new_record') return end
+  const marked = Prisma.sql`stale as ( -- its order
+      insert into stale_order (order_id)
+      select id from gone
+      where ${spec.table === 'order'}
+    )`
   const copied = identifiersSql(spec.columns)
   const at = Prisma.sql`dbt_valid_to`
-  return Prisma.sql`
+  const gone = Prisma.sql`
     with gone as ( -- a version whose row is no longer there
       ${end}
       returning kept.*
-    )
+    ),
+    ${marked}`
+  if (options.hardDeletes !== 'new_record') return Prisma.sql`${gone} select count(*)::int as rows from gone`
+  return Prisma.sql`${gone},
+    deleted as ( -- a record of that
     insert into ${snapshot}
       (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
     select ${scdIdSql(at)}, ${copied}, ${at}, ${at}, null, true
-    from gone`
+    from gone
+    )
+    select count(*)::int as rows from gone`
 }
 
 /** Rows that do not say when they changed, with which the timestamp strategy can do nothing. */

@@ -37,7 +37,7 @@ const TREND_COLUMNS: readonly Column<FulfilmentPoint>[] = [
 ]
 
 const BOTH = {
-  reads: ['event', 'event_meaning', 'order', 'order_item', 'order_snapshot', 'product', 'product_snapshot'],
+  reads: ['order_day', 'order_snapshot', 'order_standing', 'product', 'product_snapshot'],
   ofNow: true,
   counted: {
     what: 'Orders, by the day of their checkout',

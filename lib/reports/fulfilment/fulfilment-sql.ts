@@ -1,39 +1,45 @@
+import type { OrderMark } from '@/lib/orders/order-marks'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
-import { dayOfSql } from '@/lib/sql/day-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
+import { type OrdersAsked, orderCountSql, orderTimesSql } from '@/lib/sql/order-days-sql'
+import { fromPartSql } from '@/lib/sql/order-entries-sql'
+import { hasMarkSql } from '@/lib/sql/order-marks-sql'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
 import type { KnownThenRow } from '../known-then'
-import { IS_CONTRADICTORY, judgedOrdersSql } from './judged-orders-sql'
+
+const has = (...names: readonly OrderMark[]) => hasMarkSql(Prisma.sql`mark`, ...names)
 
 /** What orders are counted by: how many there are of which this holds. */
 const COUNTS = {
   orders: Prisma.sql`true`,
-  preparing: Prisma.sql`stood = 'preparing'`,
-  shipped: Prisma.sql`stood in ('shipped', 'delivered')`,
-  delivered: Prisma.sql`stood = 'delivered'`,
-  cancelled: Prisma.sql`stood = 'cancelled'`,
-  refunded: Prisma.sql`stood = 'refunded'`,
-  returned: Prisma.sql`stood = 'returned'`,
-  shipTimed: Prisma.sql`ship_seconds >= 0`,
-  deliveryTimed: Prisma.sql`delivery_seconds >= 0`,
-  promised: Prisma.sql`is_promised`,
-  decided: Prisma.sql`is_decided`,
-  late: Prisma.sql`is_late`,
-  promiseUntold: Prisma.sql`is_promise_untold`,
-  promiseContradictory: Prisma.sql`is_promise_contradictory`,
-  open: Prisma.sql`is_open`,
-  untold: Prisma.sql`is_untold`,
-  shippedPreparing: Prisma.sql`is_shipped_preparing`,
-  earlyDelivery: Prisma.sql`is_early_delivery`,
-  backwards: Prisma.sql`is_backwards`,
-  contradictory: IS_CONTRADICTORY,
+  preparing: has('preparing'),
+  shipped: has('shipped', 'delivered'),
+  delivered: has('delivered'),
+  cancelled: has('cancelled'),
+  refunded: has('refunded'),
+  returned: has('returned'),
+  shipTimed: has('shipTimed'),
+  deliveryTimed: has('deliveryTimed'),
+  promised: has('promised'),
+  decided: has('decided'),
+  late: has('late'),
+  promiseUntold: has('promiseUntold'),
+  promiseContradictory: has('promiseContradictory'),
+  open: has('open'),
+  untold: has('untold'),
+  shippedPreparing: has('shippedPreparing'),
+  earlyDelivery: has('earlyDelivery'),
+  backwards: has('backwards'),
+  contradictory: has('untold', 'shippedPreparing', 'earlyDelivery', 'backwards'),
 } as const
 
 type CountName = keyof typeof COUNTS
+
+const COUNT_NAMES = Object.keys(COUNTS) as readonly CountName[]
 
 /** Some orders, counted. Quantiles are seconds at QUANTILES, null where no order has that time. */
 export type CountsRow = Readonly<Record<CountName, number>> &
@@ -41,7 +47,7 @@ export type CountsRow = Readonly<Record<CountName, number>> &
 
 /** No orders. */
 export const NO_ORDERS: CountsRow = {
-  ...(Object.fromEntries(Object.keys(COUNTS).map((name) => [name, 0])) as Record<CountName, number>),
+  ...(Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Record<CountName, number>),
   shipQuantiles: null,
   deliveryQuantiles: null,
 }
@@ -58,26 +64,45 @@ export type KnownRow = KnownThenRow &
     undated: number
   }>
 
-export function fulfilmentSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
+export function fulfilmentSql(asked: OrdersAsked): Prisma.Sql {
   return Prisma.sql`
-    ${judgedOrdersSql(query, knowledge)}
-    select grouping(shipping_service) = 1 as is_whole, shipping_service, ${countsSql()}
-    from judged
-    group by grouping sets ((), (shipping_service))
+    with ${orderCountSql(asked)},
+    counted as ( -- all orders, or those of a service
+      select grouping(part) = 1 as is_whole, ${fromPartSql(Prisma.sql`part`)} as shipping_service, ${countsSql()}
+      from order_count
+      group by grouping sets ((), (part))
+    ),
+    timed as ( -- the same, with the times that it has
+      select grouping(service) = 1 as is_whole, service as shipping_service, ${quantilesSql()}
+      from (${orderTimesSql(asked)}) as standing
+      group by grouping sets ((), (service))
+    )
+    select counted.*, timed."shipQuantiles", timed."deliveryQuantiles"
+    from counted
+    left join timed on timed.is_whole = counted.is_whole
+      and timed.shipping_service is not distinct from counted.shipping_service
+    where orders > 0 or counted.is_whole
     order by is_whole desc, shipping_service nulls last`
 }
 
-export function fulfilmentTrendSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
-  const day = dayOfSql(Prisma.sql`created_at`, knowledge.timeZone)
+export function fulfilmentTrendSql(asked: OrdersAsked, query: ReportQuery): Prisma.Sql {
+  const start = bucketSql(Prisma.sql`day`, query)
   return Prisma.sql`
-    ${judgedOrdersSql(query, knowledge)},
-    bucketed as ( -- an order with the bucket in which it was checked out
-      select *, ${bucketSql(day, query)} as start
-      from judged
+    with ${orderCountSql(asked)},
+    counted as ( -- the orders of a bucket
+      select ${start} as start, ${countsSql()}
+      from order_count
+      group by start
+    ),
+    timed as ( -- the times of a bucket
+      select ${start} as start, ${quantilesSql()}
+      from (${orderTimesSql(asked)}) as standing
+      group by start
     )
-    select start::text, ${countsSql()}
-    from bucketed
-    group by start
+    select start::text, ${Prisma.join(COUNT_NAMES.map(identifierSql))}, "shipQuantiles", "deliveryQuantiles"
+    from counted
+    left join timed using (start)
+    where orders > 0
     order by start`
 }
 
@@ -94,19 +119,22 @@ export function knownSql(knowledge: Knowledge): Prisma.Sql {
     from (select ${momentSql(knowledge)} as at) as moment`
 }
 
-/** Times that run backwards are in no quantile. */
 function countsSql(): Prisma.Sql {
-  const counts = Object.entries(COUNTS).map(
-    ([name, holds]) => Prisma.sql`count(*) filter (where ${holds})::int as ${identifierSql(name)}`,
+  return Prisma.join(
+    COUNT_NAMES.map(
+      (name) =>
+        Prisma.sql`coalesce(sum(orders) filter (where ${COUNTS[name]}), 0)::int as ${identifierSql(name)}`,
+    ),
   )
-  return Prisma.join([
-    ...counts,
-    quantilesSql(Prisma.sql`ship_seconds`, 'shipQuantiles'),
-    quantilesSql(Prisma.sql`delivery_seconds`, 'deliveryQuantiles'),
-  ])
 }
 
-function quantilesSql(seconds: Prisma.Sql, name: keyof CountsRow): Prisma.Sql {
-  return Prisma.sql`percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${seconds})
-        filter (where ${seconds} >= 0) as ${identifierSql(name)}`
+/** Times that run backwards are in none. */
+function quantilesSql(): Prisma.Sql {
+  const quantiles = (time: Prisma.Sql, name: keyof CountsRow) =>
+    Prisma.sql`percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${time} / 1000000.0::float8)
+        filter (where ${time} is not null) as ${identifierSql(name)}`
+  return Prisma.join([
+    quantiles(Prisma.sql`to_shipped`, 'shipQuantiles'),
+    quantiles(Prisma.sql`to_delivered`, 'deliveryQuantiles'),
+  ])
 }

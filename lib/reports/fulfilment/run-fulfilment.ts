@@ -1,7 +1,9 @@
-import type { Db } from '@/lib/db'
+import type { Db, Prisma } from '@/lib/db'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
+import type { OrdersAsked } from '@/lib/sql/order-days-sql'
 import { requireScope } from '@/lib/store/products'
+import { askKnownOrders } from '../orders-asked'
 import {
   type FulfilmentResult,
   type FulfilmentTrend,
@@ -35,7 +37,9 @@ export async function runFulfilmentTrend(
   query: ReportQuery,
   knowledge: Knowledge,
 ): Promise<FulfilmentTrend> {
-  const [known, rows] = await runCounts<OrdersBucketRow>(db, query, knowledge, fulfilmentTrendSql)
+  const [known, rows] = await runCounts<OrdersBucketRow>(db, query, knowledge, (asked) =>
+    fulfilmentTrendSql(asked, query),
+  )
   return toFulfilmentTrend(query, known, rows, knowledge)
 }
 
@@ -43,10 +47,11 @@ async function runCounts<Row>(
   db: Db,
   query: ReportQuery,
   knowledge: Knowledge,
-  toSql: typeof fulfilmentSql,
+  toSql: (asked: OrdersAsked) => Prisma.Sql,
 ): Promise<[OrdersKnown, Row[]]> {
   await requireScope(db, query.scope)
-  return Promise.all([runKnown(db, knowledge), db.$queryRaw<Row[]>(toSql(query, knowledge))])
+  const asked = await askKnownOrders(db, query, knowledge)
+  return Promise.all([runKnown(db, knowledge), db.$queryRaw<Row[]>(toSql(asked))])
 }
 
 /** Since when anything is known, and the last moment of what was. */

@@ -1,4 +1,5 @@
 import { requireScope } from '@/lib/store/products'
+import { askStoredOrders } from '../orders-asked'
 import { defineReport } from '../report'
 import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
 import type { MoneyLine, MoneyResult } from './money-result'
@@ -25,7 +26,7 @@ export const MONEY = defineReport({
   name: 'money',
   title: 'What orders brought',
   question: 'What did orders bring, and how much of it was cancelled or came back?',
-  reads: ['order', 'order_item', 'product', 'refund'],
+  reads: ['order', 'order_day', 'order_item', 'order_standing', 'product', 'product_snapshot', 'refund'],
   takes: ['timeZone', 'currency'],
   counted: {
     what: 'Orders, by the day on which they were made, and what came back of them',
@@ -33,7 +34,8 @@ export const MONEY = defineReport({
   },
   run: async (db, { query, timeZone, currency = null }): Promise<MoneyResult> => {
     await requireScope(db, query.scope)
-    return { query, lines: await db.$queryRaw<MoneyRow[]>(moneySql(query, { timeZone, currency })) }
+    const asked = await askStoredOrders(db, 'money', query, timeZone)
+    return { query, lines: await db.$queryRaw<MoneyRow[]>(moneySql(asked, query, { timeZone, currency })) }
   },
   toTable: ({ lines }) => toReportTable(COLUMNS, lines),
   toJson: ({ lines }) => ({ rows: toRecords(toReportTable(COLUMNS, lines)) }),

@@ -1,7 +1,11 @@
+import { MONEY_MARKS, type MoneyMark } from '@/lib/orders/order-marks'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { currencySql } from '@/lib/sql/currency-sql'
 import { onDaysSql } from '@/lib/sql/day-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
+import { type OrdersAsked, orderCountSql } from '@/lib/sql/order-days-sql'
+import { fromPartSql } from '@/lib/sql/order-entries-sql'
+import { hasMoneyMarkSql } from '@/lib/sql/order-marks-sql'
 import { orderInScopeSql } from '@/lib/sql/order-scope-sql'
 import { isStatusSql, orderStatusSql } from '@/lib/sql/order-status-sql'
 import { isOfShop } from '@/lib/sql/scope-sql'
@@ -38,9 +42,13 @@ const NAMES = Object.keys(SUMS) as (keyof typeof SUMS)[]
  * that came back of them whenever it did. A refund is taken off the order that it is of while both are in one currency;
  * all else stands beside, refunds of orders that nobody knows by the day on which they came.
  */
-export function moneySql(query: ReportQuery, settings: MoneySettings): Prisma.Sql {
+export function moneySql(asked: OrdersAsked, query: ReportQuery, settings: MoneySettings): Prisma.Sql {
   return Prisma.sql`
-    with ${chosenSql(query, settings)},
+    with ${orderCountSql(asked)},
+    waits as ( -- an order that is told by itself: a refund of it is in another currency, or it is not there
+      ${waitsSql(asked)}
+    ),
+    ${chosenSql(query, settings)},
     came as ( -- a refund of such an order
       select chosen.id, amount, ${refundCurrency(Prisma.sql`chosen.currency`)} as currency,
         ${refundCurrency(Prisma.sql`chosen.currency`)} is distinct from chosen.currency as is_other
@@ -71,6 +79,11 @@ export function moneySql(query: ReportQuery, settings: MoneySettings): Prisma.Sq
       from told
     ),
     line as ( -- orders of a currency, or refunds that are taken off no order of theirs
+      select ${currencySql(fromPartSql(Prisma.sql`part`), settings.currency)} as currency, ${keptSumsSql()}
+      from order_count
+      where not ${hasMoneyMarkSql(Prisma.sql`mark`, 'waits')}
+      group by part
+      union all
       select currency, ${sumsSql()}
       from settled
       group by currency
@@ -80,18 +93,51 @@ export function moneySql(query: ReportQuery, settings: MoneySettings): Prisma.Sq
     select currency, ${Prisma.join(NAMES.map((name) => Prisma.sql`sum(${identifierSql(name)})::float8 as ${identifierSql(name)}`))}
     from line
     group by currency
+    having sum(orders) + sum("otherRefunds") + sum("unknownRefunds") > 0
     order by sum(orders) desc, currency nulls last`
+}
+
+/** Such orders, whose refunds are of these. */
+function waitsSql({ kept }: OrdersAsked): Prisma.Sql {
+  const waits = Prisma.sql`where money_marks >= ${Prisma.raw(String(MONEY_MARKS.waits))}`
+  const live = Prisma.sql`select order_id, made_on from live ${waits}`
+  const stored = Prisma.sql`select order_id, made_on from order_standing ${waits}`
+  if (kept === 'none') return live
+  return kept === 'all'
+    ? stored
+    : Prisma.sql`${stored} and order_id not in (select order_id from waiting) union all ${live}`
+}
+
+const has = (...names: readonly MoneyMark[]) => hasMoneyMarkSql(Prisma.sql`mark`, ...names)
+
+const KEPT_SUMS = {
+  ...Object.fromEntries(NAMES.map((name) => [name, Prisma.sql`0`])),
+  orders: Prisma.sql`sum(orders)`,
+  withoutAmount: Prisma.sql`coalesce(sum(orders) filter (where ${has('withoutAmount')}), 0)`,
+  gross: Prisma.sql`sum(paid)`,
+  cancelled: Prisma.sql`coalesce(sum(orders) filter (where ${has('cancelled')}), 0)`,
+  cancelledAmount: Prisma.sql`coalesce(sum(paid) filter (where ${has('cancelled')}), 0)`,
+  refunded: Prisma.sql`coalesce(sum(orders) filter (where ${has('refunded')}), 0)`,
+  refundedAmount: Prisma.sql`sum(came_back)`,
+  refundedWithoutAmount: Prisma.sql`coalesce(sum(orders) filter (where ${has('untold')}), 0)`,
+  refundedAbove: Prisma.sql`coalesce(sum(orders) filter (where ${has('above')}), 0)`,
+  net: Prisma.sql`sum(left_over)`,
+} as Readonly<Record<keyof typeof SUMS, Prisma.Sql>>
+
+function keptSumsSql(): Prisma.Sql {
+  return Prisma.join(NAMES.map((name) => Prisma.sql`${KEPT_SUMS[name]} as ${identifierSql(name)}`))
 }
 
 /** `chosen`: an order of the question. */
 function chosenSql(query: ReportQuery, { timeZone, currency }: MoneySettings): Prisma.Sql {
   const stood = orderStatusSql(Prisma.sql`status`)
   return Prisma.sql`chosen as ( -- an order that was made on these days
-      select id, order_total as total, ${currencySql(Prisma.sql`currency`, currency)} as currency,
+      select "order".id, order_total as total, ${currencySql(Prisma.sql`currency`, currency)} as currency,
         ${isStatusSql(stood, 'cancelled')} as is_cancelled,
         ${isStatusSql(stood, 'refunded')} as says_refunded
       from "order"
       where gone_at is null
+        and "order".id in (select order_id from waits where made_on is not null)
         and ${onDaysSql(Prisma.sql`created_at`, query.range, timeZone)}
         and ${orderInScopeSql(Prisma.sql`"order".id`, query.scope)}
     )`
@@ -110,7 +156,7 @@ function strayedSql(query: ReportQuery, { timeZone, currency }: MoneySettings): 
       select ${currencySql(Prisma.sql`currency`, currency)}, ${strayedSumsSql('unknownRefunds', 'unknownAmount')}
       from refund
       where ${onDaysSql(Prisma.sql`refunded_at`, query.range, timeZone)}
-        and not exists (select 1 from "order" where "order".id = refund.order_id and "order".gone_at is null)
+        and refund.order_id in (select order_id from waits where made_on is null)
       group by 1`
 }
 

@@ -2,9 +2,10 @@ import type { OrderSearch, OrderState } from '@/lib/orders/order-state'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { currencySql } from '@/lib/sql/currency-sql'
+import { IS_CONTRADICTORY } from '@/lib/sql/order-judged-sql'
 import { escapeWildcards } from '@/lib/store/product-names'
 import { Prisma } from '@/prisma/generated/client'
-import { IS_CONTRADICTORY, judgedOrdersSql } from '../fulfilment/judged-orders-sql'
+import { judgedOrdersSql } from '../fulfilment/judged-orders-sql'
 
 const IS_IN: Record<OrderState, Prisma.Sql> = {
   preparing: Prisma.sql`stood = 'preparing'`,

@@ -1,5 +1,7 @@
 import type { Db } from '@/lib/db'
 import { requireScope } from '@/lib/store/products'
+import { addDays } from '@/lib/time/day'
+import { askStoredOrders } from '../orders-asked'
 import { type Asked, defineReport } from '../report'
 import { type Column, sayGaps, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
 import { toDrawnGrain } from '../to-drawn-grain'
@@ -8,8 +10,9 @@ import {
   type TrackingPoint,
   type TrackingResult,
   toTrackingResult,
+  toTrackingRows,
 } from './tracking-result'
-import { type FiledRow, filedSql, type TrackingRow, trackingSql } from './tracking-sql'
+import { type FiledRow, filedSql, type SeenRow, seenSql } from './tracking-sql'
 
 const COUNTS: readonly Column<TrackingCounts>[] = [
   ...toColumns<TrackingCounts>('count', 'orders', 'missed'),
@@ -28,7 +31,7 @@ export const TRACKING = defineReport({
   name: 'tracking',
   title: 'What tracking misses',
   question: 'Of how many orders is there no checkout, and which checkouts are in no file of orders?',
-  reads: ['event', 'event_meaning', 'order', 'order_item', 'product'],
+  reads: ['order_day', 'order_standing', 'product', 'product_snapshot'],
   takes: ['grain', 'mostDrawn', 'timeZone', 'today'],
   counted: {
     what: 'Orders of files of orders, by the day on which they were made',
@@ -60,9 +63,15 @@ export async function runTracking(
   { query, timeZone, today }: Pick<Asked<'timeZone' | 'today'>, 'query' | 'timeZone' | 'today'>,
 ): Promise<TrackingResult> {
   await requireScope(db, query.scope)
-  const [[filed = { filed: false, undated: 0 }], rows] = await Promise.all([
-    db.$queryRaw<FiledRow[]>(filedSql()),
-    db.$queryRaw<TrackingRow[]>(trackingSql(query, timeZone)),
+  const made = await askStoredOrders(db, 'made', query, timeZone)
+  const [row] = await db.$queryRaw<FiledRow[]>(filedSql({ ...made, range: null, scope: {} }))
+  const filed = row ?? { filed: false, undated: 0, first_on: null, last_on: null }
+  if (filed.first_on === null || filed.last_on === null) return toTrackingResult(query, filed, [], today)
+  // Checkouts count on the days that files of orders cover: of all others nobody knows which orders there were.
+  const days = { from: filed.first_on, to: addDays(filed.last_on, 1) }
+  const [orders, checkouts] = await Promise.all([
+    db.$queryRaw<SeenRow[]>(seenSql(made, query, null)),
+    db.$queryRaw<SeenRow[]>(seenSql({ ...made, topic: 'tracked' }, query, days)),
   ])
-  return toTrackingResult(query, filed, rows, today)
+  return toTrackingResult(query, filed, toTrackingRows(orders, checkouts), today)
 }

@@ -4,7 +4,7 @@ import { sumOf } from '@/lib/stats/sum'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { Day } from '@/lib/time/day'
 import { listFilled, nextGrain } from '@/lib/time/grain'
-import type { FiledRow, TrackingRow } from './tracking-sql'
+import type { FiledRow, SeenRow } from './tracking-sql'
 
 /** What tracking saw of the orders that files have, and what files have of the checkouts that it saw. */
 export type TrackingCounts = Readonly<{
@@ -41,9 +41,34 @@ export type TrackingResult = Readonly<{
   points: readonly TrackingPoint[]
 }>
 
+/** Both sides of a bucket; `start` is its first day. */
+export type TrackingRow = Readonly<{
+  start: string
+  orders: number
+  missed: number
+  checkouts: number
+  unfiled: number
+}>
+
+/** By their days: orders of files and checkouts, each with those that the other side does not have. */
+export function toTrackingRows(orders: readonly SeenRow[], checkouts: readonly SeenRow[]): TrackingRow[] {
+  const [made, tracked] = [orders, checkouts].map((rows) => new Map(rows.map((row) => [row.start, row])))
+  const starts = [...new Set([...orders, ...checkouts].map(({ start }) => start))].sort()
+  return starts.map((start) => {
+    const [one, other] = [made?.get(start), tracked?.get(start)]
+    return {
+      start,
+      orders: one?.orders ?? 0,
+      missed: one?.unseen ?? 0,
+      checkouts: other?.orders ?? 0,
+      unfiled: other?.unseen ?? 0,
+    }
+  })
+}
+
 export function toTrackingResult(
   query: ReportQuery,
-  { filed, undated }: FiledRow,
+  { filed, undated }: Pick<FiledRow, 'filed' | 'undated'>,
   rows: readonly TrackingRow[],
   today: Day,
 ): TrackingResult {

@@ -9,16 +9,22 @@ const DERIVED = [
   'step_time',
   'step_time_month',
 ] as const
-const UPKEEP = ['dirty_session', 'dirty_order', 'refresh_state'] as const
+const ORDERS = ['order_standing', 'order_day', 'order_category'] as const
+const UPKEEP = ['dirty_session', 'dirty_order', 'stale_order', 'refresh_state'] as const
 
 /** Every row of the materialized funnel as PostgreSQL writes it, in a fixed order: equal means equal in every byte. */
 export function readFunnelTables(db: Db): Promise<Record<string, readonly string[]>> {
   return readRows(db, DERIVED)
 }
 
-/** The same with the marks and the state of the refresh. */
+/** What is kept of orders, as it is written. */
+export function readOrderTables(db: Db): Promise<Record<string, readonly string[]>> {
+  return readRows(db, ORDERS)
+}
+
+/** All of it with the marks and the state of the refresh. */
 export function readAllTables(db: Db): Promise<Record<string, readonly string[]>> {
-  return readRows(db, [...DERIVED, ...UPKEEP])
+  return readRows(db, [...DERIVED, ...ORDERS, ...UPKEEP])
 }
 
 /** Moments are written in UTC, whatever zone the server is in. */

@@ -1,0 +1,98 @@
+import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { AT_LAST, categoriesSql } from '@/lib/sql/order-known-sql'
+import { orderStandingSql } from '@/lib/sql/order-standing-sql'
+import { isCheckoutSql, isShipmentSql } from '@/lib/store/event-meanings'
+import { addOrderDaysSql, listOrderDays } from './order-days'
+import type { Scope } from './scope-sql'
+
+/** Where orders stand, and how many of a day stand so. */
+export const ORDER_TABLES = ['order_standing', 'order_day', 'order_category'] as const
+
+/**
+ * Brings them up to date: all of them, which are empty then, or the orders that were marked. `takeMarksSql` passes on the marks of
+ * orders before. Returns how many orders were looked at.
+ */
+export async function refreshOrders(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<number> {
+  const touched = scope === 'all' ? null : await takeTouched(tx)
+  const counted =
+    touched === 0 ? 0 : await (touched === null ? rebuild(tx, timeZone) : recompute(tx, timeZone))
+  for (const statement of CATEGORIES) await tx.$executeRaw(statement)
+  return counted
+}
+
+async function takeTouched(tx: DbOrTransaction): Promise<number> {
+  await tx.$executeRaw(TOUCHED)
+  const [touched] = await tx.$queryRaw<
+    { orders: number }[]
+  >`select count(*)::int as orders from touched_order`
+  return touched?.orders ?? 0
+}
+
+async function recompute(tx: DbOrTransaction, timeZone: string): Promise<number> {
+  await tx.$executeRaw`analyze touched_order`
+  const orders = await tx.$executeRaw`
+    create temporary table standing_now on commit drop as
+    ${standingSql(Prisma.sql`select order_id from touched_order`, timeZone)}`
+  await tx.$executeRaw`
+    create temporary table standing_before on commit drop as
+    select order_standing.* from touched_order join order_standing using (order_id)`
+  await tx.$executeRaw`
+    delete from order_standing
+    using standing_before
+    where order_standing.order_id = standing_before.order_id`
+  await tx.$executeRaw`insert into order_standing table standing_now`
+  await tx.$executeRaw(
+    addOrderDaysSql([
+      { rows: Prisma.sql`standing_now`, sign: 1 },
+      { rows: Prisma.sql`standing_before`, sign: -1 },
+    ]),
+  )
+  await tx.$executeRaw`delete from order_day where orders = 0`
+  return orders
+}
+
+async function rebuild(tx: DbOrTransaction, timeZone: string): Promise<number> {
+  await tx.$executeRaw`delete from stale_order`
+  const orders =
+    await tx.$executeRaw`insert into order_standing ${standingSql(null, timeZone)} order by known_on, order_id`
+  for (const statement of listOrderDays()) await tx.$executeRaw(statement)
+  return orders
+}
+
+function standingSql(asked: Prisma.Sql | null, timeZone: string): Prisma.Sql {
+  return orderStandingSql({
+    asked,
+    timeZone,
+    isCheckout: isCheckoutSql(),
+    isShipment: isShipmentSql(),
+  })
+}
+
+/** A product whose category is another one than was counted, as order_category has it now. */
+const MOVED = Prisma.sql`
+      select product_id, now.category, now.known_category
+      from (${categoriesSql(AT_LAST)}) as now
+      full join order_category as counted using (product_id)
+      where (now.category, now.known_category) is distinct from (counted.category, counted.known_category)
+        or now.product_id is null
+        or counted.product_id is null`
+
+const CATEGORIES: readonly Prisma.Sql[] = [
+  Prisma.sql`delete from order_category where not exists (select 1 from product where product.id = order_category.product_id)`,
+  Prisma.sql`
+    insert into order_category (product_id, category, known_category)
+    ${MOVED}
+    on conflict (product_id) do update
+    set category = excluded.category, known_category = excluded.known_category`,
+]
+
+/** The orders that were marked, and those that hold such a product. */
+const TOUCHED = Prisma.sql`
+    create temporary table touched_order on commit drop as
+    with marked as ( -- a mark
+      delete from stale_order
+      returning order_id
+    )
+    select order_id from marked
+    union
+    select order_id from (${MOVED}) as moved join order_item using (product_id)`

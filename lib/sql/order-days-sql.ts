@@ -1,0 +1,163 @@
+import { ORDER_MARKS } from '@/lib/orders/order-marks'
+import type { ReportQuery } from '@/lib/query/report-query'
+import { Prisma } from '@/prisma/generated/client'
+import { onDaysSql } from './day-sql'
+import { type CountedOrders, type OrderTopic, orderEntriesSql } from './order-entries-sql'
+import { categoriesSql, markedSql } from './order-known-sql'
+import { orderStandingSql, type Standing } from './order-standing-sql'
+import { inRangeSql } from './range-sql'
+import { isOfShop } from './scope-sql'
+
+/** The orders of a question by which topic, as known when; `kept` says what of them the refresh keeps so. */
+export type OrdersAsked = Omit<Standing, 'asked'> &
+  Pick<ReportQuery, 'range' | 'scope'> &
+  Readonly<{ topic: OrderTopic; moment: Prisma.Sql; kept: KeptOrders }>
+
+/** All; all but those that wait, which are told anew; or none. */
+export type KeptOrders = 'all' | 'but-waiting' | 'none'
+
+const MARKED_OPEN = Prisma.raw(`(marks & ~${ORDER_MARKS.late | ORDER_MARKS.decided} | ${ORDER_MARKS.open})`)
+
+/** True for a row of order_standing whose promise is open at the moment. */
+const isOpenSql = (moment: Prisma.Sql) => Prisma.sql`settles_at > ${moment} and opens_at <= ${moment}`
+
+/** The ids of orders that wait: something came since the last refresh, or a moment to come decides more than their promise. */
+export function waitingSql(moment: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+      select order_id from order_standing where settles_at > ${moment} and (opens_at is null or opens_at > ${moment})
+      union
+      select order_id from stale_order
+      union
+      select order_id from dirty_order`
+}
+
+/**
+ * `waiting as (...), live as (...), order_count as (...)`: rows (day, part, mark, orders, paid, came_back, left_over) that add up to the
+ * orders of a question. Orders that wait are taken off what is kept and told anew; of those whose promise is open only that is.
+ */
+export function orderCountSql(asked: OrdersAsked): Prisma.Sql {
+  const { topic, range, kept } = asked
+  const [columns, inRange] = [
+    Prisma.sql`day, part, mark, orders, paid, came_back, left_over`,
+    inRangeSql(Prisma.sql`day`, range),
+  ]
+  const entries = listTold(asked)
+  const ofDays = Prisma.sql`
+      select ${columns}
+      from order_day
+      where topic = ${topic} and ${ofScopeSql(asked)} and ${inRange}`
+  const told = () => Prisma.sql`
+      select ${columns}
+      from (${orderEntriesSql(entries, { topics: [topic], kinds: [toScope(asked).kind] })}) as entry
+      where ${ofScopeSql(asked)} and ${inRange}`
+  const parts = [...(kept === 'none' ? [] : [ofDays]), ...(entries.length === 0 ? [] : [told()])]
+  return Prisma.sql`${liveSql(asked)}
+    order_count as ( -- orders of a day
+      ${Prisma.join(parts, ' union all ')}
+    )`
+}
+
+function listTold({ topic, moment, kept }: OrdersAsked): CountedOrders[] {
+  const live: CountedOrders = { rows: Prisma.sql`live`, sign: 1 }
+  if (kept === 'none') return [live]
+  const stored = Prisma.sql`(select order_standing.* from waiting join order_standing using (order_id))`
+  const waiting: CountedOrders[] = kept === 'all' ? [] : [live, { rows: stored, sign: -1 }]
+  if (topic !== 'known') return waiting
+  const ofOpen = (marks: Prisma.Sql) => Prisma.sql`(
+        select known_on, service, ${marks} as marks, products, known_categories
+        from order_standing
+        where ${isOpenSql(moment)} ${kept === 'all' ? Prisma.empty : NOT_WAITING}
+      )`
+  return [...waiting, { rows: ofOpen(MARKED_OPEN), sign: 1 }, { rows: ofOpen(Prisma.sql`marks`), sign: -1 }]
+}
+
+const NOT_WAITING = Prisma.sql`and order_id not in (select order_id from waiting)`
+
+/** `waiting` and `live` where they are needed. */
+function liveSql(asked: OrdersAsked): Prisma.Sql {
+  const { topic, moment, range, timeZone, kept } = asked
+  if (kept === 'all') return Prisma.empty
+  const waits = Prisma.sql`waiting as materialized ( -- the id of an order that waits
+      ${waitingSql(moment)}
+    ),`
+  const isAsked =
+    kept === 'none'
+      ? onDaysSql(Prisma.sql`order_snapshot.created_at`, range, timeZone)
+      : Prisma.sql`order_snapshot.id in (select order_id from waiting)`
+  const ids = kept === 'none' ? null : Prisma.sql`select order_id from waiting`
+  return Prisma.sql`${kept === 'none' ? Prisma.empty : waits}
+    live as materialized ( -- an order that is told anew
+      ${topic === 'known' ? knownOrdersSql(asked, isAsked) : orderStandingSql({ ...asked, asked: ids })}
+    ),`
+}
+
+/** Looked up order by order: a plan then does not hang on how many the database expects. */
+function knownOrdersSql(
+  { scope, moment, timeZone, isShipment }: OrdersAsked,
+  isAsked: Prisma.Sql,
+): Prisma.Sql {
+  const shipped = Prisma.sql`(
+          select min(occurred_at)
+          from event
+          where event.order_id = order_snapshot.id and ${isShipment} and occurred_at <= ${moment} and received_at <= ${moment}
+        )`
+  const marked = markedSql({ isAsked, moment, timeZone, shipped: { column: shipped, join: Prisma.empty } })
+  const items = isOfShop(scope)
+    ? Prisma.sql`null::text[] as products, null::text[] as known_categories`
+    : Prisma.sql`item.products, item.known_categories`
+  const itemsOf = Prisma.sql`cross join lateral (
+        select array_agg(distinct order_item.product_id) as products, array_agg(distinct known_category) as known_categories
+        from order_item
+        left join category on category.product_id = order_item.product_id
+        where order_item.order_id = marked.order_id and (order_item.quantity > 0 or order_item.returned > 0)
+      ) as item`
+  return Prisma.sql`
+      with category as materialized ( -- a product with its category then
+        ${categoriesSql(moment)}
+      ),
+      ${marked}
+      select known_on, service, marks, to_shipped, to_delivered, ${items}
+      from marked
+      ${isOfShop(scope) ? Prisma.empty : itemsOf}`
+}
+
+function toScope({ scope }: Pick<ReportQuery, 'scope'>) {
+  const { product, category } = scope
+  if (product !== undefined) return { kind: 'product', value: product } as const
+  return category === undefined
+    ? ({ kind: 'shop', value: '' } as const)
+    : ({ kind: 'category', value: category } as const)
+}
+
+function ofScopeSql(asked: OrdersAsked): Prisma.Sql {
+  const { kind, value } = toScope(asked)
+  return Prisma.sql`scope_kind = ${kind} and scope_value = ${value} and ${isOfBothSql(asked)}`
+}
+
+/** Of a product and a category the product is told, if it is of the category. */
+function isOfBothSql({ scope: { product, category }, topic, moment }: OrdersAsked): Prisma.Sql {
+  if (product === undefined || category === undefined) return Prisma.sql`true`
+  const column = topic === 'known' ? Prisma.sql`known_category` : Prisma.sql`category`
+  return Prisma.sql`exists (
+          select 1
+          from (${categoriesSql(moment)}) as told
+          where told.product_id = ${product} and told.${column} = ${category}
+        )`
+}
+
+/** Rows (day, service, to_shipped, to_delivered) of the same orders, as known; after `orderCountSql`. */
+export function orderTimesSql(asked: OrdersAsked): Prisma.Sql {
+  const { kept, range } = asked
+  const { kind, value } = toScope(asked)
+  const isIn = {
+    shop: Prisma.sql`true`,
+    product: Prisma.sql`${value} = any (products)`,
+    category: Prisma.sql`${value} = any (known_categories)`,
+  }[kind]
+  const inScope = Prisma.sql`known_on is not null and ${inRangeSql(Prisma.sql`known_on`, range)} and ${isIn} and ${isOfBothSql(asked)}`
+  const columns = Prisma.sql`known_on as day, service, to_shipped, to_delivered`
+  const live = Prisma.sql`select ${columns} from live where ${inScope}`
+  const stored = Prisma.sql`select ${columns} from order_standing where ${inScope}`
+  if (kept === 'none') return live
+  return kept === 'all' ? stored : Prisma.sql`${stored} ${NOT_WAITING} union all ${live}`
+}
