@@ -19,15 +19,15 @@ export type KeptOut = Readonly<{
 
 type Asked = Readonly<{ users: Iterable<string | null>; orders: Iterable<string | null> }>
 
-/** Null where nothing is kept out, as in most shops: that costs one look. */
-export async function readKeptOut(tx: DbOrTransaction, { users, orders }: Asked): Promise<KeptOut | null> {
+/** Null where nothing is kept out, as in most shops: that costs one look, and nobody is asked about. */
+export async function readKeptOut(tx: DbOrTransaction, ask: () => Asked): Promise<KeptOut | null> {
   const [state] = await tx.$queryRaw<{ kept_from: Date | null; key: string | null }[]>`
     select kept_from, (select key from erasure_key where exists (select 1 from erased_id)) as key
     from refresh_state
     where id = 1`
   const { kept_from: keptFrom = null, key = null } = state ?? {}
   if (key === null && keptFrom === null) return null
-  const erased = key === null ? new Set<string>() : await listErased(tx, key, { users, orders })
+  const erased = key === null ? new Set<string>() : await listErased(tx, key, ask())
   return {
     keptFrom,
     isErasedUser: (id) => id != null && erased.has(nameUser(id)),

@@ -28,12 +28,12 @@ export async function refuseJudged<Row>(
   rows: readonly Row[],
   judge: (row: Row) => Judged,
 ): Promise<Sorted<Row>> {
-  const judged = rows.map((row) => ({ row, ...judge(row) }))
-  const keptOut = await readKeptOut(tx, {
-    users: judged.flatMap(({ users }) => users),
-    orders: judged.flatMap(({ orders }) => orders),
+  const keptOut = await readKeptOut(tx, () => {
+    const asked = rows.map(judge)
+    return { users: asked.flatMap(({ users }) => users), orders: asked.flatMap(({ orders }) => orders) }
   })
   if (!keptOut) return { rows, rejects: [], keptOut }
+  const judged = rows.map((row) => ({ row, ...judge(row) }))
   const { keptFrom } = keptOut
   const dropped =
     keptFrom &&

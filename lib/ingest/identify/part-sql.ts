@@ -50,7 +50,8 @@ export function partsSql(parts: readonly Part[], name = 'part'): Prisma.Sql {
 }
 
 export function keyOfPart({ sessionId, givenUserId }: Part): string {
-  return JSON.stringify([sessionId, givenUserId])
+  // No id holds a zero byte.
+  return `${sessionId}\u0000${givenUserId}`
 }
 
 /** Each part once. */

@@ -2,6 +2,8 @@ import type { Fields } from '../read/source-record'
 import type { TimeLimits } from '../time-limits'
 import { isKnownName, toMeanings } from './guess/event-words'
 import type { Mapping } from './mapping'
+import { compileName } from './rows/read-name'
+import { Reading } from './rows/reading'
 import { compileMapping } from './to-row'
 
 /** How many records have each name of an event, by a mapping. */
@@ -18,6 +20,22 @@ export function countNames(mapping: Mapping, records: readonly Fields[], limits:
     }
   }
   return counts
+}
+
+/** Adds the names that `countNames` would count. A record whose name is there already is not looked at any further. */
+export function startAddingNames(
+  mapping: Mapping,
+  limits: TimeLimits,
+  names: Set<string>,
+): (fields: Fields) => void {
+  const toRows = compileMapping(mapping, limits)
+  const readName = mapping.each === null && mapping.rows === 'events' ? compileName(mapping) : () => null
+  return (fields) => {
+    const name = readName(new Reading(fields, null))
+    if (name !== null && names.has(name)) return
+    for (const understood of toRows(fields))
+      if (understood.ok && understood.row.kind === 'event') names.add(understood.row.event.type)
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { type FileLook, type LookedAtMember, lookAtFile } from '../read/look-at-
 import { readRecords } from '../read/read-records'
 import type { Fields, RecordBatch } from '../read/source-record'
 import type { Sample } from '../shapes/columns'
-import { countNames, withAllNames } from '../shapes/find-meanings'
+import { startAddingNames, withAllNames } from '../shapes/find-meanings'
 import { keysOf } from '../shapes/keys-of'
 import type { Mapping } from '../shapes/mapping'
 import { type Proposal, propose } from '../shapes/propose'
@@ -90,12 +90,11 @@ export async function withNamesOf(
   const { mapping } = proposal
   if (!mapping || mapping.rows === 'orders') return proposal
   const names = new Set(proposal.names.keys())
-  const limits = toTimeLimits(now)
+  const addName = startAddingNames(mapping, toTimeLimits(now), names)
   for (const read of parts) {
     let rows = 0
     for await (const { records } of read()) {
-      const fields = records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
-      for (const name of countNames(mapping, fields, limits).keys()) names.add(name)
+      for (const record of records) if ('fields' in record) addName(record.fields)
       rows += records.length
       if (rows >= NAMED_ROWS) break
     }

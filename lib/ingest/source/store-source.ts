@@ -103,7 +103,7 @@ export async function startStoring(
   const toRows = compileMapping(mapping, limits)
   const reading = await startReading(db, mapping)
   const storing: Storing = { reading, beside, told: startTelling() }
-  const analyse = startAnalysing(db)
+  const analyse = await startAnalysing(db)
   return async (name, batches, onBatch) => {
     reading.lines.startFile()
     let counts = noCounts(name)
@@ -136,7 +136,8 @@ async function* placeRows(batches: AsyncIterable<RecordBatch>, toRows: ToRows): 
 }
 
 function withId(row: SourceRow, ids: ContentIds): SourceRow {
-  return row.kind === 'event' ? { ...row, event: { ...row.event, id: ids.of(row.event) } } : row
+  if (row.kind !== 'event' || row.event.id !== null) return row
+  return { ...row, event: { ...row.event, id: ids.of(row.event) } }
 }
 
 function countNames({ placed }: Batch, names: Map<string, number>): void {
@@ -175,17 +176,22 @@ async function storeBatch(
   return { ...noCounts(name), ...written, read: placed.length + rejects.length, rejected }
 }
 
-/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are twice as many. */
+/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are four times as many. */
 const FIRST_ANALYSED = 5_000
 
-/** Without statistics whole tables are read to find a few rows, and the embedded database takes none by itself. */
-function startAnalysing(db: Db): (stored: number) => Promise<void> {
+/**
+ * Without statistics whole tables are read to find a few rows, and the embedded database takes none by itself. They cost about
+ * as much as storing 5,000 rows, so those of a table that had many before stand until many more have come.
+ */
+async function startAnalysing(db: Db): Promise<(stored: number) => Promise<void>> {
+  const [known] = await db.$queryRaw<{ rows: number }[]>`
+    select reltuples::float8 as rows from pg_class where oid = 'event'::regclass`
   let all = 0
-  let next = FIRST_ANALYSED
+  let next = Math.max(FIRST_ANALYSED, known?.rows ?? 0)
   return async (stored) => {
     all += stored
     if (all < next) return
-    next = 2 * all
+    next = 4 * all
     await db.$executeRaw`analyze event, "order", product, id_tie`
   }
 }

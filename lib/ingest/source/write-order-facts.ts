@@ -22,10 +22,10 @@ export async function writeOrderFacts(
 ): Promise<ReadonlySet<string>> {
   if (facts.length === 0) return new Set()
   await takeTurn(tx)
-  const keptOut = await readKeptOut(tx, {
+  const keptOut = await readKeptOut(tx, () => ({
     users: facts.flatMap(({ userId, buyerId }) => [userId, buyerId]),
     orders: facts.map(({ id }) => id),
-  })
+  }))
   const isAllowed = ({ id, userId, buyerId }: OrderFacts) =>
     !keptOut || !(keptOut.isErasedOrder(id) || [userId, buyerId].some(keptOut.isErasedUser))
   const orders = mergeFacts(facts.filter(isAllowed))

@@ -65,7 +65,8 @@ async function writeRowProducts(
   const last = new Map<string, RowProduct>()
   for (const product of products) {
     const before = last.get(product.id)
-    last.set(product.id, before ? mergeProducts(before, product) : product)
+    if (!before) last.set(product.id, product)
+    else if (!isSame(before, product)) last.set(product.id, mergeProducts(before, product))
   }
   for (const [id, { name, category, price }] of last) {
     const said = JSON.stringify([name, category, price])
@@ -86,6 +87,10 @@ async function writeRowProducts(
     where (known.name, known.price, known.category, known.gone_at) is distinct from (
       case when excluded.name = excluded.id then known.name else excluded.name end,
       coalesce(excluded.price, known.price), coalesce(excluded.category, known.category), null)`
+}
+
+function isSame(before: RowProduct, after: RowProduct): boolean {
+  return before.name === after.name && before.category === after.category && before.price === after.price
 }
 
 function mergeProducts(before: RowProduct, after: RowProduct): RowProduct {

@@ -10,8 +10,12 @@ export type Columns<Row> = Readonly<{ [Field in keyof Row & string]?: ValueType 
 /** Rows to select from, one array a column: `unnest(...) as given (id, first_name)`. */
 export function rowsSql<Row>(rows: readonly Row[], columns: Columns<Row>, name = 'given'): Prisma.Sql {
   const arrays = (Object.entries(columns) as [keyof Row & string, ValueType][]).map(
-    ([field, type]) =>
-      Prisma.sql`${toArrayLiteral(rows.map((row) => toValue(row[field])))}::${Prisma.raw(type)}[]`,
+    ([field, type], place) => {
+      // Shorter arrays are filled up with null; the first column has as many values as there are rows.
+      const isNull = place > 0 && rows.every((row) => (row[field] ?? null) === null)
+      const values = isNull ? [] : rows.map((row) => toValue(row[field]))
+      return Prisma.sql`${toArrayLiteral(values)}::${Prisma.raw(type)}[]`
+    },
   )
   return Prisma.sql`unnest(${Prisma.join(arrays)}) as ${Prisma.raw(name)} (${columnsSql(columns)})`
 }

@@ -2,7 +2,7 @@ import type { DbOrTransaction } from '@/lib/db'
 import type { OrderTypes } from '@/lib/store/event-meanings'
 import type { ChangedEvent } from '../identify/list-affected-parts'
 import { settleEvents } from '../identify/settle'
-import { settleIdle } from '../identify/settle-idle'
+import { type Moment, settleIdle } from '../identify/settle-idle'
 import type { NewEvent } from './new-row'
 import type { GoneEvent } from './take-events'
 
@@ -13,42 +13,23 @@ export async function settleChanges(
   gone: readonly GoneEvent[],
   { checkouts, backOffice }: OrderTypes,
 ): Promise<void> {
-  const changed = [
-    ...came.map((event) => toChanged(event, event.userId, false)),
-    ...gone.map((event) => toChanged(event, event.storedUnder, true)),
-  ]
-  const ofVisitors = changed.filter(({ type }) => !backOffice.has(type))
-  const orderIds = changed.flatMap(({ type, orderId }) =>
-    orderId !== null && (checkouts.has(type) || backOffice.has(type)) ? [orderId] : [],
-  )
-  const idle = ofVisitors.filter(({ sessionId }) => sessionId === null)
-  await settleIdle(
-    tx,
-    idle.map(({ storedUnder, occurredAt }) => ({ userId: storedUnder, occurredAt })),
-  )
-  await settleEvents(tx, {
-    changed: ofVisitors.flatMap(({ sessionId, userId, occurredAt, type, orderId, isGone }): ChangedEvent[] =>
-      sessionId === null
-        ? []
-        : [
-            {
-              sessionId,
-              givenUserId: userId,
-              occurredAt,
-              orderId: checkouts.has(type) ? orderId : null,
-              isGone,
-            },
-          ],
-    ),
-    idleIds: idle.flatMap(({ id, isGone }) => (isGone ? [] : [id])),
-    orderIds,
-  })
-}
-
-function toChanged(
-  { id, userId, sessionId, type, occurredAt, orderId }: NewEvent | GoneEvent,
-  storedUnder: string,
-  isGone: boolean,
-) {
-  return { id, userId, sessionId, type, occurredAt, orderId, storedUnder, isGone }
+  const moments: Moment[] = []
+  const changes = { changed: [] as ChangedEvent[], idleIds: [] as string[], orderIds: [] as string[] }
+  const add = (event: NewEvent | GoneEvent, storedUnder: string, isGone: boolean) => {
+    const { id, userId, sessionId, type, occurredAt, orderId } = event
+    const [isCheckout, isOfBackOffice] = [checkouts.has(type), backOffice.has(type)]
+    if (orderId !== null && (isCheckout || isOfBackOffice)) changes.orderIds.push(orderId)
+    if (isOfBackOffice) return
+    if (sessionId === null) {
+      moments.push({ userId: storedUnder, occurredAt })
+      if (!isGone) changes.idleIds.push(id)
+      return
+    }
+    const checkedOut = isCheckout ? orderId : null
+    changes.changed.push({ sessionId, givenUserId: userId, occurredAt, orderId: checkedOut, isGone })
+  }
+  for (const event of came) add(event, event.userId, false)
+  for (const event of gone) add(event, event.storedUnder, true)
+  await settleIdle(tx, moments)
+  await settleEvents(tx, changes)
 }

@@ -32,7 +32,7 @@ export function writeProducts(tx: DbOrTransaction, products: readonly NewProduct
 /** Also settles the sign-ins in which people take part who were not known by name before. */
 export async function writeUsers(tx: DbOrTransaction, users: readonly NewUser[]): Promise<WriteResult> {
   await takeTurn(tx)
-  const keptOut = await readKeptOut(tx, { users: users.map(({ id }) => id), orders: [] })
+  const keptOut = await readKeptOut(tx, () => ({ users: users.map(({ id }) => id), orders: [] }))
   const allowed = keptOut ? users.filter(({ id }) => !keptOut.isErasedUser(id)) : users
   const isKnown = await listKnownUsers(tx, allowed)
   const result = await upsert(tx, Prisma.sql`"user"`, allowed, {

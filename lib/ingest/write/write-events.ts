@@ -38,10 +38,10 @@ async function withoutKeptOut(
   tx: DbOrTransaction,
   events: readonly NewEvent[],
 ): Promise<readonly NewEvent[]> {
-  const keptOut = await readKeptOut(tx, {
+  const keptOut = await readKeptOut(tx, () => ({
     users: events.flatMap(({ userId, anonymousId = null }) => [userId, anonymousId]),
     orders: events.map(({ orderId }) => orderId),
-  })
+  }))
   if (!keptOut) return events
   const { keptFrom, isErasedUser, isErasedOrder } = keptOut
   return events.flatMap((event) => {

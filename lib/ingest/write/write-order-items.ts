@@ -28,11 +28,12 @@ export async function stageOrderLines(
   const missing: number[] = []
   for (let start = 0; start < lines.length; start += BATCH_ROWS) {
     const batch = lines.slice(start, start + BATCH_ROWS)
+    const staged = await tx.$executeRaw(stageSql(importId, batch))
+    if (staged === batch.length) continue
     const without = await listMissingOrders(tx, batch)
     batch.forEach(({ orderId }, index) => {
       if (without.has(orderId)) missing.push(start + index)
     })
-    await tx.$executeRaw(stageSql(importId, batch))
   }
   return missing
 }

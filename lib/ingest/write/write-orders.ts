@@ -19,10 +19,10 @@ export async function writeOrders(
   importId: bigint | null = null,
 ): Promise<WriteResult> {
   await takeTurn(tx)
-  const keptOut = await readKeptOut(tx, {
+  const keptOut = await readKeptOut(tx, () => ({
     users: orders.map(({ userId }) => userId),
     orders: orders.map(({ id }) => id),
-  })
+  }))
   const isAllowed = ({ id, userId }: NewOrder) =>
     !keptOut || !(keptOut.isErasedOrder(id) || keptOut.isErasedUser(userId))
   return writeInBatches(orders.filter(isAllowed), async (batch) => {

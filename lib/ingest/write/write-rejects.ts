@@ -36,10 +36,10 @@ async function withoutErased(
   tx: DbOrTransaction,
   rejects: readonly RejectedRow[],
 ): Promise<readonly RejectedRow[]> {
-  if (!(await readKeptOut(tx, { users: [], orders: [] }))) return rejects
+  if (!(await readKeptOut(tx, () => ({ users: [], orders: [] })))) return rejects
   const words = rejects.map(({ row }) => toWordsOf(row))
   const all = words.flat()
-  const keptOut = await readKeptOut(tx, { users: all, orders: all })
+  const keptOut = await readKeptOut(tx, () => ({ users: all, orders: all }))
   if (!keptOut) return rejects
   return rejects.map((reject, index) =>
     words[index]?.some((word) => keptOut.isErasedUser(word) || keptOut.isErasedOrder(word))

@@ -8,7 +8,10 @@ import { storeTies, type Tie } from '../identify/ties'
 export async function writeTies(tx: DbOrTransaction, ties: readonly Tie[], importId: bigint): Promise<void> {
   if (ties.length === 0) return
   await takeTurn(tx)
-  const keptOut = await readKeptOut(tx, { users: ties.flatMap(({ from, to }) => [from, to]), orders: [] })
+  const keptOut = await readKeptOut(tx, () => ({
+    users: ties.flatMap(({ from, to }) => [from, to]),
+    orders: [],
+  }))
   const allowed = keptOut ? ties.filter(({ from, to }) => ![from, to].some(keptOut.isErasedUser)) : ties
   await settleTied(tx, await storeTies(tx, allowed, importId))
 }
