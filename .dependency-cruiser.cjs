@@ -61,7 +61,11 @@ module.exports = {
     only(
       'store',
       '^lib/store/',
-      [basics, '^lib/(db|forms/|query/|saved/|models/|sql/(counted-products|day)-sql|ingest/shapes/mapping)', generated],
+      [
+        basics,
+        '^lib/(db|forms/|query/|saved/|models/|sql/(counted-products|day)-sql|ingest/shapes/mapping)',
+        generated,
+      ],
       'one file a noun',
     ),
     only(
