@@ -7,9 +7,9 @@ import { MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
 
 /**
  * Counts the days of a kind of scope, of which there are none yet. The last days before a day are found for all marks at once,
- * so that rows are put in order once by user and once by day.
+ * so that rows are put in order once by user and once by day: `distinct` keeps the planner from grouping without an order.
  */
-export function countDaysSql(funnel: Funnel, { kind, sessionsSql }: Kind, facts: Facts): Prisma.Sql {
+export function countDaysSql(funnel: Funnel, { kind, rowsSql, sessionsSql }: Kind, facts: Facts): Prisma.Sql {
   const steps = Prisma.sql`steps`
   const users = (mark: number) => markColumn('seen', mark)
   const arrays = listMarks(funnel).map(
@@ -18,12 +18,9 @@ export function countDaysSql(funnel: Funnel, { kind, sessionsSql }: Kind, facts:
   )
   return Prisma.sql`
     insert into funnel_day (funnel, scope_kind, scope_value, mark, day, sessions, seen_before)
-    with session as not materialized ( -- a session of a scope
-      ${sessionsSql(facts)}
-    ),
-    user_day as ( -- a day of a user in a scope
-      select user_id, scope_value, day, bit_or(steps) as steps
-      from session
+    with user_day as ( -- a day of a user in a scope
+      select user_id, scope_value, day, bit_or(distinct steps) as steps
+      from (${rowsSql(facts)}) as stored
       group by user_id, scope_value, day
     ),
     seen_day as ( -- the same, with the last day before it of each mark
@@ -42,7 +39,7 @@ export function countDaysSql(funnel: Funnel, { kind, sessionsSql }: Kind, facts:
     ),
     steps_day as ( -- a day of a scope and a set of steps
       select scope_value, day, steps, count(*) as sessions
-      from session
+      from (${sessionsSql(facts)}) as session
       group by scope_value, day, steps
     ),
     counted as ( -- a day of a scope and a mark, once with its users and once with its sessions
