@@ -15,11 +15,6 @@ export function stepBit(place: number): number {
   return 1 << place
 }
 
-/** The place of the furthest step of a set, from 0; null for the empty set. */
-export function furthestPlace(bits: number): number | null {
-  return bits === 0 ? null : 31 - Math.clz32(bits)
-}
-
 /** The letter of a step in a path of events, by its place from 0: a, b, c ... */
 export function stepLetter(place: number): string {
   return String.fromCharCode('a'.charCodeAt(0) + place)
