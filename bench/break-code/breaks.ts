@@ -17,13 +17,10 @@ const at = (file: string, text: string, mistake: string): Place => ({ file, text
 /** Twenty mistakes where they would mislead most. */
 export const BREAKS: readonly Break[] = [
   {
-    name: 'a user has the steps of one session, not of all',
-    places: ['lib/reports/funnel/funnel-sql.ts', 'lib/sql/unit-steps-sql.ts'].map((file) =>
-      at(file, 'bit_or(steps)', 'max(steps)'),
-    ),
+    name: 'a user of the day on which a range begins is counted again on a later one',
+    places: [at('lib/sql/unit-marks-sql.ts', " - date '2000-01-01' - 1`", " - date '2000-01-01'`")],
     by: 'server',
-    tests: ['lib/reports/funnel/funnel-report.db.test.ts'],
-    titles: ['puts the steps of all sessions of a user together'],
+    tests: ['lib/testing/naive/naive-months.db.test.ts'],
   },
   {
     name: 'a range holds the day that it ends before',

@@ -32,6 +32,7 @@ describe('the table of models', () => {
       'event',
       'order_item',
       'event_meaning',
+      'product',
       'session_path',
       'product_funnel',
       'counted_category',

@@ -2,7 +2,7 @@ import type { DayRange } from '@/lib/time/day'
 import { nextGrain, startOfGrain } from '@/lib/time/grain'
 
 /** Null is all time. */
-export type SplitRange = Readonly<{
+type SplitRange = Readonly<{
   months: readonly (DayRange | null)[]
   days: readonly (DayRange | null)[]
 }>

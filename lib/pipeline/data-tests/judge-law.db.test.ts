@@ -132,10 +132,10 @@ describe('the laws of the funnel', () => {
     const found = await tryDataTests(db())
     expect(found.get('steps_never_increase_funnel_day')).toMatchObject({
       state: 'failed',
-      rows: [
+      rows: expect.arrayContaining([
         { day: '2021-02-10', scope_kind: 'product', scope_value: 'zz', reached: [-1, -1, -1, -1, 0] },
-        { day: '2021-02-09', scope_kind: 'shop', reached: [1, 1, 2, 1, 1] },
-      ],
+        { day: '2021-02-09', scope_kind: 'shop', scope_value: '', reached: [1, 1, 2, 1, 1] },
+      ]),
     })
   })
 
