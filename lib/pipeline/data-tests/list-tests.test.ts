@@ -34,6 +34,7 @@ describe('listTests', () => {
     expect(tests.slice(-2)).toEqual([
       {
         kind: 'custom',
+        hash: expect.any(String),
         name: 'a',
         model: 'product',
         column: null,
@@ -43,6 +44,7 @@ describe('listTests', () => {
       },
       {
         kind: 'custom',
+        hash: expect.any(String),
         name: 'b',
         model: 'order',
         column: null,

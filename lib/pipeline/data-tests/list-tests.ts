@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { DEFAULT_TESTS_DIR } from '@/lib/env'
@@ -12,7 +13,8 @@ type Named = Readonly<{ name: string; model: ModelName; column: string | null; a
 export type ListedTest = Named &
   (
     | Readonly<{ kind: 'declared'; test: DataTest }>
-    | Readonly<{ kind: 'custom'; sql: string; severity: 'warn' | 'error' }>
+    /** `hash`: another one where the file says something else. */
+    | Readonly<{ kind: 'custom'; sql: string; severity: 'warn' | 'error'; hash: string }>
     /** A file that cannot be tried, or the folder, and why. */
     | Readonly<{ kind: 'broken'; problem: string }>
   )
@@ -99,7 +101,8 @@ function toCustom(name: string, text: string): ListedTest {
     return { ...toBroken(name, `The severity of ${name}.sql is neither warn nor error.`), model }
   const asks = readComment(text, 'asks') ?? name.replaceAll('_', ' ')
   const sql = text.trim().replace(/;\s*$/, '')
-  return { kind: 'custom', name, model, column: null, asks, sql, severity }
+  const hash = createHash('sha256').update(text).digest('hex')
+  return { kind: 'custom', name, model, column: null, asks, sql, severity, hash }
 }
 
 /** Nothing says which model it judges: of events, which nearly all is made from, so that it is seen. */

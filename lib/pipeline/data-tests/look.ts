@@ -37,7 +37,7 @@ export const LOOK_AT_ALL: Look = { kind: 'all' }
 const OF_TIME: ReadonlySet<DataTest['kind']> = new Set(['freshness', 'usual_rows', 'rejects'])
 
 /**
- * What passed looks at what changed; a warning stands while nothing came, and so does what a file of the folder found; what
+ * What passed looks at what changed; a warning stands while nothing came, and so does what the same file of the folder found; what
  * failed, or was not tried, looks at all. `changes`: null where all are to look at all.
  */
 export function chooseLook(test: ListedTest, changes: Changes | null): Look {
@@ -48,6 +48,12 @@ export function chooseLook(test: ListedTest, changes: Changes | null): Look {
   const ofChanged: Look = { kind: 'changed', since, last }
   if (kind && OF_TIME.has(kind)) return kind === 'rejects' ? LOOK_AT_ALL : ofChanged
   if (last.state !== 'passed' && last.state !== 'warned') return LOOK_AT_ALL
-  if (!hasCome) return { kind: 'none', since, last }
+  if (!hasCome && isSame(test, last)) return { kind: 'none', since, last }
   return kind && last.state === 'passed' ? ofChanged : LOOK_AT_ALL
+}
+
+/** A file may ask something else than it did. */
+function isSame(test: ListedTest, { known }: LastResult): boolean {
+  if (test.kind !== 'custom') return true
+  return typeof known === 'object' && known !== null && 'hash' in known && known.hash === test.hash
 }

@@ -72,7 +72,7 @@ function findOut(
 ): Promise<TestFinding> {
   if (listed.kind === 'broken') throw new TundishError('bad_test', listed.problem)
   if (look.kind === 'none') return findAgain(context.db, listed.name, look.last)
-  if (listed.kind === 'custom') return findFailing(context, Prisma.raw(listed.sql), listed.severity)
+  if (listed.kind === 'custom') return judgeFile(context, listed)
   const { test, model } = listed
   // The table keeps each kind with the judge that takes it.
   const isOfChanged = look.kind === 'changed' && changed !== null
@@ -80,6 +80,13 @@ function findOut(
     model,
     changed: isOfChanged ? { ...changed, last: look.last } : null,
   })
+}
+
+async function judgeFile(
+  context: PipelineContext,
+  { sql, severity, hash }: Extract<ListedTest, { kind: 'custom' }>,
+): Promise<TestFinding> {
+  return { ...(await findFailing(context, Prisma.raw(sql), severity)), known: { hash } }
 }
 
 const JUDGES: {
