@@ -51,7 +51,16 @@ export const WORTH = defineReport({
   name: 'worth',
   title: 'What is it worth?',
   question: 'What would a better rate of each product and step bring in a quarter?',
-  reads: ['order', 'order_item', 'product', 'product_day', 'product_funnel'],
+  reads: [
+    'order',
+    'order_day',
+    'order_item',
+    'order_standing',
+    'product',
+    'product_day',
+    'product_funnel',
+    'product_snapshot',
+  ],
   takes: ['today', 'currency'],
   rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
   run: async (db, asked, ask) => {
