@@ -241,6 +241,6 @@ it('after any changes holds what a full rebuild makes, and says what orders say 
       await runRefresh(db(), { timeZone: 'UTC', full: true })
       expect(tables).toEqual(await readOrderTables(db()))
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   )
 })

@@ -52,7 +52,9 @@ async function recompute(tx: DbOrTransaction, timeZone: string): Promise<number>
 }
 
 async function rebuild(tx: DbOrTransaction, timeZone: string): Promise<number> {
-  await tx.$executeRaw`delete from stale_order`
+  await tx.$executeRaw`
+    with marked as (delete from stale_order returning order_id), ${PASSED_ON}
+    select 1`
   const orders =
     await tx.$executeRaw`insert into order_standing ${standingSql(null, timeZone)} order by known_on, order_id`
   for (const statement of listOrderDays()) await tx.$executeRaw(statement)
@@ -86,13 +88,24 @@ const CATEGORIES: readonly Prisma.Sql[] = [
     set category = excluded.category, known_category = excluded.known_category`,
 ]
 
+/** The next snapshot looks at the orders of `marked`, too. */
+const PASSED_ON = Prisma.sql`passed_on as ( -- the same order
+      insert into unseen_order (order_id)
+      select distinct order_id
+      from marked
+      where exists (select 1 from "order" where "order".id = marked.order_id)
+        or exists (select 1 from order_snapshot where order_snapshot.id = marked.order_id)
+      on conflict do nothing
+    )`
+
 /** The orders that were marked, and those that hold such a product. */
 const TOUCHED = Prisma.sql`
     create temporary table touched_order on commit drop as
     with marked as ( -- a mark
       delete from stale_order
       returning order_id
-    )
+    ),
+    ${PASSED_ON}
     select order_id from marked
     union
     select order_id from (${MOVED}) as moved join order_item using (product_id)`

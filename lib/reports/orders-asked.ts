@@ -17,38 +17,51 @@ export function askKnownOrders(
   knowledge: Knowledge,
 ): Promise<OrdersAsked> {
   const { asOf, today, timeZone } = knowledge
-  const [moment, isNow] = [momentSql(knowledge), asOf === null || asOf >= today]
-  return toOrdersAsked(db, { topic: 'known', range, scope, timeZone, moment }, isNow)
+  const isNow = asOf === null || asOf >= today
+  const moment = momentSql(knowledge)
+  return toOrdersAsked(
+    db,
+    { topic: 'known', range, scope, timeZone, moment },
+    isNow ? keptIn(timeZone) : NEVER,
+  )
 }
+
+type Stored = Exclude<OrdersAsked['topic'], 'known'>
 
 /** Orders as they are stored now. */
 export function askStoredOrders(
   db: Db,
-  topic: Exclude<OrdersAsked['topic'], 'known'>,
+  topic: Stored,
   { range, scope }: Question,
   timeZone: string,
 ): Promise<OrdersAsked> {
-  return toOrdersAsked(db, { topic, range, scope, timeZone, moment: AT_LAST }, true)
+  return toOrdersAsked(db, { topic, range, scope, timeZone, moment: AT_LAST }, keptIn(timeZone))
 }
+
+/** All of the shop, whatever their day. */
+export function askAllOrders(db: Db, topic: Stored): Promise<OrdersAsked> {
+  const of = { topic, range: null, scope: {}, timeZone: 'UTC', moment: AT_LAST }
+  return toOrdersAsked(db, of, Prisma.sql`time_zone is not null`)
+}
+
+/** Days are kept in the zone of the last refresh. */
+const keptIn = (timeZone: string) => Prisma.sql`time_zone = ${timeZone}`
+const NEVER = Prisma.sql`false`
 
 type Kept = Readonly<{ is_kept: boolean; is_waiting: boolean }>
 
-/** Nothing is kept in another zone than that of the last refresh, nor before one has made up for a change of meanings. */
+/** Nothing is kept before a refresh has made up for a change of meanings. */
 async function toOrdersAsked(
   db: Db,
   of: Omit<OrdersAsked, 'kept' | 'isCheckout' | 'isShipment'>,
-  isNow: boolean,
+  isKept: Prisma.Sql,
 ): Promise<OrdersAsked> {
-  const [state] = await db.$queryRaw<Kept[]>(keptSql(of))
-  const kept = !isNow || state?.is_kept !== true ? 'none' : state.is_waiting ? 'but-waiting' : 'all'
-  return { ...of, kept, isCheckout: isCheckoutSql(), isShipment: isShipmentSql() }
-}
-
-function keptSql({ timeZone, moment }: Pick<OrdersAsked, 'timeZone' | 'moment'>): Prisma.Sql {
-  return Prisma.sql`
-    select is_settled and time_zone = ${timeZone} and 'order_day' = any (tables)
-        and not exists (select 1 from product_snapshot where dbt_valid_from > ${moment}) as is_kept,
-      exists (${waitingSql(moment)}) as is_waiting
+  const [state] = await db.$queryRaw<Kept[]>`
+    select ${isKept} and is_settled and 'order_day' = any (tables)
+        and not exists (select 1 from product_snapshot where dbt_valid_from > ${of.moment}) as is_kept,
+      exists (${waitingSql(of.moment)}) as is_waiting
     from refresh_state
     where id = 1`
+  const kept = state?.is_kept !== true ? 'none' : state.is_waiting ? 'but-waiting' : 'all'
+  return { ...of, kept, isCheckout: isCheckoutSql(), isShipment: isShipmentSql() }
 }

@@ -81,8 +81,8 @@ function storedSql({ asked, isCheckout, isShipment }: Standing): Prisma.Sql {
       where order_id is not null and ${isCheckout} and ${isAskedSql(asked, Prisma.sql`order_id`)}
       group by order_id
     ),
-    shipment as ( -- an order with its first shipment and its last
-      select order_id, min(occurred_at) as shipped_at, max(occurred_at) as at
+    shipment as ( -- an order with its first shipment, and when all are known
+      select order_id, min(occurred_at) as shipped_at, max(greatest(occurred_at, received_at)) as at
       from event
       where order_id is not null and ${isShipment} and ${isAskedSql(asked, Prisma.sql`order_id`)}
       group by order_id

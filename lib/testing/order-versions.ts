@@ -19,7 +19,7 @@ export type OrderVersion = Readonly<{
 
 const toDate = (text: string | null | undefined) => (text ? new Date(text) : null)
 
-/** Stores versions as a snapshot would have, by hand. `named` tells those of one call from those of another. */
+/** Stores versions as a snapshot would have, by hand, and marks their orders. `named` tells those of one call from those of another. */
 export async function givenOrderVersions(
   db: Db,
   versions: readonly OrderVersion[],
@@ -42,6 +42,7 @@ export async function givenOrderVersions(
       dbtIsDeleted: version.isDeleted ?? false,
     })),
   })
+  await db.staleOrder.createMany({ data: versions.map(({ id }) => ({ orderId: id })) })
 }
 
 /** A shipment of an order, and when it was stored. */
@@ -59,4 +60,5 @@ export async function givenShipments(db: Db, shipments: readonly Shipment[], nam
       orderId,
     })),
   })
+  await db.staleOrder.createMany({ data: shipments.map(({ orderId }) => ({ orderId })) })
 }

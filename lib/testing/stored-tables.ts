@@ -41,7 +41,13 @@ export function readEverything(db: Db): Promise<StoredTables> {
 
 /** What is known of the shop, without which import brought it, and when; ties as they count. */
 export async function readShop(db: Db): Promise<StoredTables> {
-  const { id_tie: _, ...read } = await readTables(db, SHOP, ['import_id', 'received_at', 'changed_at'])
+  const { id_tie: _, ...read } = await readTables(db, SHOP, [
+    'import_id',
+    'received_at',
+    'changed_at',
+    'settles_at',
+    'opens_at',
+  ])
   const ties = await db.$queryRaw<{ row: string }[]>`
     select concat_ws(' ', from_id, to_id, extract(epoch from min(tied_at))) as row
     from id_tie

@@ -142,6 +142,7 @@ async function takeRows(
     )
     insert into stale_order (order_id)
     select distinct id from gone`
+  await tx.$executeRaw`delete from unseen_order where order_id = any (${orders}::text[])`
   await tx.$executeRaw`delete from "user" where id = any (${ids}::text[])`
   await tx.$executeRaw`
     delete from address

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { writeOrders } from '@/lib/ingest/write/write-orders'
+import { runRefresh } from '@/lib/refresh/run-refresh'
 import { emptyOrder } from '@/lib/testing/empty-order'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runSnapshot } from './run-snapshot'
@@ -225,5 +226,39 @@ describe('products', () => {
       [5, day(1)],
       [4, null],
     ])
+  })
+})
+
+describe('after a refresh', () => {
+  const refresh = () => runRefresh(db(), { timeZone: 'UTC' })
+
+  it('only orders are looked at of which something came since, whoever took their marks', async () => {
+    await store({ id: 'a', status: 'preparing' }, { id: 'b', status: 'shipped' })
+    await refresh()
+    expect(await snap(0)).toEqual({ added: 2, changed: 0, gone: 0 })
+    await refresh()
+    expect(await snap(1)).toEqual({ added: 0, changed: 0, gone: 0 })
+    await db().order.updateMany({ where: { id: 'b' }, data: { status: 'lost' } })
+    await store({ id: 'a', status: 'shipped' })
+    await refresh()
+    expect(await snap(2)).toEqual({ added: 0, changed: 1, gone: 0 })
+    expect(await snap(3)).toEqual({ added: 0, changed: 0, gone: 0 })
+  })
+
+  it('all are looked at by other settings than before', async () => {
+    await store({ id: 'a', status: 'preparing' })
+    await refresh()
+    await snap(0)
+    await remove('a')
+    expect(await snap(1)).toEqual({ added: 0, changed: 0, gone: 0 })
+    expect(await snap(2, { hardDeletes: 'invalidate' })).toEqual({ added: 0, changed: 0, gone: 1 })
+  })
+
+  it('what it finds is marked, so that the next refresh tells where it stands', async () => {
+    await refresh()
+    await store({ id: 'a', status: 'shipped' })
+    await refresh()
+    await snap(0)
+    expect(await db().staleOrder.findMany({ select: { orderId: true } })).toEqual([{ orderId: 'a' }])
   })
 })

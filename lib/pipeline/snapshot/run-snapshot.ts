@@ -11,8 +11,10 @@ import {
   endReplacedSql,
   findArrivingSql,
   insertArrivingSql,
+  type Looked,
   MARK_ARRIVING,
 } from './snapshot-sql'
+import { takeUnseen } from './take-unseen'
 
 /** Rows of the table by what became of them. */
 export type SnapshotCounts = Readonly<{ added: number; changed: number; gone: number }>
@@ -53,21 +55,25 @@ export async function snapshotWithin(
   options: SnapshotOptions,
 ): Promise<SnapshotCounts> {
   await tx.$executeRaw`lock table ${identifierSql(spec.snapshot)} in share row exclusive mode`
-  if (options.strategy === 'timestamp') await refuseSilent(tx, spec)
-  await tx.$executeRaw(findArrivingSql(spec, options))
+  const looked = await takeUnseen(tx, spec, options)
+  if (options.strategy === 'timestamp') await refuseSilent(tx, spec, looked)
+  await tx.$executeRaw(findArrivingSql(spec, options, looked))
   const changed = await tx.$executeRaw(endReplacedSql(spec))
   const written = await tx.$executeRaw(insertArrivingSql(spec, options))
   if (spec.table === 'order') await tx.$executeRaw(MARK_ARRIVING)
   await tx.$executeRaw`drop table arriving`
   const [gone] =
-    options.hardDeletes === 'ignore' ? [] : await tx.$queryRaw<{ rows: number }[]>(endGoneSql(spec, options))
+    options.hardDeletes === 'ignore'
+      ? []
+      : await tx.$queryRaw<{ rows: number }[]>(endGoneSql(spec, options, looked))
+  if (spec.table === 'order') await tx.$executeRaw`drop table looked`
   // The embedded database never does it by itself: without, orders are found some ten times slower.
   if (written > 0) await tx.$executeRaw`analyze ${identifierSql(spec.snapshot)}`
   return { added: written - changed, changed, gone: gone?.rows ?? 0 }
 }
 
-async function refuseSilent(tx: DbOrTransaction, spec: SnapshotSpec): Promise<void> {
-  const [silent] = await tx.$queryRaw<{ rows: number }[]>(countSilentSql(spec))
+async function refuseSilent(tx: DbOrTransaction, spec: SnapshotSpec, looked: Looked): Promise<void> {
+  const [silent] = await tx.$queryRaw<{ rows: number }[]>(countSilentSql(spec, looked))
   if (!silent?.rows) return
   throw new TundishError(
     'bad_snapshot',

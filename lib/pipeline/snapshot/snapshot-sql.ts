@@ -36,8 +36,15 @@ function beginsSql({ strategy }: SnapshotOptions, found: Prisma.Sql): Prisma.Sql
   return Prisma.sql`case when earlier.last >= stored.updated_at then ${found} else stored.updated_at end`
 }
 
+/** Which rows a snapshot looks at: all, or those of the temporary table `looked`. */
+export type Looked = 'all' | 'came'
+
+function isLookedAtSql(looked: Looked, id: Prisma.Sql): Prisma.Sql {
+  return looked === 'all' ? Prisma.sql`true` : Prisma.sql`${id} in (select id from looked)`
+}
+
 /** Makes `arriving`: rows that are new, changed or back, with the version that each replaces. */
-export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
+export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions, looked: Looked): Prisma.Sql {
   const begins = beginsSql(options, foundSql(options, Prisma.sql`earlier.last`))
   return Prisma.sql`
     create temporary table arriving on commit drop as
@@ -51,6 +58,7 @@ export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions): P
       where version.id = stored.id
     ) as earlier
     where stored.gone_at is null
+      and ${isLookedAtSql(looked, Prisma.sql`stored.id`)}
       and (kept.dbt_scd_id is null or kept.dbt_is_deleted or ${isChangedSql(spec, options)})`
 }
 
@@ -81,12 +89,13 @@ export function insertArrivingSql(
 export const MARK_ARRIVING = Prisma.sql`insert into stale_order (order_id) select id from arriving`
 
 /** Ends the versions of rows that are no longer there, and marks their orders; with `new_record` a record of that follows each. */
-export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma.Sql {
+export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions, looked: Looked): Prisma.Sql {
   const snapshot = identifierSql(spec.snapshot)
   const end = Prisma.sql`
     update ${snapshot} as kept
     set dbt_valid_to = ${foundSql(options, Prisma.sql`kept.dbt_valid_from`)}
     where kept.dbt_valid_to is null
+      and ${isLookedAtSql(looked, Prisma.sql`kept.id`)}
       and not kept.dbt_is_deleted
       and not exists (
         select 1
@@ -118,6 +127,9 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions): Prisma
 }
 
 /** Rows that do not say when they changed, with which the timestamp strategy can do nothing. */
-export function countSilentSql({ table }: SnapshotSpec): Prisma.Sql {
-  return Prisma.sql`select count(*)::int as rows from ${identifierSql(table)} where updated_at is null and gone_at is null`
+export function countSilentSql({ table }: SnapshotSpec, looked: Looked): Prisma.Sql {
+  return Prisma.sql`
+    select count(*)::int as rows
+    from ${identifierSql(table)}
+    where updated_at is null and gone_at is null and ${isLookedAtSql(looked, Prisma.sql`id`)}`
 }

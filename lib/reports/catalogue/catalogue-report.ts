@@ -30,7 +30,7 @@ export const CATALOGUE = defineReport({
   name: 'catalogue',
   title: 'Price and stock',
   question: 'What did each product cost, how many were in stock, and how often did that change?',
-  reads: ['order', 'product', 'product_snapshot'],
+  reads: ['order', 'order_day', 'order_standing', 'product', 'product_snapshot'],
   takes: [...OF_KNOWN, 'currency'],
   counted: {
     what: 'Products, as the snapshots had them',

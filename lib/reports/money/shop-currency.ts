@@ -1,6 +1,10 @@
 import type { Db } from '@/lib/db'
 import { currencySql } from '@/lib/sql/currency-sql'
+import { type OrdersAsked, orderCountSql } from '@/lib/sql/order-days-sql'
+import { fromPartSql } from '@/lib/sql/order-entries-sql'
+import { hasMoneyMarkSql } from '@/lib/sql/order-marks-sql'
 import { Prisma } from '@/prisma/generated/client'
+import { askAllOrders } from '../orders-asked'
 import type { Question } from '../report'
 
 /** How many orders are in a currency; null: nobody said which. */
@@ -21,13 +25,29 @@ export const SHOP_CURRENCY: Question<ShopCurrency | null, 'currency'> = {
 }
 
 export async function runShopCurrency(db: Db, usual: string | null): Promise<ShopCurrency | null> {
-  const rows = await db.$queryRaw<CurrencyOrders[]>(Prisma.sql`
-    select ${currencySql(Prisma.sql`currency`, usual)} as currency, count(*)::float8 as orders
-    from "order"
-    where order_total is not null or currency is not null
+  const asked = await askAllOrders(db, 'money')
+  return toShopCurrency(await db.$queryRaw<CurrencyOrders[]>(currenciesSql(asked, usual)), usual)
+}
+
+/** Orders that are gone are in no count of days, and few. */
+function currenciesSql(asked: OrdersAsked, usual: string | null): Prisma.Sql {
+  const part = fromPartSql(Prisma.sql`part`)
+  return Prisma.sql`
+    with ${orderCountSql(asked)},
+    said as ( -- orders of which somebody said an amount or a currency
+      select ${part} as currency, orders
+      from order_count
+      where part <> '' or not ${hasMoneyMarkSql(Prisma.sql`mark`, 'withoutAmount')}
+      union all
+      select currency, 1
+      from "order"
+      where gone_at is not null and (order_total is not null or currency is not null)
+    )
+    select ${currencySql(Prisma.sql`currency`, usual)} as currency, sum(orders)::float8 as orders
+    from said
     group by 1
-    order by 2 desc, 1`)
-  return toShopCurrency(rows, usual)
+    having sum(orders) > 0
+    order by 2 desc, 1`
 }
 
 /** `rows`: those of most orders first. */

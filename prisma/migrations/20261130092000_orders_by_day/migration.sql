@@ -4,6 +4,17 @@ create table "stale_order" (
   "order_id" text not null
 );
 
+-- Orders of which something came since a snapshot looked at them, and how it last looked.
+create table "unseen_order" (
+  "order_id" text not null primary key
+);
+create table "snapshot_look" (
+  "snapshot" text not null primary key,
+  "strategy" text not null,
+  "hard_deletes" text not null
+);
+create index "order_gone_at_idx" on "order" ("gone_at") where "gone_at" is not null;
+
 create table "order_standing" (
   "order_id" text not null primary key,
   "known_on" date,
