@@ -69,6 +69,9 @@ describe('exposures', () => {
       url: 'https://funnel.example/reports/7',
       description: 'For the board\n\nLook at *shipping*.',
       depends_on: [
+        "source('tundish', 'event')",
+        "source('tundish', 'order_item')",
+        "source('tundish', 'event_meaning')",
         "source('tundish', 'product')",
         "source('tundish', 'funnel_day')",
         "source('tundish', 'funnel_month')",

@@ -71,18 +71,21 @@ const FAULTS: Readonly<
     do: async () => {
       await write('n1 ann/ann-2 view:yy@3d')
       await refresh()
-      await db().$executeRaw`update session_day set sessions = sessions + 1 where day = '2021-02-12'`
+      await db().$executeRaw`
+        update funnel_day set sessions = sessions + 1 where scope_kind = 'shop' and mark = 1 and day = '2021-02-12'`
     },
-    finds: { days_add_up_session_day: 'failed 1' },
+    finds: { days_add_up_funnel_day: 'failed 1' },
   },
   'a day whose session went': {
     do: async () => {
       await db().event.deleteMany({ where: { sessionId: 'ann-2' } })
       await db().dirtySession.create({ data: { userId: 'ann', sessionId: 'ann-2' } })
       await refresh()
-      await db().$executeRaw`insert into session_day (day, steps, sessions) values ('2021-02-12', 1, 1)`
+      await db().$executeRaw`
+        insert into funnel_day (funnel, scope_kind, scope_value, mark, day, sessions, seen_before)
+        values ('product', 'shop', '', 1, '2021-02-12', 1, '{-32768}')`
     },
-    finds: { days_add_up_session_day: 'failed 1' },
+    finds: { days_add_up_funnel_day: 'failed 1' },
   },
   'a session that was computed wrong': {
     do: async () => {

@@ -24,7 +24,7 @@ export async function isKeptByDatabase(
         and ${[...test.columns].sort()}::text[] @> array(
           select attname::text
           from pg_attribute
-          where attrelid = indrelid and attnum = any (indkey)
+          where attrelid = indrelid and attnum = any ((indkey::int2[])[0:indnkeyatts - 1])
         )
     ) as is`
   return index?.is ?? false

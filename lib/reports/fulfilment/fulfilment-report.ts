@@ -37,7 +37,16 @@ const TREND_COLUMNS: readonly Column<FulfilmentPoint>[] = [
 ]
 
 const BOTH = {
-  reads: ['order_day', 'order_snapshot', 'order_standing', 'product', 'product_snapshot'],
+  reads: [
+    'event',
+    'event_meaning',
+    'order_day',
+    'order_item',
+    'order_snapshot',
+    'order_standing',
+    'product',
+    'product_snapshot',
+  ],
   ofNow: true,
   counted: {
     what: 'Orders, by the day of their checkout',
