@@ -90,7 +90,7 @@ function addOrder(split: Split, order: RowOrder, { lines }: Reading): void {
   split.orders.push(toFacts(order.orderId, order, { userId: order.userId, buyerId: null, isFiled: true }))
   split.products.push(...order.products)
   if (order.products.length > 0 && lines.areNewOfOrder(order.orderId, order.products))
-    split.lines.push(...toLines(order.orderId, order.products))
+    split.lines.push(...toLines(order.orderId, order.products, true))
 }
 
 /** Returns its id. */
@@ -115,7 +115,8 @@ function addOrderOfEvent(
     split.orders.push(toFacts(orderId, { createdAt: null, status: CANCELLED, amount: null }, buyer))
   if (meaning !== CHECKOUT_MEANING) return
   split.orders.push(toFacts(orderId, { createdAt: occurredAt, status: null, amount }, buyer))
-  if (products.length > 0 && lines.areNewOfEvent(id, orderId)) split.lines.push(...toLines(orderId, products))
+  if (products.length > 0 && lines.areNewOfEvent(id, orderId))
+    split.lines.push(...toLines(orderId, products, lines.isListed))
 }
 
 const CANCELLED = 'cancelled'
@@ -154,14 +155,15 @@ function toFacts(
   }
 }
 
-function toLines(orderId: string, products: readonly RowProduct[]): NewOrderItem[] {
+/** `isWhole`: no product of the order is missing, so that what these cost is what it costs. */
+function toLines(orderId: string, products: readonly RowProduct[], isWhole: boolean): NewOrderItem[] {
   return products.map(({ id, quantity, price }) => {
     const pieces = quantity ?? 1
     return {
       orderId,
       productId: id,
       quantity: pieces,
-      amount: price === null ? null : Math.round(price * pieces * 100) / 100,
+      amount: price === null || !isWhole ? null : Math.round(price * pieces * 100) / 100,
     }
   })
 }

@@ -17,16 +17,16 @@ export async function settleChanges(
   const changes = { changed: [] as ChangedEvent[], idleIds: [] as string[], orderIds: [] as string[] }
   const add = (event: NewEvent | GoneEvent, storedUnder: string, isGone: boolean) => {
     const { id, userId, sessionId, type, occurredAt, orderId } = event
-    const [isCheckout, isOfBackOffice] = [checkouts.has(type), backOffice.has(type)]
-    if (orderId !== null && (isCheckout || isOfBackOffice)) changes.orderIds.push(orderId)
+    const [makesOrder, isOfBackOffice] = [checkouts.has(type), backOffice.has(type)]
+    if (orderId !== null && (makesOrder || isOfBackOffice)) changes.orderIds.push(orderId)
     if (isOfBackOffice) return
     if (sessionId === null) {
       moments.push({ userId: storedUnder, occurredAt })
       if (!isGone) changes.idleIds.push(id)
       return
     }
-    const checkedOut = isCheckout ? orderId : null
-    changes.changed.push({ sessionId, givenUserId: userId, occurredAt, orderId: checkedOut, isGone })
+    const ofOrder = makesOrder ? orderId : null
+    changes.changed.push({ sessionId, givenUserId: userId, occurredAt, orderId: ofOrder, isGone })
   }
   for (const event of came) add(event, event.userId, false)
   for (const event of gone) add(event, event.storedUnder, true)

@@ -6,12 +6,13 @@ import { hashOf, RepeatCounts } from './repeat-counts'
 
 /** Which lines of orders an import took. `isListed`: a row lists all products of its order, and not one of them a row. */
 export class LinesTaken {
-  readonly #isListed: boolean
+  /** A row lists all products of its order. */
+  readonly isListed: boolean
   readonly #taken = new RepeatCounts()
   #inFile = new RepeatCounts()
 
   constructor(isListed: boolean) {
-    this.#isListed = isListed
+    this.isListed = isListed
   }
 
   /** The rows that follow are of another file. */
@@ -21,12 +22,12 @@ export class LinesTaken {
 
   /** Whether the lines of an event are to be taken: not where its id, or a list of its order, came before. */
   areNewOfEvent(eventId: string, orderId: string): boolean {
-    return this.#isNew(this.#isListed ? orderId : eventId)
+    return this.#isNew(this.isListed ? orderId : eventId)
   }
 
   /** The same of a row of a file of orders, which has no id. */
   areNewOfOrder(orderId: string, products: readonly RowProduct[]): boolean {
-    if (this.#isListed) return this.#isNew(orderId)
+    if (this.isListed) return this.#isNew(orderId)
     const content = JSON.stringify([orderId, products])
     return this.#isNew(`${content} ${this.#inFile.add(hashOf(content))}`)
   }
