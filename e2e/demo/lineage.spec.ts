@@ -31,7 +31,7 @@ test('the graph has tables and pages, each a way to more', async ({ page }) => {
   await expect(
     page.getByRole('list', { name: 'Made from' }).getByRole('link', { name: 'event', exact: true }),
   ).toBeVisible()
-  await expect(page.getByRole('list', { name: 'Who depends on it' }).getByText('Overview')).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Who depends on it' }).getByText('funnel_day')).toBeVisible()
   await expect(page.getByRole('region', { name: 'Columns' })).toContainText('offsets_ms')
 })
 

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { listMeanings } from '@/lib/store/event-meanings'
 import { noteStored } from '@/lib/store/runs/imports'
@@ -129,11 +130,22 @@ type Batch = Readonly<{
 async function* placeRows(batches: AsyncIterable<RecordBatch>, toRows: ToRows): AsyncGenerator<Batch> {
   const ids = new ContentIds()
   for await (const batch of batches) {
-    const { member, rows, lines, rejects } = understand(batch, toRows)
-    const placed = rows.map((row, index) => ({ line: lines[index] ?? 0, row: withId(row, ids) }))
-    yield { member, placed, rejects, bytesRead: batch.bytesRead }
+    const { member, records, bytesRead } = batch
+    const placed: PlacedRow[] = []
+    const rejects: RejectedRow[] = []
+    for (let from = 0; from < records.length; from += AT_ONCE) {
+      const some = understand({ member, records: records.slice(from, from + AT_ONCE) }, toRows)
+      for (const [index, row] of some.rows.entries())
+        placed.push({ line: some.lines[index] ?? 0, row: withId(row, ids) })
+      rejects.push(...some.rejects)
+      await setImmediate()
+    }
+    yield { member, placed, rejects, bytesRead }
   }
 }
+
+/** So many records are understood at a stretch: between them the batch before goes on being stored, and pages are answered. */
+const AT_ONCE = 250
 
 function withId(row: SourceRow, ids: ContentIds): SourceRow {
   if (row.kind !== 'event' || row.event.id !== null) return row
