@@ -5,7 +5,12 @@ import { toWords } from './fields/to-words'
 import { isList, isRecord, saysNothing, toText } from './fields/value'
 
 /** The first records of a file, or some from all over it; of a table also its columns, in their order. */
-export type Sample = Readonly<{ columns: readonly string[] | null; records: readonly Fields[] }>
+export type Sample = Readonly<{
+  columns: readonly string[] | null
+  records: readonly Fields[]
+  /** Where no record can be read: why the first cannot, as in `line 2: has 15 fields`. */
+  unread?: string | null
+}>
 
 /** What stands at one path of the records that say something there. */
 export type Column = Readonly<{

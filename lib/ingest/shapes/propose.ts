@@ -35,7 +35,13 @@ const NO_NAMES: NameCounts = new Map()
 /** Looks at a sample and proposes what its fields mean: a known layout first, else by names and values. Never throws. */
 export function propose(sample: Sample, given: Given = {}): Proposal {
   if (given.mapping || sample.records.length > 0) return proposeFor(sample, given)
-  return { mapping: null, shape: null, questions: [], notes: [NO_ROWS], names: NO_NAMES }
+  return {
+    mapping: null,
+    shape: null,
+    questions: [],
+    notes: [sample.unread ? `None of its rows can be read. ${sample.unread}.` : NO_ROWS],
+    names: NO_NAMES,
+  }
 }
 
 function proposeFor(sample: Sample, given: Given): Proposal {

@@ -253,7 +253,7 @@ test('lines of orders with prices and no total: an order is worth what they add 
   expect(orderTotal).toBeNull()
 })
 
-test('an export of a day without events beside others, and alone', async () => {
+test('a header alone, beside others, and rows that all are wider than it', async () => {
   const empty = await folder.write('empty.csv', table([HEADER]))
   const [alone] = await planPlaces(db(), [empty])
   expect(alone?.proposal).toMatchObject({
@@ -261,6 +261,11 @@ test('an export of a day without events beside others, and alone', async () => {
     questions: [],
     notes: [expect.stringContaining('no rows')],
   })
+  const wide = await folder.write('wide.csv', table([HEADER.slice(1), ...STORY.map(toRow)]))
+  const [unread] = await planPlaces(db(), [wide])
+  expect(unread?.proposal.notes).toEqual([
+    expect.stringMatching(/^None of its rows can be read\. Line 2: has 6 columns/),
+  ])
   const full = await folder.write('full.csv', table([HEADER, ...STORY.map(toRow)]))
   await expectStory([empty, full])
 })

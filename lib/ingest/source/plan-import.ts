@@ -110,7 +110,9 @@ function toSample({ members }: FileLook, place: string): Sample {
   const first = members.find(({ records }) => records.length > 0) ?? members[0]
   if (!first) throw badFile(`${place} holds no rows.`)
   const records = first.records.flatMap((record): Fields[] => ('fields' in record ? [record.fields] : []))
-  return { columns: isTable(first) ? first.columns : null, records }
+  const [problem] = first.records.flatMap((record) => ('reason' in record ? [record] : []))
+  const unread = problem && records.length === 0 ? `Line ${problem.line}: ${problem.reason}` : null
+  return { columns: isTable(first) ? first.columns : null, records, unread }
 }
 
 function isTable({ layout }: LookedAtMember): boolean {
