@@ -41,9 +41,9 @@ test('every node has a page with all of its edges and a way to the thing itself'
   await expect(page).toHaveURL('/data/node/page:overview')
   await expect(page).toHaveTitle(/^Overview/)
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  // Drawn are three of them: the others follow.
+  // Drawn are some of them: the others follow.
   const before = page.getByRole('list', { name: 'Made from' })
-  for (const name of ['funnel_day', 'funnel_month', 'product', 'product_funnel', 'session_path']) {
+  for (const name of ['funnel_day', 'funnel_month', 'product', 'step_time', 'step_time_month']) {
     await expect(before.getByRole('link', { name, exact: true })).toBeVisible()
   }
   await expect(page.getByRole('region', { name: 'What it asks' })).toContainText('Where do we lose most?')

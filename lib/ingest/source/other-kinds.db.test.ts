@@ -261,10 +261,10 @@ test('a header alone, beside others, and rows that all are wider than it', async
     questions: [],
     notes: [expect.stringContaining('no rows')],
   })
-  const wide = await folder.write('wide.csv', table([HEADER.slice(1), ...STORY.map(toRow)]))
+  const wide = await folder.write('wide.csv', table([HEADER.slice(0, 4), ...STORY.map(toRow)]))
   const [unread] = await planPlaces(db(), [wide])
   expect(unread?.proposal.notes).toEqual([
-    expect.stringMatching(/^None of its rows can be read\. Line 2: has 6 columns/),
+    expect.stringMatching(/^None of its rows can be read\. Line 2: has \d columns/),
   ])
   const full = await folder.write('full.csv', table([HEADER, ...STORY.map(toRow)]))
   await expectStory([empty, full])
