@@ -1,10 +1,10 @@
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { DayRange } from '@/lib/time/day'
-import { type Grain, nextGrain, startOfGrain } from '@/lib/time/grain'
+import type { Grain } from '@/lib/time/grain'
 import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
 import { inRangeSql } from './range-sql'
 import { inScopeSql, isOfShop } from './scope-sql'
+import { splitMonths } from './split-months'
 import type { TimeBuckets } from './time-buckets'
 
 /** What times are told apart by: nothing (the part is ''), their product, or the first day of the query's grain. */
@@ -28,7 +28,8 @@ export function countedTimesSql(
   { edges }: TimeBuckets,
 ): Prisma.Sql {
   const columns = Prisma.sql`gap, bucket, pairs, microseconds`
-  const { months, days } = splitRange(query, part)
+  const isShort = part.by === 'grain' && (query.grain === 'day' || query.grain === 'week')
+  const { months, days } = isShort ? { months: [], days: [query.range] } : splitMonths(query.range)
   const chosen = Prisma.sql`${chosenSql(query, part)} and gap = any(${[...gaps]}::smallint[])
         and bucket = any(${[0, ...edges.map((_, index) => index + 1)]}::smallint[])`
   const ofMonths = months.map(
@@ -78,22 +79,4 @@ function chosenSql({ scope }: ReportQuery, { by }: TimePart): Prisma.Sql {
     category: (name) => Prisma.sql`scope_value = any(array(select id from product where category = ${name}))`,
   })
   return Prisma.sql`funnel = 'product' and scope_kind = 'product' and ${inScope}`
-}
-
-/** Whole calendar months, and the days before and after them. */
-function splitRange(
-  { range, grain }: ReportQuery,
-  { by }: TimePart,
-): Readonly<{ months: readonly (DayRange | null)[]; days: readonly (DayRange | null)[] }> {
-  if (by === 'grain' && (grain === 'day' || grain === 'week')) return { months: [], days: [range] }
-  if (!range) return { months: [null], days: [] }
-  const first = startOfGrain(range.from, 'month')
-  const from = first === range.from ? first : nextGrain(first, 'month')
-  const to = startOfGrain(range.to, 'month')
-  if (from >= to) return { months: [], days: [range] }
-  const days = [
-    { from: range.from, to: from },
-    { from: to, to: range.to },
-  ]
-  return { months: [{ from, to }], days: days.filter((each) => each.from < each.to) }
 }
