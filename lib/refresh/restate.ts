@@ -1,6 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
+import { OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
 import { HOLDS, marksSql } from './counts/mark-sql'
 import { raw } from './step-sql'
 
@@ -40,7 +41,6 @@ export function toTouchedMoves(funnel: Funnel): Moves {
 }
 
 const OF_SHOP = Prisma.sql`funnel = 'product' and scope_kind = 'shop' and scope_value = ''`
-const OF_PRODUCTS = Prisma.sql`funnel = 'product' and scope_kind = 'product'`
 
 /** What a full rebuild moved, by copies of the counts as they were. */
 export const REBUILT_MOVES: Moves = {

@@ -2,7 +2,7 @@ import { MONEY_MARKS, type MoneyMark, ORDER_MARKS, type OrderMark } from '@/lib/
 import { Prisma } from '@/prisma/generated/client'
 
 /** What of a row of `judged` each mark says. */
-const IS_SO: Readonly<Record<OrderMark, Prisma.Sql>> = {
+export const IS_SO: Readonly<Record<OrderMark, Prisma.Sql>> = {
   preparing: Prisma.sql`stood = 'preparing'`,
   shipped: Prisma.sql`stood = 'shipped'`,
   delivered: Prisma.sql`stood = 'delivered'`,

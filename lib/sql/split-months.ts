@@ -1,3 +1,4 @@
+import type { ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
 import { nextGrain, startOfGrain } from '@/lib/time/grain'
 
@@ -7,8 +8,15 @@ type SplitRange = Readonly<{
   days: readonly (DayRange | null)[]
 }>
 
-/** The whole calendar months of a range, and the days before and after them. All time is whole months. */
-export function splitMonths(range: DayRange | null): SplitRange {
+/**
+ * The whole calendar months of a question's range, and the days before and after them. All time is whole months; told apart by a grain that
+ * is shorter than a month there are days alone.
+ */
+export function splitMonths(
+  { range, grain }: Pick<ReportQuery, 'range' | 'grain'>,
+  isByGrain: boolean,
+): SplitRange {
+  if (isByGrain && (grain === 'day' || grain === 'week')) return { months: [], days: [range] }
   if (!range) return { months: [null], days: [] }
   const first = startOfGrain(range.from, 'month')
   const from = first === range.from ? first : nextGrain(first, 'month')

@@ -28,8 +28,7 @@ export function countedTimesSql(
   { edges }: TimeBuckets,
 ): Prisma.Sql {
   const columns = Prisma.sql`gap, bucket, pairs, microseconds`
-  const isShort = part.by === 'grain' && (query.grain === 'day' || query.grain === 'week')
-  const { months, days } = isShort ? { months: [], days: [query.range] } : splitMonths(query.range)
+  const { months, days } = splitMonths(query, part.by === 'grain')
   const chosen = Prisma.sql`${chosenSql(query, part)} and gap = any(${[...gaps]}::smallint[])
         and bucket = any(${[0, ...edges.map((_, index) => index + 1)]}::smallint[])`
   const ofMonths = months.map(

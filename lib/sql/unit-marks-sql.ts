@@ -17,8 +17,7 @@ export type UnitPart = 'nothing' | 'product' | 'grain'
  * the range are read from what was counted by month where no part is shorter, other days from the days.
  */
 export function unitMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[]): Prisma.Sql {
-  const isShort = by === 'grain' && (query.grain === 'day' || query.grain === 'week')
-  const { months, days } = isShort ? { months: [], days: [query.range] } : splitMonths(query.range)
+  const { months, days } = splitMonths(query, by === 'grain')
   const rows = (table: Prisma.Sql, day: Prisma.Sql) => (range: DayRange | null) =>
     Prisma.sql`
       select ${partSql(query, by, day)} as part, mark, ${unitsSql(query, by, day)} as units

@@ -3,21 +3,12 @@ import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { currencySql } from '@/lib/sql/currency-sql'
 import { IS_CONTRADICTORY } from '@/lib/sql/order-judged-sql'
+import { IS_SO } from '@/lib/sql/order-marks-sql'
 import { escapeWildcards } from '@/lib/store/product-names'
 import { Prisma } from '@/prisma/generated/client'
 import { judgedOrdersSql } from '../fulfilment/judged-orders-sql'
 
-const IS_IN: Record<OrderState, Prisma.Sql> = {
-  preparing: Prisma.sql`stood = 'preparing'`,
-  shipped: Prisma.sql`stood = 'shipped'`,
-  delivered: Prisma.sql`stood = 'delivered'`,
-  cancelled: Prisma.sql`stood = 'cancelled'`,
-  refunded: Prisma.sql`stood = 'refunded'`,
-  returned: Prisma.sql`stood = 'returned'`,
-  late: Prisma.sql`is_late`,
-  open: Prisma.sql`is_open`,
-  'cannot-be': IS_CONTRADICTORY,
-}
+const IS_IN: Readonly<Record<OrderState, Prisma.Sql>> = { ...IS_SO, 'cannot-be': IS_CONTRADICTORY }
 
 /** A `PromiseState`; null where nothing was promised. */
 const PROMISE = Prisma.sql`case

@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../source-record'
-import { type Line, type LineOptions, readLines } from './read-lines'
+import { readEntries } from './read-entries'
+import type { LineOptions } from './read-lines'
 
 // The access log of a web server: the Common Log Format of Apache and nginx, and the Combined one, which adds the referrer and the
 // browser (httpd.apache.org/docs/2.4/logs.html). What follows these is passed over.
@@ -21,24 +22,16 @@ export function isLogEntry(text: string): boolean {
 }
 
 /** A record an entry; blank lines are passed over, others that are no entry are refused. */
-export async function* readLog(
+export function readLog(
   bytes: AsyncIterable<Uint8Array>,
   options: LineOptions,
 ): AsyncGenerator<SourceRecord[]> {
-  for await (const lines of readLines(bytes, options)) {
-    const records = lines.flatMap((line) => toRecord(line) ?? [])
-    if (records.length > 0) yield records
-  }
-}
-
-function toRecord({ number, text, problem }: Line): SourceRecord | null {
-  const row = text.replace(/^\uFEFF+/, '').replace(/\r$/, '')
-  if (problem !== null) return { line: number, row, reason: problem }
-  if (row.trim() === '') return null
-  const fields = toFields(row)
-  return fields
-    ? { line: number, row, fields }
-    : { line: number, row, reason: 'is no entry of an access log as the others are' }
+  return readEntries(bytes, options, (line, row) => {
+    const fields = toFields(row)
+    return fields
+      ? { line, row, fields }
+      : { line, row, reason: 'is no entry of an access log as the others are' }
+  })
 }
 
 function toFields(text: string): LogFields | null {

@@ -1,5 +1,6 @@
 import { quote } from '@/lib/format/quote'
 import { compileField, nameField } from '../fields/path'
+import { toText } from '../fields/value'
 import type { Mapping } from '../mapping'
 import type { RowAmount } from '../source-row'
 import { LONGEST_NAME, readText } from './read-id'
@@ -21,10 +22,13 @@ export function compileAmount({
   return (reading) => {
     const { record, around } = reading
     const amount = readNumber(reading, getValue(record, around), valueName, decimal)
+    if (amount === null) {
+      const code = toCode(toText(getCurrency(record, around)) ?? '')
+      return code === null ? null : { value: null, currency: code }
+    }
     const said = readText(reading, getCurrency(record, around), currencyName, LONGEST_NAME)
-    if (said === null) return amount === null ? null : { value: amount, currency: fixedCurrency }
+    if (said === null) return { value: amount, currency: fixedCurrency }
     const code = toCode(said)
-    if (amount === null) return code === null ? null : { value: null, currency: code }
     if (code === null) {
       return reading.refuse(`${currencyName} is not a currency of three letters, such as EUR: ${quote(said)}`)
     }

@@ -4,9 +4,9 @@ import { hashOf, RepeatCounts } from './repeat-counts'
 // What an order is made of is told again by a thank-you page that is loaded again, by a row that is in an export twice, and by
 // exports that overlap: each line counts once, and what one file says twice of an order is two lines.
 
-/** Which lines of orders an import took. `isListed`: a row lists all products of its order, and not one of them a row. */
+/** Which lines of orders an import took. */
 export class LinesTaken {
-  /** A row lists all products of its order. */
+  /** A row lists all products of its order, and not one of them a row. */
   readonly isListed: boolean
   readonly #taken = new RepeatCounts()
   #inFile = new RepeatCounts()
