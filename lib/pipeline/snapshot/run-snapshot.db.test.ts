@@ -214,21 +214,6 @@ describe('a clock that was set back', () => {
   })
 })
 
-describe('products', () => {
-  it('keep the price and the inventory that they had', async () => {
-    const options = { strategy: 'check', hardDeletes: 'ignore' } as const
-    await db().product.create({ data: { id: 'zz', name: 'ZZ Plant', price: 30, inventory: 5 } })
-    await runSnapshot(db(), SNAPSHOTS.products, { ...options, now: day(0) })
-    await db().product.update({ where: { id: 'zz' }, data: { inventory: 4 } })
-    await runSnapshot(db(), SNAPSHOTS.products, { ...options, now: day(1) })
-    const rows = await db().productSnapshot.findMany({ orderBy: { dbtValidFrom: 'asc' } })
-    expect(rows.map(({ inventory, dbtValidTo }) => [inventory, dbtValidTo])).toEqual([
-      [5, day(1)],
-      [4, null],
-    ])
-  })
-})
-
 describe('after a refresh', () => {
   const refresh = () => runRefresh(db(), { timeZone: 'UTC' })
 
