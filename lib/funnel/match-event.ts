@@ -23,7 +23,7 @@ export function textOf(properties: Properties, property: string): string | null 
 
 /** The number that is written so, `50`, `-0.5`, `1e3`, spaces around it or not; null for all else. */
 export function numberOf(text: string): number | null {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(text) ? Number(text) : null
+  return /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?\s*$/i.test(text) ? Number(text) : null
 }
 
 /** Of a value that says nothing only `is-not` holds. */

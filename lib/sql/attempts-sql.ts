@@ -1,0 +1,166 @@
+import type { Funnel, Match } from '@/lib/funnel/definition'
+import { listOwnSteps, placeOfKey, stepBit } from '@/lib/funnel/steps'
+import { Prisma } from '@/prisma/generated/client'
+import { matchSql } from './match-sql'
+
+/** What is looked at: all events where none are given, else a table of all events of some users; and what types of orders there are. */
+export type Attempted = Readonly<{
+  timeZone: string
+  /** Types that are of an order as it is made: they belong to every product of it. */
+  checkouts: readonly string[]
+  /** Types that belong to no session. */
+  backOffice: readonly string[]
+  events?: Prisma.Sql
+}>
+
+/** Of the mask of an event: the bit of the first exclusion. */
+const FIRST_EXCLUSION = 8
+
+/**
+ * One row an attempt at the funnel, of all history (docs/funnels.md): (user_id, session_id, product_id, entered_at,
+ * entered_on, reached_at, furthest, ended_at, attributes). `entered_on` is its day in the zone; `product_id` is null where
+ * the shop is counted; `reached_at` has a moment a step, null for one that was not taken; `furthest` is the place of the
+ * furthest step, from 0, of those that must be. Sessions that took no step are no attempts. `session_path` is up to date.
+ */
+export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
+  const key = keySql(funnel)
+  return Prisma.sql`
+    with occurred as ( -- an event that is looked at, and what it may be: of each of its products where those are counted
+      ${funnel.per === 'product' ? ofProductsSql(funnel, attempted) : occurredSql(funnel, attempted)}
+    ),
+    taken as ( -- the events that attempts are made of, in order
+      select ${key}, array_agg(occurred_at) as moments, array_agg(mask) as masks, array_agg(id) as ids,
+        array_agg(order_id) as orders
+      from (select * from occurred order by ${key}, occurred_at, rank, id collate "C") as in_order
+      group by ${key}
+    ),
+    matched as ( -- an attempt, or a session that took no step
+      select ${key}, ids[first] as entry_id, reached_at, furthest, ended_at, masks[first:last] as masks,
+        orders[first:last] as orders
+      from taken
+      cross join lateral match_attempts(moments, masks, ${ruleSql(funnel)}) as attempt
+    ),
+    followed as ( -- the same, with the step that comes to its orders later
+      ${followedSql(funnel, key)}
+    )
+    select user_id, ${funnel.per === 'product' ? Prisma.sql`product_id` : Prisma.sql`null::text as product_id`},
+      ${funnel.within === 'session' ? OF_SESSION : ofEntrySql(attempted)}
+    where furthest >= 0`
+}
+
+/** An attempt within a session is dated by its session. */
+const OF_SESSION = Prisma.sql`session_id, started_at as entered_at, started_on as entered_on, reached_at, furthest, ended_at,
+        attributes
+    from followed
+    join session_path using (user_id, session_id)`
+
+/** One in a window by its entry, which says what it is of, and where it says nothing its session does. */
+function ofEntrySql({ timeZone, events = EVENT }: Attempted): Prisma.Sql {
+  return Prisma.sql`session_id, entry.occurred_at as entered_at,
+      (entry.occurred_at at time zone ${timeZone})::date as entered_on, reached_at, furthest, ended_at,
+      coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}') as attributes
+    from followed
+    join (select user_id, id as entry_id, session_id, occurred_at, attributes from ${events} as event) as entry
+      using (user_id, entry_id)
+    left join (select user_id, session_id, attributes from session_path) as path using (user_id, session_id)`
+}
+
+const EVENT = Prisma.sql`event`
+
+function keySql({ within, per }: Funnel): Prisma.Sql {
+  const columns = ['user_id', within === 'session' && 'session_id', per === 'product' && 'product_id']
+  return Prisma.raw(columns.filter((column) => column !== false).join(', '))
+}
+
+/** Events of users, or of sessions, with `mask` and, for order within a moment, `rank`. */
+function occurredSql(funnel: Funnel, { backOffice, events = EVENT }: Attempted): Prisma.Sql {
+  const conditions = [
+    ...(funnel.order === 'strict' ? [] : [Prisma.sql`event.type = any (${listTypes(funnel)}::text[])`]),
+    ...(funnel.within === 'session' ? [Prisma.sql`event.type <> all (${[...backOffice]}::text[])`] : []),
+    ...funnel.steps.flatMap(({ byOrder, match }) => (byOrder ? [Prisma.sql`not ${matchSql(match)}`] : [])),
+  ]
+  const isAny = funnel.order === 'strict' ? Prisma.sql`true` : Prisma.sql`mask <> 0`
+  return Prisma.sql`
+      select user_id, session_id, id, occurred_at, type, product_id, order_id, properties, mask,
+        case when mask & 255 = 0 then 256 else mask & 255 & -(mask & 255) end as rank
+      from (
+        select event.*, ${maskSql(funnel)} as mask
+        from ${events} as event
+        where ${conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')}
+      ) as masked
+      where ${isAny}`
+}
+
+/** The same by product, once each: a checkout is of every product of its order, and of those that it lists itself. */
+function ofProductsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
+  const columns = Prisma.sql`user_id, session_id, id, occurred_at, order_id, mask, rank`
+  const isCheckout = Prisma.sql`type = any (${[...attempted.checkouts]}::text[])`
+  return Prisma.sql`
+      with of_shop as (
+        ${occurredSql(funnel, attempted)}
+      )
+      select ${columns}, product_id
+      from of_shop
+      where product_id is not null
+      union
+      select ${columns}, order_item.product_id
+      from of_shop
+      join order_item using (user_id, order_id)
+      where ${isCheckout} and order_item.quantity > 0
+      union
+      select ${columns}, listed.product_id
+      from of_shop
+      cross join lateral jsonb_array_elements_text(properties -> 'product_ids') as listed (product_id)
+      where ${isCheckout} and jsonb_typeof(properties -> 'product_ids') = 'array' and listed.product_id is not null`
+}
+
+function listTypes({ steps, exclude = [] }: Funnel): string[] {
+  return [...new Set([...steps, ...exclude].flatMap(({ match }) => match.types))]
+}
+
+/** What an event may be, as bits: steps, then exclusions. */
+function maskSql(funnel: Funnel): Prisma.Sql {
+  const bitSql = (match: Match, place: number) =>
+    Prisma.sql`case when ${matchSql(match)} then ${raw(stepBit(place))} else 0 end`
+  const steps = listOwnSteps(funnel).map(({ match }, place) => bitSql(match, place))
+  const exclusions = (funnel.exclude ?? []).map(({ match }, place) => bitSql(match, FIRST_EXCLUSION + place))
+  return Prisma.sql`(${Prisma.join([...steps, ...exclusions], ' + ')})`
+}
+
+/** What `match_attempts` is told of the funnel. */
+function ruleSql(funnel: Funnel): Prisma.Sql {
+  const steps = listOwnSteps(funnel)
+  const optional = steps.reduce((bits, step, place) => bits + (step.optional ? stepBit(place) : 0), 0)
+  const exclusions = funnel.exclude ?? []
+  const from = exclusions.map(({ between }) => (between ? placeOfKey(funnel, between[0]) : 0))
+  const to = exclusions.map(({ between }) => (between ? placeOfKey(funnel, between[1]) : steps.length - 1))
+  const span = funnel.within === 'session' ? null : funnel.within.seconds
+  return Prisma.sql`${raw(steps.length)}, ${raw(optional)}, ${funnel.order}, make_interval(secs => ${span}::float8), ${from}::int[], ${to}::int[]`
+}
+
+/** The step by order takes the first event of any order of the step before, where that was taken. */
+function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
+  const last = funnel.steps.at(-1)
+  if (!last?.byOrder) return Prisma.sql`select * from matched`
+  const place = funnel.steps.length - 1
+  return Prisma.sql`
+      select ${key}, entry_id, ended_at, reached_at || later.occurred_at as reached_at,
+        case when later.occurred_at is null then furthest else ${raw(place)} end as furthest
+      from matched
+      cross join lateral (
+        select min(event.occurred_at) as occurred_at
+        from event
+        where matched.reached_at[${raw(place)}] is not null
+          and event.user_id = matched.user_id
+          and ${matchSql(last.match)}
+          and event.order_id = any (array(
+            select order_id
+            from unnest(orders, masks) as held (order_id, mask)
+            where mask & ${raw(stepBit(place - 1))} <> 0))
+      ) as later`
+}
+
+/** A number of ours as it is written: the planner then knows it. */
+function raw(number: number): Prisma.Sql {
+  return Prisma.raw(String(number))
+}
