@@ -12,6 +12,7 @@ import { demoCommand } from './commands/demo'
 import { addEraseCommand } from './commands/erase'
 import { addExposuresCommand } from './commands/exposures'
 import { freezeSavedReportCommand } from './commands/freeze-saved-report'
+import { addFunnelCommands } from './commands/funnels'
 import { addImportCommand } from './commands/import'
 import { addImportsCommands } from './commands/imports'
 import { addMemberCommands } from './commands/members'
@@ -61,6 +62,7 @@ addImportsCommands(program, io)
 addRejectsCommands(program, io)
 addEraseCommand(program, io)
 addReconcileCommand(program, io)
+addFunnelCommands(program, io)
 
 program
   .command('refresh')

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { wordsOf } from '@/lib/testing/naive/funnel-cases'
 import type { Condition, Funnel, Match, Step } from './definition'
 import { listFlaws, requireCounted, requireSense } from './explain-funnel'
 import { PRODUCT_FUNNEL } from './product-funnel'
+import { wordsOfKey } from './step-words'
 
 const one = (...types: string[]): Match => ({ types })
 
 const step = (key: string, more: Partial<Step> = {}): Step => ({
   key,
   match: one(key),
-  words: wordsOf(key),
+  words: wordsOfKey(key),
   ...more,
 })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
 import type { Funnel } from './definition'
 import { requireSense } from './explain-funnel'
-import { toStepWords } from './step-words'
+import { toStepWords, wordsOfKey } from './step-words'
 
 const text = z.string().min(1).max(200)
 const key = z
@@ -29,14 +29,19 @@ const anyWords = Object.fromEntries(
   Object.keys(toStepWords({ label: '', noun: '', verb: '' })).map((name) => [name, text.exactOptional()]),
 )
 
-const step = z.strictObject({
-  key,
-  column: key.exactOptional(),
-  match,
-  byOrder: z.literal(true).exactOptional(),
-  optional: z.literal(true).exactOptional(),
-  words: z.strictObject({ ...anyWords, label: text, noun: text, verb: text }).transform(toStepWords),
-})
+const step = z
+  .strictObject({
+    key,
+    column: key.exactOptional(),
+    match,
+    byOrder: z.literal(true).exactOptional(),
+    optional: z.literal(true).exactOptional(),
+    words: z
+      .strictObject({ ...anyWords, label: text, noun: text, verb: text })
+      .transform(toStepWords)
+      .exactOptional(),
+  })
+  .transform(({ words, ...given }) => ({ ...given, words: words ?? wordsOfKey(given.key) }))
 
 const schema: z.ZodType<Funnel> = z.strictObject({
   steps: z.array(step),

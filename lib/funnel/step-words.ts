@@ -1,3 +1,4 @@
+import { capitalise } from '@/lib/format/capitalise'
 import type { StepWords } from './definition'
 
 /** What a step must be given of its words. The others follow from these, where they are not given too. */
@@ -23,4 +24,10 @@ export function toStepWords(given: GivenWords): StepWords {
     furthest: label,
     ...given,
   }
+}
+
+/** Of a step that was given none: `added_to_cart` is `Added to cart`. */
+export function wordsOfKey(key: string): StepWords {
+  const name = key.replaceAll('_', ' ')
+  return toStepWords({ label: capitalise(name), noun: name, verb: name })
 }

@@ -161,6 +161,6 @@ function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
 }
 
 /** A number of ours as it is written: the planner then knows it. */
-function raw(number: number): Prisma.Sql {
+export function raw(number: number): Prisma.Sql {
   return Prisma.raw(String(number))
 }

@@ -1,5 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { attributesToJson, type NewEvent } from './new-row'
+import { attributesToJson, type NewEvent, propertiesToJson } from './new-row'
 import { rowsSql } from './rows-sql'
 import { markSql, NO_SESSION } from './take-events'
 import { toArrayLiteral } from './to-array-literal'
@@ -64,15 +64,13 @@ function givenSql(events: readonly NewEvent[]): Prisma.Sql {
     productId: event.productId,
     orderId: event.orderId,
     pageUrl: event.pageUrl,
-    productIds: event.productIds ? JSON.stringify(event.productIds) : null,
+    properties: propertiesToJson(event),
     anonymousId: event.anonymousId ?? null,
     attributes: attributesToJson(event.attributes),
     isIdle: event.sessionId === null,
   }))
   return Prisma.sql`select user_id, id, session_id, type, occurred_at, product_id, order_id, page_url,
-        case when product_ids is null then null else jsonb_build_object('product_ids', product_ids::jsonb) end
-          as properties,
-        anonymous_id, attributes::jsonb as attributes, is_idle
+        properties::jsonb as properties, anonymous_id, attributes::jsonb as attributes, is_idle
       from ${rowsSql(rows, CAME, 'came')}`
 }
 
@@ -85,7 +83,7 @@ const CAME = {
   productId: 'text',
   orderId: 'text',
   pageUrl: 'text',
-  productIds: 'text',
+  properties: 'text',
   anonymousId: 'text',
   attributes: 'text',
   isIdle: 'boolean',

@@ -2,7 +2,7 @@
 
 /**
  * A raw event. `productIds` names the products of a checkout that has no order items, `anonymousId` another id that stood in
- * its row, `attributes` what it says of its session.
+ * its row, `attributes` what it says of its session, `properties` what else came with it.
  */
 export type NewEvent = Readonly<{
   userId: string
@@ -17,12 +17,22 @@ export type NewEvent = Readonly<{
   productIds?: readonly string[] | null
   anonymousId?: string | null
   attributes?: Readonly<Record<string, string>> | null
+  properties?: Readonly<Record<string, unknown>>
 }>
 
 /** As they are stored: by name; null where there are none. */
 export function attributesToJson(attributes: NewEvent['attributes']): string | null {
   const entries = Object.entries(attributes ?? {})
   return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries.sort()))
+}
+
+/** As they are stored, with the products of a checkout; null where there are none. */
+export function propertiesToJson({
+  properties,
+  productIds,
+}: Pick<NewEvent, 'properties' | 'productIds'>): string | null {
+  if (!properties && !productIds) return null
+  return JSON.stringify({ ...properties, ...(productIds && { product_ids: productIds }) })
 }
 
 export type NewProduct = Readonly<{

@@ -3,7 +3,7 @@ import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
 import { readKeptOut } from '../forget/kept-out'
 import { takeTurn } from '../identify/take-turn'
 import { insertMissing } from './insert-events'
-import { attributesToJson, type NewEvent } from './new-row'
+import { attributesToJson, type NewEvent, propertiesToJson } from './new-row'
 import { settleChanges } from './settle-changes'
 import { takeAway } from './take-events'
 import { toBatches, type WriteResult } from './write-result'
@@ -77,8 +77,15 @@ function splitRepeated(events: readonly NewEvent[]): Repeated {
 
 function contentOf(event: NewEvent): string {
   const { userId, sessionId, type, occurredAt, productId, orderId, pageUrl } = event
-  const { productIds = null, anonymousId = null, attributes = null } = event
-  const said = [productId, orderId, pageUrl, productIds, anonymousId, attributesToJson(attributes)]
+  const { anonymousId = null, attributes = null } = event
+  const said = [
+    productId,
+    orderId,
+    pageUrl,
+    propertiesToJson(event),
+    anonymousId,
+    attributesToJson(attributes),
+  ]
   return JSON.stringify([userId, sessionId, type, occurredAt, ...said])
 }
 

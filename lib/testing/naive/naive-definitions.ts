@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Exclusion, Funnel, Match, Step } from '@/lib/funnel/definition'
 import { listFlaws } from '@/lib/funnel/explain-funnel'
-import { wordsOf } from './funnel-cases'
+import { wordsOfKey } from '@/lib/funnel/step-words'
 import type { NaiveEvent } from './naive-event'
 
 // Random funnels and events: few types, moments, users and products, so that everything collides.
@@ -29,7 +29,7 @@ const anySteps: fc.Arbitrary<Step[]> = fc
     steps.map(([match, optional], place) => ({
       key: `s${place}`,
       match,
-      words: wordsOf(`s${place}`),
+      words: wordsOfKey(`s${place}`),
       ...(optional && { optional: true as const }),
     })),
   )

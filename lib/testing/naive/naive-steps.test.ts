@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import type { Funnel } from '@/lib/funnel/definition'
-import { toEvent, toFunnel } from './funnel-cases'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { toEvent } from './funnel-cases'
 import { listAttempts } from './naive-attempts'
 import { countAttempts } from './naive-funnel'
 
-const FUNNEL: Funnel = toFunnel({
+const FUNNEL: Funnel = parseFunnel({
   steps: ['a', 'b', 'c'].map((key) => ({ key, match: { types: [key] } })),
   order: 'ordered',
   within: { seconds: 600 },
@@ -16,7 +17,7 @@ const FUNNEL: Funnel = toFunnel({
 function reached(funnel: Funnel, words: string): number[] {
   const events = words.split(' ').map((word, index) => {
     const [type = '', at] = word.split('@')
-    return toEvent({ user: 'ann', id: `e${index}`, type, at: Number(at) })
+    return toEvent({ user: 'ann', id: `e${index}`, type, at: new Date(Number(at) * 1000) })
   })
   return countAttempts(funnel, listAttempts(funnel, events)).attempts
 }

@@ -1,0 +1,92 @@
+import type { Funnel } from '@/lib/funnel/definition'
+import { listOwnSteps } from '@/lib/funnel/steps'
+import type { DayRange } from '@/lib/time/day'
+import { Prisma } from '@/prisma/generated/client'
+import { type Attempted, attemptsSql, raw } from './attempts-sql'
+import { inRangeSql } from './range-sql'
+
+/** `by`: the name of an attribute, or `product` where those are counted; null: the whole. `now`: what may still go on is open. */
+export type AttemptsAsked = Readonly<{ range: DayRange | null; by: string | null; now: Date }>
+
+/** A part (null: what is not known, or the whole), with a number a step in each list; `open` is null within sessions. */
+export type AttemptsRow = Readonly<{
+  part: string | null
+  attempts: number[]
+  users: number[]
+  open: number[] | null
+}>
+
+/**
+ * A row a part, by its value as text, what is not known last; of the whole exactly one. `attempts`: those that reached the
+ * step or a later one, of a step that may be left out those that did it; `users`: the users of those, each once; `open`: those whose
+ * furthest step it is, but the last, and that may still go on.
+ */
+export function countAttemptsSql(
+  funnel: Funnel,
+  attempted: Attempted,
+  { range, by, now }: AttemptsAsked,
+): Prisma.Sql {
+  const reached = funnel.steps.map(({ optional }, place) =>
+    optional ? Prisma.sql`reached_at[${raw(place + 1)}] is not null` : Prisma.sql`furthest >= ${raw(place)}`,
+  )
+  const listSql = (count: Prisma.Sql, conditions: readonly Prisma.Sql[]) =>
+    Prisma.sql`array[${Prisma.join(conditions.map((condition) => Prisma.sql`${count} filter (where ${condition})`))}]::int[]`
+  return Prisma.sql`
+    with attempt as ( -- an attempt
+      ${attemptsSql(funnel, attempted)}
+    ),
+    of_part as ( -- an attempt of the range, and the part that it is of
+      select *, ${partSql(funnel, by)} as part
+      from attempt
+      where ${inRangeSql(Prisma.sql`entered_on`, range)}
+    )
+    select
+      ${by === null ? Prisma.sql`null::text as part` : Prisma.sql`part`},
+      ${listSql(Prisma.sql`count(*)`, reached)} as attempts,
+      ${listSql(Prisma.sql`count(distinct user_id)`, reached)} as users,
+      ${funnel.within === 'session' ? Prisma.sql`null::int[]` : listSql(Prisma.sql`count(*)`, openSql(funnel, funnel.within.seconds, now))} as open
+    from of_part
+    ${by === null ? Prisma.empty : Prisma.sql`group by part order by part collate "C" nulls last`}`
+}
+
+function partSql({ per }: Funnel, by: string | null): Prisma.Sql {
+  if (by === null) return Prisma.sql`null::text`
+  return per === 'product' && by === 'product' ? Prisma.sql`product_id` : Prisma.sql`attributes ->> ${by}`
+}
+
+function openSql(funnel: Funnel, seconds: number, now: Date): Prisma.Sql[] {
+  const last = listOwnSteps(funnel).length - 1
+  return funnel.steps.map((_, place) =>
+    place < last
+      ? Prisma.sql`furthest = ${raw(place)} and ended_at is null and entered_at + make_interval(secs => ${seconds}) >= ${now}`
+      : Prisma.sql`false`,
+  )
+}
+
+export type SecondsRow = Readonly<{ values: number[]; left_out: number }>
+
+/**
+ * One row: the seconds to the step at this place from the last one before it that must be, an attempt each, ascending; and
+ * how many did the two the other way round.
+ */
+export function attemptSecondsSql(
+  funnel: Funnel,
+  attempted: Attempted,
+  { range, place }: Readonly<{ range: DayRange | null; place: number }>,
+): Prisma.Sql {
+  const before = funnel.steps.slice(0, place).findLastIndex(({ optional }) => !optional)
+  return Prisma.sql`
+    with attempt as ( -- an attempt
+      ${attemptsSql(funnel, attempted)}
+    ),
+    pair as ( -- the time between the two steps of an attempt that has both
+      select extract(epoch from reached_at[${raw(place + 1)}] - reached_at[${raw(before + 1)}])::float8 as seconds
+      from attempt
+      where ${inRangeSql(Prisma.sql`entered_on`, range)}
+        and reached_at[${raw(place + 1)}] is not null and reached_at[${raw(before + 1)}] is not null
+    )
+    select
+      coalesce(array_agg(seconds order by seconds) filter (where seconds >= 0), '{}') as values,
+      count(*) filter (where seconds < 0)::int as left_out
+    from pair`
+}
