@@ -67,6 +67,7 @@ export const POSTS: Record<string, Role> = { '/api/dbt': 'admin', '/api/uploads'
 export const ACTIONS: Record<string, Role | null> = {
   accept: null,
   addTable: 'admin',
+  askErasure: 'admin',
   askGoalOutlook: 'viewer',
   askUndo: 'editor',
   askWorkingLinks: 'editor',
@@ -83,6 +84,7 @@ export const ACTIONS: Record<string, Role | null> = {
   editReport: 'editor',
   endInvitation: 'admin',
   endOwnSession: 'viewer',
+  erasePerson: 'admin',
   importUpload: 'editor',
   inviteMember: 'admin',
   loadDemoShop: 'admin',
