@@ -25,6 +25,8 @@ export const ROUTES: Record<string, Role | null> = {
   '/data/sources/imports/[import]/rejects.csv': 'editor',
   '/data/sources/imports/[import]/state': 'editor',
   '/data/sources/new/[upload]': 'editor',
+  '/data/sources/totals/[upload]': 'editor',
+  '/data/sources/totals/[upload]/totals.csv': 'editor',
   '/fulfilment': 'viewer',
   '/fulfilment/order': 'viewer',
   '/fulfilment/order/life.csv': 'viewer',

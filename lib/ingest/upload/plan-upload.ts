@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import { badFile, TundishError } from '@/lib/errors'
+import { TundishError } from '@/lib/errors'
 import { getMappingOfKeys } from '@/lib/store/source-mappings'
 import type { Fields } from '../read/source-record'
 import { toColumns } from '../shapes/columns'
@@ -11,7 +11,17 @@ import { type ImportPlan, planImport } from '../source/plan-import'
 import { type Preview, previewSource } from '../source/preview/preview'
 import { toTimeLimits } from '../time-limits'
 import { sayLayout } from './say-layout'
-import { nameFiles, placeOfFile, readOwn, requireWhole, type Upload, writeOwn } from './upload-folder'
+import {
+  nameFiles,
+  placeOfFile,
+  readOwn,
+  requireWhole,
+  toScratch,
+  type Upload,
+  writeOwn,
+} from './upload-folder'
+import { naming } from './upload-names'
+import { listTotals } from './upload-totals'
 
 /** A path of the sample, and what stands there in one of its records. */
 export type PlannedPath = Readonly<{ path: string; example: string }>
@@ -44,7 +54,7 @@ type Settings = Readonly<{ dataDir: string; firstDay: string }>
 const PLANS = 'plans.json'
 
 /**
- * How the files of an upload are understood; looked at once, and kept. What was confirmed is as it stands now. Throws `bad_file`, with the names of the files as people
+ * How the files of an upload are understood, without those that a source counted itself; looked at once, and kept. What was confirmed is as it stands now. Throws `bad_file`, with the names of the files as people
  * know them, for what cannot be read.
  */
 export async function planUpload(db: Db, upload: Upload, { dataDir }: Settings): Promise<UploadPlan[]> {
@@ -59,16 +69,14 @@ async function withConfirmed(db: Db, plan: UploadPlan): Promise<UploadPlan> {
 
 async function makePlans(db: Db, upload: Upload, dataDir: string): Promise<UploadPlan[]> {
   await requireWhole(upload)
-  const files = upload.files.map((_, number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
-  try {
-    const plans = (await planImport(db, files, { scratch: toScratch(dataDir) })).map((plan) =>
-      toPlan(upload, plan),
-    )
-    await writePlans(upload, plans)
-    return plans
-  } catch (error) {
-    throw withNames(upload, error)
-  }
+  const totals = await listTotals(db, upload, dataDir)
+  const files = [...upload.files.keys()]
+    .filter((number) => !totals.includes(number))
+    .map((number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
+  const found = await naming(upload, () => planImport(db, files, { scratch: toScratch(dataDir) }))
+  const plans = found.map((plan) => toPlan(upload, plan))
+  await writePlans(upload, plans)
+  return plans
 }
 
 /** From a file of our own; null where there is none yet. */
@@ -159,33 +167,20 @@ export async function previewPlan(
   const parsed = mapping && mappingSchema.safeParse(mapping)
   if (!parsed?.success) return null
   const sources = files.map((number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
-  try {
-    const preview = await previewSource(db, sources, {
-      mapping: parsed.data,
-      limits: toTimeLimits(new Date(), firstDay),
-      scratch: toScratch(dataDir),
-      mostRows: SHOWN_ROWS,
-    })
-    const refusals = preview.refusals.map((refusal) => ({
-      ...refusal,
-      member: nameMember(upload, refusal.member),
-    }))
-    return { ...preview, refusals }
-  } catch (error) {
-    throw withNames(upload, error)
+  const options = {
+    mapping: parsed.data,
+    limits: toTimeLimits(new Date(), firstDay),
+    scratch: toScratch(dataDir),
+    mostRows: SHOWN_ROWS,
   }
-}
-
-/** Where archives are unpacked. */
-export function toScratch(dataDir: string): string {
-  return path.join(/*turbopackIgnore: true*/ dataDir, 'scratch')
+  const preview = await naming(upload, () => previewSource(db, sources, options))
+  const refusals = preview.refusals.map((refusal) => ({
+    ...refusal,
+    member: nameMember(upload, refusal.member),
+  }))
+  return { ...preview, refusals }
 }
 
 function nameMember(upload: Upload, member: string): string {
   return (/^\d+$/.test(member) && upload.files[Number(member)]?.name) || member
-}
-
-function withNames(upload: Upload, error: unknown): unknown {
-  if (!(error instanceof TundishError) || error.code !== 'bad_file') return error
-  return badFile(nameFiles(upload, error.message), { cause: error })
 }
