@@ -92,6 +92,7 @@ export const ACTIONS: Record<string, Role | null> = {
   loadDemoShop: 'admin',
   makeCurrent: 'editor',
   offerMemberPassword: 'admin',
+  readOnUpload: 'editor',
   removeDbtProject: 'admin',
   removeDemoShop: 'admin',
   removeReport: 'editor',

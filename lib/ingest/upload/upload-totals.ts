@@ -6,7 +6,7 @@ import { listStepNames } from '../reconcile/count-stored'
 import { isTotals } from '../reconcile/is-totals'
 import { type Reconciled, reconcile } from '../reconcile/reconcile'
 import type { ReconciledUnit } from '../reconcile/totals'
-import { placeOfFile, readOwn, toScratch, type Upload, writeOwn } from './upload-folder'
+import { placeOfFile, readOwn, requireWhole, toScratch, type Upload, writeOwn } from './upload-folder'
 import { naming } from './upload-names'
 
 const TOTALS = 'totals.json'
@@ -21,12 +21,20 @@ const LARGEST_BYTES = 2_000_000
 export async function listTotals(db: Db, upload: Upload, dataDir: string): Promise<number[]> {
   const kept = await readOwn(upload.folder, TOTALS)
   if (Array.isArray(kept)) return kept.filter((number) => existsSync(placeOfFile(upload, number)))
+  if (!(await isWhole(upload))) return []
   const asked = { root: upload.folder, scratch: toScratch(dataDir), steps: await listStepNames(db) }
   const numbers: number[] = []
   for (const [number, { bytes }] of upload.files.entries())
     if (bytes <= LARGEST_BYTES && (await isTotals(placeOfFile(upload, number), asked))) numbers.push(number)
   await writeOwn(path.join(/*turbopackIgnore: true*/ upload.folder, TOTALS), numbers)
   return numbers
+}
+
+function isWhole(upload: Upload): Promise<boolean> {
+  return requireWhole(upload).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** What a file of an upload says, against what is stored. Throws `bad_file`, with the name of the file as people know it. */
@@ -36,6 +44,7 @@ export async function reconcileUpload(
   number: number,
   { timeZone, dataDir, unit }: Pick<Env, 'timeZone' | 'dataDir'> & Readonly<{ unit: ReconciledUnit | null }>,
 ): Promise<Reconciled> {
+  await requireWhole(upload)
   const place = placeOfFile(upload, number)
   return naming(upload, () => reconcile(db, place, { timeZone, scratch: toScratch(dataDir), unit }))
 }

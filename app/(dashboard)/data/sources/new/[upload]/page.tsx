@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { memberPage } from '@/app/_frame/member-page'
 import { ImportUpload } from '@/components/sources/preview/import-upload'
+import { ReadOn } from '@/components/sources/preview/read-on'
 import { SourceHeader } from '@/components/sources/source-header'
 import { DropFiles } from '@/components/sources/upload/drop-files'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -13,7 +14,7 @@ import { formatList } from '@/lib/format/format-list'
 import { listOpenQuestions, planUpload, type UploadPlan } from '@/lib/ingest/upload/plan-upload'
 import { readUpload, type Upload } from '@/lib/ingest/upload/upload-folder'
 import { listTotals } from '@/lib/ingest/upload/upload-totals'
-import { discardUpload, importUpload } from '../../source-actions'
+import { discardUpload, importUpload, readOnUpload } from '../../source-actions'
 import { PlanPanel } from './plan-panel'
 
 export const metadata = { title: 'What files hold' }
@@ -68,6 +69,7 @@ async function Understood({ db, upload }: Readonly<{ db: Db; upload: Upload }>) 
   if (typeof plans === 'string') return <SendAgain title="This cannot be imported" sentence={plans} />
   return (
     <>
+      {plans.some(({ isNamed }) => !isNamed) && <ReadOn read={readOnUpload.bind(null, upload.id)} />}
       {plans.map((plan) => (
         <PlanPanel key={plan.keysHash} db={db} upload={upload} plan={plan} isAlone={plans.length === 1} />
       ))}
