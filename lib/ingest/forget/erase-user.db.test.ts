@@ -7,6 +7,7 @@ import { readShop } from '@/lib/testing/read-shop'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { writeAddresses, writeUsers } from '../write/write-dimensions'
 import { eraseUser } from './erase-user'
+import { foreseeErasure, sayErasure } from './foresee-erasure'
 
 const db = useTestDatabase()
 
@@ -80,6 +81,11 @@ it('takes every id of a person away, and nothing of anybody else', async () => {
   await givenPeople()
   await runRefresh(db(), { timeZone: 'UTC' })
   expect(await listHolding(db(), '7f3k')).toContain('import_reject')
+  const foreseen = await foreseeErasure(db(), 'guest-7f3k')
+  expect(foreseen.ids.toSorted()).toEqual(['ann-7f3k', 'dev-7f3k', 'guest-7f3k'])
+  expect(sayErasure(foreseen).join(' ')).toMatch(
+    /3 ids are of one person.*6 events, 2 sessions, 1 order and 1 refund/,
+  )
   const erased = await eraseUser(db(), 'dev-7f3k')
   expect(erased).toMatchObject({ ids: 3, events: 6, orders: 1, refunds: 1, rejects: 1, frozenLinks: 0 })
   const shop = await readShopNow()
@@ -114,9 +120,25 @@ it('tells of it without the id, and knows nobody by an id that nobody has', asyn
   expect(await db().auditEntry.findMany()).toMatchObject([
     { action: 'user-erased', subject: `fingerprint ${fingerprint}` },
   ])
+  for (const nobody of ['ann-7f3k', 'nobody'])
+    await expect(foreseeErasure(db(), nobody)).rejects.toThrow('Nothing is stored of a user')
   await expect(eraseUser(db(), '')).rejects.toThrow('Nothing is stored of a user')
   await expect(eraseUser(db(), 'nobody')).rejects.toThrow('Nothing is stored of a user "nobody".')
   expect(await db().erasedId.count()).toBe(4)
+})
+
+it('foresees events of others that only name a device, and changes nothing', async () => {
+  await importRows(db(), [
+    'e1,ann,dev,s1,view,2026-02-09T10:00:00Z,p1,,',
+    'f1,bob,dev,s2,view,2026-02-13T10:00:00Z,p1,,',
+  ])
+  const before = await readShopNow()
+  expect(await foreseeErasure(db(), 'ann')).toMatchObject({ events: 1, sessions: 1, orders: [], named: 1 })
+  expect(await readShopNow()).toEqual(before)
+  await eraseUser(db(), 'ann')
+  expect(await db().event.findMany({ select: { id: true, anonymousId: true } })).toEqual([
+    { id: 'f1', anonymousId: null },
+  ])
 })
 
 it('counts frozen copies that name an order of theirs, and finds short ids as words alone', async () => {

@@ -1,20 +1,17 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
-import { quote } from '@/lib/format/quote'
 import { getOrderTypes } from '@/lib/store/event-meanings'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { type Actor, addAuditEntry } from '@/lib/store/members/audit'
 import { settleTied } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { listTiedTo } from '../identify/ties'
-import { NOBODY } from '../source/split-rows'
 import { takeOrdersAway } from '../source/take-orders'
-import { findOwnIds } from '../tables/find-own-ids'
 import { TRANSACTION } from '../tables/store-file'
 import { settleChanges } from '../write/settle-changes'
 import { takeAway } from '../write/take-events'
 import { BATCH_ROWS } from '../write/write-result'
 import { eraseTexts } from './erase-texts'
+import { findPerson, type Person } from './find-person'
 import { keepErased } from './kept-out'
 
 /** What went with a person. */
@@ -59,35 +56,12 @@ export async function eraseUser(
   }, TRANSACTION)
 }
 
-type Begun = Readonly<{ ids: readonly string[]; orders: readonly string[]; fingerprint: string }>
-
 /** From now on nothing of theirs is stored. */
-async function begin(tx: DbOrTransaction, id: string): Promise<Begun> {
+async function begin(tx: DbOrTransaction, id: string): Promise<Person & Readonly<{ fingerprint: string }>> {
   await takeTurn(tx)
-  const ids = await findOwnIds(tx, id)
-  const orders = await listOrders(tx, ids)
-  if (id === NOBODY || !(await isKnown(tx, ids)))
-    throw new TundishError('bad_parameter', `Nothing is stored of a user ${quote(id)}.`)
-  const [fingerprint = ''] = await keepErased(tx, { users: [id, ...ids], orders })
-  return { ids, orders, fingerprint }
-}
-
-async function listOrders(tx: DbOrTransaction, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select id from "order" where user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[])`
-  return rows.map((row) => row.id)
-}
-
-async function isKnown(tx: DbOrTransaction, ids: readonly string[]): Promise<boolean> {
-  const [known] = await tx.$queryRaw<{ is: boolean }[]>`
-    select exists (select from event where user_id = any (${ids}::text[]))
-      or exists (select from event where given_user_id = any (${ids}::text[]))
-      or exists (select from event where anonymous_id = any (${ids}::text[]))
-      or exists (select from "order" where user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
-      or exists (select from "user" where id = any (${ids}::text[]))
-      or exists (select from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[]))
-      or exists (select from session_path where user_id = any (${ids}::text[])) as is`
-  return known?.is ?? false
+  const person = await findPerson(tx, id)
+  const [fingerprint = ''] = await keepErased(tx, { users: [id, ...person.ids], orders: person.orders })
+  return { ...person, fingerprint }
 }
 
 /** Events that they gave, that are counted for them, and that are of their orders. */

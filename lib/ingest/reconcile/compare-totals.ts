@@ -32,6 +32,8 @@ export type StoredTotals = Readonly<{
   orderStep: string
   /** By day, refused rows that name it. */
   refused: ReadonlyMap<string, number>
+  /** Over all imports: rows that were stored already when they came, also in a file that was imported again, and refused ones. */
+  met: Readonly<{ known: number; refused: number }>
   /** The first and last day that is stored; null where nothing is. */
   range: Readonly<{ from: string; to: string }> | null
 }>
@@ -48,7 +50,12 @@ export function compareTotals(file: FileTotals, stored: StoredTotals): Reconcile
   const all = ofDays.map((rows, index) => sumUp(steps[index] ?? '', rows))
   return {
     rows: [...all, ...ofDays.flat().filter(({ difference }) => difference !== 0)],
-    notes: [...file.notes, ...sayShift(file, stored), ...sayOutside(days, stored)],
+    notes: [
+      ...file.notes,
+      ...sayShift(file, stored),
+      ...sayMissing(all, stored),
+      ...sayOutside(days, stored),
+    ],
     differs: ofDays.some((rows, index) => sumDifferences(rows) > MOST * (all[index]?.file ?? 0)),
   }
 }
@@ -88,9 +95,7 @@ function sayRepeated(again: number, difference: number): string {
 
 function sayRefused(rows: number): string[] {
   if (rows === 0) return []
-  return [
-    `${rows === 1 ? '1 refused row names' : `${formatCount(rows)} refused rows name`} this day (tundish rejects).`,
-  ]
+  return [`${sayRows(rows, 'refused row names', 'refused rows name')} this day.`]
 }
 
 function sumUp(step: string, rows: readonly Compared[]): Compared {
@@ -148,6 +153,31 @@ function sumApart({ days, columns }: FileTotals, stored: DayTotals): number {
     for (const [day, counts] of days)
       apart += Math.abs((stored.get(day)?.get(step) ?? 0) - (counts.get(step) ?? 0))
   return apart
+}
+
+/** What explains that less is stored, and is of no day that is known. */
+function sayMissing(
+  all: readonly Compared[],
+  { met: { known, refused: rows }, refused }: StoredTotals,
+): string[] {
+  if (all.every(({ difference }) => difference >= 0)) return []
+  const unnamed = rows - [...refused.values()].reduce((sum, named) => sum + named, 0)
+  return [
+    ...(unnamed > 0
+      ? [
+          `${sayRows(unnamed, 'refused row names', 'refused rows name')} none of these days, and may be of any.`,
+        ]
+      : []),
+    ...(known > 0
+      ? [
+          `Imports met ${sayRows(known, 'row that was', 'rows that were')} stored already: what has an id counts once, however often it comes.`,
+        ]
+      : []),
+  ]
+}
+
+function sayRows(rows: number, one: string, several: string): string {
+  return `${formatCount(rows)} ${rows === 1 ? one : several}`
 }
 
 function sayOutside(days: readonly string[], { range }: StoredTotals): string[] {

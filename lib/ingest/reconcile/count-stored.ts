@@ -100,6 +100,13 @@ export async function countRefused(db: Db, days: readonly string[]): Promise<Rea
   return new Map(rows.map(({ day, refused }) => [day, refused]))
 }
 
+/** Of all imports that were not undone: rows that were stored already when they came, by their ids, and refused ones. */
+export async function countMet(db: Db): Promise<Readonly<{ known: number; refused: number }>> {
+  const where = { undoBegunAt: null }
+  const { _sum } = await db.importRun.aggregate({ where, _sum: { repeated: true, rejected: true } })
+  return { known: _sum.repeated ?? 0, refused: _sum.rejected ?? 0 }
+}
+
 /** The first and the last day of which anything is stored; null where nothing is. */
 export async function getStoredDays(
   db: Db,

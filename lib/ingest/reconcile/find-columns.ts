@@ -1,7 +1,7 @@
 import type { Fields } from '../read/source-record'
 import { toWords } from '../shapes/fields/to-words'
 import { toMeanings } from '../shapes/guess/event-words'
-import { parseWrittenDay, type ReconciledUnit } from './totals'
+import { parseCount, parseWrittenDay, type ReconciledUnit } from './totals'
 
 /** What each step is called: by its key, in words, and as the shop's events are. */
 export type StepNames = readonly Readonly<{ key: string; label: string; types: readonly string[] }>[]
@@ -48,6 +48,27 @@ export function findTotalColumns(rows: readonly Fields[], steps: StepNames): Tot
     unknown: others.filter((column) => !steped.has(column)),
     unit: units.size === 1 ? unit : null,
   }
+}
+
+/**
+ * How a row of a table with one count a row (day, step, count) is one with a column a step; rows of any other table stay as they
+ * are.
+ */
+export function toWide(rows: readonly Fields[], steps: StepNames): (fields: Fields) => Fields {
+  const { day, columns, unknown } = findTotalColumns(rows, steps)
+  const textsOf = (name: string) => new Set(rows.map((fields) => String(fields[name] ?? '')))
+  const [step, count, ...more] = [
+    unknown.find((name) => findSteps([...textsOf(name)], steps).size > 0),
+    unknown.find((name) => [...textsOf(name)].every((text) => parseCount(text) !== null)),
+    ...unknown.slice(2),
+  ]
+  if (day === null || columns.length > 0 || !step || !count || step === count || more.length > 0)
+    return (fields) => fields
+  const counted = unitOf(count) === null ? '' : ` ${count}`
+  return (fields) => ({
+    [day]: fields[day] ?? null,
+    [`${fields[step]}${counted}`]: fields[count] ?? null,
+  })
 }
 
 function findSteps(columns: readonly string[], steps: StepNames): Map<string, string> {

@@ -3,7 +3,7 @@ import { formatList } from '@/lib/format/format-list'
 import { quote } from '@/lib/format/quote'
 import { readRecords } from '../read/read-records'
 import type { Fields } from '../read/source-record'
-import { findTotalColumns, type StepNames, type TotalColumns } from './find-columns'
+import { findTotalColumns, type StepNames, type TotalColumns, toWide } from './find-columns'
 import { type FileTotals, parseCount, parseWrittenDay, type ReconciledUnit } from './totals'
 
 export type TotalsOptions = Readonly<{
@@ -23,11 +23,15 @@ export async function readTotals(
   { scratch, unit, steps }: TotalsOptions,
 ): Promise<FileTotals> {
   let found: TotalColumns | null = null
+  let widen: ((fields: Fields) => Fields) | null = null
   const open: Open = { days: new Map(), unread: [] }
   for await (const { records } of readRecords(place, { scratch })) {
-    const rows = records.flatMap((record) =>
-      'fields' in record ? [{ line: record.line, fields: record.fields }] : [],
+    const read = records.flatMap((record) => ('fields' in record ? [record] : []))
+    widen ??= toWide(
+      read.map(({ fields }) => fields),
+      steps,
     )
+    const rows = read.map(({ line, fields }) => ({ line, fields: widen?.(fields) ?? fields }))
     found ??= requireColumns(
       place,
       rows.map(({ fields }) => fields),

@@ -66,7 +66,7 @@ it('names repeated orders, refused rows, missing days and days outside of the fi
       file: 2,
       stored: 1,
       difference: -1,
-      why: '1 refused row names this day (tundish rejects).',
+      why: '1 refused row names this day.',
     },
     expect.objectContaining({ day: '2026-02-12', difference: -4, why: 'Nothing is stored of this day.' }),
     expect.objectContaining({
@@ -109,6 +109,42 @@ it('counts sessions and users as the option or the header says', async () => {
   const users = ['day,viewed,checked_out', '2026-02-09,1,1', '2026-02-10,1,0', '2026-02-11,1,0']
   expect(await tryFile(users, 'users')).toMatchObject({ differs: false })
   expect(await tryFile(users, 'events')).toMatchObject({ differs: true })
+})
+
+it('reads one count a row, too', async () => {
+  const rows = [
+    'date,event,sessions',
+    '2026-02-09,view,1',
+    '2026-02-09,buy,1',
+    '2026-02-10,view,1',
+    '2026-02-11,view,1',
+  ]
+  expect(await tryFile(rows)).toMatchObject({ unit: 'sessions', differs: false })
+  expect(
+    (await tryFile(['day,step,n', '2026-02-09,viewed,2', '2026-02-09,checked_out,2'])).rows,
+  ).toMatchObject([
+    { day: null, step: 'viewed', file: 2, stored: 2 },
+    { day: null, step: 'checked_out', file: 2, stored: 2 },
+  ])
+})
+
+it('says how many rows were known where less is stored than the file says', async () => {
+  await importRows(db(), [
+    'e1,ann,,s1,view,2026-02-09T21:30:00Z,p1,,',
+    'e2,ann,,s1,view,2026-02-09T21:40:00Z,p1,,',
+    'e0,ann,,s1,view,soon,p1,,',
+  ])
+  const { notes } = await tryFile([
+    'day,view',
+    '2026-02-09,4',
+    '2026-02-10,2',
+    '2026-02-11,1',
+    '2026-02-14,1',
+  ])
+  expect(notes).toEqual([
+    '1 refused row names none of these days, and may be of any.',
+    'Imports met 2 rows that were stored already: what has an id counts once, however often it comes.',
+  ])
 })
 
 it('says what is wrong with a file', async () => {

@@ -19,6 +19,8 @@ export type PlanOptions = Readonly<{
   /** In place of what would be proposed. */
   mapping?: Mapping | null
   now?: Date
+  /** So many rows of each file are read for what its events are called: of longer ones the first. */
+  namedRows?: number
 }>
 
 /** Files of one layout, and how they are understood. */
@@ -27,6 +29,8 @@ export type ImportPlan = Readonly<{
   keysHash: string
   /** The mapping was given, or confirmed before: there is nothing to ask. */
   isConfirmed: boolean
+  /** Whether the names of all of their events are known, and not of the first ones alone. */
+  isNamed: boolean
   proposal: Proposal
 }>
 
@@ -50,7 +54,7 @@ export async function planImport(
     // An export of a day without events has a header and no rows.
     alike.set(keysHash, { files, sample: before?.sample.records.length ? before.sample : sample })
   }
-  const plans: ImportPlan[] = []
+  const plans: Omit<ImportPlan, 'isNamed'>[] = []
   for (const [keysHash, { files, sample }] of alike) {
     plans.push({ files, keysHash, ...(await understand(db, sample, keysHash, options)) })
   }
@@ -66,39 +70,70 @@ async function understand(db: Db, sample: Sample, keysHash: string, options: Pla
   return { isConfirmed: given !== null, proposal }
 }
 
-/** So many rows of each file are read for what its events are called: of longer ones the first. */
 const NAMED_ROWS = 300_000
 
 /** A proposal that knows the names of all events, where the first records have some of them. */
-async function withNames(plan: ImportPlan, { scratch, now = new Date() }: PlanOptions): Promise<ImportPlan> {
+async function withNames(
+  plan: Omit<ImportPlan, 'isNamed'>,
+  { scratch, now = new Date(), namedRows = NAMED_ROWS }: PlanOptions,
+): Promise<ImportPlan> {
+  const { mapping, names } = plan.proposal
   const isRead = plan.files.every(({ look }) => look.members.length === 1 && look.members[0]?.isWhole)
-  if (plan.isConfirmed || isRead) return plan
-  const parts = plan.files.map(
+  if (plan.isConfirmed || isRead || !mapping) return { ...plan, isNamed: true }
+  const read = await readNames(mapping, toParts(plan.files, scratch), {
+    names: names.keys(),
+    now,
+    mostRows: namedRows,
+  })
+  const proposal = { ...plan.proposal, mapping: withAllNames(mapping, read.names) }
+  return { ...plan, proposal, isNamed: read.isWhole }
+}
+
+type Parts = readonly (() => AsyncIterable<RecordBatch>)[]
+
+/** Files as what reads them. */
+export function toParts(files: readonly SourceFile[], scratch: string | null): Parts {
+  return files.map(
     ({ place, root }) =>
       () =>
         readRecords(place, { root, scratch }),
   )
-  return { ...plan, proposal: await withNamesOf(plan.proposal, parts, now) }
 }
 
-/** A proposal that knows the names of the events in the first records of each part. */
-export async function withNamesOf(
-  proposal: Proposal,
-  parts: readonly (() => AsyncIterable<RecordBatch>)[],
-  now = new Date(),
-): Promise<Proposal> {
-  const { mapping } = proposal
-  if (!mapping || mapping.rows === 'orders') return proposal
-  const names = new Set(proposal.names.keys())
+type NamesRead = Readonly<{ names: ReadonlySet<string>; isWhole: boolean }>
+
+/** Adds to names those of the events in the first records of each part; `isWhole`: there are no more. */
+export async function readNames(
+  mapping: Mapping,
+  parts: Parts,
+  {
+    names: known,
+    now,
+    mostRows = NAMED_ROWS,
+  }: Readonly<{ names: Iterable<string>; now: Date; mostRows?: number }>,
+): Promise<NamesRead> {
+  const names = new Set(known)
+  if (mapping.rows === 'orders') return { names, isWhole: true }
   const addName = startAddingNames(mapping, toTimeLimits(now), names)
+  let isWhole = true
   for (const read of parts) {
     let rows = 0
     for await (const { records } of read()) {
       for (const record of records) if ('fields' in record) addName(record.fields)
       rows += records.length
-      if (rows >= NAMED_ROWS) break
+      if (rows < mostRows) continue
+      isWhole = false
+      break
     }
   }
+  return { names, isWhole }
+}
+
+/** A proposal that knows the names of the events in the first records of each part. */
+export async function withNamesOf(proposal: Proposal, parts: Parts): Promise<Proposal> {
+  const { mapping } = proposal
+  if (!mapping || mapping.rows === 'orders') return proposal
+  const { names } = await readNames(mapping, parts, { names: proposal.names.keys(), now: new Date() })
   return { ...proposal, mapping: withAllNames(mapping, names) }
 }
 

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import { badFile, TundishError } from '@/lib/errors'
 import { getMappingOfKeys } from '@/lib/store/source-mappings'
 import type { Fields } from '../read/source-record'
 import { toColumns } from '../shapes/columns'
@@ -9,9 +8,20 @@ import type { Proposal } from '../shapes/propose'
 import type { Question } from '../shapes/question'
 import { type ImportPlan, planImport } from '../source/plan-import'
 import { type Preview, previewSource } from '../source/preview/preview'
+import type { SourceFile } from '../source/store-source'
 import { toTimeLimits } from '../time-limits'
 import { sayLayout } from './say-layout'
-import { nameFiles, placeOfFile, readOwn, requireWhole, type Upload, writeOwn } from './upload-folder'
+import {
+  nameFiles,
+  placeOfFile,
+  readOwn,
+  requireWhole,
+  toScratch,
+  type Upload,
+  writeOwn,
+} from './upload-folder'
+import { naming } from './upload-names'
+import { listTotals } from './upload-totals'
 
 /** A path of the sample, and what stands there in one of its records. */
 export type PlannedPath = Readonly<{ path: string; example: string }>
@@ -26,6 +36,10 @@ export type UploadPlan = Readonly<{
   /** A sentence of what cannot be read; null where all can. */
   problem: string | null
   isConfirmed: boolean
+  /** Whether the names of all events were read: of a large file at first those of the first rows. */
+  isNamed: boolean
+  /** Somebody changed the mapping. */
+  isChanged: boolean
   /** The source as whose files these were confirmed; null where they are new, or somebody changed the mapping. */
   source: string | null
   shape: Proposal['shape']
@@ -43,8 +57,11 @@ type Settings = Readonly<{ dataDir: string; firstDay: string }>
 
 const PLANS = 'plans.json'
 
+/** So many rows are looked at at first and at each change, so that it shows within a second: of larger files the first. */
+const SHOWN_ROWS = 20_000
+
 /**
- * How the files of an upload are understood; looked at once, and kept. What was confirmed is as it stands now. Throws `bad_file`, with the names of the files as people
+ * How the files of an upload are understood, without those that a source counted itself; looked at once, and kept. What was confirmed is as it stands now. Throws `bad_file`, with the names of the files as people
  * know them, for what cannot be read.
  */
 export async function planUpload(db: Db, upload: Upload, { dataDir }: Settings): Promise<UploadPlan[]> {
@@ -59,29 +76,29 @@ async function withConfirmed(db: Db, plan: UploadPlan): Promise<UploadPlan> {
 
 async function makePlans(db: Db, upload: Upload, dataDir: string): Promise<UploadPlan[]> {
   await requireWhole(upload)
-  const files = upload.files.map((_, number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
-  try {
-    const plans = (await planImport(db, files, { scratch: toScratch(dataDir) })).map((plan) =>
-      toPlan(upload, plan),
-    )
-    await writePlans(upload, plans)
-    return plans
-  } catch (error) {
-    throw withNames(upload, error)
-  }
+  const totals = await listTotals(db, upload, dataDir)
+  const files = listSources(
+    upload,
+    [...upload.files.keys()].filter((number) => !totals.includes(number)),
+  )
+  const options = { scratch: toScratch(dataDir), namedRows: Math.ceil(SHOWN_ROWS / files.length) }
+  const found = await naming(upload, () => planImport(db, files, options))
+  const plans = found.map((plan) => toPlan(upload, plan))
+  await writePlans(upload, plans)
+  return plans
 }
 
-/** From a file of our own; null where there is none yet. */
-async function readPlans(upload: Upload): Promise<UploadPlan[] | null> {
+/** The plans that are kept, from a file of our own; null where there are none yet. */
+export async function readPlans(upload: Upload): Promise<UploadPlan[] | null> {
   const kept = await readOwn(upload.folder, PLANS)
   return Array.isArray(kept) ? kept : null
 }
 
-function writePlans({ folder }: Upload, plans: readonly UploadPlan[]): Promise<void> {
+export function writePlans({ folder }: Upload, plans: readonly UploadPlan[]): Promise<void> {
   return writeOwn(path.join(/*turbopackIgnore: true*/ folder, PLANS), plans)
 }
 
-function toPlan(upload: Upload, { files, keysHash, isConfirmed, proposal }: ImportPlan): UploadPlan {
+function toPlan(upload: Upload, { files, keysHash, isConfirmed, isNamed, proposal }: ImportPlan): UploadPlan {
   const { mapping, shape, questions, notes } = proposal
   const [first] = files
   const records = first?.look.members[0]?.records ?? []
@@ -99,6 +116,8 @@ function toPlan(upload: Upload, { files, keysHash, isConfirmed, proposal }: Impo
     layout: first ? sayLayout(first.look) : '',
     problem: problem && nameFiles(upload, problem),
     isConfirmed,
+    isNamed,
+    isChanged: false,
     source: null,
     shape,
     mapping,
@@ -108,32 +127,6 @@ function toPlan(upload: Upload, { files, keysHash, isConfirmed, proposal }: Impo
     paths: columns.singles.map(toPath),
     lists: columns.lists.map((list) => ({ path: list.path, fields: list.fields.map(toPath) })),
   }
-}
-
-/** Keeps another mapping for the files of a layout, which answers a question or none: the preview is of it from now on. */
-export async function changePlan(
-  upload: Upload,
-  keysHash: string,
-  mapping: Mapping,
-  answer: Question['code'] | null = null,
-): Promise<void> {
-  const plans = await readPlans(upload)
-  if (!plans?.some((plan) => plan.keysHash === keysHash))
-    throw new TundishError('bad_parameter', 'No file of such a layout was sent.')
-  await writePlans(
-    upload,
-    plans.map((plan) =>
-      plan.keysHash === keysHash
-        ? {
-            ...plan,
-            mapping,
-            isConfirmed: false,
-            source: null,
-            answered: answer ? [...plan.answered, answer] : plan.answered,
-          }
-        : plan,
-    ),
-  )
 }
 
 /** What of a plan must be said before it can be stored; the others are answered by whoever imports it as it is shown. */
@@ -146,9 +139,6 @@ export function listOpenQuestions({ mapping, questions, answered }: UploadPlan):
   })
 }
 
-/** So many rows are looked at at each change, so that it shows within a second: of larger files the first. */
-const SHOWN_ROWS = 30_000
-
 /** What the files of a plan would give; null where it has no mapping. Names of files are those that people know. */
 export async function previewPlan(
   db: Db,
@@ -158,34 +148,26 @@ export async function previewPlan(
 ): Promise<Preview | null> {
   const parsed = mapping && mappingSchema.safeParse(mapping)
   if (!parsed?.success) return null
-  const sources = files.map((number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
-  try {
-    const preview = await previewSource(db, sources, {
-      mapping: parsed.data,
-      limits: toTimeLimits(new Date(), firstDay),
-      scratch: toScratch(dataDir),
-      mostRows: SHOWN_ROWS,
-    })
-    const refusals = preview.refusals.map((refusal) => ({
-      ...refusal,
-      member: nameMember(upload, refusal.member),
-    }))
-    return { ...preview, refusals }
-  } catch (error) {
-    throw withNames(upload, error)
+  const sources = listSources(upload, files)
+  const options = {
+    mapping: parsed.data,
+    limits: toTimeLimits(new Date(), firstDay),
+    scratch: toScratch(dataDir),
+    mostRows: SHOWN_ROWS,
   }
+  const preview = await naming(upload, () => previewSource(db, sources, options))
+  const refusals = preview.refusals.map((refusal) => ({
+    ...refusal,
+    member: nameMember(upload, refusal.member),
+  }))
+  return { ...preview, refusals }
 }
 
-/** Where archives are unpacked. */
-export function toScratch(dataDir: string): string {
-  return path.join(/*turbopackIgnore: true*/ dataDir, 'scratch')
+/** Files of an upload by their numbers. */
+export function listSources(upload: Upload, numbers: readonly number[]): SourceFile[] {
+  return numbers.map((number) => ({ place: placeOfFile(upload, number), root: upload.folder }))
 }
 
 function nameMember(upload: Upload, member: string): string {
   return (/^\d+$/.test(member) && upload.files[Number(member)]?.name) || member
-}
-
-function withNames(upload: Upload, error: unknown): unknown {
-  if (!(error instanceof TundishError) || error.code !== 'bad_file') return error
-  return badFile(nameFiles(upload, error.message), { cause: error })
 }

@@ -145,6 +145,11 @@ export function nameFiles({ folder, files }: Pick<Upload, 'folder' | 'files'>, s
     .join('')
 }
 
+/** Where archives are unpacked. */
+export function toScratch(dataDir: string): string {
+  return path.join(/*turbopackIgnore: true*/ dataDir, 'scratch')
+}
+
 /** Takes an upload away with all its files. */
 export async function removeUpload({ folder }: Upload): Promise<void> {
   await rm(folder, { recursive: true, force: true })

@@ -38,7 +38,7 @@ export async function cancelImport(db: Db, id: string): Promise<boolean> {
 }
 
 function toImport(run: Prisma.ImportRunGetPayload<object>) {
-  const { id, sourceId, bytesRead, bytesTotal, files: _, ...row } = run
+  const { id, sourceId, bytesRead, bytesTotal, files, ...row } = run
   return {
     ...row,
     id: String(id),
@@ -46,6 +46,8 @@ function toImport(run: Prisma.ImportRunGetPayload<object>) {
     bytesRead: Number(bytesRead),
     bytesTotal: Number(bytesTotal),
     state: toImportState(run),
+    /** The upload that it came of; null where it came of none. */
+    upload: /^uploads\/([^/]+)/.exec(String(Array.isArray(files) ? files[0] : ''))?.[1] ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
+import { EraseUser } from '@/components/sources/erase-user'
 import { AddTable } from '@/components/sources/imports/add-table'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { SourceTable } from '@/components/sources/imports/source-table'
@@ -12,6 +13,7 @@ import { readPage } from '@/lib/query/request/parse-parameters'
 import { listImports } from '@/lib/store/runs/source-imports'
 import { listSourceLines } from '@/lib/store/source-list'
 import { isVisitorAllowed } from '../../../_access/visitor'
+import { askErasure, erasePerson } from './erase-actions'
 import { addTable } from './table-actions'
 
 export const metadata = { title: 'Sources' }
@@ -57,6 +59,7 @@ export default memberPage('editor', async ({ db, visitor, raw }) => {
           />
         </TitledPart>
       )}
+      {isVisitorAllowed(visitor, 'admin') && <EraseUser ask={askErasure} erase={erasePerson} />}
     </div>
   )
 })

@@ -5,7 +5,8 @@ import { badFile, TundishError } from '@/lib/errors'
 import { formatList } from '@/lib/format/format-list'
 import type { Outcome } from '@/lib/forms/form'
 import { parseMapping } from '@/lib/ingest/shapes/mapping'
-import { changePlan, listOpenQuestions, planUpload } from '@/lib/ingest/upload/plan-upload'
+import { changePlan, nameAll } from '@/lib/ingest/upload/change-plan'
+import { listOpenQuestions, planUpload } from '@/lib/ingest/upload/plan-upload'
 import { queuePlans } from '@/lib/ingest/upload/queue-plans'
 import { removeUpload, requireUpload } from '@/lib/ingest/upload/upload-folder'
 import { addAuditEntry } from '@/lib/store/members/audit'
@@ -34,6 +35,14 @@ export async function changeUploadMapping(
   })
 }
 
+/** Reads on in files of which the first rows were looked at, and shows what further names of events come to. */
+export async function readOnUpload(upload: unknown): Promise<Outcome> {
+  return change('editor', async () => {
+    const { dataDir } = getEnv()
+    await nameAll(await requireUpload(dataDir, upload), { dataDir })
+  })
+}
+
 /** Takes files away that were sent and not imported. */
 export async function discardUpload(upload: unknown): Promise<Outcome> {
   return attempt('editor', async () => removeUpload(await requireUpload(getEnv().dataDir, upload)))
@@ -44,6 +53,7 @@ export async function importUpload(upload: unknown): Promise<Attempt<string>> {
   return attempt('editor', async ({ db, visitor, actor }) => {
     const env = getEnv()
     const sent = await requireUpload(env.dataDir, upload)
+    await nameAll(sent, env)
     const plans = await planUpload(db, sent, env)
     const [question] = plans.flatMap(listOpenQuestions)
     if (question) throw badFile(question.sentence)

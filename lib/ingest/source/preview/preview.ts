@@ -1,7 +1,6 @@
 import type { Db } from '@/lib/db'
 import type { Meaning } from '@/lib/funnel/meanings'
 import { listMeanings } from '@/lib/store/event-meanings'
-import { readRecords } from '../../read/read-records'
 import type { RecordBatch } from '../../read/source-record'
 import type { Mapping } from '../../shapes/mapping'
 import type { SourceRow } from '../../shapes/source-row'
@@ -9,6 +8,7 @@ import { compileMapping } from '../../shapes/to-row'
 import type { TimeLimits } from '../../time-limits'
 import { ContentIds } from '../ids/content-id'
 import { LinesTaken } from '../ids/lines-taken'
+import { toParts } from '../plan-import'
 import { type SplitRows, splitRows } from '../split-rows'
 import type { SourceFile } from '../store-source'
 import { understand } from '../understand'
@@ -41,15 +41,7 @@ export function previewSource(
   files: readonly SourceFile[],
   { scratch, ...options }: PreviewOptions,
 ): Promise<Preview> {
-  return previewRecords(
-    db,
-    files.map(
-      ({ place, root }) =>
-        () =>
-          readRecords(place, { root, scratch }),
-    ),
-    options,
-  )
+  return previewRecords(db, toParts(files, scratch), options)
 }
 
 /** The same of records from anywhere, each part of them as a file. */

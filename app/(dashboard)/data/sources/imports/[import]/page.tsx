@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { memberPage } from '@/app/_frame/member-page'
+import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { toHref } from '@/components/filters/to-href'
 import { ImportFigures } from '@/components/sources/imports/import-figures'
 import { ImportFollower } from '@/components/sources/imports/import-follower'
@@ -8,15 +9,20 @@ import { RejectTable } from '@/components/sources/imports/reject-table'
 import { RetryRejects } from '@/components/sources/imports/retry-rejects'
 import { UndoImport } from '@/components/sources/imports/undo-import'
 import { SourceHeader } from '@/components/sources/source-header'
+import { StepTotals } from '@/components/sources/totals/total-tables'
+import { DropTotals } from '@/components/sources/upload/drop-files'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { StateMark } from '@/components/ui/state-mark'
 import { TitledPart } from '@/components/ui/titled-part'
+import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
+import { readUpload } from '@/lib/ingest/upload/upload-folder'
 import { nameUploads } from '@/lib/ingest/upload/upload-names'
+import { listTotals, reconcileUpload } from '@/lib/ingest/upload/upload-totals'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { readImportProgress } from '@/lib/store/runs/import-progress'
 import { CANCELLED, type ImportState } from '@/lib/store/runs/import-state'
@@ -73,20 +79,21 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
         start={startWaitingImports}
       />
       <ImportFigures of={found} />
-      {found.state === 'done' && (
-        <p>
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {found.state === 'done' && (
           <Link className="control control-primary inline-flex w-fit items-center" href="/?range=all">
             See the funnel
           </Link>
-        </p>
-      )}
-      {MAY_BE_UNDONE.has(found.state) && (
-        <UndoImport
-          id={found.id}
-          ask={askUndo.bind(null, found.id)}
-          undo={undoSourceImport.bind(null, found.id)}
-        />
-      )}
+        )}
+        {MAY_BE_UNDONE.has(found.state) && (
+          <UndoImport
+            id={found.id}
+            ask={askUndo.bind(null, found.id)}
+            undo={undoSourceImport.bind(null, found.id)}
+          />
+        )}
+      </div>
+      {found.state === 'done' && <AsTheSourceSays db={db} upload={found.upload} />}
       {refused.all > 0 && (
         <TitledPart id="refused" title="Refused rows">
           <p className="text-ink-soft">
@@ -112,6 +119,33 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
     </div>
   )
 })
+
+/** What the source counted itself, where that was sent with the files; else a place to drop it. */
+function AsTheSourceSays({ db, upload: id }: Readonly<{ db: Db; upload: string | null }>) {
+  return withErrorBoundary(async () => {
+    const env = getEnv()
+    const upload = id === null ? null : await readUpload(env.dataDir, id)
+    const [number] = upload ? await listTotals(db, upload, env.dataDir) : []
+    if (!upload || number === undefined)
+      return (
+        <details className="rounded-lg border border-line bg-surface px-4 py-3 sm:px-5">
+          <summary className="font-semibold text-base">Compare with what the source says itself</summary>
+          <div className="mt-4">
+            <DropTotals />
+          </div>
+        </details>
+      )
+    const { rows, labels } = await reconcileUpload(db, upload, number, { ...env, unit: null })
+    return (
+      <TitledPart id="totals" title="What the source says itself">
+        <StepTotals rows={rows.filter(({ day }) => day === null)} labels={labels} />
+        <p>
+          <NameLink name="Days that differ, and why" href={`/data/sources/totals/${upload.id}`} />
+        </p>
+      </TitledPart>
+    )
+  })
+}
 
 /** The files of other layouts that were sent with these, and how they stand. */
 function Together({ others }: Readonly<{ others: readonly SentWith[] }>) {

@@ -1,6 +1,8 @@
+import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { memberPage } from '@/app/_frame/member-page'
 import { ImportUpload } from '@/components/sources/preview/import-upload'
+import { ReadOn } from '@/components/sources/preview/read-on'
 import { SourceHeader } from '@/components/sources/source-header'
 import { DropFiles } from '@/components/sources/upload/drop-files'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,15 +10,20 @@ import type { Db } from '@/lib/db'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatBytes } from '@/lib/format/format-bytes'
+import { formatList } from '@/lib/format/format-list'
 import { listOpenQuestions, planUpload, type UploadPlan } from '@/lib/ingest/upload/plan-upload'
 import { readUpload, type Upload } from '@/lib/ingest/upload/upload-folder'
-import { discardUpload, importUpload } from '../../source-actions'
+import { listTotals } from '@/lib/ingest/upload/upload-totals'
+import { discardUpload, importUpload, readOnUpload } from '../../source-actions'
 import { PlanPanel } from './plan-panel'
 
 export const metadata = { title: 'What files hold' }
 
 export default memberPage<{ upload: string }>('editor', async ({ db, params }) => {
-  const upload = await readUpload(getEnv().dataDir, params.upload)
+  const { dataDir } = getEnv()
+  const upload = await readUpload(dataDir, params.upload)
+  const totals = upload ? await listTotals(db, upload, dataDir) : []
+  if (upload && totals.length === upload.files.length) redirect(`/data/sources/totals/${upload.id}`)
   return (
     <div className="space-y-8 pb-12">
       <SourceHeader title={nameUpload(upload)}>
@@ -24,6 +31,12 @@ export default memberPage<{ upload: string }>('editor', async ({ db, params }) =
           <p className="mt-1 text-muted">
             {formatBytes(upload.files.reduce((sum, { bytes }) => sum + bytes, 0))} · nothing of it is stored
             yet
+          </p>
+        )}
+        {totals.length > 0 && (
+          <p className="mt-2 max-w-prose break-words text-ink-soft">
+            {formatList(totals.map((number) => upload?.files[number]?.name ?? ''))}: what the source counted
+            itself. Nothing of it is stored; after the import it is compared with what is.
           </p>
         )}
       </SourceHeader>
@@ -56,6 +69,7 @@ async function Understood({ db, upload }: Readonly<{ db: Db; upload: Upload }>) 
   if (typeof plans === 'string') return <SendAgain title="This cannot be imported" sentence={plans} />
   return (
     <>
+      {plans.some(({ isNamed }) => !isNamed) && <ReadOn read={readOnUpload.bind(null, upload.id)} />}
       {plans.map((plan) => (
         <PlanPanel key={plan.keysHash} db={db} upload={upload} plan={plan} isAlone={plans.length === 1} />
       ))}
