@@ -84,6 +84,28 @@ describe('runRefresh', () => {
     expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'touched', reason: null })
   })
 
+  it('rebuilds everything where as many sessions are marked as were counted, to the same rows', async () => {
+    const view = async (first: number, sessions: number) => {
+      await db().$executeRaw`
+        with stored as ( -- a view, in a session of its own
+          insert into event (user_id, id, session_id, type, occurred_at, product_id)
+          select 'u' || n, 'e' || n, 's' || n, 'page_view', '2021-02-09'::timestamptz + n * interval '1 minute', 'zz'
+          from generate_series(${first}::int, ${first + sessions - 1}::int) as n
+          returning user_id, session_id
+        )
+        insert into dirty_session (user_id, session_id) select * from stored`
+      return runRefresh(db(), { timeZone })
+    }
+    expect(await view(0, 5_000)).toEqual({ scope: 'all', sessions: 5_000, reason: null })
+    expect(await view(5_000, 4_999)).toMatchObject({ scope: 'touched', sessions: 4_999 })
+    const before = await readFunnelTables(db())
+    expect(before.session_path).toHaveLength(9_999)
+    await db()
+      .$executeRaw`insert into dirty_session (user_id, session_id) select user_id, session_id from session_path`
+    expect(await runRefresh(db(), { timeZone })).toMatchObject({ scope: 'all', sessions: 9_999 })
+    expect(await readFunnelTables(db())).toEqual(before)
+  })
+
   it('takes a late event into a session that was counted: it starts earlier, on another day', async () => {
     await storeJourneys(db(), parseJourneys({ bob: 'cart:zz@1h checkout:zz@2h' }))
     await runRefresh(db(), { timeZone: 'UTC' })

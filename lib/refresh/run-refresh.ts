@@ -65,7 +65,10 @@ function sayKept(sessions: number): string {
 /** Long enough for a full rebuild of tens of millions of events. */
 const TRANSACTION = { timeout: 6 * HOUR_MS, maxWait: 10 * MINUTE_MS }
 
-/** The planner's statistics are taken anew after so many recomputed sessions, when they are a tenth of all. */
+/**
+ * The planner's statistics are taken anew after so many recomputed sessions, when they are a tenth of all. Where so many are
+ * marked and at least as many as were counted, all are rebuilt: that costs less a session (docs/decisions/0054).
+ */
 const MANY_SESSIONS = 5_000
 
 /**
@@ -86,8 +89,9 @@ export async function runRefresh(
   const result = await db.$transaction(async (tx) => {
     const state = await lockState(tx)
     const reason = full ? null : explainRebuild(state, timeZone, counted)
-    const scope: Scope = full || reason !== null ? 'all' : 'touched'
-    await tx.$executeRaw(takeMarksSql)
+    const marked = await tx.$executeRaw(takeMarksSql)
+    const isMost = marked >= MANY_SESSIONS && marked >= (await countRoughly(tx))
+    const scope: Scope = full || reason !== null || isMost ? 'all' : 'touched'
     const {
       sessions,
       before,
@@ -141,7 +145,7 @@ async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recompute
 }
 
 /** Sessions when statistics were taken last; -1 when they never were. */
-async function countRoughly(db: Db): Promise<number> {
+async function countRoughly(db: DbOrTransaction): Promise<number> {
   const [path] = await db.$queryRaw<{ sessions: number }[]>`
     select reltuples::float8 as sessions from pg_class where oid = 'session_path'::regclass`
   return path?.sessions ?? -1

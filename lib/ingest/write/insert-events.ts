@@ -17,9 +17,11 @@ export async function insertMissing(
     with given as ( -- an event as it came
       ${givenSql(events)}
     ),
-    known as materialized ( -- an event whose id came; as "= any" the whole table is read while there are no statistics
+    -- As "= any" the whole table is read while there are no statistics. The last id asked for is null: a look-up that found
+    -- its place keeps it until the end of the statement, and the hash index could not grow while events come in.
+    known as materialized ( -- an event whose id came
       select event.*
-      from unnest(${toArrayLiteral(events.map(({ id }) => id))}::text[]) as came (id)
+      from unnest(${toArrayLiteral([...events.map(({ id }) => id), null])}::text[]) as came (id)
       cross join lateral (
         select *
         from event
