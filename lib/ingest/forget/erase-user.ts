@@ -123,10 +123,10 @@ async function takeRows(
     with gone as ( -- a refund that is taken out
       delete from refund
       where user_id = any (${ids}::text[]) or order_id = any (${orders}::text[])
-      returning order_id
+      returning user_id, order_id
     )
-    insert into stale_order (order_id)
-    select order_id from gone`
+    insert into stale_order (user_id, order_id)
+    select user_id, order_id from gone`
   const addresses = await tx.$queryRaw<{ address_id: string }[]>`
     select address_id from "user" where id = any (${ids}::text[]) and address_id is not null
     union
@@ -138,10 +138,10 @@ async function takeRows(
     with gone as ( -- a version of an order of theirs
       delete from order_snapshot
       where user_id = any (${ids}::text[])
-      returning id
+      returning user_id, id
     )
-    insert into stale_order (order_id)
-    select distinct id from gone`
+    insert into stale_order (user_id, order_id)
+    select distinct user_id, id from gone`
   await tx.$executeRaw`delete from unseen_order where order_id = any (${orders}::text[])`
   await tx.$executeRaw`delete from "user" where id = any (${ids}::text[])`
   await tx.$executeRaw`
