@@ -80,13 +80,13 @@ async function listOrders(tx: DbOrTransaction, ids: readonly string[]): Promise<
 
 async function isKnown(tx: DbOrTransaction, ids: readonly string[]): Promise<boolean> {
   const [known] = await tx.$queryRaw<{ is: boolean }[]>`
-    select exists (select from event where user_id = any (${ids}::text[]))
-      or exists (select from event where given_user_id = any (${ids}::text[]))
-      or exists (select from event where anonymous_id = any (${ids}::text[]))
-      or exists (select from "order" where user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
-      or exists (select from "user" where id = any (${ids}::text[]))
-      or exists (select from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[]))
-      or exists (select from session_path where user_id = any (${ids}::text[])) as is`
+    select exists (select 1 from event where user_id = any (${ids}::text[]))
+      or exists (select 1 from event where given_user_id = any (${ids}::text[]))
+      or exists (select 1 from event where anonymous_id = any (${ids}::text[]))
+      or exists (select 1 from "order" where user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
+      or exists (select 1 from "user" where id = any (${ids}::text[]))
+      or exists (select 1 from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[]))
+      or exists (select 1 from session_path where user_id = any (${ids}::text[])) as is`
   return known?.is ?? false
 }
 
@@ -147,8 +147,8 @@ async function takeRows(
   await tx.$executeRaw`
     delete from address
     where id = any (${addresses.map(({ address_id }) => address_id)}::text[])
-      and not exists (select from "user" where address_id = address.id)
-      and not exists (select from "order" where address_id = address.id)`
+      and not exists (select 1 from "user" where address_id = address.id)
+      and not exists (select 1 from "order" where address_id = address.id)`
   const tied = await listTiedTo(tx, ids)
   await tx.$executeRaw`
     delete from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[])`

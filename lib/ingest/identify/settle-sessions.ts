@@ -46,13 +46,17 @@ function listOwnedCheckouts(
   parts: readonly Part[],
 ): Promise<OwnedCheckout[]> {
   return tx.$queryRaw<OwnedCheckout[]>`
-    select part.session_id as "sessionId", part.given_user_id as "givenUserId", own.id as "eventId",
+    with checkout as materialized ( -- a checkout of a part
+      select part.session_id, part.given_user_id, own.id, own.order_id
+      from ${partsSql(parts)}
+      cross join lateral ${partEventsSql(events, Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
+      where own.order_id is not null and ${isCheckoutSql(Prisma.sql`own.type`)}
+    )
+    select checkout.session_id as "sessionId", checkout.given_user_id as "givenUserId", checkout.id as "eventId",
       "order".user_id as "ownerId"
-    from ${partsSql(parts)}
-    cross join lateral ${partEventsSql(events, Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
-    join "order" on "order".id = own.order_id
-    where ${isCheckoutSql(Prisma.sql`own.type`)}
-    order by own.id`
+    from checkout
+    join "order" on "order".id = checkout.order_id
+    order by checkout.id`
 }
 
 /** A user cannot be changed in place where rows lie by it: a row is taken out and stored anew. */

@@ -104,15 +104,10 @@ export async function settleStored(tx: DbOrTransaction): Promise<void> {
     from event
     where session_id in (select session_id from shared) and not is_idle and not ${isBackOfficeSql()}
     union
-    select checkout.session_id, checkout.given_user_id
-    from (
-      select session_id, ${GIVEN_USER} as given_user_id, user_id, order_id
-      from event
-      where not is_idle and order_id is not null and ${isCheckoutSql()}
-      offset 0
-    ) as checkout
-    join (select id, user_id from "order" offset 0) as owner on owner.id = checkout.order_id
-    where checkout.user_id <> owner.user_id`
+    select event.session_id, ${GIVEN_USER}
+    from event
+    join "order" on "order".id = event.order_id
+    where not is_idle and ${isCheckoutSql()} and event.user_id <> "order".user_id`
   const idle = await settleIdleOwners(tx, Prisma.sql`true`)
   const orders = await tx.$queryRaw<{ order_id: string }[]>`
     select distinct order_id

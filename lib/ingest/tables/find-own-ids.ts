@@ -35,16 +35,16 @@ async function listOwnGuests(tx: DbOrTransaction, ids: readonly string[]): Promi
     where given.user_id = any (${ids}::text[])
       and given.given_user_id is not null
       and not given.given_user_id = any (${ids}::text[])
-      and not exists (select from "user" where id = given.given_user_id)
+      and not exists (select 1 from "user" where id = given.given_user_id)
       and not exists (
-        select from event as other
+        select 1 from event as other
         where other.given_user_id = given.given_user_id and not other.user_id = any (${ids}::text[])
       )
       and not exists (
-        select from event as other where other.user_id = given.given_user_id
+        select 1 from event as other where other.user_id = given.given_user_id
       )
       and not exists (
-        select from event_meaning
+        select 1 from event_meaning
         where type = given.type and meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[])
       )`
   return rows.map((row) => row.id)
