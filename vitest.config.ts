@@ -21,15 +21,15 @@ const COMMAND_LINE = [
   'bin/commands/import-files.db.test.ts',
 ]
 
-const onServer = {
+const onServer = (name: 'server' | 'cluster') => ({
   extends: true as const,
   test: {
     ...databaseTests,
     exclude: [...databaseTests.exclude, ...COMMAND_LINE],
-    name: 'server',
-    globalSetup: ['lib/testing/provide-server.ts'],
+    name,
+    globalSetup: [`lib/testing/provide-${name}.ts`],
   },
-}
+})
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
@@ -59,7 +59,8 @@ export default defineConfig({
           globalSetup: ['lib/testing/provide-embedded.ts'],
         },
       },
-      ...(process.env.TEST_DATABASE_URL ? [onServer] : []),
+      ...(process.env.TEST_DATABASE_URL ? [onServer('server')] : []),
+      ...(process.env.TEST_CLUSTER_URL ? [onServer('cluster')] : []),
     ],
   },
 })

@@ -24,7 +24,7 @@ export type DbOptions = Readonly<{
 /** Connects on first use. Close it with `$disconnect()`. Every wait for the database has an end. */
 export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbOptions = {}): Db {
   const isEmbedded = isEmbeddedUrl(url)
-  const settings = isEmbedded ? {} : { options: WITHOUT_JIT, statement_timeout: statementTimeoutMs }
+  const settings = isEmbedded ? {} : { options: SETTINGS, statement_timeout: statementTimeoutMs }
   const adapter = new PrismaPg({
     connectionString: url,
     max: connections,
@@ -45,8 +45,11 @@ function toAnswerTimeout(isEmbedded: boolean, statementTimeoutMs: number | undef
   return isEmbedded ? 10 * statementTimeoutMs : statementTimeoutMs + 5_000
 }
 
-/** Compiling a statement takes up to a second where running it takes a tenth of that (docs/benchmarks.md). */
-const WITHOUT_JIT = '-c jit=off'
+/**
+ * Compiling a statement takes up to a second where running it takes a tenth of that (docs/benchmarks.md). On a cluster tables may be
+ * joined by what is not their user; any other server keeps a setting with a dot in its name, and knows nothing of it.
+ */
+const SETTINGS = '-c jit=off -c citus.enable_repartition_joins=on -c citus.max_intermediate_result_size=-1'
 
 /** The embedded database is reached over a Unix socket named in the URL's `host` parameter. */
 export function isEmbeddedUrl(url: string): boolean {

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { isEmbeddedUrl } from '@/lib/db'
 import { TundishError, toErrorCode, toErrorText } from '@/lib/errors'
 import { FIRST_MEANINGS, MEANINGS } from '@/lib/funnel/meanings'
+import { splitStatements } from './split-statements'
 
 /** Prisma's own table, so that `prisma migrate deploy` and this runner see the same history. */
 const HISTORY = `
@@ -108,7 +109,7 @@ async function isUpToDate(client: pg.Client, migrations: readonly Migration[]): 
 async function applyMissing(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
   const todo = missing(await listApplied(client), migrations)
   for (const migration of todo) {
-    await client.query(migration.sql)
+    for (const statement of splitStatements(migration.sql)) await client.query(statement)
     await client.query(
       `insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
        values ($1, $2, $3, now(), 1)`,

@@ -46,7 +46,7 @@ async function insertRun(tx: DbOrTransaction, asked: AskedRun): Promise<bigint |
     insert into pipeline_run (invocation_id, trigger, asked_by, selected, scheduled_for, holder, state)
     select ${randomUUID()}, ${trigger}, ${askedBy}, ${[...steps]}::text[],
       ${scheduledFor?.toISOString() ?? null}::timestamptz, ${getHolder()}, 'running'
-    where not exists (select from pipeline_run where finished_at is null)
+    where not exists (select 1 from pipeline_run where finished_at is null)
       and not ${scheduledFor ? isAnsweredSql(scheduledFor) : Prisma.sql`false`}
     on conflict do nothing
     returning id`

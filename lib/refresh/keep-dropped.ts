@@ -21,11 +21,7 @@ export async function keepDropped(tx: DbOrTransaction): Promise<void> {
     select session_path.*
     from session_path
     where ${IS_DROPPED}
-      and not exists (
-        select 1
-        from touched
-        where touched.user_id = session_path.user_id and touched.session_id = session_path.session_id
-      )`
+      and (session_path.user_id, session_path.session_id) not in (select user_id, session_id from touched)`
   await tx.$executeRaw`
     create temporary table kept_product on commit drop as
     select product_funnel.*

@@ -185,7 +185,7 @@ async function apply({ order, what }: Change): Promise<void> {
     case 'no-refunds':
       await db().refund.deleteMany(of)
   }
-  await db().staleOrder.create({ data: { orderId: id } })
+  await db().staleOrder.create({ data: { userId: 'ann', orderId: id } })
 }
 
 const SCOPES = [{}, {}, {}, { product: 'p1' }, { category: 'a' }, { product: 'p2', category: 'a' }]

@@ -13,6 +13,7 @@ export const ORDER_TABLES = ['order_standing', 'order_day', 'order_category'] as
  * orders before. Returns how many orders were looked at.
  */
 export async function refreshOrders(tx: DbOrTransaction, scope: Scope, timeZone: string): Promise<number> {
+  await tx.$executeRaw`create temporary table category_now on commit drop as ${categoriesSql(AT_LAST)}`
   const touched = scope === 'all' ? null : await takeTouched(tx)
   const counted =
     touched === 0 ? 0 : await (touched === null ? rebuild(tx, timeZone) : recompute(tx, timeZone))
@@ -73,14 +74,14 @@ function standingSql(asked: Prisma.Sql | null, timeZone: string): Prisma.Sql {
 /** A product whose category is another one than was counted, as order_category has it now. */
 const MOVED = Prisma.sql`
       select product_id, now.category, now.known_category
-      from (${categoriesSql(AT_LAST)}) as now
+      from category_now as now
       full join order_category as counted using (product_id)
       where (now.category, now.known_category) is distinct from (counted.category, counted.known_category)
         or now.product_id is null
         or counted.product_id is null`
 
 const CATEGORIES: readonly Prisma.Sql[] = [
-  Prisma.sql`delete from order_category where not exists (select 1 from product where product.id = order_category.product_id)`,
+  Prisma.sql`delete from order_category where product_id not in (select product_id from category_now)`,
   Prisma.sql`
     insert into order_category (product_id, category, known_category)
     ${MOVED}
@@ -91,10 +92,9 @@ const CATEGORIES: readonly Prisma.Sql[] = [
 /** The next snapshot looks at the orders of `marked`, too. */
 const PASSED_ON = Prisma.sql`passed_on as ( -- the same order
       insert into unseen_order (order_id)
-      select distinct order_id
-      from marked
-      where exists (select 1 from "order" where "order".id = marked.order_id)
-        or exists (select 1 from order_snapshot where order_snapshot.id = marked.order_id)
+      select id from "order" where id in (select order_id from marked)
+      union
+      select id from order_snapshot where id in (select order_id from marked)
       on conflict do nothing
     )`
 
@@ -105,7 +105,8 @@ const TOUCHED = Prisma.sql`
       delete from stale_order
       returning order_id
     ),
-    ${PASSED_ON}
+    ${PASSED_ON},
+    moved as materialized (${MOVED})
     select order_id from marked
     union
-    select order_id from (${MOVED}) as moved join order_item using (product_id)`
+    select order_id from moved join order_item using (product_id)`

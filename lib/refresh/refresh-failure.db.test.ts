@@ -142,7 +142,7 @@ async function closeGate() {
   const client = new pg.Client({ connectionString: getTestUrl() })
   await client.connect()
   await client.query('begin; lock table funnel_day in share mode')
-  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
   return {
     untilWaiting: async (count: number) => {
       while (((await client.query(waiting)).rowCount ?? 0) < count) {

@@ -22,8 +22,8 @@ export const takeMarksSql = Prisma.sql`
     ${keepUntestedMarksSql(Prisma.sql`marked_order`)}
   ),
   passed_on as ( -- the same order, for what is kept of orders
-    insert into stale_order (order_id)
-    select distinct order_id from marked_order
+    insert into stale_order (user_id, order_id)
+    select distinct user_id, order_id from marked_order
   )
   select user_id, session_id
   from marked_session

@@ -36,10 +36,11 @@ export function keepUntestedOrdersSql(orders: Prisma.Sql): Prisma.Sql {
 
 /** The same of marks. Of an order of which nothing is left nothing is kept: it may be of a person who was erased. */
 export function keepUntestedMarksSql(marks: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`${keepUntestedOrdersSql(Prisma.sql`${marks} as mark`)}
-        and (
-          exists (select 1 from event where event.user_id = mark.user_id and event.order_id = mark.order_id)
-          or exists (select 1 from "order" where "order".user_id = mark.user_id and "order".id = mark.order_id)
-          or exists (select 1 from order_item where order_item.user_id = mark.user_id and order_item.order_id = mark.order_id)
-        )`
+  return keepUntestedOrdersSql(Prisma.sql`(
+        select user_id, order_id from ${marks} join event using (user_id, order_id)
+        union
+        select user_id, order_id from ${marks} join (select user_id, id as order_id from "order") as filed using (user_id, order_id)
+        union
+        select user_id, order_id from ${marks} join order_item using (user_id, order_id)
+      ) as known`)
 }

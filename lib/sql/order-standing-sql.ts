@@ -102,15 +102,15 @@ const WAITS = Prisma.raw(String(MONEY_MARKS.waits))
 function moneySql({ asked }: Standing): Prisma.Sql {
   return Prisma.sql`came as ( -- an order with what came back of it
       select order_id, sum(amount) as amount, bool_or(amount is null) as is_untold,
-        bool_or(refund.currency is not null and upper(refund.currency) is distinct from upper("order".currency)) as is_other
+        array_agg(distinct upper(currency)) filter (where currency is not null) as currencies
       from refund
-      left join "order" on "order".id = refund.order_id
       where ${isAskedSql(asked, Prisma.sql`order_id`)}
       group by order_id
     ),
     paid as ( -- an order that is there, with what its status says of money
       select "order".id as order_id, created_at, currency, is_filed, order_total as total, came.amount, came.order_id is not null as is_refunded,
-        coalesce(came.is_untold, false) as is_untold, coalesce(came.is_other, false) as is_other,
+        coalesce(came.is_untold, false) as is_untold,
+        (came.currencies is not null and came.currencies is distinct from array[upper(currency)]) as is_other,
         ${isStatusSql(STATUS, 'cancelled')} as is_cancelled, ${isStatusSql(STATUS, 'refunded')} as says_refunded
       from "order"
       left join came on came.order_id = "order".id
@@ -150,6 +150,6 @@ function itemsSql({ asked }: Standing): Prisma.Sql {
       from order_item
       left join (${categoriesSql(AT_LAST)}) as category on category.product_id = order_item.product_id
       where (order_item.quantity > 0 or order_item.returned > 0) and ${isAskedSql(asked, Prisma.sql`order_id`)}
-      group by order_id
+      group by user_id, order_id
     )`
 }

@@ -42,7 +42,9 @@ export async function givenOrderVersions(
       dbtIsDeleted: version.isDeleted ?? false,
     })),
   })
-  await db.staleOrder.createMany({ data: versions.map(({ id }) => ({ orderId: id })) })
+  await db.staleOrder.createMany({
+    data: versions.map(({ userId = 'ann', id }) => ({ userId, orderId: id })),
+  })
 }
 
 /** A shipment of an order, and when it was stored. */
@@ -60,5 +62,7 @@ export async function givenShipments(db: Db, shipments: readonly Shipment[], nam
       orderId,
     })),
   })
-  await db.staleOrder.createMany({ data: shipments.map(({ orderId }) => ({ orderId })) })
+  await db.staleOrder.createMany({
+    data: shipments.map(({ userId = 'ann', orderId }) => ({ userId, orderId })),
+  })
 }

@@ -125,8 +125,8 @@ async function isInterrupted(db: DbOrTransaction): Promise<boolean> {
 async function isEmpty(db: DbOrTransaction): Promise<boolean> {
   const [row] = await db.$queryRaw<{ any: boolean }[]>`
     select exists (
-      select from event union all select from product union all select from "user" union all select from "order"
-      union all select from order_item union all select from address union all select from promo
+      select 1 from event union all select 1 from product union all select 1 from "user" union all select 1 from "order"
+      union all select 1 from order_item union all select 1 from address union all select 1 from promo
     ) as any`
   return row?.any === false
 }

@@ -85,10 +85,10 @@ async function takeEvents(tx: DbOrTransaction, ids: readonly string[]): Promise<
     with gone as ( -- a refund that is taken out
       delete from refund
       where id = any (${ids}::text[])
-      returning order_id
+      returning user_id, order_id
     )
-    insert into stale_order (order_id)
-    select order_id from gone`
+    insert into stale_order (user_id, order_id)
+    select user_id, order_id from gone`
 }
 
 async function takeOrders(tx: DbOrTransaction, ids: readonly string[]): Promise<void> {

@@ -96,11 +96,11 @@ function dropSessionsSql(users: readonly string[], keptFrom: Date): Prisma.Sql {
       where event.user_id = counted.user_id
         and event.session_id = counted.session_id
         and not ${isBackOfficeSql()}
-      returning order_id
+      returning event.user_id, order_id
     ),
     stale as ( -- an order whose checkout has gone
-      insert into stale_order (order_id)
-      select distinct order_id from gone where order_id is not null
+      insert into stale_order (user_id, order_id)
+      select distinct user_id, order_id from gone where order_id is not null
     )
     select count(*)::int as events from gone`
 }
@@ -121,11 +121,11 @@ function dropBackOfficeSql(users: readonly string[], keptFrom: Date): Prisma.Sql
         and not exists (
           select 1 from dirty_order where dirty_order.user_id = event.user_id and dirty_order.order_id = event.order_id
         )
-      returning order_id
+      returning user_id, order_id
     ),
     stale as ( -- an order that lost something
-      insert into stale_order (order_id)
-      select distinct order_id from gone where order_id is not null
+      insert into stale_order (user_id, order_id)
+      select distinct user_id, order_id from gone where order_id is not null
     )
     select count(*)::int as events from gone`
 }

@@ -36,15 +36,15 @@ async function listReadAs(tx: DbOrTransaction, ids: readonly string[]): Promise<
       where (event.user_id = any (${ids}::text[]) or event.given_user_id = any (${ids}::text[]))
         and event.given_user_id <> event.user_id
         and not exists (
-          select from event_meaning
+          select 1 from event_meaning
           where type = event.type and meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[])
         )
     ), own as ( -- of those whose events are all of one person
       select guest, person
       from pair
-      where not exists (select from "user" where id = guest)
-        and not exists (select from event where event.user_id = guest)
-        and not exists (select from event where event.given_user_id = guest and event.user_id <> person)
+      where not exists (select 1 from "user" where id = guest)
+        and not exists (select 1 from event where event.user_id = guest)
+        and not exists (select 1 from event where event.given_user_id = guest and event.user_id <> person)
     )
     select guest as id from own
     union

@@ -19,12 +19,12 @@ export async function findPerson(db: DbOrTransaction, id: string): Promise<Perso
 
 async function isKnown(db: DbOrTransaction, ids: readonly string[]): Promise<boolean> {
   const [known] = await db.$queryRaw<{ is: boolean }[]>`
-    select exists (select from event where user_id = any (${ids}::text[]))
-      or exists (select from event where given_user_id = any (${ids}::text[]))
-      or exists (select from event where anonymous_id = any (${ids}::text[]))
-      or exists (select from "order" where user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
-      or exists (select from "user" where id = any (${ids}::text[]))
-      or exists (select from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[]))
-      or exists (select from session_path where user_id = any (${ids}::text[])) as is`
+    select exists (select 1 from event where user_id = any (${ids}::text[]))
+      or exists (select 1 from event where given_user_id = any (${ids}::text[]))
+      or exists (select 1 from event where anonymous_id = any (${ids}::text[]))
+      or exists (select 1 from "order" where user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
+      or exists (select 1 from "user" where id = any (${ids}::text[]))
+      or exists (select 1 from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[]))
+      or exists (select 1 from session_path where user_id = any (${ids}::text[])) as is`
   return known?.is ?? false
 }

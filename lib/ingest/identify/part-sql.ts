@@ -10,12 +10,16 @@ export const GIVEN_USER = Prisma.sql`coalesce(event.given_user_id, event.user_id
 
 /**
  * The events of a part, without shipments, which are of their order. Those that are counted for another user, and those
- * that are not, are each found by an index of their own.
+ * that are not, are each found by an index of their own. `events`: where they are read, as `gatherEvents` says.
  */
-export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): Prisma.Sql {
+export function partEventsSql(
+  events: Prisma.Sql,
+  sessionId: Prisma.Sql,
+  givenUserId: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.sql`(
         select event.*
-        from event
+        from ${events} as event
         where event.user_id = ${givenUserId}
           and event.session_id = ${sessionId}
           and event.given_user_id is null
@@ -23,7 +27,7 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
           and not ${isBackOfficeSql()}
         union all
         select event.*
-        from event
+        from ${events} as event
         where event.given_user_id = ${givenUserId}
           and event.session_id = ${sessionId}
           and not event.is_idle
@@ -32,10 +36,15 @@ export function partEventsSql(sessionId: Prisma.Sql, givenUserId: Prisma.Sql): P
 }
 
 /** The given user of the first event of a session id, in order of time or against it, of which `isIt` is true. */
-export function nearestSql(sessionId: Prisma.Sql, isIt: Prisma.Sql, direction: Prisma.Sql): Prisma.Sql {
+export function nearestSql(
+  events: Prisma.Sql,
+  sessionId: Prisma.Sql,
+  isIt: Prisma.Sql,
+  direction: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.sql`(
         select ${GIVEN_USER} as given_user_id
-        from event
+        from ${events} as event
         where event.session_id = ${sessionId}
           and not ${isBackOfficeSql()}
           and ${isIt}

@@ -40,16 +40,26 @@ function moveIdle(
 ): Promise<Moved[]> {
   const rows = [...persons].map(([id, personId]) => ({ id, personId }))
   return tx.$queryRaw<Moved[]>`
-    with owned as ( -- an event that came without a session, and whose it is
-      select event.user_id as stored_under, event.id,
-        coalesce(
-          case when ${isCheckoutSql()} then (select "order".user_id from "order" where "order".id = event.order_id) end,
-          person.person_id,
-          ${GIVEN_USER}
-        ) as user_id
+    with person as ( -- an id that is tied to another
+      select *
+      from ${rowsSql(rows, { id: 'text', personId: 'text' }, 'person')}
+    ),
+    idle as materialized ( -- an event that came without a session and may be somebody else's
+      select event.user_id, event.id, ${GIVEN_USER} as given, case when ${isCheckoutSql()} then order_id end as order_id
       from event
-      left join ${rowsSql(rows, { id: 'text', personId: 'text' }, 'person')} on person.id = ${GIVEN_USER}
       where event.is_idle and not ${isBackOfficeSql()} and ${which}
+        and (event.given_user_id is not null or event.user_id in (select id from person) or ${isCheckoutSql()})
+    ),
+    owner as materialized ( -- whose its order is
+      select id, user_id
+      from "order"
+      where id in (select order_id from idle)
+    ),
+    owned as ( -- the same event, and whose it is
+      select idle.user_id as stored_under, idle.id, coalesce(owner.user_id, person.person_id, idle.given) as user_id
+      from idle
+      left join owner on owner.id = idle.order_id
+      left join person on person.id = idle.given
     ),
     moving as ( -- one that is stored under another user
       select *

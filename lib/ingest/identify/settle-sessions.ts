@@ -3,6 +3,7 @@ import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { rowsSql } from '../write/rows-sql'
 import { toBatches } from '../write/write-result'
 import { findSignIns } from './find-sign-ins'
+import { gatherEvents } from './gather-events'
 import { distinctParts, type Part, partEventsSql, partsSql } from './part-sql'
 import { type OwnedCheckout, type Settled, settleParts } from './settle-rule'
 import { findPersons } from './ties'
@@ -14,7 +15,8 @@ import { findPersons } from './ties'
 export async function settleSessions(tx: DbOrTransaction, asked: readonly Part[]): Promise<string[]> {
   const moved = new Set<string>()
   for (const batch of toBatches(distinctParts(asked))) {
-    const signIns = await findSignIns(tx, batch)
+    const events = await gatherEvents(tx, batch)
+    const signIns = await findSignIns(tx, events, batch)
     const partners = signIns.map(({ sessionId, partner }) => ({ sessionId, givenUserId: partner }))
     const signInsOfBoth = [
       ...signIns,
@@ -32,25 +34,37 @@ export async function settleSessions(tx: DbOrTransaction, asked: readonly Part[]
       tx,
       parts.map(({ givenUserId }) => givenUserId),
     )
-    const settled = settleParts(parts, signInsOfBoth, await listOwnedCheckouts(tx, parts), persons)
-    for (const orderId of await moveEvents(tx, settled)) moved.add(orderId)
+    const settled = settleParts(parts, signInsOfBoth, await listOwnedCheckouts(tx, events, parts), persons)
+    for (const orderId of await moveEvents(tx, events, settled)) moved.add(orderId)
   }
   return [...moved]
 }
 
-function listOwnedCheckouts(tx: DbOrTransaction, parts: readonly Part[]): Promise<OwnedCheckout[]> {
+function listOwnedCheckouts(
+  tx: DbOrTransaction,
+  events: Prisma.Sql,
+  parts: readonly Part[],
+): Promise<OwnedCheckout[]> {
   return tx.$queryRaw<OwnedCheckout[]>`
-    select part.session_id as "sessionId", part.given_user_id as "givenUserId", own.id as "eventId",
+    with checkout as materialized ( -- a checkout of a part
+      select part.session_id, part.given_user_id, own.id, own.order_id
+      from ${partsSql(parts)}
+      cross join lateral ${partEventsSql(events, Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
+      where own.order_id is not null and ${isCheckoutSql(Prisma.sql`own.type`)}
+    )
+    select checkout.session_id as "sessionId", checkout.given_user_id as "givenUserId", checkout.id as "eventId",
       "order".user_id as "ownerId"
-    from ${partsSql(parts)}
-    cross join lateral ${partEventsSql(Prisma.sql`part.session_id`, Prisma.sql`part.given_user_id`)} as own
-    join "order" on "order".id = own.order_id
-    where ${isCheckoutSql(Prisma.sql`own.type`)}
-    order by own.id`
+    from checkout
+    join "order" on "order".id = checkout.order_id
+    order by checkout.id`
 }
 
 /** A user cannot be changed in place where rows lie by it: a row is taken out and stored anew. */
-async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): Promise<string[]> {
+async function moveEvents(
+  tx: DbOrTransaction,
+  events: Prisma.Sql,
+  { parts, checkouts }: Settled,
+): Promise<string[]> {
   const orders = await tx.$queryRaw<{ order_id: string }[]>`
     with settled as ( -- a part and whose it is
       select *
@@ -63,7 +77,7 @@ async function moveEvents(tx: DbOrTransaction, { parts, checkouts }: Settled): P
     moving as ( -- an event that is stored under another user than it is of
       select own.user_id as stored_under, own.id, coalesce(settled_checkout.user_id, settled.user_id) as user_id
       from settled
-      cross join lateral ${partEventsSql(Prisma.sql`settled.session_id`, Prisma.sql`settled.given_user_id`)} as own
+      cross join lateral ${partEventsSql(events, Prisma.sql`settled.session_id`, Prisma.sql`settled.given_user_id`)} as own
       left join settled_checkout on settled_checkout.event_id = own.id
       where own.user_id <> coalesce(settled_checkout.user_id, settled.user_id)
     ),

@@ -10,30 +10,30 @@ import { TAKE_AND_STORE } from './settle-sessions'
 export async function settleShipments(tx: DbOrTransaction, orderIds: readonly string[]): Promise<void> {
   for (const batch of toBatches([...new Set(orderIds)])) {
     await tx.$executeRaw`
-      with asked as ( -- an order and whose it is; null where nobody said
-        select given.id as order_id,
-          coalesce(
-            (select "order".user_id from "order" where "order".id = given.id),
-            (
-              select event.user_id
-              from event
-              where event.order_id = given.id and ${isCheckoutSql()}
-              order by event.occurred_at, event.id collate "C"
-              limit 1
-            )
-          ) as owner_id
-        from unnest(${batch}::text[]) as given (id)
+      with filed as materialized ( -- whose an order with a row is
+        select id, user_id from "order" where id = any (${batch}::text[])
       ),
-      moving as ( -- a shipment that is stored under another user than it is of
-        select shipment.user_id as stored_under, shipment.id,
-          coalesce(asked.owner_id, shipment.given_user_id, shipment.user_id) as user_id
-        from asked
-        cross join lateral (
-          select event.*
-          from event
-          where event.order_id = asked.order_id and ${isBackOfficeSql()}
-        ) as shipment
-        where shipment.user_id <> coalesce(asked.owner_id, shipment.given_user_id, shipment.user_id)
+      told as materialized ( -- an event of an order
+        select user_id, id, order_id, given_user_id, occurred_at, ${isCheckoutSql()} as is_checkout, ${isBackOfficeSql()} as is_shipment
+        from event
+        where order_id = any (${batch}::text[])
+      ),
+      bought as ( -- whose the earliest checkout of an order is
+        select distinct on (order_id) order_id, user_id
+        from told
+        where is_checkout
+        order by order_id, occurred_at, id collate "C"
+      ),
+      owned as ( -- a shipment and whose it is
+        select told.user_id as stored_under, told.id,
+          coalesce(filed.user_id, bought.user_id, told.given_user_id, told.user_id) as user_id
+        from told
+        left join filed on filed.id = told.order_id
+        left join bought using (order_id)
+        where is_shipment
+      ),
+      moving as ( -- one that is stored under another user
+        select * from owned where stored_under <> user_id
       ),
       ${TAKE_AND_STORE}
       insert into dirty_order (user_id, order_id)

@@ -61,13 +61,18 @@ export async function settleTied(tx: DbOrTransaction, ids: readonly string[]): P
 export async function settleOrders(tx: DbOrTransaction, orderIds: readonly string[]): Promise<void> {
   if (orderIds.length === 0) return
   const parts = await tx.$queryRaw<Part[]>`
-    select distinct event.session_id as "sessionId", ${GIVEN_USER} as "givenUserId"
-    from event
-    left join "order" on "order".id = event.order_id
-    where event.order_id = any (${orderIds}::text[])
-      and not event.is_idle
-      and ${isCheckoutSql()}
-      and event.user_id is distinct from "order".user_id`
+    with checkout as materialized ( -- a checkout of such an order
+      select session_id, ${GIVEN_USER} as given_user_id, user_id, order_id
+      from event
+      where order_id = any (${orderIds}::text[]) and not is_idle and ${isCheckoutSql()}
+    ),
+    owner as materialized ( -- whose such an order is
+      select id, user_id from "order" where id = any (${orderIds}::text[])
+    )
+    select distinct session_id as "sessionId", given_user_id as "givenUserId"
+    from checkout
+    left join owner on owner.id = checkout.order_id
+    where checkout.user_id is distinct from owner.user_id`
   const idle = await settleIdleOwners(tx, Prisma.sql`event.order_id = any (${orderIds}::text[])`)
   await settleAll(tx, parts, [...orderIds, ...idle])
 }
@@ -96,9 +101,8 @@ export async function settleStored(tx: DbOrTransaction): Promise<void> {
       having min(${GIVEN_USER}) <> max(${GIVEN_USER}) or bool_or(given_user_id is not null)
     )
     select event.session_id as "sessionId", ${GIVEN_USER} as "givenUserId"
-    from shared
-    join event using (session_id)
-    where not is_idle and not ${isBackOfficeSql()}
+    from event
+    where session_id in (select session_id from shared) and not is_idle and not ${isBackOfficeSql()}
     union
     select event.session_id, ${GIVEN_USER}
     from event

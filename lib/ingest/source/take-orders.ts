@@ -86,8 +86,8 @@ export function takeRefunds(tx: DbOrTransaction, importId: bigint): Promise<numb
       where (user_id, id) in (
         select user_id, id from refund where import_id = ${importId} limit ${BATCH_ROWS}
       )
-      returning order_id
+      returning user_id, order_id
     )
-    insert into stale_order (order_id)
-    select order_id from gone`)
+    insert into stale_order (user_id, order_id)
+    select user_id, order_id from gone`)
 }

@@ -143,8 +143,8 @@ export async function writeRefunds(
       returning user_id, order_id
     ),
     stale as ( -- the same, for what is kept of its order
-      insert into stale_order (order_id)
-      select distinct order_id from written
+      insert into stale_order (user_id, order_id)
+      select distinct user_id, order_id from written
     )
     ${keepUntestedOrdersSql(Prisma.sql`written`)}`
 }

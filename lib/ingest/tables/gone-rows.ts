@@ -76,10 +76,10 @@ export async function takeGone(tx: DbOrTransaction, importId: bigint, table: Com
       update ${name} as stored
       set gone_at = now()
       where ${isGone}
-      returning id
+      returning user_id, id
     )
-    insert into stale_order (order_id)
-    select id from gone`
+    insert into stale_order (user_id, order_id)
+    select user_id, id from gone`
   if (KEPT.has(table)) return tx.$executeRaw`update ${name} as stored set gone_at = now() where ${isGone}`
   const gone = await tx.$queryRaw<{ id: string }[]>`
     delete from ${name} as stored

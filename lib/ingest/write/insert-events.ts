@@ -1,4 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { isOnCluster } from '@/lib/store/on-cluster'
 import { attributesToJson, type NewEvent, propertiesToJson } from './new-row'
 import { rowsSql } from './rows-sql'
 import { markSql, NO_SESSION } from './take-events'
@@ -17,17 +18,8 @@ export async function insertMissing(
     with given as ( -- an event as it came
       ${givenSql(events)}
     ),
-    -- As "= any" the whole table is read while there are no statistics. The last id asked for is null: a look-up that found
-    -- its place keeps it until the end of the statement, and the hash index could not grow while events come in.
     known as materialized ( -- an event whose id came
-      select event.*
-      from unnest(${toArrayLiteral([...events.map(({ id }) => id), null])}::text[]) as came (id)
-      cross join lateral (
-        select *
-        from event
-        where event.id = came.id
-        offset 0
-      ) as event
+      ${knownSql(events, await isOnCluster(tx))}
     ),
     stored as ( -- an event that was not there
       insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties,
@@ -53,6 +45,25 @@ export async function insertMissing(
             given.order_id, given.page_url, given.properties, given.anonymous_id, given.attributes, given.is_idle)
       ) as different`
   return { isNew: new Set(row?.ids ?? events.map(({ id }) => id)), isDifferent: row?.different ?? [] }
+}
+
+/**
+ * Looked up one by one: as "= any" the whole table is read while there are no statistics. The shards of a cluster take only
+ * that. The last id asked for is null: a look-up that found its place keeps it until the end of the statement, and the hash
+ * index could not grow while events come in.
+ */
+function knownSql(events: readonly NewEvent[], onCluster: boolean): Prisma.Sql {
+  const ids = Prisma.sql`${toArrayLiteral([...events.map(({ id }) => id), null])}::text[]`
+  if (onCluster) return Prisma.sql`select * from event where id = any (${ids})`
+  return Prisma.sql`
+      select event.*
+      from unnest(${ids}) as came (id)
+      cross join lateral (
+        select *
+        from event
+        where event.id = came.id
+        offset 0
+      ) as event`
 }
 
 /** Rows as they are inserted, without the import. */

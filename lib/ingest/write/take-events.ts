@@ -38,8 +38,8 @@ export function markSql(rows: Prisma.Sql): Prisma.Sql {
       where ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
     ),
     stale as ( -- an order that was checked out, or is no longer
-      insert into stale_order (order_id)
-      select distinct order_id
+      insert into stale_order (user_id, order_id)
+      select distinct user_id, order_id
       from ${rows}
       where not ${isBackOfficeSql(Prisma.sql`type`)} and order_id is not null
     )`

@@ -99,8 +99,8 @@ export function markWrittenSql(write: Prisma.Sql): Prisma.Sql {
       ${keepUntestedOrdersSql(Prisma.sql`(select user_id, id as order_id from written) as order_written`)}
     ),
     stale as ( -- the same, for what is kept of orders
-      insert into stale_order (order_id)
-      select id from written
+      insert into stale_order (user_id, order_id)
+      select user_id, id from written
     )
     select id, is_new from written`
 }

@@ -86,7 +86,7 @@ export function insertArrivingSql(
 }
 
 /** Marks the orders of `arriving`: where they stand is told anew. */
-export const MARK_ARRIVING = Prisma.sql`insert into stale_order (order_id) select id from arriving`
+export const MARK_ARRIVING = Prisma.sql`insert into stale_order (user_id, order_id) select user_id, id from arriving`
 
 /** Ends the versions of rows that are no longer there, and marks their orders; with `new_record` a record of that follows each. */
 export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions, looked: Looked): Prisma.Sql {
@@ -102,10 +102,10 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions, looked:
         from ${identifierSql(spec.table)} as stored
         where stored.id = kept.id and stored.gone_at is null
       )`
-  const marked = Prisma.sql`stale as ( -- its order
-      insert into stale_order (order_id)
-      select id from gone
-      where ${spec.table === 'order'}
+  const marked = Prisma.sql`,
+    stale as ( -- its order
+      insert into stale_order (user_id, order_id)
+      select user_id, id from gone
     )`
   const copied = identifiersSql(spec.columns)
   const at = Prisma.sql`dbt_valid_to`
@@ -113,8 +113,7 @@ export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions, looked:
     with gone as ( -- a version whose row is no longer there
       ${end}
       returning kept.*
-    ),
-    ${marked}`
+    )${spec.table === 'order' ? marked : Prisma.empty}`
   if (options.hardDeletes !== 'new_record') return Prisma.sql`${gone} select count(*)::int as rows from gone`
   return Prisma.sql`${gone},
     deleted as ( -- a record of that
