@@ -12,7 +12,7 @@ import { getEnv } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { listImports } from '@/lib/store/runs/source-imports'
-import { listSourceLines } from '@/lib/store/source-list'
+import { listSources } from '@/lib/store/source-list'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { askErasure, erasePerson } from './erase-actions'
 import { addTable } from './table-actions'
@@ -25,7 +25,7 @@ const ON_A_PAGE = 20
 export default memberPage('editor', async ({ db, visitor, raw }) => {
   const page = readPage(raw)
   const [sources, { imports, all }] = await Promise.all([
-    listSourceLines(db),
+    listSources(db),
     listImports(db, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
   ])
   const { timeZone, keepDays } = getEnv()
