@@ -2,10 +2,9 @@ import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
-import { quote } from '@/lib/format/quote'
 import { removeSource } from '@/lib/ingest/elsewhere/add-source'
 import { readSourceNow } from '@/lib/pipeline/read-source-now'
-import { type ListedSource, listSources, requireSource } from '@/lib/store/sources'
+import { type ListedSource, listSources, requireSource, sayWhere } from '@/lib/store/source-list'
 import { onDb } from '../open-database'
 import { addList, type Listing } from '../print-list'
 import type { Io } from '../write-text'
@@ -139,14 +138,6 @@ function sayJson({ settings, id, ...source }: ListedSource): string {
 function withoutUrlFile(settings: unknown): unknown {
   if (typeof settings !== 'object' || settings === null) return settings
   return Object.fromEntries(Object.entries(settings).filter(([name]) => name !== 'urlFile'))
-}
-
-function sayWhere({ settings }: ListedSource): string | null {
-  if (typeof settings !== 'object' || settings === null) return null
-  const [place, folder, table] = ['place', 'path', 'table'].map((name) => Reflect.get(settings, name))
-  if (typeof folder === 'string') return folder
-  if (typeof place !== 'string') return null
-  return `${typeof table === 'string' ? quote(table) : 'a select'} of ${place}`
 }
 
 /** Of what is read by itself the last time that it came to its end. */

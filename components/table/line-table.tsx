@@ -8,6 +8,8 @@ type Props<Row> = Readonly<{
   keyOf: (row: Row, index: number) => string
   /** Where links to a line lead to. */
   idOf?: (row: Row) => string
+  /** So few columns that they fit a phone. */
+  isNarrow?: boolean
 }>
 
 const LOOKS = {
@@ -17,10 +19,10 @@ const LOOKS = {
 } as const
 
 /** A plain list in columns: what was done, sent or held. On a phone it scrolls in its box; a moment stays on one line. */
-export function LineTable<Row>({ label, columns, rows, keyOf, idOf }: Props<Row>) {
+export function LineTable<Row>({ label, columns, rows, keyOf, idOf, isNarrow = false }: Props<Row>) {
   return (
     <ScrollBox label={label} className="rounded-lg border border-line">
-      <table className="w-full min-w-[44rem] border-collapse text-sm">
+      <table className={`w-full border-collapse text-sm ${isNarrow ? '' : 'min-w-[44rem]'}`}>
         <thead>
           <tr className="border-line border-b bg-sunken text-left text-muted">
             {columns.map(({ name, label, kind }) => (

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test'
 import { dropFiles, expectDone, figureOf, importSo } from '../drop-files'
 import { expectAccessible, expectFitsEverybody, expectNoOverflowOnPhone } from '../fits-everybody'
 import { expect, test } from '../test'
+import { TINY } from './tiny-shop'
 
 // Any data in from the page: a file is dropped, what it holds is shown, and one button stores it. The tests of this file follow
 // one another on one shop, which begins with the demo.
@@ -13,21 +14,6 @@ const SHAPES = path.resolve('../shared/data/shapes')
 test.describe.configure({ mode: 'serial' })
 
 const csv = (text: string, name = 'shop.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
-
-const twoDigits = (number: number) => String(number).padStart(2, '0')
-
-/** A shop of 200 visitors of whom one goes on, and a row whose time is none. */
-const TINY = [
-  'when,visitor,visit,what,item',
-  ...Array.from({ length: 200 }, (_, number) => {
-    const time = `${twoDigits(10 + Math.floor(number / 60))}:${twoDigits(number % 60)}`
-    return `2026-05-01T${time}:00Z,v${number},s${number},page_view,zz`
-  }),
-  '2026-05-01T13:21:00Z,v199,s199,add_to_cart,zz',
-  '2026-05-01T13:22:00Z,v199,s199,checkout,',
-  '2026-05-01T13:23:00Z,v198,s198,lantern_lit,zz',
-  'soon,v198,s198,page_view,zz',
-].join('\n')
 
 async function choose(page: Page, files: Parameters<ReturnType<Page['getByLabel']>['setInputFiles']>[0]) {
   await page.getByLabel('Choose files').setInputFiles(files)
@@ -182,4 +168,71 @@ test('files of two layouts are dropped at once, and their imports know of each o
   }).toPass()
   await page.getByRole('link', { name: 'orders.csv' }).click()
   await expect(page.getByText(/^Sent together with shop\.csv/)).toBeVisible()
+})
+
+test('what the source counted itself is compared, alone or with the files', async ({ page, request }) => {
+  await page.goto('/data/sources')
+  const totals = 'day,page views,purchases,revenue\n2026-05-01,201,1,9\n2026-05-02,3,0,0\n'
+  await dropFiles(page, [
+    { name: 'shop.csv', bytes: TINY },
+    { name: 'totals.csv', bytes: totals },
+  ])
+  await expect(page.getByText(/^totals\.csv: what the source counted itself/)).toBeVisible()
+  await importSo(page)
+  const compared = page.getByRole('region', { name: 'All days of each step' })
+  await expect(compared.getByRole('row', { name: /^Viewed 204 200 −4/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Days that differ, and why' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'totals.csv' })).toBeVisible()
+  const days = page.getByRole('region', { name: 'Days that differ' }).getByRole('row')
+  await expect(days.nth(1)).toContainText(/1 May 2026.*Viewed/)
+  await expect(days.nth(2)).toContainText('Nothing is stored of this day.')
+  await expect(page.getByText('Not compared, because no step is called so: "revenue".')).toBeVisible()
+  await expectFitsEverybody(page)
+  const file = await request.get((await page.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '')
+  expect(await file.text()).toContain('all days,viewed,204,200,-4,')
+
+  await page.getByRole('link', { name: 'Users', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Users', exact: true })).toHaveAttribute('aria-current', 'true')
+  await expect(compared).toBeVisible()
+
+  // Alone it leads straight there, and nothing of it can be imported.
+  await page.goto('/data/sources')
+  await choose(page, csv(totals, 'totals.csv'))
+  await expect(compared.getByRole('row', { name: /^Viewed 204 200 −4/ })).toBeVisible()
+  await choose(page, { name: 'odd.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') })
+  await expect(page.getByText(/^odd\.csv has no column of days/)).toBeVisible()
+})
+
+test('a person is erased after it was said who that is and what goes', async ({ page, request }) => {
+  await page.goto('/data/sources')
+  await page.getByText('Erase a person').click()
+  const look = async (id: string) => {
+    await page.getByLabel('Any id of theirs').fill(id)
+    await page.getByRole('button', { name: 'Look what goes …' }).click()
+  }
+  await look('nobody-here')
+  await expect(page.getByText('Nothing is stored of a user "nobody-here".')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Erase this person' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+
+  await look('v199')
+  await expect(page.getByText('This person has one id: "v199".')).toBeVisible()
+  await expect(page.getByText(/^What goes: 3 events, 1 session/)).toBeVisible()
+  await expectAccessible(page)
+  await expectNoOverflowOnPhone(page)
+  await page.getByRole('button', { name: 'Erase this person' }).click()
+  await expect(page.getByText(/^Erased: 1 id and 3 events have gone/)).toBeVisible()
+  await expect(page).toHaveURL(/\/data\/sources$/)
+  await expect(page.getByLabel('Any id of theirs')).toHaveValue('')
+
+  await page.goto('/settings/audit')
+  await expect(page.getByRole('row', { name: /Erased a user.*fingerprint/ })).toBeVisible()
+  expect(await (await request.get('/settings/audit/audit.csv')).text()).not.toContain('v199')
+  await expect(async () => {
+    await page.goto('/?range=all')
+    const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
+    await expect(funnel).toHaveAccessibleName(/Viewed 777, Added to cart 468, Checked out 361/, {
+      timeout: 5_000,
+    })
+  }).toPass()
 })

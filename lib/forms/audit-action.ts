@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = {
   'import-undone': 'Undid an import',
   'rejects-retried': 'Tried refused rows again',
   'source-added': 'Added a source',
+  'source-removed': 'Reads a source no more',
   'mapping-changed': 'Changed the mapping of a source',
   'meanings-changed': 'Changed what events mean',
   'user-erased': 'Erased a user',

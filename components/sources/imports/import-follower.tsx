@@ -22,9 +22,9 @@ type Props = Readonly<{
   start: () => Promise<Outcome>
 }>
 
-/** Whether anything of it is still to come, in storing or in counting. */
-export function isUnderWay({ state, run }: ImportProgress): boolean {
-  return state === 'waiting' || state === 'running' || run !== null
+/** Whether anything of it, or of what was sent with it, is still to come, in storing or in counting. */
+function isUnderWay({ isStoring, othersOpen, run }: ImportProgress): boolean {
+  return isStoring || othersOpen > 0 || run !== null
 }
 
 /** An import while it is under way: how far it is, how fast, for how long; and a way to end it. The page may be left. */
@@ -38,7 +38,8 @@ export function ImportFollower({ id, first, cancel, start }: Props) {
     initialData: first,
   })
   const isEnded = !isUnderWay(data)
-  const isNews = data.state !== first.state || (isEnded && isUnderWay(first))
+  const isNews =
+    data.state !== first.state || data.othersOpen !== first.othersOpen || (isEnded && isUnderWay(first))
   useEffect(() => {
     if (!isNews) return
     queries.invalidateQueries({ queryKey: ['health'] })
@@ -49,7 +50,6 @@ export function ImportFollower({ id, first, cancel, start }: Props) {
   const rate = useRate(data.bytesRead)
   const rows = useRate(data.rowsRead)
   if (isEnded) return null
-  const isStoring = data.state === 'waiting' || data.state === 'running'
   return (
     <section
       aria-label="Progress"
@@ -68,7 +68,7 @@ export function ImportFollower({ id, first, cancel, start }: Props) {
         {failureCount > 0 ? AWAY : sayWait(data)}
       </p>
       <div className="flex flex-wrap items-center gap-3">
-        {isStoring && (
+        {data.isStoring && (
           <Button disabled={cancelling.isRunning} onClick={() => cancelling.run()}>
             Cancel
           </Button>
@@ -80,9 +80,9 @@ export function ImportFollower({ id, first, cancel, start }: Props) {
 }
 
 /** Where what waits has no run, one is begun: the one that was under way when it was sent has ended. */
-function useStartWaiting({ state, run }: ImportProgress, start: () => Promise<Outcome>) {
+function useStartWaiting({ isStoring, othersOpen, run }: ImportProgress, start: () => Promise<Outcome>) {
   const asked = useRef(0)
-  const isIdle = (state === 'waiting' || state === 'running') && run === null
+  const isIdle = (isStoring || othersOpen > 0) && run === null
   useEffect(() => {
     if (!isIdle || Date.now() - asked.current < RESTART_MS) return
     asked.current = Date.now()
@@ -96,12 +96,14 @@ const RESTART_MS = 10_000
 const AWAY =
   'The server does not answer. What was stored stays, and the import goes on by itself as soon as it is back.'
 
-function sayWait({ state, run }: ImportProgress): string {
+function sayWait({ state, othersOpen, run }: ImportProgress): string {
   if (state === 'waiting')
     return run === null || run.step === 'import' || run.step === null
       ? 'It begins in a moment. You can leave this page.'
       : `It waits for run ${run.id}, asked for by ${run.askedBy}. You can leave this page.`
   if (state === 'running') return ''
+  if (othersOpen > 0)
+    return `${othersOpen === 1 ? 'An import' : `${othersOpen} imports`} of what was sent with it ${othersOpen === 1 ? 'is' : 'are'} still to come…`
   return run?.step === 'refresh'
     ? 'The rows are stored; the funnel is brought up to date…'
     : 'The rows are stored; a run is under way…'

@@ -3,7 +3,7 @@ import { LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
-import type { SourceLine } from '@/lib/store/source-list'
+import type { ListedSource } from '@/lib/store/source-list'
 
 const KINDS: Readonly<Record<string, string>> = {
   files: 'files that are sent',
@@ -15,8 +15,8 @@ const KINDS: Readonly<Record<string, string>> = {
 export function SourceTable({
   sources,
   timeZone,
-}: Readonly<{ sources: readonly SourceLine[]; timeZone: string }>) {
-  const columns: readonly Column<SourceLine>[] = [
+}: Readonly<{ sources: readonly ListedSource[]; timeZone: string }>) {
+  const columns: readonly Column<ListedSource>[] = [
     {
       name: 'name',
       label: 'Source',
@@ -29,11 +29,11 @@ export function SourceTable({
       name: 'last',
       label: 'Last import',
       kind: 'moment',
-      cell: ({ lastImport }) =>
-        lastImport ? (
+      cell: ({ reads: [last] }) =>
+        last ? (
           <NameLink
-            name={formatMoment(lastImport.at, timeZone)}
-            href={`/data/sources/imports/${lastImport.id}`}
+            name={formatMoment(last.startedAt, timeZone)}
+            href={`/data/sources/imports/${last.importId}`}
           />
         ) : (
           NOTHING
@@ -45,8 +45,8 @@ export function SourceTable({
       name: 'mapping',
       label: 'Mapping',
       kind: 'text',
-      cell: ({ mappingNumber }) => (mappingNumber === null ? NOTHING : `version ${mappingNumber}`),
+      cell: ({ mappings: [newest] }) => (newest ? `version ${newest.number}` : NOTHING),
     },
   ]
-  return <LineTable label="Sources" columns={columns} rows={sources} keyOf={({ id }) => id} />
+  return <LineTable label="Sources" columns={columns} rows={sources} keyOf={({ name }) => name} />
 }

@@ -83,5 +83,5 @@ function sayProducts(products: readonly RowProduct[]): string {
 }
 
 function sayAmount(amount: RowAmount | null): string {
-  return amount ? `${formatAmount(amount.value)} ${amount.currency ?? ''}` : NOTHING
+  return amount?.value == null ? NOTHING : `${formatAmount(amount.value)} ${amount.currency ?? ''}`
 }

@@ -18,6 +18,7 @@ export function StepTotals({ rows, labels }: Props) {
   return (
     <LineTable
       label="All days of each step"
+      isNarrow
       columns={[toStep(labels), ...COUNTS, apart]}
       rows={rows}
       keyOf={({ step }) => step}
@@ -52,7 +53,7 @@ const toStep = (labels: Props['labels']): Column<Compared> => ({
 })
 
 const COUNTS: readonly Column<Compared>[] = [
-  { name: 'file', label: 'The source says', kind: 'number', cell: ({ file }) => formatCount(file) },
+  { name: 'file', label: 'Source', kind: 'number', cell: ({ file }) => formatCount(file) },
   { name: 'stored', label: 'Stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
   {
     name: 'difference',

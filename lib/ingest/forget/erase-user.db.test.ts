@@ -84,7 +84,7 @@ it('takes every id of a person away, and nothing of anybody else', async () => {
   const foreseen = await foreseeErasure(db(), 'guest-7f3k')
   expect(foreseen.ids.toSorted()).toEqual(['ann-7f3k', 'dev-7f3k', 'guest-7f3k'])
   expect(sayErasure(foreseen).join(' ')).toMatch(
-    /3 ids are of one person.*6 events, 2 sessions, 1 order and 1 refund/,
+    /3 ids are of one person.*6 events, 2 sessions, 1 order, 1 refund, their history/,
   )
   const erased = await eraseUser(db(), 'dev-7f3k')
   expect(erased).toMatchObject({ ids: 3, events: 6, orders: 1, refunds: 1, rejects: 1, frozenLinks: 0 })

@@ -1,4 +1,5 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
+import { formatList } from '@/lib/format/format-list'
 import { getOrderTypes } from '@/lib/store/event-meanings'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { type Actor, addAuditEntry } from '@/lib/store/members/audit'
@@ -12,6 +13,7 @@ import { takeAway } from '../write/take-events'
 import { BATCH_ROWS } from '../write/write-result'
 import { eraseTexts } from './erase-texts'
 import { findPerson, type Person } from './find-person'
+import { count, listCounts } from './foresee-erasure'
 import { keepErased } from './kept-out'
 
 /** What went with a person. */
@@ -50,10 +52,28 @@ export async function eraseUser(
     const refunds = await takeRows(tx, ids, orders)
     const texts = await eraseTexts(tx, [...ids, ...orders])
     const erased = { ids: ids.length, events, orders: orders.length, refunds, ...texts, fingerprint }
-    const detail = `${events} events, ${orders.length} orders, ${ids.length} ids`
-    await addAuditEntry(tx, actor, { action: 'user-erased', subject: `fingerprint ${fingerprint}`, detail })
+    await addAuditEntry(tx, actor, {
+      action: 'user-erased',
+      subject: `fingerprint ${fingerprint}`,
+      detail: sayGone(erased),
+    })
     return erased
   }, TRANSACTION)
+}
+
+/** What went, and what is left to do. */
+export function sayErased(erased: Erased): string {
+  const { frozenLinks } = erased
+  const frozen =
+    frozenLinks === 0
+      ? ''
+      : ` ${count(frozenLinks, 'frozen link')} ${frozenLinks === 1 ? 'names' : 'name'} an id of theirs and ${frozenLinks === 1 ? 'stays as it was: revoke it' : 'stay as they were: revoke them'} where that may not be.`
+  return `Erased: ${sayGone(erased)} have gone, and their sessions are counted no longer.${frozen}`
+}
+
+/** `2 ids, 6 events and 1 order`. */
+function sayGone({ ids, events, orders }: Pick<Erased, 'ids' | 'events' | 'orders'>): string {
+  return formatList(listCounts({ id: ids, event: events, order: orders }))
 }
 
 /** From now on nothing of theirs is stored. */

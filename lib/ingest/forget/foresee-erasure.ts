@@ -2,7 +2,6 @@ import type { DbOrTransaction } from '@/lib/db'
 import { formatList } from '@/lib/format/format-list'
 import { formatCount } from '@/lib/format/format-number'
 import { quote } from '@/lib/format/quote'
-import type { Erased } from './erase-user'
 import { findPerson, type Person } from './find-person'
 
 /** What erasing a person would take away, and whose events only name them. */
@@ -54,7 +53,7 @@ export function sayErasure({ ids, orders, events, sessions, refunds, named }: Fo
     ids.length === 1
       ? `This person has one id: ${shown.join()}.`
       : `These ${formatCount(ids.length)} ids are of one person: ${formatList([...shown, ...(more > 0 ? [`${formatCount(more)} more`] : [])])}.`,
-    `What goes: ${formatList([count(events, 'event'), count(sessions, 'session'), count(orders.length, 'order'), count(refunds, 'refund')])}, with their history, name, address and refused rows. Rows of these ids are refused from now on.`,
+    `What goes: ${formatList([...listCounts({ event: events, session: sessions, order: orders.length, refund: refunds }), 'their history', 'name', 'address', 'refused rows'])}. Rows of these ids are refused from now on.`,
     ...(named > 0
       ? [
           `${count(named, 'event')} of other people ${named === 1 ? 'names' : 'name'} one of these ids, and ${named === 1 ? 'stays' : 'stay'} without it.`,
@@ -64,16 +63,12 @@ export function sayErasure({ ids, orders, events, sessions, refunds, named }: Fo
   ]
 }
 
-/** What went, and what is left to do. */
-export function sayErased({ ids, events, orders, frozenLinks }: Erased): string {
-  const counts = formatList([count(ids, 'id'), count(events, 'event'), count(orders, 'order')])
-  const frozen =
-    frozenLinks === 0
-      ? ''
-      : ` ${count(frozenLinks, 'frozen link')} ${frozenLinks === 1 ? 'names' : 'name'} an id of theirs and ${frozenLinks === 1 ? 'stays as it was: revoke it' : 'stay as they were: revoke them'} where that may not be.`
-  return `Erased: ${counts} have gone, and their sessions are counted no longer.${frozen}`
+/** `6 events`, `1 order`: of those that there are. */
+export function listCounts(counts: Readonly<Record<string, number>>): string[] {
+  return Object.entries(counts).flatMap(([one, rows]) => (rows > 0 ? [count(rows, one)] : []))
 }
 
-function count(rows: number, one: string): string {
+/** `1 event`, `6 events`. */
+export function count(rows: number, one: string): string {
   return `${formatCount(rows)} ${rows === 1 ? one : `${one}s`}`
 }

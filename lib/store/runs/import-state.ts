@@ -6,6 +6,11 @@ import type { Prisma } from '@/lib/db'
  */
 export type ImportState = 'waiting' | 'running' | 'cancelled' | 'failed' | 'done' | 'undoing' | 'undone'
 
+/** Whether rows of it are still to come. */
+export function isStoring(state: ImportState): boolean {
+  return state === 'waiting' || state === 'running'
+}
+
 /** What `import_run.problem` says of one that somebody stopped. */
 export const CANCELLED = 'cancelled'
 

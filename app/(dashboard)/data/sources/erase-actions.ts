@@ -1,8 +1,8 @@
 'use server'
 
 import { TundishError } from '@/lib/errors'
-import { eraseUser } from '@/lib/ingest/forget/erase-user'
-import { foreseeErasure, sayErased, sayErasure } from '@/lib/ingest/forget/foresee-erasure'
+import { eraseUser, sayErased } from '@/lib/ingest/forget/erase-user'
+import { foreseeErasure, sayErasure } from '@/lib/ingest/forget/foresee-erasure'
 import { type Attempt, attempt, change } from '../../../_access/attempt'
 import { nameVisitor } from '../../../_access/visitor'
 import { startUnlessBusy } from './start-unless-busy'

@@ -9,9 +9,10 @@ import { DropFiles } from '@/components/sources/upload/drop-files'
 import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
+import { formatCount } from '@/lib/format/format-number'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { listImports } from '@/lib/store/runs/source-imports'
-import { listSourceLines } from '@/lib/store/source-list'
+import { listSources } from '@/lib/store/source-list'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { askErasure, erasePerson } from './erase-actions'
 import { addTable } from './table-actions'
@@ -24,10 +25,10 @@ const ON_A_PAGE = 20
 export default memberPage('editor', async ({ db, visitor, raw }) => {
   const page = readPage(raw)
   const [sources, { imports, all }] = await Promise.all([
-    listSourceLines(db),
+    listSources(db),
     listImports(db, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
   ])
-  const { timeZone } = getEnv()
+  const { timeZone, keepDays } = getEnv()
   return (
     <div className="space-y-10 pb-12">
       <header className="pt-8">
@@ -37,7 +38,10 @@ export default memberPage('editor', async ({ db, visitor, raw }) => {
           <Link className="link" href="/data/sources/events">
             what events mean
           </Link>
-          ; times are of {timeZone}.
+          ; times are of {timeZone}.{' '}
+          {keepDays === null
+            ? 'No row goes because it is old.'
+            : `Events are kept for ${formatCount(keepDays)} days after the end of their session; what they counted stays.`}
         </p>
       </header>
       <div className="space-y-4">

@@ -10,9 +10,12 @@ import {
   addPostgresSource,
   type LookedAtSource,
   lookAtPostgres,
+  removeSource,
 } from '@/lib/ingest/elsewhere/add-source'
 import { isZone } from '@/lib/ingest/shapes/zone'
+import { startReading } from '@/lib/pipeline/read-source-now'
 import { addAuditEntry } from '@/lib/store/members/audit'
+import { requireSource } from '@/lib/store/source-list'
 import { type Attempt, attempt } from '../../../_access/attempt'
 import { nameVisitor } from '../../../_access/visitor'
 import { startUnlessBusy } from './start-unless-busy'
@@ -46,6 +49,28 @@ export async function addTable(
       sentences: [`${asked.name} is read at every run of the pipeline from now on, and now.`],
       isKept: true,
     }
+  })
+}
+
+/** Begins to read a source elsewhere, what is new or everything; the id of the run. */
+export async function readElsewhere(name: unknown, isFull: unknown): Promise<Attempt<string>> {
+  return attempt('admin', async ({ db, visitor }) =>
+    startReading(db, getEnv(), {
+      name: String(name),
+      isFull: isFull === true,
+      acceptGone: false,
+      askedBy: nameVisitor(visitor),
+    }),
+  )
+}
+
+/** Reads a source elsewhere no more; the rows that it gave stay. */
+export async function removeElsewhere(name: unknown): Promise<Attempt<null>> {
+  return attempt('admin', async ({ db, actor }) => {
+    const source = await requireSource(db, String(name))
+    await removeSource(db, getEnv().dataDir, source)
+    await addAuditEntry(db, actor, { action: 'source-removed', subject: source.name })
+    return null
   })
 }
 

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { memberPage } from '@/app/_frame/member-page'
+import { Elsewhere } from '@/components/sources/imports/elsewhere'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { MappingVersions } from '@/components/sources/imports/mapping-versions'
 import { SourceHeader } from '@/components/sources/source-header'
@@ -7,25 +8,35 @@ import { TitledPart } from '@/components/ui/titled-part'
 import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { listImports } from '@/lib/store/runs/source-imports'
-import { getSource } from '@/lib/store/source-list'
+import { getSource, sayWhere } from '@/lib/store/source-list'
+import { isVisitorAllowed } from '../../../../_access/visitor'
 import { confirmSourceMapping } from '../source-actions'
+import { readElsewhere, removeElsewhere } from '../table-actions'
 
 export const metadata = { title: 'A source' }
 
 const SHOWN = 50
 
-export default memberPage<{ source: string }>('editor', async ({ db, params }) => {
+export default memberPage<{ source: string }>('editor', async ({ db, visitor, params }) => {
   const source = await getSource(db, params.source)
   if (!source) notFound()
   const { imports } = await listImports(db, { sourceId: source.id, take: SHOWN })
   const { timeZone } = getEnv()
+  const where = sayWhere(source)
   return (
     <div className="space-y-10 pb-12">
       <SourceHeader title={source.name}>
         <p className="mt-1 text-muted">
           Since {formatMoment(source.createdAt, timeZone)} {timeZone} · made by {source.createdBy}
         </p>
+        {where && <p className="mt-1 break-words text-muted">Reads {where} at every run of the pipeline.</p>}
       </SourceHeader>
+      {where && !source.removedAt && isVisitorAllowed(visitor, 'admin') && (
+        <Elsewhere
+          read={readElsewhere.bind(null, source.name)}
+          remove={removeElsewhere.bind(null, source.name)}
+        />
+      )}
       <TitledPart id="mapping" title="How it is understood">
         <MappingVersions
           versions={source.mappings.map(({ number, author, createdAt, mapping }) => ({

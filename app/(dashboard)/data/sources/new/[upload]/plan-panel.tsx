@@ -104,7 +104,7 @@ function PreviewOf({ db, upload, plan }: Omit<Props, 'isAlone'>) {
         )}
         {isKnown(preview) && <Notice>All of it is known already: to import it changes nothing.</Notice>}
         {preview.names.length > 0 && (
-          <div className="grid gap-8 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <div className="grid gap-8 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <PlainPart title="The funnel as it would be">
               <FunnelChart
                 label={`Funnel: ${bars.map(({ label, count }) => `${label} ${count}`).join(', ')}`}
