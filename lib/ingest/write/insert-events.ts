@@ -6,22 +6,34 @@ import { toArrayLiteral } from './to-array-literal'
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
 
+/** Events as a statement takes them. */
+export type GivenEvents = Readonly<{ events: readonly NewEvent[]; idsLiteral: string; rows: Prisma.Sql }>
+
+/** Makes them so, for which no database is needed. */
+export function toGiven(events: readonly NewEvent[]): GivenEvents {
+  return {
+    events,
+    // The last is null: a look-up that found its place keeps it until the end of the statement, and the hash index of ids
+    // could not grow while events come in.
+    idsLiteral: toArrayLiteral([...events.map(({ id }) => id), null]),
+    rows: givenSql(events),
+  }
+}
+
 /** Stores those whose id is not there. Returns their ids, and those of events that are there and say something else. */
 export async function insertMissing(
   tx: DbOrTransaction,
-  events: readonly NewEvent[],
+  { events, idsLiteral, rows }: GivenEvents,
   importId: bigint | null,
 ): Promise<Inserted> {
   // Ids of those that were stored; null where all were, as is usual.
   const [row] = await tx.$queryRaw<{ ids: string[] | null; different: string[] }[]>`
     with given as ( -- an event as it came
-      ${givenSql(events)}
+      ${rows}
     ),
-    -- As "= any" the whole table is read while there are no statistics. The last id asked for is null: a look-up that found
-    -- its place keeps it until the end of the statement, and the hash index could not grow while events come in.
-    known as materialized ( -- an event whose id came
+    known as materialized ( -- an event whose id came; as "= any" the whole table is read while there are no statistics
       select event.*
-      from unnest(${toArrayLiteral([...events.map(({ id }) => id), null])}::text[]) as came (id)
+      from unnest(${idsLiteral}::text[]) as came (id)
       cross join lateral (
         select *
         from event
