@@ -95,7 +95,8 @@ async function listKnown(
         order by event.occurred_at, event.id collate "C"
         limit 1
       ) as buyer,
-      exists (select 1 from event where event.order_id = given.id) as "hasEvents"
+      -- As "exists" all orders that events tell of might be listed first.
+      (select event.id from event where event.order_id = given.id limit 1) is not null as "hasEvents"
     from unnest(${unnamed}::text[]) as given (id)
     left join "order" on "order".id = given.id`
   return new Map(known.map((row) => [row.id, row]))
