@@ -11,13 +11,13 @@ import type { RecordBatch, SourceRecord } from './source-record'
  */
 export type ReadOptions = Readonly<{ root?: string | null; skip?: number; scratch?: string | null }>
 
-const BATCH_RECORDS = 5_000
+const BATCH_RECORDS = 10_000
 /** Long records make a batch full before BATCH_RECORDS of them do: memory must not depend on the file. */
 const BATCH_CHARACTERS = 8_000_000
 
 /**
  * What a file holds, whatever it is packed in and however it is written, known by its bytes alone. A batch is of one member
- * and holds at most 5,000 records or about 8 MB of text. What cannot be read of a text is a record with a reason. Where a
+ * and holds at most 10,000 records or about 8 MB of text. What cannot be read of a text is a record with a reason. Where a
  * file or a member of it is damaged, all that can be read is given first, of the other members too; then `bad_file` is
  * thrown, with a sentence of what is wrong.
  */

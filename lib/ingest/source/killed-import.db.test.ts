@@ -17,7 +17,7 @@ const KILLS = onEmbedded() ? 3 : 10
 /** So many statements an import of this file is, at least. */
 const STATEMENTS = 40
 
-/** Three batches of events without ids, some of them without a session, with ties and orders of several products. */
+/** Two batches of events without ids, some of them without a session, with ties and orders of several products. */
 function toNdjson(): string {
   const lines = makeStory(4_000).map(
     ({ at, user, session, step, product, order, lines: items, device }, place) =>

@@ -6,15 +6,20 @@ import type { RejectedRow } from '../tables/read-table'
 /** A row, and where its record stood. */
 export type PlacedRow = Readonly<{ line: number; row: SourceRow }>
 
+/** `rows`: what may be stored; `isAll`: nothing is kept out of anything. */
+type Allowed = Readonly<{
+  rows: readonly SourceRow[]
+  rejects: readonly RejectedRow[]
+  isAll: boolean
+}>
+
 /** `refuseJudged` of rows of a source. Of an event of somebody else an erased anonymous id goes, and what it ties. */
-export async function refuseSourceRows(
-  tx: DbOrTransaction,
-  placed: readonly PlacedRow[],
-): Promise<Readonly<{ rows: readonly SourceRow[]; rejects: readonly RejectedRow[] }>> {
+export async function refuseSourceRows(tx: DbOrTransaction, placed: readonly PlacedRow[]): Promise<Allowed> {
   const { rows, rejects, keptOut } = await refuseJudged(tx, placed, judge)
-  if (!keptOut) return { rows: rows.map(({ row }) => row), rejects }
+  if (!keptOut) return { rows: rows.map(({ row }) => row), rejects, isAll: true }
   return {
     rejects,
+    isAll: false,
     rows: rows.map(({ row }): SourceRow => {
       if (row.kind !== 'event' || !keptOut.isErasedUser(row.event.anonymousId)) return row
       return { ...row, event: { ...row.event, anonymousId: null }, tie: null }

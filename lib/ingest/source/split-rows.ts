@@ -121,8 +121,8 @@ function addOrderOfEvent(
 
 const CANCELLED = 'cancelled'
 
-/** Written out: to take apart and put together by names is slow where there are millions. */
-function toNewEvent(id: string, event: RowEvent): NewEvent {
+/** As it is stored. Written out: to take apart and put together by names is slow where there are millions. */
+export function toNewEvent(id: string, event: RowEvent): NewEvent {
   const { products } = event
   const isOne = products.length === 1
   return {

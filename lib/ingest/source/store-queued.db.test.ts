@@ -77,7 +77,7 @@ it('stores what waits, removes its files, and does so once', async () => {
 })
 
 it('completes what was cut off, without doubling events without ids, lines of orders or refused rows', async () => {
-  const lines = [...toLines(4_000), 'u9,s9,product_viewed,soon,p1,,,']
+  const lines = [...toLines(5_500), 'u9,s9,product_viewed,soon,p1,,,']
   const { id, files, mapping } = await queue(lines)
   const cutOff = new Error('The process went away.')
   await storeImport(
@@ -93,20 +93,20 @@ it('completes what was cut off, without doubling events without ids, lines of or
   ).catch((error) => expect(error).toBe(cutOff))
   // What a process that went away could not say any more.
   await db().importRun.update({ where: { id }, data: { problem: null } })
-  expect((await readShop()).events).toBe(5_000)
+  expect((await readShop()).events).toBe(10_000)
   const { totals } = await storeAll()
-  expect(totals).toMatchObject([{ read: 8_001, stored: 8_000, repeated: 0, rejected: 1 }])
-  expect(await readShop()).toEqual({ events: 8_000, orders: 4_000, items: 4_000, quantity: 4_000 })
+  expect(totals).toMatchObject([{ read: 11_001, stored: 11_000, repeated: 0, rejected: 1 }])
+  expect(await readShop()).toEqual({ events: 11_000, orders: 5_500, items: 5_500, quantity: 5_500 })
   expect(await db().importReject.count()).toBe(1)
 })
 
 it('stops where somebody cancels it, and keeps what was stored', async () => {
-  const { id, place } = await queue(toLines(6_000))
+  const { id, place } = await queue(toLines(11_000))
   const storing = storeAll()
   while ((await db().event.count()) === 0) await new Promise((resolve) => setTimeout(resolve, 20))
   await db().importRun.update({ where: { id }, data: { problem: CANCELLED } })
   expect(await storing).toEqual({ totals: [], problems: [] })
-  expect(await db().event.count()).toBeLessThan(12_000)
+  expect(await db().event.count()).toBeLessThan(22_000)
   expect(await db().importRun.findUnique({ where: { id } })).toMatchObject({
     problem: CANCELLED,
     finishedAt: null,

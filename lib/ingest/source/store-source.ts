@@ -14,13 +14,15 @@ import type { RejectedRow } from '../tables/read-table'
 import { TRANSACTION } from '../tables/store-file'
 import { takeImportTurn } from '../take-import-turn'
 import type { TimeLimits } from '../time-limits'
+import type { NewEvent } from '../write/new-row'
+import { type ReadyEvents, readyEvents } from '../write/write-events'
 import { storeOrderLines } from '../write/write-order-items'
 import { writeRejects } from '../write/write-rejects'
 import { ContentIds } from './ids/content-id'
 import { LinesTaken } from './ids/lines-taken'
 import { readAhead } from './read-ahead'
 import { type PlacedRow, refuseSourceRows } from './refuse-source-rows'
-import { type Reading, type SplitRows, splitRows } from './split-rows'
+import { type Reading, type SplitRows, splitRows, toNewEvent } from './split-rows'
 import { understand } from './understand'
 import { startTelling, type Telling, writeSourceRows } from './write-source-rows'
 
@@ -123,6 +125,8 @@ type Batch = Readonly<{
   member: string
   placed: readonly PlacedRow[]
   rejects: readonly RejectedRow[]
+  /** Its events. */
+  ready: ReadyEvents
   bytesRead: number
 }>
 
@@ -140,12 +144,16 @@ async function* placeRows(batches: AsyncIterable<RecordBatch>, toRows: ToRows): 
       rejects.push(...some.rejects)
       await setImmediate()
     }
-    yield { member, placed, rejects, bytesRead }
+    yield { member, placed, rejects, ready: readyEvents(placed.flatMap(toStored)), bytesRead }
   }
 }
 
 /** So many records are understood at a stretch: between them the batch before goes on being stored, and pages are answered. */
-const AT_ONCE = 250
+const AT_ONCE = 50
+
+function toStored({ row }: PlacedRow): NewEvent[] {
+  return row.kind === 'event' ? [toNewEvent(row.event.id ?? '', row.event)] : []
+}
 
 function withId(row: SourceRow, ids: ContentIds): SourceRow {
   if (row.kind !== 'event' || row.event.id !== null) return row
@@ -171,7 +179,7 @@ async function storeBatch(
   db: Db,
   importId: bigint,
   name: string,
-  { member, placed, rejects }: Batch,
+  { member, placed, rejects, ready }: Batch,
   { reading, beside, told }: Storing,
 ): Promise<FileCounts> {
   const { rejected, written } = await db.$transaction(async (tx) => {
@@ -181,14 +189,14 @@ async function storeBatch(
     await writeRejects(tx, importId, nameFile(name, member), refused)
     const split = splitRows(allowed.rows, reading)
     await beside?.(tx, split)
-    const written = await writeSourceRows(tx, importId, split, told)
+    const written = await writeSourceRows(tx, importId, split, told, allowed.isAll ? ready : null)
     await noteStored(tx, importId, written.stored)
     return { rejected: refused.length, written }
   }, TRANSACTION)
   return { ...noCounts(name), ...written, read: placed.length + rejects.length, rejected }
 }
 
-/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are four times as many. */
+/** So many stored rows after which the planner's statistics are taken for the first time; then each time there are eight times as many. */
 const FIRST_ANALYSED = 5_000
 
 /**
@@ -203,7 +211,7 @@ async function startAnalysing(db: Db): Promise<(stored: number) => Promise<void>
   return async (stored) => {
     all += stored
     if (all < next) return
-    next = 4 * all
+    next = 8 * all
     await db.$executeRaw`analyze event, "order", product, id_tie`
   }
 }

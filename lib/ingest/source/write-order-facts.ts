@@ -30,10 +30,18 @@ export async function writeOrderFacts(
     !keptOut || !(keptOut.isErasedOrder(id) || [userId, buyerId].some(keptOut.isErasedUser))
   const orders = mergeFacts(facts.filter(isAllowed))
   if (orders.length === 0) return new Set()
-  const owned = await toOwned(tx, orders)
-  const moved = await moveOrders(tx, owned)
+  const known = await listKnown(tx, orders)
+  const owned = await toOwned(tx, orders, known)
+  const mayMove = ({ id, userId }: Owned) => {
+    const { storedUnder } = known.get(id) ?? {}
+    return storedUnder !== null && storedUnder !== userId
+  }
+  const moved = await moveOrders(tx, owned.filter(mayMove))
   const stored = await tx.$queryRaw<{ id: string; is_new: boolean }[]>(storeSql(owned, importId))
-  await settleOrders(tx, [...moved, ...stored.flatMap(({ id, is_new }) => (is_new ? [id] : []))])
+  const toSettle = stored.flatMap(({ id, is_new }) =>
+    is_new && known.get(id)?.hasEvents !== false ? id : [],
+  )
+  await settleOrders(tx, [...moved, ...toSettle])
   return new Set([...moved, ...stored.map(({ id }) => id)])
 }
 
@@ -63,26 +71,48 @@ function mergeTwo(before: OrderFacts, after: OrderFacts): OrderFacts {
 
 type Owned = Omit<OrderFacts, 'userId' | 'buyerId'> & OwnedOrder
 
-/**
- * Orders under whose they are: whom a file of orders names; else whoever it was; else who made it, or made its earliest
- * checkout. Each is the person that such an id is tied to.
- */
-async function toOwned(tx: DbOrTransaction, orders: readonly OrderFacts[]): Promise<Owned[]> {
+/** Of an order whose user no file names: whose it is stored as and was said to be, who made its earliest checkout, and whether there is an event of it to settle. */
+type Known = Readonly<{
+  id: string
+  storedUnder: string | null
+  owner: string | null
+  buyer: string | null
+  hasEvents: boolean
+}>
+
+async function listKnown(
+  tx: DbOrTransaction,
+  orders: readonly OrderFacts[],
+): Promise<ReadonlyMap<string, Known>> {
   const unnamed = orders.flatMap(({ id, userId }) => (userId === null ? id : []))
-  const known = await tx.$queryRaw<{ id: string; owner: string | null; buyer: string | null }[]>`
-    select given.id, coalesce("order".given_user_id, nullif("order".user_id, ${NOBODY})) as owner,
+  const known = await tx.$queryRaw<Known[]>`
+    select given.id, "order".user_id as "storedUnder",
+      coalesce("order".given_user_id, nullif("order".user_id, ${NOBODY})) as owner,
       (
         select coalesce(event.given_user_id, event.user_id)
         from event
         where event.order_id = given.id and ${isCheckoutSql()}
         order by event.occurred_at, event.id collate "C"
         limit 1
-      ) as buyer
+      ) as buyer,
+      -- As "exists" all orders that events tell of might be listed first.
+      (select event.id from event where event.order_id = given.id limit 1) is not null as "hasEvents"
     from unnest(${unnamed}::text[]) as given (id)
     left join "order" on "order".id = given.id`
-  const before = new Map(known.map((row) => [row.id, row]))
+  return new Map(known.map((row) => [row.id, row]))
+}
+
+/**
+ * Orders under whose they are: whom a file of orders names; else whoever it was; else who made it, or made its earliest
+ * checkout. Each is the person that such an id is tied to.
+ */
+async function toOwned(
+  tx: DbOrTransaction,
+  orders: readonly OrderFacts[],
+  known: ReadonlyMap<string, Known>,
+): Promise<Owned[]> {
   const named = orders.map(({ userId, buyerId, ...order }) => {
-    const { owner = null, buyer = null } = before.get(order.id) ?? {}
+    const { owner = null, buyer = null } = known.get(order.id) ?? {}
     return { ...order, named: userId ?? owner ?? buyerId ?? buyer ?? NOBODY }
   })
   const persons = await findPersons(

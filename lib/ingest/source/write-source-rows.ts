@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import type { RowProduct } from '../shapes/source-row'
 import { rowsSql } from '../write/rows-sql'
-import { writeEvents } from '../write/write-events'
+import { type ReadyEvents, writeEvents } from '../write/write-events'
 import { stageOrderLines } from '../write/write-order-items'
 import type { WriteResult } from '../write/write-result'
 import type { SplitRows } from './split-rows'
@@ -18,7 +18,7 @@ export function startTelling(): Telling {
 
 /**
  * Stores what rows of a source are made of; the lines of orders wait for `storeOrderLines`. Counts rows: those of a file of
- * orders are stored where their order changed, or came with this import. `told` is one for all batches of an import. Call
+ * orders are stored where their order changed, or came with this import. `told` is one for all batches of an import, `ready` what was made of the events before. Call
  * it in a transaction.
  */
 export async function writeSourceRows(
@@ -26,11 +26,12 @@ export async function writeSourceRows(
   importId: bigint,
   rows: SplitRows,
   told: Telling = startTelling(),
+  ready: ReadyEvents | null = null,
 ): Promise<WriteResult> {
   await writeRowProducts(tx, rows.products, told.products)
   const ties = await writeRowTies(tx, rows.ties, importId, told.ties)
   const changed = await writeOrderFacts(tx, rows.orders, importId)
-  const events = await writeEvents(tx, rows.events, importId)
+  const events = await writeEvents(tx, rows.events, importId, ready)
   await stageOrderLines(tx, importId, rows.lines)
   await writeRefunds(tx, rows.refunds, importId)
   const own = new Set([...changed, ...(await listOwnOrders(tx, importId, rows.orderRows))])

@@ -61,19 +61,19 @@ describe("an order's lines in one delivery are the order", () => {
   })
 
   it('wherever they lie in a file of many batches', async () => {
-    const others = Array.from({ length: 6_000 }, (_, index) => `o2,x${index},1`)
+    const others = Array.from({ length: 10_200 }, (_, index) => `o2,x${index},1`)
     const lines = [
       'o1,p1,5',
       'o2,p1,2',
-      ...others.slice(0, 5_500),
+      ...others.slice(0, 10_100),
       'o1,p1,1',
       'o2,p1,3',
-      ...others.slice(5_500),
+      ...others.slice(10_100),
       'o1,p2,4',
     ]
-    expect((await deliver(lines)).counts).toMatchObject({ stored: 6_005, repeated: 0 })
+    expect((await deliver(lines)).counts).toMatchObject({ stored: 10_205, repeated: 0 })
     expect((await readItems()).filter((item) => / p\d/.test(item))).toEqual(['o1 p1 6', 'o1 p2 4', 'o2 p1 5'])
-    expect((await deliver(lines)).counts).toMatchObject({ stored: 0, repeated: 6_005, gone: 0 })
+    expect((await deliver(lines)).counts).toMatchObject({ stored: 0, repeated: 10_205, gone: 0 })
     expect(await db().orderLine.count()).toBe(0)
   })
 

@@ -28,7 +28,7 @@ async function listBatchSizes(lines: readonly string[]): Promise<number[]> {
 
 test('a batch holds a bounded number of rows', async () => {
   const sizes = await listBatchSizes(Array.from({ length: 12_000 }, (_, index) => `${index},,,,`))
-  expect(sizes).toEqual([5_000, 5_000, 2_000])
+  expect(sizes).toEqual([10_000, 2_000])
 })
 
 test('a batch of long rows holds few of them', async () => {

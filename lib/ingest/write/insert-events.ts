@@ -7,19 +7,33 @@ import { toArrayLiteral } from './to-array-literal'
 
 type Inserted = Readonly<{ isNew: ReadonlySet<string>; isDifferent: readonly string[] }>
 
+/** Events as a statement takes them. */
+export type GivenEvents = Readonly<{ events: readonly NewEvent[]; idsLiteral: string; rows: Prisma.Sql }>
+
+/** Makes them so, for which no database is needed. */
+export function toGiven(events: readonly NewEvent[]): GivenEvents {
+  return {
+    events,
+    // The last is null: a look-up that found its place keeps it until the end of the statement, and the hash index of ids
+    // could not grow while events come in.
+    idsLiteral: toArrayLiteral([...events.map(({ id }) => id), null]),
+    rows: givenSql(events),
+  }
+}
+
 /** Stores those whose id is not there. Returns their ids, and those of events that are there and say something else. */
 export async function insertMissing(
   tx: DbOrTransaction,
-  events: readonly NewEvent[],
+  { events, idsLiteral, rows }: GivenEvents,
   importId: bigint | null,
 ): Promise<Inserted> {
   // Ids of those that were stored; null where all were, as is usual.
   const [row] = await tx.$queryRaw<{ ids: string[] | null; different: string[] }[]>`
     with given as ( -- an event as it came
-      ${givenSql(events)}
+      ${rows}
     ),
     known as materialized ( -- an event whose id came
-      ${knownSql(events, await isOnCluster(tx))}
+      ${knownSql(idsLiteral, await isOnCluster(tx))}
     ),
     stored as ( -- an event that was not there
       insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties,
@@ -47,13 +61,9 @@ export async function insertMissing(
   return { isNew: new Set(row?.ids ?? events.map(({ id }) => id)), isDifferent: row?.different ?? [] }
 }
 
-/**
- * Looked up one by one: as "= any" the whole table is read while there are no statistics. The shards of a cluster take only
- * that. The last id asked for is null: a look-up that found its place keeps it until the end of the statement, and the hash
- * index could not grow while events come in.
- */
-function knownSql(events: readonly NewEvent[], onCluster: boolean): Prisma.Sql {
-  const ids = Prisma.sql`${toArrayLiteral([...events.map(({ id }) => id), null])}::text[]`
+/** Looked up one by one: as "= any" the whole table is read while there are no statistics. The shards of a cluster take only that. */
+function knownSql(idsLiteral: string, onCluster: boolean): Prisma.Sql {
+  const ids = Prisma.sql`${idsLiteral}::text[]`
   if (onCluster) return Prisma.sql`select * from event where id = any (${ids})`
   return Prisma.sql`
       select event.*

@@ -2,7 +2,7 @@ import type { DbOrTransaction } from '@/lib/db'
 import { getOrderTypes, type OrderTypes } from '@/lib/store/event-meanings'
 import { readKeptOut } from '../forget/kept-out'
 import { takeTurn } from '../identify/take-turn'
-import { insertMissing } from './insert-events'
+import { type GivenEvents, insertMissing, toGiven } from './insert-events'
 import { attributesToJson, type NewEvent, propertiesToJson } from './new-row'
 import { settleChanges } from './settle-changes'
 import { takeAway } from './take-events'
@@ -11,22 +11,23 @@ import { toBatches, type WriteResult } from './write-result'
 /**
  * Stores events, each id once, marks what they touch (the session of an event, or the order of a shipment), and settles
  * whose they are and of which session. An id that is stored and says something else is a correction: it stands, and what
- * it said is marked too. Of one id that comes several times the last stands. Call it in a transaction.
+ * it said is marked too. Of one id that comes several times the last stands. `ready`: what `readyEvents` made of the same
+ * events before. Call it in a transaction.
  */
 export async function writeEvents(
   tx: DbOrTransaction,
   events: readonly NewEvent[],
   importId: bigint | null = null,
+  ready: ReadyEvents | null = null,
 ): Promise<WriteResult> {
   await takeTurn(tx)
   const allowed = await withoutKeptOut(tx, events)
   const types = await getOrderTypes(tx)
   let stored = 0
   let corrected = 0
-  for (const batch of toBatches(allowed)) {
-    const { first, last, changes } = splitRepeated(batch)
+  for (const { first, last, changes } of (allowed === events && ready) || readyEvents(allowed)) {
     const counts = await writeOnce(tx, first, importId, types)
-    if (last.length > 0) await writeOnce(tx, last, importId, types)
+    if (last) await writeOnce(tx, last, importId, types)
     stored += counts.stored
     corrected += counts.corrected + changes
   }
@@ -51,16 +52,22 @@ async function withoutKeptOut(
   })
 }
 
-type Repeated = Readonly<{
+/** Batches of events, made ready to be stored. */
+export type ReadyEvents = readonly Readonly<{
   /** The first row of each id. */
-  first: readonly NewEvent[]
-  /** The last row of those ids that say several things. */
-  last: readonly NewEvent[]
+  first: GivenEvents
+  /** The last row of those ids that say several things; null where none does. */
+  last: GivenEvents | null
   /** How often an id says something else than its row before. */
   changes: number
-}>
+}>[]
 
-function splitRepeated(events: readonly NewEvent[]): Repeated {
+/** All of it that needs no database: whoever reads on while others are stored does it before the turn. */
+export function readyEvents(events: readonly NewEvent[]): ReadyEvents {
+  return toBatches(events).map(splitRepeated)
+}
+
+function splitRepeated(events: readonly NewEvent[]): ReadyEvents[number] {
   const first = new Map<string, NewEvent>()
   const last = new Map<string, NewEvent>()
   let changes = 0
@@ -72,7 +79,11 @@ function splitRepeated(events: readonly NewEvent[]): Repeated {
       changes += 1
     }
   }
-  return { first: [...first.values()], last: [...last.values()], changes }
+  return {
+    first: toGiven([...first.values()]),
+    last: last.size > 0 ? toGiven([...last.values()]) : null,
+    changes,
+  }
 }
 
 function contentOf(event: NewEvent): string {
@@ -92,19 +103,16 @@ function contentOf(event: NewEvent): string {
 /** Events of different ids. */
 async function writeOnce(
   tx: DbOrTransaction,
-  events: readonly NewEvent[],
+  given: GivenEvents,
   importId: bigint | null,
   types: OrderTypes,
 ) {
-  const { isNew, isDifferent } = await insertMissing(tx, events, importId)
+  const { events } = given
+  const { isNew, isDifferent } = await insertMissing(tx, given, importId)
   const gone = isDifferent.length === 0 ? [] : await takeAway(tx, isDifferent)
   const isCorrected = new Set(isDifferent)
   if (gone.length > 0)
-    await insertMissing(
-      tx,
-      events.filter(({ id }) => isCorrected.has(id)),
-      importId,
-    )
+    await insertMissing(tx, toGiven(events.filter(({ id }) => isCorrected.has(id))), importId)
   const isStored = new Set([...isNew, ...gone.map(({ id }) => id)])
   await settleChanges(
     tx,

@@ -5,7 +5,7 @@
 export type WriteResult = Readonly<{ stored: number; corrected: number; repeated: number }>
 
 /** Rows in one statement: enough to be fast, few enough to keep a transaction short. */
-export const BATCH_ROWS = 5_000
+export const BATCH_ROWS = 10_000
 
 /** Cuts rows into batches of BATCH_ROWS. */
 export function toBatches<Row>(rows: readonly Row[]): (readonly Row[])[] {
