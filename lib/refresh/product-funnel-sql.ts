@@ -3,22 +3,13 @@ import { listOwnSteps } from '@/lib/funnel/steps'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 import { materializedSql, type Scope, scopeEventSql } from './scope-sql'
-import {
-  furtherSql,
-  listOrderSteps,
-  type OrderStep,
-  ofTypesSql,
-  orderedAtSql,
-  placeSql,
-  raw,
-  setSql,
-} from './step-sql'
+import { furtherSql, listOrderSteps, type OrderStep, ofTypesSql, placeSql, raw, setSql } from './step-sql'
 
 /**
  * One row of product_funnel a (session, product) in scope; `paths` has the rows of session_path in scope. A checkout belongs to every
  * product of its order, and to those that the event itself names: its product, or the list `product_ids` in its
  * properties. Written as a `union all`: as one `left join` the plan does not end in reasonable time. Stored day by
- * day, because reports read days: rows of one range then lie together.
+ * day and session by session: rows that are read together then lie together.
  */
 export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql): Prisma.Sql {
   const own = listOwnSteps(funnel)
@@ -51,13 +42,13 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
     select user_id, session_id, product_id, started_on, reached_at, ${setSql(happened)} as steps
     from pair
     join ${paths} using (user_id, session_id)
-    order by started_on, product_id, user_id`
+    order by started_on, user_id, session_id`
 }
 
 /** Checkouts that are a step of the funnel. */
 function checkoutSql(types: readonly string[], later: readonly OrderStep[]): Prisma.Sql {
   return Prisma.sql`
-      select user_id, session_id, type, order_id, product_id, properties, occurred_at ${furtherSql(later, orderedAtSql)}
+      select user_id, session_id, type, order_id, product_id, properties, occurred_at ${furtherSql(later, ({ column }) => column)}
       from scope_event
       where ${ofTypesSql(types)} and ${isCheckoutSql(Prisma.sql`type`)}`
 }

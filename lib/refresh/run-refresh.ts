@@ -19,8 +19,9 @@ import {
   TOUCHED_MOVES,
 } from './restate'
 import { DERIVED_TABLES, ROLLUPS } from './rollups'
-import { type Scope, takeMarksSql } from './scope-sql'
+import { listOrderTimes, type Scope, takeMarksSql } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
+import { withoutIndexes } from './without-indexes'
 
 export type RefreshOptions = Readonly<{
   timeZone: string
@@ -191,9 +192,13 @@ async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string)
   await keepDropped(tx)
   await tx.$executeRaw`truncate ${identifiersSql(DERIVED_TABLES)}`
   const kept = await storeKept(tx, timeZone)
-  const path = Prisma.sql`session_path`
-  const sessions = await tx.$executeRaw`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
-  await tx.$executeRaw`insert into product_funnel ${productFunnelSql(funnel, 'all', path)}`
+  for (const statement of listOrderTimes(funnel)) await tx.$executeRaw(statement)
+  const sessions = await withoutIndexes(tx, ['session_path', 'product_funnel'], async () => {
+    const path = Prisma.sql`session_path`
+    const computed = await tx.$executeRaw`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
+    await tx.$executeRaw`insert into product_funnel ${productFunnelSql(funnel, 'all', path)}`
+    return computed
+  })
   for (const { rebuildSql } of ROLLUPS) {
     for (const statement of rebuildSql(funnel)) await tx.$executeRaw(statement)
   }

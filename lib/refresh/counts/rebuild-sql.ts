@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import type { Facts, Kind } from './kinds'
 import { byMarkSql, HOLDS, holdsSql, markColumn, marksSql } from './mark-sql'
-import { MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
+import { dayNumberSql, MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
 
 /**
  * Counts the days of a kind of scope, of which there are none yet. The last days before a day are found for all marks at once,
@@ -23,7 +23,7 @@ export function countDaysSql(
   return Prisma.sql`
     insert into funnel_day (funnel, scope_kind, scope_value, mark, day, sessions, seen_before)
     with user_day as ( -- a day of a user in a scope
-      select user_id, scope_value, day, bit_or(distinct steps) as steps
+      select user_id, scope_value, day, ${dayNumberSql(Prisma.sql`day`)} as number, bit_or(distinct steps) as steps
       from (${rowsSql(facts)}) as stored
       group by user_id, scope_value, day
     ),
