@@ -1,0 +1,15 @@
+-- Since when each order is known, so that a past day is told from what is kept, and how many pieces of a product were kept.
+alter table "order_standing"
+  add column "known_since" timestamptz(6),
+  add column "kept_pieces" integer[];
+alter table "order_day" add column "pieces" integer not null default 0;
+
+drop index "order_standing_settles_at_idx";
+create index "order_standing_settles_at_idx" on "order_standing" ("settles_at", "opens_at")
+  include ("known_since", "known_on", "order_id");
+drop index "order_standing_known_on_idx";
+create index "order_standing_known_on_idx" on "order_standing" ("known_on")
+  include ("service", "to_shipped", "to_delivered", "known_since", "order_id");
+
+-- The next refresh makes all of it.
+update "refresh_state" set "tables" = '{}';
