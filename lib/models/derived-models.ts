@@ -124,6 +124,21 @@ export const FUNNEL_MODELS = {
     from: ['step_time'],
     tests: [unique(...Object.keys(TIME_KEY), 'month')],
   },
+  session_count: {
+    description: 'How many sessions of a day have which attribute, and how long they took to convert.',
+    grain: 'one day or month and one value of an attribute, or one day and number of minutes',
+    columns: {
+      funnel: COUNT_KEY.funnel,
+      topic: 'By what they are counted: attribute, attribute-month or minutes',
+      start: 'The day on which they started, or the first day of the month',
+      name: 'The name of the attribute; empty of minutes',
+      value: 'Its value, or whole minutes from the start to the conversion',
+      sessions:
+        'How many sessions: all, then those of each mark in the order of lib/funnel/marks.ts; of minutes all alone',
+    },
+    from: ['session_path'],
+    tests: [unique('topic', 'start', 'name', 'value')],
+  },
   order_standing: {
     description: 'Where each order stands, by all that is stored of it.',
     grain: 'one order',

@@ -11,5 +11,16 @@ drop index "order_standing_known_on_idx";
 create index "order_standing_known_on_idx" on "order_standing" ("known_on")
   include ("service", "to_shipped", "to_delivered", "known_since", "order_id");
 
+-- Sessions by the values of attributes, and by the minutes to their conversion.
+create table "session_count" (
+  "funnel" text not null,
+  "topic" text not null,
+  "start" date not null,
+  "name" text not null,
+  "value" text not null,
+  "sessions" integer[],
+  primary key ("funnel", "topic", "start", "name", "value")
+);
+
 -- The next refresh makes all of it.
 update "refresh_state" set "tables" = '{}';
