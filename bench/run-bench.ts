@@ -16,7 +16,6 @@ import { generateEvents } from './generate-events'
 import { time } from './measure'
 import { measureEventFile } from './measure-event-file'
 import { measurePipeline } from './measure-pipeline'
-import { measureQuarters } from './measure-quarters'
 import { measureReports } from './measure-reports'
 import { measureWrites } from './measure-writes'
 import { measurePages } from './pages/measure-pages'
@@ -27,7 +26,6 @@ import {
   printEventFile,
   printPages,
   printPipeline,
-  printQuarters,
   printReaders,
   printReports,
   printReportTimes,
@@ -79,8 +77,6 @@ async function bench(url: string, events: number): Promise<void> {
     report(`generated in ${(generated.ms / 1000).toFixed(0)} s; writing`)
     printWrites(generated.value, await measureWrites(db, client, generated.value))
     await compareReports(db, client)
-    const quarter = RANGE_PRESETS['last-quarter'].resolve(dayInZone(new Date(), 'UTC'), 1)
-    printQuarters(quarter, await measureQuarters(db, quarter))
     printPipeline(await measurePipeline(db))
     printReportTimes(await measureReports(db))
     report('asking pages')

@@ -2,26 +2,23 @@ import { Prisma } from '@/lib/db'
 import {
   type CountedOrders,
   type EntriesOf,
-  ORDER_SCOPE_KINDS,
-  ORDER_TOPICS,
+  listTopicScopes,
   orderEntriesSql,
 } from '@/lib/sql/order-entries-sql'
 
 /** Fills the empty order_day. A statement for each topic and kind of scope: all at once does not fit into memory. */
 export function listOrderDays(): Prisma.Sql[] {
   const all: CountedOrders[] = [{ rows: Prisma.sql`order_standing`, sign: 1 }]
-  return ORDER_TOPICS.flatMap((topic) =>
-    ORDER_SCOPE_KINDS.map((kind) => addOrderDaysSql(all, { topics: [topic], kinds: [kind] })),
-  )
+  return listTopicScopes().map((of) => addOrderDaysSql(all, of))
 }
 
 /** Adds up order_day over rows of order_standing. Only what differs is written. */
 export function addOrderDaysSql(changes: readonly CountedOrders[], of: EntriesOf = {}): Prisma.Sql {
   const key = Prisma.sql`topic, scope_kind, scope_value, day, part, mark`
-  const sums = ['orders', 'paid', 'came_back', 'left_over']
+  const sums = ['orders', 'paid', 'came_back', 'left_over', 'pieces']
   return Prisma.sql`
-    insert into order_day (${key}, orders, paid, came_back, left_over)
-    select ${key}, sum(orders), sum(paid), sum(came_back), sum(left_over)
+    insert into order_day (${key}, ${Prisma.raw(sums.join(', '))})
+    select ${key}, ${Prisma.raw(sums.map((name) => `sum(${name})`).join(', '))}
     from (${orderEntriesSql(changes, of)}) as entry
     group by ${key}
     having ${Prisma.join(

@@ -191,8 +191,10 @@ async function apply({ order, what }: Change): Promise<void> {
 const SCOPES = [{}, {}, {}, { product: 'p1' }, { category: 'a' }, { product: 'p2', category: 'a' }]
 const RANGES = [null, { from: '2021-02-10', to: '2021-02-15' }]
 
-/** All that reports of orders say at a moment. */
-async function askAll(now: number, scope: object) {
+type Asked = Readonly<{ now: number; asOf: number | null; scope: object }>
+
+/** All that reports of orders say at a moment, and said of what was known at the end of an earlier day. */
+async function askAll({ now, asOf, scope }: Asked) {
   const moment = at(now)
   const asker = toAsker(db())
   const answers: unknown[] = []
@@ -201,7 +203,7 @@ async function askAll(now: number, scope: object) {
       query: { ...EVERYTHING, range, scope },
       grain: null,
       mostDrawn: null,
-      asOf: null,
+      asOf: asOf === null ? null : at(asOf).slice(0, 10),
       now: new Date(moment),
       today: moment.slice(0, 10),
       timeZone: 'UTC',
@@ -221,10 +223,11 @@ it('after any changes holds what a full rebuild makes, and says what orders say 
     changes: fc.array(change, { minLength: 3, maxLength: 25 }),
     isRefreshed: fc.boolean(),
     now: fc.integer({ min: 100, max: 240 }),
+    asOf: fc.option(fc.integer({ min: 0, max: 240 }), { freq: 2 }),
     scope: fc.constantFrom(...SCOPES),
   })
   await fc.assert(
-    fc.asyncProperty(example, async ({ changes, isRefreshed, now, scope }) => {
+    fc.asyncProperty(example, async ({ changes, isRefreshed, ...asked }) => {
       await emptyDatabase(db())
       await db().product.createMany({
         data: ['p1', 'p2', 'p3', 'p4'].map((id) => ({ id, name: id, category: 'a' })),
@@ -232,9 +235,9 @@ it('after any changes holds what a full rebuild makes, and says what orders say 
       await runRefresh(db(), { timeZone: 'UTC' })
       for (const one of changes) await apply(one)
       if (isRefreshed) await runRefresh(db(), { timeZone: 'UTC' })
-      const kept = await askAll(now, scope)
+      const kept = await askAll(asked)
       await db().$executeRaw`update refresh_state set tables = '{}'`
-      expect(kept).toEqual(await askAll(now, scope))
+      expect(kept).toEqual(await askAll(asked))
       await db().$executeRaw`update refresh_state set time_zone = null`
       await runRefresh(db(), { timeZone: 'UTC' })
       const tables = await readOrderTables(db())

@@ -24,6 +24,7 @@ describe('runRefresh', () => {
       counted_category: [],
       step_time: [],
       step_time_month: [],
+      session_count: [],
     })
     const state = await db().refreshState.findUniqueOrThrow({ where: { id: 1 } })
     expect(state.timeZone).toBe(timeZone)
@@ -137,6 +138,7 @@ describe('runRefresh', () => {
         '(product,shop,"",0,225,2021-02-01,1,7200000000)',
         '(product,shop,"",1,209,2021-02-01,1,3600000000)',
       ],
+      session_count: ['(product,minutes,2021-02-08,"",180,{1})'],
     })
   })
 

@@ -2,14 +2,14 @@ import { type Db, Prisma } from '@/lib/db'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { momentSql } from '@/lib/sql/known-sql'
 import { type OrdersAsked, waitingSql } from '@/lib/sql/order-days-sql'
-import { AT_LAST } from '@/lib/sql/order-known-sql'
+import { AT_LAST, categoriesSql } from '@/lib/sql/order-known-sql'
 import { isCheckoutSql, isShipmentSql } from '@/lib/store/event-meanings'
 
 type Question = Pick<OrdersAsked, 'range' | 'scope'>
 
 /**
- * Orders as they were known. They are kept as of now: of a past day each is told anew, as long as the question names fewer days,
- * fewer of them.
+ * Orders as they were known. They are kept as all that is stored says: of a past day those are told anew that were known then, and of which
+ * something came since. Categories are kept as they are known now: where they were others, all orders of the question are told anew.
  */
 export function askKnownOrders(
   db: Db,
@@ -17,13 +17,20 @@ export function askKnownOrders(
   knowledge: Knowledge,
 ): Promise<OrdersAsked> {
   const { asOf, today, timeZone } = knowledge
-  const isNow = asOf === null || asOf >= today
   const moment = momentSql(knowledge)
-  return toOrdersAsked(
-    db,
-    { topic: 'known', range, scope, timeZone, moment },
-    isNow ? keptIn(timeZone) : NEVER,
-  )
+  const until = asOf !== null && asOf < today ? asOf : null
+  const isKept = Prisma.sql`${keptIn(timeZone)} and ${scope.category === undefined ? Prisma.sql`true` : isOfSameSql(moment)}`
+  return toOrdersAsked(db, { topic: 'known', range, scope, timeZone, moment, until }, isKept)
+}
+
+/** True where all products were known in the categories in which they are kept. */
+function isOfSameSql(moment: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`not exists (
+        select 1
+        from (${categoriesSql(moment)}) as was
+        join order_category as counted using (product_id)
+        where was.known_category is distinct from counted.known_category
+      )`
 }
 
 type Stored = Exclude<OrdersAsked['topic'], 'known'>
@@ -35,18 +42,18 @@ export function askStoredOrders(
   { range, scope }: Question,
   timeZone: string,
 ): Promise<OrdersAsked> {
-  return toOrdersAsked(db, { topic, range, scope, timeZone, moment: AT_LAST }, keptIn(timeZone))
+  return toOrdersAsked(db, { topic, range, scope, timeZone, ...ALL_KNOWN }, keptIn(timeZone))
 }
 
 /** All of the shop, whatever their day. */
 export function askAllOrders(db: Db, topic: Stored): Promise<OrdersAsked> {
-  const of = { topic, range: null, scope: {}, timeZone: 'UTC', moment: AT_LAST }
+  const of = { topic, range: null, scope: {}, timeZone: 'UTC', ...ALL_KNOWN }
   return toOrdersAsked(db, of, Prisma.sql`time_zone is not null`)
 }
 
 /** Days are kept in the zone of the last refresh. */
 const keptIn = (timeZone: string) => Prisma.sql`time_zone = ${timeZone}`
-const NEVER = Prisma.sql`false`
+const ALL_KNOWN = { moment: AT_LAST, until: null }
 
 type Kept = Readonly<{ is_kept: boolean; is_waiting: boolean }>
 
@@ -57,9 +64,8 @@ async function toOrdersAsked(
   isKept: Prisma.Sql,
 ): Promise<OrdersAsked> {
   const [state] = await db.$queryRaw<Kept[]>`
-    select ${isKept} and is_settled and 'order_day' = any (tables)
-        and not exists (select 1 from product_snapshot where dbt_valid_from > ${of.moment}) as is_kept,
-      exists (${waitingSql(of.moment)}) as is_waiting
+    select ${isKept} and is_settled and 'order_day' = any (tables) as is_kept,
+      exists (${waitingSql(of)}) as is_waiting
     from refresh_state
     where id = 1`
   const kept = state?.is_kept !== true ? 'none' : state.is_waiting ? 'but-waiting' : 'all'

@@ -1,5 +1,6 @@
 import { ORDER_MARKS } from '@/lib/orders/order-marks'
 import type { ReportQuery } from '@/lib/query/report-query'
+import type { Day } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { onDaysSql } from './day-sql'
 import { type CountedOrders, type OrderTopic, orderEntriesSql } from './order-entries-sql'
@@ -10,8 +11,12 @@ import { isOfShop } from './scope-sql'
 
 /** The orders of a question by which topic, as known when; `kept` says what of them the refresh keeps so. */
 export type OrdersAsked = Omit<Standing, 'asked'> &
+  Known &
   Pick<ReportQuery, 'range' | 'scope'> &
-  Readonly<{ topic: OrderTopic; moment: Prisma.Sql; kept: KeptOrders }>
+  Readonly<{ topic: OrderTopic; kept: KeptOrders }>
+
+/** The last moment of what was known, and the day that it ends where that is over, else null. */
+export type Known = Readonly<{ moment: Prisma.Sql; until: Day | null }>
 
 /** All; all but those that wait, which are told anew; or none. */
 export type KeptOrders = 'all' | 'but-waiting' | 'none'
@@ -21,10 +26,20 @@ const MARKED_OPEN = Prisma.raw(`(marks & ~${ORDER_MARKS.late | ORDER_MARKS.decid
 /** True for a row of order_standing whose promise is open at the moment. */
 const isOpenSql = (moment: Prisma.Sql) => Prisma.sql`settles_at > ${moment} and opens_at <= ${moment}`
 
-/** The ids of orders that wait: something came since the last refresh, or a moment to come decides more than their promise. */
-export function waitingSql(moment: Prisma.Sql): Prisma.Sql {
+/**
+ * The ids of orders that wait: something came since the last refresh, or something after the moment decides more than their promise.
+ * Of later days than was known nothing is kept: of their orders those wait that were known already, and no others.
+ */
+export function waitingSql({ moment, until }: Known): Prisma.Sql {
+  const later = Prisma.sql`
+      union
+      select order_id from order_standing where known_on > ${until}::date and known_since <= ${moment}`
   return Prisma.sql`
-      select order_id from order_standing where settles_at > ${moment} and (opens_at is null or opens_at > ${moment})
+      select order_id
+      from order_standing
+      where settles_at > ${moment} and (opens_at is null or opens_at > ${moment})
+        ${until === null ? Prisma.empty : Prisma.sql`and (known_since <= ${moment} or known_on <= ${until}::date)`}
+      ${until === null ? Prisma.empty : later}
       union
       select order_id from stale_order
       union
@@ -45,7 +60,7 @@ export function orderCountSql(asked: OrdersAsked): Prisma.Sql {
   const ofDays = Prisma.sql`
       select ${columns}
       from order_day
-      where topic = ${topic} and ${ofScopeSql(asked)} and ${inRange}`
+      where topic = ${topic} and ${ofScopeSql(asked)} and ${inRange} and ${isKeptDaySql(asked, Prisma.sql`day`)}`
   const told = () => Prisma.sql`
       select ${columns}
       from (${orderEntriesSql(entries, { topics: [topic], kinds: [toScope(asked).kind] })}) as entry
@@ -57,16 +72,23 @@ export function orderCountSql(asked: OrdersAsked): Prisma.Sql {
     )`
 }
 
-function listTold({ topic, moment, kept }: OrdersAsked): CountedOrders[] {
+/** True for the days of which something is kept, in a column. */
+function isKeptDaySql({ until }: Known, day: Prisma.Sql): Prisma.Sql {
+  return until === null ? Prisma.sql`true` : Prisma.sql`${day} <= ${until}::date`
+}
+
+function listTold(asked: OrdersAsked): CountedOrders[] {
+  const { topic, moment, kept } = asked
   const live: CountedOrders = { rows: Prisma.sql`live`, sign: 1 }
   if (kept === 'none') return [live]
-  const stored = Prisma.sql`(select order_standing.* from waiting join order_standing using (order_id))`
+  const isKept = isKeptDaySql(asked, Prisma.sql`known_on`)
+  const stored = Prisma.sql`(select order_standing.* from waiting join order_standing using (order_id) where ${isKept})`
   const waiting: CountedOrders[] = kept === 'all' ? [] : [live, { rows: stored, sign: -1 }]
   if (topic !== 'known') return waiting
   const ofOpen = (marks: Prisma.Sql) => Prisma.sql`(
         select known_on, service, ${marks} as marks, products, known_categories
         from order_standing
-        where ${isOpenSql(moment)} ${kept === 'all' ? Prisma.empty : NOT_WAITING}
+        where ${isOpenSql(moment)} and ${isKept} ${kept === 'all' ? Prisma.empty : NOT_WAITING}
       )`
   return [...waiting, { rows: ofOpen(MARKED_OPEN), sign: 1 }, { rows: ofOpen(Prisma.sql`marks`), sign: -1 }]
 }
@@ -75,10 +97,10 @@ const NOT_WAITING = Prisma.sql`and order_id not in (select order_id from waiting
 
 /** `waiting` and `live` where they are needed. */
 function liveSql(asked: OrdersAsked): Prisma.Sql {
-  const { topic, moment, range, timeZone, kept } = asked
+  const { topic, range, timeZone, kept } = asked
   if (kept === 'all') return Prisma.empty
   const waits = Prisma.sql`waiting as materialized ( -- the id of an order that waits
-      ${waitingSql(moment)}
+      ${waitingSql(asked)}
     ),`
   const isAsked =
     kept === 'none'
@@ -157,7 +179,8 @@ export function orderTimesSql(asked: OrdersAsked): Prisma.Sql {
   const inScope = Prisma.sql`known_on is not null and ${inRangeSql(Prisma.sql`known_on`, range)} and ${isIn} and ${isOfBothSql(asked)}`
   const columns = Prisma.sql`known_on as day, service, to_shipped, to_delivered`
   const live = Prisma.sql`select ${columns} from live where ${inScope}`
-  const stored = Prisma.sql`select ${columns} from order_standing where ${inScope}`
+  const stored = Prisma.sql`
+      select ${columns} from order_standing where ${inScope} and ${isKeptDaySql(asked, Prisma.sql`known_on`)}`
   if (kept === 'none') return live
   return kept === 'all' ? stored : Prisma.sql`${stored} ${NOT_WAITING} union all ${live}`
 }

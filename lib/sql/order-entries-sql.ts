@@ -6,9 +6,10 @@ export type CountedOrders = Readonly<{ rows: Prisma.Sql; sign: 1 | -1 }>
 /**
  * What orders are counted by. `known`: as they are known, by the day of their checkout, service and marks. `money`: what those that are there
  * brought, by the day on which they were made, currency and marks. `made`: those of files, by that day; mark 1: no checkout is known.
- * `tracked`: those that were checked out, by the day of the first; mark 1: in no file.
+ * `tracked`: those that were checked out, by the day of the first; mark 1: in no file. `held`: those that hold a product, with the pieces
+ * that were kept, of all time on one day.
  */
-export type OrderTopic = 'known' | 'money' | 'made' | 'tracked'
+export type OrderTopic = 'known' | 'money' | 'made' | 'tracked' | 'held'
 
 /** A text that may be missing, as a part: none is empty, any other begins with "=". */
 export function toPartSql(text: Prisma.Sql): Prisma.Sql {
@@ -27,6 +28,8 @@ type Topic = Readonly<{
   isIn: Prisma.Sql
   categories: Prisma.Sql
   isMoney?: true
+  /** Of these kinds of scopes alone. */
+  kinds?: readonly OrderScopeKind[]
 }>
 
 const NO_PART = Prisma.sql`''::text`
@@ -62,25 +65,50 @@ const TOPICS: Readonly<Record<OrderTopic, Topic>> = {
     isIn: Prisma.sql`tracked_on is not null`,
     categories: CATEGORIES,
   },
+  held: {
+    day: Prisma.sql`'-infinity'::date`,
+    part: NO_PART,
+    mark: Prisma.sql`0`,
+    isIn: Prisma.sql`pieces is not null`,
+    categories: CATEGORIES,
+    kinds: ['product'],
+  },
 }
 
-export const ORDER_TOPICS = Object.keys(TOPICS) as readonly OrderTopic[]
+const ORDER_TOPICS = Object.keys(TOPICS) as readonly OrderTopic[]
 
-const SCOPES = {
+const SCOPES: Readonly<
+  Record<OrderScopeKind, { value: () => Prisma.Sql; of: (topic: Topic) => Prisma.Sql }>
+> = {
   shop: { value: () => Prisma.sql`''::text`, of: () => Prisma.empty },
-  product: { value: () => Prisma.sql`value`, of: () => Prisma.sql`cross join unnest(products) as value` },
+  product: {
+    value: () => Prisma.sql`value`,
+    of: ({ kinds }: Topic) =>
+      kinds
+        ? Prisma.sql`cross join unnest(products, kept_pieces) as item (value, pieces)`
+        : Prisma.sql`cross join unnest(products) as value`,
+  },
   category: {
     value: () => Prisma.sql`value`,
     of: ({ categories }: Topic) => Prisma.sql`cross join unnest(${categories}) as value`,
   },
-} as const
+}
 
-export type OrderScopeKind = keyof typeof SCOPES
+export type OrderScopeKind = 'shop' | 'product' | 'category'
 
-export const ORDER_SCOPE_KINDS = Object.keys(SCOPES) as readonly OrderScopeKind[]
+const ORDER_SCOPE_KINDS = Object.keys(SCOPES) as readonly OrderScopeKind[]
 
 /** Of these topics and kinds of scopes; all where nothing is said. */
 export type EntriesOf = Readonly<{ topics?: readonly OrderTopic[]; kinds?: readonly OrderScopeKind[] }>
+
+/** Each topic with each kind of scopes that it is counted by. */
+export function listTopicScopes(): EntriesOf[] {
+  return ORDER_TOPICS.flatMap((topic) => listKinds(topic).map((kind) => ({ topics: [topic], kinds: [kind] })))
+}
+
+function listKinds(topic: OrderTopic): readonly OrderScopeKind[] {
+  return TOPICS[topic].kinds ?? ORDER_SCOPE_KINDS
+}
 
 /** Rows that add up to those of order_day with these topics and kinds of scopes: an order in each, with a minus where it is taken off. */
 export function orderEntriesSql(
@@ -88,7 +116,11 @@ export function orderEntriesSql(
   { topics = ORDER_TOPICS, kinds = ORDER_SCOPE_KINDS }: EntriesOf = {},
 ): Prisma.Sql {
   const each = changes.flatMap((change) =>
-    topics.flatMap((topic) => kinds.map((kind) => toEntriesSql(change, topic, kind))),
+    topics.flatMap((topic) =>
+      kinds
+        .filter((kind) => listKinds(topic).includes(kind))
+        .map((kind) => toEntriesSql(change, topic, kind)),
+    ),
   )
   return Prisma.join(each, ' union all ')
 }
@@ -101,7 +133,8 @@ function toEntriesSql({ rows, sign }: CountedOrders, name: OrderTopic, kind: Ord
     : Prisma.sql`0 as paid, 0 as came_back, 0 as left_over`
   return Prisma.sql`
       select ${Prisma.raw(`'${name}'`)}::text as topic, ${Prisma.raw(`'${kind}'`)}::text as scope_kind, ${SCOPES[kind].value()} as scope_value,
-        ${topic.day} as day, ${topic.part} as part, ${topic.mark} as mark, ${by} as orders, ${money}
+        ${topic.day} as day, ${topic.part} as part, ${topic.mark} as mark, ${by} as orders, ${money},
+        ${name === 'held' ? Prisma.sql`${by} * pieces` : Prisma.sql`0`} as pieces
       from ${rows} as standing
       ${SCOPES[kind].of(topic)}
       where ${topic.isIn}`

@@ -14,10 +14,10 @@ export type Standing = Readonly<{
 }>
 
 /**
- * Rows of order_standing: an order that is stored, was ever known or was checked out, by all that is stored. `known_on`, `service`, `marks` and
+ * Rows of order_standing: an order that is stored, was ever known or was checked out, or of which there is an item, by all that is stored. `known_on`, `service`, `marks` and
  * the times (in microseconds, null where they run backwards) are of its version that holds, null and 0 where none does. From `settles_at` on
  * no later moment changes anything of that; from `opens_at` to then all is the same but that its promise is open, not late; null: it is not
- * known to be so. `made_on` is the day of a row that is there, before all days where it has no time; `tracked_on` that of its first checkout.
+ * known to be so. `known_since`: when a version first began. `made_on` is the day of a row that is there, before all days where it has no time; `tracked_on` that of its first checkout.
  */
 export function orderStandingSql(standing: Standing): Prisma.Sql {
   const { timeZone } = standing
@@ -38,7 +38,8 @@ export function orderStandingSql(standing: Standing): Prisma.Sql {
       ${dayOfSql(Prisma.sql`tracked.at`, timeZone)} as tracked_on,
       upper(money.currency) as currency, coalesce(money_marks, case when came.order_id is null then 0 else ${WAITS} end)::smallint as money_marks,
       coalesce(total, 0) as paid, coalesce(money.came_back, 0) as came_back, coalesce(left_over, 0) as left_over,
-      item.products, item.known_categories, item.categories
+      item.products, item.known_categories, item.categories, changed.since as known_since,
+      item.kept_pieces
     from asked
     left join marked on marked.order_id = asked.order_id
     left join changed on changed.order_id = asked.order_id
@@ -48,7 +49,7 @@ export function orderStandingSql(standing: Standing): Prisma.Sql {
     left join came on came.order_id = asked.order_id
     left join item on item.order_id = asked.order_id
     where marked.order_id is not null or money.order_id is not null or tracked.at is not null or changed.at is not null
-      or came.order_id is not null`
+      or came.order_id is not null or item.order_id is not null`
 }
 
 function askedSql({ asked, isCheckout }: Standing): Prisma.Sql {
@@ -59,7 +60,9 @@ function askedSql({ asked, isCheckout }: Standing): Prisma.Sql {
       union
       select order_id from event where order_id is not null and ${isCheckout}
       union
-      select order_id from refund`
+      select order_id from refund
+      union
+      select order_id from order_item where quantity > 0 or returned > 0`
 }
 
 /** True for the id of an order that is looked at. */
@@ -69,8 +72,8 @@ function isAskedSql(asked: Prisma.Sql | null, id: Prisma.Sql): Prisma.Sql {
 
 /** `changed`, `tracked`, `shipment`: what versions and events say of when. */
 function storedSql({ asked, isCheckout, isShipment }: Standing): Prisma.Sql {
-  return Prisma.sql`changed as ( -- an order with when a version of it last began or ended
-      select id as order_id, max(greatest(dbt_valid_from, dbt_valid_to)) as at
+  return Prisma.sql`changed as ( -- an order with when a version of it first began, and when one last began or ended
+      select id as order_id, min(dbt_valid_from) as since, max(greatest(dbt_valid_from, dbt_valid_to)) as at
       from order_snapshot
       where ${isAskedSql(asked, Prisma.sql`id`)}
       group by id
@@ -141,15 +144,21 @@ function moneySql({ asked }: Standing): Prisma.Sql {
     )`
 }
 
-/** `item`: an order with its products and the categories that they are of, and were of at the moment. */
+/** `item`: an order with its products, how many pieces of each were kept (null: none was sent), and their categories then and now. */
 function itemsSql({ asked }: Standing): Prisma.Sql {
-  return Prisma.sql`item as ( -- an order with its products, and their categories then and now
-      select order_id, array_agg(distinct order_item.product_id) as products,
+  return Prisma.sql`held as ( -- an order with one of its products
+      select user_id, order_id, product_id, (sum(greatest(quantity - returned, 0)) filter (where quantity > 0))::int as pieces
+      from order_item
+      where (quantity > 0 or returned > 0) and ${isAskedSql(asked, Prisma.sql`order_id`)}
+      group by user_id, order_id, product_id
+    ),
+    item as ( -- an order with its products, and their categories then and now
+      select order_id, array_agg(held.product_id order by held.product_id) as products,
+        array_agg(pieces order by held.product_id) as kept_pieces,
         array_agg(distinct category.known_category) filter (where category.known_category is not null) as known_categories,
         array_agg(distinct category.category) filter (where category.category is not null) as categories
-      from order_item
-      left join (${categoriesSql(AT_LAST)}) as category on category.product_id = order_item.product_id
-      where (order_item.quantity > 0 or order_item.returned > 0) and ${isAskedSql(asked, Prisma.sql`order_id`)}
+      from held
+      left join (${categoriesSql(AT_LAST)}) as category on category.product_id = held.product_id
       group by user_id, order_id
     )`
 }

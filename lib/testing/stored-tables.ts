@@ -18,6 +18,7 @@ const SHOP = [
   'counted_category',
   'step_time',
   'step_time_month',
+  'session_count',
   'order_standing',
   'order_day',
 ] as const

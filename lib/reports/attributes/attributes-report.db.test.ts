@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
+import { runRefresh } from '@/lib/refresh/run-refresh'
 import { HARD_NAMES } from '@/lib/testing/shop-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runAttributes } from './attributes-report'
@@ -7,21 +8,23 @@ import { MOST_VALUES } from './attributes-sql'
 
 const db = useTestDatabase()
 
-type Given = Readonly<{ attributes?: Record<string, string>; on?: string; steps?: number }>
+type Given = Readonly<{ attributes?: Record<string, string>; on?: string; type?: string; product?: string }>
 
 async function givenSessions(sessions: readonly Given[]) {
-  await db().sessionPath.createMany({
-    data: sessions.map(({ attributes = {}, on = '2021-02-10', steps = 1 }, index) => ({
-      userId: 'ann',
-      sessionId: `s${index}`,
-      startedOn: new Date(on),
-      startedAt: new Date(`${on}T12:00:00Z`),
-      steps,
-      path: 'a',
-      offsetsMs: [0n],
-      attributes,
-    })),
+  await db().event.createMany({
+    data: sessions.map(
+      ({ attributes = {}, on = '2021-02-10', type = 'page_view', product = null }, index) => ({
+        userId: 'ann',
+        id: `e${index}`,
+        sessionId: `s${index}`,
+        type,
+        occurredAt: new Date(`${on}T12:00:00Z`),
+        productId: product,
+        attributes,
+      }),
+    ),
   })
+  await runRefresh(db(), { timeZone: 'UTC', full: true })
 }
 
 const ask = async (asked: Partial<typeof EVERYTHING> = {}) => {
@@ -42,7 +45,7 @@ it('tells each value with its sessions, and those of which it is not known', asy
     { attributes: { channel: 'search' } },
     { attributes: { channel: 'email' }, on: '2021-02-12' },
     {},
-    { attributes: { channel: 'none reached the funnel' }, steps: 0 },
+    { attributes: { channel: 'none reached the funnel' }, type: 'search' },
   ])
   expect(await ask()).toEqual({
     sessions: 4,
@@ -54,6 +57,15 @@ it('tells each value with its sessions, and those of which it is not known', asy
   expect(await ask({ range: { from: '2021-02-12', to: '2021-02-13' } })).toEqual({
     sessions: 1,
     lines: [['channel', ['value', 'email', 1, 1], ['not_known', null, 0, 0]]],
+  })
+})
+
+it('of whole months and the days around them is what each day has', async () => {
+  const days = ['2021-01-31', '2021-02-01', '2021-02-28', '2021-03-01', '2021-03-02']
+  await givenSessions(days.map((on) => ({ attributes: { channel: 'email' }, on })))
+  expect(await ask({ range: { from: '2021-01-31', to: '2021-03-02' } })).toEqual({
+    sessions: 4,
+    lines: [['channel', ['value', 'email', 1, 4], ['not_known', null, 0, 0]]],
   })
 })
 
@@ -70,11 +82,10 @@ it('more than twenty values are told as others', async () => {
 })
 
 it('of a product it is the sessions that met it', async () => {
-  await givenSessions([{ attributes: { channel: 'email' } }, { attributes: { channel: 'search' } }])
-  await db().product.create({ data: { id: 'zz', name: 'ZZ Plant' } })
-  await db().$executeRaw`
-    insert into product_funnel (user_id, session_id, product_id, started_on, reached_at, steps)
-    values ('ann', 's1', 'zz', '2021-02-10', array[now()], 1)`
+  await givenSessions([
+    { attributes: { channel: 'email' } },
+    { attributes: { channel: 'search' }, product: 'zz' },
+  ])
   expect(await ask({ scope: { product: 'zz' } })).toEqual({
     sessions: 1,
     lines: [['channel', ['value', 'search', 1, 1], ['not_known', null, 0, 0]]],

@@ -1,10 +1,10 @@
 import type { Db } from '@/lib/db'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { requireScope } from '@/lib/store/products'
+import { FUNNEL_MODELS, runFunnel } from '../funnel/funnel-report'
 import { defineReport } from '../report'
 import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
 import { type AttributePart, type AttributesResult, toAttributesResult } from './attributes-result'
-import { type AttributeRow, attributesSql, countSessionsSql, type SessionsRow } from './attributes-sql'
+import { type AttributeRow, attributesSql } from './attributes-sql'
 
 type Line = AttributePart & Readonly<{ attribute: string }>
 
@@ -19,7 +19,7 @@ export const ATTRIBUTES = defineReport({
   name: 'attributes',
   title: 'Attributes of sessions',
   question: 'What is known of sessions beside their events, and of how many?',
-  reads: ['product', 'product_funnel', 'session_path'],
+  reads: [...FUNNEL_MODELS, 'product_funnel', 'session_count', 'session_path'],
   takes: [],
   counted: {
     what: 'Sessions that reached the funnel, whatever unit was asked for',
@@ -39,10 +39,9 @@ function toLines({ attributes }: AttributesResult): Line[] {
 
 /** What is known of the sessions of a question. Throws `unknown_product` and `unknown_category`. */
 export async function runAttributes(db: Db, query: ReportQuery): Promise<AttributesResult> {
-  await requireScope(db, query.scope)
-  const [[counted], rows] = await Promise.all([
-    db.$queryRaw<SessionsRow[]>(countSessionsSql(query)),
+  const [{ steps }, rows] = await Promise.all([
+    runFunnel(db, { ...query, unit: 'sessions' }),
     db.$queryRaw<AttributeRow[]>(attributesSql(query)),
   ])
-  return toAttributesResult(query, counted?.sessions ?? 0, rows)
+  return toAttributesResult(query, steps[0]?.count ?? 0, rows)
 }

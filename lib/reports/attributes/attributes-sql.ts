@@ -1,6 +1,10 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMarks, reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
+import { splitMonths } from '@/lib/sql/split-months'
+import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 
 /** So many values of an attribute have a row of their own. */
@@ -9,24 +13,12 @@ export const MOST_VALUES = 20
 /** A value of an attribute, or all others together (null), with how many values that are and how many sessions have them. */
 export type AttributeRow = Readonly<{ name: string; value: string | null; values: number; sessions: number }>
 
-export type SessionsRow = Readonly<{ sessions: number }>
-
-/** Sessions that reached the funnel, which began on the days of the question and met its products. */
-export function countSessionsSql(query: ReportQuery): Prisma.Sql {
-  return Prisma.sql`
-    select count(*)::int as sessions
-    from session_path
-    where ${isAskedSql(query)}`
-}
-
-/** `AttributeRow`s by name, those of most sessions first, the others last. */
+/** `AttributeRow`s by name, those of most sessions first, the others last; of sessions that reached the funnel. */
 export function attributesSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
     with told as ( -- a value of an attribute, with the sessions that have it
-      select name, value, count(*) as sessions
-      from session_path
-      cross join jsonb_each_text(attributes) as attribute (name, value)
-      where value is not null and ${isAskedSql(query)}
+      select name, value, sum(sessions) as sessions
+      from (${isOfShop(query.scope) ? keptSql(query) : ofProductsSql(query)}) as counted
       group by name, value
     ),
     ranked as ( -- the same with its place
@@ -43,15 +35,28 @@ export function attributesSql(query: ReportQuery): Prisma.Sql {
     order by name collate "C", place`
 }
 
-function isAskedSql({ range, scope }: ReportQuery): Prisma.Sql {
-  const inRange = Prisma.sql`steps > 0 and ${inRangeSql(Prisma.sql`session_path.started_on`, range)}`
-  if (isOfShop(scope)) return inRange
-  return Prisma.sql`${inRange}
-        and exists (
-          select 1
+/** As the refresh counted them: whole months of the range by month. */
+function keptSql(query: ReportQuery): Prisma.Sql {
+  const { months, days } = splitMonths(query, false)
+  const reached = Prisma.raw(`sessions[${listMarks(funnelOf(query)).indexOf(reachMark(0)) + 1}]`)
+  const rows = (topic: string) => (range: DayRange | null) =>
+    Prisma.sql`
+        select name, value, ${reached} as sessions
+        from session_count
+        where funnel = 'product' and topic = ${topic} and ${inRangeSql(Prisma.sql`start`, range)} and ${reached} > 0`
+  return Prisma.join([...months.map(rows('attribute-month')), ...days.map(rows('attribute'))], ' union all ')
+}
+
+/** Sessions that met the products are read one by one: by product and value together they are not counted. */
+function ofProductsSql({ range, scope }: ReportQuery): Prisma.Sql {
+  return Prisma.sql`
+        select name, value, 1 as sessions
+        from (
+          select distinct user_id, session_id
           from product_funnel
-          where product_funnel.user_id = session_path.user_id
-            and product_funnel.session_id = session_path.session_id
-            and ${inScopeSql(Prisma.sql`product_funnel.product_id`, scope)}
-        )`
+          where ${inRangeSql(Prisma.sql`started_on`, range)} and ${inScopeSql(Prisma.sql`product_id`, scope)}
+        ) as met
+        join session_path using (user_id, session_id)
+        cross join jsonb_each_text(attributes) as attribute (name, value)
+        where value is not null and steps > 0`
 }

@@ -16,26 +16,32 @@ export type ArrivedCounts = StoredCounts &
 
 /** Counts raw events by the day on which their session started, as refreshed; `to` exclusive, null is all time. */
 export async function countStored(db: Db, range: DayRange | null): Promise<StoredCounts> {
-  const { events, sessions } = await countArrived(db, range, new Date(8.64e15))
-  return { range, events, sessions }
-}
-
-/** The same, and how much of it was received after `moment`. */
-export async function countArrived(db: Db, range: DayRange | null, moment: Date): Promise<ArrivedCounts> {
-  const [row] = await db.$queryRaw<Omit<ArrivedCounts, 'range'>[]>(toSql(range, moment))
+  const [row] = await db.$queryRaw<Omit<StoredCounts, 'range'>[]>`
+    select coalesce(sum(events), 0)::float8 as events, count(*)::float8 as sessions
+    from (
+      select count(*) as events
+      from session_path
+      join event using (user_id, session_id)
+      where ${inRangeSql(Prisma.sql`started_on`, range)}
+      group by user_id, session_id
+    ) as session`
   if (!row) throw new Error('A count always has a row.')
   return { range, ...row }
 }
 
-function toSql(range: DayRange | null, moment: Date): Prisma.Sql {
-  return Prisma.sql`
+/** The same, and how much of it was received after `moment`. */
+export async function countArrived(db: Db, range: DayRange | null, moment: Date): Promise<ArrivedCounts> {
+  const [stored, [arrived]] = await Promise.all([
+    countStored(db, range),
+    db.$queryRaw<Omit<ArrivedCounts, keyof StoredCounts>[]>`
     select
-      count(*)::float8 as "events",
-      count(distinct (user_id, session_id))::float8 as "sessions",
-      (count(*) filter (where e.received_at > ${moment}))::float8 as "arrivedEvents",
-      (count(*) filter (where e.received_at > ${moment} and e.occurred_at <= ${moment}))::float8 as "lateEvents",
-      (count(distinct (user_id, session_id)) filter (where e.received_at > ${moment}))::float8 as "arrivedSessions"
-    from session_path p
-    join event e using (user_id, session_id)
-    where ${inRangeSql(Prisma.sql`p.started_on`, range)}`
+      count(*)::float8 as "arrivedEvents",
+      (count(*) filter (where occurred_at <= ${moment}))::float8 as "lateEvents",
+      count(distinct (user_id, session_id))::float8 as "arrivedSessions"
+    from session_path
+    join event using (user_id, session_id)
+    where received_at > ${moment} and ${inRangeSql(Prisma.sql`started_on`, range)}`,
+  ])
+  if (!arrived) throw new Error('A count always has a row.')
+  return { ...stored, ...arrived }
 }

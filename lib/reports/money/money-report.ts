@@ -26,7 +26,7 @@ export const MONEY = defineReport({
   name: 'money',
   title: 'What orders brought',
   question: 'What did orders bring, and how much of it was cancelled or came back?',
-  reads: ['order', 'order_day', 'order_item', 'order_standing', 'product', 'product_snapshot', 'refund'],
+  reads: ['order', 'order_day', 'order_item', 'order_standing', 'product', 'refund'],
   takes: ['timeZone', 'currency'],
   counted: {
     what: 'Orders, by the day on which they were made, and what came back of them',

@@ -1,9 +1,8 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { overallRate } from '@/lib/funnel/rates'
-import { listOwnSteps, stepLetter } from '@/lib/funnel/steps'
+import { reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { pairsSecondsSql, pairsStartSql, pathSecondsSql } from '@/lib/sql/conversion-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
-import { reachedAtSql } from '@/lib/sql/reach-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
 
@@ -30,19 +29,40 @@ export function openSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.
     order by 1`
 }
 
-/** How long those took whose window is over: sessions of the 90 days before it. */
+/** How long those took whose window is over: sessions of the 90 days before it. Of the shop the refresh counted them. */
 export function conversionsSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
-  const closed = Prisma.sql`started_on < (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date
-        and started_on >= (${now}::timestamptz - make_interval(hours => ${hours}, days => 91))::date`
+  const closed = (day: Prisma.Sql) =>
+    Prisma.sql`${day} < (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date
+        and ${day} >= (${now}::timestamptz - make_interval(hours => ${hours}, days => 91))::date`
+  if (isOfShop(query.scope)) return keptConversionsSql(closed)
   return Prisma.sql`
     with entry as ( -- a session with its start
-      ${entriesSql(query, closed)}
+      ${entriesSql(query, closed(Prisma.sql`started_on`))}
     )
     select floor(seconds_to_conversion / 60)::int as minutes, count(*)::int as sessions
     from entry
     where steps > 0
     group by 1
     order by 1`
+}
+
+function keptConversionsSql(closed: (day: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    with conversion as ( -- a minute, with the sessions that converted in it
+      select value::int as minutes, sum(sessions[1])::int as sessions
+      from session_count
+      where funnel = 'product' and topic = 'minutes' and ${closed(Prisma.sql`start`)}
+      group by minutes
+    )
+    select minutes, sessions from conversion
+    union all
+    select null, (
+        select coalesce(sum(sessions), 0)::int
+        from funnel_day
+        where funnel = 'product' and scope_kind = 'shop' and scope_value = '' and mark = ${reachMark(0)}
+          and ${closed(Prisma.sql`day`)}
+      ) - (select coalesce(sum(sessions), 0)::int from conversion)
+    order by minutes`
 }
 
 /** Days are cut in the workspace's zone, which may be a day ahead or behind. */
@@ -52,17 +72,14 @@ function recentSql(now: Date, hours: number): Prisma.Sql {
 
 function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
   const funnel = funnelOf(query)
-  const last = overallRate(funnel).part
   if (isOfShop(query.scope)) {
     return Prisma.sql`
-      select started_at, steps, offsets_ms[position(${stepLetter(last)} in path)] / 1000.0 as seconds_to_conversion
+      select started_at, steps, ${pathSecondsSql(funnel)} as seconds_to_conversion
       from session_path
       where ${chosen}`
   }
-  const start = Prisma.sql`min(least(${Prisma.join(listOwnSteps(funnel).map((_, place) => reachedAtSql(place)))}))`
   return Prisma.sql`
-      select ${start} as started_at, bit_or(steps) as steps,
-        date_part('epoch', min(${reachedAtSql(last)}) - ${start}) as seconds_to_conversion
+      select ${pairsStartSql(funnel)} as started_at, bit_or(steps) as steps, ${pairsSecondsSql(funnel)} as seconds_to_conversion
       from product_funnel
       where ${chosen}
         and ${inScopeSql(Prisma.sql`product_id`, query.scope)}

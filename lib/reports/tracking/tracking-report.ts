@@ -31,7 +31,7 @@ export const TRACKING = defineReport({
   name: 'tracking',
   title: 'What tracking misses',
   question: 'Of how many orders is there no checkout, and which checkouts are in no file of orders?',
-  reads: ['order_day', 'order_standing', 'product', 'product_snapshot'],
+  reads: ['order_day', 'order_standing', 'product'],
   takes: ['grain', 'mostDrawn', 'timeZone', 'today'],
   counted: {
     what: 'Orders of files of orders, by the day on which they were made',

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
+import { runRefresh } from '@/lib/refresh/run-refresh'
 import { FEWEST_MEMBERS, shrinkRates } from '@/lib/stats/shrink-rates'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
@@ -65,6 +66,15 @@ const checkingOut = ratesOf([
   [20, 28],
 ])
 
+type Item = Readonly<{ userId: string; orderId: string; productId: string }>
+
+/** As whoever stores it, with its mark, and the refresh after it. */
+async function givenPieces(item: Item, pieces: Readonly<{ quantity: number; returned?: number }>) {
+  await db().orderItem.update({ where: { userId_orderId_productId: item }, data: pieces })
+  await db().staleOrder.create({ data: { orderId: item.orderId } })
+  await runRefresh(db(), { timeZone: 'UTC' })
+}
+
 describe('of four products in twenty days', () => {
   beforeEach(async () => {
     await givenPrices({ aa: 10, bb: 20, cc: 30, dd: 40 })
@@ -90,7 +100,7 @@ describe('of four products in twenty days', () => {
 
   it('at the last step counts every one gained as an order, and takes the number of pieces into the revenue', async () => {
     const order = { userId: 'aa-0', orderId: 'aa-0-1-o1', productId: 'aa' }
-    await db().orderItem.update({ where: { userId_orderId_productId: order }, data: { quantity: 5 } })
+    await givenPieces(order, { quantity: 5 })
     const { lines } = await runWorth(EVERYTHING, today)
     const line = lines.find(({ id, step }) => id === 'aa' && step === 'cart_to_checkout')
     expect(line?.perPoint.orders.value).toBeCloseTo((10 / 20) * QUARTER * 0.01, 10)
@@ -101,10 +111,7 @@ describe('of four products in twenty days', () => {
   it('counts the pieces that were kept, and never fewer than none', async () => {
     const order = { userId: 'aa-0', orderId: 'aa-0-1-o1', productId: 'aa' }
     const perPoint = async (quantity: number, returned: number) => {
-      await db().orderItem.update({
-        where: { userId_orderId_productId: order },
-        data: { quantity, returned },
-      })
+      await givenPieces(order, { quantity, returned })
       const { lines } = await runWorth(EVERYTHING, today)
       return lines.find(({ id, step }) => id === 'aa' && step === 'cart_to_checkout')?.perPoint.revenue?.value
     }
@@ -199,6 +206,7 @@ describe('prices', () => {
     await givenPrices({ aa: 10, ee: 50 })
     await givenJourneys(db(), { ...visit('aa', 10, 5, 2), ...visit('ee', 10, 5, 0) })
     await db().orderItem.updateMany({ data: { quantity: 3 } })
+    await runRefresh(db(), { timeZone: 'UTC', full: true })
     const { lines } = await runWorth(EVERYTHING, today)
     const point = lines.find(({ id, step }) => id === 'ee' && step === 'cart_to_checkout')?.perPoint
     expect(point?.revenue?.value).toBeCloseTo((point?.orders.value ?? 0) * 150, 10)

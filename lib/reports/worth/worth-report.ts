@@ -52,7 +52,7 @@ export const WORTH = defineReport({
   name: 'worth',
   title: 'What is it worth?',
   question: 'What would a better rate of each product and step bring in a quarter?',
-  reads: [...FUNNEL_MODELS, 'order', 'order_day', 'order_item', 'order_standing', 'product_snapshot'],
+  reads: [...FUNNEL_MODELS, 'order', 'order_day', 'order_standing'],
   takes: ['today', 'currency'],
   rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
   run: async (db, asked, ask) => {

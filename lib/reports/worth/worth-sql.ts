@@ -13,10 +13,9 @@ export type OrderedRow = Readonly<{
 export function orderedSql(): Prisma.Sql {
   return Prisma.sql`
     with ordered as ( -- a product that is in an order
-      select product_id as id, count(*) as items, sum(greatest(quantity - returned, 0)) as pieces
-      from order_item
-      where quantity > 0
-      group by product_id
+      select scope_value as id, orders as items, pieces
+      from order_day
+      where topic = 'held' and scope_kind = 'product'
     )
     select id, price::float8 as price, coalesce(items, 0)::int as items, coalesce(pieces, 0)::float8 as pieces,
       gone_at is not null as is_gone

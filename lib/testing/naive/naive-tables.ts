@@ -8,6 +8,7 @@ const DERIVED = [
   'counted_category',
   'step_time',
   'step_time_month',
+  'session_count',
 ] as const
 const ORDERS = ['order_standing', 'order_day', 'order_category'] as const
 const UPKEEP = ['dirty_session', 'dirty_order', 'stale_order', 'refresh_state'] as const
