@@ -8,7 +8,6 @@ import {
   listOrderSteps,
   type OrderStep,
   ofTypesSql,
-  orderedAtSql,
   placeSql,
   raw,
   setSql,
@@ -33,7 +32,7 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
     with scope_event as ${materializedSql(scope)} ( -- an event of a session in scope
       ${scopeEventSql(funnel, scope)}
     ),
-    checkout as ( -- a checkout, with the first times of what comes to its order
+    checkout as ${materializedSql(scope)} ( -- a checkout, with the first times of what comes to its order
       ${checkoutSql(types, later)}
     ),
     touch as ( -- an event and a product it concerns
@@ -57,7 +56,7 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
 /** Checkouts that are a step of the funnel. */
 function checkoutSql(types: readonly string[], later: readonly OrderStep[]): Prisma.Sql {
   return Prisma.sql`
-      select user_id, session_id, type, order_id, product_id, properties, occurred_at ${furtherSql(later, orderedAtSql)}
+      select user_id, session_id, type, order_id, product_id, properties, occurred_at ${furtherSql(later, ({ column }) => column)}
       from scope_event
       where ${ofTypesSql(types)} and ${isCheckoutSql(Prisma.sql`type`)}`
 }

@@ -1,7 +1,7 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
-import { listOrderSteps, ofTypesSql } from './step-sql'
+import { furtherSql, listOrderSteps, ofTypesSql, orderedAtSql } from './step-sql'
 import { keepUntestedMarksSql } from './untested'
 
 /** What a refresh works on: the sessions listed in the temporary table `touched`, or every session. */
@@ -33,13 +33,19 @@ export const takeMarksSql = Prisma.sql`
   join event using (user_id, order_id)
   where ${isCheckoutSql()}`
 
-/** An event that belongs to a session in scope. What comes to an order, and what else is of the back office, belongs to none. */
+/**
+ * An event that belongs to a session in scope, with the first times of what comes to its order. What comes to an order, and what else is
+ * of the back office, belongs to none. Without a join, which the shards of a cluster could not do with `touched`.
+ */
 export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
-  const later = listOrderSteps(funnel).flatMap(({ types }) => types)
-  const inSession = Prisma.sql`not (${isBackOfficeSql()} or ${ofTypesSql(later)})`
-  return scope === 'all'
-    ? Prisma.sql`select * from event where ${inSession}`
-    : Prisma.sql`select * from touched join event using (user_id, session_id) where ${inSession}`
+  const later = listOrderSteps(funnel)
+  const types = later.flatMap((step) => step.types)
+  const isTouched = Prisma.sql`and (user_id, session_id) in (select user_id, session_id from touched)`
+  return Prisma.sql`
+      select * ${furtherSql(later, orderedAtSql)}
+      from event
+      where not (${isBackOfficeSql()} or ${ofTypesSql(types)})
+        ${scope === 'all' ? Prisma.empty : isTouched}`
 }
 
 /** For `with x as`: events are read again for each use where all are in scope, and kept where few are. */

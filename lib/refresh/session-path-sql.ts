@@ -2,7 +2,7 @@ import type { Funnel } from '@/lib/funnel/definition'
 import { listOwnSteps, stepLetter } from '@/lib/funnel/steps'
 import { Prisma } from '@/prisma/generated/client'
 import { type Scope, scopeEventSql } from './scope-sql'
-import { furtherSql, listOrderSteps, orderedAtSql, placeSql, raw, setSql } from './step-sql'
+import { furtherSql, listOrderSteps, placeSql, raw, setSql } from './step-sql'
 
 /**
  * One row of session_path a session in scope, which is one of its user. It starts on the day of its first event in
@@ -23,7 +23,7 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
     step_event as ( -- an event, with the place of its step and the start of its session
       select user_id, session_id, id, occurred_at, attributes, ${placeSql(funnel)} as place,
         min(occurred_at) over (partition by user_id, session_id) as started_at
-        ${furtherSql(later, orderedAtSql)}
+        ${furtherSql(later, ({ column }) => column)}
       from scope_event
     )
     select

@@ -33,16 +33,16 @@ export function furtherSql(steps: readonly OrderStep[], toSql: (step: OrderStep)
 }
 
 /**
- * The first time of a step by order for the checkout of a row of `scope_event`, null when there is none: it is stored
+ * The first time of a step by order for a row of event that is a checkout, null when there is none: it is stored
  * under the user of its order. Looked up in the index for each order: a join with all shipments compares every order with
  * every shipment where the planner expects only a few.
  */
 export function orderedAtSql({ types }: OrderStep): Prisma.Sql {
-  return Prisma.sql`case when ${isCheckoutSql(Prisma.sql`scope_event.type`)} then (
+  return Prisma.sql`case when ${isCheckoutSql()} then (
         select min(later.occurred_at)
         from event as later
-        where later.user_id = scope_event.user_id
-          and later.order_id = scope_event.order_id
+        where later.user_id = event.user_id
+          and later.order_id = event.order_id
           and ${ofTypesSql(types, Prisma.sql`later.type`)}
       ) end`
 }
