@@ -15,7 +15,13 @@ export function ownMark(place: number): number {
   return -1 - place
 }
 
+/** The marks that are counted of sessions. */
 export function listMarks({ steps }: Funnel): readonly number[] {
   const places = steps.map((_, place) => place)
   return [ANY_UNIT, ...places.map(reachMark), ...places.slice(0, -1).map(ownMark)]
+}
+
+/** Those of pairs of a session and a product: each has a step, so that there ANY_UNIT is the mark of the first, and is not counted. */
+export function listPairMarks(funnel: Funnel): readonly number[] {
+  return listMarks(funnel).filter((mark) => mark !== ANY_UNIT)
 }

@@ -87,8 +87,6 @@ describe('counts by scope', () => {
     expect(await countsOf('category')).toEqual([
       'category plants -1 2021-02-01: 1 of -32768',
       'category plants -1 2021-02-09: 1 of -32768',
-      'category plants 0 2021-02-01: 1 of -32768',
-      'category plants 0 2021-02-09: 1 of -32768',
       'category plants 1 2021-02-01: 1 of -32768',
       'category plants 1 2021-02-09: 1 of -32768',
     ])

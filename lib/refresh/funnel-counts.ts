@@ -19,8 +19,8 @@ export const FUNNEL_COUNTS: Rollup = {
   changeSql: (funnel) => [
     ...LIST_RECOUNTED,
     ...listChangesSql(funnel),
-    ...addChangesSql('funnel_day'),
-    ...addChangesSql('funnel_month'),
+    addChangesSql('day'),
+    addChangesSql('month'),
     ...recountSql(funnel),
   ],
 }

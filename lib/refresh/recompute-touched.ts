@@ -31,7 +31,7 @@ export async function recomputeTouched(
   const before = await tx.$executeRaw`
     create temporary table path_before on commit drop as
     select session_path.* from session_path join touched using (user_id, session_id)`
-  await tx.$executeRaw`analyze path_before`
+  await tx.$executeRaw`analyze path_before (user_id, session_id)`
   await tx.$executeRaw`
     create temporary table product_before on commit drop as
     select product_funnel.*
@@ -39,7 +39,7 @@ export async function recomputeTouched(
     join product_funnel using (user_id, session_id)`
   const sessions = await tx.$executeRaw`
     create temporary table path_now on commit drop as ${sessionPathSql(funnel, 'touched', timeZone)}`
-  await tx.$executeRaw`analyze path_now`
+  await tx.$executeRaw`analyze path_now (user_id, session_id)`
   await tx.$executeRaw`
     create temporary table product_now on commit drop as
     ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
@@ -51,21 +51,46 @@ export async function recomputeTouched(
   return { sessions, before, isRecategorized }
 }
 
+const PATH = Prisma.raw('user_id, session_id, started_on, started_at, steps, path, offsets_ms, attributes')
+const PRODUCT = Prisma.raw('user_id, session_id, product_id, started_on, reached_at, steps')
+
 const WRITES = [
+  changedRowsSql(Prisma.raw('path'), PATH),
+  changedRowsSql(Prisma.raw('product'), PRODUCT),
+  Prisma.sql`analyze path_change (user_id, session_id), product_change (user_id, session_id, product_id)`,
   Prisma.sql`
     delete from product_funnel
-    using (table product_before except table product_now) as gone
-    where product_funnel.user_id = gone.user_id
+    using product_change as gone
+    where gone.came < 0
+      and product_funnel.user_id = gone.user_id
       and product_funnel.session_id = gone.session_id
       and product_funnel.product_id = gone.product_id`,
   Prisma.sql`
     delete from session_path
-    using (table path_before except table path_now) as gone
-    where session_path.user_id = gone.user_id
+    using path_change as gone
+    where gone.came < 0
+      and session_path.user_id = gone.user_id
       and session_path.session_id = gone.session_id`,
-  Prisma.sql`insert into session_path (table path_now except table path_before) order by started_at`,
   Prisma.sql`
-    insert into product_funnel
-    (table product_now except table product_before)
+    insert into session_path (${PATH})
+    select ${PATH} from path_change where came > 0
+    order by started_at`,
+  Prisma.sql`
+    insert into product_funnel (${PRODUCT})
+    select ${PRODUCT} from product_change where came > 0
     order by started_on, product_id, user_id`,
 ]
+
+/** The rows that are there now and were not (`came` 1), or were and are not (-1). */
+function changedRowsSql(name: Prisma.Sql, columns: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    create temporary table ${name}_change on commit drop as
+    select ${columns}, sum(came)::int as came
+    from (
+      select ${columns}, 1 as came from ${name}_now
+      union all
+      select ${columns}, -1 from ${name}_before
+    ) as signed
+    group by ${columns}
+    having sum(came) <> 0`
+}

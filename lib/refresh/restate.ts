@@ -2,7 +2,6 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
 import { OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
-import { HOLDS, marksSql } from './counts/mark-sql'
 import { raw } from './step-sql'
 
 /** The days that had been counted before a refresh, and would not change any more if nothing came late. */
@@ -24,23 +23,15 @@ export async function getSettledDays(tx: DbOrTransaction): Promise<SettledDays |
 /** Rows (day, product_id, mark, sessions): sessions that are counted now, and with a minus those that were before. */
 export type Moves = Readonly<{ ofShop: Prisma.Sql; ofProducts: Prisma.Sql }>
 
-/** What the temporary tables of `recomputeTouched` moved. */
-export function toTouchedMoves(funnel: Funnel): Moves {
-  const marked = (product: Prisma.Sql, now: Prisma.Sql, before: Prisma.Sql) => Prisma.sql`
-    select day, product_id, mark, sessions
-    from (
-      select started_on as day, ${product} as product_id, steps, 1 as sessions from ${now}
-      union all
-      select started_on, ${product}, steps, -1 from ${before}
-    ) as signed
-    join ${marksSql(funnel)} on ${HOLDS}`
-  return {
-    ofShop: marked(Prisma.sql`''::text`, Prisma.sql`path_now`, Prisma.sql`path_before`),
-    ofProducts: marked(Prisma.sql`product_id`, Prisma.sql`product_now`, Prisma.sql`product_before`),
-  }
-}
-
 const OF_SHOP = Prisma.sql`funnel = 'product' and scope_kind = 'shop' and scope_value = ''`
+
+/** What a refresh of touched sessions moved: the temporary table of what it added to the counts. */
+export const TOUCHED_MOVES: Moves = { ofShop: touchedSql('shop'), ofProducts: touchedSql('product') }
+
+function touchedSql(kind: string): Prisma.Sql {
+  return Prisma.sql`
+    select day, scope_value as product_id, mark, sessions from day_change where scope_kind = ${kind}`
+}
 
 /** What a full rebuild moved, by copies of the counts as they were. */
 export const REBUILT_MOVES: Moves = {

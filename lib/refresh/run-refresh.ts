@@ -16,7 +16,7 @@ import {
   KEEP_COUNTS,
   REBUILT_MOVES,
   restate,
-  toTouchedMoves,
+  TOUCHED_MOVES,
 } from './restate'
 import { DERIVED_TABLES, ROLLUPS } from './rollups'
 import { type Scope, takeMarksSql } from './scope-sql'
@@ -134,7 +134,7 @@ async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recompute
   const recomputed = isAll
     ? await rebuildAll(tx, funnel, timeZone)
     : await recomputeTouched(tx, funnel, timeZone)
-  const moves = isAll ? REBUILT_MOVES : toTouchedMoves(funnel)
+  const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
   const { sessions, before } = recomputed
   if (sessions > 0 || before > 0) await restate(tx, { funnel, scope, sessions, settled, moves })
   return recomputed

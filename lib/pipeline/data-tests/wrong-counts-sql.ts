@@ -1,8 +1,8 @@
 import { Prisma } from '@/lib/db'
-import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
+import { ANY_UNIT, listMarks, reachMark } from '@/lib/funnel/marks'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { KINDS, STORED } from '@/lib/refresh/counts/kinds'
-import { HOLDS, marksSql } from '@/lib/refresh/counts/mark-sql'
+import { HOLDS, IS_COUNTED, marksSql } from '@/lib/refresh/counts/mark-sql'
 import { raw } from '@/lib/refresh/step-sql'
 
 const SCOPE_DAY = Prisma.sql`scope_kind, scope_value, day`
@@ -23,7 +23,7 @@ export function wrongCountsSql(rows = Prisma.sql`funnel_day`, days = Prisma.sql`
         with counted as ( -- a day of a scope and a mark, as the rows say
           select ${SCOPE_DAY}, mark, sum(sessions)::int as sessions
           from (${Prisma.join(sessions, ' union all ')}) as told
-          join ${marksSql(PRODUCT_FUNNEL)} on ${HOLDS}
+          join ${marksSql(listMarks(PRODUCT_FUNNEL))} on ${HOLDS} and ${IS_COUNTED}
           group by ${SCOPE_DAY}, mark
         )
         select ${SCOPE_DAY}, mark, stored.sessions as stored, counted.sessions as counted,
@@ -39,10 +39,11 @@ export function wrongCountsSql(rows = Prisma.sql`funnel_day`, days = Prisma.sql`
  * taking away can do that where one of them is wrong.
  */
 export function increasingCountsSql(rows = Prisma.sql`funnel_day`): Prisma.Sql {
-  const marks = [ANY_UNIT, ...PRODUCT_FUNNEL.steps.map((_, place) => reachMark(place))]
-  const counts = marks.map(
-    (mark) => Prisma.sql`coalesce(sum(sessions) filter (where mark = ${raw(mark)}), 0)::int`,
-  )
+  const ofMark = (mark: number) => Prisma.sql`sum(sessions) filter (where mark = ${raw(mark)})`
+  const counts = [
+    Prisma.sql`coalesce(${ofMark(ANY_UNIT)}, ${ofMark(reachMark(0))}, 0)::int`,
+    ...PRODUCT_FUNNEL.steps.map((_, place) => Prisma.sql`coalesce(${ofMark(reachMark(place))}, 0)::int`),
+  ]
   return Prisma.sql`
         select *
         from (

@@ -1,21 +1,23 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { listMarks } from '@/lib/funnel/marks'
 import { CHANGING_KINDS, type Facts } from './kinds'
-import { byMarkSql, HOLDS, holdsMarkSql, markColumn, marksSql } from './mark-sql'
-import { MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
+import { HOLDS, holdsMarkSql, IS_COUNTED, marksSql } from './mark-sql'
+import { dayNumberSql, MONTH, MONTH_NUMBER, NEVER } from './seen-sql'
 
-const SCOPE = Prisma.sql`scope_kind, scope_value`
 const NOW = { paths: Prisma.sql`path_now`, pairs: Prisma.sql`product_now` }
 const BEFORE = { paths: Prisma.sql`path_before`, pairs: Prisma.sql`product_before` }
-const BESIDE = { paths: Prisma.sql`path_beside`, pairs: Prisma.sql`product_beside` }
+const CHANGED = { paths: Prisma.sql`path_change`, pairs: Prisma.sql`product_change`, also: Prisma.sql`came` }
+/** All rows of the users in whose scopes something changed, as they are now. */
+const OF_USERS = { paths: Prisma.sql`user_path`, pairs: Prisma.sql`user_pair` }
 
-/** Sessions (scope_kind, scope_value, user_id, day, steps) of all kinds of scopes, with more columns. */
-function sessionsSql(facts: Facts, more: Prisma.Sql): Prisma.Sql {
+/** Rows (scope_kind, scope_value, user_id, day, steps) of all kinds of scopes, with more columns. */
+function ofKindsSql(facts: Facts, of: 'rowsSql' | 'sessionsSql', more: Prisma.Sql): Prisma.Sql {
   return Prisma.join(
     CHANGING_KINDS.map(
-      ({ kind, sessionsSql: ofKind }) => Prisma.sql`
-        select ${kind}::text as scope_kind, scope_value, user_id, day, steps, ${more}
-        from (${ofKind(facts)}) as session`,
+      (kind) => Prisma.sql`
+        select ${kind.kind}::text as scope_kind, scope_value, user_id, day, steps, ${more}
+        from (${kind[of](facts)}) as counted`,
     ),
     ' union all ',
   )
@@ -28,8 +30,8 @@ function sessionsSql(facts: Facts, more: Prisma.Sql): Prisma.Sql {
 export function listChangesSql(funnel: Funnel): readonly Prisma.Sql[] {
   return [
     CHANGED_SESSIONS,
-    Prisma.sql`analyze changed_session`,
-    ...BESIDE_CHANGED,
+    CHANGED_USERS,
+    Prisma.sql`analyze changed_user`,
     changedElementsSql(funnel),
     addUpSql(funnel, { table: 'day_change', part: 'day', start: Prisma.sql`day`, among: Prisma.sql`true` }),
     addUpSql(funnel, {
@@ -38,87 +40,93 @@ export function listChangesSql(funnel: Funnel): readonly Prisma.Sql[] {
       start: MONTH,
       among: Prisma.sql`seen < ${MONTH_NUMBER}`,
     }),
-    Prisma.sql`drop table changed_session, path_beside, product_beside, changed_element`,
-    Prisma.sql`analyze day_change, month_change`,
+    Prisma.sql`analyze day_change (scope_kind, scope_value), month_change (scope_kind, scope_value)`,
   ]
 }
 
-/** Most late events change no set of steps. */
+/** Most late events change no set of steps. Scopes have numbers from here on. */
 const CHANGED_SESSIONS = Prisma.sql`
     create temporary table changed_session on commit drop as
-    select ${SCOPE}, user_id, day, steps, sum(sessions)::int as sessions
+    select dense_rank() over (order by scope_kind, scope_value)::int as scope, *
     from (
-      ${sessionsSql(NOW, Prisma.sql`1 as sessions`)}
-      union all
-      ${sessionsSql(BEFORE, Prisma.sql`-1`)}
-    ) as signed
-    group by ${SCOPE}, user_id, day, steps
-    having sum(sessions) <> 0`
+      select scope_kind, scope_value, user_id, day, steps, sum(sessions)::int as sessions
+      from (
+        ${ofKindsSql(NOW, 'sessionsSql', Prisma.sql`1 as sessions`)}
+        union all
+        ${ofKindsSql(BEFORE, 'sessionsSql', Prisma.sql`-1`)}
+      ) as signed
+      group by scope_kind, scope_value, user_id, day, steps
+      having sum(sessions) <> 0
+    ) as changed`
 
-/** The other sessions of the users of whom something changed: they are as they were. */
-const BESIDE_CHANGED = (
-  [
-    ['path_beside', 'session_path', ''],
-    ['product_beside', 'product_funnel', 'product_id, '],
-  ] as const
-).map(
-  ([beside, stored, product]) => Prisma.sql`
-    create temporary table ${Prisma.raw(beside)} on commit drop as
-    select user_id, session_id, ${Prisma.raw(product)}started_on, steps
-    from (select distinct user_id from changed_session) as changed
-    join ${Prisma.raw(stored)} as stored using (user_id)
-    where not exists (
-      select 1
-      from touched
-      where touched.user_id = stored.user_id and touched.session_id = stored.session_id
-    )`,
-)
+/** The users of scopes in which something changed, numbered. */
+const CHANGED_USERS = Prisma.sql`
+    create temporary table changed_user on commit drop as
+    select row_number() over ()::int as id, *
+    from (select distinct scope, scope_kind, scope_value, user_id from changed_session) as changed`
 
-/** Elements (scope_kind, scope_value, mark, day, seen) of funnel_day of which there are so many more (`users`). */
+/** Elements (scope, mark, day, seen) of funnel_day of which there are so many more (`users`). */
 function changedElementsSql(funnel: Funnel): Prisma.Sql {
-  const [was, now] = [Prisma.sql`steps_were`, Prisma.sql`steps_now`]
-  const seen = (name: string, steps: Prisma.Sql) =>
-    Prisma.sql`case when ${holdsMarkSql(steps)} then ${byMarkSql(funnel, (mark) => markColumn(name, mark))} end`
+  const was = Prisma.sql`(${holdsMarkSql(Prisma.sql`steps_were`)}) is true`
+  const isNow = Prisma.sql`(${holdsMarkSql(Prisma.sql`steps_now`)}) is true`
+  const seen = (on: Prisma.Sql) => Prisma.sql`
+          case when ${on} then
+            coalesce(max(${dayNumberSql(Prisma.sql`day`)}) filter (where ${on}) over days_before, ${NEVER})
+          end`
   return Prisma.sql`
     create temporary table changed_element on commit drop as
-    with session as ( -- a session of a scope, as it was, as it is, or both
-      ${sessionsSql(BESIDE, Prisma.sql`true as was, true as is_now`)}
-      union all
-      ${sessionsSql(BEFORE, Prisma.sql`true, false`)}
-      union all
-      ${sessionsSql(NOW, Prisma.sql`false, true`)}
+    with user_path as ( -- a session of such a user, of the shop
+      select user_id, session_id, started_on, steps
+      from (select distinct user_id from changed_user where scope_kind = 'shop') as changed
+      join session_path using (user_id)
     ),
-    user_day as ( -- a day of a user in a scope in which something changed
-      select ${SCOPE}, user_id, day,
-        bit_or(steps) filter (where was) as ${was}, bit_or(steps) filter (where is_now) as ${now}
-      from session
-      join (select distinct ${SCOPE}, user_id from changed_session) as changed using (${SCOPE}, user_id)
-      group by ${SCOPE}, user_id, day
+    user_pair as materialized ( -- a pair of such a user, of other scopes
+      select user_id, session_id, product_id, started_on, steps
+      from (select distinct user_id from changed_user where scope_kind <> 'shop') as changed
+      join product_funnel using (user_id)
     ),
-    seen_day as ( -- the same, with the last day before it of each mark
-      select ${SCOPE}, day, ${was}, ${now}, ${seenColumnsSql(funnel, 'was', was)}, ${seenColumnsSql(funnel, 'now', now)}
+    counted as ( -- a row that is there now, or came or went
+      ${ofKindsSql(OF_USERS, 'rowsSql', Prisma.sql`1 as there, 0 as came`)}
+      union all
+      ${ofKindsSql(CHANGED, 'rowsSql', Prisma.sql`0, came`)}
+    ),
+    steps_day as ( -- a set of steps on a day of a user
+      select id, day, steps, sum(there) as there, sum(came) as came
+      from counted
+      join changed_user using (scope_kind, scope_value, user_id)
+      group by id, day, steps
+    ),
+    user_day as ( -- a day of a user in a scope
+      select id, day,
+        bit_or(steps) filter (where there > came) as steps_were,
+        bit_or(steps) filter (where there > 0) as steps_now
+      from steps_day
+      group by id, day
+    ),
+    changed_mark as ( -- a mark that a user has on other days now
+      select distinct id, mark, least, bits
       from user_day
-      window days_before as (
-        partition by ${SCOPE}, user_id
-        order by day
-        rows between unbounded preceding and 1 preceding
-      )
+      join changed_user using (id)
+      join ${marksSql(listMarks(funnel))} on ${was} <> ${isNow} and ${IS_COUNTED}
+      where steps_were is distinct from steps_now
     ),
-    element as ( -- a mark of a day of a user, with the last day before it
-      select ${SCOPE}, mark, day, ${seen('was', was)} as was, ${seen('now', now)} as now
-      from seen_day
-      cross join ${marksSql(funnel)}
+    mark_day as ( -- a day of it
+      select id, mark, day, ${was} as was, ${isNow} as is_now
+      from changed_mark
+      join user_day using (id)
     ),
-    changed as materialized ( -- one that came, went, or has another last day before it
-      select * from element where was is distinct from now
+    seen_day as ( -- the same, with the last such day before it
+      select id, mark, day, ${seen(Prisma.sql`was`)} as was, ${seen(Prisma.sql`is_now`)} as now
+      from mark_day
+      where was or is_now
+      window days_before as (partition by id, mark order by day rows between unbounded preceding and 1 preceding)
     )
-    select ${SCOPE}, mark, day, seen, sum(users)::int as users
-    from (
-      select ${SCOPE}, mark, day, now as seen, 1 as users from changed where now is not null
-      union all
-      select ${SCOPE}, mark, day, was, -1 from changed where was is not null
-    ) as signed
-    group by ${SCOPE}, mark, day, seen
+    select scope, mark, day, seen, sum(users)::int as users
+    from (select * from seen_day where was is distinct from now) as changed
+    join changed_user using (id)
+    cross join lateral (values (now, 1), (was, -1)) as element (seen, users)
+    where seen is not null
+    group by scope, mark, day, seen
     having sum(users) <> 0`
 }
 
@@ -126,27 +134,32 @@ type Sum = Readonly<{ table: string; part: string; start: Prisma.Sql; among: Pri
 
 /** Adds up by `start` of a day, of elements those for which `among` holds. */
 function addUpSql(funnel: Funnel, { table, part, start, among }: Sum): Prisma.Sql {
-  const key = Prisma.sql`${SCOPE}, mark, ${Prisma.raw(part)}`
+  const key = Prisma.sql`scope, mark, ${Prisma.raw(part)}`
   return Prisma.sql`
     create temporary table ${Prisma.raw(table)} on commit drop as
     with change as ( -- an element of which there are more or fewer; null has the sessions
-      select ${SCOPE}, mark, ${start} as ${Prisma.raw(part)}, seen, users, 0 as sessions
+      select scope, mark, ${start} as ${Prisma.raw(part)}, seen, users, 0 as sessions
       from changed_element
       where ${among}
       union all
-      select ${SCOPE}, mark, ${start}, null, 0, sessions
+      select scope, mark, ${start}, null, 0, sessions
       from changed_session
-      join ${marksSql(funnel)} on ${HOLDS}
+      join ${marksSql(listMarks(funnel))} on ${HOLDS} and ${IS_COUNTED}
     ),
     added_up as ( -- the same, each once
       select ${key}, seen, sum(users)::int as users, sum(sessions)::int as sessions
       from change
       group by ${key}, seen
       having sum(users) <> 0 or sum(sessions) <> 0
+    ),
+    listed as (
+      select ${key}, coalesce(sum(sessions), 0)::int as sessions,
+        coalesce(array_agg(seen order by seen) filter (where seen is not null), '{}') as seen,
+        coalesce(array_agg(users order by seen) filter (where seen is not null), '{}') as users
+      from added_up
+      group by ${key}
     )
-    select ${key}, coalesce(sum(sessions), 0)::int as sessions,
-      coalesce(array_agg(seen order by seen) filter (where seen is not null), '{}') as seen,
-      coalesce(array_agg(users order by seen) filter (where seen is not null), '{}') as users
-    from added_up
-    group by ${key}`
+    select scope_kind, scope_value, listed.*
+    from listed
+    join (select distinct scope, scope_kind, scope_value from changed_user) as changed using (scope)`
 }

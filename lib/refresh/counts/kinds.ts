@@ -1,7 +1,9 @@
 import { Prisma } from '@/lib/db'
+import type { Funnel } from '@/lib/funnel/definition'
+import { listMarks, listPairMarks } from '@/lib/funnel/marks'
 
-/** What is counted: rows of session_path, and of product_funnel of the same sessions. */
-export type Facts = Readonly<{ paths: Prisma.Sql; pairs: Prisma.Sql }>
+/** What is counted: rows of session_path, and of product_funnel of the same sessions; `also` is a column that both have, for `rowsSql`. */
+export type Facts = Readonly<{ paths: Prisma.Sql; pairs: Prisma.Sql; also?: Prisma.Sql }>
 
 /** All that is stored. */
 export const STORED: Facts = { paths: Prisma.sql`session_path`, pairs: Prisma.sql`product_funnel` }
@@ -9,30 +11,30 @@ export const STORED: Facts = { paths: Prisma.sql`session_path`, pairs: Prisma.sq
 /** A kind of scope, with its rows (scope_value, user_id, session_id, day, steps): `rowsSql` may have several of a session, `sessionsSql` one. */
 export type Kind = Readonly<{
   kind: string
+  listMarks: (funnel: Funnel) => readonly number[]
   rowsSql: (facts: Facts) => Prisma.Sql
   sessionsSql: (facts: Facts) => Prisma.Sql
 }>
 
-const SHOP = ofSessions('shop', ({ paths }) => {
+const SHOP = { kind: 'shop', listMarks, rowsSql: ofPathsSql, sessionsSql: ofPathsSql }
+const PRODUCT = { kind: 'product', listMarks: listPairMarks, rowsSql: ofPairsSql, sessionsSql: ofPairsSql }
+
+function ofPathsSql({ paths, also }: Facts): Prisma.Sql {
   return Prisma.sql`
-      select ''::text as scope_value, user_id, session_id, started_on as day, steps
+      select ''::text as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
       from ${paths} as path`
-})
+}
 
-const PRODUCT = ofSessions('product', ({ pairs }) => {
+function ofPairsSql({ pairs, also }: Facts): Prisma.Sql {
   return Prisma.sql`
-      select product_id as scope_value, user_id, session_id, started_on as day, steps
+      select product_id as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
       from ${pairs} as pair`
-})
-
-function ofSessions(kind: string, sql: (facts: Facts) => Prisma.Sql): Kind {
-  return { kind, rowsSql: sql, sessionsSql: sql }
 }
 
 /** Those of `counted_category` for which the condition holds. A product without a category is of none. */
 function categoriesWhere(condition: Prisma.Sql): Kind {
-  const rowsSql = ({ pairs }: Facts) => Prisma.sql`
-      select category as scope_value, user_id, session_id, started_on as day, steps
+  const rowsSql = ({ pairs, also }: Facts) => Prisma.sql`
+      select category as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
       from ${pairs} as pair
       join counted_category using (product_id)
       where ${condition}`
@@ -40,7 +42,7 @@ function categoriesWhere(condition: Prisma.Sql): Kind {
       select scope_value, user_id, session_id, day, bit_or(steps) as steps
       from (${rowsSql(facts)}) as stored
       group by scope_value, user_id, session_id, day`
-  return { kind: 'category', rowsSql, sessionsSql }
+  return { kind: 'category', listMarks: listPairMarks, rowsSql, sessionsSql }
 }
 
 const IS_RECOUNTED = Prisma.sql`category in (select category from recounted_category)`
@@ -55,3 +57,7 @@ export const CHANGING_KINDS: readonly Kind[] = [
   categoriesWhere(Prisma.sql`not ${IS_RECOUNTED}`),
 ]
 export const RECOUNTED: Kind = categoriesWhere(IS_RECOUNTED)
+
+function alsoSql(column: Prisma.Sql | undefined): Prisma.Sql {
+  return column ? Prisma.sql`, ${column}` : Prisma.empty
+}

@@ -1,12 +1,11 @@
 import { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
-import { listMarks } from '@/lib/funnel/marks'
+import { ANY_UNIT } from '@/lib/funnel/marks'
 import { stepBit } from '@/lib/funnel/steps'
 import { raw } from '../step-sql'
 
-/** The marks of a funnel as a table `mark (mark, least, bits)`: what `holdsMarkSql` says of a set of steps. */
-export function marksSql(funnel: Funnel): Prisma.Sql {
-  const rows = listMarks(funnel).map((mark) => {
+/** Marks as a table `mark (mark, least, bits)`: what `holdsMarkSql` says of a set of steps. */
+export function marksSql(marks: readonly number[]): Prisma.Sql {
+  const rows = marks.map((mark) => {
     const { least, bits } = toHeld(mark)
     return Prisma.sql`(${raw(mark)}::smallint, ${raw(least)}::smallint, ${raw(bits)}::smallint)`
   })
@@ -21,6 +20,9 @@ export function holdsMarkSql(steps: Prisma.Sql): Prisma.Sql {
 /** The same of a column `steps`. */
 export const HOLDS = holdsMarkSql(Prisma.sql`steps`)
 
+/** True of the marks that are counted of a scope (`listPairMarks`). */
+export const IS_COUNTED = Prisma.sql`(mark <> ${raw(ANY_UNIT)} or scope_kind = 'shop')`
+
 /** True where a set of steps has this mark. */
 export function holdsSql(mark: number, steps: Prisma.Sql): Prisma.Sql {
   const { least, bits } = toHeld(mark)
@@ -30,8 +32,8 @@ export function holdsSql(mark: number, steps: Prisma.Sql): Prisma.Sql {
 }
 
 /** What is there of each mark, by `sql`, chosen by a column `mark`. */
-export function byMarkSql(funnel: Funnel, sql: (mark: number) => Prisma.Sql): Prisma.Sql {
-  const cases = listMarks(funnel).map((mark) => Prisma.sql`when ${raw(mark)} then ${sql(mark)}`)
+export function byMarkSql(marks: readonly number[], sql: (mark: number) => Prisma.Sql): Prisma.Sql {
+  const cases = marks.map((mark) => Prisma.sql`when ${raw(mark)} then ${sql(mark)}`)
   return Prisma.sql`case mark ${Prisma.join(cases, ' ')} end`
 }
 

@@ -1,6 +1,5 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
-import { listMarks } from '@/lib/funnel/marks'
 import type { Facts, Kind } from './kinds'
 import { byMarkSql, HOLDS, holdsSql, markColumn, marksSql } from './mark-sql'
 import { MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
@@ -9,10 +8,15 @@ import { MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
  * Counts the days of a kind of scope, of which there are none yet. The last days before a day are found for all marks at once,
  * so that rows are put in order once by user and once by day: `distinct` keeps the planner from grouping without an order.
  */
-export function countDaysSql(funnel: Funnel, { kind, rowsSql, sessionsSql }: Kind, facts: Facts): Prisma.Sql {
+export function countDaysSql(
+  funnel: Funnel,
+  { kind, listMarks, rowsSql, sessionsSql }: Kind,
+  facts: Facts,
+): Prisma.Sql {
+  const marks = listMarks(funnel)
   const steps = Prisma.sql`steps`
   const users = (mark: number) => markColumn('seen', mark)
-  const arrays = listMarks(funnel).map(
+  const arrays = marks.map(
     (mark) => Prisma.sql`
         array_agg(${users(mark)} order by ${users(mark)}) filter (where ${holdsSql(mark, steps)}) as ${users(mark)}`,
   )
@@ -24,7 +28,7 @@ export function countDaysSql(funnel: Funnel, { kind, rowsSql, sessionsSql }: Kin
       group by user_id, scope_value, day
     ),
     seen_day as ( -- the same, with the last day before it of each mark
-      select scope_value, day, steps, ${seenColumnsSql(funnel, 'seen', steps)}
+      select scope_value, day, steps, ${seenColumnsSql(marks, steps)}
       from user_day
       window days_before as (
         partition by user_id, scope_value
@@ -43,13 +47,13 @@ export function countDaysSql(funnel: Funnel, { kind, rowsSql, sessionsSql }: Kin
       group by scope_value, day, steps
     ),
     counted as ( -- a day of a scope and a mark, once with its users and once with its sessions
-      select scope_value, mark, day, 0 as sessions, ${byMarkSql(funnel, users)} as seen_before
+      select scope_value, mark, day, 0 as sessions, ${byMarkSql(marks, users)} as seen_before
       from scope_day
-      cross join ${marksSql(funnel)}
+      cross join ${marksSql(marks)}
       union all
       select scope_value, mark, day, sessions, null
       from steps_day
-      join ${marksSql(funnel)} on ${HOLDS}
+      join ${marksSql(marks)} on ${HOLDS}
     )
     select 'product', ${kind}, scope_value, mark, day, sum(sessions), array_concat(seen_before)
     from counted

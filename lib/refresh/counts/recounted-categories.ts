@@ -55,6 +55,5 @@ export function recountSql(funnel: Funnel): readonly Prisma.Sql[] {
     Prisma.sql`delete from funnel_month where ${OF_RECOUNTED}`,
     countDaysSql(funnel, RECOUNTED, STORED),
     countMonthsSql(OF_RECOUNTED),
-    Prisma.sql`drop table moved_product_category, recounted_category`,
   ]
 }

@@ -1,26 +1,24 @@
 import { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
-import { listMarks } from '@/lib/funnel/marks'
 import { holdsSql, markColumn } from './mark-sql'
 
 /**
- * A column a mark, called `name_...`: the number of the last day before a row's on which the set of steps had it; NEVER where there is
+ * A column a mark, called `seen_...`: the number of the last day before a row's on which the set of steps had it; NEVER where there is
  * none. Rows are days of users in scopes, in a window `days_before` (DAYS_BEFORE).
  */
-export function seenColumnsSql(funnel: Funnel, name: string, steps: Prisma.Sql): Prisma.Sql {
+export function seenColumnsSql(marks: readonly number[], steps: Prisma.Sql): Prisma.Sql {
   const day = dayNumberSql(Prisma.sql`day`)
-  const columns = listMarks(funnel).map(
+  const columns = marks.map(
     (mark) => Prisma.sql`
         coalesce(max(${day}) filter (where ${holdsSql(mark, steps)}) over days_before, ${NEVER})
-          as ${markColumn(name, mark)}`,
+          as ${markColumn('seen', mark)}`,
   )
   return Prisma.join(columns)
 }
 
-const NEVER = Prisma.sql`'-32768'::smallint`
+export const NEVER = Prisma.sql`'-32768'::smallint`
 
 /** Days since the year 2000 as `seen_before` has them; what is before 1910 or after 2089 is as its first or last day. */
-function dayNumberSql(day: Prisma.Sql): Prisma.Sql {
+export function dayNumberSql(day: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`greatest(-32767, least(32767, ${day} - date '2000-01-01'))::smallint`
 }
 

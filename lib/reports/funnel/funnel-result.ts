@@ -56,5 +56,5 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
       inferred: isLast(place) ? 0 : count - unitsOf(ownMark(place)),
     }
   })
-  return { query, steps, withoutStep: unitsOf(ANY_UNIT) - first }
+  return { query, steps, withoutStep: (marked.get(ANY_UNIT) ?? first) - first }
 }

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
-import { listMarks } from '@/lib/funnel/marks'
+import { listMarks, listPairMarks } from '@/lib/funnel/marks'
 import { stepBit } from '@/lib/funnel/steps'
 import { groupBy } from './naive-event'
 
@@ -12,7 +12,7 @@ type Unit = Readonly<{ scope: string; userId: string; sessionId: string; day: st
 export async function countNaively(db: Db, funnel: Funnel): Promise<string[]> {
   const units = await listUnits(db)
   const lines = groupBy(units, ({ scope }) => scope).flatMap((ofScope) =>
-    listMarks(funnel).flatMap((mark) => {
+    marksOf(ofScope, funnel).flatMap((mark) => {
       const marked = ofScope.filter(({ steps }) => hasMark(steps, mark))
       return [
         ...countBy(marked, mark, (day) => day),
@@ -21,6 +21,10 @@ export async function countNaively(db: Db, funnel: Funnel): Promise<string[]> {
     }),
   )
   return lines.sort()
+}
+
+function marksOf([first]: readonly Unit[], funnel: Funnel): readonly number[] {
+  return first?.scope === 'shop ' ? listMarks(funnel) : listPairMarks(funnel)
 }
 
 /** What is stored of it. */
