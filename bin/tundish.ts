@@ -7,6 +7,7 @@ import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
 import { addAlertCommands } from './commands/alerts'
 import { addAnnotationCommands } from './commands/annotations'
+import { addClusterCommands } from './commands/cluster'
 import { addDbtCommands } from './commands/dbt'
 import { demoCommand } from './commands/demo'
 import { addEraseCommand } from './commands/erase'
@@ -104,6 +105,7 @@ reports
   )
 
 addMemberCommands(program, io)
+addClusterCommands(program, io)
 
 const demo = program.command('demo').description('the generated demo shop')
 for (const action of ['load', 'remove'] as const) {

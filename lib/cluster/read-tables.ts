@@ -32,7 +32,13 @@ export async function readClusterTables(db: DbOrTransaction): Promise<ClusterTab
         join pg_attribute on attrelid = conrelid and attnum = number
         order by place
       ) as key,
-      reltuples::float8 as rows,
+      case
+        when partmethod = 'h' then (
+          select sum(result::float8)
+          from run_command_on_shards(pg_class.oid::regclass, $$select greatest(reltuples, 0) from pg_class where oid = '%s'::regclass$$)
+        )
+        else reltuples
+      end::float8 as rows,
       case when logicalrelid is null then pg_total_relation_size(pg_class.oid) else citus_total_relation_size(pg_class.oid) end::float8
         as bytes,
       case partmethod when 'h' then 'distributed' when 'n' then 'reference' else 'local' end as stands,

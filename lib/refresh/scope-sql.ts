@@ -53,9 +53,8 @@ export function touchedEventsSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`
     create temporary table touched_event on commit drop as
     select ${EVENT} ${furtherSql(listOrderSteps(funnel), orderedAtSql)}
-    from touched
-    join event using (user_id, session_id)
-    where ${isInSessionSql(funnel)}`
+    from event
+    where (user_id, session_id) in (select user_id, session_id from touched) and ${isInSessionSql(funnel)}`
 }
 
 /** Lists the first times of what came to each order as the temporary table `order_time`, which has statistics: how to join it decides how long a rebuild takes. */

@@ -23,22 +23,23 @@ export function onDaysSql(column: Prisma.Sql, range: DayRange | null, timeZone: 
 /**
  * The moment from which on it is no longer a day, nor will be again, in an IANA zone. The midnight after it can come
  * twice, or not at all, by the offsets before and after a change of clocks: `early` and `late`. The day lasts until
- * `late` where its clocks still show it then; else the first of both that shows another day has ended it.
+ * `late` where its clocks still show it then; else the first of both that shows another day has ended it. Told in times of UTC
+ * without a zone, which a cluster knows to be the same whoever counts with them.
  */
 export function endOfDaySql(day: Prisma.Sql, timeZone: string): Prisma.Sql {
-  const offsetAt = (moment: Prisma.Sql) =>
-    Prisma.sql`((${moment} at time zone ${timeZone}) - (${moment} at time zone 'UTC'))`
-  const shows = (moment: Prisma.Sql) => dayOfSql(moment, timeZone)
+  const atUtc = (time: Prisma.Sql) => Prisma.sql`((${time}) at time zone 'UTC')`
+  const offsetAt = (time: Prisma.Sql) => Prisma.sql`((${atUtc(time)} at time zone ${timeZone}) - (${time}))`
+  const shows = (time: Prisma.Sql) => dayOfSql(atUtc(time), timeZone)
   return Prisma.sql`(
       select case
-        when ${shows(Prisma.sql`(late - interval '1 microsecond')`)} <= day then late
-        when ${shows(Prisma.sql`early`)} > day then early
-        else late
+        when ${shows(Prisma.sql`late - interval '1 microsecond'`)} <= day then ${atUtc(Prisma.sql`late`)}
+        when ${shows(Prisma.sql`early`)} > day then ${atUtc(Prisma.sql`early`)}
+        else ${atUtc(Prisma.sql`late`)}
       end
-      from (select ${day}::date as day, (${day}::date + 1)::timestamp at time zone 'UTC' as utc) as asked
+      from (select ${day}::date as day, (${day}::date + 1)::timestamp as utc) as asked
       cross join lateral (
-        select ${offsetAt(Prisma.sql`(utc - interval '1 day')`)} as before,
-          ${offsetAt(Prisma.sql`(utc + interval '1 day')`)} as after
+        select ${offsetAt(Prisma.sql`utc - interval '1 day'`)} as before,
+          ${offsetAt(Prisma.sql`utc + interval '1 day'`)} as after
       ) as clocks
       cross join lateral (
         select utc - greatest(before, after) as early, utc - least(before, after) as late

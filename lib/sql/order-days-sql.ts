@@ -113,29 +113,37 @@ function liveSql(asked: OrdersAsked): Prisma.Sql {
     ),`
 }
 
-/** Looked up order by order: a plan then does not hang on how many the database expects. */
 function knownOrdersSql(
   { scope, moment, timeZone, isShipment }: OrdersAsked,
   isAsked: Prisma.Sql,
 ): Prisma.Sql {
-  const shipped = Prisma.sql`(
-          select min(occurred_at)
-          from event
-          where event.order_id = order_snapshot.id and ${isShipment} and occurred_at <= ${moment} and received_at <= ${moment}
-        )`
-  const marked = markedSql({ isAsked, moment, timeZone, shipped: { column: shipped, join: Prisma.empty } })
+  const shipped = {
+    column: Prisma.sql`shipped.at`,
+    join: Prisma.sql`left join shipped on shipped.order_id = order_snapshot.id`,
+  }
+  const marked = markedSql({ isAsked, moment, timeZone, shipped })
   const items = isOfShop(scope)
     ? Prisma.sql`null::text[] as products, null::text[] as known_categories`
     : Prisma.sql`item.products, item.known_categories`
-  const itemsOf = Prisma.sql`cross join lateral (
-        select array_agg(distinct order_item.product_id) as products, array_agg(distinct known_category) as known_categories
+  const itemsOf = Prisma.sql`left join (
+        select order_id, array_agg(distinct order_item.product_id) as products, array_agg(distinct known_category) as known_categories
         from order_item
         left join category on category.product_id = order_item.product_id
-        where order_item.order_id = marked.order_id and (order_item.quantity > 0 or order_item.returned > 0)
-      ) as item`
+        where order_id in (select order_id from marked) and (order_item.quantity > 0 or order_item.returned > 0)
+        group by user_id, order_id
+      ) as item on item.order_id = marked.order_id`
   return Prisma.sql`
       with category as materialized ( -- a product with its category then
         ${categoriesSql(moment)}
+      ),
+      shipped as materialized ( -- an order with its first shipment that was known then
+        select order_id, min(occurred_at) as at
+        from event
+        where order_id in (select id from order_snapshot where ${isAsked})
+          and ${isShipment}
+          and occurred_at <= ${moment}
+          and received_at <= ${moment}
+        group by order_id
       ),
       ${marked}
       select known_on, service, marks, to_shipped, to_delivered, ${items}

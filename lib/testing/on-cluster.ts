@@ -1,10 +1,12 @@
-import type { FreshDatabase } from './fresh-database'
 import { query } from './query'
 
 type Node = Readonly<{ host: string; port: number; isCoordinator: boolean }>
 
 /** A database without tables on every node of the cluster whose coordinator is at this address: Citus copies none from a template. */
-export async function makeOnCluster(coordinator: string, name: string): Promise<FreshDatabase> {
+export async function makeOnCluster(
+  coordinator: string,
+  name: string,
+): Promise<Readonly<{ url: string; drop: () => Promise<void> }>> {
   const nodes = await query<Node>(
     coordinator,
     `select nodename as host, nodeport as port, groupid = 0 as "isCoordinator"

@@ -77,18 +77,23 @@ function upsert<Row extends { id: string }>(
   values = Prisma.sql`*`,
 ): Promise<WriteResult> {
   const names = columnsSql(columns)
-  return writeInBatches(
-    rows,
-    (batch) =>
-      tx.$executeRaw`
-      insert into ${table} as stored (id, ${names})
-      select ${values}
-      from ${rowsSql(
-        lastOfEach(batch, (row) => row.id),
-        { id: 'text', ...columns },
-      )}
-      on conflict (id) do update
-      set (${names}) = (select ${names} from (select excluded.*) as given)
-      where stored is distinct from excluded`,
-  )
+  return writeInBatches(rows, async (batch) => {
+    const given = rowsSql(
+      lastOfEach(batch, (row) => row.id),
+      { id: 'text', ...columns },
+    )
+    // A cluster's own count is of what was sent, not of what was written.
+    const [written] = await tx.$queryRaw<{ rows: number }[]>`
+      with written as ( -- a row that is new, or says something else
+        insert into ${table} as stored (id, ${names})
+        select ${values}
+        from ${given}
+        on conflict (id) do update
+        set (${names}) = (select ${names} from (select excluded.*) as given)
+        where stored is distinct from excluded
+        returning 1
+      )
+      select count(*)::int as rows from written`
+    return written?.rows ?? 0
+  })
 }

@@ -32,20 +32,23 @@ export function failingRowsSql(model: string, test: TestOfRows, isOfChanged = fa
         from (select ${identifierSql(test.column)} as value, count(*) as rows from ${rows} as given group by 1) as counted
         where ${value} <> all (${[...test.values]}::text[])`
     }
-    case 'relationships':
+    case 'relationships': {
+      // Of what changed parents are found first: a cluster would send all of them to where the list is.
+      const among = Prisma.sql`where (${identifiersSql(test.fields)}) in (select ${identifiersSql(test.columns)} from child)`
       return Prisma.sql`
-        select ${identifiersSql(test.columns)}, rows
-        from (
+        with child as ( -- what a row points at, and how many do
           select ${identifiersSql(test.columns)}, count(*) as rows
           from ${rows} as given
           where ${allThereSql(test.columns)}
           group by ${identifiersSql(test.columns)}
-        ) as child
-        where not exists (
-          select 1
-          from ${identifierSql(test.to)} as parent
-          where (${identifiersSql(test.fields, 'parent')}) = (${identifiersSql(test.columns, 'child')})
-        )`
+        )
+        select ${identifiersSql(test.columns, 'child')}, rows
+        from child
+        left join (
+          select ${identifiersSql(test.fields)} from ${identifierSql(test.to)} ${isOfChanged ? among : Prisma.empty}
+        ) as parent on (${identifiersSql(test.fields, 'parent')}) = (${identifiersSql(test.columns, 'child')})
+        where (${identifiersSql(test.fields, 'parent')}) is null`
+    }
   }
 }
 

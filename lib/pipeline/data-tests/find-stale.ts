@@ -35,9 +35,8 @@ async function compare(
 ): Promise<Stale> {
   const funnel = await getProductFunnel(tx)
   const state = await tx.refreshState.findUnique({ where: { id: 1 } })
-  const listed = await tx.$executeRaw(touchedSql(sample))
+  const sessions = await tx.$executeRaw(touchedSql(sample))
   await tx.$executeRaw`analyze touched`
-  const sessions = listed - (await tx.$executeRaw(LEAVE_DROPPED))
   await computeTouched(tx, funnel, state?.timeZone ?? settings.timeZone)
   const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
   const products = await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`)
@@ -56,25 +55,26 @@ function touchedSql(sample: Prisma.Sql): Prisma.Sql {
       select user_id, event.session_id
       from dirty_order
       join event using (user_id, order_id)
+    ),
+    asked as ( -- a session of the sample, or one that was found wrong before
+      select user_id, session_id
+      from sample
+      union
+      select found.row -> 'row' ->> 'user_id', found.row -> 'row' ->> 'session_id'
+      from data_test_row as found
+      where test = ${THIS_TEST}
+    ),
+    dropped as ( -- one of which nothing is left to compute
+      select user_id, session_id
+      from session_path
+      where (user_id, session_id) in (select user_id, session_id from asked) and ${IS_DROPPED}
     )
-    select user_id, session_id
-    from sample
-    union
-    select found.row -> 'row' ->> 'user_id', found.row -> 'row' ->> 'session_id'
-    from data_test_row as found
-    where test = ${THIS_TEST}
+    select user_id, session_id from asked
     except
-    select user_id, session_id
-    from waiting`
+    select user_id, session_id from waiting
+    except
+    select user_id, session_id from dropped`
 }
-
-/** Of them nothing is left to compute. */
-const LEAVE_DROPPED = Prisma.sql`
-    delete from touched
-    using session_path
-    where session_path.user_id = touched.user_id
-      and session_path.session_id = touched.session_id
-      and ${IS_DROPPED}`
 
 /**
  * Another part of the sessions each run, by a hash of their ids: of those that have events, because a session may be
@@ -117,13 +117,12 @@ function findDifferent(tx: DbOrTransaction, stored: Prisma.Sql, computed: Prisma
 }
 
 const STORED_PATHS = Prisma.sql`
-    select session_path.*
+    select *
     from session_path
-    join touched using (user_id, session_id)`
+    where (user_id, session_id) in (select user_id, session_id from touched)`
 
 /** They are found by their sessions' keys. */
 const STORED_PRODUCTS = Prisma.sql`
-    select product_funnel.*
-    from session_path
-    join touched using (user_id, session_id)
-    join product_funnel using (user_id, session_id)`
+    select *
+    from product_funnel
+    where (user_id, session_id) in (select user_id, session_id from touched)`

@@ -7,12 +7,12 @@ import type { PipelineContext, StepResult } from '../pipeline-context'
 import { SNAPSHOTS, type SnapshotOptions, type SnapshotSpec } from './snapshot-spec'
 import {
   countSilentSql,
-  endGoneSql,
   endReplacedSql,
   findArrivingSql,
-  insertArrivingSql,
+  findGoingSql,
+  insertFoundSql,
   type Looked,
-  MARK_ARRIVING,
+  markFoundSql,
 } from './snapshot-sql'
 import { takeUnseen } from './take-unseen'
 
@@ -58,18 +58,30 @@ export async function snapshotWithin(
   const looked = await takeUnseen(tx, spec, options)
   if (options.strategy === 'timestamp') await refuseSilent(tx, spec, looked)
   await tx.$executeRaw(findArrivingSql(spec, options, looked))
-  const changed = await tx.$executeRaw(endReplacedSql(spec))
-  const written = await tx.$executeRaw(insertArrivingSql(spec, options))
-  if (spec.table === 'order') await tx.$executeRaw(MARK_ARRIVING)
+  const changed = await tx.$executeRaw(endReplacedSql(spec, 'arriving'))
+  const written = await tx.$executeRaw(insertFoundSql(spec, options, 'arriving'))
+  if (spec.table === 'order') await tx.$executeRaw(markFoundSql('arriving'))
   await tx.$executeRaw`drop table arriving`
-  const [gone] =
-    options.hardDeletes === 'ignore'
-      ? []
-      : await tx.$queryRaw<{ rows: number }[]>(endGoneSql(spec, options, looked))
+  const gone = options.hardDeletes === 'ignore' ? 0 : await endGone(tx, spec, options, looked)
   if (spec.table === 'order') await tx.$executeRaw`drop table looked`
   // The embedded database never does it by itself: without, orders are found some ten times slower.
   if (written > 0) await tx.$executeRaw`analyze ${identifierSql(spec.snapshot)}`
-  return { added: written - changed, changed, gone: gone?.rows ?? 0 }
+  return { added: written - changed, changed, gone }
+}
+
+/** Returns how many rows are no longer there; with `new_record` a record of that follows each. */
+async function endGone(
+  tx: DbOrTransaction,
+  spec: SnapshotSpec,
+  options: SnapshotOptions,
+  looked: Looked,
+): Promise<number> {
+  await tx.$executeRaw(findGoingSql(spec, options, looked))
+  const gone = await tx.$executeRaw(endReplacedSql(spec, 'going'))
+  if (options.hardDeletes === 'new_record') await tx.$executeRaw(insertFoundSql(spec, options, 'going'))
+  if (spec.table === 'order') await tx.$executeRaw(markFoundSql('going'))
+  await tx.$executeRaw`drop table going`
+  return gone
 }
 
 async function refuseSilent(tx: DbOrTransaction, spec: SnapshotSpec, looked: Looked): Promise<void> {

@@ -43,86 +43,80 @@ function isLookedAtSql(looked: Looked, id: Prisma.Sql): Prisma.Sql {
   return looked === 'all' ? Prisma.sql`true` : Prisma.sql`${id} in (select id from looked)`
 }
 
-/** Makes `arriving`: rows that are new, changed or back, with the version that each replaces. */
+/** Makes `arriving`: rows that are new, changed or back, with the version that each replaces and when its own begins. */
 export function findArrivingSql(spec: SnapshotSpec, options: SnapshotOptions, looked: Looked): Prisma.Sql {
   const begins = beginsSql(options, foundSql(options, Prisma.sql`earlier.last`))
   return Prisma.sql`
     create temporary table arriving on commit drop as
+    with ${thereSql(spec, looked)},
+    version as materialized ( -- what was kept of rows
+      select * from ${identifierSql(spec.snapshot)} where ${isLookedAtSql(looked, Prisma.sql`id`)}
+    ),
+    earlier as ( -- when the last version of a row began or ended
+      select id, max(greatest(dbt_valid_from, dbt_valid_to)) as last
+      from version
+      group by id
+    )
     select stored.*, kept.dbt_scd_id as replaces, ${begins} as begins
-    from ${identifierSql(spec.table)} as stored
-    left join ${identifierSql(spec.snapshot)} as kept
-      on kept.id = stored.id and kept.dbt_valid_to is null
-    cross join lateral (
-      select max(greatest(dbt_valid_from, dbt_valid_to)) as last
-      from ${identifierSql(spec.snapshot)} as version
-      where version.id = stored.id
-    ) as earlier
-    where stored.gone_at is null
-      and ${isLookedAtSql(looked, Prisma.sql`stored.id`)}
-      and (kept.dbt_scd_id is null or kept.dbt_is_deleted or ${isChangedSql(spec, options)})`
+    from stored
+    left join version as kept on kept.id = stored.id and kept.dbt_valid_to is null
+    left join earlier on earlier.id = stored.id
+    where kept.dbt_scd_id is null or kept.dbt_is_deleted or ${isChangedSql(spec, options)}`
 }
 
-/** Ends the versions that `arriving` replaces. */
-export function endReplacedSql({ snapshot }: SnapshotSpec): Prisma.Sql {
+/** Makes `going`: versions of rows that are no longer there, each as the one that it replaces itself, and when it ends. */
+export function findGoingSql(spec: SnapshotSpec, options: SnapshotOptions, looked: Looked): Prisma.Sql {
+  return Prisma.sql`
+    create temporary table going on commit drop as
+    with ${thereSql(spec, looked)},
+    kept as materialized ( -- a version that holds
+      select *
+      from ${identifierSql(spec.snapshot)}
+      where dbt_valid_to is null and not dbt_is_deleted and ${isLookedAtSql(looked, Prisma.sql`id`)}
+    )
+    select kept.*, dbt_scd_id as replaces, ${foundSql(options, Prisma.sql`dbt_valid_from`)} as begins
+    from kept
+    where not exists (select 1 from stored where stored.id = kept.id)`
+}
+
+/** Materialized, as all that shards of a cluster cannot join by user: a row and its versions may be of several. */
+function thereSql({ table }: SnapshotSpec, looked: Looked): Prisma.Sql {
+  return Prisma.sql`stored as materialized ( -- a row that is there
+      select * from ${identifierSql(table)} where gone_at is null and ${isLookedAtSql(looked, Prisma.sql`id`)}
+    )`
+}
+
+/** What `findArrivingSql` and `findGoingSql` make. */
+type Found = 'arriving' | 'going'
+
+/** Ends the versions that are replaced. */
+export function endReplacedSql({ snapshot }: SnapshotSpec, found: Found): Prisma.Sql {
   return Prisma.sql`
     update ${identifierSql(snapshot)} as kept
-    set dbt_valid_to = arriving.begins
-    from arriving
-    where kept.dbt_scd_id = arriving.replaces`
+    set dbt_valid_to = found.begins
+    from ${identifierSql(found)} as found
+    where kept.id = found.id and kept.dbt_scd_id = found.replaces`
 }
 
-/** Writes the versions of `arriving`. */
-export function insertArrivingSql(
+/** Writes the versions that begin; of what is going a record of that. */
+export function insertFoundSql(
   { snapshot, columns }: SnapshotSpec,
   { strategy }: SnapshotOptions,
+  found: Found,
 ): Prisma.Sql {
-  const said = strategy === 'timestamp' ? Prisma.sql`updated_at` : Prisma.sql`begins`
+  const isGoing = found === 'going'
+  const said = strategy === 'timestamp' && !isGoing ? Prisma.sql`updated_at` : Prisma.sql`begins`
   const copied = identifiersSql(columns)
   return Prisma.sql`
     insert into ${identifierSql(snapshot)}
       (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
-    select ${scdIdSql(Prisma.sql`begins`)}, ${copied}, ${said}, begins, null, false
-    from arriving`
+    select ${scdIdSql(Prisma.sql`begins`)}, ${copied}, ${said}, begins, null, ${isGoing}
+    from ${identifierSql(found)}`
 }
 
-/** Marks the orders of `arriving`: where they stand is told anew. */
-export const MARK_ARRIVING = Prisma.sql`insert into stale_order (user_id, order_id) select user_id, id from arriving`
-
-/** Ends the versions of rows that are no longer there, and marks their orders; with `new_record` a record of that follows each. */
-export function endGoneSql(spec: SnapshotSpec, options: SnapshotOptions, looked: Looked): Prisma.Sql {
-  const snapshot = identifierSql(spec.snapshot)
-  const end = Prisma.sql`
-    update ${snapshot} as kept
-    set dbt_valid_to = ${foundSql(options, Prisma.sql`kept.dbt_valid_from`)}
-    where kept.dbt_valid_to is null
-      and ${isLookedAtSql(looked, Prisma.sql`kept.id`)}
-      and not kept.dbt_is_deleted
-      and not exists (
-        select 1
-        from ${identifierSql(spec.table)} as stored
-        where stored.id = kept.id and stored.gone_at is null
-      )`
-  const marked = Prisma.sql`,
-    stale as ( -- its order
-      insert into stale_order (user_id, order_id)
-      select user_id, id from gone
-    )`
-  const copied = identifiersSql(spec.columns)
-  const at = Prisma.sql`dbt_valid_to`
-  const gone = Prisma.sql`
-    with gone as ( -- a version whose row is no longer there
-      ${end}
-      returning kept.*
-    )${spec.table === 'order' ? marked : Prisma.empty}`
-  if (options.hardDeletes !== 'new_record') return Prisma.sql`${gone} select count(*)::int as rows from gone`
-  return Prisma.sql`${gone},
-    deleted as ( -- a record of that
-    insert into ${snapshot}
-      (dbt_scd_id, ${copied}, dbt_updated_at, dbt_valid_from, dbt_valid_to, dbt_is_deleted)
-    select ${scdIdSql(at)}, ${copied}, ${at}, ${at}, null, true
-    from gone
-    )
-    select count(*)::int as rows from gone`
+/** Marks the orders: where they stand is told anew. */
+export function markFoundSql(found: Found): Prisma.Sql {
+  return Prisma.sql`insert into stale_order (user_id, order_id) select user_id, id from ${identifierSql(found)}`
 }
 
 /** Rows that do not say when they changed, with which the timestamp strategy can do nothing. */

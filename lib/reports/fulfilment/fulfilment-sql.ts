@@ -107,16 +107,16 @@ export function fulfilmentTrendSql(asked: OrdersAsked, query: ReportQuery): Pris
 }
 
 export function knownSql(knowledge: Knowledge): Prisma.Sql {
+  const moment = momentSql(knowledge)
   return Prisma.sql`
-    select moment.at,
+    select ${moment} as at,
       (select min(dbt_valid_from) from order_snapshot) as begins_at,
       (
         select count(*)::int
         from order_snapshot
         where created_at is null
-          and ${heldAtSql(Prisma.sql`order_snapshot`, Prisma.sql`moment.at`)}
-      ) as undated
-    from (select ${momentSql(knowledge)} as at) as moment`
+          and ${heldAtSql(Prisma.sql`order_snapshot`, moment)}
+      ) as undated`
 }
 
 function countsSql(): Prisma.Sql {

@@ -131,7 +131,7 @@ function keptSumsSql(): Prisma.Sql {
 /** `chosen`: an order of the question. */
 function chosenSql(query: ReportQuery, { timeZone, currency }: MoneySettings): Prisma.Sql {
   const stood = orderStatusSql(Prisma.sql`status`)
-  return Prisma.sql`chosen as ( -- an order that was made on these days
+  return Prisma.sql`chosen as materialized ( -- an order that was made on these days
       select "order".id, order_total as total, ${currencySql(Prisma.sql`currency`, currency)} as currency,
         ${isStatusSql(stood, 'cancelled')} as is_cancelled,
         ${isStatusSql(stood, 'refunded')} as says_refunded
@@ -139,7 +139,7 @@ function chosenSql(query: ReportQuery, { timeZone, currency }: MoneySettings): P
       where gone_at is null
         and "order".id in (select order_id from waits where made_on is not null)
         and ${onDaysSql(Prisma.sql`created_at`, query.range, timeZone)}
-        and ${orderInScopeSql(Prisma.sql`"order".id`, query.scope)}
+        and ${orderInScopeSql(query.scope)}
     )`
 }
 
