@@ -127,9 +127,11 @@ export function printPages(times: readonly PageTime[]): void {
   )
 }
 
-export function printReaders({ readers, pages, pagesASecond, medianMs, p95Ms, errors }: ReadersTime): void {
+export function printReaders(time: ReadersTime): void {
+  const { readers, pauseMs, pages, pagesASecond, medianMs, p95Ms, errors } = time
+  const reading = pauseMs === 0 ? 'without a pause' : `${pauseMs / 1000} s a page`
   printTable(
-    `${readers} readers at once, one process, target ${READERS_TARGET_MS} ms and no error`,
+    `${readers} readers at once, ${reading}, one process, target ${READERS_TARGET_MS} ms and no error`,
     ['what', 'measured'],
     [
       ['pages', `${count(pages)}, ${pagesASecond.toFixed(1)} a second`],

@@ -82,7 +82,7 @@ async function bench(url: string, events: number): Promise<void> {
     report('asking pages')
     const { pages, readers } = await measurePages(url, path.dirname(FOLDER), await findPort())
     printPages(pages)
-    printReaders(readers)
+    readers.forEach(printReaders)
   } finally {
     await client.end()
     await db.$disconnect()

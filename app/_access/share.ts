@@ -11,6 +11,7 @@ import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
 import type { Frozen } from '@/lib/reports/frozen/frozen'
 import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
 import { listSectionReads } from '@/lib/reports/sections'
+import { shareAnswers } from '@/lib/reports/shared-answers'
 import { type ReportDefinition, UNBOUND_PRODUCT } from '@/lib/saved/report-definition'
 import { getFreshness } from '@/lib/store/freshness'
 import { type FoundLink, findLink } from '@/lib/store/kept/share-links'
@@ -68,11 +69,12 @@ export function unlockCookieName(linkId: string): string {
 async function readShare(db: Db, link: FoundLink): Promise<Share> {
   const frozen = link.kind === 'frozen' ? await getFrozen(db, link.key) : null
   if (!frozen) {
-    const { data, refreshedAt } = await getFreshness(db)
+    const [{ data, refreshedAt }, shared] = await Promise.all([getFreshness(db), shareAnswers(db)])
     const { timeZone } = getEnv()
     const settings = readRequestSettings()
     const { definition } = link
-    return { db, link, definition, ask: toAsker(db), settings, timeZone, data, refreshedAt, frozen }
+    const ask = toAsker(db, shared)
+    return { db, link, definition, ask, settings, timeZone, data, refreshedAt, frozen }
   }
   const { freshness } = frozen
   const definition = toAsked(frozen)

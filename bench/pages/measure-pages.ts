@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { dayInZone } from '@/lib/time/day'
 import { quantile, time } from '../measure'
 import { runServer } from '../run-server'
@@ -9,9 +10,10 @@ import { listPages } from './list-pages'
 /** A whole page over HTTP, from the request to its last byte: 95th percentile of warm runs, and its size. */
 export type PageTime = Readonly<{ page: string; p95Ms: number; kilobytes: number }>
 
-/** Many people at once, each asking one page after the other. */
+/** Many people at once, each asking one page after the other, and reading it for so long (on average). */
 export type ReadersTime = Readonly<{
   readers: number
+  pauseMs: number
   pages: number
   pagesASecond: number
   medianMs: number
@@ -23,13 +25,15 @@ export type ReadersTime = Readonly<{
 const RUNS = 20
 const READERS = 50
 const READ_FOR_MS = 30_000
+/** Nothing says what the process can do; five seconds, a half more or less, is still a hurry. */
+const PAUSES_MS = [0, 5_000]
 
 /** Starts the web server of this tree on the database at `url`, asks it, and stops it. */
 export async function measurePages(
   url: string,
   root: string,
   port: number,
-): Promise<Readonly<{ pages: readonly PageTime[]; readers: ReadersTime }>> {
+): Promise<Readonly<{ pages: readonly PageTime[]; readers: readonly ReadersTime[] }>> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-bench-'))
   const env = { ...process.env, ...SETTINGS, DATABASE_URL: url, TUNDISH_DATA_DIR: dataDir }
   const server = await runServer(root, env, port)
@@ -37,7 +41,9 @@ export async function measurePages(
     const pages = listPages(dayInZone(new Date(), 'UTC')).map((page) => `${server.address}${page}`)
     const times: PageTime[] = []
     for (const page of pages) times.push(await timePage(page))
-    return { pages: times, readers: await readTogether(pages) }
+    const readers: ReadersTime[] = []
+    for (const pauseMs of PAUSES_MS) readers.push(await readTogether(pages, pauseMs))
+    return { pages: times, readers }
   } finally {
     await server.stop()
     await rm(dataDir, { recursive: true, force: true })
@@ -54,21 +60,24 @@ async function timePage(address: string): Promise<PageTime> {
   return { page: `${pathname}${search}`, p95Ms: quantile(times, 0.95), kilobytes: bytes / 1024 }
 }
 
-async function readTogether(pages: readonly string[]): Promise<ReadersTime> {
+async function readTogether(pages: readonly string[], pauseMs: number): Promise<ReadersTime> {
   const times: number[] = []
   let errors = 0
   const end = Date.now() + READ_FOR_MS
   const reader = async (first: number) => {
+    await sleep(Math.random() * pauseMs)
     for (let place = first; Date.now() < end; place += 1) {
       const address = pages[place % pages.length] ?? ''
       const asked = await time(() => read(address).catch(() => null))
       if (asked.value === null) errors += 1
       else times.push(asked.ms)
+      await sleep((0.5 + Math.random()) * pauseMs)
     }
   }
   await Promise.all(Array.from({ length: READERS }, (_, number) => reader(number)))
   return {
     readers: READERS,
+    pauseMs,
     pages: times.length,
     pagesASecond: times.length / (READ_FOR_MS / 1000),
     medianMs: quantile(times, 0.5),

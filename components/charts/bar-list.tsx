@@ -1,3 +1,5 @@
+'use client'
+
 import { type ReactNode, useId } from 'react'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 import { ChartText } from './chart-text'

@@ -1,3 +1,5 @@
+'use client'
+
 import { shorten } from './bar-list'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 import { ChartText } from './chart-text'
@@ -11,7 +13,9 @@ type Props = Readonly<{
   label: string
   columns: readonly string[]
   rows: readonly HeatRow[]
-  format: (amount: number) => string
+  /** The largest amount of all cells, 0 where there is none, and what it is called. */
+  most: number
+  mostText: string
 }>
 
 const GEOMETRY = {
@@ -28,13 +32,12 @@ const SWATCH = { width: 34, height: 10 } as const
 /** Rows by columns, the more the stronger the one colour; it follows the root, so that small amounts are seen too. */
 export const HeatMap = inBothLayouts(HeatDrawing)
 
-function HeatDrawing({ label, columns, rows, format, layout }: Props & { layout: ChartLayout }) {
+function HeatDrawing({ label, columns, rows, most, mostText, layout }: Props & { layout: ChartLayout }) {
   const { width, x, row, head } = GEOMETRY[layout]
-  const most = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)))
   const step = (width - x + GAP) / columns.length
   return (
     <ChartSvg label={label} width={width} height={head + rows.length * row} layout={layout}>
-      <Legend most={most} format={format} width={width} />
+      <Legend most={most} text={mostText} width={width} />
       {columns.map((column, index) => (
         <ChartText
           key={column}
@@ -75,7 +78,7 @@ function Row({ row: { name, cells }, most, step, layout }: RowProps) {
   )
 }
 
-function Legend({ most, format, width }: { most: number; format: Props['format']; width: number }) {
+function Legend({ most, text, width }: { most: number; text: string; width: number }) {
   const x = width - LEGEND.length * SWATCH.width
   return (
     <g transform={`translate(${x} 0)`} fontSize="11" fill="var(--muted)">
@@ -90,7 +93,7 @@ function Legend({ most, format, width }: { most: number; format: Props['format']
       ))}
       <text y={SWATCH.height + 13}>0</text>
       <text x={LEGEND.length * SWATCH.width} y={SWATCH.height + 13} textAnchor="end">
-        {format(most)}
+        {text}
       </text>
     </g>
   )

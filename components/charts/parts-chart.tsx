@@ -1,3 +1,5 @@
+'use client'
+
 import { useId } from 'react'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 import { ChartText } from './chart-text'

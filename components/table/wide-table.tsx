@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import type { ComponentProps } from 'react'
 import { ScrollBox } from '@/components/ui/scroll-box'
+import { TableLines } from '@/components/ui/table-lines'
 import { type Column, lookOf } from './column'
 import { type TableView, toSortChanges } from './table-view'
 
@@ -45,13 +47,11 @@ export function WideTable<Row>({ label, caption, columns, rows, keyOf, foot, sor
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <Line key={keyOf(row)} row={row} columns={columns} />
-          ))}
+          <TableLines {...toLines(columns, rows, keyOf)} />
         </tbody>
         {foot && (
           <tfoot className="font-medium">
-            <Line row={foot} columns={columns} />
+            <TableLines {...toLines(columns, [foot], () => 'foot')} />
           </tfoot>
         )}
       </table>
@@ -59,29 +59,27 @@ export function WideTable<Row>({ label, caption, columns, rows, keyOf, foot, sor
   )
 }
 
-function Line<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
-  return (
-    <tr>
-      {columns.map((column, index) =>
-        index === 0 ? (
-          <th
-            key={column.name}
-            scope="row"
-            className={`${NAME} ${lookOf(column, row) || 'w-56 min-w-32 max-w-56 break-words'}`}
-          >
-            {column.cell(row)}
-          </th>
-        ) : (
-          <td
-            key={column.name}
-            className={`${column.kind ? '' : 'text-right'} ${beginsGroup(columns, index) ? 'border-l' : ''} ${lookOf(column, row)}`}
-          >
-            {column.cell(row)}
-          </td>
-        ),
-      )}
-    </tr>
-  )
+function toLines<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): ComponentProps<typeof TableLines> {
+  const toLooks = (row: Row) => columns.map((column, index) => toLook(columns, column, index, row))
+  const isSame = columns.every(({ look }) => typeof look !== 'function')
+  return {
+    looks: isSame && rows[0] !== undefined ? toLooks(rows[0]) : undefined,
+    lines: rows.map((row) => ({
+      key: keyOf(row),
+      cells: columns.map(({ cell }) => cell(row)),
+      ...(!isSame && { looks: toLooks(row) }),
+    })),
+  }
+}
+
+function toLook<Row>(columns: readonly Column<Row>[], column: Column<Row>, index: number, row: Row): string {
+  const look = lookOf(column, row)
+  if (index === 0) return `${NAME} ${look || 'w-56 min-w-32 max-w-56 break-words'}`
+  return `${column.kind ? '' : 'text-right'} ${beginsGroup(columns, index) ? 'border-l' : ''} ${look}`
 }
 
 /** Heads over several columns, each as wide as its group. */

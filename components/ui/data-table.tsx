@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ScrollBox } from './scroll-box'
+import { TableLines } from './table-lines'
 
 /** The head of a column, and what it says of a row. */
 export type NumbersColumn<Row> = readonly [head: string, cell: (row: Row) => ReactNode]
@@ -36,20 +37,9 @@ export function DataTable<Row>({ caption, columns, rows }: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are not moved
-            <tr key={index}>
-              {columns.map(([head, cell], place) =>
-                place === 0 ? (
-                  <th key={head} scope="row">
-                    {cell(row)}
-                  </th>
-                ) : (
-                  <td key={head}>{cell(row)}</td>
-                ),
-              )}
-            </tr>
-          ))}
+          <TableLines
+            lines={rows.map((row, key) => ({ key, cells: columns.map(([, cell]) => cell(row)) }))}
+          />
         </tbody>
       </table>
     </ScrollBox>

@@ -1,5 +1,6 @@
 import { addDays, type Day, type DayRange, dayInZone, toDate } from '@/lib/time/day'
 import type { FiscalMonth, Grain } from '@/lib/time/grain'
+import { toZoneFormat } from '@/lib/time/zone-format'
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -39,14 +40,12 @@ function formatQuarter(start: Day, fiscalMonth: FiscalMonth): string {
 /** A moment in a zone, to the minute: `9 Feb 2021, 14:05`. */
 export function formatMoment(moment: Date, timeZone: string): string {
   const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone } as const
-  return new Intl.DateTimeFormat('en-GB', style).format(moment)
+  return toZoneFormat('en-GB', style).format(moment)
 }
 
 /** A moment in a zone: its time alone where it was on the day of another one, `14:05`, else `9 Feb 2021, 14:05`. */
 export function formatTimeOn(moment: Date, other: Date, timeZone: string): string {
   const whole = formatMoment(moment, timeZone)
-  const time = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(
-    moment,
-  )
+  const time = toZoneFormat('en-GB', { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(moment)
   return dayInZone(moment, timeZone) === dayInZone(other, timeZone) ? time : whole
 }

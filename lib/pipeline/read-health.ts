@@ -1,9 +1,10 @@
 import type { Db } from '@/lib/db'
-import type { DataState } from '@/lib/models/data-state'
+import type { DataFindings, DataState } from '@/lib/models/data-state'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import { type DataKind, getFreshness } from '@/lib/store/freshness'
+import { type DataKind, type Freshness, getFreshness } from '@/lib/store/freshness'
+import { getDataFindings } from '@/lib/store/runs/data-tests'
 import { getLastRunId } from '@/lib/store/runs/pipeline-runs'
-import { readDataState } from './current-data-state'
+import { readDataState, toCurrentDataState } from './current-data-state'
 
 /** How the numbers stand, for whoever looks after the server, and for open pages; moments are ISO 8601. */
 export type Health = Readonly<{
@@ -20,13 +21,20 @@ export type Health = Readonly<{
 }>
 
 export async function readHealth(db: Db, now: Date): Promise<Health> {
-  const [freshness, lastRun, dataState] = await Promise.all([
+  const [freshness, lastRun, findings] = await Promise.all([
     getFreshness(db),
     getLastRunId(db),
-    readDataState(db, MODEL_NAMES, now),
+    getDataFindings(db),
   ])
+  return toHealth({ freshness, lastRun, findings }, now)
+}
+
+type Found = Readonly<{ freshness: Freshness; lastRun: string | null; findings: DataFindings }>
+
+/** The same of what was read already. */
+export function toHealth({ freshness, lastRun, findings }: Found, now: Date): Health {
   const { refreshedAt, changedAt, dataKind, waiting } = freshness
-  const { state, testedAt, problems } = dataState
+  const { state, testedAt, problems } = toCurrentDataState(MODEL_NAMES, findings, now)
   return {
     refreshed_at: refreshedAt?.toISOString() ?? null,
     changed_at: changedAt?.toISOString() ?? null,

@@ -14,6 +14,7 @@ import { type KeptAnswers, toKey } from './kept-answers'
 import { type AskedOf, getReport, type ReportName, type ResultOf } from './registry'
 import { type AskAnother, type Asked, type Question, toAsked } from './report'
 import type { ReportTable } from './report-table'
+import { type Answers, toAnswers } from './shared-answers'
 
 /** What panels ask beside reports, by name. Every answer is what JSON can say. */
 const FACTS = {
@@ -41,21 +42,20 @@ export type Asker = { readonly [Name in FactName]: AskedFact<Facts[Name]> } & Re
   keptTable: (asked: unknown, settings: unknown) => ReportTable | undefined
 }>
 
-/** Asks the database; the same question is put to it once, whether a page or another question puts it. */
-export function toAsker(db: Db): Asker {
-  const answers = new Map<string, Promise<unknown>>()
-  const once = (key: string, answer: () => Promise<unknown>) => {
-    const found = answers.get(key) ?? answer()
-    answers.set(key, found)
-    return found
-  }
+/**
+ * Asks the database; the same question is put to it once, whether a page or another question puts it. What others were told
+ * is not asked again, but for what is of the moment, which comes once.
+ */
+export function toAsker(db: Db, shared: Answers = toAnswers()): Asker {
+  const own = toAnswers()
   const another = ((question: Question<unknown, never>, given: Asked<never>) => {
     const asked = toAsked(question, given)
+    const once = 'now' in asked ? own : shared
     return once(toKey(question.name, asked), () => question.run(db, asked, another))
   }) as AskAnother
   return toAskerOf(
     (name, asked) => another(getReport(name), asked),
-    (name, rest) => once(toKey(name, rest), () => callFact(name, db, rest)),
+    (name, rest) => shared(toKey(name, rest), () => callFact(name, db, rest)),
   )
 }
 

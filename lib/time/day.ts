@@ -1,4 +1,6 @@
 import { DAY_MS } from './duration'
+import { toZoneFormat } from './zone-format'
+
 // Calendar days as text, `2021-02-09`: no clock, no zone. They compare as text does.
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -30,7 +32,7 @@ export function countDays({ from, to }: DayRange): number {
 
 /** The day it is at `now` in an IANA zone. */
 export function dayInZone(now: Date, timeZone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = toZoneFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',

@@ -1,3 +1,5 @@
+'use client'
+
 import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
 import { HALO } from '../chart-text'
 import { type HistogramMark, HistogramMarks } from './histogram-marks'

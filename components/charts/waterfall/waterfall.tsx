@@ -1,3 +1,5 @@
+'use client'
+
 import { formatPoints, formatShare } from '@/lib/format/format-number'
 import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
 import { ChartText } from '../chart-text'

@@ -24,12 +24,14 @@ export function WorthHeat({ gaps, products, measure, currency }: Props) {
       return { value: worth?.value ?? null, text: formatWorth(worth, currency) }
     }),
   }))
+  const most = Math.max(0, ...rows.flatMap(({ cells }) => cells.map(({ value }) => value ?? 0)))
   return (
     <HeatMap
       label={`${WORTH_MEASURES[measure].label} a quarter by reaching the 75th percentile, of ${rows.length} products at each step`}
       columns={gaps.map(({ label }) => label)}
       rows={rows}
-      format={(amount) => formatMoneyEstimate(amount, currency)}
+      most={most}
+      mostText={formatMoneyEstimate(most, currency)}
     />
   )
 }

@@ -71,7 +71,7 @@ type Item = Readonly<{ userId: string; orderId: string; productId: string }>
 /** As whoever stores it, with its mark, and the refresh after it. */
 async function givenPieces(item: Item, pieces: Readonly<{ quantity: number; returned?: number }>) {
   await db().orderItem.update({ where: { userId_orderId_productId: item }, data: pieces })
-  await db().staleOrder.create({ data: { orderId: item.orderId } })
+  await db().staleOrder.create({ data: { userId: item.userId, orderId: item.orderId } })
   await runRefresh(db(), { timeZone: 'UTC' })
 }
 

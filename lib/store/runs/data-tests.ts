@@ -1,11 +1,7 @@
 import type { Db, Prisma } from '@/lib/db'
 import type { DataFindings } from '@/lib/models/data-state'
 import type { TestState } from '@/lib/models/data-test'
-import {
-  PIPELINE_STEP_NAMES,
-  type PipelineStepName,
-  type PipelineStepState,
-} from '@/lib/models/pipeline-step'
+import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 
 /** What a data test found in a run. */
 export type StoredTestResult = Readonly<Omit<Row, 'runId' | 'state'> & { runId: string; state: TestState }>
@@ -51,11 +47,23 @@ export async function getDataFindings(db: Db): Promise<DataFindings> {
     from listed
     join data_test_result using (run_id, test)
     order by test`
-  const steps = await Promise.all(PIPELINE_STEP_NAMES.map((name) => getLastEnd(db, name)))
-  return {
-    tests: tests.map(({ at, ...test }) => ({ ...test, at: at.toISOString() })),
-    steps: steps.filter((step) => step !== null),
-  }
+  const steps = await db.$queryRaw<(Omit<DataFindings['steps'][number], 'at'> & { at: Date })[]>`
+    select name, state, finished_at as at
+    from unnest(${[...PIPELINE_STEP_NAMES]}::text[]) with ordinality as asked (name, place)
+    cross join lateral (
+      select step.state, run.finished_at
+      from pipeline_step as step
+      join pipeline_run as run on run.id = step.run_id
+      where step.name = asked.name and run.finished_at is not null
+      order by step.run_id desc
+      limit 1
+    ) as last
+    order by place`
+  return { tests: tests.map(sayAt), steps: steps.map(sayAt) }
+}
+
+function sayAt<Found extends { at: Date }>({ at, ...found }: Found) {
+  return { ...found, at: at.toISOString() }
 }
 
 /** What those of the newest tests that are wanted found when they were last tried, by their names. */
@@ -73,16 +81,6 @@ export async function listLastResults(
     ),
   )
   return found.flatMap((row) => (row ? [toResult(row)] : []))
-}
-
-async function getLastEnd(db: Db, name: PipelineStepName): Promise<DataFindings['steps'][number] | null> {
-  const step = await db.pipelineStep.findFirst({
-    where: { name, run: { finishedAt: { not: null } } },
-    orderBy: { runId: 'desc' },
-    select: { state: true, run: { select: { finishedAt: true } } },
-  })
-  const at = step?.run.finishedAt
-  return step && at ? { name, state: step.state as PipelineStepState, at: at.toISOString() } : null
 }
 
 /** The rows that are kept of a test of a run, with the columns that name people taken out. */
