@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'bad_member'
   | 'bad_report'
   | 'unknown_saved_report'
+  | 'unknown_funnel'
   | 'bad_link'
   | 'unknown_link'
   | 'bad_file'

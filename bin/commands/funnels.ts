@@ -1,18 +1,79 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
-import type { Command } from 'commander'
-import { type Db, openDb } from '@/lib/db'
-import { holdDatabase } from '@/lib/embedded/hold-database'
-import { TundishError } from '@/lib/errors'
-import { type FunnelCase, parseFunnelCases } from '@/lib/funnel/funnel-case'
-import { applyMigrations } from '@/lib/migrate/apply-migrations'
-import { answerFunnelCase, type CaseAnswer } from '@/lib/pipeline/try-funnel-case'
-import { type Output, writeText } from '../write-text'
+import { type Command, Option } from 'commander'
+import type { Db } from '@/lib/db'
+import type { Env } from '@/lib/env'
+import { parseFunnelText } from '@/lib/forms/parse-saved-funnel'
+import type { Funnel } from '@/lib/funnel/definition'
+import { parseFunnel, toWrittenFunnel } from '@/lib/funnel/parse-funnel'
+import { sayFunnel } from '@/lib/funnel/say-funnel'
+import { PARAMETERS } from '@/lib/query/request/parameters'
+import { parseRequest, toRequestSettings } from '@/lib/query/request/request'
+import { listAttemptLines, toAttemptColumns } from '@/lib/reports/attempts/attempts-table'
+import { runAttemptParts, runAttempts } from '@/lib/reports/attempts/run-attempts'
+import {
+  changeFunnel,
+  createFunnel,
+  listFunnels,
+  requireFunnel,
+  type SavedFunnel,
+  turnFunnel,
+} from '@/lib/store/kept/funnels'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
+import { onDb } from '../open-database'
+import { addList, formatOption, type ListFormat, type Listing, printPages } from '../print-list'
+import { readJsonFile } from '../read-json-file'
+import type { Output } from '../write-text'
+import { checkFunnelsCommand } from './check-funnels'
+
+const FUNNELS: Listing<SavedFunnel> = {
+  columns: [
+    { name: 'id', kind: 'text', value: ({ id }) => id },
+    { name: 'name', kind: 'text', value: ({ name }) => name },
+    { name: 'owner', kind: 'text', value: ({ owner }) => owner },
+    { name: 'version', kind: 'count', value: ({ current }) => current.number },
+    { name: 'counts', kind: 'text', value: ({ current }) => sayFunnel(current.definition) },
+  ],
+  read: listFunnels,
+  none: 'There are no funnels beside the one that is built in.',
+}
+
+type Counted = Readonly<{ from?: string; to?: string; range?: string; by?: string; format: ListFormat }>
 
 export function addFunnelCommands(program: Command, io: Output): void {
-  const funnels = program.command('funnels').description('what funnels count')
+  const funnels = program.command('funnels').description('funnels of your own: saved, counted, tried')
+  addList(funnels, 'print those that are saved', FUNNELS, io)
+  funnels
+    .command('show')
+    .description('print what a funnel counts, as JSON that `save` takes')
+    .argument('<id>', 'as the list has it')
+    .action((id: string) =>
+      onDb(
+        async (db) =>
+          `${JSON.stringify(toWrittenFunnel((await requireFunnel(db, id)).current.definition), null, 2)}\n`,
+      ),
+    )
+  funnels
+    .command('save')
+    .description('save a funnel; with --id as the next version of that one')
+    .argument('<file>', 'what it counts, as JSON: docs/funnels.md says how it is written')
+    .option('--name <name>', 'what it is called; a new one needs one')
+    .option('--description <text>', 'what it is for')
+    .option('--id <id>', 'the funnel that it is a version of')
+    .action(async (file: string, options: Saved) => {
+      const definition = parseFunnel(await readJsonFile(file))
+      await onDb((db) => saveFunnel(db, definition, options))
+    })
+  funnels
+    .command('delete')
+    .description('delete a funnel, or bring it back')
+    .argument('<id>', 'as the list has it')
+    .option('--undo', 'bring it back')
+    .action((id: string, { undo = false }: { undo?: boolean }) =>
+      onDb(async (db) => {
+        await turnFunnel(db, COMMAND_LINE, id, !undo)
+        return undo ? `Funnel ${id} is back.\n` : `Funnel ${id} is deleted; --undo brings it back.\n`
+      }),
+    )
+  addCount(funnels, io)
   funnels
     .command('check')
     .description(
@@ -20,61 +81,65 @@ export function addFunnelCommands(program: Command, io: Output): void {
     )
     .argument('<file>', 'cases as JSON: docs/funnels.md says how they are written')
     .action(async (file: string) => {
-      const cases = await readCases(file)
-      process.exitCode = await withEmptyDatabase((db) => checkFunnels(db, cases, io))
+      process.exitCode = await checkFunnelsCommand(file, io)
     })
 }
 
-/** Prints what is counted otherwise than it should be. Exit code 0 where nothing is, else 1. */
-export async function checkFunnels(
+function addCount(funnels: Command, io: Output): void {
+  funnels
+    .command('count')
+    .description('count the attempts at a funnel; without a range, over all time')
+    .argument('<funnel>', 'the id of one that is saved, or a file with one')
+    .option('--from <day>', PARAMETERS.from.must)
+    .option('--to <day>', PARAMETERS.to.must)
+    .option('--range <range>', PARAMETERS.range.must)
+    .addOption(
+      new Option(
+        '--by <attribute>',
+        'in parts, by what is known of their entry; product where those are counted',
+      ),
+    )
+    .addOption(formatOption())
+    .action(async (which: string, options: Counted) => {
+      const given = /^\d+$/.test(which) ? null : parseFunnel(await readJsonFile(which))
+      await onDb(async (db, env) => {
+        const funnel = given ?? (await requireFunnel(db, which)).current.definition
+        await countFunnel(db, funnel, options, env, io)
+      })
+    })
+}
+
+type Saved = Readonly<{ name?: string; description?: string; id?: string }>
+
+async function saveFunnel(db: Db, definition: Funnel, { id, ...said }: Saved): Promise<string> {
+  if (id === undefined) {
+    const created = await createFunnel(db, COMMAND_LINE, parseFunnelText(said), definition)
+    return `Saved as funnel ${created}.\n`
+  }
+  const { name, description } = await requireFunnel(db, id)
+  const text = parseFunnelText({ name, description: description ?? '', ...said })
+  await changeFunnel(db, COMMAND_LINE, id, { text, definition })
+  const { current } = await requireFunnel(db, id)
+  return `Funnel ${id} is at version ${current.number}.\n`
+}
+
+async function countFunnel(
   db: Db,
-  cases: readonly FunnelCase[],
+  funnel: Funnel,
+  { by, format, ...days }: Counted,
+  env: Env,
   { stdout }: Output,
-): Promise<number> {
-  let right = 0
-  for (const one of cases) {
-    const answer = await answerFunnelCase(db, one)
-    if (isDeepStrictEqual(answer, one.expected)) right += 1
-    else await writeText(stdout, `${one.id}: ${one.why ?? ''}\n${sayDifferences(one, answer).join('')}`)
-  }
-  await writeText(stdout, `${right} of ${cases.length} cases are counted as they should be.\n`)
-  return right === cases.length ? 0 : 1
-}
-
-function sayDifferences({ expected }: FunnelCase, answer: CaseAnswer): string[] {
-  const [right, counted]: Readonly<Record<string, unknown>>[] = [expected, answer]
-  return Object.keys({ ...right, ...counted }).flatMap((what) => {
-    const [one, other] = [right?.[what], counted?.[what]].map((value) => JSON.stringify(value) ?? 'nothing')
-    return one === other ? [] : [`  ${what}: ${other} is counted, ${one} is right\n`]
+): Promise<void> {
+  const { query, now, timeZone } = parseRequest(days, toRequestSettings(env, new Date()))
+  const asked = { range: query.range, now, timeZone }
+  const parts =
+    by === undefined
+      ? [await runAttempts(db, funnel, asked)]
+      : await runAttemptParts(db, funnel, { ...asked, by })
+  const rows = listAttemptLines(funnel, parts)
+  await printPages(stdout, format, {
+    columns: toAttemptColumns(by),
+    pages: [rows],
+    none: 'There were no attempts.',
   })
-}
-
-/** Throws `bad_file`. */
-async function readCases(file: string): Promise<readonly FunnelCase[]> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new TundishError('bad_file', `${file} cannot be read: ${error.message}.`)
-  })
-  try {
-    return parseFunnelCases(JSON.parse(text))
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    throw new TundishError('bad_file', `${file} is no JSON: ${error.message}.`)
-  }
-}
-
-/** On an embedded database of its own, whatever the settings are. */
-async function withEmptyDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'tundish-check-'))
-  try {
-    const { url, release } = await holdDatabase(dataDir)
-    try {
-      await applyMigrations(url)
-      const db = openDb(url)
-      return await run(db).finally(() => db.$disconnect())
-    } finally {
-      await release()
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true })
-  }
 }

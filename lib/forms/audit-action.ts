@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = {
   'link-password-refused': 'Wrong password for a share link',
   'report-deleted': 'Deleted a report',
   'report-restored': 'Brought a report back',
+  'funnel-deleted': 'Deleted a funnel',
+  'funnel-restored': 'Brought a funnel back',
   'dbt-loaded': 'Loaded a file of dbt',
   'dbt-removed': 'Removed a dbt project',
   'import-asked': 'Imported files',

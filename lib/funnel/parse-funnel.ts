@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
 import type { Funnel } from './definition'
 import { requireSense } from './explain-funnel'
-import { toStepWords, wordsOfKey } from './step-words'
+import { toGivenWords, toStepWords, wordsOfKey } from './step-words'
 
 const text = z.string().min(1).max(200)
 const key = z
@@ -69,4 +69,15 @@ export function parseFunnel(value: unknown): Funnel {
   }
   requireSense(parsed.data)
   return parsed.data
+}
+
+/** A definition as people write it: without the words that follow from others. `parseFunnel` makes the same of it. */
+export function toWrittenFunnel({ steps, ...funnel }: Funnel) {
+  return {
+    steps: steps.map(({ words, ...step }) => {
+      const given = toGivenWords(step.key, words)
+      return given ? { ...step, words: given } : step
+    }),
+    ...funnel,
+  }
 }

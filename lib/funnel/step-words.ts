@@ -29,5 +29,18 @@ export function toStepWords(given: GivenWords): StepWords {
 /** Of a step that was given none: `added_to_cart` is `Added to cart`. */
 export function wordsOfKey(key: string): StepWords {
   const name = key.replaceAll('_', ' ')
-  return toStepWords({ label: capitalise(name), noun: name, verb: name })
+  return toStepWords({ label: capitalise(name), noun: name, nouns: name, verb: name })
+}
+
+/** The words that the others follow from, and those that do not follow; none where all follow from the key. */
+export function toGivenWords(key: string, words: StepWords): GivenWords | null {
+  const names = Object.keys(words) as (keyof StepWords)[]
+  const listOther = (made: StepWords) => names.filter((name) => made[name] !== words[name])
+  if (listOther(wordsOfKey(key)).length === 0) return null
+  let given: GivenWords = { label: words.label, noun: words.noun, verb: words.verb }
+  // A word that is given is one that others follow from.
+  for (let other = listOther(toStepWords(given)); other.length > 0; other = listOther(toStepWords(given))) {
+    given = { ...given, ...Object.fromEntries(other.map((name) => [name, words[name]])) }
+  }
+  return given
 }

@@ -8,7 +8,8 @@ import { placeOfKey } from '@/lib/funnel/steps'
 import type { NewEvent } from '@/lib/ingest/write/new-row'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { runAttemptSeconds, runAttempts } from '@/lib/reports/attempts/run-attempts'
+import type { AttemptsPart } from '@/lib/reports/attempts/attempts-result'
+import { runAttemptParts, runAttemptSeconds, runAttempts } from '@/lib/reports/attempts/run-attempts'
 import { clearShop } from '@/lib/store/shop-data'
 
 /** What a case expects, as it is counted here; of nothing that it does not speak of. */
@@ -27,20 +28,25 @@ export async function answerFunnelCase(db: Db, given: FunnelCase): Promise<CaseA
   await runRefresh(db, { timeZone })
   const { expected, breakdown = null } = given
   const asked = { timeZone, range: given.range ?? null, now: given.now ?? new Date(0) }
-  const [whole] = await runAttempts(db, funnel, { ...asked, by: null })
+  const whole = await runAttempts(db, funnel, asked)
   const parts =
-    expected.breakdown && breakdown !== null && (await runAttempts(db, funnel, { ...asked, by: breakdown }))
+    expected.breakdown &&
+    breakdown !== null &&
+    (await runAttemptParts(db, funnel, { ...asked, by: breakdown }))
   const pairs = Object.keys(expected.seconds ?? {})
   const seconds = await Promise.all(pairs.map((pair) => secondsOf(db, funnel, pair, asked)))
   return {
-    attempts: whole?.attempts ?? [],
-    users: whole?.users ?? [],
+    ...toCounts(whole),
     ...(expected.seconds && {
       seconds: Object.fromEntries(pairs.map((pair, index) => [pair, seconds[index] ?? NONE])),
     }),
-    ...(parts && { breakdown: parts.map(({ part, attempts, users }) => ({ value: part, attempts, users })) }),
-    ...(expected.open && { open: whole?.open ?? [] }),
+    ...(parts && { breakdown: parts.map((part) => ({ value: part.part, ...toCounts(part) })) }),
+    ...(expected.open && { open: whole.steps.map(({ open }) => open ?? 0) }),
   }
+}
+
+function toCounts({ steps }: AttemptsPart) {
+  return { attempts: steps.map(({ attempts }) => attempts), users: steps.map(({ users }) => users) }
 }
 
 const NONE = { values: [], leftOut: 0 }

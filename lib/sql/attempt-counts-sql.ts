@@ -14,12 +14,14 @@ export type AttemptsRow = Readonly<{
   attempts: number[]
   users: number[]
   open: number[] | null
+  seconds: (number | null)[]
 }>
 
 /**
  * A row a part, by its value as text, what is not known last; of the whole exactly one. `attempts`: those that reached the
  * step or a later one, of a step that may be left out those that did it; `users`: the users of those, each once; `open`: those whose
- * furthest step it is, but the last, and that may still go on.
+ * furthest step it is, but the last, and that may still go on; `seconds`: the median time to the step from the last one before
+ * it that must be, null where nobody did both in that order, and of the first step.
  */
 export function countAttemptsSql(
   funnel: Funnel,
@@ -44,7 +46,8 @@ export function countAttemptsSql(
       ${by === null ? Prisma.sql`null::text as part` : Prisma.sql`part`},
       ${listSql(Prisma.sql`count(*)`, reached)} as attempts,
       ${listSql(Prisma.sql`count(distinct user_id)`, reached)} as users,
-      ${funnel.within === 'session' ? Prisma.sql`null::int[]` : listSql(Prisma.sql`count(*)`, openSql(funnel, funnel.within.seconds, now))} as open
+      ${funnel.within === 'session' ? Prisma.sql`null::int[]` : listSql(Prisma.sql`count(*)`, openSql(funnel, funnel.within.seconds, now))} as open,
+      array[${Prisma.join(funnel.steps.map((_, place) => medianSql(funnel, place)))}]::float8[] as seconds
     from of_part
     ${by === null ? Prisma.empty : Prisma.sql`group by part order by part collate "C" nulls last`}`
 }
@@ -63,6 +66,18 @@ function openSql(funnel: Funnel, seconds: number, now: Date): Prisma.Sql[] {
   )
 }
 
+/** What is between the step at this place and the last one before it that must be, of an attempt; null where it has not both. */
+function betweenSql({ steps }: Funnel, place: number): Prisma.Sql {
+  const before = steps.slice(0, place).findLastIndex(({ optional }) => !optional)
+  return Prisma.sql`extract(epoch from reached_at[${raw(place + 1)}] - reached_at[${raw(before + 1)}])::float8`
+}
+
+function medianSql(funnel: Funnel, place: number): Prisma.Sql {
+  if (place === 0) return Prisma.sql`null`
+  const seconds = betweenSql(funnel, place)
+  return Prisma.sql`percentile_cont(0.5) within group (order by ${seconds}) filter (where ${seconds} >= 0)`
+}
+
 export type SecondsRow = Readonly<{ values: number[]; left_out: number }>
 
 /**
@@ -74,16 +89,14 @@ export function attemptSecondsSql(
   attempted: Attempted,
   { range, place }: Readonly<{ range: DayRange | null; place: number }>,
 ): Prisma.Sql {
-  const before = funnel.steps.slice(0, place).findLastIndex(({ optional }) => !optional)
   return Prisma.sql`
     with attempt as ( -- an attempt
       ${attemptsSql(funnel, attempted)}
     ),
     pair as ( -- the time between the two steps of an attempt that has both
-      select extract(epoch from reached_at[${raw(place + 1)}] - reached_at[${raw(before + 1)}])::float8 as seconds
-      from attempt
-      where ${inRangeSql(Prisma.sql`entered_on`, range)}
-        and reached_at[${raw(place + 1)}] is not null and reached_at[${raw(before + 1)}] is not null
+      select seconds
+      from (select entered_on, ${betweenSql(funnel, place)} as seconds from attempt) as timed
+      where seconds is not null and ${inRangeSql(Prisma.sql`entered_on`, range)}
     )
     select
       coalesce(array_agg(seconds order by seconds) filter (where seconds >= 0), '{}') as values,

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { line, parseForm } from './form'
+import { LONGEST_DESCRIPTION, LONGEST_REPORT_NAME } from './saved-report'
+
+const text = z.object({
+  name: line(1, LONGEST_REPORT_NAME, `Give the funnel a name of 1 to ${LONGEST_REPORT_NAME} characters.`),
+  description: line(
+    0,
+    LONGEST_DESCRIPTION,
+    `The description may have at most ${LONGEST_DESCRIPTION} characters.`,
+  ).transform((given) => given || null),
+})
+
+/** What people say of a funnel, from whatever arrived. Throws `WrongField`. */
+export function parseFunnelText(raw: unknown): Readonly<{ name: string; description: string | null }> {
+  return parseForm(text, raw)
+}

@@ -1,0 +1,149 @@
+import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
+import { TundishError } from '@/lib/errors'
+import { nameCopy } from '@/lib/forms/saved-report'
+import type { Funnel } from '@/lib/funnel/definition'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { type Actor, addAuditEntry } from '../members/audit'
+import { toRowId } from '../row-id'
+
+/** What people say of a funnel. */
+export type FunnelText = Readonly<{ name: string; description: string | null }>
+
+/** What a funnel was after a change; numbered from 1, and never changed. */
+export type FunnelVersion = Readonly<{ number: number; author: string; createdAt: Date; definition: Funnel }>
+
+/** The newest of the versions comes first, and is `current`; `owner` is the name that its owner had when it was saved. */
+export type SavedFunnel = FunnelText &
+  Readonly<{
+    id: string
+    owner: string
+    updatedAt: Date
+    deletedAt: Date | null
+    current: FunnelVersion
+    versions: readonly FunnelVersion[]
+  }>
+
+const VERSIONS = { versions: { orderBy: { number: 'desc' } } } as const
+
+type Row = Prisma.SavedFunnelGetPayload<{ include: { versions: true } }>
+
+/** Null where there is none with this id; a deleted one is there, with `deletedAt`. */
+export async function getFunnel(db: DbOrTransaction, id: string): Promise<SavedFunnel | null> {
+  const row = await db.savedFunnel.findUnique({ where: { id: toRowId(id) }, include: VERSIONS })
+  return row && toFunnel(row)
+}
+
+/** Throws `unknown_funnel` for one that is not there, or deleted. */
+export async function requireFunnel(db: DbOrTransaction, id: string): Promise<SavedFunnel> {
+  const funnel = await getFunnel(db, id)
+  if (funnel && !funnel.deletedAt) return funnel
+  throw new TundishError('unknown_funnel', 'There is no such funnel; it may have been deleted.')
+}
+
+/** Those that are not deleted, last changed first. */
+export async function listFunnels(db: Db): Promise<readonly SavedFunnel[]> {
+  const rows = await db.savedFunnel.findMany({
+    where: { deletedAt: null },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    include: VERSIONS,
+  })
+  return rows.map(toFunnel)
+}
+
+function toFunnel({ id, ownerName: owner, versions: rows, ...row }: Row): SavedFunnel {
+  const versions = rows.map(({ number, author, createdAt, definition }) => ({
+    number,
+    author,
+    createdAt,
+    definition: parseFunnel(definition),
+  }))
+  const [current] = versions
+  if (!current) throw new Error(`Funnel ${id} has no version.`)
+  const { name, description, updatedAt, deletedAt } = row
+  return { id: String(id), name, description, owner, updatedAt, deletedAt, current, versions }
+}
+
+/** Returns the new funnel's id. Throws `bad_funnel`. */
+export function createFunnel(db: Db, actor: Actor, text: FunnelText, definition: Funnel): Promise<string> {
+  return db.$transaction((tx) => insertFunnel(tx, actor, text, definition))
+}
+
+/**
+ * Renames and describes, and makes this definition the newest version where it is another one. Throws `unknown_funnel`,
+ * `bad_funnel`.
+ */
+export async function changeFunnel(
+  db: Db,
+  actor: Actor,
+  id: string,
+  { text, definition }: Readonly<{ text?: FunnelText; definition?: Funnel }>,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const funnel = await lock(tx, id)
+    if (funnel.deletedAt)
+      throw new TundishError('unknown_funnel', 'This funnel was deleted. Bring it back to change it.')
+    const isOther = definition !== undefined && !isSame(definition, funnel.current.definition)
+    if (isOther)
+      await insertVersion(tx, actor, { funnelId: toRowId(id), number: funnel.current.number + 1, definition })
+    if (isOther || text)
+      await tx.savedFunnel.update({ where: { id: toRowId(id) }, data: { ...text, updatedAt: new Date() } })
+  })
+}
+
+/** A funnel of its own, as this one is now; returns its id. Throws `unknown_funnel`. */
+export function duplicateFunnel(db: Db, actor: Actor, id: string): Promise<string> {
+  return db.$transaction(async (tx) => {
+    const { name, description, current } = await requireFunnel(tx, id)
+    return insertFunnel(tx, actor, { name: nameCopy(name), description }, current.definition)
+  })
+}
+
+/** Deletes, or brings back with its versions; what is so already is no error. Throws `unknown_funnel`. */
+export async function turnFunnel(db: Db, actor: Actor, id: string, isDeleted: boolean): Promise<void> {
+  await db.$transaction(async (tx) => {
+    const { name, deletedAt, updatedAt } = await lock(tx, id)
+    if ((deletedAt !== null) === isDeleted) return
+    await tx.savedFunnel.update({
+      where: { id: toRowId(id) },
+      data: { deletedAt: isDeleted ? new Date() : null, updatedAt },
+    })
+    const action = isDeleted ? 'funnel-deleted' : 'funnel-restored'
+    await addAuditEntry(tx, actor, { action, subject: name, detail: `funnel ${id}` })
+  })
+}
+
+/** Two changes at once come one after the other. */
+async function lock(tx: DbOrTransaction, id: string): Promise<SavedFunnel> {
+  await tx.$queryRaw`select id from saved_funnel where id = ${toRowId(id)} for update`
+  const funnel = await getFunnel(tx, id)
+  if (!funnel) throw new TundishError('unknown_funnel', 'There is no such funnel.')
+  return funnel
+}
+
+async function insertFunnel(
+  tx: DbOrTransaction,
+  actor: Actor,
+  { name, description }: FunnelText,
+  definition: Funnel,
+): Promise<string> {
+  const { id } = await tx.savedFunnel.create({
+    data: { name, description, ownerId: actor.memberId, ownerName: actor.name },
+    select: { id: true },
+  })
+  await insertVersion(tx, actor, { funnelId: id, number: 1, definition })
+  return String(id)
+}
+
+/** Written is only what can be read again. */
+async function insertVersion(
+  tx: DbOrTransaction,
+  { name: author }: Actor,
+  { definition, ...key }: Readonly<{ funnelId: bigint; number: number; definition: Funnel }>,
+): Promise<void> {
+  const stored: Prisma.InputJsonObject = JSON.parse(JSON.stringify(parseFunnel(definition)))
+  await tx.funnelVersion.create({ data: { ...key, author, definition: stored } })
+}
+
+function isSame(one: Funnel, other: Funnel): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
