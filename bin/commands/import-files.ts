@@ -16,6 +16,7 @@ import { type Confirmed, type ImportedSource, runSourceImport } from '@/lib/inge
 import type { SourceFile } from '@/lib/ingest/source/store-source'
 import type { ImportSummary } from '@/lib/ingest/tables/run-import'
 import { type TimeLimits, toTimeLimits } from '@/lib/ingest/time-limits'
+import { toScratch } from '@/lib/ingest/upload/upload-folder'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { formatPreview, toPreviewJson } from '../format-preview'
 import { formatSummary } from '../format-summary'
@@ -48,7 +49,7 @@ export async function importFilesCommand(
   const { zone = null } = command
   if (zone !== null && !isZone(zone)) throw new TundishError('bad_parameter', notAZone(zone))
   const mapping = command.mapping === undefined ? null : await readMapping(command.mapping)
-  const scratch = path.join(settings.dataDir, 'scratch')
+  const scratch = toScratch(settings.dataDir)
   const files = await listFiles(command.files)
   const plans = await planImport(db, files, { scratch, zone, mapping })
   const print = async (format: 'table' | 'json') =>

@@ -5,6 +5,7 @@ import type { Env } from '@/lib/env'
 import type { Compared } from '@/lib/ingest/reconcile/compare-totals'
 import { reconcile } from '@/lib/ingest/reconcile/reconcile'
 import { RECONCILED_UNITS, type ReconciledUnit } from '@/lib/ingest/reconcile/totals'
+import { toScratch } from '@/lib/ingest/upload/upload-folder'
 import type { Column } from '@/lib/reports/report-table'
 import { onDb } from '../open-database'
 import { formatOption, type ListFormat, printPages } from '../print-list'
@@ -50,7 +51,7 @@ export async function reconcileCommand(
   { stdout, stderr }: Io,
 ): Promise<number> {
   const place = path.resolve(file)
-  const scratch = path.join(dataDir, 'scratch')
+  const scratch = toScratch(dataDir)
   const { rows, notes, differs } = await reconcile(db, place, { timeZone, scratch, unit: unit ?? null })
   await printPages(stdout, format, { columns: COLUMNS, pages: [rows], none: 'There is nothing to compare.' })
   for (const note of notes) stderr.write(`${note}\n`)

@@ -204,6 +204,7 @@ test('what the source counted itself is compared, alone or with the files', asyn
 })
 
 test('a person is erased after it was said who that is and what goes', async ({ page, request }) => {
+  const before = await readViewed(page)
   await page.goto('/data/sources')
   await page.getByText('Erase a person').click()
   const look = async (id: string) => {
@@ -228,11 +229,13 @@ test('a person is erased after it was said who that is and what goes', async ({ 
   await page.goto('/settings/audit')
   await expect(page.getByRole('row', { name: /Erased a user.*fingerprint/ })).toBeVisible()
   expect(await (await request.get('/settings/audit/audit.csv')).text()).not.toContain('v199')
-  await expect(async () => {
-    await page.goto('/?range=all')
-    const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
-    await expect(funnel).toHaveAccessibleName(/Viewed 777, Added to cart 468, Checked out 361/, {
-      timeout: 5_000,
-    })
-  }).toPass()
+  await expect.poll(async () => readViewed(page)).toBe(before - 1)
 })
+
+/** How many sessions the funnel of all times begins with. */
+async function readViewed(page: Page): Promise<number> {
+  await page.goto('/?range=all')
+  const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
+  const said = (await funnel.getAttribute('aria-label')) ?? ''
+  return Number(/Viewed ([\d,]+)/.exec(said)?.[1]?.replace(',', ''))
+}

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { type Mapping, mappingSchema } from '@/lib/ingest/shapes/mapping'
 import { toRowId } from './row-id'
-import type { SourceKind } from './sources'
+import type { SourceKind } from './source-settings'
 
 /** A mapping as it was confirmed, with its number, from 1. */
 export type ConfirmedMapping = Readonly<{
@@ -23,6 +23,11 @@ export async function getMappingOfKeys(
   return (await getNewest(db, keysHash))?.now ?? null
 }
 
+/** Null where it is none that can be used any more. */
+export function toMapping(version: Readonly<{ mapping: unknown }> | null | undefined): Mapping | null {
+  return mappingSchema.safeParse(version?.mapping).data ?? null
+}
+
 /** As it was confirmed, and as what was said since makes it. */
 async function getNewest(
   db: DbOrTransaction,
@@ -34,13 +39,10 @@ async function getNewest(
     orderBy: { id: 'asc' },
   })
   const [last] = source?.mappings ?? []
-  const parsed = mappingSchema.safeParse(last?.mapping)
-  if (!source || !last || !parsed.success) return null
-  const mapping = await withSaidSince(db, parsed.data, last.createdAt)
-  return {
-    asConfirmed: parsed.data,
-    now: { sourceId: source.id, source: source.name, number: last.number, mapping },
-  }
+  const asConfirmed = toMapping(last)
+  if (!source || !last || !asConfirmed) return null
+  const mapping = await withSaidSince(db, asConfirmed, last.createdAt)
+  return { asConfirmed, now: { sourceId: source.id, source: source.name, number: last.number, mapping } }
 }
 
 async function withSaidSince(db: DbOrTransaction, mapping: Mapping, since: Date): Promise<Mapping> {
@@ -61,9 +63,8 @@ export async function getLastMapping(
     select: { number: true, mapping: true, source: { select: { name: true } } },
     orderBy: { number: 'desc' },
   })
-  const parsed = mappingSchema.safeParse(last?.mapping)
-  if (!last || !parsed.success) return null
-  return { sourceId, source: last.source.name, number: last.number, mapping: parsed.data }
+  const mapping = toMapping(last)
+  return last && mapping && { sourceId, source: last.source.name, number: last.number, mapping }
 }
 
 export type Confirmation = Readonly<{ name: string; keysHash: string; mapping: Mapping; author: string }>
@@ -120,7 +121,7 @@ export async function addMapping(
 ): Promise<number | null> {
   const sourceId = toRowId(id)
   const last = await db.sourceMapping.findFirst({ where: { sourceId }, orderBy: { number: 'desc' } })
-  if (last && isDeepStrictEqual(mappingSchema.safeParse(last.mapping).data, mapping)) return null
+  if (isDeepStrictEqual(toMapping(last), mapping)) return null
   const number = (last?.number ?? 0) + 1
   await db.sourceMapping.create({ data: { sourceId, number, mapping, author } })
   return number

@@ -1,5 +1,10 @@
 import { z } from 'zod'
 
+/** What a source is read from: files that are sent, a folder that grows, a table or a select elsewhere. */
+export const SOURCE_KINDS = ['files', 'folder', 'postgres'] as const
+
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
 /** How a table or a select elsewhere is read. Never its URL, which has a password in it. */
 export const postgresSettingsSchema = z.object({
   /** As it was written, `schema.table`; null where a select is read. */

@@ -1,13 +1,9 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import { type Mapping, mappingSchema } from '@/lib/ingest/shapes/mapping'
-import type { FolderSettings, Position, PostgresSettings } from './source-settings'
-
-/** What a source is read from: files that are sent, a folder that grows, a table or a select elsewhere. */
-export const SOURCE_KINDS = ['files', 'folder', 'postgres'] as const
-
-export type SourceKind = (typeof SOURCE_KINDS)[number]
+import type { Mapping } from '@/lib/ingest/shapes/mapping'
+import { toMapping } from './source-mappings'
+import type { FolderSettings, Position, PostgresSettings, SourceKind } from './source-settings'
 
 /** A source that is read by itself, with its newest mapping. */
 export type SourceElsewhere = Readonly<{
@@ -28,10 +24,10 @@ export async function listSourcesElsewhere(db: DbOrTransaction): Promise<SourceE
     orderBy: { id: 'asc' },
   })
   return sources.flatMap(({ id, name, kind, settings, position, mappings: [last] }) => {
-    const parsed = mappingSchema.safeParse(last?.mapping)
-    if (!last || !parsed.success) return []
+    const mapping = toMapping(last)
+    if (!last || !mapping) return []
     const known = kind === 'folder' ? 'folder' : 'postgres'
-    return [{ id, name, kind: known, settings, position, mappingNumber: last.number, mapping: parsed.data }]
+    return [{ id, name, kind: known, settings, position, mappingNumber: last.number, mapping }]
   })
 }
 

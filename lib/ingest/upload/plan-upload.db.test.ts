@@ -79,6 +79,10 @@ it('plans a small file as a whole, and leaves out what the source counted itself
   await expect(
     reconcileUpload(db(), upload, 0, { ...settings, timeZone: 'UTC', unit: null }),
   ).rejects.toThrow(/^small\.csv has no column that means a step/)
+  // As after the import, which leaves nothing of what it stored.
+  await rm(placeOfFile(upload, 0))
+  const again = await reconcileUpload(db(), upload, 1, { ...settings, timeZone: 'UTC', unit: null })
+  expect(again).toEqual(compared)
 })
 
 it('does not judge a file that has not come as a whole', async () => {

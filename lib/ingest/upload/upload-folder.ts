@@ -124,9 +124,10 @@ export function placeOfFile({ folder }: Upload, number: number): string {
   return path.join(/*turbopackIgnore: true*/ folder, String(number))
 }
 
-/** Throws `bad_file` while a file has not come as a whole. */
-export async function requireWhole(upload: Upload): Promise<void> {
+/** Throws `bad_file` while a file has not come as a whole; `only`: of one, by its number, as the others may have been imported. */
+export async function requireWhole(upload: Upload, only: number | null = null): Promise<void> {
   for (const [number, { name, bytes }] of upload.files.entries()) {
+    if (only !== null && only !== number) continue
     const size = (await stat(placeOfFile(upload, number)).catch(() => null))?.size ?? 0
     if (size !== bytes)
       throw badFile(

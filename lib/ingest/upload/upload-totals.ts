@@ -44,7 +44,7 @@ export async function reconcileUpload(
   number: number,
   { timeZone, dataDir, unit }: Pick<Env, 'timeZone' | 'dataDir'> & Readonly<{ unit: ReconciledUnit | null }>,
 ): Promise<Reconciled> {
-  await requireWhole(upload)
+  await requireWhole(upload, number)
   const place = placeOfFile(upload, number)
   return naming(upload, () => reconcile(db, place, { timeZone, scratch: toScratch(dataDir), unit }))
 }
