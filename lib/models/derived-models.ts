@@ -196,6 +196,22 @@ export const FUNNEL_MODELS = {
     from: ['order_standing'],
     tests: [unique('topic', 'scope_kind', 'scope_value', 'day', 'part', 'mark')],
   },
+  order_time: {
+    description: 'How long the orders of a week took, as they are known.',
+    grain: 'one week, service, what is timed and bucket of times, of the shop, a product or a category',
+    columns: {
+      scope_kind: 'Whether it is of the whole shop, of a product or of a category',
+      scope_value: 'The product or the category; empty of the shop',
+      gap: 'What is timed from the checkout on: 0 to the first shipment, 1 to the delivery',
+      bucket: 'How long it took, in buckets as lib/sql/time-buckets.ts has them',
+      week: 'The Monday of the week of the checkout',
+      part: 'The service after an equals sign; empty where there is none',
+      orders: 'How many orders',
+      times: 'Their times in order: seven times the microseconds, and the day of the week from 0',
+    },
+    from: ['order_standing'],
+    tests: [unique('scope_kind', 'scope_value', 'gap', 'bucket', 'week', 'part')],
+  },
 } as const satisfies Record<string, ModelText>
 
 /** The history of rows that change. What was known at a time cannot be rebuilt: these are never emptied. */

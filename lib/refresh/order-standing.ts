@@ -3,10 +3,11 @@ import { AT_LAST, categoriesSql } from '@/lib/sql/order-known-sql'
 import { orderStandingSql } from '@/lib/sql/order-standing-sql'
 import { isCheckoutSql, isShipmentSql } from '@/lib/store/event-meanings'
 import { addOrderDaysSql, listOrderDays } from './order-days'
+import { ALL_ORDER_TIMES, changeOrderTimes } from './order-times'
 import type { Scope } from './scope-sql'
 
 /** Where orders stand, and how many of a day stand so. */
-export const ORDER_TABLES = ['order_standing', 'order_day', 'order_category'] as const
+export const ORDER_TABLES = ['order_standing', 'order_day', 'order_time', 'order_category'] as const
 
 /**
  * Brings them up to date: all of them, which are empty then, or the orders that were marked. `takeMarksSql` passes on the marks of
@@ -42,13 +43,13 @@ async function recompute(tx: DbOrTransaction, timeZone: string): Promise<number>
     using standing_before
     where order_standing.order_id = standing_before.order_id`
   await tx.$executeRaw`insert into order_standing table standing_now`
-  await tx.$executeRaw(
-    addOrderDaysSql([
-      { rows: Prisma.sql`standing_now`, sign: 1 },
-      { rows: Prisma.sql`standing_before`, sign: -1 },
-    ]),
-  )
+  const changes = [
+    { rows: Prisma.sql`standing_now`, sign: 1 },
+    { rows: Prisma.sql`standing_before`, sign: -1 },
+  ] as const
+  await tx.$executeRaw(addOrderDaysSql(changes))
   await tx.$executeRaw`delete from order_day where orders = 0`
+  for (const statement of changeOrderTimes(changes)) await tx.$executeRaw(statement)
   return orders
 }
 
@@ -58,7 +59,7 @@ async function rebuild(tx: DbOrTransaction, timeZone: string): Promise<number> {
     select 1`
   const orders =
     await tx.$executeRaw`insert into order_standing ${standingSql(null, timeZone)} order by known_on, order_id`
-  for (const statement of listOrderDays()) await tx.$executeRaw(statement)
+  for (const statement of [...listOrderDays(), ...ALL_ORDER_TIMES]) await tx.$executeRaw(statement)
   return orders
 }
 

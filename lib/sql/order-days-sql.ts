@@ -47,7 +47,7 @@ export function waitingSql({ moment, until }: Known): Prisma.Sql {
 }
 
 /**
- * `waiting as (...), live as (...), order_count as (...)`: rows (day, part, mark, orders, paid, came_back, left_over) that add up to the
+ * `waiting as (...), taken_off as (...), live as (...), order_count as (...)`: rows (day, part, mark, orders, paid, came_back, left_over) that add up to the
  * orders of a question. Orders that wait are taken off what is kept and told anew; of those whose promise is open only that is.
  */
 export function orderCountSql(asked: OrdersAsked): Prisma.Sql {
@@ -73,7 +73,7 @@ export function orderCountSql(asked: OrdersAsked): Prisma.Sql {
 }
 
 /** True for the days of which something is kept, in a column. */
-function isKeptDaySql({ until }: Known, day: Prisma.Sql): Prisma.Sql {
+export function isKeptDaySql({ until }: Known, day: Prisma.Sql): Prisma.Sql {
   return until === null ? Prisma.sql`true` : Prisma.sql`${day} <= ${until}::date`
 }
 
@@ -82,8 +82,7 @@ function listTold(asked: OrdersAsked): CountedOrders[] {
   const live: CountedOrders = { rows: Prisma.sql`live`, sign: 1 }
   if (kept === 'none') return [live]
   const isKept = isKeptDaySql(asked, Prisma.sql`known_on`)
-  const stored = Prisma.sql`(select order_standing.* from waiting join order_standing using (order_id) where ${isKept})`
-  const waiting: CountedOrders[] = kept === 'all' ? [] : [live, { rows: stored, sign: -1 }]
+  const waiting: CountedOrders[] = kept === 'all' ? [] : [live, { rows: Prisma.sql`taken_off`, sign: -1 }]
   if (topic !== 'known') return waiting
   const ofOpen = (marks: Prisma.Sql) => Prisma.sql`(
         select known_on, service, ${marks} as marks, products, known_categories
@@ -95,12 +94,17 @@ function listTold(asked: OrdersAsked): CountedOrders[] {
 
 const NOT_WAITING = Prisma.sql`and order_id not in (select order_id from waiting)`
 
-/** `waiting` and `live` where they are needed. */
+/** `waiting`, `taken_off` and `live` where they are needed. */
 function liveSql(asked: OrdersAsked): Prisma.Sql {
   const { topic, range, timeZone, kept } = asked
   if (kept === 'all') return Prisma.empty
   const waits = Prisma.sql`waiting as materialized ( -- the id of an order that waits
       ${waitingSql(asked)}
+    ),
+    taken_off as materialized ( -- such an order as it is among what is kept
+      select *
+      from order_standing
+      where order_id = any (array(select order_id from waiting)) and ${isKeptDaySql(asked, Prisma.sql`known_on`)}
     ),`
   const isAsked =
     kept === 'none'
@@ -151,7 +155,7 @@ function knownOrdersSql(
       ${isOfShop(scope) ? Prisma.empty : itemsOf}`
 }
 
-function toScope({ scope }: Pick<ReportQuery, 'scope'>) {
+export function toScope({ scope }: Pick<ReportQuery, 'scope'>) {
   const { product, category } = scope
   if (product !== undefined) return { kind: 'product', value: product } as const
   return category === undefined
@@ -165,7 +169,7 @@ function ofScopeSql(asked: OrdersAsked): Prisma.Sql {
 }
 
 /** Of a product and a category the product is told, if it is of the category. */
-function isOfBothSql({ scope: { product, category }, topic, moment }: OrdersAsked): Prisma.Sql {
+export function isOfBothSql({ scope: { product, category }, topic, moment }: OrdersAsked): Prisma.Sql {
   if (product === undefined || category === undefined) return Prisma.sql`true`
   const column = topic === 'known' ? Prisma.sql`known_category` : Prisma.sql`category`
   return Prisma.sql`exists (
@@ -173,22 +177,4 @@ function isOfBothSql({ scope: { product, category }, topic, moment }: OrdersAske
           from (${categoriesSql(moment)}) as told
           where told.product_id = ${product} and told.${column} = ${category}
         )`
-}
-
-/** Rows (day, service, to_shipped, to_delivered) of the same orders, as known; after `orderCountSql`. */
-export function orderTimesSql(asked: OrdersAsked): Prisma.Sql {
-  const { kept, range } = asked
-  const { kind, value } = toScope(asked)
-  const isIn = {
-    shop: Prisma.sql`true`,
-    product: Prisma.sql`${value} = any (products)`,
-    category: Prisma.sql`${value} = any (known_categories)`,
-  }[kind]
-  const inScope = Prisma.sql`known_on is not null and ${inRangeSql(Prisma.sql`known_on`, range)} and ${isIn} and ${isOfBothSql(asked)}`
-  const columns = Prisma.sql`known_on as day, service, to_shipped, to_delivered`
-  const live = Prisma.sql`select ${columns} from live where ${inScope}`
-  const stored = Prisma.sql`
-      select ${columns} from order_standing where ${inScope} and ${isKeptDaySql(asked, Prisma.sql`known_on`)}`
-  if (kept === 'none') return live
-  return kept === 'all' ? stored : Prisma.sql`${stored} ${NOT_WAITING} union all ${live}`
 }

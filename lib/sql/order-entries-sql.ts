@@ -96,10 +96,16 @@ const SCOPES: Readonly<
 
 export type OrderScopeKind = 'shop' | 'product' | 'category'
 
-const ORDER_SCOPE_KINDS = Object.keys(SCOPES) as readonly OrderScopeKind[]
+export const ORDER_SCOPE_KINDS = Object.keys(SCOPES) as readonly OrderScopeKind[]
 
 /** Of these topics and kinds of scopes; all where nothing is said. */
 export type EntriesOf = Readonly<{ topics?: readonly OrderTopic[]; kinds?: readonly OrderScopeKind[] }>
+
+/** Of orders as they are known: a scope of a kind that a row of order_standing is in, by `join`, and its service as a part. */
+export function ofKnownSql(kind: OrderScopeKind) {
+  const { value, of } = SCOPES[kind]
+  return { value: value(), part: TOPICS.known.part, join: of(TOPICS.known) }
+}
 
 /** Each topic with each kind of scopes that it is counted by. */
 export function listTopicScopes(): EntriesOf[] {

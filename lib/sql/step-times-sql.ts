@@ -36,54 +36,7 @@ export function stepTimesSql(query: ReportQuery, part: TimePart, { shares, wante
       from (${countedTimesSql(query, part, gaps, buckets)}) as counted
       group by part, gap, bucket
     ),
-    total as ( -- a part and a gap
-      select part, gap, coalesce(sum(pairs) filter (where bucket > 0), 0) as pairs,
-        coalesce(sum(pairs) filter (where bucket = 0), 0) as left_out,
-        sum(microseconds) filter (where bucket > 0) as microseconds
-      from bucket_count
-      group by part, gap
-    ),
-    wanted as ( -- a quantile that is looked for, with its place among the times from 0
-      select part, gap, share, share * (pairs - 1) as place
-      from total
-      cross join (
-        select share, lag(share) over (order by share) as share_before, lead(share) over (order by share) as share_after
-        from unnest(${[...shares]}::float8[]) as share
-      ) as shares
-      where pairs > 0 and ${wanted ?? Prisma.sql`true`}
-    ),
-    placed as ( -- a bucket with the times before it
-      select part, gap, bucket, pairs, sum(pairs) over (partition by part, gap order by bucket) - pairs as before
-      from bucket_count
-      where bucket > 0
-    ),
-    needed as ( -- a bucket that holds a neighbour of a quantile
-      select distinct part, gap, bucket, before
-      from placed
-      join wanted using (part, gap)
-      where (floor(place) >= before and floor(place) < before + pairs)
-        or (ceil(place) >= before and ceil(place) < before + pairs)
-    ),
-    sorted as ( -- such a bucket with its times in order; the first has the place after before
-      select part, gap, before, own.times
-      from needed
-      cross join lateral (
-        select array_agg(time order by time) as times
-        from (${timesOfPartSql(query, part)}) as unsorted
-      ) as own
-    ),
-    neighbour as ( -- a quantile and the times on both sides, which may lie in two buckets
-      select part, gap, share, place - floor(place) as portion,
-        max(times[(floor(place) - before)::int + 1]) / 1000000.0::float8 as low,
-        max(times[(ceil(place) - before)::int + 1]) / 1000000.0::float8 as high
-      from sorted
-      join wanted using (part, gap)
-      group by part, gap, share, place
-    ),
-    quantile as ( -- a quantile between its neighbours
-      select part, gap, share, low + portion * (high - low) as seconds
-      from neighbour
-    )
+    ${quantilesSql(timesOfPartSql(query, part), { shares, wanted })}
     select part::text, gap::int, pairs::int, left_out::int, (microseconds / 1000000 / nullif(pairs, 0)::numeric)::float8 as mean_seconds,
       quantiles, coalesce(histogram, '{}') as histogram
     from total
@@ -105,4 +58,70 @@ export function stepTimesSql(query: ReportQuery, part: TimePart, { shares, wante
       group by part, gap
     ) as drawn using (part, gap)
     order by part, gap`
+}
+
+/**
+ * `total as (...), ..., quantile as (...)` of rows of `bucket_count`; `timesOfNeeded` are the times of a row (part, gap, bucket) of
+ * `needed`.
+ */
+export function quantilesSql(timesOfNeeded: Prisma.Sql, { shares, wanted }: Quantiles): Prisma.Sql {
+  return Prisma.sql`total as ( -- a part and a gap
+      select part, gap, coalesce(sum(pairs) filter (where bucket > 0), 0) as pairs,
+        coalesce(sum(pairs) filter (where bucket = 0), 0) as left_out,
+        sum(microseconds) filter (where bucket > 0) as microseconds
+      from bucket_count
+      group by part, gap
+    ),
+    wanted as ( -- a quantile that is looked for, with its place among the times from 0
+      select part, gap, share, share * (pairs - 1) as place
+      from total
+      cross join (
+        select share, lag(share) over (order by share) as share_before, lead(share) over (order by share) as share_after
+        from unnest(${[...shares]}::float8[]) as share
+      ) as shares
+      where pairs > 0 and ${wanted ?? Prisma.sql`true`}
+    ),
+    placed as ( -- a bucket with the times before it
+      select part, gap, bucket, pairs, sum(pairs) over (partition by part, gap order by bucket) - pairs as before
+      from bucket_count
+      where bucket > 0
+    ),
+    needed as materialized ( -- a bucket that holds a neighbour of a quantile
+      select distinct part, gap, bucket, before
+      from placed
+      join wanted using (part, gap)
+      where (floor(place) >= before and floor(place) < before + pairs)
+        or (ceil(place) >= before and ceil(place) < before + pairs)
+    ),
+    sorted as materialized ( -- such a bucket with its times in order; the first has the place after before
+      select part, gap, before, own.times
+      from needed
+      cross join lateral (
+        select array_agg(time order by time) as times
+        from (${timesOfNeeded}) as unsorted
+      ) as own
+    ),
+    neighbour as ( -- a quantile and the times on both sides, which may lie in two buckets
+      select part, gap, share, place - floor(place) as portion,
+        max(times[(floor(place) - before)::int + 1]) / 1000000.0::float8 as low,
+        max(times[(ceil(place) - before)::int + 1]) / 1000000.0::float8 as high
+      from sorted
+      join wanted using (part, gap)
+      group by part, gap, share, place
+    ),
+    quantile as ( -- a quantile between its neighbours
+      select part, gap, share, low + portion * (high - low) as seconds
+      from neighbour
+    )`
+}
+
+/** Wanted: the known shares on both sides of the middle and of the ends of its interval, as `toMedianOfQuantiles` has them, and of others. */
+export function besideMedianSql(...others: readonly Prisma.Sql[]): Prisma.Sql {
+  const middle = Prisma.sql`0.5, greatest(0, 0.5 - 0.98 / sqrt(pairs)), least(1, 0.5 + 0.98 / sqrt(pairs))`
+  return Prisma.sql`exists (
+        select 1
+        from unnest(array[${Prisma.join([middle, ...others])}]) as read_at
+        where (share >= read_at and coalesce(share_before < read_at, true))
+          or (share < read_at and share_after >= read_at)
+      )`
 }

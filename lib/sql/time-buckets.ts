@@ -13,9 +13,20 @@ export type TimeBuckets = Readonly<{
   edges: readonly number[]
 }>
 
-function toBuckets(each: number): TimeBuckets {
-  const edges = DURATION_EDGES.flatMap((from, index) => {
-    const to = DURATION_EDGES[index + 1]
+const HOUR = 3600
+const DAY = 86_400
+const ORDER_EDGES = [0, HOUR, 6 * HOUR, DAY, 2 * DAY, 4 * DAY, 8 * DAY, 16 * DAY, 32 * DAY, 64 * DAY] as const
+
+/** The same of the times of orders. */
+export const ORDER_TIME_EDGES = {
+  shop: toBuckets(16, ORDER_EDGES).edges,
+  product: toBuckets(1, ORDER_EDGES).edges,
+  category: toBuckets(16, ORDER_EDGES).edges,
+} as const
+
+function toBuckets(each: number, lower: readonly number[] = DURATION_EDGES): TimeBuckets {
+  const edges = lower.flatMap((from, index) => {
+    const to = lower[index + 1]
     if (to === undefined) return [from * 1e6]
     return Array.from({ length: each }, (_, part) => Math.round(between(from, to, part / each) * 1e6))
   })

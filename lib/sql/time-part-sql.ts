@@ -10,7 +10,8 @@ import type { TimeBuckets } from './time-buckets'
 /** What times are told apart by: nothing (the part is ''), their product, or the first day of the query's grain. */
 export type TimePart = Readonly<{ by: 'nothing' | 'product' | 'grain' }>
 
-const INTERVALS: Readonly<Record<Grain, string>> = {
+/** How long a bucket of a grain is. */
+export const INTERVALS: Readonly<Record<Grain, string>> = {
   day: '1 day',
   week: '7 days',
   month: '1 month',

@@ -21,6 +21,7 @@ const SHOP = [
   'session_count',
   'order_standing',
   'order_day',
+  'order_time',
 ] as const
 
 /** What is left of an import beside what it brought. */

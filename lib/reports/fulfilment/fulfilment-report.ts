@@ -44,6 +44,7 @@ const BOTH = {
     'order_item',
     'order_snapshot',
     'order_standing',
+    'order_time',
     'product',
     'product_snapshot',
   ],

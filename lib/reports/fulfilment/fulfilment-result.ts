@@ -167,7 +167,7 @@ function toCounts(row: CountsRow): FulfilmentCounts {
   }
 }
 
-function toTimes(orders: number, quantiles: readonly number[] | null): OrderTimes {
+function toTimes(orders: number, quantiles: readonly (number | null)[] | null): OrderTimes {
   return {
     orders,
     median: toMedianOfQuantiles(quantiles, orders),

@@ -4,10 +4,10 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { heldAtSql, momentSql } from '@/lib/sql/known-sql'
-import { type OrdersAsked, orderCountSql, orderTimesSql } from '@/lib/sql/order-days-sql'
+import { type OrdersAsked, orderCountSql } from '@/lib/sql/order-days-sql'
 import { fromPartSql } from '@/lib/sql/order-entries-sql'
 import { hasMarkSql } from '@/lib/sql/order-marks-sql'
-import { QUANTILES } from '@/lib/stats/median-of-quantiles'
+import { orderTimesSql } from '@/lib/sql/order-times-sql'
 import { Prisma } from '@/prisma/generated/client'
 import type { KnownThenRow } from '../known-then'
 
@@ -41,9 +41,12 @@ type CountName = keyof typeof COUNTS
 
 const COUNT_NAMES = Object.keys(COUNTS) as readonly CountName[]
 
-/** Some orders, counted. Quantiles are seconds at QUANTILES, null where no order has that time. */
+/** Seconds at QUANTILES, those that are wanted of them; null where no order has that time. */
+type Quantiles = readonly (number | null)[] | null
+
+/** Some orders, counted. Times that run backwards are in none. */
 export type CountsRow = Readonly<Record<CountName, number>> &
-  Readonly<{ shipQuantiles: readonly number[] | null; deliveryQuantiles: readonly number[] | null }>
+  Readonly<{ shipQuantiles: Quantiles; deliveryQuantiles: Quantiles }>
 
 /** No orders. */
 export const NO_ORDERS: CountsRow = {
@@ -67,41 +70,32 @@ export type KnownRow = KnownThenRow &
 export function fulfilmentSql(asked: OrdersAsked): Prisma.Sql {
   return Prisma.sql`
     with ${orderCountSql(asked)},
+    ${orderTimesSql(asked, 'service')},
     counted as ( -- all orders, or those of a service
-      select grouping(part) = 1 as is_whole, ${fromPartSql(Prisma.sql`part`)} as shipping_service, ${countsSql()}
+      select case when grouping(order_count.part) = 1 then 'all' else order_count.part end as part,
+        grouping(order_count.part) = 1 as is_whole, ${fromPartSql(Prisma.sql`order_count.part`)} as shipping_service, ${countsSql()}
       from order_count
-      group by grouping sets ((), (part))
-    ),
-    timed as ( -- the same, with the times that it has
-      select grouping(service) = 1 as is_whole, service as shipping_service, ${quantilesSql()}
-      from (${orderTimesSql(asked)}) as standing
-      group by grouping sets ((), (service))
+      group by grouping sets ((), (order_count.part))
     )
-    select counted.*, timed."shipQuantiles", timed."deliveryQuantiles"
+    select is_whole, shipping_service, ${Prisma.join(COUNT_NAMES.map(identifierSql))}, "shipQuantiles", "deliveryQuantiles"
     from counted
-    left join timed on timed.is_whole = counted.is_whole
-      and timed.shipping_service is not distinct from counted.shipping_service
-    where orders > 0 or counted.is_whole
+    left join timed using (part)
+    where orders > 0 or is_whole
     order by is_whole desc, shipping_service nulls last`
 }
 
 export function fulfilmentTrendSql(asked: OrdersAsked, query: ReportQuery): Prisma.Sql {
-  const start = bucketSql(Prisma.sql`day`, query)
   return Prisma.sql`
     with ${orderCountSql(asked)},
+    ${orderTimesSql(asked, query)},
     counted as ( -- the orders of a bucket
-      select ${start} as start, ${countsSql()}
+      select ${bucketSql(Prisma.sql`day`, query)} as start, ${countsSql()}
       from order_count
-      group by start
-    ),
-    timed as ( -- the times of a bucket
-      select ${start} as start, ${quantilesSql()}
-      from (${orderTimesSql(asked)}) as standing
       group by start
     )
     select start::text, ${Prisma.join(COUNT_NAMES.map(identifierSql))}, "shipQuantiles", "deliveryQuantiles"
     from counted
-    left join timed using (start)
+    left join timed on timed.part = start
     where orders > 0
     order by start`
 }
@@ -126,15 +120,4 @@ function countsSql(): Prisma.Sql {
         Prisma.sql`coalesce(sum(orders) filter (where ${COUNTS[name]}), 0)::int as ${identifierSql(name)}`,
     ),
   )
-}
-
-/** Times that run backwards are in none. */
-function quantilesSql(): Prisma.Sql {
-  const quantiles = (time: Prisma.Sql, name: keyof CountsRow) =>
-    Prisma.sql`percentile_cont(${[...QUANTILES]}::float8[]) within group (order by ${time} / 1000000.0::float8)
-        filter (where ${time} is not null) as ${identifierSql(name)}`
-  return Prisma.join([
-    quantiles(Prisma.sql`to_shipped`, 'shipQuantiles'),
-    quantiles(Prisma.sql`to_delivered`, 'deliveryQuantiles'),
-  ])
 }

@@ -92,7 +92,7 @@ export async function storeArrivals(db: Db, batch: readonly Arrival[]): Promise<
     )
     await writeOrderItems(
       tx,
-      orders.flatMap(({ orderId }) =>
+      [...new Set(orders.map(({ orderId }) => orderId))].flatMap((orderId) =>
         itemsOf(orderId).map((productId) => ({ orderId, productId, quantity: 1 })),
       ),
     )

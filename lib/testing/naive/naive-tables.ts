@@ -10,7 +10,7 @@ const DERIVED = [
   'step_time_month',
   'session_count',
 ] as const
-const ORDERS = ['order_standing', 'order_day', 'order_category'] as const
+const ORDERS = ['order_standing', 'order_day', 'order_time', 'order_category'] as const
 const UPKEEP = ['dirty_session', 'dirty_order', 'stale_order', 'refresh_state'] as const
 
 /** Every row of the materialized funnel as PostgreSQL writes it, in a fixed order: equal means equal in every byte. */

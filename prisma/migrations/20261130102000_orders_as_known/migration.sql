@@ -22,5 +22,18 @@ create table "session_count" (
   primary key ("funnel", "topic", "start", "name", "value")
 );
 
+-- How long the orders of a week took.
+create table "order_time" (
+  "scope_kind" text not null,
+  "scope_value" text not null,
+  "gap" smallint not null,
+  "bucket" smallint not null,
+  "week" date not null,
+  "part" text not null,
+  "orders" integer not null,
+  "times" bigint[],
+  primary key ("scope_kind", "scope_value", "gap", "bucket", "week", "part")
+);
+
 -- The next refresh makes all of it.
 update "refresh_state" set "tables" = '{}';
