@@ -9,7 +9,7 @@ import { furtherSql, listOrderSteps, type OrderStep, ofTypesSql, placeSql, raw, 
  * One row of product_funnel a (session, product) in scope; `paths` has the rows of session_path in scope. A checkout belongs to every
  * product of its order, and to those that the event itself names: its product, or the list `product_ids` in its
  * properties. Written as a `union all`: as one `left join` the plan does not end in reasonable time. Stored day by
- * day, because reports read days: rows of one range then lie together.
+ * day and session by session: rows that are read together then lie together.
  */
 export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql): Prisma.Sql {
   const own = listOwnSteps(funnel)
@@ -42,7 +42,7 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
     select user_id, session_id, product_id, started_on, reached_at, ${setSql(happened)} as steps
     from pair
     join ${paths} using (user_id, session_id)
-    order by started_on, product_id, user_id`
+    order by started_on, user_id, session_id`
 }
 
 /** Checkouts that are a step of the funnel. */

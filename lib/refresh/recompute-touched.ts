@@ -1,9 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { computeTouched } from './compute-touched'
 import { haveCategoriesChanged } from './counts/recounted-categories'
-import { productFunnelSql } from './product-funnel-sql'
 import { ROLLUPS } from './rollups'
-import { sessionPathSql } from './session-path-sql'
 import { keepUntestedSessions } from './untested'
 
 /** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. `kept`: of a rebuild
@@ -37,12 +36,7 @@ export async function recomputeTouched(
     select product_funnel.*
     from path_before
     join product_funnel using (user_id, session_id)`
-  const sessions = await tx.$executeRaw`
-    create temporary table path_now on commit drop as ${sessionPathSql(funnel, 'touched', timeZone)}`
-  await tx.$executeRaw`analyze path_now (user_id, session_id)`
-  await tx.$executeRaw`
-    create temporary table product_now on commit drop as
-    ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
+  const sessions = await computeTouched(tx, funnel, timeZone)
   for (const write of WRITES) await tx.$executeRaw(write)
   for (const { changeSql } of ROLLUPS) {
     for (const change of changeSql(funnel)) await tx.$executeRaw(change)
@@ -78,7 +72,7 @@ const WRITES = [
   Prisma.sql`
     insert into product_funnel (${PRODUCT})
     select ${PRODUCT} from product_change where came > 0
-    order by started_on, product_id, user_id`,
+    order by started_on, user_id, session_id`,
 ]
 
 /** The rows that are there now and were not (`came` 1), or were and are not (-1). */

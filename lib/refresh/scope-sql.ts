@@ -1,7 +1,7 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
-import { furtherSql, listOrderSteps, ofTypesSql, orderedAtSql } from './step-sql'
+import { furtherSql, listOrderSteps, type OrderStep, ofTypesSql, orderedAtSql } from './step-sql'
 import { keepUntestedMarksSql } from './untested'
 
 /** What a refresh works on: the sessions listed in the temporary table `touched`, or every session. */
@@ -33,22 +33,65 @@ export const takeMarksSql = Prisma.sql`
   join event using (user_id, order_id)
   where ${isCheckoutSql()}`
 
-/**
- * An event that belongs to a session in scope, with the first times of what comes to its order. What comes to an order, and what else is
- * of the back office, belongs to none. Without a join, which the shards of a cluster could not do with `touched`.
- */
-export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
-  const later = listOrderSteps(funnel)
-  const types = later.flatMap((step) => step.types)
-  const isTouched = Prisma.sql`and (user_id, session_id) in (select user_id, session_id from touched)`
-  return Prisma.sql`
-      select * ${furtherSql(later, orderedAtSql)}
-      from event
-      where not (${isBackOfficeSql()} or ${ofTypesSql(types)})
-        ${scope === 'all' ? Prisma.empty : isTouched}`
+const EVENT = Prisma.raw(
+  ['user_id', 'session_id', 'id', 'type', 'occurred_at', 'product_id', 'order_id', 'properties', 'attributes']
+    .map((column) => `event.${column}`)
+    .join(', '),
+)
+
+/** What comes to an order, and what else is of the back office, belongs to no session. */
+function isInSessionSql(funnel: Funnel): Prisma.Sql {
+  const later = listOrderSteps(funnel).flatMap(({ types }) => types)
+  return Prisma.sql`not (${isBackOfficeSql()} or ${ofTypesSql(later)})`
 }
 
-/** For `with x as`: events are read again for each use where all are in scope, and kept where few are. */
+/**
+ * Lists the events of the sessions in `touched` as the temporary table `touched_event`, a checkout with the first times of what came to
+ * its order. Each is looked up in an index. No join: the shards of a cluster could not look anything up beside one.
+ */
+export function touchedEventsSql(funnel: Funnel): Prisma.Sql {
+  return Prisma.sql`
+    create temporary table touched_event on commit drop as
+    select ${EVENT} ${furtherSql(listOrderSteps(funnel), orderedAtSql)}
+    from event
+    where (user_id, session_id) in (select user_id, session_id from touched) and ${isInSessionSql(funnel)}`
+}
+
+/** Lists the first times of what came to each order as the temporary table `order_time`, which has statistics: how to join it decides how long a rebuild takes. */
+export function listOrderTimes(funnel: Funnel): readonly Prisma.Sql[] {
+  const later = listOrderSteps(funnel)
+  if (later.length === 0) return []
+  const firsts = furtherSql(
+    later,
+    ({ types }) => Prisma.sql`min(occurred_at) filter (where ${ofTypesSql(types)})`,
+  )
+  return [
+    Prisma.sql`
+    create temporary table order_time on commit drop as
+    select user_id, order_id ${firsts}
+    from event
+    where order_id is not null and ${ofTypesSql(later.flatMap(({ types }) => types))}
+    group by user_id, order_id`,
+    Prisma.sql`create unique index on order_time (user_id, order_id)`,
+    Prisma.sql`analyze order_time`,
+  ]
+}
+
+/** An event that belongs to a session in scope, as `touchedEventsSql` has it. */
+export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
+  if (scope === 'touched') return Prisma.sql`select * from touched_event`
+  const later = listOrderSteps(funnel)
+  const times = later.length === 0 ? Prisma.empty : Prisma.sql`left join order_time using (user_id, order_id)`
+  const ofCheckout = ({ column }: OrderStep) =>
+    Prisma.sql`case when ${isCheckoutSql()} then order_time.${column} end`
+  return Prisma.sql`
+      select ${EVENT} ${furtherSql(later, ofCheckout)}
+      from event
+      ${times}
+      where ${isInSessionSql(funnel)}`
+}
+
+/** For `with x as`: events are read again for each use where all are in scope. */
 export function materializedSql(scope: Scope): Prisma.Sql {
-  return scope === 'all' ? Prisma.sql`not materialized` : Prisma.sql`materialized`
+  return scope === 'all' ? Prisma.sql`not materialized` : Prisma.empty
 }

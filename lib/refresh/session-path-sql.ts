@@ -29,8 +29,8 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
     select
       user_id,
       session_id,
-      (started_at at time zone ${timeZone})::date as started_on,
-      started_at,
+      (min(started_at) at time zone ${timeZone})::date as started_on,
+      min(started_at) as started_at,
       ${setSql(happened)} as steps,
       coalesce(string_agg(substr(${letters}, place + 1, 1), '' order by occurred_at, place, id), '') as path,
       coalesce(
@@ -41,6 +41,6 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
         jsonb_merge(attributes order by occurred_at desc, place desc, id desc) filter (where attributes is not null),
         '{}') as attributes
     from step_event
-    group by user_id, session_id, started_at
+    group by user_id, session_id
     order by started_at`
 }

@@ -33,9 +33,8 @@ export function furtherSql(steps: readonly OrderStep[], toSql: (step: OrderStep)
 }
 
 /**
- * The first time of a step by order for a row of event that is a checkout, null when there is none: it is stored
- * under the user of its order. Looked up in the index for each order: a join with all shipments compares every order with
- * every shipment where the planner expects only a few.
+ * The first time of a step by order for the checkout that is a row of event, null when there is none: it is stored
+ * under the user of its order. Looked up in the index for each order.
  */
 export function orderedAtSql({ types }: OrderStep): Prisma.Sql {
   return Prisma.sql`case when ${isCheckoutSql()} then (

@@ -1,8 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { nameTest } from '@/lib/models/data-test'
+import { computeTouched } from '@/lib/refresh/compute-touched'
 import { IS_DROPPED } from '@/lib/refresh/keep-dropped'
-import { productFunnelSql } from '@/lib/refresh/product-funnel-sql'
-import { sessionPathSql } from '@/lib/refresh/session-path-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
 import type { PipelineContext } from '../pipeline-context'
 import type { Changed } from './changed-rows'
@@ -38,13 +37,7 @@ async function compare(
   const state = await tx.refreshState.findUnique({ where: { id: 1 } })
   const sessions = await tx.$executeRaw(touchedSql(sample))
   await tx.$executeRaw`analyze touched`
-  await tx.$executeRaw`
-    create temporary table path_now on commit drop as
-    ${sessionPathSql(funnel, 'touched', state?.timeZone ?? settings.timeZone)}`
-  await tx.$executeRaw`analyze path_now`
-  await tx.$executeRaw`
-    create temporary table product_now on commit drop as
-    ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`
+  await computeTouched(tx, funnel, state?.timeZone ?? settings.timeZone)
   const paths = await findDifferent(tx, STORED_PATHS, Prisma.sql`path_now`)
   const products = await findDifferent(tx, STORED_PRODUCTS, Prisma.sql`product_now`)
   return { rows: [...paths, ...products], sessions }

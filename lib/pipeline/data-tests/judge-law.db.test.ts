@@ -27,7 +27,7 @@ describe('the laws of the funnel', () => {
     await givenShop()
     await db().$executeRaw`
       update funnel_day set sessions = sessions + 1
-      where scope_kind = 'product' and scope_value = 'zz' and day = '2021-02-09' and mark = 0`
+      where scope_kind = 'product' and scope_value = 'zz' and day = '2021-02-09' and mark = 1`
     await db().$executeRaw`
       update funnel_day set seen_before = array_fill(0::smallint, array[9])
       where scope_kind = 'shop' and mark = 0 and day = '2021-02-10'`

@@ -67,8 +67,8 @@ const CHANGED_USERS = Prisma.sql`
 
 /** Elements (scope, mark, day, seen) of funnel_day of which there are so many more (`users`). */
 function changedElementsSql(funnel: Funnel): Prisma.Sql {
-  const was = Prisma.sql`(${holdsMarkSql(Prisma.sql`steps_were`)}) is true`
-  const isNow = Prisma.sql`(${holdsMarkSql(Prisma.sql`steps_now`)}) is true`
+  const was = Prisma.sql`coalesce(${holdsMarkSql(Prisma.sql`steps_were`)}, false)`
+  const isNow = Prisma.sql`coalesce(${holdsMarkSql(Prisma.sql`steps_now`)}, false)`
   const seen = (on: Prisma.Sql) => Prisma.sql`
           case when ${on} then
             coalesce(max(${dayNumberSql(Prisma.sql`day`)}) filter (where ${on}) over days_before, ${NEVER})

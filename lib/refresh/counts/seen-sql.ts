@@ -3,13 +3,12 @@ import { holdsSql, markColumn } from './mark-sql'
 
 /**
  * A column a mark, called `seen_...`: the number of the last day before a row's on which the set of steps had it; NEVER where there is
- * none. Rows are days of users in scopes, in a window `days_before` (DAYS_BEFORE).
+ * none. Rows are days of users in scopes with their `number`, in a window `days_before`.
  */
 export function seenColumnsSql(marks: readonly number[], steps: Prisma.Sql): Prisma.Sql {
-  const day = dayNumberSql(Prisma.sql`day`)
   const columns = marks.map(
     (mark) => Prisma.sql`
-        coalesce(max(${day}) filter (where ${holdsSql(mark, steps)}) over days_before, ${NEVER})
+        coalesce(max(number) filter (where ${holdsSql(mark, steps)}) over days_before, ${NEVER})
           as ${markColumn('seen', mark)}`,
   )
   return Prisma.join(columns)
