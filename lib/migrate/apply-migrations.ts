@@ -68,10 +68,7 @@ async function sayFirstMeanings(client: pg.Client): Promise<void> {
      on conflict (type) do update
      set meaning = excluded.meaning
      where event_meaning.meaning <> all ('{${known}}')`,
-    [
-      FIRST_MEANINGS.map(({ type }) => type),
-      FIRST_MEANINGS.map(({ meaning }) => meaning),
-    ],
+    [FIRST_MEANINGS.map(({ type }) => type), FIRST_MEANINGS.map(({ meaning }) => meaning)],
   )
 }
 

@@ -144,11 +144,10 @@ async function takeRows(
     select distinct user_id, id from gone`
   await tx.$executeRaw`delete from unseen_order where order_id = any (${orders}::text[])`
   await tx.$executeRaw`delete from "user" where id = any (${ids}::text[])`
-  await tx.$executeRaw`
-    delete from address
-    where id = any (${addresses.map(({ address_id }) => address_id)}::text[])
-      and not exists (select 1 from "user" where address_id = address.id)
-      and not exists (select 1 from "order" where address_id = address.id)`
+  await takeAddresses(
+    tx,
+    addresses.map(({ address_id }) => address_id),
+  )
   const tied = await listTiedTo(tx, ids)
   await tx.$executeRaw`
     delete from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[])`
@@ -165,4 +164,14 @@ async function takeRows(
     insert into dirty_session (user_id, session_id)
     select user_id, session_id from session_path where user_id = any (${ids}::text[])`
   return refunds
+}
+
+/** Those of them that nobody else has. */
+async function takeAddresses(tx: DbOrTransaction, ids: readonly string[]): Promise<void> {
+  const kept = await tx.$queryRaw<{ address_id: string }[]>`
+    select address_id from "user" where address_id = any (${ids}::text[])
+    union
+    select address_id from "order" where address_id = any (${ids}::text[])`
+  const isKept = new Set(kept.map(({ address_id }) => address_id))
+  await tx.$executeRaw`delete from address where id = any (${ids.filter((id) => !isKept.has(id))}::text[])`
 }
