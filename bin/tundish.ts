@@ -71,7 +71,12 @@ program
   .option('--full', 'rebuild all of it from the raw events')
   .action(({ full = false }: { full?: boolean }) =>
     onDb(async (db, { timeZone, idleMinutes }) => {
-      const result = await runRefresh(db, { timeZone, idleMinutes, full })
+      const result = await runRefresh(db, {
+        timeZone,
+        idleMinutes,
+        full,
+        tell: (line) => process.stderr.write(`${line}\n`),
+      })
       const why = sayRebuilt(result, timeZone)
       return `Refreshed ${result.sessions.toLocaleString('en')} sessions.${why ? ` ${why}` : ''}\n`
     }),

@@ -59,18 +59,16 @@ export async function applyMigrations(url: string): Promise<string[]> {
 
 /** What the types of the product funnel mean, where nothing is said of them that a step or another meaning is called. */
 async function sayFirstMeanings(client: pg.Client): Promise<void> {
+  // Written out: workers of a cluster are sent a parameter of this place without its type.
+  const known = MEANINGS.map(({ name }) => name).join(',')
   await client.query(
     `insert into event_meaning (type, meaning)
      select *
      from unnest($1::text[], $2::text[]) as given (type, meaning)
      on conflict (type) do update
      set meaning = excluded.meaning
-     where event_meaning.meaning <> all ($3::text[])`,
-    [
-      FIRST_MEANINGS.map(({ type }) => type),
-      FIRST_MEANINGS.map(({ meaning }) => meaning),
-      MEANINGS.map(({ name }) => name),
-    ],
+     where event_meaning.meaning <> all ('{${known}}')`,
+    [FIRST_MEANINGS.map(({ type }) => type), FIRST_MEANINGS.map(({ meaning }) => meaning)],
   )
 }
 

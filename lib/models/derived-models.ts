@@ -93,8 +93,8 @@ export const FUNNEL_MODELS = {
       ...COUNT_KEY,
       month: 'The first day of the month',
       sessions: 'How many sessions',
-      seen_before:
-        'Of each of their users the last day before the month on which the mark was theirs, likewise',
+      seen_before: 'The last days before the month on which the mark was theirs, likewise, each once',
+      users: 'How many users have each of them',
     },
     from: ['funnel_day'],
     tests: [unique(...Object.keys(COUNT_KEY), 'month')],

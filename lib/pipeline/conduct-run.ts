@@ -5,7 +5,7 @@ import { formatCount } from '@/lib/format/format-number'
 import { applyRetention } from '@/lib/ingest/forget/apply-retention'
 import { listHalfUndone, undoImport } from '@/lib/ingest/forget/undo-import'
 import { PIPELINE_STEPS, type PipelineStepName, type RunState } from '@/lib/models/pipeline-step'
-import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
+import { type RefreshResult, runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { getRun, type PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import { runDocsStep } from './docs-step'
 import { getOwnRuns } from './holder'
@@ -36,9 +36,10 @@ async function runRefreshStep({ db, settings, now, log }: PipelineContext): Prom
       `Import ${importId}, which somebody began to undo, has gone: ${formatCount(events)} events and ${formatCount(orders)} orders.`,
     )
   }
-  const refreshed = await runRefresh(db, { timeZone: settings.timeZone, idleMinutes: settings.idleMinutes })
-  const { sessions, scope } = refreshed
-  const why = sayRebuilt(refreshed, settings.timeZone)
+  const { timeZone, idleMinutes } = settings
+  const refreshed = await runRefresh(db, { timeZone, idleMinutes, tell: log })
+  const { sessions } = refreshed
+  const why = sayRebuilt(refreshed, timeZone)
   if (why) log(why)
   if (settings.keepDays !== null) {
     const { events, keptFrom } = await applyRetention(db, settings.keepDays, now)
@@ -47,14 +48,20 @@ async function runRefreshStep({ db, settings, now, log }: PipelineContext): Prom
         `${formatCount(events)} events from before ${keptFrom.toISOString()} were dropped; their counts stay.`,
       )
   }
-  const what = scope === 'all' ? 'all of them' : 'those whose events changed'
   const message =
-    sessions === 0
-      ? halfUndone.length > 0
-        ? 'What was undone is counted no longer.'
-        : 'Nothing had changed.'
-      : `${formatCount(sessions)} sessions were computed again, ${what}.`
+    sessions === 0 && halfUndone.length > 0
+      ? 'What was undone is counted no longer.'
+      : sayRefreshed(refreshed)
   return { state: 'passed', rows: sessions, message }
+}
+
+function sayRefreshed({ scope, sessions, orders = 0 }: RefreshResult): string {
+  if (sessions > 0) {
+    const which = scope === 'all' ? 'all of them' : 'those whose events changed'
+    return `${formatCount(sessions)} sessions were computed again, ${which}.`
+  }
+  if (orders > 0) return `No session had changed; ${formatCount(orders)} orders were looked at again.`
+  return 'Nothing had changed.'
 }
 
 /** Most lines that are kept of a step. */

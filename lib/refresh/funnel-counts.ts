@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db'
-import { addChangesSql } from './counts/add-changes-sql'
+import { ADD_CHANGES } from './counts/add-changes-sql'
 import { listChangesSql } from './counts/change-sql'
 import { KINDS, STORED } from './counts/kinds'
 import { countDaysSql, countMonthsSql } from './counts/rebuild-sql'
@@ -8,6 +8,7 @@ import type { Rollup } from './rollup'
 
 /** Sessions and users of the shop, of each product and of each category, by day and by month. */
 export const FUNNEL_COUNTS: Rollup = {
+  name: 'counts by day and month',
   tables: ['funnel_day', 'funnel_month', 'counted_category'],
   rebuildSql: (funnel) => [
     Prisma.sql`
@@ -19,8 +20,7 @@ export const FUNNEL_COUNTS: Rollup = {
   changeSql: (funnel) => [
     ...LIST_RECOUNTED,
     ...listChangesSql(funnel),
-    addChangesSql('day'),
-    addChangesSql('month'),
+    ...ADD_CHANGES,
     ...recountSql(funnel),
   ],
 }

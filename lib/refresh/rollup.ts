@@ -6,6 +6,8 @@ import type { Funnel } from '@/lib/funnel/definition'
  * rebuild and any chain of changes give the same rows.
  */
 export type Rollup = Readonly<{
+  /** What it holds, for whoever waits. */
+  name: string
   tables: readonly string[]
   /** Fills the empty tables from session_path and product_funnel. */
   rebuildSql: (funnel: Funnel) => readonly Prisma.Sql[]

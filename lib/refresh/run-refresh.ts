@@ -1,4 +1,4 @@
-import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import type { Db, DbOrTransaction } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { requireCounted } from '@/lib/funnel/explain-funnel'
@@ -6,22 +6,12 @@ import { settleStored } from '@/lib/ingest/identify/settle'
 import { identifiersSql } from '@/lib/sql/identifier-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
-import { keepDropped, storeKept } from './keep-dropped'
 import { refreshOrders } from './order-standing'
-import { productFunnelSql } from './product-funnel-sql'
+import { countParts, type DoPart, rebuildAll, type Tell } from './rebuild-all'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
-import {
-  countSessionsBefore,
-  getSettledDays,
-  KEEP_COUNTS,
-  REBUILT_MOVES,
-  restate,
-  TOUCHED_MOVES,
-} from './restate'
-import { DERIVED_TABLES, ROLLUPS } from './rollups'
-import { listOrderTimes, type Scope, takeMarksSql } from './scope-sql'
-import { sessionPathSql } from './session-path-sql'
-import { withoutIndexes } from './without-indexes'
+import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
+import { DERIVED_TABLES } from './rollups'
+import { type Scope, takeMarksSql } from './scope-sql'
 
 export type RefreshOptions = Readonly<{
   timeZone: string
@@ -31,12 +21,16 @@ export type RefreshOptions = Readonly<{
   full?: boolean
   /** What is counted, the product funnel where none is given; another one than before is counted anew from all events. */
   funnel?: Funnel
+  /** Is told the parts of a rebuild, each when it is done. */
+  tell?: Tell
 }>
 
 export type RefreshResult = Readonly<{
   scope: Scope
   /** Sessions that were computed again. */
   sessions: number
+  /** Orders that were looked at again; none where it is not given. */
+  orders?: number
   /** Why everything was rebuilt although it was not asked for; null otherwise. */
   reason: keyof typeof REASONS | null
   /** Sessions that stand as they were counted before, because their events have gone; none where it is not given. */
@@ -93,6 +87,7 @@ export async function runRefresh(
     const marked = await tx.$executeRaw(takeMarksSql)
     const isMost = marked >= MANY_SESSIONS && marked >= (await countRoughly(tx))
     const scope: Scope = full || reason !== null || isMost ? 'all' : 'touched'
+    const doPart = countParts((scope === 'all' && options.tell) || (() => {}))
     const {
       sessions,
       before,
@@ -103,15 +98,16 @@ export async function runRefresh(
       timeZone,
       funnel,
       isSame: isCountedSo(state, counted),
+      doPart,
     })
-    const orders = await refreshOrders(tx, scope, timeZone)
+    const orders = await doPart('orders', () => refreshOrders(tx, scope, timeZone))
     await tx.$executeRaw`
       update refresh_state
       set time_zone = ${timeZone}, refreshed_at = now(), is_settled = true, funnel = ${counted},
         tables = ${[...DERIVED_TABLES]},
         changed_at = case when ${sessions + before + orders > 0 || isRecategorized || scope === 'all'} then now() else changed_at end
       where id = 1`
-    return { scope, sessions, reason, ...(kept > 0 && { kept }) }
+    return { scope, sessions, reason, ...(orders > 0 && { orders }), ...(kept > 0 && { kept }) }
   }, TRANSACTION)
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
     await db.$executeRaw`analyze ${identifiersSql(DERIVED_TABLES)}`
@@ -128,16 +124,16 @@ async function setIdleMinutes(db: Db, minutes: number): Promise<void> {
 }
 
 /** `isSame`: what is there was counted of the same funnel. */
-type Recount = Readonly<{ scope: Scope; timeZone: string; funnel: Funnel; isSame: boolean }>
+type Recount = Readonly<{ scope: Scope; timeZone: string; funnel: Funnel; isSame: boolean; doPart: DoPart }>
 
 /** Brings all tables up to date, and keeps what that moved. */
 async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recomputed> {
-  const { scope, timeZone, funnel, isSame } = asked
+  const { scope, timeZone, funnel, isSame, doPart } = asked
   const settled = isSame ? await getSettledDays(tx) : null
   const isAll = scope === 'all'
   if (isAll) await tx.$executeRaw(KEEP_COUNTS)
   const recomputed = isAll
-    ? await rebuildAll(tx, funnel, timeZone)
+    ? await rebuildAll(tx, { funnel, timeZone, doPart })
     : await recomputeTouched(tx, funnel, timeZone)
   const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
   const { sessions, before } = recomputed
@@ -185,22 +181,4 @@ function nameCounting({ steps }: Funnel): string {
 /** Counts of two funnels are not held against each other. */
 function isCountedSo({ funnel }: State, counted: string): boolean {
   return funnel === null || funnel === counted
-}
-
-async function rebuildAll(tx: DbOrTransaction, funnel: Funnel, timeZone: string): Promise<Recomputed> {
-  const before = await countSessionsBefore(tx)
-  await keepDropped(tx)
-  await tx.$executeRaw`truncate ${identifiersSql(DERIVED_TABLES)}`
-  const kept = await storeKept(tx, timeZone)
-  for (const statement of listOrderTimes(funnel)) await tx.$executeRaw(statement)
-  const sessions = await withoutIndexes(tx, ['session_path', 'product_funnel'], async () => {
-    const path = Prisma.sql`session_path`
-    const computed = await tx.$executeRaw`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
-    await tx.$executeRaw`insert into product_funnel ${productFunnelSql(funnel, 'all', path)}`
-    return computed
-  })
-  for (const { rebuildSql } of ROLLUPS) {
-    for (const statement of rebuildSql(funnel)) await tx.$executeRaw(statement)
-  }
-  return { sessions, before, kept }
 }

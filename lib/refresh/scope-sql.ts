@@ -47,7 +47,7 @@ function isInSessionSql(funnel: Funnel): Prisma.Sql {
 
 /**
  * Lists the events of the sessions in `touched` as the temporary table `touched_event`, a checkout with the first times of what came to
- * its order. Each is looked up in an index.
+ * its order. Each is looked up in an index. No join: the shards of a cluster could not look anything up beside one.
  */
 export function touchedEventsSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`

@@ -11,6 +11,7 @@ const KEY = Prisma.raw(KEY_COLUMNS.join(', '))
 
 /** The times from step to step, of the shop and of each product: each by day, and added up by month. */
 export const STEP_TIMES: Rollup = {
+  name: 'times from step to step',
   tables: ['step_time', 'step_time_month'],
   rebuildSql: (funnel) => [
     ...SCOPES.map((scope) => rebuildSql(scope, timesSql(funnel, Prisma.sql`product_funnel`))),

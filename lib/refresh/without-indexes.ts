@@ -1,12 +1,12 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 
 /**
- * Fills empty tables without their indexes, and builds these afterwards: sorted once, where they are else searched for each row, in
- * no order, and much larger than what the server keeps in memory. Call it in a transaction that holds the tables.
+ * Fills an empty table without its indexes, and builds these afterwards: sorted once, where they are else searched for each row, in
+ * no order, and much larger than what the server keeps in memory. Call it in a transaction that holds the table.
  */
 export async function withoutIndexes<T>(
   tx: DbOrTransaction,
-  tables: readonly string[],
+  table: string,
   fill: () => Promise<T>,
 ): Promise<T> {
   const indexes = await tx.$queryRaw<{ drop: string; create: string }[]>`
@@ -18,7 +18,7 @@ export async function withoutIndexes<T>(
     from pg_index
     join pg_class on pg_class.oid = indexrelid
     left join pg_constraint on conindid = indexrelid
-    where indrelid = any (${[...tables]}::text[]::regclass[])
+    where indrelid = ${table}::text::regclass
     order by relname`
   for (const { drop } of indexes) await tx.$executeRaw(Prisma.raw(drop))
   const filled = await fill()

@@ -18,20 +18,16 @@ export type UnitPart = 'nothing' | 'product' | 'grain'
  */
 export function unitMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[]): Prisma.Sql {
   const { months, days } = splitMonths(query, by === 'grain')
-  const rows = (table: Prisma.Sql, day: Prisma.Sql) => (range: DayRange | null) =>
-    Prisma.sql`
-      select ${partSql(query, by, day)} as part, mark, ${unitsSql(query, by, day)} as units
-      from ${table}
+  const rows =
+    (part: 'month' | 'day', day = Prisma.raw(part)) =>
+    (range: DayRange | null) =>
+      Prisma.sql`
+      select ${partSql(query, by, day)} as part, mark, ${unitsSql(query, by, part)} as units
+      from ${Prisma.raw(`funnel_${part}`)}
       where ${chosenSql(query, by)}
         and mark = any(${[...marks]}::smallint[])
         and ${inRangeSql(day, range)}`
-  return Prisma.join(
-    [
-      ...months.map(rows(Prisma.sql`funnel_month`, Prisma.sql`month`)),
-      ...days.map(rows(Prisma.sql`funnel_day`, Prisma.sql`day`)),
-    ],
-    ' union all ',
-  )
+  return Prisma.join([...months.map(rows('month')), ...days.map(rows('day'))], ' union all ')
 }
 
 /** Rows (part, reached): how many units of each part reached each step or a later one, as one array by place. */
@@ -51,21 +47,26 @@ function partSql(query: ReportQuery, by: UnitPart, day: Prisma.Sql): Prisma.Sql 
 
 /**
  * A user is counted on the first of its days in the range, or in the bucket: where the last one before it, which
- * `seen_before` has in order, is before that.
+ * `seen_before` has in order, is before that. A month has each last day once, with its `users`.
  */
-function unitsSql(query: ReportQuery, by: UnitPart, day: Prisma.Sql): Prisma.Sql {
+function unitsSql(query: ReportQuery, by: UnitPart, part: 'month' | 'day'): Prisma.Sql {
   if (query.unit === 'sessions') return Prisma.sql`sessions`
   const starts = [
-    ...(by === 'grain' ? [bucketSql(day, query)] : []),
+    ...(by === 'grain' ? [bucketSql(Prisma.raw(part), query)] : []),
     ...(query.range ? [Prisma.sql`${query.range.from}::date`] : []),
   ]
-  if (starts.length === 0) return Prisma.sql`width_bucket(${NEVER}::smallint, seen_before)`
-  const before = Prisma.sql`greatest(${Prisma.join(starts)}) - date '2000-01-01' - 1`
-  return Prisma.sql`width_bucket(least(${before}, ${LAST})::smallint, seen_before)`
+  const before =
+    starts.length === 0
+      ? NEVER
+      : Prisma.sql`least(greatest(${Prisma.join(starts)}) - date '2000-01-01' - 1, ${LAST})`
+  const place = Prisma.sql`width_bucket((${before})::smallint, seen_before)`
+  return part === 'day'
+    ? place
+    : Prisma.sql`(select coalesce(sum(of_day), 0)::int from unnest(users[:${place}]) as of_day)`
 }
 
 /** Days since the year 2000 as smallint has them: never, and any day after 2089. */
-const [NEVER, LAST] = [-32768, 32767]
+const [NEVER, LAST] = [Prisma.sql`-32768`, Prisma.sql`32767`]
 
 /** The rows of what the question is of. A category has its own, because its products share users and sessions. */
 function chosenSql({ scope }: ReportQuery, by: UnitPart): Prisma.Sql {

@@ -117,10 +117,10 @@ async function takeRows(
     with gone as ( -- a refund that is taken out
       delete from refund
       where user_id = any (${ids}::text[]) or order_id = any (${orders}::text[])
-      returning order_id
+      returning user_id, order_id
     )
-    insert into stale_order (order_id)
-    select order_id from gone`
+    insert into stale_order (user_id, order_id)
+    select user_id, order_id from gone`
   const addresses = await tx.$queryRaw<{ address_id: string }[]>`
     select address_id from "user" where id = any (${ids}::text[]) and address_id is not null
     union
@@ -132,17 +132,16 @@ async function takeRows(
     with gone as ( -- a version of an order of theirs
       delete from order_snapshot
       where user_id = any (${ids}::text[])
-      returning id
+      returning user_id, id
     )
-    insert into stale_order (order_id)
-    select distinct id from gone`
+    insert into stale_order (user_id, order_id)
+    select distinct user_id, id from gone`
   await tx.$executeRaw`delete from unseen_order where order_id = any (${orders}::text[])`
   await tx.$executeRaw`delete from "user" where id = any (${ids}::text[])`
-  await tx.$executeRaw`
-    delete from address
-    where id = any (${addresses.map(({ address_id }) => address_id)}::text[])
-      and not exists (select from "user" where address_id = address.id)
-      and not exists (select from "order" where address_id = address.id)`
+  await takeAddresses(
+    tx,
+    addresses.map(({ address_id }) => address_id),
+  )
   const tied = await listTiedTo(tx, ids)
   await tx.$executeRaw`
     delete from id_tie where from_id = any (${ids}::text[]) or to_id = any (${ids}::text[])`
@@ -159,4 +158,14 @@ async function takeRows(
     insert into dirty_session (user_id, session_id)
     select user_id, session_id from session_path where user_id = any (${ids}::text[])`
   return refunds
+}
+
+/** Those of them that nobody else has. */
+async function takeAddresses(tx: DbOrTransaction, ids: readonly string[]): Promise<void> {
+  const kept = await tx.$queryRaw<{ address_id: string }[]>`
+    select address_id from "user" where address_id = any (${ids}::text[])
+    union
+    select address_id from "order" where address_id = any (${ids}::text[])`
+  const isKept = new Set(kept.map(({ address_id }) => address_id))
+  await tx.$executeRaw`delete from address where id = any (${ids.filter((id) => !isKept.has(id))}::text[])`
 }

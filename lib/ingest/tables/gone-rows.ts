@@ -51,9 +51,8 @@ export async function refuseMany(
   table: CompleteTable,
 ): Promise<void> {
   const [counted] = await db.$queryRaw<{ known: number; going: number }[]>`
-    select count(*)::int as known, count(*) filter (where ${isGoingSql(importId, table)})::int as going
-    from ${tableSql(table)} as stored
-    where ${isThereSql(table)}`
+    select (select count(*)::int from ${tableSql(table)} where ${isThereSql(table)}) as known,
+      (select count(*)::int from (${goingSql(importId, table)}) as going) as going`
   const { known, going } = counted ?? { known: 0, going: 0 }
   if (going * FEWEST_ROWS_TO_LOSE_ONE <= known) return
   throw new TundishError(
@@ -69,28 +68,23 @@ export async function refuseMany(
 export async function takeGone(tx: DbOrTransaction, importId: bigint, table: CompleteTable): Promise<number> {
   await takeTurn(tx)
   const name = tableSql(table)
-  const isGone = Prisma.sql`${isThereSql(table)} and ${isGoingSql(importId, table)}`
+  const going = await tx.$queryRaw<{ id: string }[]>(goingSql(importId, table))
+  const ids = going.map(({ id }) => id)
+  const isGone = Prisma.sql`${isThereSql(table)} and id = any (${ids}::text[])`
   if (table === 'orders')
     return tx.$executeRaw`
     with gone as ( -- an order that is there no longer
-      update ${name} as stored
+      update ${name}
       set gone_at = now()
       where ${isGone}
       returning user_id, id
     )
     insert into stale_order (user_id, order_id)
     select user_id, id from gone`
-  if (KEPT.has(table)) return tx.$executeRaw`update ${name} as stored set gone_at = now() where ${isGone}`
-  const gone = await tx.$queryRaw<{ id: string }[]>`
-    delete from ${name} as stored
-    where ${isGone}
-    returning id`
-  if (table === 'users')
-    await settleUsers(
-      tx,
-      gone.map(({ id }) => id),
-    )
-  return gone.length
+  if (KEPT.has(table)) return tx.$executeRaw`update ${name} set gone_at = now() where ${isGone}`
+  await tx.$executeRaw`delete from ${name} where ${isGone}`
+  if (table === 'users') await settleUsers(tx, ids)
+  return ids.length
 }
 
 /** Forgets what `stageComplete` kept. */
@@ -99,13 +93,13 @@ export function dropComplete(db: Db, importId: bigint): Promise<void> {
 }
 
 function isThereSql(table: CompleteTable): Prisma.Sql {
-  return KEPT.has(table) ? Prisma.sql`stored.gone_at is null` : Prisma.sql`true`
+  return KEPT.has(table) ? Prisma.sql`gone_at is null` : Prisma.sql`true`
 }
 
-function isGoingSql(importId: bigint, table: CompleteTable): Prisma.Sql {
-  return Prisma.sql`not exists (
-      select 1
-      from complete_row as listed
-      where listed.import_id = ${importId} and listed.table_name = ${table} and listed.id = stored.id
-    )`
+/** The ids of rows that are there and that the file did not have. */
+function goingSql(importId: bigint, table: CompleteTable): Prisma.Sql {
+  return Prisma.sql`
+      select id from ${tableSql(table)} where ${isThereSql(table)}
+      except
+      select id from complete_row where import_id = ${importId} and table_name = ${table}`
 }

@@ -96,11 +96,12 @@ export async function writeOrderItems(
 const NO_IMPORT = 0n
 
 async function listMissingOrders(tx: DbOrTransaction, lines: readonly StagedLine[]): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ order_id: string }[]>`
-    select given.order_id
-    from unnest(${[...new Set(lines.map(({ orderId }) => orderId))]}::text[]) as given (order_id)
-    where not exists (select 1 from "order" where "order".id = given.order_id)`
-  return new Set(rows.map((row) => row.order_id))
+  const missing = new Set(lines.map(({ orderId }) => orderId))
+  const known = await tx.$queryRaw<
+    { id: string }[]
+  >`select id from "order" where id = any (${[...missing]}::text[])`
+  for (const { id } of known) missing.delete(id)
+  return missing
 }
 
 function stageSql(importId: bigint, lines: readonly StagedLine[]): Prisma.Sql {

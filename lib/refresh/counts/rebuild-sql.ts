@@ -65,24 +65,26 @@ export function countDaysSql(
 /** Counts the months of scopes, of which there are none yet, from their days: `among` is true of their rows of funnel_day. */
 export function countMonthsSql(among: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    insert into funnel_month (funnel, scope_kind, scope_value, mark, month, sessions, seen_before)
+    insert into funnel_month (funnel, scope_kind, scope_value, mark, month, sessions, seen_before, users)
     with mark_month as ( -- a month of a scope and a mark
       select funnel, scope_kind, scope_value, mark, ${MONTH} as month, sum(sessions) as sessions
       from funnel_day
       where ${among}
       group by funnel, scope_kind, scope_value, mark, month
     )
-    select *, (
-        select coalesce(array_agg(seen order by seen), '{}')
-        from (
-          select unnest(seen_before[:width_bucket((${MONTH_NUMBER} - 1)::smallint, seen_before)]) as seen
-          from funnel_day
-          where (funnel, scope_kind, scope_value, mark)
-              = (mark_month.funnel, mark_month.scope_kind, mark_month.scope_value, mark_month.mark)
-            and day >= month
-            and day < month + interval '1 month'
-        ) as first_day
-      )
+    select mark_month.*, seen_before, users
     from mark_month
+    cross join lateral ( -- a user is on the first of its days in the month where the last one before that is before the month
+      select coalesce(array_agg(seen order by seen), '{}') as seen_before, coalesce(array_agg(users order by seen), '{}') as users
+      from (
+        select unnest(seen_before[:width_bucket((${MONTH_NUMBER} - 1)::smallint, seen_before)]) as seen, count(*)::int as users
+        from funnel_day
+        where (funnel, scope_kind, scope_value, mark)
+            = (mark_month.funnel, mark_month.scope_kind, mark_month.scope_value, mark_month.mark)
+          and day >= month
+          and day < month + interval '1 month'
+        group by seen
+      ) as run
+    ) as counted
     order by funnel, scope_kind, scope_value, mark, month`
 }

@@ -34,36 +34,47 @@ export function ordersSql(
 ): Prisma.Sql {
   const pattern = `%${escapeWildcards(q)}%`
   return Prisma.sql`
-    ${judgedOrdersSql(query, knowledge)}
-    select user_id as "userId", id, status, shipping_service as service, created_at as "checkedOutAt",
+    ${judgedOrdersSql(query, knowledge)},
+    page as materialized ( -- an order of the page
+      select *, count(*) over ()::int as matching
+      from judged
+      where ${state === null ? Prisma.sql`true` : IS_IN[state]}
+        and ${q === '' ? Prisma.sql`true` : Prisma.sql`(id ilike ${pattern} or user_id ilike ${pattern})`}
+      order by created_at desc, user_id, id
+      limit ${take} offset ${skip}
+    ),
+    said as materialized ( -- what amounts of an order that is stored are in
+      select id, ${currencySql(Prisma.sql`currency`, currency)} as currency from "order" where id in (select id from page)
+    ),
+    piece as materialized ( -- an order with the pieces that came back
+      select user_id, order_id, sum(returned)::float8 as returned
+      from order_item
+      where order_id in (select id from page)
+      group by user_id, order_id
+    ),
+    refunded as materialized ( -- a refund of such an order
+      select order_id, upper(currency) as currency, amount, refunded_at from refund where order_id in (select id from page)
+    ),
+    back as ( -- what had come back of an order in a currency
+      select page.id, coalesce(refunded.currency, said.currency) as currency, said.currency as own, sum(amount)::float8 as amount
+      from page
+      join refunded on refunded.order_id = page.id and refunded_at <= page.at
+      left join said on said.id = page.id
+      group by 1, 2, 3
+    ),
+    came as ( -- the same of all currencies, its own first
+      select id, jsonb_agg(jsonb_build_object('currency', currency, 'amount', amount) order by currency = own desc nulls last, currency) as refunds
+      from back
+      group by id
+    )
+    select page.user_id as "userId", page.id, status, shipping_service as service, created_at as "checkedOutAt",
       shipped_at as "shippedAt", delivered_at as "deliveredAt", estimated_delivery_at as "promisedFor",
-      ${PROMISE} as promise,
-      (
-        select coalesce(sum(returned), 0)::float8
-        from order_item
-        where order_item.user_id = judged.user_id and order_item.order_id = judged.id
-      ) as "returnedPieces",
+      ${PROMISE} as promise, coalesce(piece.returned, 0) as "returnedPieces",
       ${CONTRADICTIONS} as contradictions,
-      order_total::float8 as "orderTotal", said.currency, came.refunds,
-      count(*) over ()::int as matching
-    from judged
-    left join lateral ( -- what its amounts are in
-      select ${currencySql(Prisma.sql`"order".currency`, currency)} as currency
-      from "order"
-      where "order".id = judged.id
-      limit 1
-    ) as said on true
-    cross join lateral ( -- what had come back of it, by currency
-      select coalesce(jsonb_agg(back order by back.currency = said.currency desc nulls last, back.currency), '[]') as refunds
-      from (
-        select coalesce(upper(refund.currency), said.currency) as currency, sum(amount)::float8 as amount
-        from refund
-        where refund.order_id = judged.id and refunded_at <= judged.at
-        group by 1
-      ) as back
-    ) as came
-    where ${state === null ? Prisma.sql`true` : IS_IN[state]}
-      and ${q === '' ? Prisma.sql`true` : Prisma.sql`(id ilike ${pattern} or user_id ilike ${pattern})`}
-    order by created_at desc, user_id, id
-    limit ${take} offset ${skip}`
+      order_total::float8 as "orderTotal", said.currency, coalesce(came.refunds, '[]') as refunds, matching
+    from page
+    left join said on said.id = page.id
+    left join piece on piece.user_id = page.user_id and piece.order_id = page.id
+    left join came on came.id = page.id
+    order by created_at desc, page.user_id, page.id`
 }

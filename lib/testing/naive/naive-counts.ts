@@ -34,8 +34,9 @@ export async function readCounts(db: Db): Promise<string[]> {
     start: day,
     by: 'day',
   }))
-  const months = (await db.funnelMonth.findMany()).map(({ month, ...counted }) => ({
+  const months = (await db.funnelMonth.findMany()).map(({ month, users, ...counted }) => ({
     ...counted,
+    seenBefore: counted.seenBefore.flatMap((seen, index) => Array<number>(users[index] ?? 0).fill(seen)),
     start: month,
     by: 'month',
   }))
