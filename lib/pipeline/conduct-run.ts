@@ -60,7 +60,7 @@ function sayRefreshed({ scope, sessions, orders = 0 }: RefreshResult): string {
     const which = scope === 'all' ? 'all of them' : 'those whose events changed'
     return `${formatCount(sessions)} sessions were computed again, ${which}.`
   }
-  if (orders > 0) return `No session had changed; ${formatCount(orders)} orders were looked at again.`
+  if (orders > 0) return `No session had changed. Orders looked at again: ${formatCount(orders)}.`
   return 'Nothing had changed.'
 }
 

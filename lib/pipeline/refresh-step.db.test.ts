@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
+import { writeOrders } from '@/lib/ingest/write/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { emptyOrder } from '@/lib/testing/empty-order'
 import { importRows } from '@/lib/testing/import-text'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
@@ -33,4 +35,16 @@ it('drops what is older than the setting, after it was counted', async () => {
   expect(await refresh(30)).toMatchObject({ state: 'passed' })
   expect((await db().event.findMany()).map(({ id }) => id)).toEqual(['e2'])
   expect(await db().sessionPath.count()).toBe(2)
+})
+
+it('says of which it is that something had changed: sessions, orders or nothing', async () => {
+  const say = async () => {
+    const { id } = await refresh(null)
+    return (await db().pipelineStep.findFirst({ where: { runId: BigInt(id), name: 'refresh' } }))?.message
+  }
+  await importRows(db(), ['e1,ann,,s1,view,2026-02-09T10:00:00Z,p1,,'])
+  expect(await say()).toBe('1 sessions were computed again, those whose events changed.')
+  await db().$transaction((tx) => writeOrders(tx, [emptyOrder('ann', 'o1')]))
+  expect(await say()).toBe('No session had changed. Orders looked at again: 1.')
+  expect(await say()).toBe('Nothing had changed.')
 })

@@ -33,7 +33,12 @@ describe('runRefresh', () => {
 
   it('computes the sessions that changed, takes their marks, and the next time has nothing to do', async () => {
     await storeJourneys(db(), parseJourneys({ ann: ANN, bob: 'view:yy@5s' }))
-    expect(await runRefresh(db(), { timeZone })).toEqual({ scope: 'touched', sessions: 3, reason: null })
+    expect(await runRefresh(db(), { timeZone })).toEqual({
+      scope: 'touched',
+      sessions: 3,
+      orders: 1,
+      reason: null,
+    })
     expect(await db().dirtySession.count()).toBe(0)
     expect(await db().dirtyOrder.count()).toBe(0)
     const before = await readFunnelTables(db())
@@ -57,6 +62,7 @@ describe('runRefresh', () => {
     expect(await runRefresh(db(), { timeZone, full: true })).toEqual({
       scope: 'all',
       sessions: 3,
+      orders: 1,
       reason: null,
     })
     expect(await readFunnelTables(db())).toEqual(before)

@@ -4,6 +4,7 @@ import { listGaps } from '@/lib/funnel/gaps'
 import { reachedAtSql } from '@/lib/sql/reach-sql'
 import { TIME_BUCKETS } from '@/lib/sql/time-buckets'
 import type { Rollup } from './rollup'
+import { spliceSql } from './splice-sql'
 import { raw } from './step-sql'
 
 const KEY_COLUMNS = ['funnel', 'scope_kind', 'scope_value', 'gap', 'bucket'] as const
@@ -14,21 +15,17 @@ export const STEP_TIMES: Rollup = {
   name: 'times from step to step',
   tables: ['step_time', 'step_time_month'],
   rebuildSql: (funnel) => [
-    ...SCOPES.map((scope) => rebuildSql(scope, timesSql(funnel, Prisma.sql`product_funnel`))),
+    ...SCOPES.map((scope) =>
+      rebuildSql(scope, timesSql(funnel, Prisma.sql`(select *, 1 as came from product_funnel)`)),
+    ),
     addMonthsSql(Prisma.sql`step_time`),
   ],
   changeSql: (funnel) => [
     changedSql(funnel),
-    Prisma.sql`analyze step_time_change`,
-    TIMES_NOW,
-    addMonthsSql(Prisma.sql`
-      (select ${KEY}, day, sum(pairs)::int as pairs, sum(pairs * time) as microseconds
-      from step_time_change
-      group by ${KEY}, day) as changed`),
+    addMonthsSql(Prisma.sql`step_time_change`),
     Prisma.sql`delete from step_time_month where pairs = 0`,
-    DELETE_CHANGED,
-    Prisma.sql`insert into step_time table step_time_now`,
-    Prisma.sql`drop table step_time_change, step_time_now`,
+    ADD_CHANGED,
+    DELETE_EMPTY,
   ],
 }
 
@@ -50,7 +47,7 @@ function timesSql(funnel: Funnel, rows: Prisma.Sql): Prisma.Sql {
   const gaps = listGaps(funnel).map(
     ({ from, to }) => Prisma.sql`
         select product_id, started_on as day, ${raw(from)}::smallint as gap,
-          round(date_part('epoch', ${reachedAtSql(to)} - ${reachedAtSql(from)}) * 1000000)::bigint as time
+          round(date_part('epoch', ${reachedAtSql(to)} - ${reachedAtSql(from)}) * 1000000)::bigint as time, came
         from ${rows} as timed
         where ${reachedAtSql(to)} is not null and ${reachedAtSql(from)} is not null`,
   )
@@ -70,72 +67,55 @@ function rebuildSql(scope: Scope, times: Prisma.Sql): Prisma.Sql {
     order by ${KEY}, day`
 }
 
-/** How many times are there more now, of each scope; negative where there are fewer. */
+/** The times of rows of step_time of which there are more or fewer now (`more`), ascending, with their number and sum. */
 function changedSql(funnel: Funnel): Prisma.Sql {
-  const scopes = SCOPES.map((scope) => Prisma.sql`select ${keySql(scope)}, day, time, pairs from moved`)
+  const scopes = SCOPES.map((scope) => Prisma.sql`select ${keySql(scope)}, day, time, more from moved`)
   return Prisma.sql`
     create temporary table step_time_change on commit drop as
     with moved as ( -- a time of a product's day that came, or went
-      select product_id, day, gap, time, sum(pairs)::int as pairs
-      from (
-        select *, 1 as pairs from (${timesSql(funnel, Prisma.sql`product_now`)}) as now
-        union all
-        select *, -1 from (${timesSql(funnel, Prisma.sql`product_before`)}) as before
-      ) as signed
+      select product_id, day, gap, time, sum(came)::int as more
+      from (${timesSql(funnel, Prisma.sql`product_change`)}) as changed
       group by product_id, day, gap, time
-      having sum(pairs) <> 0
+      having sum(came) <> 0
+    ),
+    scoped as ( -- a time of a row
+      select ${KEY}, day, time, sum(more)::int as more
+      from (${Prisma.join(scopes, ' union all ')}) as of_scopes
+      group by ${KEY}, day, time
+      having sum(more) <> 0
     )
-    select dense_rank() over (order by ${KEY}, day) as "row", ${KEY}, day, time, sum(pairs)::int as pairs
-    from (${Prisma.join(scopes, ' union all ')}) as scoped
-    group by ${KEY}, day, time
-    having sum(pairs) <> 0`
+    select ${KEY}, day, sum(more)::int as pairs, sum(more * time) as microseconds,
+      array_agg(time order by time) as times, array_agg(more order by time) as more
+    from scoped
+    group by ${KEY}, day`
 }
 
-/** True for the row of step_time that a row of another table is about. */
-function isRowSql(other: string): Prisma.Sql {
-  const equal = [...KEY_COLUMNS, 'day'].map((column) =>
-    Prisma.raw(`step_time.${column} = ${other}.${column}`),
-  )
-  return Prisma.join(equal, ' and ')
-}
+/** True for the row of step_time that a changed one is about. */
+const IS_ROW = Prisma.raw(
+  [...KEY_COLUMNS, 'day'].map((column) => `step_time.${column} = change.${column}`).join(' and '),
+)
 
-/** The rows that changed, as they are now. Looked up one by one: a join reads the whole table. */
-const TIMES_NOW = Prisma.sql`
-    create temporary table step_time_now on commit drop as
-    with changed as ( -- a row that changed
-      select distinct row, ${KEY}, day from step_time_change
-    ),
-    counted as ( -- a time of it, and how many pairs have it
-      select row, time, sum(pairs)::int as pairs
-      from (
-        select changed.row, stored.time, 1 as pairs
-        from changed
-        cross join lateral (
-          select unnest(times) as time
-          from step_time
-          where ${isRowSql('changed')}
-        ) as stored
-        union all
-        select row, time, pairs from step_time_change
-      ) as signed
-      group by row, time
-      having sum(pairs) > 0
-    ),
-    added_up as materialized ( -- a row that still has times
-      select row, count(*)::int as pairs, sum(time) as microseconds, array_agg(time order by time) as times
-      from counted
-      cross join generate_series(1, counted.pairs)
-      group by row
-    )
-    select ${KEY}, day, pairs, microseconds, times
-    from added_up
-    join changed using (row)
-    order by ${KEY}, day`
+/** Each row is looked up by itself: a join reads the whole table. */
+const ADD_CHANGED = Prisma.sql`
+    insert into step_time (${KEY}, day, pairs, microseconds, times)
+    select ${KEY}, day, coalesce(found.pairs, 0) + change.pairs, coalesce(found.microseconds, 0) + change.microseconds,
+      ${spliceSql(Prisma.sql`stored.times`, Prisma.sql`change.times`, Prisma.sql`change.more`)}
+    from step_time_change as change
+    left join lateral (
+      select pairs, microseconds, times || '{}' as times
+      from step_time
+      where ${IS_ROW}
+      limit 1
+    ) as found on true
+    cross join lateral (select coalesce(found.times, '{}') as times offset 0) as stored
+    order by ${KEY}, day
+    on conflict (${KEY}, day) do update
+    set pairs = excluded.pairs, microseconds = excluded.microseconds, times = excluded.times`
 
-const DELETE_CHANGED = Prisma.sql`
+const DELETE_EMPTY = Prisma.sql`
     delete from step_time
-    using (select distinct ${KEY}, day from step_time_change) as changed
-    where ${isRowSql('changed')}`
+    using step_time_change as change
+    where ${IS_ROW} and change.pairs < 0 and step_time.pairs = 0`
 
 function addMonthsSql(days: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
