@@ -62,7 +62,7 @@ const TRANSACTION = { timeout: 6 * HOUR_MS, maxWait: 10 * MINUTE_MS }
 
 /**
  * The planner's statistics are taken anew after so many recomputed sessions, when they are a tenth of all. Where so many are
- * marked and at least as many as were counted, all are rebuilt: that costs less a session (docs/decisions/0054).
+ * marked and at least twice as many as were counted, all are rebuilt: that costs less a session (docs/decisions/0054).
  */
 const MANY_SESSIONS = 5_000
 
@@ -85,7 +85,7 @@ export async function runRefresh(
     const state = await lockState(tx)
     const reason = full ? null : explainRebuild(state, timeZone, counted)
     const marked = await tx.$executeRaw(takeMarksSql)
-    const isMost = marked >= MANY_SESSIONS && marked >= (await countRoughly(tx))
+    const isMost = marked >= MANY_SESSIONS && marked >= 2 * (await countRoughly(tx))
     const scope: Scope = full || reason !== null || isMost ? 'all' : 'touched'
     const doPart = countParts((scope === 'all' && options.tell) || (() => {}))
     const {

@@ -128,3 +128,14 @@ it('of two that store at the same time the second sees what the first stored', a
   await refresh()
   expect(await listPaths()).toEqual(['ann/s ab'])
 })
+
+it('keeps the look-up of an id short, however many come at once', async () => {
+  const [view] = toEvents('1 ann/s1 view:fern@0s')
+  if (!view) throw new Error('There is no view.')
+  await write(Array.from({ length: 10_000 }, (_, at) => ({ ...view, id: `many-${at}` })))
+  const [{ 'QUERY PLAN': plan } = { 'QUERY PLAN': [] }] = await db().$queryRaw<{ 'QUERY PLAN': Plan[] }[]>`
+    explain (analyze, buffers, format json) select type from event where id = 'many-77'`
+  expect(plan[0]?.Plan['Shared Hit Blocks']).toBeLessThan(8)
+})
+
+type Plan = Readonly<{ Plan: Readonly<{ 'Shared Hit Blocks': number }> }>
