@@ -1,5 +1,3 @@
-'use client'
-
 import { useId } from 'react'
 import { type ChartLayout, ChartSvg, inBothLayouts } from '../chart-svg'
 import { FanBands } from './fan-bands'
