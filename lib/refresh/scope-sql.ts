@@ -57,7 +57,7 @@ export function touchedEventsSql(funnel: Funnel): Prisma.Sql {
     where (user_id, session_id) in (select user_id, session_id from touched) and ${isInSessionSql(funnel)}`
 }
 
-/** Lists the first times of what came to each order as the temporary table `order_time`, which has statistics: how to join it decides how long a rebuild takes. */
+/** Lists the first times of what came to each order as the temporary table `order_first`, which has statistics: how to join it decides how long a rebuild takes. */
 export function listOrderTimes(funnel: Funnel): readonly Prisma.Sql[] {
   const later = listOrderSteps(funnel)
   if (later.length === 0) return []
@@ -67,13 +67,13 @@ export function listOrderTimes(funnel: Funnel): readonly Prisma.Sql[] {
   )
   return [
     Prisma.sql`
-    create temporary table order_time on commit drop as
+    create temporary table order_first on commit drop as
     select user_id, order_id ${firsts}
     from event
     where order_id is not null and ${ofTypesSql(later.flatMap(({ types }) => types))}
     group by user_id, order_id`,
-    Prisma.sql`create unique index on order_time (user_id, order_id)`,
-    Prisma.sql`analyze order_time`,
+    Prisma.sql`create unique index on order_first (user_id, order_id)`,
+    Prisma.sql`analyze order_first`,
   ]
 }
 
@@ -81,9 +81,9 @@ export function listOrderTimes(funnel: Funnel): readonly Prisma.Sql[] {
 export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
   if (scope === 'touched') return Prisma.sql`select * from touched_event`
   const later = listOrderSteps(funnel)
-  const times = later.length === 0 ? Prisma.empty : Prisma.sql`left join order_time using (user_id, order_id)`
+  const times = later.length === 0 ? Prisma.empty : Prisma.sql`left join order_first using (user_id, order_id)`
   const ofCheckout = ({ column }: OrderStep) =>
-    Prisma.sql`case when ${isCheckoutSql()} then order_time.${column} end`
+    Prisma.sql`case when ${isCheckoutSql()} then order_first.${column} end`
   return Prisma.sql`
       select ${EVENT} ${furtherSql(later, ofCheckout)}
       from event

@@ -14,6 +14,7 @@ const KEY = Prisma.raw(KEY_COLUMNS.join(', '))
  * minutes to convert.
  */
 export const SESSION_COUNTS: Rollup = {
+  name: 'attributes and times to convert',
   tables: ['session_count'],
   rebuildSql: (funnel) => [
     insertSql(countedSql(funnel, Prisma.sql`select *, 1 as sessions from session_path`)),
