@@ -39,8 +39,8 @@ it('drops what is older than the setting, after it was counted', async () => {
 
 it('says of which it is that something had changed: sessions, orders or nothing', async () => {
   const say = async () => {
-    const id = (await refresh(null))?.id ?? ''
-    return (await db().pipelineStep.findFirst({ where: { runId: BigInt(id), name: 'refresh' } }))?.message
+    const run = await refresh(null)
+    return run?.steps.find(({ name }) => name === 'refresh')?.message
   }
   await importRows(db(), ['e1,ann,,s1,view,2026-02-09T10:00:00Z,p1,,'])
   expect(await say()).toBe('1 sessions were computed again, those whose events changed.')
