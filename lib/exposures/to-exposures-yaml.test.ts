@@ -77,6 +77,7 @@ describe('exposures', () => {
         "source('tundish', 'funnel_month')",
         "source('tundish', 'order_standing')",
         "source('tundish', 'order_day')",
+        "source('tundish', 'order_time')",
         "source('tundish', 'order_snapshot')",
         "source('tundish', 'product_snapshot')",
       ],

@@ -9,7 +9,7 @@ create index "order_standing_settles_at_idx" on "order_standing" ("settles_at", 
   include ("known_since", "known_on", "order_id");
 drop index "order_standing_known_on_idx";
 create index "order_standing_known_on_idx" on "order_standing" ("known_on")
-  include ("service", "to_shipped", "to_delivered", "known_since", "order_id");
+  include ("known_since", "order_id");
 
 -- Sessions by the values of attributes, and by the minutes to their conversion.
 create table "session_count" (
