@@ -1,5 +1,5 @@
 import type { DbOrTransaction } from '@/lib/db'
-import { BACK_OFFICE_MEANINGS } from '@/lib/funnel/meanings'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { findPersons, listTiedTo } from '../identify/ties'
 
 /**
@@ -29,23 +29,21 @@ async function listTiedByRule(tx: DbOrTransaction, ids: readonly string[]): Prom
 
 /** Ids whose events are counted for these alone, and that the shop does not know by name. */
 async function listOwnGuests(tx: DbOrTransaction, ids: readonly string[]): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    select distinct given.given_user_id as id
-    from event as given
-    where given.user_id = any (${ids}::text[])
-      and given.given_user_id is not null
-      and not given.given_user_id = any (${ids}::text[])
-      and not exists (select 1 from "user" where id = given.given_user_id)
-      and not exists (
-        select 1 from event as other
-        where other.given_user_id = given.given_user_id and not other.user_id = any (${ids}::text[])
-      )
-      and not exists (
-        select 1 from event as other where other.user_id = given.given_user_id
-      )
-      and not exists (
-        select 1 from event_meaning
-        where type = given.type and meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[])
-      )`
-  return rows.map((row) => row.id)
+  const given = await tx.$queryRaw<{ id: string }[]>`
+    select distinct given_user_id as id
+    from event
+    where user_id = any (${ids}::text[])
+      and given_user_id is not null
+      and not given_user_id = any (${ids}::text[])
+      and not ${isBackOfficeSql()}`
+  const guests = given.map(({ id }) => id)
+  if (guests.length === 0) return []
+  const others = await tx.$queryRaw<{ id: string }[]>`
+    select id from "user" where id = any (${guests}::text[])
+    union
+    select given_user_id from event where given_user_id = any (${guests}::text[]) and not user_id = any (${ids}::text[])
+    union
+    select user_id from event where user_id = any (${guests}::text[])`
+  const isOther = new Set(others.map(({ id }) => id))
+  return guests.filter((id) => !isOther.has(id))
 }
