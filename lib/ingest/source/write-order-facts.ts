@@ -69,21 +69,18 @@ type Owned = Omit<OrderFacts, 'userId' | 'buyerId'> & OwnedOrder
  */
 async function toOwned(tx: DbOrTransaction, orders: readonly OrderFacts[]): Promise<Owned[]> {
   const unnamed = orders.flatMap(({ id, userId }) => (userId === null ? id : []))
-  const known = await tx.$queryRaw<{ id: string; owner: string | null; buyer: string | null }[]>`
-    select given.id, coalesce("order".given_user_id, nullif("order".user_id, ${NOBODY})) as owner,
-      (
-        select coalesce(event.given_user_id, event.user_id)
-        from event
-        where event.order_id = given.id and ${isCheckoutSql()}
-        order by event.occurred_at, event.id collate "C"
-        limit 1
-      ) as buyer
-    from unnest(${unnamed}::text[]) as given (id)
-    left join "order" on "order".id = given.id`
-  const before = new Map(known.map((row) => [row.id, row]))
+  const known = await tx.$queryRaw<{ id: string; owner: string | null }[]>`
+    select id, coalesce(given_user_id, nullif(user_id, ${NOBODY})) as owner from "order" where id = any (${unnamed}::text[])`
+  const bought = await tx.$queryRaw<{ id: string; buyer: string }[]>`
+    select distinct on (order_id) order_id as id, coalesce(given_user_id, user_id) as buyer
+    from event
+    where order_id = any (${unnamed}::text[]) and ${isCheckoutSql()}
+    order by order_id, occurred_at, event.id collate "C"`
+  const owners = new Map(known.map(({ id, owner }) => [id, owner]))
+  const buyers = new Map(bought.map(({ id, buyer }) => [id, buyer]))
   const named = orders.map(({ userId, buyerId, ...order }) => {
-    const { owner = null, buyer = null } = before.get(order.id) ?? {}
-    return { ...order, named: userId ?? owner ?? buyerId ?? buyer ?? NOBODY }
+    const named = userId ?? owners.get(order.id) ?? buyerId ?? buyers.get(order.id) ?? NOBODY
+    return { ...order, named }
   })
   const persons = await findPersons(
     tx,
