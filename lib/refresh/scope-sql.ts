@@ -81,7 +81,8 @@ export function listOrderTimes(funnel: Funnel): readonly Prisma.Sql[] {
 export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
   if (scope === 'touched') return Prisma.sql`select * from touched_event`
   const later = listOrderSteps(funnel)
-  const times = later.length === 0 ? Prisma.empty : Prisma.sql`left join order_first using (user_id, order_id)`
+  const times =
+    later.length === 0 ? Prisma.empty : Prisma.sql`left join order_first using (user_id, order_id)`
   const ofCheckout = ({ column }: OrderStep) =>
     Prisma.sql`case when ${isCheckoutSql()} then order_first.${column} end`
   return Prisma.sql`

@@ -6,6 +6,7 @@ import { moveOrders, type OwnedOrder } from '../identify/move-orders'
 import { settleOrders } from '../identify/settle'
 import { takeTurn } from '../identify/take-turn'
 import { findPersons } from '../identify/ties'
+import { lookUpEventsSql } from '../write/look-up-events'
 import { columnsSql, rowsSql } from '../write/rows-sql'
 import { markWrittenSql } from '../write/write-orders'
 import { type NewRefund, NOBODY, type OrderFacts } from './split-rows'
@@ -73,7 +74,6 @@ type Owned = Omit<OrderFacts, 'userId' | 'buyerId'> & OwnedOrder
 
 /** Of an order whose user no file names: whose it is stored as and was said to be, who made its earliest checkout, and whether there is an event of it to settle. */
 type Known = Readonly<{
-  id: string
   storedUnder: string | null
   owner: string | null
   buyer: string | null
@@ -85,21 +85,28 @@ async function listKnown(
   orders: readonly OrderFacts[],
 ): Promise<ReadonlyMap<string, Known>> {
   const unnamed = orders.flatMap(({ id, userId }) => (userId === null ? id : []))
-  const known = await tx.$queryRaw<Known[]>`
-    select given.id, "order".user_id as "storedUnder",
-      coalesce("order".given_user_id, nullif("order".user_id, ${NOBODY})) as owner,
-      (
-        select coalesce(event.given_user_id, event.user_id)
-        from event
-        where event.order_id = given.id and ${isCheckoutSql()}
-        order by event.occurred_at, event.id collate "C"
-        limit 1
-      ) as buyer,
-      -- As "exists" all orders that events tell of might be listed first.
-      (select event.id from event where event.order_id = given.id limit 1) is not null as "hasEvents"
-    from unnest(${unnamed}::text[]) as given (id)
-    left join "order" on "order".id = given.id`
-  return new Map(known.map((row) => [row.id, row]))
+  const ids = Prisma.sql`${unnamed}::text[]`
+  const stored = await tx.$queryRaw<{ id: string; storedUnder: string; owner: string | null }[]>`
+    select id, user_id as "storedUnder", coalesce(given_user_id, nullif(user_id, ${NOBODY})) as owner
+    from "order"
+    where id = any (${ids})`
+  const told = await tx.$queryRaw<{ id: string; buyer: string | null }[]>`
+    select distinct on (order_id) order_id as id,
+      case when ${isCheckoutSql()} then coalesce(given_user_id, user_id) end as buyer
+    from (${await lookUpEventsSql(tx, 'order_id', ids)}) as event
+    order by order_id, ${isCheckoutSql()} desc, occurred_at, event.id collate "C"`
+  const [orderOf, eventOf] = [toMap(stored), toMap(told)]
+  const toKnown = (id: string): Known => ({
+    storedUnder: orderOf.get(id)?.storedUnder ?? null,
+    owner: orderOf.get(id)?.owner ?? null,
+    buyer: eventOf.get(id)?.buyer ?? null,
+    hasEvents: eventOf.has(id),
+  })
+  return new Map(unnamed.map((id) => [id, toKnown(id)]))
+}
+
+function toMap<Row extends Readonly<{ id: string }>>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**

@@ -45,22 +45,19 @@ async function listKnown(tx: DbOrTransaction, ties: readonly RowTie[]): Promise<
     tiedAt: at,
   }))
   const known = await tx.$queryRaw<{ place: number }[]>`
-    select given.place
-    from ${rowsSql(rows, { place: 'int', eventId: 'text', fromId: 'text', toId: 'text', tiedAt: 'timestamptz' })}
-    where exists (
-        select 1
-        from event
-        where event.id = given.event_id
-          and event.anonymous_id = given.from_id
-          and coalesce(event.given_user_id, event.user_id) = given.to_id
-      )
-      or (
-        given.event_id is null
-        and exists (
-          select 1
-          from id_tie
-          where id_tie.from_id = given.from_id and id_tie.to_id = given.to_id and id_tie.tied_at <= given.tied_at
-        )
-      )`
+    with given as ( -- a tie as it came
+      select *
+      from ${rowsSql(rows, { place: 'int', eventId: 'text', fromId: 'text', toId: 'text', tiedAt: 'timestamptz' })}
+    )
+    select place
+    from given
+    join event on event.id = given.event_id
+      and event.anonymous_id = given.from_id
+      and coalesce(event.given_user_id, event.user_id) = given.to_id
+    union
+    select place
+    from given
+    join id_tie on id_tie.from_id = given.from_id and id_tie.to_id = given.to_id and id_tie.tied_at <= given.tied_at
+    where given.event_id is null`
   return known.map(({ place }) => place)
 }

@@ -1,5 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { isOnCluster } from '@/lib/store/on-cluster'
+import { lookUpEventsSql } from './look-up-events'
 import { attributesToJson, type NewEvent, propertiesToJson } from './new-row'
 import { rowsSql } from './rows-sql'
 import { markSql, NO_SESSION } from './take-events'
@@ -33,7 +33,7 @@ export async function insertMissing(
       ${rows}
     ),
     known as materialized ( -- an event whose id came
-      ${knownSql(idsLiteral, await isOnCluster(tx))}
+      ${await lookUpEventsSql(tx, 'id', Prisma.sql`${idsLiteral}::text[]`)}
     ),
     stored as ( -- an event that was not there
       insert into event (user_id, id, session_id, type, occurred_at, product_id, order_id, page_url, properties,
@@ -59,21 +59,6 @@ export async function insertMissing(
             given.order_id, given.page_url, given.properties, given.anonymous_id, given.attributes, given.is_idle)
       ) as different`
   return { isNew: new Set(row?.ids ?? events.map(({ id }) => id)), isDifferent: row?.different ?? [] }
-}
-
-/** Looked up one by one: as "= any" the whole table is read while there are no statistics. The shards of a cluster take only that. */
-function knownSql(idsLiteral: string, onCluster: boolean): Prisma.Sql {
-  const ids = Prisma.sql`${idsLiteral}::text[]`
-  if (onCluster) return Prisma.sql`select * from event where id = any (${ids})`
-  return Prisma.sql`
-      select event.*
-      from unnest(${ids}) as came (id)
-      cross join lateral (
-        select *
-        from event
-        where event.id = came.id
-        offset 0
-      ) as event`
 }
 
 /** Rows as they are inserted, without the import. */
