@@ -40,47 +40,59 @@ const VARIANTS: readonly Readonly<{
   { named: ', by week', more: () => ({ grain: 'week' }), of: (name) => name === 'quarters' },
 ]
 
+type Put = Omit<ReportTime, 'p50Ms' | 'p95Ms'> & Readonly<{ ask: () => Promise<unknown> }>
+
 /** Every report there is, over 90 days, nine quarters and all time, in sessions and users, of the shop, a product and a category. */
 export async function measureReports(
   db: Db,
   only: (name: string) => boolean = () => true,
 ): Promise<ReportTime[]> {
+  const times: ReportTime[] = []
+  for (const { ask, ...key } of listPut(db).filter(({ asked }) => only(asked.split(',')[0] ?? ''))) {
+    times.push({ ...key, ...(await timeAnswer(ask)) })
+  }
+  return times
+}
+
+function listPut(db: Db): readonly Put[] {
   const settings = toRequestSettings(
     { timeZone: 'UTC', fiscalMonth: 1, smallestChange: 0.01, conversionHours: 24 },
     new Date(),
   )
   const today = dayInZone(settings.now, 'UTC')
-  const ranges = {
-    '90 days': lastDays(90, today),
-    'nine quarters': nineQuarters(today),
-    'all time': { range: 'all' },
-  }
-  const times: ReportTime[] = []
-  const keep = async (key: Omit<ReportTime, 'p50Ms' | 'p95Ms'>, ask: () => Promise<unknown>) => {
-    times.push({ ...key, ...(await timeAnswer(ask)) })
-  }
-  for (const [range, days] of Object.entries(ranges)) {
-    for (const unit of ['sessions', 'users'] satisfies Unit[]) {
-      for (const scope of Object.keys(SCOPES) as ScopeName[]) {
-        for (const { named, more, of } of VARIANTS) {
-          for (const name of REPORT_NAMES.filter((each) => of(each) && only(each))) {
-            if (name === 'goals' && unit === 'users') continue
-            const request = parseRequest({ ...days, unit, ...SCOPES[scope], ...more(today) }, settings)
-            // Asked anew each time: an asker puts the same question once.
-            await keep({ asked: name + named, range, unit, scope }, () =>
-              answerReport(toAsker(db), name, request),
-            )
-          }
-        }
-      }
-    }
-    const stored = 'from' in days ? days : null
+  const ranges = [
+    ['90 days', lastDays(90, today)],
+    ['nine quarters', nineQuarters(today)],
+    ['all time', { range: 'all' }],
+  ] as const
+  return ranges.flatMap(([range, days]) => {
+    const questions = (['sessions', 'users'] as const).flatMap((unit) =>
+      (Object.keys(SCOPES) as ScopeName[]).flatMap((scope) =>
+        listQuestions(unit, today).map(({ name, asked, more }): Put => {
+          const request = parseRequest({ ...days, unit, ...SCOPES[scope], ...more }, settings)
+          // Asked anew each time: an asker puts the same question once.
+          return { asked, range, unit, scope, ask: () => answerReport(toAsker(db), name, request) }
+        }),
+      ),
+    )
     const of = { range, unit: 'sessions', scope: 'shop' } as const
-    if (only('stored'))
-      await keep({ ...of, asked: 'what a frozen report keeps of its rows' }, () => countStored(db, stored))
-    if (only('freshness')) await keep({ ...of, asked: 'freshness' }, () => getFreshness(db))
-  }
-  return times
+    const stored = 'from' in days ? days : null
+    return [
+      ...questions,
+      { ...of, asked: 'what a frozen report keeps of its rows', ask: () => countStored(db, stored) },
+      { ...of, asked: 'freshness', ask: () => getFreshness(db) },
+    ]
+  })
+}
+
+function listQuestions(unit: Unit, today: string) {
+  return VARIANTS.flatMap(({ named, more, of }) =>
+    REPORT_NAMES.filter((name) => of(name) && !(name === 'goals' && unit === 'users')).map((name) => ({
+      name,
+      asked: name + named,
+      more: more(today),
+    })),
+  )
 }
 
 async function timeAnswer(ask: () => Promise<unknown>): Promise<Pick<ReportTime, 'p50Ms' | 'p95Ms'>> {
