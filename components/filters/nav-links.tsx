@@ -12,6 +12,7 @@ const PAGES = [
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
   { path: '/fulfilment', label: 'Fulfilment', knowsPast: true },
+  { path: '/funnels', label: 'Funnels' },
   { path: '/goals', label: 'Goals' },
   { path: '/reports', label: 'Reports' },
   { path: '/data', label: 'Data' },

@@ -10,6 +10,8 @@ import { anyEvents, anyFunnel } from '@/lib/testing/naive/naive-definitions'
 import type { NaiveEvent } from '@/lib/testing/naive/naive-event'
 import { furthestOf } from '@/lib/testing/naive/naive-funnel'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { countAttemptsSql } from './attempt-counts-sql'
+import { attemptEventsSql } from './attempt-events-sql'
 import { attemptsSql } from './attempts-sql'
 
 // The attempts at any funnel, as the database finds them, held against the oracle.
@@ -55,8 +57,9 @@ type Row = Readonly<{
   ended_at: Date | null
 }>
 
+const attempted = { timeZone, checkouts: SOME_TYPES, backOffice: [] }
+
 async function found(funnel: Funnel) {
-  const attempted = { timeZone, checkouts: SOME_TYPES, backOffice: [] }
   const rows = await db().$queryRaw<Row[]>(attemptsSql(funnel, attempted))
   return inAnyOrder(
     rows.map((row) => [
@@ -94,4 +97,44 @@ it('finds the attempts at any funnel, as loops over its events do', async () => 
     for (const funnel of funnels) expect(await found(funnel)).toEqual(right(funnel, events))
   }
   await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4711 })
+})
+
+const RANGE = { from: '2026-03-03', to: '2026-03-05' }
+const DAY_MS = 86_400_000
+
+/** Days apart, so that attempts lie before a range and after it, and reach over its ends. */
+function overDays(events: readonly NaiveEvent[]): NaiveEvent[] {
+  return events.map(({ occurredAt, ...event }, place) => ({
+    ...event,
+    occurredAt: new Date(occurredAt.getTime() + (place % 5) * DAY_MS),
+  }))
+}
+
+it('counts the same from the events that can be of a range as from all', async () => {
+  const someFunnels = fc.array(fc.tuple(anyFunnel, fc.constantFrom('UTC', 'Pacific/Auckland')), {
+    minLength: 6,
+    maxLength: 6,
+  })
+  let counted = 0
+  const law = async (asked: readonly [Funnel, string][], given: readonly NaiveEvent[]) => {
+    await store(toStored(overDays(given)))
+    for (const [short, zone] of asked) {
+      const { within } = short
+      const funnel = within === 'session' ? short : { ...short, within: { seconds: within.seconds * 100 } }
+      const events = attemptEventsSql(funnel, { range: RANGE, timeZone: zone, oneIn: 1 })
+      const count = (more: object) =>
+        db().$queryRaw<{ attempts: number[] }[]>(
+          countAttemptsSql(
+            funnel,
+            { ...attempted, timeZone: zone, ...more },
+            { range: RANGE, by: 'device', now: new Date('2026-03-04') },
+          ),
+        )
+      const all = await count({})
+      expect(await count({ events })).toEqual(all)
+      for (const { attempts } of all) counted += attempts[0] ?? 0
+    }
+  }
+  await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4712 })
+  expect(counted).toBeGreaterThan(50)
 })
