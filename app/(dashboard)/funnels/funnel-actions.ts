@@ -21,7 +21,9 @@ export async function renameFunnel(id: unknown, raw: unknown): Promise<ReportOut
 
 /** What it counts from now on; the versions before are kept. */
 export async function saveFunnelVersion(id: unknown, definition: unknown): Promise<ReportOutcome> {
-  return change(({ db, author }) => changeFunnel(db, author, toId(id), { definition: parseFunnel(definition) }))
+  return change(({ db, author }) =>
+    changeFunnel(db, author, toId(id), { definition: parseFunnel(definition) }),
+  )
 }
 
 export async function copyFunnel(id: unknown): Promise<ReportOutcome> {

@@ -16,7 +16,13 @@ import { toReportTable } from '@/lib/reports/report-table'
  */
 export const GET = answering(async (request: Request) => {
   const db = await requireDb('viewer')
-  const { funnel: text, part, sample, format, ...days } = Object.fromEntries(new URL(request.url).searchParams)
+  const {
+    funnel: text,
+    part,
+    sample,
+    format,
+    ...days
+  } = Object.fromEntries(new URL(request.url).searchParams)
   const funnel = parseFunnelJson(text)
   const { query, now, timeZone } = parseRequest(days, readRequestSettings())
   const asked = { range: query.range, now, timeZone, by: part || null }
