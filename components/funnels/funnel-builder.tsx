@@ -56,14 +56,7 @@ export function FunnelBuilder({ first, saved, of, facts, range, actions }: Props
         {funnel.steps.length > 0 && <RuleFields {...part} />}
         {actions && (
           <div className="flex flex-wrap items-center gap-2">
-            {!of && (
-              <SaveNewFunnel
-                funnel={funnel}
-                isFlawed={isFlawed}
-                
-                save={actions.saveNew}
-              />
-            )}
+            {!of && <SaveNewFunnel funnel={funnel} isFlawed={isFlawed} save={actions.saveNew} />}
             {of && written !== write(of.current) && (
               <SaveVersion
                 id={of.id}

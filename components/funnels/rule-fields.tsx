@@ -97,7 +97,9 @@ function WindowFields({
   seconds,
   onChange,
 }: Readonly<{ seconds: number; onChange: (within: Within) => void }>) {
-  const [unit, setUnit] = useState<number>(() => UNITS.findLast(({ value }) => seconds % value === 0)?.value ?? 60)
+  const [unit, setUnit] = useState<number>(
+    () => UNITS.findLast(({ value }) => seconds % value === 0)?.value ?? 60,
+  )
   return (
     <div className="flex items-center gap-2 pl-6">
       <input

@@ -44,7 +44,10 @@ export function SaveNewFunnel({ funnel, isFlawed, save }: NewProps) {
 
 /** `Searched to bought`. */
 function suggestName({ steps }: Funnel): string {
-  return `${steps[0]?.words.label} to ${steps.at(-1)?.words.label.toLowerCase()}`.slice(0, LONGEST_REPORT_NAME)
+  return `${steps[0]?.words.label} to ${steps.at(-1)?.words.label.toLowerCase()}`.slice(
+    0,
+    LONGEST_REPORT_NAME,
+  )
 }
 
 type VersionProps = Readonly<{

@@ -25,10 +25,7 @@ export function TypeList({ types, chosen, onToggle, problem }: Props) {
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium text-ink-soft text-sm">Event types, any of them</legend>
       {all.length > AT_ONCE && <TypeSearch search={search} onSearch={setSearch} />}
-      <ul
-        aria-label="Event types"
-        className="max-h-48 overflow-y-auto rounded-md border border-line py-1"
-      >
+      <ul aria-label="Event types" className="max-h-48 overflow-y-auto rounded-md border border-line py-1">
         {shown.map(({ type, events }) => (
           <li key={type}>
             <label className="flex items-baseline gap-2 px-3 py-0.5 text-sm hover:bg-sunken">
