@@ -16,8 +16,8 @@ export function AnswerHead({ steps, counting }: Props) {
       <span className="mr-2 font-semibold text-2xl text-ink tracking-tight">
         {formatShare(last.overallRate)}
       </span>
-      of {counting.say(first.attempts)} attempts come to “{last.label}”,{' '}
-      {formatInterval(wilson(last.attempts, first.attempts))} at 95 %.
+      of {counting.say(first.attempts)} attempts come to “{last.label}” (95 % interval:{' '}
+      {formatInterval(wilson(last.attempts, first.attempts))}).
     </p>
   )
 }

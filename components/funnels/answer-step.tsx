@@ -18,10 +18,10 @@ type Props = Readonly<{
   counting: Counting
 }>
 
-/** A step: its bar as a share of the first, what is missing hatched, and its numbers. One that may be left out stands aside. */
+/** A step: its bar as a share of the first, what is missing hatched, and its numbers. One that may be left out is thin, and not of the chain. */
 export function AnswerStep({ step, place, first, before, hatch, counting }: Props) {
   return (
-    <li className={step.isOptional ? 'ml-6 border-line border-l-2 border-dashed pl-4' : ''}>
+    <li>
       <p className="flex items-baseline justify-between gap-4">
         <span className="min-w-0 break-words font-medium">{step.label}</span>
         <span className="font-semibold text-base">{counting.say(step.attempts)}</span>

@@ -25,57 +25,64 @@ export function ConditionFields({ name, condition, properties, onChange, onRemov
   const { property, op, values } = condition
   const isNumber = op === 'at-least' || op === 'at-most'
   return (
-    <fieldset className="flex min-w-0 flex-wrap items-center gap-1.5">
+    <fieldset className="min-w-0 space-y-1.5">
       <legend className="sr-only">{name}</legend>
-      <input
-        aria-label="Property"
-        placeholder="property"
-        list={list}
-        value={property}
-        maxLength={200}
-        onChange={(event) => onChange({ ...condition, property: event.target.value })}
-        className="control w-32 min-w-0 flex-1"
-      />
-      <datalist id={list}>
-        {properties.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
-      <Select
-        name="Must be"
-        value={op}
-        options={OPS}
-        onChoose={(next) => isOp(next) && onChange({ ...condition, op: next })}
-      />
-      {values.map((value, place) => (
+      <div className="flex items-center gap-1">
         <input
-          // biome-ignore lint/suspicious/noArrayIndexKey: values are not moved
-          key={place}
-          aria-label={place === 0 ? 'Value' : `Value ${place + 1}`}
-          placeholder={op === 'matches' ? '/products/**' : 'value'}
-          inputMode={isNumber ? 'decimal' : undefined}
-          value={value}
-          maxLength={2000}
-          onChange={(event) => onChange({ ...condition, values: values.with(place, event.target.value) })}
-          className="control w-24 min-w-0 flex-1"
+          aria-label="Property"
+          placeholder="property"
+          list={list}
+          value={property}
+          maxLength={200}
+          onChange={(event) => onChange({ ...condition, property: event.target.value })}
+          className="control min-w-0 flex-1"
         />
-      ))}
-      {!isNumber && (
-        <Button className="link text-sm" onClick={() => onChange({ ...condition, values: [...values, ''] })}>
-          or…
+        <datalist id={list}>
+          {properties.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        <Button aria-label={`Remove: ${name}`} className={SMALL} onClick={onRemove}>
+          ×
         </Button>
-      )}
-      {values.length > 1 && (
-        <Button
-          className="link text-sm"
-          onClick={() => onChange({ ...condition, values: values.slice(0, -1) })}
-        >
-          fewer
-        </Button>
-      )}
-      <Button aria-label={`Remove: ${name}`} className={SMALL} onClick={onRemove}>
-        ×
-      </Button>
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        <Select
+          name="Must be"
+          value={op}
+          options={OPS}
+          onChoose={(next) => isOp(next) && onChange({ ...condition, op: next })}
+        />
+        {values.map((value, place) => (
+          <input
+            // biome-ignore lint/suspicious/noArrayIndexKey: values are not moved
+            key={place}
+            aria-label={place === 0 ? 'Value' : `Value ${place + 1}`}
+            placeholder={op === 'matches' ? '/products/**' : 'value'}
+            inputMode={isNumber ? 'decimal' : undefined}
+            value={value}
+            maxLength={2000}
+            onChange={(event) => onChange({ ...condition, values: values.with(place, event.target.value) })}
+            className="control w-24 min-w-0 flex-1"
+          />
+        ))}
+        {!isNumber && (
+          <Button
+            className="link text-sm"
+            onClick={() => onChange({ ...condition, values: [...values, ''] })}
+          >
+            or…
+          </Button>
+        )}
+        {values.length > 1 && (
+          <Button
+            className="link text-sm"
+            onClick={() => onChange({ ...condition, values: values.slice(0, -1) })}
+          >
+            fewer
+          </Button>
+        )}
+      </div>
     </fieldset>
   )
 }

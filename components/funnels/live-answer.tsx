@@ -33,20 +33,23 @@ export function LiveAnswer({ search, asked: { answer, isOld, isCounting, problem
   }
   const counting = toCounting(answer?.oneIn ?? 1)
   return (
-    <div className="space-y-5">
-      <p role="status" className="min-h-5 text-muted text-sm">
+    <div className="space-y-4">
+      <div className={toLook(isFlawed || isOld)}>
+        <AnswerHead steps={steps} counting={counting} />
+      </div>
+      <p role="status" className="-mt-3 min-h-5 text-muted text-sm">
         {problem ?? sayState(counting, isFlawed, isCounting)}
       </p>
-      <div
-        aria-busy={isOld}
-        className={`space-y-6 transition-opacity ${isFlawed || isOld ? 'opacity-50' : ''}`}
-      >
-        <AnswerHead steps={steps} counting={counting} />
+      <div aria-busy={isOld} className={`space-y-6 ${toLook(isFlawed || isOld)}`}>
         <AnswerSteps steps={steps} counting={counting} />
         <AnswerFoot steps={steps} counting={counting} search={search} />
       </div>
     </div>
   )
+}
+
+function toLook(isOfBefore: boolean): string {
+  return `transition-opacity ${isOfBefore ? 'opacity-50' : ''}`
 }
 
 function sayState({ oneIn }: Counting, isFlawed: boolean, isCounting: boolean): string {

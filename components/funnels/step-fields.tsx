@@ -24,7 +24,7 @@ export function StepFields({
       />
       <TextInput
         label="Name"
-        hint="May be left empty."
+        hint="Without one it is called after its first event type."
         placeholder={wordsOfKey(step.key).label}
         maxLength={60}
         value={isNamed(step) ? step.words.label : ''}

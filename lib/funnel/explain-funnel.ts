@@ -115,6 +115,7 @@ function flawsOfMatch(what: string, { types, where = [] }: Match): Placeless[] {
 
 function flawOfCondition(what: string, { property, op, values }: Condition): Found {
   const ofWhat = `The condition on "${property}" of ${what}`
+  if (property === '') return ['no_property', `Name the property that a condition of ${what} asks for.`]
   if (op !== 'at-least' && op !== 'at-most') {
     const isSaid = values.length > 0 && values.every((value) => value !== '')
     return !isSaid && ['no_value', `${ofWhat} needs at least one value, and no empty ones.`]

@@ -49,6 +49,7 @@ export async function FunnelPage({ db, visitor, title, raw, saved, of }: Props) 
         </search>
       </header>
       <FunnelBuilder
+        key={`${of?.current.number} ${JSON.stringify(saved)}`}
         first={readDraft(readFirst(raw, 'funnel')) ?? saved}
         saved={saved}
         of={of && { id: of.id, current: of.current.definition }}

@@ -40,7 +40,6 @@ export default function SavedFunnelPage({ params, searchParams }: Props) {
     return (
       <>
         <FunnelPage
-          key={`${version.number} of ${current.number}`}
           {...access}
           raw={raw}
           saved={version.definition}
