@@ -46,6 +46,7 @@ const FLAWED: readonly (readonly [string, Funnel])[] = [
   ['optional_last', withSteps(step('a'), step('b'), step('c', { optional: true }))],
   ['optional_like_next', withSteps(step('a'), step('b', { optional: true, match: one('c') }), step('c'))],
   ['no_event_type', matching(one())],
+  ['no_property', matching({ types: ['a'], where: [{ property: '', op: 'is', values: ['x'] }] })],
   ['no_value', matching(where('is', []))],
   ['no_value', matching(where('contains', ['']))],
   ['no_number', matching(where('at-least', [1, 2]))],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Funnel } from '@/lib/funnel/definition'
 import { textOf } from '@/lib/funnel/match-event'
+import { wordsOfKey } from '@/lib/funnel/step-words'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { emptyDatabase } from '@/lib/testing/empty-database'
@@ -120,7 +121,7 @@ it('counts the same from the events that can be of a range as from all', async (
     await store(toStored(overDays(given)))
     for (const [short, zone] of asked) {
       const { within } = short
-      const funnel = within === 'session' ? short : { ...short, within: { seconds: within.seconds * 100 } }
+      const funnel = within === 'session' ? short : { ...short, within: { seconds: within.seconds * 1500 } }
       const events = attemptEventsSql(funnel, { range: RANGE, timeZone: zone, oneIn: 1 })
       const count = (more: object) =>
         db().$queryRaw<{ attempts: number[] }[]>(
@@ -137,4 +138,38 @@ it('counts the same from the events that can be of a range as from all', async (
   }
   await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4712 })
   expect(counted).toBeGreaterThan(50)
+})
+
+it('looks at the same users of a sample, with all of their events', async () => {
+  const users = Array.from({ length: 24 }, (_, user) => `user-${user}`)
+  const events = users.flatMap((userId) =>
+    ['a', 'b'].map((type, place) => ({
+      userId,
+      id: type,
+      sessionId: 's',
+      type,
+      productId: null,
+      orderId: null,
+      items: [],
+      occurredAt: new Date(Date.parse('2026-03-04') + place * 1000),
+    })),
+  )
+  await store(toStored(events))
+  const [{ chosen } = { chosen: 0 }] = await db().$queryRaw<{ chosen: number }[]>`
+    select count(*)::int as chosen from unnest(${users}::text[]) as known (id) where hashtext(id) & 3 = 0`
+  expect(chosen).toBeGreaterThan(0)
+  expect(chosen).toBeLessThan(users.length)
+  const steps = ['a', 'b'].map((type) => ({ key: type, match: { types: [type] }, words: wordsOfKey(type) }))
+  for (const within of ['session', { seconds: 600 }] as const) {
+    const funnel: Funnel = { steps, order: 'ordered', within, per: 'shop' }
+    const sample = attemptEventsSql(funnel, { range: null, timeZone, oneIn: 4 })
+    const [row] = await db().$queryRaw<{ attempts: number[] }[]>(
+      countAttemptsSql(
+        funnel,
+        { ...attempted, ...(sample && { events: sample }) },
+        { range: null, by: null, now: new Date() },
+      ),
+    )
+    expect(row?.attempts).toEqual([chosen, chosen])
+  }
 })
