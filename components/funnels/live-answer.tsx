@@ -49,7 +49,7 @@ export function LiveAnswer({ search, asked: { answer, isOld, isCounting, problem
 }
 
 function toLook(isOfBefore: boolean): string {
-  return `transition-opacity ${isOfBefore ? 'opacity-50' : ''}`
+  return isOfBefore ? 'grayscale' : ''
 }
 
 function sayState({ oneIn }: Counting, isFlawed: boolean, isCounting: boolean): string {

@@ -24,7 +24,7 @@ export function SaveNewFunnel({ funnel, isFlawed, save }: NewProps) {
   const router = useRouter()
   return (
     <>
-      <Button disabled={isFlawed} className="control control-primary" onClick={() => setOpen(true)}>
+      <Button disabled={isFlawed} className={toLook(isFlawed)} onClick={() => setOpen(true)}>
         Save
       </Button>
       {isOpen && (
@@ -41,6 +41,8 @@ export function SaveNewFunnel({ funnel, isFlawed, save }: NewProps) {
     </>
   )
 }
+
+const toLook = (isFlawed: boolean) => (isFlawed ? 'control' : 'control control-primary')
 
 /** `Searched to bought`. */
 function suggestName({ steps }: Funnel): string {
@@ -63,7 +65,7 @@ export function SaveVersion({ id, funnel, isFlawed, save, onSaved }: VersionProp
   const { run, isRunning, problem } = useChange(() => save(id, toWrittenFunnel(funnel)), onSaved)
   return (
     <>
-      <Button disabled={isFlawed || isRunning} className="control control-primary" onClick={() => run()}>
+      <Button disabled={isFlawed || isRunning} className={toLook(isFlawed)} onClick={() => run()}>
         {isRunning ? 'Saving…' : 'Save as a new version'}
       </Button>
       <Problem of={problem} />

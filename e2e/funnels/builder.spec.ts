@@ -90,7 +90,7 @@ test('a checkout of five steps within seven days is built by mouse and keyboard,
   await expect.poll(() => listCounts(page)).toEqual(right)
   const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
   const lines = (await (await page.request.get(String(csv))).text()).split('\n')
-  expect(lines.slice(1, 6).map((line) => Number(line.split(',')[1]))).toEqual(right)
+  expect(lines.slice(1, 6).map((line) => Number(line.split(',')[2]))).toEqual(right)
 
   await page.getByLabel('In parts by').selectOption({ label: 'By device' })
   const parts = page.getByRole('table', { name: 'In parts by device' })
