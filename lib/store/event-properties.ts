@@ -3,13 +3,18 @@ import type { DbOrTransaction } from '@/lib/db'
 /** What conditions can ask of events, and what is known of attempts; by name. */
 export type PropertyNames = Readonly<{ properties: readonly string[]; attributes: readonly string[] }>
 
-/** Those that stand in some twenty thousand events and sessions; there may be rarer ones. */
+/** Those that say something in some twenty thousand events and sessions; there may be rarer ones. */
 export async function listPropertyNames(db: DbOrTransaction): Promise<PropertyNames> {
   const [properties, attributes] = await Promise.all([
     db.$queryRaw<{ name: string }[]>`
-      select distinct jsonb_object_keys(
-        case when jsonb_typeof(properties) = 'object' then properties else '{}' end || coalesce(attributes, '{}')) as name
-      from (select properties, attributes from event limit 20000) as seen
+      select distinct said.key as name
+      from (
+        select case when jsonb_typeof(properties) = 'object' then properties else '{}' end
+          || coalesce(attributes, '{}') as all_said
+        from event
+        limit 20000) as seen
+      cross join lateral jsonb_each(all_said) as said
+      where jsonb_typeof(said.value) in ('string', 'number', 'boolean')
       order by name`,
     db.$queryRaw<{ name: string }[]>`
       select distinct jsonb_object_keys(attributes) as name
@@ -17,5 +22,6 @@ export async function listPropertyNames(db: DbOrTransaction): Promise<PropertyNa
       order by name`,
   ])
   const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
-  return { properties: ['page_url', 'product_id', ...names(properties)], attributes: names(attributes) }
+  const all = new Set(['page_url', 'product_id', ...names(properties)])
+  return { properties: [...all], attributes: names(attributes) }
 }
