@@ -136,6 +136,19 @@ module.exports = {
       ['^components/(table|ui)/', '^lib/(orders|query|time|format)/'],
       'write the URL',
     ),
+    only(
+      'funnels',
+      '^components/funnels/',
+      [
+        basics,
+        '^components/(filters|form|reports/saved|ui)/',
+        '^components/charts/hatch\\.tsx$',
+        '^components/reports/(format-interval|step-colors)\\.ts$',
+        '^lib/(forms|query)/',
+        '^lib/(reports/attempts|store/event-properties)',
+      ],
+      'where funnels are built; of answers the types alone',
+    ),
     {
       name: 'components-do-no-io',
       comment: 'components may import only the types of results',

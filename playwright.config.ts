@@ -37,6 +37,7 @@ export default defineConfig<object, ShopOptions>({
     ...(hasGreenery ? [{ name: 'greenery', workers: 1, use: { shopName: 'greenery' as const } }] : []),
     { name: 'many', workers: 1, use: { shopName: 'many' as const } },
     { name: 'sources', workers: 1, use: { shopName: 'demo' as const } },
+    { name: 'funnels', workers: 1, use: { shopName: 'demo' as const } },
     { name: 'shapes', workers: 1, use: { shopName: 'demo' as const } },
     { name: 'first', workers: 1, use: { shopName: 'demo' as const } },
     { name: 'demo', use: { shopName: 'demo' as const } },

@@ -3,12 +3,13 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { parseFunnelText } from '@/lib/forms/parse-saved-funnel'
 import type { Funnel } from '@/lib/funnel/definition'
-import { parseFunnel, toWrittenFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { sayFunnel } from '@/lib/funnel/say-funnel'
+import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
 import { PARAMETERS } from '@/lib/query/request/parameters'
 import { parseRequest, toRequestSettings } from '@/lib/query/request/request'
 import { listAttemptLines, toAttemptColumns } from '@/lib/reports/attempts/attempts-table'
-import { runAttemptParts, runAttempts } from '@/lib/reports/attempts/run-attempts'
+import { runAttemptParts } from '@/lib/reports/attempts/run-attempts'
 import {
   changeFunnel,
   createFunnel,
@@ -131,11 +132,7 @@ async function countFunnel(
   { stdout }: Output,
 ): Promise<void> {
   const { query, now, timeZone } = parseRequest(days, toRequestSettings(env, new Date()))
-  const asked = { range: query.range, now, timeZone }
-  const parts =
-    by === undefined
-      ? [await runAttempts(db, funnel, asked)]
-      : await runAttemptParts(db, funnel, { ...asked, by })
+  const parts = await runAttemptParts(db, funnel, { range: query.range, now, timeZone, by: by ?? null })
   const rows = listAttemptLines(funnel, parts)
   await printPages(stdout, format, {
     columns: toAttemptColumns(by),

@@ -12,6 +12,7 @@ const PAGES = [
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
   { path: '/fulfilment', label: 'Fulfilment', knowsPast: true },
+  { path: '/funnels', label: 'Funnels' },
   { path: '/goals', label: 'Goals' },
   { path: '/reports', label: 'Reports' },
   { path: '/data', label: 'Data' },
@@ -34,7 +35,7 @@ export function NavLinks() {
               prefetch={false}
               ref={isWithin(pathname, path) ? bringIntoRow : null}
               aria-current={isWithin(pathname, path) ? 'page' : undefined}
-              className="block rounded-md px-1.5 py-1.5 font-medium text-muted sm:px-2 text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
+              className="block rounded-md px-1.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
             >
               {label}
             </Link>

@@ -16,12 +16,21 @@ const ENDING = ['signOut', 'signOutEverywhere']
 /** What only somebody inside may read: counts of the shop, members and what they did. */
 const INSIDE = /578|579|"checked_out"|vic@example\.com|Vic Tam/
 
+const FUNNEL = JSON.stringify({
+  steps: ['page_view', 'checkout'].map((type) => ({ key: type, match: { types: [type] } })),
+  order: 'any',
+  within: 'session',
+  per: 'shop',
+})
+
 const EXAMPLES: Record<string, string> = {
   '[import]': '1',
   '[source]': '1',
   '[upload]': 'a'.repeat(32),
   '[report]': 'funnel',
   '[goal]': '1',
+  '[funnel]': '1',
+  '/funnels/attempts': `/funnels/attempts?funnel=${encodeURIComponent(FUNNEL)}`,
   '[model]': 'event',
   '[node]': 'page:overview',
   '[run]': '1',

@@ -46,6 +46,7 @@ const FLAWED: readonly (readonly [string, Funnel])[] = [
   ['optional_last', withSteps(step('a'), step('b'), step('c', { optional: true }))],
   ['optional_like_next', withSteps(step('a'), step('b', { optional: true, match: one('c') }), step('c'))],
   ['no_event_type', matching(one())],
+  ['no_property', matching({ types: ['a'], where: [{ property: '', op: 'is', values: ['x'] }] })],
   ['no_value', matching(where('is', []))],
   ['no_value', matching(where('contains', ['']))],
   ['no_number', matching(where('at-least', [1, 2]))],
@@ -75,7 +76,9 @@ describe('listFlaws', () => {
   })
 
   it.each(FLAWED)('%s', (code, funnel) => {
-    expect(listFlaws(funnel)).toEqual([{ code, sentence: expect.stringMatching(/^[A-Z].*[^.]\.$/) }])
+    expect(listFlaws(funnel)).toEqual([
+      { code, sentence: expect.stringMatching(/^[A-Z].*[^.]\.$/), of: expect.anything() },
+    ])
   })
 
   it('sees that two match the same, however they say it', () => {
@@ -112,4 +115,21 @@ it('what is not counted yet is refused with a sentence and a code of its own', (
   expect(() =>
     requireCounted({ ...PRODUCT_FUNNEL, steps: [step('a'), step('b', { match: one('a') })] }),
   ).toThrow('one event type in two steps')
+})
+
+it('says of which part each is', () => {
+  const [first] = PRODUCT_FUNNEL.steps
+  const funnel: Funnel = {
+    ...PRODUCT_FUNNEL,
+    steps: PRODUCT_FUNNEL.steps.map((step, place) =>
+      place === 1 ? { ...step, match: { types: [] } } : step,
+    ),
+    exclude: [{ match: { types: ['refund'] } }, { match: first?.match ?? { types: [] } }],
+    within: { seconds: 1 },
+  }
+  expect(listFlaws(funnel).map(({ code, of }) => [code, of])).toEqual([
+    ['no_event_type', { part: 'step', place: 1 }],
+    ['exclusion_is_step', { part: 'exclusion', place: 1 }],
+    ['window_too_short', { part: 'window' }],
+  ])
 })

@@ -3,8 +3,13 @@ import type { Condition, Exclusion, Funnel, Match, Step } from './definition'
 import { numberOf } from './match-event'
 import { listOwnSteps, placeOfKey } from './steps'
 
-/** Why a definition makes no sense, for programs and for people. */
-export type Flaw = Readonly<{ code: string; sentence: string }>
+/** What of a definition makes no sense: all of its steps, one of them or of its exclusions by its place from 0, its window, its rates. */
+export type FlawOf = Readonly<
+  { part: 'steps' | 'window' | 'rates' } | { part: 'step' | 'exclusion'; place: number }
+>
+
+/** Why a definition makes no sense, for programs and for people, and where. */
+export type Flaw = Readonly<{ code: string; sentence: string; of: FlawOf }>
 
 const [FEWEST_STEPS, MOST_STEPS] = [2, 8]
 const [SHORTEST_SECONDS, LONGEST_DAYS] = [60, 90]
@@ -13,12 +18,18 @@ const [SHORTEST_SECONDS, LONGEST_DAYS] = [60, 90]
 export function listFlaws(funnel: Funnel): readonly Flaw[] {
   const exclusions = funnel.exclude ?? []
   return [
-    ...flawsOfSteps(funnel),
-    ...funnel.steps.flatMap((step, place) => flawsOfStep(funnel, step, place)),
-    ...funnel.steps.flatMap(({ key, match }) => flawsOfMatch(`step "${key}"`, match)),
-    ...exclusions.flatMap((exclusion) => flawsOfExclusion(funnel, exclusion)),
-    ...flawsOfWindow(funnel),
-    ...flawsOfRates(funnel),
+    ...at({ part: 'steps' }, flawsOfSteps(funnel)),
+    ...funnel.steps.flatMap((step, place) =>
+      at({ part: 'step', place }, [
+        ...flawsOfStep(funnel, step, place),
+        ...flawsOfMatch(`step "${step.key}"`, step.match),
+      ]),
+    ),
+    ...exclusions.flatMap((exclusion, place) =>
+      at({ part: 'exclusion', place }, flawsOfExclusion(funnel, exclusion)),
+    ),
+    ...at({ part: 'window' }, flawsOfWindow(funnel)),
+    ...at({ part: 'rates' }, flawsOfRates(funnel)),
   ]
 }
 
@@ -44,7 +55,7 @@ export function requireCounted({ steps, order, within, exclude = [] }: Funnel): 
   throw new TundishError('funnel_not_counted', sentence)
 }
 
-function flawsOfSteps(funnel: Funnel): Flaw[] {
+function flawsOfSteps(funnel: Funnel): Placeless[] {
   const count = listOwnSteps(funnel).length
   const keys = funnel.steps.map(({ key }) => key)
   const twice = keys.find((key, place) => keys.indexOf(key) < place)
@@ -65,7 +76,7 @@ function flawsOfStep(
   { steps, order }: Funnel,
   { key, match, optional, byOrder }: Step,
   place: number,
-): Flaw[] {
+): Placeless[] {
   const isLast = place === steps.length - 1
   const next = steps[place + 1]
   if (byOrder) {
@@ -95,7 +106,7 @@ function flawsOfStep(
   ])
 }
 
-function flawsOfMatch(what: string, { types, where = [] }: Match): Flaw[] {
+function flawsOfMatch(what: string, { types, where = [] }: Match): Placeless[] {
   return when([
     types.length === 0 && ['no_event_type', `Name at least one event type for ${what}.`],
     ...where.map((condition) => flawOfCondition(what, condition)),
@@ -104,6 +115,7 @@ function flawsOfMatch(what: string, { types, where = [] }: Match): Flaw[] {
 
 function flawOfCondition(what: string, { property, op, values }: Condition): Found {
   const ofWhat = `The condition on "${property}" of ${what}`
+  if (property === '') return ['no_property', `Name the property that a condition of ${what} asks for.`]
   if (op !== 'at-least' && op !== 'at-most') {
     const isSaid = values.length > 0 && values.every((value) => value !== '')
     return !isSaid && ['no_value', `${ofWhat} needs at least one value, and no empty ones.`]
@@ -113,7 +125,7 @@ function flawOfCondition(what: string, { property, op, values }: Condition): Fou
   return !isNumber && ['no_number', `${ofWhat} compares with one number.`]
 }
 
-function flawsOfExclusion({ steps, order }: Funnel, { match, between }: Exclusion): Flaw[] {
+function flawsOfExclusion({ steps, order }: Funnel, { match, between }: Exclusion): Placeless[] {
   const same = steps.find((step) => isSame(step.match, match))
   const required = steps.filter(({ optional, byOrder }) => !optional && !byOrder).map(({ key }) => key)
   const [from, to] = (between ?? []).map((key) => required.indexOf(key))
@@ -142,7 +154,7 @@ function flawsOfExclusion({ steps, order }: Funnel, { match, between }: Exclusio
   ]
 }
 
-function flawsOfWindow({ within }: Funnel): Flaw[] {
+function flawsOfWindow({ within }: Funnel): Placeless[] {
   if (within === 'session') return []
   return when([
     !(within.seconds >= SHORTEST_SECONDS) && ['window_too_short', 'A window lasts at least a minute.'],
@@ -153,7 +165,7 @@ function flawsOfWindow({ within }: Funnel): Flaw[] {
   ])
 }
 
-function flawsOfRates(funnel: Funnel): Flaw[] {
+function flawsOfRates(funnel: Funnel): Placeless[] {
   const isOf = (part: string, whole: string) => {
     const [from, to] = [placeOfKey(funnel, whole), placeOfKey(funnel, part)]
     return from !== -1 && from < to
@@ -165,9 +177,15 @@ function flawsOfRates(funnel: Funnel): Flaw[] {
   }))
 }
 
+type Placeless = Omit<Flaw, 'of'>
+
+function at(of: FlawOf, flaws: readonly Placeless[]): Flaw[] {
+  return flaws.map((flaw) => ({ ...flaw, of }))
+}
+
 type Found = false | readonly [code: string, sentence: string]
 
-function when(found: readonly Found[]): Flaw[] {
+function when(found: readonly Found[]): Placeless[] {
   return found.flatMap((one) => (one ? [{ code: one[0], sentence: one[1] }] : []))
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TundishError } from '@/lib/errors'
 import type { Funnel } from './definition'
 import { requireSense } from './explain-funnel'
-import { toGivenWords, toStepWords, wordsOfKey } from './step-words'
+import { toStepWords, wordsOfKey } from './step-words'
 
 const text = z.string().min(1).max(200)
 const key = z
@@ -71,13 +71,21 @@ export function parseFunnel(value: unknown): Funnel {
   return parsed.data
 }
 
-/** A definition as people write it: without the words that follow from others. `parseFunnel` makes the same of it. */
-export function toWrittenFunnel({ steps, ...funnel }: Funnel) {
-  return {
-    steps: steps.map(({ words, ...step }) => {
-      const given = toGivenWords(step.key, words)
-      return given ? { ...step, words: given } : step
-    }),
-    ...funnel,
+/** The same from a text of JSON. */
+export function parseFunnelJson(text: string | undefined): Funnel {
+  try {
+    return parseFunnel(JSON.parse(text ?? ''))
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    throw new TundishError('bad_funnel', 'This is no funnel: it is not written as JSON.')
+  }
+}
+
+/** A definition that is not done yet, from JSON in an address: it may make no sense. Null for what is none. */
+export function readDraft(text: string | undefined): Funnel | null {
+  try {
+    return schema.safeParse(JSON.parse(text ?? '')).data ?? null
+  } catch {
+    return null
   }
 }

@@ -24,27 +24,27 @@ const FIRST_EXCLUSION = 8
  */
 export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const key = keySql(funnel)
+  const isWindow = funnel.within !== 'session'
   return Prisma.sql`
     with occurred as ( -- an event that is looked at, and what it may be: of each of its products where those are counted
       ${funnel.per === 'product' ? ofProductsSql(funnel, attempted) : occurredSql(funnel, attempted)}
     ),
     taken as ( -- the events that attempts are made of, in order
-      select ${key}, array_agg(occurred_at) as moments, array_agg(mask) as masks, array_agg(id) as ids,
-        array_agg(order_id) as orders
+      select ${key}, array_agg(occurred_at) as moments, array_agg(mask) as masks, array_agg(order_id) as orders${isWindow ? ENTRIES : Prisma.empty}
       from (select * from occurred order by ${key}, occurred_at, rank, id collate "C") as in_order
       group by ${key}
     ),
     matched as ( -- an attempt, or a session that took no step
-      select ${key}, ids[first] as entry_id, reached_at, furthest, ended_at, masks[first:last] as masks,
-        orders[first:last] as orders
+      select ${key}${isWindow ? ENTRY : Prisma.empty}, reached_at, furthest, ended_at,
+        masks[first:last] as masks, orders[first:last] as orders
       from taken
       cross join lateral match_attempts(moments, masks, ${ruleSql(funnel)}) as attempt
     ),
     followed as ( -- the same, with the step that comes to its orders later
-      ${followedSql(funnel, key)}
+      ${followedSql(funnel, isWindow ? Prisma.sql`${key}, session_id, id, entered_at` : key)}
     )
     select user_id, ${funnel.per === 'product' ? Prisma.sql`product_id` : Prisma.sql`null::text as product_id`},
-      ${funnel.within === 'session' ? OF_SESSION : ofEntrySql(attempted)}
+      ${isWindow ? ofEntrySql(attempted) : OF_SESSION}
     where furthest >= 0`
 }
 
@@ -54,18 +54,20 @@ const OF_SESSION = Prisma.sql`session_id, started_at as entered_at, started_on a
     from followed
     join session_path using (user_id, session_id)`
 
+/** In a window the events with what finds them again, and the one that is the entry. */
+const ENTRIES = Prisma.sql`, array_agg(session_id) as session_ids, array_agg(id) as ids`
+const ENTRY = Prisma.sql`, session_ids[first] as session_id, ids[first] as id, moments[first] as entered_at`
+
 /** One in a window by its entry, which says what it is of, and where it says nothing its session does. */
-function ofEntrySql({ timeZone, events = EVENT }: Attempted): Prisma.Sql {
-  return Prisma.sql`session_id, entry.occurred_at as entered_at,
-      (entry.occurred_at at time zone ${timeZone})::date as entered_on, reached_at, furthest, ended_at,
+function ofEntrySql({ timeZone }: Attempted): Prisma.Sql {
+  return Prisma.sql`session_id, entered_at,
+      (entered_at at time zone ${timeZone})::date as entered_on, reached_at, furthest, ended_at,
       coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}') as attributes
     from followed
-    join (select user_id, id as entry_id, session_id, occurred_at, attributes from ${events} as event) as entry
-      using (user_id, entry_id)
+    join (select user_id, session_id, id, attributes from event) as entry
+      using (user_id, session_id, id)
     left join (select user_id, session_id, attributes from session_path) as path using (user_id, session_id)`
 }
-
-const EVENT = Prisma.sql`event`
 
 function keySql({ within, per }: Funnel): Prisma.Sql {
   const columns = ['user_id', within === 'session' && 'session_id', per === 'product' && 'product_id']
@@ -73,7 +75,7 @@ function keySql({ within, per }: Funnel): Prisma.Sql {
 }
 
 /** Events of users, or of sessions, with `mask` and, for order within a moment, `rank`. */
-function occurredSql(funnel: Funnel, { backOffice, events = EVENT }: Attempted): Prisma.Sql {
+function occurredSql(funnel: Funnel, { backOffice, events = Prisma.sql`event` }: Attempted): Prisma.Sql {
   const conditions = [
     ...(funnel.order === 'strict' ? [] : [Prisma.sql`event.type = any (${listTypes(funnel)}::text[])`]),
     ...(funnel.within === 'session' ? [Prisma.sql`event.type <> all (${[...backOffice]}::text[])`] : []),
@@ -144,7 +146,7 @@ function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
   if (!last?.byOrder) return Prisma.sql`select * from matched`
   const place = funnel.steps.length - 1
   return Prisma.sql`
-      select ${key}, entry_id, ended_at, reached_at || later.occurred_at as reached_at,
+      select ${key}, ended_at, reached_at || later.occurred_at as reached_at,
         case when later.occurred_at is null then furthest else ${raw(place)} end as furthest
       from matched
       cross join lateral (

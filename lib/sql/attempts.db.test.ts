@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Funnel } from '@/lib/funnel/definition'
 import { textOf } from '@/lib/funnel/match-event'
+import { wordsOfKey } from '@/lib/funnel/step-words'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { emptyDatabase } from '@/lib/testing/empty-database'
@@ -10,6 +11,8 @@ import { anyEvents, anyFunnel } from '@/lib/testing/naive/naive-definitions'
 import type { NaiveEvent } from '@/lib/testing/naive/naive-event'
 import { furthestOf } from '@/lib/testing/naive/naive-funnel'
 import { useTestDatabase } from '@/lib/testing/test-database'
+import { countAttemptsSql } from './attempt-counts-sql'
+import { attemptEventsSql } from './attempt-events-sql'
 import { attemptsSql } from './attempts-sql'
 
 // The attempts at any funnel, as the database finds them, held against the oracle.
@@ -55,8 +58,9 @@ type Row = Readonly<{
   ended_at: Date | null
 }>
 
+const attempted = { timeZone, checkouts: SOME_TYPES, backOffice: [] }
+
 async function found(funnel: Funnel) {
-  const attempted = { timeZone, checkouts: SOME_TYPES, backOffice: [] }
   const rows = await db().$queryRaw<Row[]>(attemptsSql(funnel, attempted))
   return inAnyOrder(
     rows.map((row) => [
@@ -94,4 +98,78 @@ it('finds the attempts at any funnel, as loops over its events do', async () => 
     for (const funnel of funnels) expect(await found(funnel)).toEqual(right(funnel, events))
   }
   await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4711 })
+})
+
+const RANGE = { from: '2026-03-03', to: '2026-03-05' }
+const DAY_MS = 86_400_000
+
+/** Days apart, so that attempts lie before a range and after it, and reach over its ends. */
+function overDays(events: readonly NaiveEvent[]): NaiveEvent[] {
+  return events.map(({ occurredAt, ...event }, place) => ({
+    ...event,
+    occurredAt: new Date(occurredAt.getTime() + (place % 5) * DAY_MS),
+  }))
+}
+
+it('counts the same from the events that can be of a range as from all', async () => {
+  const someFunnels = fc.array(fc.tuple(anyFunnel, fc.constantFrom('UTC', 'Pacific/Auckland')), {
+    minLength: 6,
+    maxLength: 6,
+  })
+  let counted = 0
+  const law = async (asked: readonly [Funnel, string][], given: readonly NaiveEvent[]) => {
+    await store(toStored(overDays(given)))
+    for (const [short, zone] of asked) {
+      const { within } = short
+      const funnel = within === 'session' ? short : { ...short, within: { seconds: within.seconds * 1500 } }
+      const events = attemptEventsSql(funnel, { range: RANGE, timeZone: zone, oneIn: 1 })
+      const count = (more: object) =>
+        db().$queryRaw<{ attempts: number[] }[]>(
+          countAttemptsSql(
+            funnel,
+            { ...attempted, timeZone: zone, ...more },
+            { range: RANGE, by: 'device', now: new Date('2026-03-04') },
+          ),
+        )
+      const all = await count({})
+      expect(await count({ events })).toEqual(all)
+      for (const { attempts } of all) counted += attempts[0] ?? 0
+    }
+  }
+  await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4712 })
+  expect(counted).toBeGreaterThan(50)
+})
+
+it('looks at the same users of a sample, with all of their events', async () => {
+  const users = Array.from({ length: 24 }, (_, user) => `user-${user}`)
+  const events = users.flatMap((userId) =>
+    ['a', 'b'].map((type, place) => ({
+      userId,
+      id: type,
+      sessionId: 's',
+      type,
+      productId: null,
+      orderId: null,
+      items: [],
+      occurredAt: new Date(Date.parse('2026-03-04') + place * 1000),
+    })),
+  )
+  await store(toStored(events))
+  const [{ chosen } = { chosen: 0 }] = await db().$queryRaw<{ chosen: number }[]>`
+    select count(*)::int as chosen from unnest(${users}::text[]) as known (id) where hashtext(id) & 3 = 0`
+  expect(chosen).toBeGreaterThan(0)
+  expect(chosen).toBeLessThan(users.length)
+  const steps = ['a', 'b'].map((type) => ({ key: type, match: { types: [type] }, words: wordsOfKey(type) }))
+  for (const within of ['session', { seconds: 600 }] as const) {
+    const funnel: Funnel = { steps, order: 'ordered', within, per: 'shop' }
+    const sample = attemptEventsSql(funnel, { range: null, timeZone, oneIn: 4 })
+    const [row] = await db().$queryRaw<{ attempts: number[] }[]>(
+      countAttemptsSql(
+        funnel,
+        { ...attempted, ...(sample && { events: sample }) },
+        { range: null, by: null, now: new Date() },
+      ),
+    )
+    expect(row?.attempts).toEqual([chosen, chosen])
+  }
 })

@@ -1,4 +1,4 @@
-import type { DbOrTransaction } from '@/lib/db'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import {
   type AttemptsAsked,
@@ -7,7 +7,9 @@ import {
   countAttemptsSql,
   type SecondsRow,
 } from '@/lib/sql/attempt-counts-sql'
+import { attemptEventsSql, type EventsAsked } from '@/lib/sql/attempt-events-sql'
 import type { Attempted } from '@/lib/sql/attempts-sql'
+import { inRangeSql } from '@/lib/sql/range-sql'
 import { getOrderTypes } from '@/lib/store/event-meanings'
 import type { DayRange } from '@/lib/time/day'
 import { type AttemptsPart, toAttemptsPart } from './attempts-result'
@@ -23,24 +25,40 @@ export async function runAttempts(
   funnel: Funnel,
   asked: Omit<AttemptsAsked, 'by'> & Zoned,
 ): Promise<AttemptsPart> {
-  const [whole] = await listParts(db, funnel, { ...asked, by: null })
+  const [whole] = await runAttemptParts(db, funnel, { ...asked, by: null })
   if (!whole) throw new Error('A count without parts has one row.')
   return whole
 }
 
-/** The same in parts, by the value of an attribute, or of the product where those are counted; what is not known last. */
-export function runAttemptParts(
+/** More sessions than these are first told from some of their users. */
+const MOST_AT_ONCE = 30_000
+
+/** What was counted of one user in so many; of all where that is 1. Whether of all attempts or in parts. */
+export type SampledParts = Readonly<{ oneIn: number; parts: readonly AttemptsPart[] }>
+
+/** The same of some users alone, where many sessions lie in the range: whoever is among them once always is. */
+export async function runSampledParts(
   db: DbOrTransaction,
   funnel: Funnel,
-  asked: AttemptsAsked & Zoned & Readonly<{ by: string }>,
-): Promise<readonly AttemptsPart[]> {
-  return listParts(db, funnel, asked)
+  asked: AttemptsAsked & Zoned,
+): Promise<SampledParts> {
+  const [counted] = await db.$queryRaw<{ sessions: number }[]>`
+    select count(*)::float8 as sessions
+    from session_path
+    where ${inRangeSql(Prisma.sql`started_on`, asked.range)}`
+  const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2((counted?.sessions ?? 0) / MOST_AT_ONCE)))
+  return { oneIn, parts: await runAttemptParts(db, funnel, asked, oneIn) }
 }
 
-async function listParts(db: DbOrTransaction, funnel: Funnel, { timeZone, ...asked }: AttemptsAsked & Zoned) {
-  const rows = await db.$queryRaw<AttemptsRow[]>(
-    countAttemptsSql(funnel, await toAttempted(db, timeZone), asked),
-  )
+/** In parts, by the value of an attribute, or of the product where those are counted; what is not known last. Without `by` one part is the whole. */
+export async function runAttemptParts(
+  db: DbOrTransaction,
+  funnel: Funnel,
+  { timeZone, ...asked }: AttemptsAsked & Zoned,
+  oneIn = 1,
+): Promise<readonly AttemptsPart[]> {
+  const attempted = await toAttempted(db, funnel, { timeZone, range: asked.range, oneIn })
+  const rows = await db.$queryRaw<AttemptsRow[]>(countAttemptsSql(funnel, attempted, asked))
   return rows.map((row) => toAttemptsPart(funnel, row))
 }
 
@@ -51,12 +69,18 @@ export async function runAttemptSeconds(
   { timeZone, ...asked }: Zoned & Readonly<{ range: DayRange | null; place: number }>,
 ): Promise<Readonly<{ values: readonly number[]; leftOut: number }>> {
   const [row] = await db.$queryRaw<SecondsRow[]>(
-    attemptSecondsSql(funnel, await toAttempted(db, timeZone), asked),
+    attemptSecondsSql(
+      funnel,
+      await toAttempted(db, funnel, { timeZone, range: asked.range, oneIn: 1 }),
+      asked,
+    ),
   )
   return { values: row?.values ?? [], leftOut: row?.left_out ?? 0 }
 }
 
-async function toAttempted(db: DbOrTransaction, timeZone: string): Promise<Attempted> {
+async function toAttempted(db: DbOrTransaction, funnel: Funnel, asked: EventsAsked): Promise<Attempted> {
   const { checkouts, backOffice } = await getOrderTypes(db)
-  return { timeZone, checkouts: [...checkouts], backOffice: [...backOffice] }
+  const events = attemptEventsSql(funnel, asked)
+  const { timeZone } = asked
+  return { timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...(events && { events }) }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { parseFunnel, toWrittenFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { COMMAND_LINE } from '../members/actor'
 import {
