@@ -61,7 +61,7 @@ function moveIdle(
       left join owner on owner.id = idle.order_id
       left join person on person.id = idle.given
     ),
-    moving as ( -- one that is stored under another user
+    moving as materialized ( -- one that is stored under another user; found before its event is looked up
       select *
       from owned
       where stored_under <> user_id

@@ -32,7 +32,7 @@ export async function settleShipments(tx: DbOrTransaction, orderIds: readonly st
         left join bought using (order_id)
         where is_shipment
       ),
-      moving as ( -- one that is stored under another user
+      moving as materialized ( -- one that is stored under another user; found before its event is looked up
         select * from owned where stored_under <> user_id
       ),
       ${TAKE_AND_STORE}
