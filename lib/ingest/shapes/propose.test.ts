@@ -35,6 +35,20 @@ it('a table without a header: time, event, session, user and product by their va
   })
 })
 
+it('a table without a header in which each visit is of another user: the visit is no product', () => {
+  const records = tellShop(({ at, visit, name, product }) => ({
+    column_1: at.toISOString(),
+    column_2: `c${visit}`,
+    column_3: `v${visit}`,
+    column_4: name === 'see' ? 'page_view' : name === 'put' ? 'add_to_cart' : 'purchase',
+    column_5: `p${product}`,
+  }))
+  expect(proposeTable(records).mapping).toMatchObject({
+    time: { field: 'column_1' },
+    product: { id: 'column_5' },
+  })
+})
+
 it('a log with the step in the address', () => {
   const pages: Record<string, string> = { see: '/produkt/', put: '/warenkorb', pay: '/checkout/danke' }
   const records = tellShop(({ at, user, name, product }) => ({

@@ -36,7 +36,13 @@ function isOfOrders(column: Column, name: Column, columns: Columns): boolean {
   )
 }
 
-/** Of the columns of ids whose values come again the one with the most values: its categories are fewer. */
+/** Values that come again within so small a part of the time in which others do are of a visit. */
+const BRIEF = 1 / 20
+
+/**
+ * Of the columns of ids whose values come again the one with the most values: its categories are fewer. A visit has more,
+ * but its value comes again within minutes.
+ */
 function findSpread(
   unused: readonly Column[],
   columns: Columns,
@@ -44,8 +50,11 @@ function findSpread(
 ): Column | null {
   const ids = unused
     .filter((column) => fillOf(column, columns) >= 0.5 && column.distinct.size >= 3)
-    .filter((column) => shareOf(column, isId) > 0.9 && medianSpanMs(column, times) !== null)
-  return ids.toSorted((a, b) => b.distinct.size - a.distinct.size)[0] ?? null
+    .filter((column) => shareOf(column, isId) > 0.9)
+    .map((column) => ({ column, span: medianSpanMs(column, times) }))
+  const longest = Math.max(...ids.map(({ span }) => span ?? 0))
+  const lasting = ids.filter(({ span }) => span !== null && span >= longest * BRIEF)
+  return lasting.toSorted((a, b) => b.column.distinct.size - a.column.distinct.size)[0]?.column ?? null
 }
 
 function isId(text: string): boolean {
