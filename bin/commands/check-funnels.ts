@@ -4,9 +4,9 @@ import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Db, openDb } from '@/lib/db'
 import { holdDatabase } from '@/lib/embedded/hold-database'
-import { type FunnelCase, parseFunnelCases } from '@/lib/funnel/funnel-case'
+import { type Expected, type FunnelCase, parseFunnelCases } from '@/lib/funnel/parse-funnel-cases'
 import { applyMigrations } from '@/lib/migrate/apply-migrations'
-import { answerFunnelCase, type CaseAnswer } from '@/lib/pipeline/try-funnel-case'
+import { answerFunnelCase } from '@/lib/pipeline/answer-funnel-case'
 import { readJsonFile } from '../read-json-file'
 import { type Output, writeText } from '../write-text'
 
@@ -32,7 +32,7 @@ export async function checkFunnels(
   return right === cases.length ? 0 : 1
 }
 
-function sayDifferences({ expected }: FunnelCase, answer: CaseAnswer): string[] {
+function sayDifferences({ expected }: FunnelCase, answer: Expected): string[] {
   const [right, counted]: Readonly<Record<string, unknown>>[] = [expected, answer]
   return Object.keys({ ...right, ...counted }).flatMap((what) => {
     const [one, other] = [right?.[what], counted?.[what]].map((value) => JSON.stringify(value) ?? 'nothing')

@@ -1,9 +1,10 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { listOwnSteps } from '@/lib/funnel/steps'
+import { raw } from '@/lib/sql/raw'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 import { materializedSql, type Scope, scopeEventSql } from './scope-sql'
-import { furtherSql, listOrderSteps, type OrderStep, ofTypesSql, placeSql, raw, setSql } from './step-sql'
+import { furtherSql, listOrderSteps, type OrderStep, ofTypesSql, placeSql, setSql } from './step-sql'
 
 /**
  * One row of product_funnel a (session, product) in scope; `paths` has the rows of session_path in scope. A checkout belongs to every

@@ -2,7 +2,7 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
 import { OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
-import { raw } from './step-sql'
+import { raw } from '@/lib/sql/raw'
 
 /** The days that had been counted before a refresh, and would not change any more if nothing came late. */
 export type SettledDays = Readonly<{

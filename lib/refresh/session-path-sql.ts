@@ -1,8 +1,9 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { listOwnSteps, stepLetter } from '@/lib/funnel/steps'
+import { raw } from '@/lib/sql/raw'
 import { Prisma } from '@/prisma/generated/client'
 import { type Scope, scopeEventSql } from './scope-sql'
-import { furtherSql, listOrderSteps, placeSql, raw, setSql } from './step-sql'
+import { furtherSql, listOrderSteps, placeSql, setSql } from './step-sql'
 
 /**
  * One row of session_path a session in scope, which is one of its user. It starts on the day of its first event in

@@ -1,5 +1,6 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { listOwnSteps, stepBit } from '@/lib/funnel/steps'
+import { raw } from '@/lib/sql/raw'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
@@ -52,9 +53,4 @@ export function setSql(happened: readonly Prisma.Sql[]): Prisma.Sql {
     (happens, place) => Prisma.sql`case when ${happens} then ${raw(stepBit(place))} else 0 end`,
   )
   return Prisma.sql`(${Prisma.join(bits, ' + ')})::smallint`
-}
-
-/** A number of ours as it is written: the planner then knows it. */
-export function raw(number: number): Prisma.Sql {
-  return Prisma.raw(String(number))
 }

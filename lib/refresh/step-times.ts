@@ -1,11 +1,11 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { listGaps } from '@/lib/funnel/gaps'
+import { raw } from '@/lib/sql/raw'
 import { reachedAtSql } from '@/lib/sql/reach-sql'
 import { TIME_BUCKETS } from '@/lib/sql/time-buckets'
 import type { Rollup } from './rollup'
 import { spliceSql } from './splice-sql'
-import { raw } from './step-sql'
 
 const KEY_COLUMNS = ['funnel', 'scope_kind', 'scope_value', 'gap', 'bucket'] as const
 const KEY = Prisma.raw(KEY_COLUMNS.join(', '))

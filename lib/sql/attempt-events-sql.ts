@@ -3,6 +3,7 @@ import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { onDaysSql } from './day-sql'
 import { inRangeSql } from './range-sql'
+import { raw } from './raw'
 
 /** `oneIn`: only one user in so many is looked at, a power of two; 1: all. The same users each time. */
 export type EventsAsked = Readonly<{ range: DayRange | null; timeZone: string; oneIn: number }>
@@ -43,5 +44,5 @@ function ofUsersSql({ steps }: Funnel, { range, timeZone, oneIn }: EventsAsked, 
 }
 
 function oneInSql(user: Prisma.Sql, oneIn: number): Prisma.Sql {
-  return oneIn === 1 ? Prisma.sql`true` : Prisma.sql`hashtext(${user}) & ${Prisma.raw(String(oneIn - 1))} = 0`
+  return oneIn === 1 ? Prisma.sql`true` : Prisma.sql`hashtext(${user}) & ${raw(oneIn - 1)} = 0`
 }

@@ -2,6 +2,7 @@ import type { Funnel, Match } from '@/lib/funnel/definition'
 import { listOwnSteps, placeOfKey, stepBit } from '@/lib/funnel/steps'
 import { Prisma } from '@/prisma/generated/client'
 import { matchSql } from './match-sql'
+import { raw } from './raw'
 
 /** What is looked at: all events where none are given, else a table of all events of some users; and what types of orders there are. */
 export type Attempted = Readonly<{
@@ -160,9 +161,4 @@ function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
             from unnest(orders, masks) as held (order_id, mask)
             where mask & ${raw(stepBit(place - 1))} <> 0))
       ) as later`
-}
-
-/** A number of ours as it is written: the planner then knows it. */
-export function raw(number: number): Prisma.Sql {
-  return Prisma.raw(String(number))
 }

@@ -1,5 +1,6 @@
 import type { Db, DbOrTransaction } from '@/lib/db'
 import { formatList } from '@/lib/format/format-list'
+import { formatMany } from '@/lib/format/format-many'
 import { getOrderTypes } from '@/lib/store/event-meanings'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { type Actor, addAuditEntry } from '@/lib/store/members/audit'
@@ -13,7 +14,7 @@ import { takeAway } from '../write/take-events'
 import { BATCH_ROWS } from '../write/write-result'
 import { eraseTexts } from './erase-texts'
 import { findPerson, type Person } from './find-person'
-import { count, listCounts } from './foresee-erasure'
+import { listCounts } from './foresee-erasure'
 import { keepErased } from './kept-out'
 
 /** What went with a person. */
@@ -67,7 +68,7 @@ export function sayErased(erased: Erased): string {
   const frozen =
     frozenLinks === 0
       ? ''
-      : ` ${count(frozenLinks, 'frozen link')} ${frozenLinks === 1 ? 'names' : 'name'} an id of theirs and ${frozenLinks === 1 ? 'stays as it was: revoke it' : 'stay as they were: revoke them'} where that may not be.`
+      : ` ${formatMany(frozenLinks, 'frozen link')} ${frozenLinks === 1 ? 'names' : 'name'} an id of theirs and ${frozenLinks === 1 ? 'stays as it was: revoke it' : 'stay as they were: revoke them'} where that may not be.`
   return `Erased: ${sayGone(erased)} have gone, and their sessions are counted no longer.${frozen}`
 }
 

@@ -1,5 +1,6 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { formatList } from '@/lib/format/format-list'
+import { formatMany } from '@/lib/format/format-many'
 import { formatCount } from '@/lib/format/format-number'
 import { quote } from '@/lib/format/quote'
 import { findPerson, type Person } from './find-person'
@@ -56,7 +57,7 @@ export function sayErasure({ ids, orders, events, sessions, refunds, named }: Fo
     `What goes: ${formatList([...listCounts({ event: events, session: sessions, order: orders.length, refund: refunds }), 'their history', 'name', 'address', 'refused rows'])}. Rows of these ids are refused from now on.`,
     ...(named > 0
       ? [
-          `${count(named, 'event')} of other people ${named === 1 ? 'names' : 'name'} one of these ids, and ${named === 1 ? 'stays' : 'stay'} without it.`,
+          `${formatMany(named, 'event')} of other people ${named === 1 ? 'names' : 'name'} one of these ids, and ${named === 1 ? 'stays' : 'stay'} without it.`,
         ]
       : []),
     'What stays: products, the files that it came from, backups, frozen links, and what was sent elsewhere: these are left to you. It cannot be undone.',
@@ -65,10 +66,5 @@ export function sayErasure({ ids, orders, events, sessions, refunds, named }: Fo
 
 /** `6 events`, `1 order`: of those that there are. */
 export function listCounts(counts: Readonly<Record<string, number>>): string[] {
-  return Object.entries(counts).flatMap(([one, rows]) => (rows > 0 ? [count(rows, one)] : []))
-}
-
-/** `1 event`, `6 events`. */
-export function count(rows: number, one: string): string {
-  return `${formatCount(rows)} ${rows === 1 ? one : `${one}s`}`
+  return Object.entries(counts).flatMap(([one, rows]) => (rows > 0 ? [formatMany(rows, one)] : []))
 }

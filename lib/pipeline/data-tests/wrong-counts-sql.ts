@@ -3,7 +3,7 @@ import { ANY_UNIT, listMarks, reachMark } from '@/lib/funnel/marks'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { KINDS, STORED } from '@/lib/refresh/counts/kinds'
 import { HOLDS, IS_COUNTED, marksSql } from '@/lib/refresh/counts/mark-sql'
-import { raw } from '@/lib/refresh/step-sql'
+import { raw } from '@/lib/sql/raw'
 
 const SCOPE_DAY = Prisma.sql`scope_kind, scope_value, day`
 

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import { ANY_UNIT } from '@/lib/funnel/marks'
 import { stepBit } from '@/lib/funnel/steps'
-import { raw } from '../step-sql'
+import { raw } from '@/lib/sql/raw'
 
 /** Marks as a table `mark (mark, least, bits)`: what `holdsMarkSql` says of a set of steps. */
 export function marksSql(marks: readonly number[]): Prisma.Sql {

@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { Funnel } from '@/lib/funnel/definition'
-import type { CaseEvent, Expected, FunnelCase } from '@/lib/funnel/funnel-case'
 import { textOf } from '@/lib/funnel/match-event'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import type { CaseEvent, Expected, FunnelCase } from '@/lib/funnel/parse-funnel-cases'
 import { placeOfKey } from '@/lib/funnel/steps'
 import type { NewEvent } from '@/lib/ingest/write/new-row'
 import { writeEvents } from '@/lib/ingest/write/write-events'
@@ -12,14 +12,11 @@ import type { AttemptsPart } from '@/lib/reports/attempts/attempts-result'
 import { runAttemptParts, runAttemptSeconds, runAttempts } from '@/lib/reports/attempts/run-attempts'
 import { clearShop } from '@/lib/store/shop-data'
 
-/** What a case expects, as it is counted here; of nothing that it does not speak of. */
-export type CaseAnswer = Expected
-
 /**
  * Counts a case on a database that is emptied for it: its events are stored as those of any source. A definition that makes
  * no sense is answered as refused.
  */
-export async function answerFunnelCase(db: Db, given: FunnelCase): Promise<CaseAnswer> {
+export async function answerFunnelCase(db: Db, given: FunnelCase): Promise<Expected> {
   const funnel = parsed(given.funnel)
   if (!funnel || 'refused' in given.expected) return funnel ? { attempts: [], users: [] } : { refused: true }
   const timeZone = given.range?.timeZone ?? 'UTC'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseFunnelCases } from '@/lib/funnel/funnel-case'
+import { parseFunnelCases } from '@/lib/funnel/parse-funnel-cases'
 import { readFunnelCases } from '@/lib/testing/naive/funnel-cases'
 import { useTestDatabase } from '@/lib/testing/test-database'
-import { answerFunnelCase } from './try-funnel-case'
+import { answerFunnelCase } from './answer-funnel-case'
 
 const db = useTestDatabase()
 const cases = readFunnelCases()
