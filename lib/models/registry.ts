@@ -1,8 +1,9 @@
 import { type DataTest, nameTest } from './data-test'
-import { FUNNEL_MODELS, SNAPSHOT_MODELS } from './derived-models'
+import { FUNNEL_MODELS } from './derived-models'
 import { follow } from './follow'
 import type { ModelSpec, ModelText } from './model'
 import { RAW_MODELS } from './raw-models'
+import { SNAPSHOT_MODELS } from './snapshot-models'
 
 const KINDS = { raw: RAW_MODELS, funnel: FUNNEL_MODELS, snapshot: SNAPSHOT_MODELS } as const
 

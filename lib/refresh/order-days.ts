@@ -4,7 +4,7 @@ import {
   type EntriesOf,
   listTopicScopes,
   orderEntriesSql,
-} from '@/lib/sql/order-entries-sql'
+} from '@/lib/sql/orders/order-entries-sql'
 
 /** Fills the empty order_day. A statement for each topic and kind of scope: all at once does not fit into memory. */
 export function listOrderDays(): Prisma.Sql[] {

@@ -1,6 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { AT_LAST, categoriesSql } from '@/lib/sql/order-known-sql'
-import { orderStandingSql } from '@/lib/sql/order-standing-sql'
+import { AT_LAST, categoriesSql } from '@/lib/sql/orders/order-known-sql'
+import { orderStandingSql } from '@/lib/sql/orders/order-standing-sql'
 import { isCheckoutSql, isShipmentSql } from '@/lib/store/event-meanings'
 import { addOrderDaysSql, listOrderDays } from './order-days'
 import { ALL_ORDER_TIMES, changeOrderTimes } from './order-times'

@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/db'
-import { type CountedOrders, ORDER_SCOPE_KINDS } from '@/lib/sql/order-entries-sql'
-import { orderTimeEntriesSql } from '@/lib/sql/order-times-sql'
+import { type CountedOrders, ORDER_SCOPE_KINDS } from '@/lib/sql/orders/order-entries-sql'
+import { orderTimeEntriesSql } from '@/lib/sql/orders/order-times-sql'
 
 const KEY_COLUMNS = ['scope_kind', 'scope_value', 'gap', 'bucket', 'week', 'part'] as const
 const KEY = Prisma.raw(KEY_COLUMNS.join(', '))

@@ -1,8 +1,8 @@
 import { type Db, Prisma } from '@/lib/db'
 import type { Knowledge } from '@/lib/query/knowledge'
 import { momentSql } from '@/lib/sql/known-sql'
-import { type OrdersAsked, waitingSql } from '@/lib/sql/order-days-sql'
-import { AT_LAST, categoriesSql } from '@/lib/sql/order-known-sql'
+import { type OrdersAsked, waitingSql } from '@/lib/sql/orders/order-days-sql'
+import { AT_LAST, categoriesSql } from '@/lib/sql/orders/order-known-sql'
 import { isCheckoutSql, isShipmentSql } from '@/lib/store/event-meanings'
 
 type Question = Pick<OrdersAsked, 'range' | 'scope'>

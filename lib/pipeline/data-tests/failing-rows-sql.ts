@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import type { DataTest } from '@/lib/models/data-test'
 import { identifierSql, identifiersSql } from '@/lib/sql/identifier-sql'
-import { foldedSql } from '@/lib/sql/order-status-sql'
+import { foldedSql } from '@/lib/sql/orders/order-status-sql'
 
 export type TestOfRows = Extract<
   DataTest,

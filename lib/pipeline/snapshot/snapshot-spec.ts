@@ -1,4 +1,4 @@
-import { SNAPSHOT_MODELS } from '@/lib/models/derived-models'
+import { SNAPSHOT_MODELS } from '@/lib/models/snapshot-models'
 
 /** Which table a snapshot keeps the history of; its rows are told apart by their id. */
 export type SnapshotSpec = Readonly<{

@@ -1,5 +1,5 @@
 import type { Funnel } from '@/lib/funnel/definition'
-import type { AttemptsRow } from '@/lib/sql/attempt-counts-sql'
+import type { AttemptsRow } from '@/lib/sql/attempts/attempt-counts-sql'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 

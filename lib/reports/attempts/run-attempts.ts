@@ -6,9 +6,9 @@ import {
   attemptSecondsSql,
   countAttemptsSql,
   type SecondsRow,
-} from '@/lib/sql/attempt-counts-sql'
-import { attemptEventsSql, type EventsAsked } from '@/lib/sql/attempt-events-sql'
-import type { Attempted } from '@/lib/sql/attempts-sql'
+} from '@/lib/sql/attempts/attempt-counts-sql'
+import { attemptEventsSql, type EventsAsked } from '@/lib/sql/attempts/attempt-events-sql'
+import type { Attempted } from '@/lib/sql/attempts/attempts-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { getOrderTypes } from '@/lib/store/event-meanings'
 import type { DayRange } from '@/lib/time/day'

@@ -1,7 +1,7 @@
 import type { Db, Prisma } from '@/lib/db'
 import type { Knowledge } from '@/lib/query/knowledge'
 import type { ReportQuery } from '@/lib/query/report-query'
-import type { OrdersAsked } from '@/lib/sql/order-days-sql'
+import type { OrdersAsked } from '@/lib/sql/orders/order-days-sql'
 import { requireScope } from '@/lib/store/products'
 import { askKnownOrders } from '../orders-asked'
 import {

@@ -1,6 +1,6 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { bucketSql } from '@/lib/sql/bucket-sql'
-import { type OrdersAsked, orderCountSql } from '@/lib/sql/order-days-sql'
+import { type OrdersAsked, orderCountSql } from '@/lib/sql/orders/order-days-sql'
 import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 

@@ -1,6 +1,6 @@
 import type { Scope } from '@/lib/query/scope'
 import { Prisma } from '@/prisma/generated/client'
-import { inScopeSql, isOfShop } from './scope-sql'
+import { inScopeSql, isOfShop } from '../scope-sql'
 
 /** True for a row of "order" that holds a product which the question is of, as its items are stored; always true for all of the shop. */
 export function orderInScopeSql(scope: Scope): Prisma.Sql {

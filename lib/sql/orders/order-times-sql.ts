@@ -1,13 +1,13 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { QUANTILES } from '@/lib/stats/median-of-quantiles'
 import { Prisma } from '@/prisma/generated/client'
-import { bucketSql } from './bucket-sql'
+import { bucketSql } from '../bucket-sql'
+import { inRangeSql } from '../range-sql'
+import { besideMedianSql, quantilesSql } from '../step-times-sql'
+import { ORDER_TIME_EDGES } from '../time-buckets'
+import { INTERVALS } from '../time-part-sql'
 import { isKeptDaySql, isOfBothSql, type OrdersAsked, toScope } from './order-days-sql'
 import { type CountedOrders, type OrderScopeKind, ofKnownSql } from './order-entries-sql'
-import { inRangeSql } from './range-sql'
-import { besideMedianSql, quantilesSql } from './step-times-sql'
-import { ORDER_TIME_EDGES } from './time-buckets'
-import { INTERVALS } from './time-part-sql'
 
 /** What is timed from the checkout on, by its place. */
 const TIMES = ['to_shipped', 'to_delivered'] as const

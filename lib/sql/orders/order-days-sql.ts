@@ -2,12 +2,12 @@ import { ORDER_MARKS } from '@/lib/orders/order-marks'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { Day } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
-import { onDaysSql } from './day-sql'
+import { onDaysSql } from '../day-sql'
+import { inRangeSql } from '../range-sql'
+import { isOfShop } from '../scope-sql'
 import { type CountedOrders, type OrderTopic, orderEntriesSql } from './order-entries-sql'
 import { categoriesSql, markedSql } from './order-known-sql'
 import { orderStandingSql, type Standing } from './order-standing-sql'
-import { inRangeSql } from './range-sql'
-import { isOfShop } from './scope-sql'
 
 /** The orders of a question by which topic, as known when; `kept` says what of them the refresh keeps so. */
 export type OrdersAsked = Omit<Standing, 'asked'> &

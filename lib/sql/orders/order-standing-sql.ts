@@ -1,6 +1,6 @@
 import { MONEY_MARKS } from '@/lib/orders/order-marks'
 import { Prisma } from '@/prisma/generated/client'
-import { dayOfSql } from './day-sql'
+import { dayOfSql } from '../day-sql'
 import { AT_LAST, categoriesSql, markedSql } from './order-known-sql'
 import { setSql } from './order-marks-sql'
 import { isStatusSql, orderStatusSql } from './order-status-sql'

@@ -1,8 +1,8 @@
 import type { Funnel, Match } from '@/lib/funnel/definition'
 import { listOwnSteps, placeOfKey, stepBit } from '@/lib/funnel/steps'
 import { Prisma } from '@/prisma/generated/client'
+import { raw } from '../raw'
 import { matchSql } from './match-sql'
-import { raw } from './raw'
 
 /** What is looked at: all events where none are given, else a table of all events of some users; and what types of orders there are. */
 export type Attempted = Readonly<{

@@ -1,6 +1,6 @@
 import { Prisma } from '@/prisma/generated/client'
-import { dayOfSql } from './day-sql'
-import { heldAtSql } from './known-sql'
+import { dayOfSql } from '../day-sql'
+import { heldAtSql } from '../known-sql'
 import { JUDGED } from './order-judged-sql'
 import { MARKS } from './order-marks-sql'
 import { orderStatusSql } from './order-status-sql'

@@ -1,9 +1,9 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
-import { onDaysSql } from './day-sql'
-import { inRangeSql } from './range-sql'
-import { raw } from './raw'
+import { onDaysSql } from '../day-sql'
+import { inRangeSql } from '../range-sql'
+import { raw } from '../raw'
 
 /** `oneIn`: only one user in so many is looked at, a power of two; 1: all. The same users each time. */
 export type EventsAsked = Readonly<{ range: DayRange | null; timeZone: string; oneIn: number }>

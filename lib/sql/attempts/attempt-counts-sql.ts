@@ -2,9 +2,9 @@ import type { Funnel } from '@/lib/funnel/definition'
 import { listOwnSteps } from '@/lib/funnel/steps'
 import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
+import { inRangeSql } from '../range-sql'
+import { raw } from '../raw'
 import { type Attempted, attemptsSql } from './attempts-sql'
-import { inRangeSql } from './range-sql'
-import { raw } from './raw'
 
 /** `by`: the name of an attribute, or `product` where those are counted; null: the whole. `now`: what may still go on is open. */
 export type AttemptsAsked = Readonly<{ range: DayRange | null; by: string | null; now: Date }>
