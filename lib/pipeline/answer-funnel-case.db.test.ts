@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { parseFunnelCases } from '@/lib/funnel/parse-funnel-cases'
+import { runAttemptParts } from '@/lib/reports/attempts/run-attempts'
 import { readFunnelCases } from '@/lib/testing/naive/funnel-cases'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { answerFunnelCase } from './answer-funnel-case'
@@ -45,4 +47,29 @@ it('a step by order takes the first shipment of any order of the step before, wh
   ])
   if (!given) throw new Error('There is one.')
   expect(await answerFunnelCase(db(), given)).toEqual(given.expected)
+})
+
+it('what may still go on is not lost', async () => {
+  const [given] = parseFunnelCases([
+    {
+      id: 'open',
+      funnel: {
+        steps: ['a', 'b'].map((key) => ({ key, match: { types: [key] } })),
+        order: 'ordered',
+        within: { seconds: 600 },
+        per: 'shop',
+      },
+      events: [
+        { user: 'ann', id: '1', type: 'a', at: 0 },
+        { user: 'ben', id: '1', type: 'a', at: 900 },
+      ],
+      now: 1000,
+      expected: { attempts: [2, 0], users: [2, 0], open: [1, 0] },
+    },
+  ])
+  if (!given) throw new Error('There is one.')
+  expect(await answerFunnelCase(db(), given)).toEqual(given.expected)
+  const asked = { timeZone: 'UTC', range: null, now: given.now ?? new Date(0), by: null }
+  const [whole] = await runAttemptParts(db(), parseFunnel(given.funnel), asked)
+  expect(whole?.steps.map(({ lost }) => lost)).toEqual([null, 1])
 })

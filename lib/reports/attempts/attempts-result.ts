@@ -17,7 +17,10 @@ export type AttemptStep = Readonly<{
   stepInterval: Interval | null
   /** Of the first step. */
   overallRate: number | null
-  /** Attempts of the last step before it that must be which are missing here; null for the first, and where it may be left out. */
+  /**
+   * Attempts of the last step before it that must be which are missing here and go on no more: what is open is not lost. Null for the
+   * first, and where it may be left out.
+   */
   lost: number | null
   /** Of those that came no further the ones that may still do; null within sessions, where it is not decided. */
   open: number | null
@@ -42,7 +45,7 @@ export function toAttemptsPart({ steps }: Funnel, row: AttemptsRow): AttemptsPar
       stepRate: before === -1 ? null : ratio(count, whole),
       stepInterval: before === -1 ? null : wilson(count, whole),
       overallRate: ratio(count, at(row.attempts, 0)),
-      lost: before === -1 || isOptional ? null : whole - count,
+      lost: before === -1 || isOptional ? null : whole - count - (row.open ? at(row.open, before) : 0),
       open: row.open && at(row.open, place),
       medianSeconds: row.seconds[place] ?? null,
     }
