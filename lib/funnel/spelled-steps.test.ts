@@ -15,7 +15,7 @@ const AT_HOME = [
   /^lib\/(funnel|testing)\//,
   /^lib\/reports\/(fulfilment|orders|history)\//,
   /^components\/reports\/(fulfilment|orders|history)\//,
-  /^lib\/(orders\/|sql\/order-)/,
+  /^lib\/(orders|sql\/orders)\//,
 ]
 
 /** The files that spell a step beside them, each with its reason. At most twelve. */

@@ -26,16 +26,28 @@ const MOST_TRIES = 3
  */
 export async function claimRun(db: Db, asked: AskedRun): Promise<bigint | null> {
   for (let attempt = 0; attempt < 3; attempt++) {
-    const id = await db.$transaction((tx) => insertRun(tx, asked), CLAIM_TRANSACTION)
-    if (id !== null) {
-      getOwnRuns().add(id)
-      return id
-    }
+    const id = await insertOwnRun(db, asked)
+    if (id !== null) return id
     const other = await endGoneRun(db)
     if (other) throw busy(other)
     if (asked.scheduledFor && (await isAnswered(db, asked.scheduledFor))) return null
   }
   throw new TundishError('busy', 'Other runs begin and end too fast; try again.')
+}
+
+/** It is this process's own before others can see it: one that was nobody's in between would be taken to be gone. */
+async function insertOwnRun(db: Db, asked: AskedRun): Promise<bigint | null> {
+  let own: bigint | null = null
+  try {
+    return await db.$transaction(async (tx) => {
+      own = await insertRun(tx, asked)
+      if (own !== null) getOwnRuns().add(own)
+      return own
+    }, CLAIM_TRANSACTION)
+  } catch (error) {
+    if (own !== null) getOwnRuns().delete(own)
+    throw error
+  }
 }
 
 /** The indexes decide; looking first keeps the numbers of runs without gaps. */
