@@ -130,7 +130,7 @@ export const FUNNEL_MODELS = {
         'How many sessions: all, then those of each mark in the order of lib/funnel/marks.ts; of minutes all alone',
     },
     from: ['session_path'],
-    tests: [unique('topic', 'start', 'name', 'value')],
+    tests: [unique('funnel', 'topic', 'start', 'name', 'value')],
   },
   order_standing: {
     description: 'Where each order stands, by all that is stored of it.',

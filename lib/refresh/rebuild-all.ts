@@ -2,6 +2,8 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { formatDuration } from '@/lib/format/format-duration'
 import type { Funnel } from '@/lib/funnel/definition'
 import { identifiersSql } from '@/lib/sql/identifier-sql'
+import { ofSessions } from './counted'
+import { FILL_COUNTED } from './counts/recounted-categories'
 import { keepDropped, storeKept } from './keep-dropped'
 import { productFunnelSql } from './product-funnel-sql'
 import type { Recomputed } from './recompute-touched'
@@ -50,9 +52,10 @@ export async function rebuildAll(
   await doPart('products of sessions', () =>
     withoutIndexes(tx, 'product_funnel', () => tx.$executeRaw(insertProducts)),
   )
+  await tx.$executeRaw(FILL_COUNTED)
   for (const { name, rebuildSql } of ROLLUPS) {
     await doPart(name, async () => {
-      for (const statement of rebuildSql(funnel)) await tx.$executeRaw(statement)
+      for (const statement of rebuildSql(ofSessions(funnel))) await tx.$executeRaw(statement)
     })
   }
   return { sessions, before, kept }

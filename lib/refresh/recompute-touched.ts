@@ -1,7 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { computeTouched } from './compute-touched'
-import { haveCategoriesChanged } from './counts/recounted-categories'
+import { ofSessions } from './counted'
+import { haveCategoriesChanged, listRecountedSql } from './counts/recounted-categories'
 import { ROLLUPS } from './rollups'
 import { keepUntestedSessions } from './untested'
 
@@ -16,16 +17,17 @@ export type Recomputed = Readonly<{
 
 /**
  * Computes the touched sessions again beside their stored rows, and writes only what differs: a late page view
- * changes one of a session's rows, and seldom a count.
+ * changes one of a session's rows, and seldom a count. `keys` are of all funnels that are counted.
  */
 export async function recomputeTouched(
   tx: DbOrTransaction,
   funnel: Funnel,
   timeZone: string,
+  keys: readonly string[],
 ): Promise<Recomputed> {
   const [touched] = await tx.$queryRaw<{ sessions: number }[]>`select count(*)::int as sessions from touched`
   const isRecategorized = await haveCategoriesChanged(tx)
-  if (!touched?.sessions && !isRecategorized) return { sessions: 0, before: 0 }
+  if (!touched?.sessions && !isRecategorized && keys.length === 1) return { sessions: 0, before: 0 }
   await tx.$executeRaw`analyze touched`
   const before = await tx.$executeRaw`
     create temporary table path_before on commit drop as
@@ -37,9 +39,9 @@ export async function recomputeTouched(
     from path_before
     join product_funnel using (user_id, session_id)`
   const sessions = await computeTouched(tx, funnel, timeZone)
-  for (const write of WRITES) await tx.$executeRaw(write)
+  for (const write of [...WRITES, ...listRecountedSql(keys)]) await tx.$executeRaw(write)
   for (const { changeSql } of ROLLUPS) {
-    for (const change of changeSql(funnel)) await tx.$executeRaw(change)
+    for (const change of changeSql(ofSessions(funnel))) await tx.$executeRaw(change)
   }
   await keepUntestedSessions(tx)
   return { sessions, before, isRecategorized }
@@ -76,7 +78,7 @@ const WRITES = [
 ]
 
 /** The rows that are there now and were not (`came` 1), or were and are not (-1). */
-function changedRowsSql(name: Prisma.Sql, columns: Prisma.Sql): Prisma.Sql {
+export function changedRowsSql(name: Prisma.Sql, columns: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     create temporary table ${name}_change on commit drop as
     select ${columns}, sum(came)::int as came

@@ -1,19 +1,16 @@
 import type { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
+import type { Counted } from './counted'
 
 /**
- * Tables that add up what session_path and product_funnel hold, so that a page reads few rows however much is stored. A
+ * Tables that add up the rows of a funnel, under its key, so that a page reads few rows however much is stored. A
  * rebuild and any chain of changes give the same rows.
  */
 export type Rollup = Readonly<{
   /** What it holds, for whoever waits. */
   name: string
   tables: readonly string[]
-  /** Fills the empty tables from session_path and product_funnel. */
-  rebuildSql: (funnel: Funnel) => readonly Prisma.Sql[]
-  /**
-   * Brings them up to date: `path_before` and `product_before` have the rows of the touched sessions as they were, `path_now` and
-   * `product_now` as they are, `session_path` and `product_funnel` hold the latter already.
-   */
-  changeSql: (funnel: Funnel) => readonly Prisma.Sql[]
+  /** Fills the tables, which have no row of the funnel, from its rows. */
+  rebuildSql: (counted: Counted) => readonly Prisma.Sql[]
+  /** Brings them up to date with what is touched: its rows are stored as they are now. */
+  changeSql: (counted: Counted) => readonly Prisma.Sql[]
 }>

@@ -2,13 +2,17 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { requireCounted } from '@/lib/funnel/explain-funnel'
+import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
 import { settleStored } from '@/lib/ingest/identify/settle'
 import { identifiersSql } from '@/lib/sql/identifier-sql'
 import { getProductFunnel } from '@/lib/store/event-meanings'
-import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
+import { type CurrentFunnel, listCurrentFunnels } from '@/lib/store/kept/funnels'
+import { buildAttempts, forgetFunnels, isCounted } from './attempts/build-attempts'
+import { changeAttempts } from './attempts/change-attempts'
 import { refreshOrders } from './order-standing'
 import { countParts, type DoPart, rebuildAll, type Tell } from './rebuild-all'
 import { type Recomputed, recomputeTouched } from './recompute-touched'
+import { lockState, type State, TRANSACTION } from './refresh-state'
 import { getSettledDays, KEEP_COUNTS, REBUILT_MOVES, restate, TOUCHED_MOVES } from './restate'
 import { DERIVED_TABLES } from './rollups'
 import { type Scope, takeMarksSql } from './scope-sql'
@@ -57,9 +61,6 @@ function sayKept(sessions: number): string {
   return `${which} counted before: their events are older than TUNDISH_KEEP_DAYS and have gone.`
 }
 
-/** Long enough for a full rebuild of tens of millions of events. */
-const TRANSACTION = { timeout: 6 * HOUR_MS, maxWait: 10 * MINUTE_MS }
-
 /**
  * The planner's statistics are taken anew after so many recomputed sessions, when they are a tenth of all. Where so many are
  * marked and at least twice as many as were counted, all are rebuilt: that costs less a session (docs/decisions/0054).
@@ -97,6 +98,7 @@ export async function runRefresh(
       scope,
       timeZone,
       funnel,
+      state,
       isSame: isCountedSo(state, counted),
       doPart,
     })
@@ -112,6 +114,7 @@ export async function runRefresh(
   if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
     await db.$executeRaw`analyze ${identifiersSql(DERIVED_TABLES)}`
   }
+  await buildAttempts(db, timeZone, options.tell ?? (() => {}))
   return result
 }
 
@@ -124,21 +127,44 @@ async function setIdleMinutes(db: Db, minutes: number): Promise<void> {
 }
 
 /** `isSame`: what is there was counted of the same funnel. */
-type Recount = Readonly<{ scope: Scope; timeZone: string; funnel: Funnel; isSame: boolean; doPart: DoPart }>
+type Recount = Readonly<{
+  scope: Scope
+  timeZone: string
+  funnel: Funnel
+  state: State
+  isSame: boolean
+  doPart: DoPart
+}>
 
 /** Brings all tables up to date, and keeps what that moved. */
 async function recompute(tx: DbOrTransaction, asked: Recount): Promise<Recomputed> {
-  const { scope, timeZone, funnel, isSame, doPart } = asked
+  const { scope, timeZone, funnel, state, isSame, doPart } = asked
   const settled = isSame ? await getSettledDays(tx) : null
   const isAll = scope === 'all'
+  const saved = await keepCounted(tx, state, isAll)
   if (isAll) await tx.$executeRaw(KEEP_COUNTS)
   const recomputed = isAll
     ? await rebuildAll(tx, { funnel, timeZone, doPart })
-    : await recomputeTouched(tx, funnel, timeZone)
+    : await recomputeTouched(tx, funnel, timeZone, [PRODUCT_FUNNEL_KEY, ...saved.map(({ id }) => id)])
   const moves = isAll ? REBUILT_MOVES : TOUCHED_MOVES
   const { sessions, before } = recomputed
   if (sessions > 0 || before > 0) await restate(tx, { funnel, scope, sessions, settled, moves })
+  await changeAttempts(tx, saved, timeZone)
   return recomputed
+}
+
+/** The saved funnels whose attempts stay and are brought up to date: where all is rebuilt none. Those of deleted ones go. */
+async function keepCounted(tx: DbOrTransaction, state: State, isAll: boolean): Promise<CurrentFunnel[]> {
+  const funnels = await listCurrentFunnels(tx)
+  const known = Object.keys(state.counted_funnels)
+  const gone = known.filter((id) => funnels.every((funnel) => funnel.id !== id))
+  await forgetFunnels(tx, gone)
+  const left = known.filter((id) => !gone.includes(id))
+  const versions = left.map((id) => [id, isAll ? 0 : state.counted_funnels[id]] as const)
+  if (gone.length > 0 || (isAll && left.length > 0)) {
+    await tx.refreshState.update({ where: { id: 1 }, data: { countedFunnels: Object.fromEntries(versions) } })
+  }
+  return isAll ? [] : funnels.filter((funnel) => isCounted(funnel, state.counted_funnels))
 }
 
 /** Sessions when statistics were taken last; -1 when they never were. */
@@ -146,22 +172,6 @@ async function countRoughly(db: DbOrTransaction): Promise<number> {
   const [path] = await db.$queryRaw<{ sessions: number }[]>`
     select reltuples::float8 as sessions from pg_class where oid = 'session_path'::regclass`
   return path?.sessions ?? -1
-}
-
-/** The zone in which the tables are cut, whether their sessions are those of docs/decisions/0031, what they count, and which they are. */
-type State = Readonly<{
-  time_zone: string | null
-  is_settled: boolean
-  funnel: string | null
-  tables: readonly string[]
-}>
-
-/** Refreshes exclude one another by this lock. */
-async function lockState(tx: DbOrTransaction): Promise<State> {
-  const [state] = await tx.$queryRaw<State[]>`
-    select time_zone, is_settled, funnel, tables from refresh_state where id = 1 for update`
-  if (!state) throw new Error('The migrations write the one row of refresh_state.')
-  return state
 }
 
 function explainRebuild(state: State, timeZone: string, counted: string): RefreshResult['reason'] {

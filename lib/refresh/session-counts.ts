@@ -1,7 +1,6 @@
 import { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
 import { listMarks } from '@/lib/funnel/marks'
-import { pathSecondsSql } from '@/lib/sql/conversion-sql'
+import type { Counted } from './counted'
 import { holdsSql } from './counts/mark-sql'
 import { MONTH } from './counts/seen-sql'
 import type { Rollup } from './rollup'
@@ -16,15 +15,16 @@ const KEY = Prisma.raw(KEY_COLUMNS.join(', '))
 export const SESSION_COUNTS: Rollup = {
   name: 'attributes and times to convert',
   tables: ['session_count'],
-  rebuildSql: (funnel) => [
-    insertSql(countedSql(funnel, Prisma.sql`select *, 1 as sessions from session_path`)),
-  ],
-  changeSql: (funnel) => [
+  rebuildSql: (counted) => {
+    const paths = Prisma.sql`select *, ${counted.seconds} as seconds, 1 as sessions from ${counted.stored.paths} as path`
+    return [insertSql(counted.key, countedSql(counted, paths))]
+  },
+  changeSql: (counted) => [
     Prisma.sql`
     create temporary table session_count_change on commit drop as
-    ${countedSql(funnel, CHANGED)}`,
+    ${countedSql(counted, changedSql(counted))}`,
     Prisma.sql`
-    ${insertSql(Prisma.sql`select * from session_count_change`)}
+    ${insertSql(counted.key, Prisma.sql`select * from session_count_change`)}
     on conflict (funnel, ${KEY}) do update
     set sessions = array(
       select was + more
@@ -34,7 +34,7 @@ export const SESSION_COUNTS: Rollup = {
     Prisma.sql`
     delete from session_count as counted
     using session_count_change as change
-    where counted.funnel = 'product' and ${IS_CHANGED} and counted.sessions[1] = 0`,
+    where counted.funnel = ${counted.key} and ${IS_CHANGED} and counted.sessions[1] = 0`,
     Prisma.sql`drop table session_count_change`,
   ],
 }
@@ -45,24 +45,28 @@ const IS_CHANGED = Prisma.join(
 )
 
 /** Most late events change nothing of it. */
-const CHANGED = Prisma.sql`
-          select started_on, steps, path, offsets_ms, attributes, sum(sessions)::int as sessions
-          from (
-            select *, 1 as sessions from path_now
-            union all
-            select *, -1 from path_before
-          ) as signed
-          group by started_on, steps, path, offsets_ms, attributes
-          having sum(sessions) <> 0`
-
-function insertSql(rows: Prisma.Sql): Prisma.Sql {
+function changedSql({ now, before, seconds }: Counted): Prisma.Sql {
+  const signed = (rows: Prisma.Sql, sign: Prisma.Sql) =>
+    Prisma.sql`select started_on, steps, attributes, ${seconds} as seconds, ${sign} as sessions from ${rows} as path`
   return Prisma.sql`
-    insert into session_count (funnel, ${KEY}, sessions)
-    select 'product', ${KEY}, sessions from (${rows}) as counted`
+          select started_on, steps, seconds, attributes, sum(sessions)::int as sessions
+          from (
+            ${signed(now.paths, Prisma.sql`1`)}
+            union all
+            ${signed(before.paths, Prisma.sql`-1`)}
+          ) as signed
+          group by started_on, steps, seconds, attributes
+          having sum(sessions) <> 0`
 }
 
-/** Of rows of session_path, each of so many `sessions`. The first mark is that of all; of minutes there is no other. */
-function countedSql(funnel: Funnel, paths: Prisma.Sql): Prisma.Sql {
+function insertSql(key: string, rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    insert into session_count (funnel, ${KEY}, sessions)
+    select ${key}::text, ${KEY}, sessions from (${rows}) as counted`
+}
+
+/** Of rows, each of so many `sessions`. The first mark is that of all; of minutes there is no other. */
+function countedSql({ funnel }: Counted, paths: Prisma.Sql): Prisma.Sql {
   const marks = listMarks(funnel).map(
     (mark) => Prisma.sql`coalesce(sum(sessions) filter (where ${holdsSql(mark, Prisma.sql`steps`)}), 0)::int`,
   )
@@ -87,7 +91,7 @@ function countedSql(funnel: Funnel, paths: Prisma.Sql): Prisma.Sql {
         ${ofAttributes('attribute-month', MONTH)}
         union all
         select 'minutes', started_on, '', floor(seconds / 60)::int::text, array[sum(sessions)::int]
-        from (select *, ${pathSecondsSql(funnel)} as seconds from path) as timed
+        from path
         where seconds is not null
         group by started_on, floor(seconds / 60)::int
       )

@@ -1,9 +1,9 @@
 import { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
 import { listGaps } from '@/lib/funnel/gaps'
 import { raw } from '@/lib/sql/raw'
 import { reachedAtSql } from '@/lib/sql/reach-sql'
 import { TIME_BUCKETS } from '@/lib/sql/time-buckets'
+import type { Counted } from './counted'
 import type { Rollup } from './rollup'
 import { spliceSql } from './splice-sql'
 
@@ -14,16 +14,14 @@ const KEY = Prisma.raw(KEY_COLUMNS.join(', '))
 export const STEP_TIMES: Rollup = {
   name: 'times from step to step',
   tables: ['step_time', 'step_time_month'],
-  rebuildSql: (funnel) => [
-    ...SCOPES.map((scope) =>
-      rebuildSql(scope, timesSql(funnel, Prisma.sql`(select *, 1 as came from product_funnel)`)),
-    ),
-    addMonthsSql(Prisma.sql`step_time`),
+  rebuildSql: (counted) => [
+    ...listScopes(counted).map((scope) => rebuildSql(counted, scope)),
+    addMonthsSql(Prisma.sql`step_time where funnel = ${counted.key}`),
   ],
-  changeSql: (funnel) => [
-    changedSql(funnel),
+  changeSql: (counted) => [
+    changedSql(counted),
     addMonthsSql(Prisma.sql`step_time_change`),
-    Prisma.sql`delete from step_time_month where pairs = 0`,
+    Prisma.sql`delete from step_time_month where funnel = ${counted.key} and pairs = 0`,
     ADD_CHANGED,
     DELETE_EMPTY,
   ],
@@ -36,14 +34,18 @@ const SCOPES: readonly Scope[] = [
   { kind: 'product', value: Prisma.sql`product_id` },
 ]
 
+function listScopes({ hasProducts }: Counted): readonly Scope[] {
+  return hasProducts ? SCOPES : SCOPES.filter(({ kind }) => kind === 'shop')
+}
+
 /** The key of a time but for its day. */
-function keySql({ kind, value }: Scope): Prisma.Sql {
-  return Prisma.sql`'product'::text as funnel, ${Prisma.raw(`'${kind}'`)}::text as scope_kind, ${value} as scope_value, gap,
+function keySql({ key }: Counted, { kind, value }: Scope): Prisma.Sql {
+  return Prisma.sql`${key}::text as funnel, ${Prisma.raw(`'${kind}'`)}::text as scope_kind, ${value} as scope_value, gap,
         width_bucket(time, ${[...TIME_BUCKETS[kind].edges]}::bigint[])::smallint as bucket`
 }
 
 /** A pair of a session and a product that has both steps of a gap: the microseconds between them, negative where turned round. */
-function timesSql(funnel: Funnel, rows: Prisma.Sql): Prisma.Sql {
+function timesSql({ funnel }: Counted, rows: Prisma.Sql): Prisma.Sql {
   const gaps = listGaps(funnel).map(
     ({ from, to }) => Prisma.sql`
         select product_id, started_on as day, ${raw(from)}::smallint as gap,
@@ -55,12 +57,13 @@ function timesSql(funnel: Funnel, rows: Prisma.Sql): Prisma.Sql {
 }
 
 /** In the order of the key, so that what is read together lies together. */
-function rebuildSql(scope: Scope, times: Prisma.Sql): Prisma.Sql {
+function rebuildSql(counted: Counted, scope: Scope): Prisma.Sql {
+  const times = timesSql(counted, Prisma.sql`(select *, 1 as came from ${counted.stored.pairs} as pair)`)
   return Prisma.sql`
     insert into step_time (${KEY}, day, pairs, microseconds, times)
     select ${KEY}, day, count(*), sum(time), array_agg(time order by time)
     from (
-      select ${keySql(scope)}, day, time
+      select ${keySql(counted, scope)}, day, time
       from (${times}) as timed
     ) as keyed
     group by ${KEY}, day
@@ -68,13 +71,15 @@ function rebuildSql(scope: Scope, times: Prisma.Sql): Prisma.Sql {
 }
 
 /** The times of rows of step_time of which there are more or fewer now (`more`), ascending, with their number and sum. */
-function changedSql(funnel: Funnel): Prisma.Sql {
-  const scopes = SCOPES.map((scope) => Prisma.sql`select ${keySql(scope)}, day, time, more from moved`)
+function changedSql(counted: Counted): Prisma.Sql {
+  const scopes = listScopes(counted).map(
+    (scope) => Prisma.sql`select ${keySql(counted, scope)}, day, time, more from moved`,
+  )
   return Prisma.sql`
     create temporary table step_time_change on commit drop as
     with moved as ( -- a time of a product's day that came, or went
       select product_id, day, gap, time, sum(came)::int as more
-      from (${timesSql(funnel, Prisma.sql`product_change`)}) as changed
+      from (${timesSql(counted, counted.change.pairs)}) as changed
       group by product_id, day, gap, time
       having sum(came) <> 0
     ),

@@ -32,7 +32,7 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
   await lockShop(tx)
   await tx.$executeRaw`
     truncate event, product, "user", address, promo, "order", order_item, refund, id_tie,
-      dirty_session, dirty_order, untested_session, untested_order, product_funnel, session_path,
+      dirty_session, dirty_order, untested_session, untested_order, product_funnel, session_path, attempt,
       funnel_day, funnel_month, counted_category, step_time, step_time_month, session_count, stale_order, unseen_order, snapshot_look, order_standing, order_day, order_time, order_category,
       goal, goal_change, annotation, order_snapshot, product_snapshot, refresh_run, restatement, model_count,
       data_test_result, data_test_row, test_look, watched_file`
@@ -48,6 +48,7 @@ export async function clearShop(tx: DbOrTransaction): Promise<void> {
       isSettled: true,
       keptFrom: null,
       droppedTo: null,
+      countedFunnels: {},
     },
   })
 }

@@ -38,7 +38,7 @@ export async function emptyDatabase(db: Db): Promise<void> {
         unread as (
           update refresh_state
              set time_zone = null, funnel = null, refreshed_at = null, changed_at = null, data_kind = null, is_settled = true, idle_minutes = 30,
-                    kept_from = null, dropped_to = null
+                    kept_from = null, dropped_to = null, counted_funnels = '{}'
         )
       select setval(oid::regclass, 1, false)
         from pg_class

@@ -13,6 +13,7 @@ const SHOP = [
   'event_meaning',
   'session_path',
   'product_funnel',
+  'attempt',
   'funnel_day',
   'funnel_month',
   'counted_category',

@@ -157,7 +157,9 @@ async function takeRows(
   // Also of sessions whose events had gone because they are old.
   await tx.$executeRaw`
     insert into dirty_session (user_id, session_id)
-    select user_id, session_id from session_path where user_id = any (${ids}::text[])`
+    select user_id, session_id from session_path where user_id = any (${ids}::text[])
+    union
+    select user_id, session_id from attempt where user_id = any (${ids}::text[])`
   return refunds
 }
 

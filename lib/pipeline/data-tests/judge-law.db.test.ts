@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { ofSessions } from '@/lib/refresh/counted'
+import { FILL_COUNTED } from '@/lib/refresh/counts/recounted-categories'
 import { ROLLUPS } from '@/lib/refresh/rollups'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { identifiersSql } from '@/lib/sql/identifier-sql'
@@ -16,9 +18,10 @@ const listBroken = () => listBrokenTests(db())
 
 /** Counts the days anew, so that they agree with rows that are wrong. */
 async function countDays(): Promise<void> {
-  for (const { tables, rebuildSql } of ROLLUPS) {
-    await db().$executeRaw`truncate ${identifiersSql(tables)}`
-    for (const statement of rebuildSql(PRODUCT_FUNNEL)) await db().$executeRaw(statement)
+  await db().$executeRaw`truncate ${identifiersSql(ROLLUPS.flatMap(({ tables }) => tables))}`
+  await db().$executeRaw(FILL_COUNTED)
+  for (const { rebuildSql } of ROLLUPS) {
+    for (const statement of rebuildSql(ofSessions(PRODUCT_FUNNEL))) await db().$executeRaw(statement)
   }
 }
 

@@ -1,10 +1,13 @@
 import { Prisma } from '@/lib/db'
+import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
 import { ANY_UNIT, listMarks, reachMark } from '@/lib/funnel/marks'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import { KINDS, STORED } from '@/lib/refresh/counts/kinds'
+import { ofSessions } from '@/lib/refresh/counted'
+import { listKinds } from '@/lib/refresh/counts/kinds'
 import { HOLDS, IS_COUNTED, marksSql } from '@/lib/refresh/counts/mark-sql'
 import { raw } from '@/lib/sql/raw'
 
+const COUNTED = ofSessions(PRODUCT_FUNNEL)
 const SCOPE_DAY = Prisma.sql`scope_kind, scope_value, day`
 
 /**
@@ -12,10 +15,10 @@ const SCOPE_DAY = Prisma.sql`scope_kind, scope_value, day`
  * right, or whose users are none or more than them. `days` is true of the days that are looked at.
  */
 export function wrongCountsSql(rows = Prisma.sql`funnel_day`, days = Prisma.sql`true`): Prisma.Sql {
-  const sessions = KINDS.map(
+  const sessions = listKinds(COUNTED).map(
     ({ kind, sessionsSql }) => Prisma.sql`
           select ${kind}::text as scope_kind, scope_value, day, steps, count(*) as sessions
-          from (${sessionsSql(STORED)}) as session
+          from (${sessionsSql(COUNTED.stored)}) as session
           where ${days}
           group by scope_value, day, steps`,
   )
@@ -28,10 +31,15 @@ export function wrongCountsSql(rows = Prisma.sql`funnel_day`, days = Prisma.sql`
         )
         select ${SCOPE_DAY}, mark, stored.sessions as stored, counted.sessions as counted,
           cardinality(seen_before) as users
-        from ${rows} as stored
+        from ${ofProductFunnel(rows)} as stored
         full join counted using (${SCOPE_DAY}, mark)
         where stored.sessions is distinct from counted.sessions
           or cardinality(seen_before) not between 1 and stored.sessions`
+}
+
+/** What is derived of saved funnels has no tables of sessions to be held against. */
+function ofProductFunnel(rows: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select * from ${rows} as of_any where funnel = ${PRODUCT_FUNNEL_KEY})`
 }
 
 /**
@@ -48,7 +56,7 @@ export function increasingCountsSql(rows = Prisma.sql`funnel_day`): Prisma.Sql {
         select *
         from (
           select ${SCOPE_DAY}, array[${Prisma.join(counts)}] as reached
-          from ${rows} as stored
+          from ${ofProductFunnel(rows)} as stored
           group by ${SCOPE_DAY}
         ) as counted
         where exists (

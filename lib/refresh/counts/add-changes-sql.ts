@@ -5,13 +5,13 @@ const SEEN = Prisma.sql`change.seen`
 const USERS = Prisma.sql`change.users`
 
 /** Adds what `listChangesSql` found to the counts of days and of months. */
-export const ADD_CHANGES: readonly Prisma.Sql[] = [
-  ...addSql('day', {
+export const addChangesSql = (funnel: string): readonly Prisma.Sql[] => [
+  ...addSql(funnel, 'day', {
     arrays: ['seen_before'],
     stored: Prisma.sql`coalesce(found.seen_before, '{}') as seen_before`,
     merged: Prisma.sql`select ${spliceSql(Prisma.sql`stored.seen_before`, SEEN, USERS)} as seen_before`,
   }),
-  ...addSql('month', {
+  ...addSql(funnel, 'month', {
     arrays: ['seen_before', 'users'],
     stored: Prisma.sql`coalesce(found.seen_before, '{}') as values, coalesce(found.users, '{}') as counts`,
     merged: spliceRunsSql(SEEN, USERS),
@@ -21,7 +21,11 @@ export const ADD_CHANGES: readonly Prisma.Sql[] = [
 type Arrays = Readonly<{ arrays: readonly string[]; stored: Prisma.Sql; merged: Prisma.Sql }>
 
 /** Each row is looked up by itself, and its arrays are read once: a join reads the whole table. */
-function addSql(part: 'day' | 'month', { arrays, stored, merged }: Arrays): readonly Prisma.Sql[] {
+function addSql(
+  funnel: string,
+  part: 'day' | 'month',
+  { arrays, stored, merged }: Arrays,
+): readonly Prisma.Sql[] {
   const [counts, change] = [Prisma.raw(`funnel_${part}`), Prisma.raw(`${part}_change`)]
   const columns = ['scope_kind', 'scope_value', 'mark', part]
   const isChanged = Prisma.raw(columns.map((column) => `counted.${column} = change.${column}`).join(' and '))
@@ -30,12 +34,12 @@ function addSql(part: 'day' | 'month', { arrays, stored, merged }: Arrays): read
   return [
     Prisma.sql`
     insert into ${counts} as counted (funnel, ${key}, ${Prisma.raw(written.join(', '))})
-    select 'product', ${key}, coalesce(found.sessions, 0) + change.sessions, merged.*
+    select ${funnel}::text, ${key}, coalesce(found.sessions, 0) + change.sessions, merged.*
     from ${change} as change
     left join lateral (
       select sessions, ${Prisma.raw(arrays.map((array) => `${array} || '{}' as ${array}`).join(', '))}
       from ${counts} as counted
-      where funnel = 'product' and ${isChanged}
+      where funnel = ${funnel} and ${isChanged}
       limit 1
     ) as found on true
     cross join lateral (select ${stored} offset 0) as stored
@@ -46,6 +50,6 @@ function addSql(part: 'day' | 'month', { arrays, stored, merged }: Arrays): read
     Prisma.sql`
     delete from ${counts} as counted
     using ${change} as change
-    where funnel = 'product' and ${isChanged} and change.sessions < 0 and counted.sessions = 0`,
+    where funnel = ${funnel} and ${isChanged} and change.sessions < 0 and counted.sessions = 0`,
   ]
 }

@@ -1,20 +1,22 @@
 import { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
 import { listMarks } from '@/lib/funnel/marks'
-import { CHANGING_KINDS, type Facts } from './kinds'
+import type { Counted } from '../counted'
+import { type Facts, listChangingKinds } from './kinds'
 import { HOLDS, holdsMarkSql, IS_COUNTED, marksSql } from './mark-sql'
 import { dayNumberSql, MONTH, MONTH_NUMBER, NEVER } from './seen-sql'
 
-const NOW = { paths: Prisma.sql`path_now`, pairs: Prisma.sql`product_now` }
-const BEFORE = { paths: Prisma.sql`path_before`, pairs: Prisma.sql`product_before` }
-const CHANGED = { paths: Prisma.sql`path_change`, pairs: Prisma.sql`product_change`, also: Prisma.sql`came` }
 /** All rows of the users in whose scopes something changed, as they are now. */
 const OF_USERS = { paths: Prisma.sql`user_path`, pairs: Prisma.sql`user_pair` }
 
 /** Rows (scope_kind, scope_value, user_id, day, steps) of all kinds of scopes, with more columns. */
-function ofKindsSql(facts: Facts, of: 'rowsSql' | 'sessionsSql', more: Prisma.Sql): Prisma.Sql {
+function ofKindsSql(
+  counted: Counted,
+  facts: Facts,
+  of: 'rowsSql' | 'sessionsSql',
+  more: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.join(
-    CHANGING_KINDS.map(
+    listChangingKinds(counted).map(
       (kind) => Prisma.sql`
         select ${kind.kind}::text as scope_kind, scope_value, user_id, day, steps, ${more}
         from (${kind[of](facts)}) as counted`,
@@ -27,14 +29,14 @@ function ofKindsSql(facts: Facts, of: 'rowsSql' | 'sessionsSql', more: Prisma.Sq
  * What changes of the counts, in two temporary tables `day_change` and `month_change` that `addChangesSql` takes: (scope_kind,
  * scope_value, mark, day or month) with so many sessions more, and the elements `seen` of which there are so many more (`users`), ascending.
  */
-export function listChangesSql(funnel: Funnel): readonly Prisma.Sql[] {
+export function listChangesSql(counted: Counted): readonly Prisma.Sql[] {
   return [
-    CHANGED_SESSIONS,
+    changedSessionsSql(counted),
     CHANGED_USERS,
     Prisma.sql`analyze changed_user`,
-    changedElementsSql(funnel),
-    addUpSql(funnel, { table: 'day_change', part: 'day', start: Prisma.sql`day`, among: Prisma.sql`true` }),
-    addUpSql(funnel, {
+    changedElementsSql(counted),
+    addUpSql(counted, { table: 'day_change', part: 'day', start: Prisma.sql`day`, among: Prisma.sql`true` }),
+    addUpSql(counted, {
       table: 'month_change',
       part: 'month',
       start: MONTH,
@@ -45,19 +47,21 @@ export function listChangesSql(funnel: Funnel): readonly Prisma.Sql[] {
 }
 
 /** Most late events change no set of steps. Scopes have numbers from here on. */
-const CHANGED_SESSIONS = Prisma.sql`
+function changedSessionsSql(counted: Counted): Prisma.Sql {
+  return Prisma.sql`
     create temporary table changed_session on commit drop as
     select dense_rank() over (order by scope_kind, scope_value)::int as scope, *
     from (
       select scope_kind, scope_value, user_id, day, steps, sum(sessions)::int as sessions
       from (
-        ${ofKindsSql(NOW, 'sessionsSql', Prisma.sql`1 as sessions`)}
+        ${ofKindsSql(counted, counted.now, 'sessionsSql', Prisma.sql`1 as sessions`)}
         union all
-        ${ofKindsSql(BEFORE, 'sessionsSql', Prisma.sql`-1`)}
+        ${ofKindsSql(counted, counted.before, 'sessionsSql', Prisma.sql`-1`)}
       ) as signed
       group by scope_kind, scope_value, user_id, day, steps
       having sum(sessions) <> 0
     ) as changed`
+}
 
 /** The users of scopes in which something changed, numbered. */
 const CHANGED_USERS = Prisma.sql`
@@ -66,7 +70,8 @@ const CHANGED_USERS = Prisma.sql`
     from (select distinct scope, scope_kind, scope_value, user_id from changed_session) as changed`
 
 /** Elements (scope, mark, day, seen) of funnel_day of which there are so many more (`users`). */
-function changedElementsSql(funnel: Funnel): Prisma.Sql {
+function changedElementsSql(counted: Counted): Prisma.Sql {
+  const { funnel, stored, change } = counted
   const was = Prisma.sql`coalesce(${holdsMarkSql(Prisma.sql`steps_were`)}, false)`
   const isNow = Prisma.sql`coalesce(${holdsMarkSql(Prisma.sql`steps_now`)}, false)`
   const seen = (on: Prisma.Sql) => Prisma.sql`
@@ -78,17 +83,17 @@ function changedElementsSql(funnel: Funnel): Prisma.Sql {
     with user_path as ( -- a session of such a user, of the shop
       select user_id, session_id, started_on, steps
       from (select distinct user_id from changed_user where scope_kind = 'shop') as changed
-      join session_path using (user_id)
+      join ${stored.paths} as path using (user_id)
     ),
     user_pair as materialized ( -- a pair of such a user, of other scopes
       select user_id, session_id, product_id, started_on, steps
       from (select distinct user_id from changed_user where scope_kind <> 'shop') as changed
-      join product_funnel using (user_id)
+      join ${stored.pairs} as pair using (user_id)
     ),
     counted as ( -- a row that is there now, or came or went
-      ${ofKindsSql(OF_USERS, 'rowsSql', Prisma.sql`1 as there, 0 as came`)}
+      ${ofKindsSql(counted, OF_USERS, 'rowsSql', Prisma.sql`1 as there, 0 as came`)}
       union all
-      ${ofKindsSql(CHANGED, 'rowsSql', Prisma.sql`0, came`)}
+      ${ofKindsSql(counted, { ...change, also: Prisma.sql`came` }, 'rowsSql', Prisma.sql`0, came`)}
     ),
     steps_day as ( -- a set of steps on a day of a user
       select id, day, steps, sum(there) as there, sum(came) as came
@@ -133,7 +138,7 @@ function changedElementsSql(funnel: Funnel): Prisma.Sql {
 type Sum = Readonly<{ table: string; part: string; start: Prisma.Sql; among: Prisma.Sql }>
 
 /** Adds up by `start` of a day, of elements those for which `among` holds. */
-function addUpSql(funnel: Funnel, { table, part, start, among }: Sum): Prisma.Sql {
+function addUpSql({ funnel }: Counted, { table, part, start, among }: Sum): Prisma.Sql {
   const key = Prisma.sql`scope, mark, ${Prisma.raw(part)}`
   return Prisma.sql`
     create temporary table ${Prisma.raw(table)} on commit drop as

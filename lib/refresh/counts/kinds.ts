@@ -1,12 +1,10 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { listMarks, listPairMarks } from '@/lib/funnel/marks'
+import type { Counted, Facts as Rows } from '../counted'
 
-/** What is counted: rows of session_path, and of product_funnel of the same sessions; `also` is a column that both have, for `rowsSql`. */
-export type Facts = Readonly<{ paths: Prisma.Sql; pairs: Prisma.Sql; also?: Prisma.Sql }>
-
-/** All that is stored. */
-export const STORED: Facts = { paths: Prisma.sql`session_path`, pairs: Prisma.sql`product_funnel` }
+/** What is counted; `also` is a column that all rows have, for `rowsSql`. */
+export type Facts = Rows & Readonly<{ also?: Prisma.Sql }>
 
 /** A kind of scope, with its rows (scope_value, user_id, session_id, day, steps): `rowsSql` may have several of a session, `sessionsSql` one. */
 export type Kind = Readonly<{
@@ -32,7 +30,7 @@ function ofPairsSql({ pairs, also }: Facts): Prisma.Sql {
 }
 
 /** Those of `counted_category` for which the condition holds. A product without a category is of none. */
-function categoriesWhere(condition: Prisma.Sql): Kind {
+function categoriesWhere({ isSessionOnce }: Counted, condition: Prisma.Sql): Kind {
   const rowsSql = ({ pairs, also }: Facts) => Prisma.sql`
       select category as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
       from ${pairs} as pair
@@ -42,21 +40,30 @@ function categoriesWhere(condition: Prisma.Sql): Kind {
       select scope_value, user_id, session_id, day, bit_or(steps) as steps
       from (${rowsSql(facts)}) as stored
       group by scope_value, user_id, session_id, day`
-  return { kind: 'category', listMarks: listPairMarks, rowsSql, sessionsSql }
+  return {
+    kind: 'category',
+    listMarks: listPairMarks,
+    rowsSql,
+    sessionsSql: isSessionOnce ? sessionsSql : rowsSql,
+  }
 }
 
 const IS_RECOUNTED = Prisma.sql`category in (select category from recounted_category)`
 
 /** All scopes. */
-export const KINDS: readonly Kind[] = [SHOP, PRODUCT, categoriesWhere(Prisma.sql`true`)]
+export function listKinds(counted: Counted, ofCategories = Prisma.sql`true`): readonly Kind[] {
+  return counted.hasProducts ? [SHOP, PRODUCT, categoriesWhere(counted, ofCategories)] : [SHOP]
+}
 
-/** The scopes whose changes are added up, and those that a refresh counts anew instead (`recounted_category`). */
-export const CHANGING_KINDS: readonly Kind[] = [
-  SHOP,
-  PRODUCT,
-  categoriesWhere(Prisma.sql`not ${IS_RECOUNTED}`),
-]
-export const RECOUNTED: Kind = categoriesWhere(IS_RECOUNTED)
+/** The scopes whose changes are added up. */
+export function listChangingKinds(counted: Counted): readonly Kind[] {
+  return listKinds(counted, Prisma.sql`not ${IS_RECOUNTED}`)
+}
+
+/** Those that a refresh counts anew instead (`recounted_category`). */
+export function toRecounted(counted: Counted): Kind {
+  return categoriesWhere(counted, IS_RECOUNTED)
+}
 
 function alsoSql(column: Prisma.Sql | undefined): Prisma.Sql {
   return column ? Prisma.sql`, ${column}` : Prisma.empty

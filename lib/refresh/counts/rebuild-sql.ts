@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
-import type { Facts, Kind } from './kinds'
+import type { Counted } from '../counted'
+import type { Kind } from './kinds'
 import { byMarkSql, HOLDS, holdsSql, markColumn, marksSql } from './mark-sql'
 import { dayNumberSql, MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
 
@@ -9,9 +9,8 @@ import { dayNumberSql, MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
  * so that rows are put in order once by user and once by day: `distinct` keeps the planner from grouping without an order.
  */
 export function countDaysSql(
-  funnel: Funnel,
+  { key, funnel, stored }: Counted,
   { kind, listMarks, rowsSql, sessionsSql }: Kind,
-  facts: Facts,
 ): Prisma.Sql {
   const marks = listMarks(funnel)
   const steps = Prisma.sql`steps`
@@ -24,7 +23,7 @@ export function countDaysSql(
     insert into funnel_day (funnel, scope_kind, scope_value, mark, day, sessions, seen_before)
     with user_day as ( -- a day of a user in a scope
       select user_id, scope_value, day, ${dayNumberSql(Prisma.sql`day`)} as number, bit_or(distinct steps) as steps
-      from (${rowsSql(facts)}) as stored
+      from (${rowsSql(stored)}) as stored
       group by user_id, scope_value, day
     ),
     seen_day as ( -- the same, with the last day before it of each mark
@@ -43,7 +42,7 @@ export function countDaysSql(
     ),
     steps_day as ( -- a day of a scope and a set of steps
       select scope_value, day, steps, count(*) as sessions
-      from (${sessionsSql(facts)}) as session
+      from (${sessionsSql(stored)}) as session
       group by scope_value, day, steps
     ),
     counted as ( -- a day of a scope and a mark, once with its users and once with its sessions
@@ -55,7 +54,7 @@ export function countDaysSql(
       from steps_day
       join ${marksSql(marks)} on ${HOLDS}
     )
-    select 'product', ${kind}, scope_value, mark, day, sum(sessions), array_concat(seen_before)
+    select ${key}::text, ${kind}, scope_value, mark, day, sum(sessions), array_concat(seen_before)
     from counted
     group by scope_value, mark, day
     having sum(sessions) > 0

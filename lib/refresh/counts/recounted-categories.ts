@@ -1,6 +1,6 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import type { Funnel } from '@/lib/funnel/definition'
-import { RECOUNTED, STORED } from './kinds'
+import type { Counted } from '../counted'
+import { toRecounted } from './kinds'
 import { countDaysSql, countMonthsSql } from './rebuild-sql'
 
 // A product that has sessions and comes into another category takes users with it of whom the category does not know on which
@@ -20,8 +20,13 @@ export async function haveCategoriesChanged(tx: DbOrTransaction): Promise<boolea
   return changed?.any ?? false
 }
 
-/** Lists the categories that are counted anew, and remembers the new category of each product. */
-export const LIST_RECOUNTED: readonly Prisma.Sql[] = [
+/** Remembers the category of each product, of which none is remembered. */
+export const FILL_COUNTED = Prisma.sql`
+    insert into counted_category (product_id, category)
+    select id, category from product where category is not null`
+
+/** Lists the categories that are counted anew of the funnels with these keys, and remembers the new category of each product. */
+export const listRecountedSql = (keys: readonly string[]): readonly Prisma.Sql[] => [
   Prisma.sql`
     create temporary table moved_product_category on commit drop as ${MOVED_PRODUCTS}`,
   Prisma.sql`
@@ -32,7 +37,7 @@ export const LIST_RECOUNTED: readonly Prisma.Sql[] = [
       where exists (
         select 1
         from funnel_day
-        where funnel = 'product' and scope_kind = 'product' and scope_value = product_id
+        where funnel = any (${[...keys]}::text[]) and scope_kind = 'product' and scope_value = product_id
       )
     )
     select before as category from moved where before is not null
@@ -46,14 +51,14 @@ export const LIST_RECOUNTED: readonly Prisma.Sql[] = [
     select product_id, now from moved_product_category where now is not null`,
 ]
 
-const OF_RECOUNTED = Prisma.sql`
-      funnel = 'product' and scope_kind = 'category' and scope_value in (select category from recounted_category)`
-
-export function recountSql(funnel: Funnel): readonly Prisma.Sql[] {
+export function recountSql(counted: Counted): readonly Prisma.Sql[] {
+  if (!counted.hasProducts) return []
+  const ofRecounted = Prisma.sql`
+      funnel = ${counted.key} and scope_kind = 'category' and scope_value in (select category from recounted_category)`
   return [
-    Prisma.sql`delete from funnel_day where ${OF_RECOUNTED}`,
-    Prisma.sql`delete from funnel_month where ${OF_RECOUNTED}`,
-    countDaysSql(funnel, RECOUNTED, STORED),
-    countMonthsSql(OF_RECOUNTED),
+    Prisma.sql`delete from funnel_day where ${ofRecounted}`,
+    Prisma.sql`delete from funnel_month where ${ofRecounted}`,
+    countDaysSql(counted, toRecounted(counted)),
+    countMonthsSql(ofRecounted),
   ]
 }

@@ -12,6 +12,9 @@ export type Attempted = Readonly<{
   /** Types that belong to no session. */
   backOffice: readonly string[]
   events?: Prisma.Sql
+  /** Where sessions, and the events that enter, are looked up: the tables, or what of them holds all of those. */
+  sessions?: Prisma.Sql
+  entries?: Prisma.Sql
 }>
 
 /** Of the mask of an event: the bit of the first exclusion. */
@@ -45,29 +48,33 @@ export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
       ${followedSql(funnel, isWindow ? Prisma.sql`${key}, session_id, id, entered_at` : key)}
     )
     select user_id, ${funnel.per === 'product' ? Prisma.sql`product_id` : Prisma.sql`null::text as product_id`},
-      ${isWindow ? ofEntrySql(attempted) : OF_SESSION}
+      ${isWindow ? ofEntrySql(attempted) : ofSessionSql(attempted)}
     where furthest >= 0`
 }
 
 /** An attempt within a session is dated by its session. */
-const OF_SESSION = Prisma.sql`session_id, started_at as entered_at, started_on as entered_on, reached_at, furthest, ended_at,
+const ofSessionSql = ({
+  sessions = SESSIONS,
+}: Attempted) => Prisma.sql`session_id, started_at as entered_at, started_on as entered_on, reached_at, furthest, ended_at,
         attributes
     from followed
-    join session_path using (user_id, session_id)`
+    join ${sessions} as path using (user_id, session_id)`
+
+const SESSIONS = Prisma.sql`session_path`
 
 /** In a window the events with what finds them again, and the one that is the entry. */
 const ENTRIES = Prisma.sql`, array_agg(session_id) as session_ids, array_agg(id) as ids`
 const ENTRY = Prisma.sql`, session_ids[first] as session_id, ids[first] as id, moments[first] as entered_at`
 
 /** One in a window by its entry, which says what it is of, and where it says nothing its session does. */
-function ofEntrySql({ timeZone }: Attempted): Prisma.Sql {
+function ofEntrySql({ timeZone, sessions = SESSIONS, entries = Prisma.sql`event` }: Attempted): Prisma.Sql {
   return Prisma.sql`session_id, entered_at,
       (entered_at at time zone ${timeZone})::date as entered_on, reached_at, furthest, ended_at,
       coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}') as attributes
     from followed
-    join (select user_id, session_id, id, attributes from event) as entry
+    join (select user_id, session_id, id, attributes from ${entries} as event) as entry
       using (user_id, session_id, id)
-    left join (select user_id, session_id, attributes from session_path) as path using (user_id, session_id)`
+    left join (select user_id, session_id, attributes from ${sessions} as session) as path using (user_id, session_id)`
 }
 
 function keySql({ within, per }: Funnel): Prisma.Sql {

@@ -3,6 +3,7 @@ import { type Db, Prisma } from '@/lib/db'
 const DERIVED = [
   'session_path',
   'product_funnel',
+  'attempt',
   'funnel_day',
   'funnel_month',
   'counted_category',
