@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'bad_snapshot'
   | 'bad_funnel'
   | 'funnel_not_counted'
+  | 'funnel_of_shop'
   | 'busy'
   | 'unknown_run'
   | 'unknown_order'

@@ -24,6 +24,7 @@ const STATUS: Record<ErrorCode, number> = {
   bad_snapshot: 422,
   bad_funnel: 422,
   funnel_not_counted: 422,
+  funnel_of_shop: 422,
   busy: 409,
   unknown_run: 404,
   unknown_order: 404,

@@ -11,7 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { suggestName } from '@/lib/forms/name-report'
 import { PAGES, parsePagePath, toSubject } from '@/lib/query/section'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { toDefinition } from '@/lib/saved/to-definition'
 import { SectionsDataStateNotice } from './data-state-mark'
 import { nameKnown } from './known-then'
@@ -71,7 +71,7 @@ export async function PageHead({ title, screen }: Props) {
 /** What is counted: sessions or users, or what snapshots keep, as it was known. */
 function nameCounted(screen: Screen): string {
   const subject = toSubject(screen.place.sections)
-  return subject === 'sessions' ? UNITS[screen.query.unit].many : nameKnown(subject, screen)
+  return subject === 'sessions' ? unitOf(screen.query).many : nameKnown(subject, screen)
 }
 
 /** Keeps what a page asks as a report; nothing on a page that cannot be kept. */

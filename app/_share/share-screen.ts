@@ -1,7 +1,7 @@
 import type { Share } from '@/app/_access/share'
 import { type Screen, toScreen } from '@/app/_screen/screen'
 import type { RawParameters } from '@/lib/query/request/parse-parameters'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 
 /** The report of a link as its visitor looks at it: of the address only what the link lets a visitor change. */
 export function toShareScreen(
@@ -23,7 +23,7 @@ export function toShareScreen(
 
 /** What is shown, in a line. */
 export function describeShare({ rangeName, query, scopeName }: Screen): string {
-  return `${rangeName} · ${UNITS[query.unit].many} · ${scopeName}`
+  return `${rangeName} · ${unitOf(query).many} · ${scopeName}`
 }
 
 /** Whether what the link shows is gone, so that nothing is told of it. */

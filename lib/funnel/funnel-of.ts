@@ -8,3 +8,8 @@ export const PRODUCT_FUNNEL_KEY = 'product'
 export function funnelOf({ funnel = PRODUCT_FUNNEL }: Readonly<{ funnel?: Funnel }>): Funnel {
   return funnel
 }
+
+/** Under which key it is counted. */
+export function funnelKeyOf({ funnelId = PRODUCT_FUNNEL_KEY }: Readonly<{ funnelId?: string }>): string {
+  return funnelId
+}

@@ -15,6 +15,11 @@ export function ownMark(place: number): number {
   return -1 - place
 }
 
+/** The mark by which the step at this place is counted: of one that may be left out those that did it. */
+export function countMark({ steps }: Funnel, place: number): number {
+  return steps[place]?.optional ? ownMark(place) : reachMark(place)
+}
+
 /** The marks that are counted of sessions. */
 export function listMarks({ steps }: Funnel): readonly number[] {
   const places = steps.map((_, place) => place)

@@ -4,6 +4,7 @@ import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { Funnel } from './definition'
 import { type Gap, listGaps } from './gaps'
 import { listRates, type Rate, rateOf } from './rates'
+import { toDataName } from './steps'
 
 /** What is tracked from quarter to quarter: units that reached a step, a share of them, or a median time. */
 export type Metric = Readonly<{ name: string; label: string }> &
@@ -30,7 +31,7 @@ export function listMetrics(funnel: Funnel): readonly Metric[] {
       (gap) =>
         ({
           kind: 'seconds',
-          name: `time_to_${funnel.steps[gap.to]?.words.noun}`,
+          name: toDataName(`time_to_${funnel.steps[gap.to]?.words.noun}`),
           label: `Median time ${gap.words}`,
           gap,
         }) as const,
@@ -42,13 +43,13 @@ export function listMetrics(funnel: Funnel): readonly Metric[] {
 export function metricValue({ reached, times = [] }: Counted, metric: Metric): number | null {
   if (metric.kind === 'count') return reached[metric.part] ?? 0
   if (metric.kind === 'rate') return rateOf(reached, metric.rate)
-  return times[metric.gap.from]?.seconds ?? null
+  return times[metric.gap.place]?.seconds ?? null
 }
 
 /** The 95 % interval of a share or a median; counts are counted and have none. */
 export function metricInterval({ reached, times = [] }: Counted, metric: Metric): Interval | null {
   if (metric.kind === 'count') return null
-  if (metric.kind === 'seconds') return times[metric.gap.from]?.interval ?? null
+  if (metric.kind === 'seconds') return times[metric.gap.place]?.interval ?? null
   return intervalOf(reached, metric.rate)
 }
 

@@ -1,7 +1,7 @@
 import { capitalise } from '@/lib/format/capitalise'
 import { ratio } from '@/lib/stats/ratio'
-import type { Funnel, Step } from './definition'
-import { listOwnSteps, placeOfKey } from './steps'
+import type { Funnel } from './definition'
+import { listOwnSteps, placeBefore, placeOfKey, toDataName, wordsAt } from './steps'
 
 /** What a rate is counted over: sessions or users, or pairs of one of them and a product. These are two numbers. */
 export type CountedOver = 'units' | 'pairs'
@@ -26,11 +26,11 @@ export function listRates(funnel: Funnel): readonly Rate[] {
   return [...steps, ...overall, ...(funnel.rates ?? []).map((rate) => toNamedRate(funnel, rate))]
 }
 
-/** Each step that users take, of the one before. */
+/** Each step that users take, of the last one before it that must be. */
 export function listStepRates(funnel: Funnel): readonly Rate[] {
   return listOwnSteps(funnel)
     .slice(1)
-    .map((_, place) => toRate(funnel, place + 1, place))
+    .map((_, place) => toRate(funnel, place + 1, placeBefore(funnel, place + 1)))
 }
 
 /** The rate of which all others are parts: those that came to the last step of those that entered. */
@@ -65,16 +65,9 @@ function toRate({ steps }: Funnel, part: number, whole: number): Rate {
   const [to, of] = [wordsAt(steps, part), wordsAt(steps, whole)]
   const noun = capitalise(to.noun)
   return {
-    name: `${to.noun}_per_${of.noun}`,
+    name: toDataName(`${to.noun}_per_${of.noun}`),
     part,
     whole,
     label: { units: `${noun} per ${of.noun}`, pairs: `${noun} per ${of.ofProduct}` },
   }
-}
-
-/** What people read for the step at this place; throws where there is none. */
-export function wordsAt(steps: readonly Step[], place: number): Step['words'] {
-  const step = steps[place]
-  if (!step) throw new Error(`There is no step at place ${place}.`)
-  return step.words
 }

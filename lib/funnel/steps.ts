@@ -24,3 +24,20 @@ export function stepLetter(place: number): string {
 export function placeOfKey({ steps }: Funnel, key: string): number {
   return steps.findIndex((step) => step.key === key)
 }
+
+/** The place of the last step before the one at this place that must be; -1 before the first. */
+export function placeBefore({ steps }: Funnel, place: number): number {
+  return steps.slice(0, place).findLastIndex(({ optional }) => !optional)
+}
+
+/** What people read for the step at this place; throws where there is none. */
+export function wordsAt(steps: readonly Step[], place: number): Step['words'] {
+  const step = steps[place]
+  if (!step) throw new Error(`There is no step at place ${place}.`)
+  return step.words
+}
+
+/** A name as data and addresses have it: the words of a step may hold blanks. */
+export function toDataName(words: string): string {
+  return words.replaceAll(' ', '_')
+}

@@ -70,7 +70,7 @@ function listMetrics(): DictionaryEntry[] {
   const ofPairs = RATE_METRICS.map((name) => ({
     kind: 'metric' as const,
     term: `${name} (pairs)`,
-    meaning: `${defineRate(name, 'pairs', 'sessions')} Or of users. It is \`${name}\` in ${OF_PAIRS}.`,
+    meaning: `${defineRate(name, 'pairs', { unit: 'sessions' })} Or of users. It is \`${name}\` in ${OF_PAIRS}.`,
     href: '/products',
   }))
   return [...ofUnits, ...ofPairs]
@@ -79,7 +79,7 @@ function listMetrics(): DictionaryEntry[] {
 const OF_PAIRS = REPORT_NAMES.filter(countsPairs).join(', ')
 
 function explainMetric(metric: Metric): string {
-  if (metric.kind === 'rate') return `${defineRate(metric.name, 'units', 'sessions')} Or of users.`
+  if (metric.kind === 'rate') return `${defineRate(metric.name, 'units', { unit: 'sessions' })} Or of users.`
   if (metric.kind === 'seconds') return `${metric.label}, of the pairs that got there.`
   return `How many reached the step “${metric.label}” or a later one.`
 }

@@ -19,6 +19,8 @@ export type ReportQuery = Readonly<{
   grain: Grain
   /** The funnel that is counted; without one the product funnel (`funnelOf`). */
   funnel?: Funnel
+  /** The id with which that was saved, under which its attempts are counted (`funnelKeyOf`). */
+  funnelId?: string
   /** Where quarters begin. */
   fiscalMonth: FiscalMonth
 }>

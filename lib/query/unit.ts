@@ -1,3 +1,5 @@
+import type { Funnel } from '@/lib/funnel/definition'
+
 /** What is counted once. */
 export const UNITS = {
   sessions: { label: 'Sessions', one: 'session', many: 'sessions', pair: 'session–product pairs' },
@@ -5,6 +7,18 @@ export const UNITS = {
 } as const satisfies Record<string, { label: string; one: string; many: string; pair: string }>
 
 export type Unit = keyof typeof UNITS
+
+const ATTEMPTS = { label: 'Attempts', one: 'attempt', many: 'attempts', pair: 'attempts' } as const
+
+/** What is counted, in words: a saved funnel that goes across sessions, or by product, has attempts in place of sessions. */
+export function unitOf({
+  unit,
+  funnel,
+  funnelId,
+}: Readonly<{ unit: Unit; funnel?: Funnel; funnelId?: string }>): (typeof UNITS)[Unit] | typeof ATTEMPTS {
+  const isOfSessions = funnelId === undefined || (funnel?.within === 'session' && funnel.per === 'shop')
+  return unit === 'users' || isOfSessions ? UNITS[unit] : ATTEMPTS
+}
 
 /** What is gained; the shop does not say its currency. */
 export const WORTH_MEASURES = {

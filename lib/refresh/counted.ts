@@ -1,9 +1,7 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
-import { overallRate } from '@/lib/funnel/rates'
-import { pathSecondsSql } from '@/lib/sql/conversion-sql'
-import { reachedAtSql } from '@/lib/sql/reach-sql'
+import { attemptSecondsSql, pathSecondsSql } from '@/lib/sql/conversion-sql'
 
 /** Rows that are counted of the shop, and those of its products. */
 export type Facts = Readonly<{ paths: Prisma.Sql; pairs: Prisma.Sql }>
@@ -52,7 +50,7 @@ export function ofAttempts(key: string, funnel: Funnel): Counted {
     now: of(Prisma.sql`attempt_now`),
     before: of(Prisma.sql`attempt_before`),
     change: of(Prisma.sql`attempt_change`),
-    seconds: Prisma.sql`date_part('epoch', ${reachedAtSql(overallRate(funnel).part)} - started_at)`,
+    seconds: attemptSecondsSql(funnel),
     isSessionOnce: false,
     hasProducts: funnel.per === 'product',
   }

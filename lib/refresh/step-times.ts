@@ -47,8 +47,8 @@ function keySql({ key }: Counted, { kind, value }: Scope): Prisma.Sql {
 /** A pair of a session and a product that has both steps of a gap: the microseconds between them, negative where turned round. */
 function timesSql({ funnel }: Counted, rows: Prisma.Sql): Prisma.Sql {
   const gaps = listGaps(funnel).map(
-    ({ from, to }) => Prisma.sql`
-        select product_id, started_on as day, ${raw(from)}::smallint as gap,
+    ({ place, from, to }) => Prisma.sql`
+        select product_id, started_on as day, ${raw(place)}::smallint as gap,
           round(date_part('epoch', ${reachedAtSql(to)} - ${reachedAtSql(from)}) * 1000000)::bigint as time, came
         from ${rows} as timed
         where ${reachedAtSql(to)} is not null and ${reachedAtSql(from)} is not null`,

@@ -2,8 +2,9 @@ import { formatDay, formatMoment, formatRange } from '@/lib/format/format-day'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import { isRateMetric, toMetric, toRate } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
 import { type Request, toBefore } from '@/lib/query/request/request'
-import { UNITS, type Unit } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { COLUMN_KINDS } from './column-kind'
 import { countsPairs, getReport, listRateNotes, type ReportName } from './registry'
 import type { ReportTable } from './report-table'
@@ -24,9 +25,9 @@ export function toReportAbout(
   const lines: readonly (readonly [label: string, text: string | null])[] = [
     ['Question', question],
     ['Days', query.range ? formatRange(query.range) : usualDays],
-    ['Counted', counted?.what ?? sayCounted(name, query.unit)],
+    ['Counted', counted?.what ?? sayCounted(name, query)],
     ['Products', scope === 'all products' ? 'All products' : scope],
-    ['Metric', metric && nameMetric(name, metric)],
+    ['Metric', metric && nameMetric(name, metric, query)],
     ['Against', before],
     ['As of', `${formatMoment(now, 'UTC')} UTC`],
     ['Data', sayDataState(dataState, 'UTC')],
@@ -39,13 +40,15 @@ export function toReportAbout(
   return { title, lines: lines.flatMap(([label, text]) => (text === null ? [] : [[label, text] as const])) }
 }
 
-function sayCounted(name: ReportName, unit: Unit): string {
-  const { label, pair } = UNITS[unit]
+function sayCounted(name: ReportName, query: ReportQuery): string {
+  const { label, pair } = unitOf(query)
   return countsPairs(name) ? `${label} of each product (${pair})` : label
 }
 
-function nameMetric(name: ReportName, metric: string): string {
-  return isRateMetric(metric) && countsPairs(name) ? toRate(metric).label.pairs : toMetric(metric).label
+function nameMetric(name: ReportName, metric: string, query: ReportQuery): string {
+  return isRateMetric(metric, query) && countsPairs(name)
+    ? toRate(metric, query).label.pairs
+    : toMetric(metric, query).label
 }
 
 /** How its numbers are read in a spreadsheet: a sentence for each kind of column that does not say it itself. */

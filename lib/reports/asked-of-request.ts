@@ -1,4 +1,5 @@
-import { COUNTED_METRICS, isTimeMetric } from '@/lib/query/metric'
+import type { MetricKind } from '@/lib/funnel/metrics'
+import { COUNTED_KINDS, isTimeMetric, listMetricNames } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import type { Grain } from '@/lib/time/grain'
 import type { AskedOf } from './registry'
@@ -12,14 +13,14 @@ export function toCompareAsked(request: Request): AskedOf<'compare'> | null {
 }
 
 /** Against the quarter and the year before, whatever else is compared; null for all time. */
-export function toToDateAsked(request: Request, metrics: readonly string[]): AskedOf<'to-date'> | null {
+export function toToDateAsked(request: Request, kinds: readonly MetricKind[]): AskedOf<'to-date'> | null {
   const { query, smallestChange, today } = request
-  return query.range && { query, before: null, smallestChange, today, metrics }
+  return query.range && { query, before: null, smallestChange, today, metrics: listMetricNames(query, kinds) }
 }
 
 /** All metrics from period to period; times, which take long, only where one of them is looked at. */
 export function toQuartersAsked({ periods, periodMetric }: Request): AskedOf<'quarters'> {
-  const metrics = isTimeMetric(periodMetric) ? null : COUNTED_METRICS
+  const metrics = isTimeMetric(periodMetric, periods) ? null : listMetricNames(periods, COUNTED_KINDS)
   return { query: periods, grain: periods.grain, metric: null, metrics }
 }
 

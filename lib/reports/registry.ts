@@ -64,14 +64,16 @@ export function parseReportName(text: string): ReportName {
   throw new TundishError('unknown_report', sentence)
 }
 
-type Rated = Readonly<{ query: Pick<Request['query'], 'unit'>; metric: Request['metric'] }>
+type Rated = Pick<Request, 'query' | 'metric'>
 
 /** What each rate of a report is called and of what it is the share, by its name in JSON and CSV; none where it tells none. */
 export function listRateNotes(name: ReportName, { query, metric }: Rated): Readonly<Record<string, string>> {
   const { rates } = getReport(name)
   if (!rates) return {}
   const { over, of, unit = query.unit } = rates
-  return Object.fromEntries(of({ metric }).map((rate) => [rate, defineRate(rate, over, unit)]))
+  return Object.fromEntries(
+    of({ query, metric }).map((rate) => [rate, defineRate(rate, over, { ...query, unit })]),
+  )
 }
 
 /** Whether its rates are counted over pairs of a unit and a product. */

@@ -32,7 +32,7 @@ export type Question<Result, Takes extends Taken> = Readonly<{
 /** The rates that a report tells, and what they are counted over; a name of a column alone does not say it. */
 export type ReportRates = Readonly<{
   over: CountedOver
-  of: (request: Pick<Request, 'metric'>) => readonly string[]
+  of: (request: Pick<Request, 'query' | 'metric'>) => readonly string[]
   /** What it counts whatever was asked for. */
   unit?: Unit
 }>

@@ -1,5 +1,6 @@
+import type { MetricKind } from '@/lib/funnel/metrics'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
-import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
+import { COUNTED_KINDS } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/section'
 import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-request'
@@ -38,7 +39,7 @@ const products = of('products')
 const fulfilment = of('fulfilment')
 const fulfilmentTrend = of('fulfilment-trend', toFulfilmentTrendAsked)
 const changeByProduct = of('change-by-product', ({ query, before }) => before && { query, before })
-const toDate = (metrics: readonly string[]) => of('to-date', (request) => toToDateAsked(request, metrics))
+const toDate = (...kinds: MetricKind[]) => of('to-date', (request) => toToDateAsked(request, kinds))
 const worth = of('worth')
 
 /** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
@@ -64,7 +65,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
   answers: [
-    toDate(COUNTED_METRICS),
+    toDate(...COUNTED_KINDS),
     changeByProduct,
     of('compare', toCompareAsked),
     of('compare', (request) => toCompareAsked({ ...request, by: 'category' })),
@@ -73,7 +74,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     GOALS,
   ],
   periods: [of('quarters', toQuartersAsked), ANNOTATIONS],
-  changed: [toDate(COUNTED_METRICS), toDate(TIME_METRICS), of('open')],
+  changed: [toDate(...COUNTED_KINDS), toDate('seconds'), of('open')],
   why: [changeByProduct],
   compare: [of('compare', toCompareAsked)],
   worth: [worth],

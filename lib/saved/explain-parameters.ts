@@ -2,7 +2,7 @@ import { capitalise } from '@/lib/format/capitalise'
 import { formatDay } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
 import { COMPARISONS } from '@/lib/query/comparison'
-import { OVERALL_RATE, toMetric } from '@/lib/query/metric'
+import { METRICS, OVERALL_RATE } from '@/lib/query/metric'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import type { Parameters } from '@/lib/query/request/parameters'
 import { readParameters } from '@/lib/query/request/parse-parameters'
@@ -40,7 +40,7 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   ),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
   'Compared with': sayComparison,
-  Metric: ({ metric }) => toMetric(metric ?? OVERALL_RATE).label.toLowerCase(),
+  Metric: ({ metric }) => (METRICS[metric ?? OVERALL_RATE]?.label ?? metric ?? '').toLowerCase(),
   'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,

@@ -11,6 +11,11 @@ export function pathSecondsSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`offsets_ms[position(${Prisma.raw(`'${stepLetter(overallRate(funnel).part)}'`)} in path)] / 1000.0`
 }
 
+/** The same of a row of attempt. */
+export function attemptSecondsSql(funnel: Funnel): Prisma.Sql {
+  return Prisma.sql`date_part('epoch', ${reachedAtSql(overallRate(funnel).part)} - started_at)`
+}
+
 /** The start of a session among its rows of product_funnel, which are grouped. */
 export function pairsStartSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`min(least(${Prisma.join(listOwnSteps(funnel).map((_, place) => reachedAtSql(place)))}))`

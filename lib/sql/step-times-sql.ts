@@ -28,7 +28,7 @@ type Quantiles = Readonly<{ shares: readonly number[]; wanted?: Prisma.Sql }>
  * percentile_cont does: the counts by bucket say in which buckets its two neighbours lie, and only those are read and sorted.
  */
 export function stepTimesSql(query: ReportQuery, part: TimePart, { shares, wanted }: Quantiles): Prisma.Sql {
-  const gaps = listGaps(funnelOf(query)).map(({ from }) => from)
+  const gaps = listGaps(funnelOf(query)).map(({ place }) => place)
   const buckets = TIME_BUCKETS[isOfShop(query.scope) && part.by !== 'product' ? 'shop' : 'product']
   return Prisma.sql`
     with bucket_count as ( -- a part, a gap and a bucket, with its pairs

@@ -2,6 +2,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import type { Grain } from '@/lib/time/grain'
 import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
+import { ofKindSql } from './of-kind-sql'
 import { inRangeSql } from './range-sql'
 import { inScopeSql, isOfShop } from './scope-sql'
 import { splitMonths } from './split-months'
@@ -71,12 +72,13 @@ function partSql(query: ReportQuery, { by }: TimePart, day: Prisma.Sql): Prisma.
 }
 
 /** The rows of the question's scope; a category is the sum of its products. */
-function chosenSql({ scope }: ReportQuery, { by }: TimePart): Prisma.Sql {
+function chosenSql(query: ReportQuery, { by }: TimePart): Prisma.Sql {
+  const { scope } = query
   if (isOfShop(scope) && by !== 'product') {
-    return Prisma.sql`funnel = 'product' and scope_kind = 'shop' and scope_value = ''`
+    return Prisma.sql`${ofKindSql(query, 'shop')} and scope_value = ''`
   }
   const inScope = inScopeSql(Prisma.sql`scope_value`, scope, {
     category: (name) => Prisma.sql`scope_value = any(array(select id from product where category = ${name}))`,
   })
-  return Prisma.sql`funnel = 'product' and scope_kind = 'product' and ${inScope}`
+  return Prisma.sql`${ofKindSql(query, 'product')} and ${inScope}`
 }

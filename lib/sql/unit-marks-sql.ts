@@ -1,10 +1,11 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { reachMark } from '@/lib/funnel/marks'
+import { countMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
-import { COUNTED_PRODUCTS, OF_PRODUCTS } from './counted-products-sql'
+import { countedProductsSql } from './counted-products-sql'
+import { ofKindSql } from './of-kind-sql'
 import { inRangeSql } from './range-sql'
 import { inScopeSql } from './scope-sql'
 import { splitMonths } from './split-months'
@@ -32,7 +33,8 @@ export function unitMarksSql(query: ReportQuery, by: UnitPart, marks: readonly n
 
 /** Rows (part, reached): how many units of each part reached each step or a later one, as one array by place. */
 export function reachedSql(query: ReportQuery, by: UnitPart): Prisma.Sql {
-  const marks = funnelOf(query).steps.map((_, place) => reachMark(place))
+  const funnel = funnelOf(query)
+  const marks = funnel.steps.map((_, place) => countMark(funnel, place))
   const counts = marks.map((mark) => Prisma.sql`coalesce(sum(units) filter (where mark = ${mark}), 0)::int`)
   return Prisma.sql`
       select part, array[${Prisma.join(counts, ', ')}] as reached
@@ -69,18 +71,20 @@ function unitsSql(query: ReportQuery, by: UnitPart, part: 'month' | 'day'): Pris
 const [NEVER, LAST] = [Prisma.sql`-32768`, Prisma.sql`32767`]
 
 /** The rows of what the question is of. A category has its own, because its products share users and sessions. */
-function chosenSql({ scope }: ReportQuery, by: UnitPart): Prisma.Sql {
-  const { product, category } = scope
+function chosenSql(query: ReportQuery, by: UnitPart): Prisma.Sql {
+  const { product, category } = query.scope
   if (product !== undefined) {
-    return Prisma.sql`${OF_PRODUCTS} and scope_value = ${product} and ${inScopeSql(Prisma.sql`scope_value`, { category })}`
+    return Prisma.sql`${ofKindSql(query, 'product')} and scope_value = ${product} and ${inScopeSql(Prisma.sql`scope_value`, { category })}`
   }
-  if (by === 'product') return Prisma.sql`${OF_PRODUCTS} and scope_value = any(${productsSql(category)})`
+  if (by === 'product')
+    return Prisma.sql`${ofKindSql(query, 'product')} and scope_value = any(${productsSql(query)})`
   const kind = category === undefined ? 'shop' : 'category'
-  return Prisma.sql`funnel = 'product' and scope_kind = ${kind} and scope_value = ${category ?? ''}`
+  return Prisma.sql`${ofKindSql(query, kind)} and scope_value = ${category ?? ''}`
 }
 
 /** Each is looked up by itself: of all rows of products those of the range would be few. */
-function productsSql(category: string | undefined): Prisma.Sql {
-  if (category === undefined) return COUNTED_PRODUCTS
+function productsSql(query: ReportQuery): Prisma.Sql {
+  const { category } = query.scope
+  if (category === undefined) return countedProductsSql(query)
   return Prisma.sql`array(select id from product where category = ${category})`
 }

@@ -2,7 +2,7 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { type NamedProduct, toLabels, toLook } from '@/lib/format/format-name'
 import type { ProductChoice } from '@/lib/query/scope'
 import { LONGEST_NAME } from '@/lib/query/scope'
-import { COUNTED_PRODUCTS, OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
+import { countedProductsSql, OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
 
 /** What people read for each product, by its id: see `toLabels`. */
 export async function labelProducts(
@@ -46,7 +46,7 @@ export async function searchProducts(db: Db, given: unknown, limit = MOST_OFFERE
     with known as ( -- a product with a name
       select id, name from product where gone_at is null
       union all
-      select id, id from unnest(${COUNTED_PRODUCTS}) as counted (id) where id not in (select id from product)
+      select id, id from unnest(${countedProductsSql({})}) as counted (id) where id not in (select id from product)
     )
     select id, name
     from known

@@ -15,7 +15,7 @@ import { toOptions } from '@/components/ui/to-options'
 import { formatRange } from '@/lib/format/format-day'
 import { toRate } from '@/lib/query/metric'
 import { BREAKDOWNS } from '@/lib/query/scope'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { toCompareAsked } from '@/lib/reports/asked-of-request'
 import type { CompareResult } from '@/lib/reports/compare/compare-result'
 
@@ -25,7 +25,7 @@ export async function ComparePanel({ screen }: { screen: Screen }) {
   if (!result) return null
   const { query, raw, smallestChange, by } = screen
   const verdict = VERDICT_NAMES.find((name) => name === raw.verdict) ?? null
-  const rate = toRate(result.metric).label.pairs
+  const rate = toRate(result.metric, query).label.pairs
   return (
     <SortedPanel
       screen={screen}
@@ -33,13 +33,13 @@ export async function ComparePanel({ screen }: { screen: Screen }) {
       title={`${rate} by ${BREAKDOWNS[by].one}, ${formatRange(result.query.range)} against ${formatRange(result.before.range)}`}
       tools={<Tools screen={screen} result={result} verdict={verdict} />}
       label={`${BREAKDOWNS[by].label} in both ranges`}
-      caption={`${rate} of each ${BREAKDOWNS[by].one} in two ranges, counted in ${UNITS[query.unit].many}`}
-      columns={listCompareColumns(result.metric, by)}
+      caption={`${rate} of each ${BREAKDOWNS[by].one} in two ranges, counted in ${unitOf(query).many}`}
+      columns={listCompareColumns(query, result.metric, by)}
       rows={verdict ? ofVerdict(result, verdict) : result.lines}
       keyOf={({ id }) => id}
       sort="at_least"
       note="Large: the rate as its category makes it likely. Small: as counted. “At least” is the lower end of what is likely now, so that one of one is never on top."
-      counted={<CompareNotes metric={result.metric} unit={query.unit} smallestChange={smallestChange} />}
+      counted={<CompareNotes metric={result.metric} query={query} smallestChange={smallestChange} />}
     />
   )
 }

@@ -6,7 +6,7 @@ import { ChangeProducts } from '@/components/reports/change/change-products'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { formatRange } from '@/lib/format/format-day'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { defineRate, OVERALL_RATE, toRate } from '@/lib/query/metric'
+import { defineRate, overallName, toRate } from '@/lib/query/metric'
 import { listChangeParts } from '@/lib/reports/change/change-result'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 
@@ -22,14 +22,14 @@ export async function WhyPanel({ screen }: { screen: Screen }) {
   const [drawn, total] = [parts.slice(0, -1), parts.slice(-1)]
   return (
     <ReportPanel
-      title={`${toRate(OVERALL_RATE).label.pairs}, from then to now`}
+      title={`${toRate(overallName(query), query).label.pairs}, from then to now`}
       screen={screen}
       of="change-by-product"
       png="why"
       numbers={<ChangeProducts products={result.products} parts={[...total, ...drawn]} />}
       counted={
         <p>
-          {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the steps
+          {defineRate(overallName(query), 'pairs', query)} The parts add up exactly (Kitagawa 1955; the steps
           by their logarithmic mean). A product moves the mix by how far its rate is from that of all products
           together. Chance is in all of them.
         </p>

@@ -6,7 +6,7 @@ import { StandingNumbers, StandingPicture } from '@/components/reports/funnel/st
 import { SentenceText } from '@/components/reports/sentence-text'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listOwnSteps } from '@/lib/funnel/steps'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { answerFunnel, explainInferred } from '@/lib/reports/overview/answer-funnel'
 
 export async function FunnelSentences({ screen }: { screen: Screen }) {
@@ -44,7 +44,7 @@ export async function FunnelPanels({ screen }: { screen: Screen }) {
   return (
     <>
       <ReportPanel
-        title={`${UNITS[query.unit].label} that reached each step`}
+        title={`${unitOf(query).label} that reached each step`}
         screen={screen}
         of="funnel"
         png="funnel"
@@ -55,7 +55,7 @@ export async function FunnelPanels({ screen }: { screen: Screen }) {
         <FunnelPicture result={result} previous={before} />
       </ReportPanel>
       <ReportPanel
-        title={`Where ${UNITS[query.unit].many} stand: the furthest step of each`}
+        title={`Where ${unitOf(query).many} stand: the furthest step of each`}
         screen={screen}
         of="funnel"
         png="furthest-step"

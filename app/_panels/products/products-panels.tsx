@@ -8,7 +8,7 @@ import { ProductsNumbers, ProductsPicture } from '@/components/reports/products/
 import { capitalise } from '@/lib/format/capitalise'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listStepRates, overallRate } from '@/lib/funnel/rates'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { listSeen } from '@/lib/reports/overview/answer-products'
 
 const PRODUCTS_DRAWN = 15
@@ -18,7 +18,7 @@ export async function ProductsTablePanel({ screen }: { screen: Screen }) {
   const { products, pairs } = await ask.report('products', screen)
   const funnel = funnelOf(query)
   const columns = listProductColumns({ funnel, pairs, href: (id) => hrefProduct(screen, id) })
-  const { many, pair } = UNITS[query.unit]
+  const { many, pair } = unitOf(query)
   const sums = { id: ALL_PRODUCTS, product: `All, in ${pair}`, name: '', category: null, atLeast: null }
   return (
     <SortedPanel

@@ -3,7 +3,7 @@ import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { COUNTED_METRICS } from '@/lib/query/metric'
+import { COUNTED_KINDS } from '@/lib/query/metric'
 import { BREAKDOWNS } from '@/lib/query/scope'
 import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
@@ -32,7 +32,7 @@ export async function QuarterAnswers({ screen }: { screen: Screen }) {
 }
 
 async function answerChanges(screen: Screen): Promise<LinkedAnswer[]> {
-  const asked = toToDateAsked(screen, COUNTED_METRICS)
+  const asked = toToDateAsked(screen, COUNTED_KINDS)
   if (!asked) return []
   const result = await screen.ask.report('to-date', asked)
   return answerToDate(result, USUAL_NAMES).map((answer) => ({

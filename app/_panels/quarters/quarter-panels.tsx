@@ -14,20 +14,22 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import type { MetricKind } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
-import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
+import { COUNTED_KINDS, listMetricNames, toMetric } from '@/lib/query/metric'
 import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
 import { GRAINS } from '@/lib/time/grain'
 
 /** One metric from period to period, and all of them in its numbers. */
 export async function PeriodsPanel({ screen }: { screen: Screen }) {
   const { ask, periods, periodMetric: metric, today } = screen
-  const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
+  const shown = toMetric(metric, periods)
+  const metrics = listMetricNames(periods, shown.kind === 'seconds' ? undefined : COUNTED_KINDS)
   const result = await ask.report('quarters', toQuartersAsked(screen))
   const { marks, under } = await readMarks(screen, { points: result.points, grain: periods.grain })
   return (
     <ReportPanel
-      title={`${toMetric(metric).label}, ${GRAINS[periods.grain].adjective}`}
+      title={`${shown.label}, ${GRAINS[periods.grain].adjective}`}
       screen={screen}
       of="quarters"
       png={`${metric.replaceAll('_', '-')}-by-${periods.grain}`}
@@ -59,11 +61,11 @@ export function ChangedPanels({ screen }: { screen: Screen }) {
     <>
       <ToDatePanel
         screen={screen}
-        metrics={COUNTED_METRICS}
+        kinds={COUNTED_KINDS}
         title={`${formatRange(screen.query.range)}, against the same days`}
       />
       <Suspense fallback={<Skeleton size="small" />}>
-        <ToDatePanel screen={screen} metrics={TIME_METRICS} title="How long the steps take, then and now" />
+        <ToDatePanel screen={screen} kinds={['seconds']} title="How long the steps take, then and now" />
       </Suspense>
     </>
   )
@@ -82,13 +84,13 @@ function NothingBefore({ screen }: { screen: Screen }) {
   )
 }
 
-type ToDateProps = Readonly<{ screen: Screen; metrics: readonly string[]; title: string }>
+type ToDateProps = Readonly<{ screen: Screen; kinds: readonly MetricKind[]; title: string }>
 
 /** Metrics of the days chosen, against the quarter and the year before. */
-function ToDatePanel({ screen, metrics, title }: ToDateProps) {
+function ToDatePanel({ screen, kinds, title }: ToDateProps) {
   return withErrorBoundary(async () => {
     const { ask, smallestChange } = screen
-    const asked = toToDateAsked(screen, metrics)
+    const asked = toToDateAsked(screen, kinds)
     if (!asked) return null
     const result = await ask.report('to-date', asked)
     return (

@@ -8,7 +8,7 @@ import { TrendNumbers, TrendPicture } from '@/components/reports/trend/trend-pic
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { defineRate, OVERALL_RATE, sayRate } from '@/lib/query/metric'
+import { defineRate, overallName, sayRate } from '@/lib/query/metric'
 import { listChangeParts } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
@@ -97,12 +97,12 @@ async function Why({ screen }: { screen: Screen }) {
   const funnel = funnelOf(query)
   return (
     <ReportPanel
-      title={`Why ${sayRate(OVERALL_RATE, 'pairs')} changed`}
+      title={`Why ${sayRate(overallName(query), 'pairs', query)} changed`}
       screen={screen}
       of="change"
       counted={
         <p>
-          {defineRate(OVERALL_RATE, 'pairs', query.unit)} The parts add up exactly (Kitagawa 1955; the steps
+          {defineRate(overallName(query), 'pairs', query)} The parts add up exactly (Kitagawa 1955; the steps
           by their logarithmic mean). A product moves the mix by how far its rate is from that of all products
           together.
         </p>

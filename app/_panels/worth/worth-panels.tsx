@@ -13,8 +13,9 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { toOptions } from '@/components/ui/to-options'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
-import { overallRate, wordsAt } from '@/lib/funnel/rates'
-import { UNITS, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
+import { overallRate } from '@/lib/funnel/rates'
+import { wordsAt } from '@/lib/funnel/steps'
+import { unitOf, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import {
@@ -149,7 +150,7 @@ export async function WorthTablePanel({ screen }: { screen: Screen }) {
       of="worth"
       title="Every product and step"
       label="What it is worth"
-      caption={`What a better rate of each product and step would bring in a quarter, counted in ${UNITS[screen.query.unit].many}`}
+      caption={`What a better rate of each product and step would bring in a quarter, counted in ${unitOf(screen.query).many}`}
       columns={listWorthColumns(priced, currencyOf(result))}
       rows={result.lines}
       keyOf={({ id, step }) => `${id} ${step}`}

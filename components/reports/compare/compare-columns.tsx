@@ -3,8 +3,9 @@ import { Small } from '@/components/ui/small'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { toRate } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
 import { BREAKDOWNS, type Breakdown } from '@/lib/query/scope'
 import type { ComparedRate, CompareLine } from '@/lib/reports/compare/compare-result'
 import type { Verdict } from '@/lib/stats/compare-shares'
@@ -18,9 +19,13 @@ import { VerdictChip } from '../verdict-chip'
 const ORDER: Record<Verdict, number> = { down: 0, "can't tell yet": 1, flat: 2, up: 3 }
 
 /** A rate of every product in two ranges, and what can be said of its change. */
-export function listCompareColumns(metric: string, by: Breakdown): readonly Column<CompareLine>[] {
-  const { part, whole } = toRate(metric)
-  const many = PRODUCT_FUNNEL.steps[whole]?.words.ofProducts ?? ''
+export function listCompareColumns(
+  query: ReportQuery,
+  metric: string,
+  by: Breakdown,
+): readonly Column<CompareLine>[] {
+  const { part, whole } = toRate(metric, query)
+  const many = funnelOf(query).steps[whole]?.words.ofProducts ?? ''
   return [
     toColumn('product', capitalise(BREAKDOWNS[by].one), ({ product }) => product, sayName, { kind: 'text' }),
     toColumn(

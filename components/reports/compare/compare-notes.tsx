@@ -1,14 +1,14 @@
 import { formatSmallest } from '@/lib/format/format-number'
 import { defineRate } from '@/lib/query/metric'
-import type { Unit } from '@/lib/query/unit'
+import type { ReportQuery } from '@/lib/query/report-query'
 
-type Props = Readonly<{ metric: string; unit: Unit; smallestChange: number }>
+type Props = Readonly<{ metric: string; query: ReportQuery; smallestChange: number }>
 
 /** How rates are shrunk, and when a change is called one. */
-export function CompareNotes({ metric, unit, smallestChange }: Props) {
+export function CompareNotes({ metric, query, smallestChange }: Props) {
   return (
     <>
-      <p>{defineRate(metric, 'pairs', unit)}</p>
+      <p>{defineRate(metric, 'pairs', query)}</p>
       <p>
         The rate of a product with few counts is drawn towards those of its category, the more the fewer it
         has (beta-binomial empirical Bayes); a category of fewer than four products is held against the whole

@@ -2,7 +2,7 @@ import { FunnelChart } from '@/components/charts/funnel/funnel-chart'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { formatInterval } from '../format-interval'
 import { toFunnelBars } from './to-funnel-bars'
@@ -25,7 +25,7 @@ export function FunnelPicture({ result, previous }: Props) {
 }
 
 export function FunnelNumbers({ result, previous }: Props) {
-  const unit = UNITS[result.query.unit].label
+  const unit = unitOf(result.query).label
   const { steps } = funnelOf(result.query)
   const ofFirst = `Of ${steps[0]?.words.label.toLowerCase()}`
   const rows = result.steps.map((step, place) => ({

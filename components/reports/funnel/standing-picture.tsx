@@ -2,7 +2,7 @@ import { PartsChart } from '@/components/charts/parts-chart'
 import { DataTable } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { ratio } from '@/lib/stats/ratio'
 import { stepColor } from '../step-colors'
@@ -21,7 +21,7 @@ export function StandingNumbers({ result }: { result: FunnelResult }) {
       rows={toParts(result)}
       columns={[
         ['Furthest step', ({ label }) => label],
-        [UNITS[result.query.unit].label, ({ count }) => count],
+        [unitOf(result.query).label, ({ count }) => count],
         ['Share', ({ shareText }) => shareText],
       ]}
     />

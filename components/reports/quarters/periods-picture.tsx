@@ -20,7 +20,7 @@ type Props = Readonly<{
 }>
 
 export function PeriodsPicture({ result, metric, today, marks }: Props) {
-  const shown = toMetric(metric)
+  const shown = toMetric(metric, result.query)
   const points = toPeriodPoints(result, shown, today)
   const { label, kind } = shown
   if (points.every(({ value }) => value === null)) {
@@ -57,7 +57,10 @@ export function PeriodsNumbers({
   return (
     <DataTable
       caption={`Every metric by ${grain}`}
-      columns={[[GRAINS[grain].label, title], ...metrics.map(toMetric).map(ofMetric)]}
+      columns={[
+        [GRAINS[grain].label, title],
+        ...metrics.map((name) => toMetric(name, result.query)).map(ofMetric),
+      ]}
       rows={result.points.toReversed()}
     />
   )

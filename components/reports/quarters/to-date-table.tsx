@@ -4,7 +4,7 @@ import { formatRange } from '@/lib/format/format-day'
 import { NOTHING } from '@/lib/format/format-number'
 import type { Metric } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import type { ToDateLine, ToDateResult } from '@/lib/reports/to-date/to-date-result'
 import { formatMetric, formatMetricBound, formatMetricChange } from '../metric-format'
 import { VerdictChip } from '../verdict-chip'
@@ -16,7 +16,7 @@ const BEFORE = 'border-line border-b py-2 pl-8 text-left align-top whitespace-no
 
 /** Every metric now, beside what it was, with the change and what can be said of it. */
 export function ToDateTable({ result }: { result: ToDateResult }) {
-  const { many } = UNITS[result.query.unit]
+  const { many } = unitOf(result.query)
   return (
     <ScrollBox label="Every metric, now and before">
       <table className="w-full border-collapse text-sm">
@@ -38,7 +38,7 @@ export function ToDateTable({ result }: { result: ToDateResult }) {
         </thead>
         <tbody>
           {result.lines.map((line) => (
-            <MetricRow key={line.metric} line={line} many={many} />
+            <MetricRow key={line.metric} line={line} query={result.query} />
           ))}
         </tbody>
       </table>
@@ -46,9 +46,10 @@ export function ToDateTable({ result }: { result: ToDateResult }) {
   )
 }
 
-function MetricRow({ line, many }: { line: ToDateLine; many: string }) {
+function MetricRow({ line, query }: { line: ToDateLine; query: ToDateResult['query'] }) {
+  const { many } = unitOf(query)
   const { now, against } = line
-  const metric = toMetric(line.metric)
+  const metric = toMetric(line.metric, query)
   return (
     <tr>
       <th scope="row" className="min-w-36 border-line border-b py-2 text-left align-top font-medium">

@@ -20,9 +20,9 @@ export function listTimesColumns(funnel: Funnel): readonly Column<ProductTimes>[
   ]
 }
 
-function listColumns({ steps }: Funnel, { from, to, title }: Gap): Column<ProductTimes>[] {
+function listColumns({ steps }: Funnel, { place, to, title }: Gap): Column<ProductTimes>[] {
   return TIMES.map(({ suffix, label, look, member, format }) => {
-    const value = ({ times }: ProductTimes) => times[from]?.[member] ?? null
+    const value = ({ times }: ProductTimes) => times[place]?.[member] ?? null
     return toColumn(`${steps[to]?.words.noun}_${suffix}`, label, value, format, { group: title, look })
   })
 }

@@ -1,6 +1,7 @@
-import { funnelOf } from '@/lib/funnel/funnel-of'
+import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
 import { listMarks, reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { requireProducts } from '@/lib/sql/of-kind-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { splitMonths } from '@/lib/sql/split-months'
@@ -43,12 +44,24 @@ function keptSql(query: ReportQuery): Prisma.Sql {
     Prisma.sql`
         select name, value, ${reached} as sessions
         from session_count
-        where funnel = 'product' and topic = ${topic} and ${inRangeSql(Prisma.sql`start`, range)} and ${reached} > 0`
+        where funnel = ${funnelKeyOf(query)} and topic = ${topic} and ${inRangeSql(Prisma.sql`start`, range)} and ${reached} > 0`
   return Prisma.join([...months.map(rows('attribute-month')), ...days.map(rows('attribute'))], ' union all ')
 }
 
 /** Sessions that met the products are read one by one: by product and value together they are not counted. */
-function ofProductsSql({ range, scope }: ReportQuery): Prisma.Sql {
+function ofProductsSql(query: ReportQuery): Prisma.Sql {
+  const { range, scope, funnelId } = query
+  requireProducts(query)
+  if (funnelId !== undefined) {
+    return Prisma.sql`
+        select name, value, 1 as sessions
+        from attempt
+        cross join jsonb_each_text(attributes) as attribute (name, value)
+        where funnel = ${funnelId}
+          and ${inRangeSql(Prisma.sql`started_on`, range)}
+          and ${inScopeSql(Prisma.sql`product_id`, scope)}
+          and value is not null`
+  }
   return Prisma.sql`
         select name, value, 1 as sessions
         from (

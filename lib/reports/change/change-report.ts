@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { OVERALL_RATE, sayRate } from '@/lib/query/metric'
+import { OVERALL_RATE, overallName, sayRate } from '@/lib/query/metric'
+import type { Request } from '@/lib/query/request/request'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type Labelled, labelLines, PRODUCT, PRODUCT_ID, tellApart } from '../label-lines'
 import { PRODUCT_COUNTS } from '../products/products-report'
@@ -18,7 +19,7 @@ const COLUMNS: readonly Column<Line>[] = [
 const BOTH = {
   reads: FUNNEL_MODELS,
   takes: ['before'],
-  rates: { over: 'pairs', of: () => [OVERALL_RATE] },
+  rates: { over: 'pairs', of: ({ query }: Pick<Request, 'query'>) => [overallName(query)] },
   compares: 'previous',
 } as const
 

@@ -1,5 +1,5 @@
 import { TundishError } from '@/lib/errors'
-import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
+import { isRateMetric, listMetricNames, overallName } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
@@ -42,11 +42,12 @@ export const COMPARE = defineReport({
   takes: ['before', 'metric', 'by', 'smallestChange'],
   rates: {
     over: 'pairs',
-    of: ({ metric }) => (metric === null ? [OVERALL_RATE] : isRateMetric(metric) ? [metric] : []),
+    of: ({ query, metric }) =>
+      metric === null ? [overallName(query)] : isRateMetric(metric, query) ? [metric] : [],
   },
   compares: 'previous',
   run: async (db, asked, ask): Promise<ListedCompare | null> => {
-    const metric = requireRate(asked.metric)
+    const metric = requireRate(asked)
     await requireScope(db, asked.query.scope)
     const result = await runCompare(asked, metric, ask)
     const toLines = async (lines: CompareResult['lines']) =>
@@ -66,10 +67,10 @@ export const COMPARE = defineReport({
   }),
 })
 
-function requireRate(asked: string | null): string {
-  const metric = asked ?? OVERALL_RATE
-  if (isRateMetric(metric)) return metric
-  const sentence = `Products are compared by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
+function requireRate({ query, metric: asked }: Asked<'metric'>): string {
+  const metric = asked ?? overallName(query)
+  if (isRateMetric(metric, query)) return metric
+  const sentence = `Products are compared by a rate: "metric" must be one of ${listMetricNames(query, ['rate']).join(', ')}.`
   throw new TundishError('bad_parameter', sentence)
 }
 

@@ -96,7 +96,7 @@ function toRates(
   { metric, by }: Pick<CompareOptions, 'metric' | 'by'>,
 ): ReadonlyMap<string, Rated> {
   const lines = by === 'product' ? products : addUpCategories(listInScope(products, query), query)
-  const counted = lines.map((line) => ({ line, portion: portionOf(line.reached, toRate(metric)) }))
+  const counted = lines.map((line) => ({ line, portion: portionOf(line.reached, toRate(metric, query)) }))
   const shrunk = shrinkRates(
     counted.map(({ line: { id, category }, portion }) => ({ key: id, category, ...portion })),
   )

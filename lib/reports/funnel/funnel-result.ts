@@ -1,5 +1,6 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { ANY_UNIT, ownMark, reachMark } from '@/lib/funnel/marks'
+import { ANY_UNIT, countMark, ownMark } from '@/lib/funnel/marks'
+import { placeBefore } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
@@ -35,15 +36,17 @@ export type FunnelResult = Readonly<{
 
 /** All steps in order, also when nothing happened. docs/decisions/0005 says why reaching is cumulative. */
 export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): FunnelResult {
-  const defined = funnelOf(query).steps
+  const funnel = funnelOf(query)
+  const defined = funnel.steps
   const marked = new Map(rows.map(({ mark, units }) => [mark, units]))
   const unitsOf = (mark: number) => marked.get(mark) ?? 0
-  const counts = defined.map((_, place) => unitsOf(reachMark(place)))
+  const counts = defined.map((_, place) => unitsOf(countMark(funnel, place)))
   const first = counts[0] ?? 0
+  const placeAfter = (place: number) => defined.findIndex((step, at) => at > place && !step.optional)
   const isLast = (place: number) => place === defined.length - 1
   const steps = defined.map(({ key }, place): FunnelStep => {
     const count = counts[place] ?? 0
-    const before = place === 0 ? null : (counts[place - 1] ?? 0)
+    const before = place === 0 ? null : (counts[placeBefore(funnel, place)] ?? 0)
     return {
       step: key,
       count,
@@ -52,7 +55,7 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
       overallRate: ratio(count, first),
       overallInterval: before === null ? null : wilson(count, first),
       dropOff: before === null ? null : before - count,
-      furthest: count - (counts[place + 1] ?? 0),
+      furthest: defined[place]?.optional ? 0 : count - (counts[placeAfter(place)] ?? 0),
       inferred: isLast(place) ? 0 : count - unitsOf(ownMark(place)),
     }
   })

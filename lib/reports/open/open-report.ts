@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
-import { OVERALL_RATE } from '@/lib/query/metric'
+import { overallName } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { FUNNEL_MODELS, runFunnel } from '../funnel/funnel-report'
 import { defineReport } from '../report'
@@ -22,7 +22,7 @@ export const OPEN = defineReport({
   question: 'How many are still open, and how many of those will convert?',
   reads: [...FUNNEL_MODELS, 'product_funnel', 'session_count', 'session_path'],
   takes: ['now', 'conversionHours'],
-  rates: { over: 'units', of: () => [OVERALL_RATE], unit: 'sessions' },
+  rates: { over: 'units', of: ({ query }) => [overallName(query)], unit: 'sessions' },
   ofNow: true,
   run: (db, { query, now, conversionHours: hours }) => runOpen(db, query, { now, hours }),
   toTable: (result) => toReportTable(COLUMNS, [result]),
@@ -30,11 +30,13 @@ export const OPEN = defineReport({
 })
 
 /**
- * Where the sessions of a range stand, whatever unit was asked for: a user may always still come back. Throws
+ * Where the sessions of a range stand, or the attempts, in the window of their own funnel where it has one, whatever unit was asked for: a user may always still come back. Throws
  * `unknown_product` and `unknown_category`.
  */
-export async function runOpen(db: Db, query: ReportQuery, window: OpenWindow): Promise<OpenResult> {
+export async function runOpen(db: Db, query: ReportQuery, waits: OpenWindow): Promise<OpenResult> {
   const ofSessions: ReportQuery = { ...query, unit: 'sessions' }
+  const { within } = funnelOf(query)
+  const window = { ...waits, hours: within === 'session' ? waits.hours : within.seconds / 3600 }
   const [{ steps }, open, conversions] = await Promise.all([
     runFunnel(db, ofSessions),
     db.$queryRaw<OpenRow[]>(openSql(ofSessions, window)),

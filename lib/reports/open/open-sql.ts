@@ -1,7 +1,8 @@
-import { funnelOf } from '@/lib/funnel/funnel-of'
+import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
 import { reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { pairsSecondsSql, pairsStartSql, pathSecondsSql } from '@/lib/sql/conversion-sql'
+import { attemptSecondsSql, pairsSecondsSql, pairsStartSql, pathSecondsSql } from '@/lib/sql/conversion-sql'
+import { ofKindSql, requireProducts } from '@/lib/sql/of-kind-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { Prisma } from '@/prisma/generated/client'
@@ -24,7 +25,7 @@ export function openSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.
     from entry
     where seconds_to_conversion is null
       and steps > 0
-      and started_at > ${now}::timestamptz - make_interval(hours => ${hours})
+      and ${isOpenSql(query, { now, hours })}
     group by 1
     order by 1`
 }
@@ -32,9 +33,9 @@ export function openSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.
 /** How long those took whose window is over: sessions of the 90 days before it. Of the shop the refresh counted them. */
 export function conversionsSql(query: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
   const closed = (day: Prisma.Sql) =>
-    Prisma.sql`${day} < (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date
-        and ${day} >= (${now}::timestamptz - make_interval(hours => ${hours}, days => 91))::date`
-  if (isOfShop(query.scope)) return keptConversionsSql(closed)
+    Prisma.sql`${day} < (${now}::timestamptz - ${intervalSql(hours + 24)})::date
+        and ${day} >= (${now}::timestamptz - ${intervalSql(hours + 91 * 24)})::date`
+  if (isOfShop(query.scope)) return keptConversionsSql(query, closed)
   return Prisma.sql`
     with entry as ( -- a session with its start
       ${entriesSql(query, closed(Prisma.sql`started_on`))}
@@ -46,12 +47,12 @@ export function conversionsSql(query: ReportQuery, { now, hours }: OpenWindow): 
     order by 1`
 }
 
-function keptConversionsSql(closed: (day: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
+function keptConversionsSql(query: ReportQuery, closed: (day: Prisma.Sql) => Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     with conversion as ( -- a minute, with the sessions that converted in it
       select value::int as minutes, sum(sessions[1])::int as sessions
       from session_count
-      where funnel = 'product' and topic = 'minutes' and ${closed(Prisma.sql`start`)}
+      where funnel = ${funnelKeyOf(query)} and topic = 'minutes' and ${closed(Prisma.sql`start`)}
       group by minutes
     )
     select minutes, sessions from conversion
@@ -59,7 +60,7 @@ function keptConversionsSql(closed: (day: Prisma.Sql) => Prisma.Sql): Prisma.Sql
     select null, (
         select coalesce(sum(sessions), 0)::int
         from funnel_day
-        where funnel = 'product' and scope_kind = 'shop' and scope_value = '' and mark = ${reachMark(0)}
+        where ${ofKindSql(query, 'shop')} and scope_value = '' and mark = ${reachMark(0)}
           and ${closed(Prisma.sql`day`)}
       ) - (select coalesce(sum(sessions), 0)::int from conversion)
     order by minutes`
@@ -67,11 +68,29 @@ function keptConversionsSql(closed: (day: Prisma.Sql) => Prisma.Sql): Prisma.Sql
 
 /** Days are cut in the workspace's zone, which may be a day ahead or behind. */
 function recentSql(now: Date, hours: number): Prisma.Sql {
-  return Prisma.sql`started_on >= (${now}::timestamptz - make_interval(hours => ${hours + 24}))::date`
+  return Prisma.sql`started_on >= (${now}::timestamptz - ${intervalSql(hours + 24)})::date`
+}
+
+/** Attempts in a window say until when they may go on; what is within a session may as long as the shop waits for it. */
+function isOpenSql({ funnelId, ...query }: ReportQuery, { now, hours }: OpenWindow): Prisma.Sql {
+  return funnelId !== undefined && funnelOf(query).within !== 'session'
+    ? Prisma.sql`open_until >= ${now}`
+    : Prisma.sql`started_at > ${now}::timestamptz - ${intervalSql(hours)}`
+}
+
+function intervalSql(hours: number): Prisma.Sql {
+  return Prisma.sql`make_interval(secs => ${hours * 3600}::float8)`
 }
 
 function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
   const funnel = funnelOf(query)
+  if (!isOfShop(query.scope)) requireProducts(query)
+  if (query.funnelId !== undefined) {
+    return Prisma.sql`
+      select started_at, steps, open_until, ${attemptSecondsSql(funnel)} as seconds_to_conversion
+      from attempt
+      where funnel = ${query.funnelId} and ${chosen} and ${inScopeSql(Prisma.sql`product_id`, query.scope)}`
+  }
   if (isOfShop(query.scope)) {
     return Prisma.sql`
       select started_at, steps, ${pathSecondsSql(funnel)} as seconds_to_conversion

@@ -10,7 +10,7 @@ import {
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
 import { listRates, overallRate, type Rate } from '@/lib/funnel/rates'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { countDays, type DayRange } from '@/lib/time/day'
@@ -54,7 +54,7 @@ export function answerChange(
   data: DayRange | null,
   smallest = SMALLEST_CHANGE,
 ): Sentences {
-  const { many } = UNITS[current.query.unit]
+  const { many } = unitOf(current.query)
   const range = previous?.query.range
   if (!previous || !range)
     return say`All time has nothing before it to compare with; choose a range to see the change.`

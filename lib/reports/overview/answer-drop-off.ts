@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
 import { listOwnSteps } from '@/lib/funnel/steps'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { FunnelResult } from '../funnel/funnel-result'
@@ -32,7 +32,7 @@ export function listDropOffs({ query, steps }: FunnelResult): DropOff[] {
 
 /** "The largest drop-off is from viewed to added to cart: 19 % of sessions (111 of 578) stop there. ..." */
 export function answerDropOff(result: FunnelResult): Sentences {
-  const { many } = UNITS[result.query.unit]
+  const { many } = unitOf(result.query)
   const [largest, other] = listDropOffs(result)
   if (!largest || largest.lost === 0) return say`No ${many} stopped between two steps in this range.`
   const first = say`The largest drop-off is from ${path(largest)}: ${strong(formatShare(largest.share))} of ${many} (${counts(largest)}) stop there.`

@@ -1,13 +1,13 @@
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listOwnSteps } from '@/lib/funnel/steps'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import type { FunnelResult } from '../funnel/funnel-result'
 import { joinAnswers, type Sentences, say, strong } from '../sentences'
 
 /** "Of 578 sessions that viewed a product, 467 (81 %) added to cart and 361 (62 %) checked out." */
 export function answerFunnel({ query, steps }: FunnelResult): Sentences {
-  const { many } = UNITS[query.unit]
+  const { many } = unitOf(query)
   const [entry, ...later] = listOwnSteps(funnelOf(query))
   const [entered] = steps
   if (!entry || !entered?.count) return say`No ${many} reached the funnel in this range.`
@@ -24,7 +24,7 @@ export function answerFunnel({ query, steps }: FunnelResult): Sentences {
  * "12 sessions are counted as viewed because they reached a later step; the page view was not recorded."
  */
 export function explainInferred({ query, steps }: FunnelResult): string | null {
-  const { one, many } = UNITS[query.unit]
+  const { one, many } = unitOf(query)
   const sentences = funnelOf(query).steps.flatMap(({ words }, place) => {
     const inferred = steps[place]?.inferred ?? 0
     if (inferred === 0) return []

@@ -2,7 +2,7 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Gap, listGaps } from '@/lib/funnel/gaps'
 import { type Counted, portionOf } from '@/lib/funnel/metrics'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { compareShares } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { type Interval, wilson } from '@/lib/stats/wilson'
@@ -43,7 +43,7 @@ export function listSeen<Line extends Counted>({
 /** "Most is lost at String of pearls: 160 of 300 sessions that viewed it did not add it to the cart (53 %), ..." */
 export function answerProducts(result: ProductsResult): Sentences {
   const [most] = listProductDropOffs(result, 1)
-  const { many } = UNITS[result.query.unit]
+  const { many } = unitOf(result.query)
   const { steps } = funnelOf(result.query)
   if (!most) return say`No product lost any ${many} in this range.`
   if (listSeen(result).length < 2) {

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listProductMetrics } from '@/lib/funnel/product-metrics'
-import { RATE_METRICS } from '@/lib/query/metric'
+import { listMetricNames } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
@@ -49,7 +49,7 @@ export const PRODUCTS = defineReport({
   question: 'How does each product convert?',
   reads: FUNNEL_MODELS,
   takes: [],
-  rates: { over: 'pairs', of: () => RATE_METRICS },
+  rates: { over: 'pairs', of: ({ query }) => listMetricNames(query, ['rate']) },
   compares: 'twice',
   run: async (db, { query }, ask): Promise<ListedProducts> => {
     const [result, shop] = await Promise.all([

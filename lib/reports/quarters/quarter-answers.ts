@@ -1,5 +1,6 @@
 import { formatPoints, formatShare } from '@/lib/format/format-number'
-import { RATE_METRICS, sayRate, toMetric } from '@/lib/query/metric'
+import { listMetricNames, sayRate, toMetric } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
 import { BREAKDOWNS } from '@/lib/query/scope'
 import type { CompareResult } from '../compare/compare-result'
 import { type Sentences, say, strong } from '../sentences'
@@ -16,16 +17,18 @@ export function answerToDate(result: ToDateResult, names: RangeNames): Sentences
   return result.ranges.map((_, index) => answerOne(result, index, names[index] ?? 'before'))
 }
 
-function answerOne({ lines }: ToDateResult, index: number, name: string): Sentences {
-  const rates = RATE_METRICS.flatMap((metric) => lines.find((line) => line.metric === metric) ?? [])
+function answerOne({ query, lines }: ToDateResult, index: number, name: string): Sentences {
+  const rates = listMetricNames(query, ['rate']).flatMap(
+    (metric) => lines.find((line) => line.metric === metric) ?? [],
+  )
   const known = rates.filter(({ against }) => against[index]?.change)
   if (known.length === 0) return say`Against ${name} nothing can be said: there were no sessions then.`
   const moved = known.filter(({ against }) => isMove(against[index]?.change?.verdict))
-  if (moved.length > 0) return sayMoved(moved, index, name)
+  if (moved.length > 0) return sayMoved(query, moved, index, name)
   const flat = known.every(({ against }) => against[index]?.change?.verdict === 'flat')
   return flat
     ? say`Against ${name} every rate is ${strong('flat')}: what moved is too small to act on.`
-    : say`Against ${name} it ${strong("can't be told yet")} whether any rate moved: ${known.map((line) => sayShort(line, index)).join(', ')}, all within chance.`
+    : say`Against ${name} it ${strong("can't be told yet")} whether any rate moved: ${known.map((line) => sayShort(query, line, index)).join(', ')}, all within chance.`
 }
 
 function isMove(verdict: string | null | undefined): boolean {
@@ -33,27 +36,27 @@ function isMove(verdict: string | null | undefined): boolean {
 }
 
 /** "Against the same days of last quarter, checkout per cart is up to 76 % from 68 % (+7.8 pp), more than ..." */
-function sayMoved(moved: readonly ToDateLine[], index: number, name: string): Sentences {
+function sayMoved(query: ReportQuery, moved: readonly ToDateLine[], index: number, name: string): Sentences {
   const parts = moved.flatMap((line, place) => {
     const before = line.against[index]
     const change = before?.change
     if (!before || !change) return []
-    const label = toMetric(line.metric).label.toLowerCase()
+    const label = toMetric(line.metric, query).label.toLowerCase()
     const comma = place === 0 ? '' : place === moved.length - 1 ? ' and ' : ', '
     return say`${comma}${label} is ${strong(`${change.verdict} to ${formatShare(line.now.value)}`)} from ${formatShare(before.value)} (${formatPoints(change.difference)})`
   })
   return [...say`Against ${name}, `, ...parts, ...say`: more than chance explains.`]
 }
 
-function sayShort({ metric, against }: ToDateLine, index: number): string {
+function sayShort(query: ReportQuery, { metric, against }: ToDateLine, index: number): string {
   const difference = against[index]?.change?.difference ?? null
-  return `${toMetric(metric).label.toLowerCase()} ${formatPoints(difference)}`
+  return `${toMetric(metric, query).label.toLowerCase()} ${formatPoints(difference)}`
 }
 
 /** "Of 30 products 4 are up in checkout per product in cart, none is down, and of 26 it can't be told yet." */
-export function answerCompare({ lines, metric, by }: CompareResult): Sentences {
+export function answerCompare({ query, lines, metric, by }: CompareResult): Sentences {
   const { one, many } = BREAKDOWNS[by]
-  const rate = sayRate(metric, 'pairs')
+  const rate = sayRate(metric, 'pairs', query)
   const judged = lines.filter(({ change }) => change !== null)
   if (judged.length === 0) return say`No ${one} has ${rate} in both ranges, so none can be compared.`
   if (judged.every(({ change }) => change?.verdict === "can't tell yet")) {

@@ -1,6 +1,6 @@
 import type { Db } from '@/lib/db'
 import { formatBucket } from '@/lib/format/format-day'
-import { isRateMetric, isTimeMetric, METRIC_NAMES, RATE_METRICS, toMetric } from '@/lib/query/metric'
+import { isRateMetric, isTimeMetric, listMetricNames, toMetric } from '@/lib/query/metric'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
@@ -28,7 +28,8 @@ export const QUARTERS = defineReport({
   takes: ['grain', 'metric', 'metrics'],
   rates: {
     over: 'units',
-    of: ({ metric }) => (metric === null ? RATE_METRICS : isRateMetric(metric) ? [metric] : []),
+    of: ({ query, metric }) =>
+      metric === null ? listMetricNames(query, ['rate']) : isRateMetric(metric, query) ? [metric] : [],
   },
   usualDays: 'The last nine quarters with data',
   run: (db, asked) => runQuarters(db, { ...asked.query, grain: asked.grain ?? 'quarter' }, toMetrics(asked)),
@@ -44,17 +45,18 @@ export const QUARTERS = defineReport({
   },
 })
 
-function toMetrics({ metric, metrics }: Asked<'metric' | 'metrics'>): readonly string[] {
-  return metrics ?? (metric ? [metric] : METRIC_NAMES)
+function toMetrics({ query, metric, metrics }: Asked<'metric' | 'metrics'>): readonly string[] {
+  return metrics ?? (metric ? [metric] : listMetricNames(query))
 }
 
-function toColumns({ query: { grain, fiscalMonth } }: QuartersResult, metrics: readonly string[]) {
+function toColumns({ query }: QuartersResult, metrics: readonly string[]) {
+  const { grain, fiscalMonth } = query
   const head: readonly Column<QuarterPoint>[] = [
     { name: 'start', kind: 'day', value: (row) => row.start },
     { name: 'name', kind: 'text', value: (row) => formatBucket(row.start, grain, fiscalMonth) },
     { name: 'complete', kind: 'text', value: (row) => (row.partial ? 'no' : 'yes') },
   ]
-  const asked = metrics.map(toMetric)
+  const asked = metrics.map((name) => toMetric(name, query))
   return {
     head,
     columns: asked.map(toMetricColumn<QuarterPoint>),
@@ -72,14 +74,16 @@ const QUARTERS_BEFORE = 8
 export async function runQuarters(
   db: Db,
   query: ReportQuery,
-  metrics: readonly string[] = METRIC_NAMES,
+  metrics: readonly string[] = listMetricNames(query),
 ): Promise<QuartersResult> {
   const data = await getDataRange(db)
   const range = query.range ?? (data && lastQuarters(addDays(data.to, -1), query.fiscalMonth))
   const ranged = range ? overRange(query, range) : query
   const [trend, rows] = await Promise.all([
     runTrend(db, ranged),
-    metrics.some(isTimeMetric) ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(ranged)) : [],
+    metrics.some((name) => isTimeMetric(name, query))
+      ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(ranged))
+      : [],
   ])
   return toQuartersResult(trend, rows)
 }

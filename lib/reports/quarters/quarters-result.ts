@@ -26,8 +26,8 @@ export function toQuartersResult(trend: TrendResult, rows: readonly MedianTimesR
 /** The median of each gap with its 95 % interval, by the rows of one part; null where no pair has both steps, and none without rows. */
 export function toMedians(query: ReportQuery, rows: readonly MedianTimesRow[]): readonly (Median | null)[] {
   if (rows.length === 0) return []
-  return listGaps(funnelOf(query)).map(({ from }) => {
-    const own = rows.find(({ gap }) => gap === from)
+  return listGaps(funnelOf(query)).map(({ place }) => {
+    const own = rows.find(({ gap }) => gap === place)
     return own ? toMedianOfQuantiles(own.quantiles, own.pairs) : null
   })
 }

@@ -62,12 +62,12 @@ const TIMES: readonly Column<Times>[] = [
 ]
 
 function listColumns({ query }: Pick<ProductTimesResult, 'query'>): readonly Column<Row>[] {
-  const gaps = listGaps(funnelOf(query)).flatMap(({ name: gap, from }) =>
+  const gaps = listGaps(funnelOf(query)).flatMap(({ name: gap, place }) =>
     TIMES.map(({ name, kind, value }): Column<Row> => {
       return {
         name: `${gap}_${name}`,
         kind,
-        value: ({ times: { [from]: own } }) => (own ? value(own) : null),
+        value: ({ times: { [place]: own } }) => (own ? value(own) : null),
       }
     }),
   )

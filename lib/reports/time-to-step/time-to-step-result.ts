@@ -32,8 +32,8 @@ export type ProductTimesResult = Readonly<{ query: ReportQuery; products: readon
 export function toTimeToStepResult(query: ReportQuery, rows: readonly TimeRow[]): TimeToStepResult {
   const funnel = funnelOf(query)
   const keyOf = (place: number) => funnel.steps[place]?.key ?? ''
-  const gaps = listGaps(funnel).map(({ from, to }) => {
-    const own = rows.find(({ gap }) => gap === from)
+  const gaps = listGaps(funnel).map(({ place, from, to }) => {
+    const own = rows.find(({ gap }) => gap === place)
     return { fromStep: keyOf(from), toStep: keyOf(to), ...toTimes(own), histogram: toHistogram(own) }
   })
   return { query, gaps }
@@ -45,7 +45,7 @@ export function withGaps(
   times: readonly GapTimes[],
 ): readonly Readonly<{ gap: Gap; times: GapTimes }>[] {
   return listGaps(funnelOf(query)).flatMap((gap) => {
-    const own = times[gap.from]
+    const own = times[gap.place]
     return own ? { gap, times: own } : []
   })
 }
@@ -61,7 +61,7 @@ export function toProductTimesResult(
   const products = [...names].map(([id, product]) => ({
     id,
     product,
-    times: gaps.map(({ from }) => toTimes(byKey.get(`${from} ${id}`))),
+    times: gaps.map(({ place }) => toTimes(byKey.get(`${place} ${id}`))),
   }))
   return { query, products }
 }

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { MetricCounts } from '@/lib/funnel/metrics'
 import { compareWith } from '@/lib/query/comparison'
-import { isTimeMetric, METRIC_NAMES, RATE_METRICS } from '@/lib/query/metric'
+import { isTimeMetric, listMetricNames } from '@/lib/query/metric'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
@@ -38,7 +38,7 @@ export const TO_DATE = defineReport({
   question: 'How does this quarter stand beside the same days of others?',
   reads: [...FUNNEL_MODELS, 'step_time', 'step_time_month'],
   takes: ['before', 'smallestChange', 'today', 'metrics'],
-  rates: { over: 'units', of: () => RATE_METRICS },
+  rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']) },
   usualDays: 'This quarter so far',
   run: (db, { query, before, smallestChange, today, metrics }) => {
     const usual = RANGE_PRESETS['quarter-to-date'].resolve(today, query.fiscalMonth)
@@ -75,11 +75,15 @@ export async function runToDate(
   query: ReportQuery,
   ranges: readonly DayRange[],
   smallest: number,
-  metrics: readonly string[] = METRIC_NAMES,
+  metrics: readonly string[] = listMetricNames(query),
 ): Promise<ToDateResult> {
   const [now, ...before] = await Promise.all(
     [query, ...ranges.map((range) => overRange(query, range))].map((asked) =>
-      countAll(db, asked, metrics.some(isTimeMetric)),
+      countAll(
+        db,
+        asked,
+        metrics.some((name) => isTimeMetric(name, query)),
+      ),
     ),
   )
   const against = ranges.map((range, index) => ({ range, counts: toKnown(before[index]) }))

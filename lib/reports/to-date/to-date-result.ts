@@ -44,14 +44,16 @@ export function toToDateResult(
   against: readonly Against[],
   { smallest, metrics }: Readonly<{ smallest: number; metrics: readonly string[] }>,
 ): ToDateResult {
-  const lines = metrics.map(toMetric).map((metric) => ({
-    metric: metric.name,
-    now: toValue(now, metric),
-    against: against.map(({ counts }) => ({
-      ...toValue(counts, metric),
-      change: counts && compareMetric(counts, now, metric, smallest),
-    })),
-  }))
+  const lines = metrics
+    .map((name) => toMetric(name, query))
+    .map((metric) => ({
+      metric: metric.name,
+      now: toValue(now, metric),
+      against: against.map(({ counts }) => ({
+        ...toValue(counts, metric),
+        change: counts && compareMetric(counts, now, metric, smallest),
+      })),
+    }))
   return { query, ranges: against.map(({ range }) => range), lines }
 }
 
@@ -71,7 +73,7 @@ function compareMetric(
     return compareShares(earlier, later, smallest)
   }
   if (metric.kind === 'seconds') {
-    const { from } = metric.gap
+    const { place: from } = metric.gap
     const change = compareMedians(before.times[from] ?? null, now.times[from] ?? null)
     return change && { ...change, moreNeeded: null, eachNeeded: null }
   }

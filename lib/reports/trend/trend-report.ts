@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics } from '@/lib/funnel/metrics'
-import { RATE_METRICS } from '@/lib/query/metric'
+import { listMetricNames } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { getDataRange } from '@/lib/store/freshness'
 import { requireScope } from '@/lib/store/products'
@@ -25,7 +25,7 @@ export const TREND = defineReport({
   question: 'How do counts and rates move over time?',
   reads: FUNNEL_MODELS,
   takes: ['grain'],
-  rates: { over: 'units', of: () => RATE_METRICS },
+  rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']) },
   compares: 'twice',
   run: (db, { query }) => runTrend(db, query),
   toTable,

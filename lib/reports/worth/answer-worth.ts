@@ -2,8 +2,9 @@ import { formatMoneyEstimate } from '@/lib/format/format-money'
 import { formatName } from '@/lib/format/format-name'
 import { formatEstimate, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { overallRate, wordsAt } from '@/lib/funnel/rates'
-import { UNITS, type WorthMeasure } from '@/lib/query/unit'
+import { overallRate } from '@/lib/funnel/rates'
+import { wordsAt } from '@/lib/funnel/steps'
+import { unitOf, type WorthMeasure } from '@/lib/query/unit'
 import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
 import { type Sentences, say, strong } from '../sentences'
 import {
@@ -29,7 +30,7 @@ export function answerWorth(result: WorthResult, measure: WorthMeasure): Sentenc
   if (days < FEWEST_DAYS) return sayTooFewDays(days)
   const [most] = rankWorth(lines, measure)
   if (!most || most.perPoint.orders.value === 0) {
-    return say`No ${UNITS[query.unit].many} came to a step of a product in these days, so nothing can be said of its worth.`
+    return say`No ${unitOf(query).many} came to a step of a product in these days, so nothing can be said of its worth.`
   }
   if (most.toTarget.orders.value > 0) return sayMost(most, of)
   const point = say` One point more brings most at ${strong(nameStep(most))}: ${sayPoint(most.perPoint, of)}.`

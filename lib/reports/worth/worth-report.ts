@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listStepRates } from '@/lib/funnel/rates'
 import { EVERYTHING, overRange } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
@@ -54,7 +54,7 @@ export const WORTH = defineReport({
   question: 'What would a better rate of each product and step bring in a quarter?',
   reads: [...FUNNEL_MODELS, 'order', 'order_day', 'order_standing'],
   takes: ['today', 'currency'],
-  rates: { over: 'pairs', of: () => listStepRates(PRODUCT_FUNNEL).map(({ name }) => name) },
+  rates: { over: 'pairs', of: ({ query }) => listStepRates(funnelOf(query)).map(({ name }) => name) },
   run: async (db, asked, ask) => {
     const result = await runWorth(db, asked, ask)
     return { ...result, lines: await labelLines(db, result.lines) }

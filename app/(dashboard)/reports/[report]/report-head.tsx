@@ -10,7 +10,7 @@ import { ShareButton } from '@/components/reports/sharing/share-button'
 import { DownloadIcon } from '@/components/ui/icons'
 import { PrintButton } from '@/components/ui/print-button'
 import { formatMoment } from '@/lib/format/format-day'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { editReport } from '../report-actions'
 
 /** What a report is called, whose it is and of when, what its author says, and the controls to explore it with. */
@@ -26,7 +26,7 @@ export async function ReportHead({ shown }: { shown: ShownReport }) {
           <h1 className="break-words font-semibold text-2xl tracking-tight">{name}</h1>
           {description && <p className="mt-1 break-words text-base text-ink-soft">{description}</p>}
           <p data-shown className="mt-1 break-words text-muted">
-            {screen.rangeName} · {UNITS[screen.query.unit].many} · {screen.scopeName}
+            {screen.rangeName} · {unitOf(screen.query).many} · {screen.scopeName}
           </p>
           <p className="mt-1 text-muted text-sm">
             {owner} · version {version.number} of {current.number}

@@ -7,7 +7,7 @@ import { formatMoment } from '@/lib/format/format-day'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import { parseSearch } from '@/lib/query/request/parse-parameters'
 import { listTables } from '@/lib/query/section'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { type About, type NamedTable, toReportXlsx, XLSX_TYPE } from '@/lib/reports/report-xlsx'
 import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, toTableRequest } from '@/lib/reports/tables'
@@ -44,7 +44,7 @@ async function toAbout({ report, version, screen, changes }: ShownReport): Promi
   const { rangeName, query, settings, timeZone } = screen
   const lines: About['lines'] = [
     ['Range', rangeName],
-    ['Counted', UNITS[query.unit].many],
+    ['Counted', unitOf(query).many],
     ['Of', screen.scopeName],
     ['Version', `${version.number} of ${report.current.number}`],
     ['Changed', changes.join(' ')],
