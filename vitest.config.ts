@@ -21,6 +21,17 @@ const COMMAND_LINE = [
   'bin/commands/import-files.db.test.ts',
 ]
 
+/**
+ * Where there is a server too, what the embedded database is asked of: its own process, migrations, what stores and counts,
+ * and the command line. All else is the same SQL, which the tests in the browser ask of it besides.
+ */
+const ON_BOTH = [
+  'bin/**',
+  'lib/{embedded,migrate,refresh,sql,testing}/**',
+  'lib/ingest/{source,write}/**',
+  'lib/pipeline/{answer-funnel-case,claim-run}.db.test.ts',
+]
+
 const onServer = (name: 'server' | 'cluster') => ({
   extends: true as const,
   test: {
@@ -56,6 +67,9 @@ export default defineConfig({
         test: {
           ...databaseTests,
           name: 'embedded',
+          ...(process.env.TEST_DATABASE_URL && {
+            include: ON_BOTH.map((files) => (files.endsWith('**') ? `${files}/*.db.test.ts` : files)),
+          }),
           globalSetup: ['lib/testing/provide-embedded.ts'],
         },
       },

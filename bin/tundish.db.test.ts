@@ -12,14 +12,10 @@ const db = useTestDatabase()
 
 /** The command line as users run it, in a process of its own. */
 function tundish(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', ...args],
-    {
-      env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC' },
-      encoding: 'utf8',
-    },
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/run.mjs', 'bin/tundish.ts', ...args], {
+    env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC' },
+    encoding: 'utf8',
+  })
   return { status, stdout, stderr }
 }
 
@@ -72,7 +68,7 @@ test('writes a spreadsheet to a file, and over it only when told to', async () =
 test('a spreadsheet can be piped', () => {
   const { status, stdout } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel', '--format', 'xlsx'],
+    ['bin/run.mjs', 'bin/tundish.ts', 'report', 'funnel', '--format', 'xlsx'],
     { env: { ...process.env, DATABASE_URL: getTestUrl() } },
   )
   expect(status).toBe(0)
@@ -118,7 +114,7 @@ test.each([
 test('a setting that makes no sense is named', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel'],
+    ['bin/run.mjs', 'bin/tundish.ts', 'report', 'funnel'],
     {
       env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'Mars/Olympus' },
       encoding: 'utf8',
@@ -133,7 +129,7 @@ test('a setting that makes no sense is named', () => {
 test('a server that does not answer is named, without its password', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', 'report', 'funnel'],
+    ['bin/run.mjs', 'bin/tundish.ts', 'report', 'funnel'],
     {
       env: { ...process.env, DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/shop' },
       encoding: 'utf8',

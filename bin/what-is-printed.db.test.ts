@@ -10,7 +10,7 @@ const db = useTestDatabase()
 function shell(line: string) {
   const { status, stdout, stderr } = spawnSync(
     'bash',
-    ['-c', `set -o pipefail; tundish() { '${process.execPath}' --import tsx bin/tundish.ts "$@"; }; ${line}`],
+    ['-c', `set -o pipefail; tundish() { '${process.execPath}' bin/run.mjs bin/tundish.ts "$@"; }; ${line}`],
     { env: { ...process.env, DATABASE_URL: getTestUrl() }, encoding: 'utf8' },
   )
   return { status, stdout, stderr }

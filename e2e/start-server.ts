@@ -20,7 +20,7 @@ export async function startServer({
   root,
   settings,
 }: Start): Promise<ChildProcess> {
-  const [program = '', ...args] = [...before, process.execPath, '--import', 'tsx', 'server/start.ts']
+  const [program = '', ...args] = [...before, process.execPath, 'bin/run.mjs', 'server/start.ts']
   const server = spawn(program, args, {
     cwd: root,
     env: { ...environmentOf(dataDir, settings), PORT: String(port) },

@@ -6,11 +6,11 @@ type Settings = Readonly<Record<string, string>>
 
 /** Runs the command line on a data directory, also while a server has it; that of another tree with `root`. */
 export function tundish(dataDir: string, args: readonly string[], settings: Settings = {}, root?: string) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', ...args],
-    { cwd: root, env: environmentOf(dataDir, settings), encoding: 'utf8' },
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/run.mjs', 'bin/tundish.ts', ...args], {
+    cwd: root,
+    env: environmentOf(dataDir, settings),
+    encoding: 'utf8',
+  })
   return { status, stdout, stderr }
 }
 
@@ -20,7 +20,7 @@ export async function tundishAside(
   args: readonly string[],
   settings: Settings = {},
 ): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/tundish.ts', ...args], {
+  const child = spawn(process.execPath, ['bin/run.mjs', 'bin/tundish.ts', ...args], {
     env: environmentOf(dataDir, settings),
     stdio: ['ignore', 'pipe', 'inherit'],
   })

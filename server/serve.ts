@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import next from 'next'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js'
 import { startAlerts } from '@/lib/alerts/start-alerts'
@@ -10,6 +9,7 @@ import { getEnv } from '@/lib/env'
 import type { ErrorCode } from '@/lib/errors'
 import { getPipelineDb } from '@/lib/pipeline/run-pipeline'
 import { startSchedule } from '@/lib/pipeline/schedule'
+import { ROOT } from '@/lib/root'
 import { type Application, createFrontDoor } from './front-door'
 
 // The web server, as a process of its own that `server/start` starts and stops: our front door, and Next.js behind it.
@@ -28,8 +28,7 @@ process.on('message', ({ problem }: { problem: ErrorCode | null }) => setDatabas
 
 /** Next hooks its upgrade handler onto the server it is given; this one never listens, and the door asks it. */
 const hook = createServer()
-const dir = fileURLToPath(new URL('..', import.meta.url))
-const app = next({ dev: isDev, dir, hostname: host, port, httpServer: hook })
+const app = next({ dev: isDev, dir: ROOT, hostname: host, port, httpServer: hook })
 await app.prepare()
 
 const application: Application = {

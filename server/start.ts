@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { demoCommand } from '@/bin/commands/demo'
 import { openDatabase } from '@/bin/open-database'
 import { isLoopbackAddress } from '@/lib/access/requests/loopback'
@@ -13,6 +12,7 @@ import { keepDatabase } from '@/lib/embedded/keep-database'
 import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { ROOT } from '@/lib/root'
 import { getFreshness } from '@/lib/store/freshness'
 import { hasMembers } from '@/lib/store/members/members'
 import { isDemoWanted } from '@/prisma/demo/load-demo'
@@ -20,7 +20,6 @@ import { buildIfNeeded } from './build-if-needed'
 
 // `npm start` and `npm run dev`: database, migrations, demo, web server; Ctrl-C stops all of it.
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const isDev = process.argv.includes('--dev')
 
 try {
@@ -34,7 +33,7 @@ try {
 
 async function start(env: Env): Promise<void> {
   await requireFreePort(env)
-  if (!isDev) await buildIfNeeded(root)
+  if (!isDev) await buildIfNeeded(ROOT)
   say(
     env.databaseUrl === null
       ? `Starting the embedded database in ${env.dataDir}`
@@ -80,9 +79,8 @@ async function prepareData(url: string, { timeZone, idleMinutes, host }: Env): P
 type Secrets = Readonly<{ secret: string; setupCode: string | null }>
 
 function startServer(url: string, { secret, setupCode }: Secrets): ChildProcess {
-  const script = fileURLToPath(new URL('serve.ts', import.meta.url))
-  return spawn(process.execPath, ['--import', 'tsx', script, ...(isDev ? ['--dev'] : [])], {
-    cwd: root,
+  return spawn(process.execPath, ['bin/run.mjs', 'server/serve.ts', ...(isDev ? ['--dev'] : [])], {
+    cwd: ROOT,
     env: {
       ...process.env,
       DATABASE_URL: url,

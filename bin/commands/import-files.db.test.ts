@@ -17,7 +17,7 @@ const NAMES = { view: 'product viewed', cart: 'added to cart', order: 'order pla
 function tundish(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', 'import', ...args],
+    ['bin/run.mjs', 'bin/tundish.ts', 'import', ...args],
     { env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC' }, encoding: 'utf8' },
   )
   return { status, stdout, stderr }

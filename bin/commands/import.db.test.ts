@@ -9,14 +9,10 @@ const folder = useGreeneryFolder()
 
 /** The command line as users run it, in a process of its own. */
 function tundish(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'bin/tundish.ts', ...args],
-    {
-      env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC', ...settings },
-      encoding: 'utf8',
-    },
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/run.mjs', 'bin/tundish.ts', ...args], {
+    env: { ...process.env, DATABASE_URL: getTestUrl(), TUNDISH_TIME_ZONE: 'UTC', ...settings },
+    encoding: 'utf8',
+  })
   return { status, stdout, stderr }
 }
 

@@ -53,12 +53,17 @@ async function drop(page: Page, name: string, bytes: Buffer | string): Promise<v
 
 const funnelOf = (page: Page) => page.getByRole('img', { name: /^Funnel:/ }).first()
 
+/** Taken through all of it: text that is packed, text whose zone is asked, and columns. The others are imported, and taken back. */
+const THROUGH_ALL: readonly string[] = ['segment.ndjson.gz', 'excel-de.csv', 'typed.parquet']
+
 const sayReached = ([viewed, added, ordered]: readonly number[] = []) =>
   new RegExp(`Viewed ${viewed}, Added to cart ${added}, Checked out ${ordered}`)
 
 for (const { name, rows, orders, reached, ...asked } of FILES) {
-  test(`${name}: half, all and all again give its numbers, and are taken back`, async ({ page }) => {
-    const half = halfOf(name)
+  const isThrough = THROUGH_ALL.includes(name)
+  const what = isThrough ? 'half, all and all again give' : 'gives'
+  test(`${name}: ${what} its numbers, and is taken back`, async ({ page }) => {
+    const half = isThrough ? halfOf(name) : null
     const zone = 'zone' in asked ? asked.zone : null
     const sayZone = async () => {
       if (zone === null) return
@@ -85,15 +90,17 @@ for (const { name, rows, orders, reached, ...asked } of FILES) {
     const ofAll = page.url()
     await page.getByRole('link', { name: 'See the funnel' }).click()
     await expect(funnelOf(page)).toHaveAccessibleName(sayReached(reached))
-    await page.goto('/?range=all&unit=users')
-    await expect(funnelOf(page)).toHaveAccessibleName(sayReached(right.users))
+    if (isThrough) {
+      await page.goto('/?range=all&unit=users')
+      await expect(funnelOf(page)).toHaveAccessibleName(sayReached(right.users))
 
-    await drop(page, name, read(name))
-    await expect(page.getByText('All of it is known already')).toBeVisible()
-    await expect(page.getByRole('list', { name: 'To be said first' })).toHaveCount(0)
-    await importSo(page)
-    await expect(figureOf(page, 'Stored')).toHaveText('0')
-    await undoOpen(page, /^Nothing goes/)
+      await drop(page, name, read(name))
+      await expect(page.getByText('All of it is known already')).toBeVisible()
+      await expect(page.getByRole('list', { name: 'To be said first' })).toHaveCount(0)
+      await importSo(page)
+      await expect(figureOf(page, 'Stored')).toHaveText('0')
+      await undoOpen(page, /^Nothing goes/)
+    }
 
     for (const url of half === null ? [ofAll] : [ofAll, ofHalf]) {
       await page.goto(url)

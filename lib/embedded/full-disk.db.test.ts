@@ -46,7 +46,7 @@ function toEvent(n: number): string {
 
 async function tundish(...args: readonly string[]) {
   const env = ['DATABASE_URL=', `TUNDISH_DATA_DIR=${disk}/data`]
-  const child = spawn('env', [...env, process.execPath, '--import', 'tsx', 'bin/tundish.ts', ...args], {
+  const child = spawn('env', [...env, process.execPath, 'bin/run.mjs', 'bin/tundish.ts', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])

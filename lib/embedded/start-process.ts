@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import type { TundishError } from '@/lib/errors'
+import { ROOT } from '@/lib/root'
 import { EXIT_DISK_FULL, parseLastWord, sayAway, sayDiskFull } from './last-word'
 import { readIfThere } from './owner-note'
 
@@ -17,9 +17,8 @@ export type Starting = {
 /** Starts a process that serves the embedded database of a data directory which is there. It outlives this one. */
 export function startProcess(dataDir: string, log: string): Starting {
   const output = openLog(log)
-  const program = fileURLToPath(new URL('./database-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', program, dataDir], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+  const child = spawn(process.execPath, ['bin/run.mjs', 'lib/embedded/database-process.ts', dataDir], {
+    cwd: ROOT,
     detached: true,
     stdio: ['ignore', output, output],
   })

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { isEmbeddedUrl } from '@/lib/db'
 import { TundishError, toErrorCode, toErrorText } from '@/lib/errors'
 import { FIRST_MEANINGS, MEANINGS } from '@/lib/funnel/meanings'
+import { ROOT } from '@/lib/root'
 import { splitStatements } from './split-statements'
 
 /** Prisma's own table, so that `prisma migrate deploy` and this runner see the same history. */
@@ -24,7 +24,7 @@ create table if not exists _prisma_migrations (
 /** unique_violation, duplicate_table, duplicate_object (the table's row type): how far the other one had come. */
 const MADE_BY_ANOTHER: readonly unknown[] = ['23505', '42P07', '42710']
 
-const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))
+const FOLDER = path.join(ROOT, 'prisma/migrations')
 
 const CONNECT_MS = 10_000
 
