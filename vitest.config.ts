@@ -38,6 +38,8 @@ const onServer = (name: 'server' | 'cluster') => ({
     ...databaseTests,
     exclude: [...databaseTests.exclude, ...COMMAND_LINE],
     name,
+    // Each statement goes to all of its servers: what takes a second elsewhere takes ten.
+    ...(name === 'cluster' && { testTimeout: 3_600_000 }),
     globalSetup: [`lib/testing/provide-${name}.ts`],
   },
 })

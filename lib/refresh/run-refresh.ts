@@ -86,7 +86,7 @@ export async function runRefresh(
     const state = await lockState(tx)
     const reason = full ? null : explainRebuild(state, timeZone, counted)
     const marked = await tx.$executeRaw(takeMarksSql)
-    const isMost = marked >= MANY_SESSIONS && marked >= 2 * (await countRoughly(tx))
+    const isMost = marked >= MANY_SESSIONS && marked >= 2 * (await countSessions(tx, marked))
     const scope: Scope = full || reason !== null || isMost ? 'all' : 'touched'
     const doPart = countParts((scope === 'all' && options.tell) || (() => {}))
     const {
@@ -111,7 +111,9 @@ export async function runRefresh(
       where id = 1`
     return { scope, sessions, reason, ...(orders > 0 && { orders }), ...(kept > 0 && { kept }) }
   }, TRANSACTION)
-  if (result.sessions >= MANY_SESSIONS && result.sessions * 10 >= (await countRoughly(db))) {
+  const tenfold = 10 * result.sessions
+  const isMany = result.sessions >= MANY_SESSIONS
+  if (isMany && (result.scope === 'all' || (await countSessions(db, tenfold)) < tenfold)) {
     await db.$executeRaw`analyze ${identifiersSql(DERIVED_TABLES)}`
   }
   await buildAttempts(db, timeZone, options.tell ?? (() => {}))
@@ -167,11 +169,11 @@ async function keepCounted(tx: DbOrTransaction, state: State, isAll: boolean): P
   return isAll ? [] : funnels.filter((funnel) => isCounted(funnel, state.counted_funnels))
 }
 
-/** Sessions when statistics were taken last; -1 when they never were. */
-async function countRoughly(db: DbOrTransaction): Promise<number> {
+/** Counts no further than that: an exact count of many rows takes long, and statistics know nothing of rows on other servers. */
+async function countSessions(db: DbOrTransaction, most: number): Promise<number> {
   const [path] = await db.$queryRaw<{ sessions: number }[]>`
-    select reltuples::float8 as sessions from pg_class where oid = 'session_path'::regclass`
-  return path?.sessions ?? -1
+    select count(*)::int as sessions from (select 1 from session_path limit ${most}::int) as path`
+  return path?.sessions ?? 0
 }
 
 function explainRebuild(state: State, timeZone: string, counted: string): RefreshResult['reason'] {

@@ -108,20 +108,26 @@ function dropSessionsSql(users: readonly string[], keptFrom: Date): Prisma.Sql {
 /** What came to orders whose checkouts have gone. */
 function dropBackOfficeSql(users: readonly string[], keptFrom: Date): Prisma.Sql {
   return Prisma.sql`
-    with gone as ( -- something that came to such an order
-      delete from event
-      where event.user_id = any (${users}::text[])
-        and event.occurred_at < ${keptFrom}
+    with old as materialized ( -- something old that came to an order which does not wait for a refresh
+      select user_id, id, order_id
+      from event
+      where user_id = any (${users}::text[])
+        and occurred_at < ${keptFrom}
         and ${isBackOfficeSql()}
-        and not exists (
-          select 1
-          from event as checkout
-          where checkout.order_id = event.order_id and ${isCheckoutSql(Prisma.sql`checkout.type`)}
-        )
         and not exists (
           select 1 from dirty_order where dirty_order.user_id = event.user_id and dirty_order.order_id = event.order_id
         )
-      returning user_id, order_id
+    ),
+    bought as materialized ( -- a checkout that is still there of such an order, whoever made it
+      select order_id from event where order_id in (select order_id from old) and ${isCheckoutSql()}
+    ),
+    gone as ( -- what came to the other orders
+      delete from event
+      using old
+      where event.user_id = old.user_id
+        and event.id = old.id
+        and not exists (select 1 from bought where bought.order_id = old.order_id)
+      returning event.user_id, event.order_id
     ),
     stale as ( -- an order that lost something
       insert into stale_order (user_id, order_id)

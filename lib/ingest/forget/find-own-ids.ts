@@ -30,21 +30,22 @@ async function listTiedByRule(tx: DbOrTransaction, ids: readonly string[]): Prom
 /** Of guests and those whom they were read as, the other: a guest's events are all counted for that person, and the shop does not know it by name. */
 async function listReadAs(tx: DbOrTransaction, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    with pair as ( -- a guest, and somebody for whom an event of theirs is counted
-      select distinct event.given_user_id as guest, event.user_id as person
+    with guest as materialized ( -- somebody whose events are counted for another, one of the two asked for
+      select distinct given_user_id as id
       from event
-      where (event.user_id = any (${ids}::text[]) or event.given_user_id = any (${ids}::text[]))
-        and event.given_user_id <> event.user_id
-        and not exists (
-          select 1 from event_meaning
-          where type = event.type and meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[])
-        )
-    ), own as ( -- of those whose events are all of one person
-      select guest, person
-      from pair
-      where not exists (select 1 from "user" where id = guest)
-        and not exists (select 1 from event where event.user_id = guest)
-        and not exists (select 1 from event where event.given_user_id = guest and event.user_id <> person)
+      where (user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
+        and given_user_id <> user_id
+        and type not in (select type from event_meaning where meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[]))
+    ), known as materialized ( -- one of them who has rows of their own
+      select id from "user" where id in (select id from guest)
+      union
+      select user_id from event where user_id in (select id from guest)
+    ), own as materialized ( -- one of the others whose events are all of one person
+      select given_user_id as guest, min(user_id) as person
+      from event
+      where given_user_id in (select id from guest) and given_user_id not in (select id from known)
+      group by given_user_id
+      having min(user_id) = max(user_id)
     )
     select guest as id from own
     union

@@ -37,14 +37,11 @@ export async function foreseeUndo(db: DbOrTransaction, importId: bigint): Promis
         where id > ${importId} and undone_at is null
       ) as "knownLater",
       (
-        select count(*)::float8
-        from "order"
-        where import_id = ${importId}
-          and exists (
-            select 1
-            from event
-            where event.order_id = "order".id and ${isCheckoutSql()} and event.import_id is distinct from ${importId}
-          )
+        select count(distinct order_id)::float8
+        from event
+        where order_id in (select id from "order" where import_id = ${importId})
+          and ${isCheckoutSql()}
+          and import_id is distinct from ${importId}
       ) as "ordersOfOthers",
       (
         select count(*)::float8

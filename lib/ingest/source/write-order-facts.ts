@@ -163,10 +163,16 @@ export async function writeRefunds(
   if (refunds.length === 0) return
   const last = [...new Map(refunds.map((refund) => [refund.id, refund])).values()]
   await tx.$executeRaw`
-    with written as ( -- a refund that is new
+    with known as materialized ( -- an order that one of them is of
+      select user_id, id, currency from "order" where id = any (${last.map(({ orderId }) => orderId)}::text[])
+    ),
+    stored as materialized ( -- a refund that is not new
+      select id from refund where id = any (${last.map(({ id }) => id)}::text[])
+    ),
+    written as ( -- a refund that is new
       insert into refund (user_id, id, order_id, amount, currency, refunded_at, import_id)
-      select coalesce("order".user_id, given.user_id), given.id, given.order_id, given.amount,
-        coalesce(given.currency, "order".currency), given.refunded_at, ${importId}::bigint
+      select coalesce(known.user_id, given.user_id), given.id, given.order_id, given.amount,
+        coalesce(given.currency, known.currency), given.refunded_at, ${importId}::bigint
       from ${rowsSql(last, {
         userId: 'text',
         id: 'text',
@@ -175,8 +181,8 @@ export async function writeRefunds(
         currency: 'text',
         refundedAt: 'timestamptz',
       })}
-      left join "order" on "order".id = given.order_id
-      where not exists (select 1 from refund where refund.id = given.id)
+      left join known on known.id = given.order_id
+      where given.id not in (select id from stored)
       returning user_id, order_id
     ),
     stale as ( -- the same, for what is kept of its order
