@@ -25,7 +25,7 @@ export function productFunnelSql(funnel: Funnel, scope: Scope, paths: Prisma.Sql
     with scope_event as ${materializedSql(scope)} ( -- an event of a session in scope
       ${scopeEventSql(funnel, scope)}
     ),
-    checkout as ${materializedSql(scope)} ( -- a checkout, with the first times of what comes to its order
+    checkout as materialized ( -- a checkout, with the first times of what comes to its order
       ${checkoutSql(types, later)}
     ),
     touch as ( -- an event and a product it concerns

@@ -7,7 +7,8 @@ import { furtherSql, listOrderSteps, placeSql, setSql } from './step-sql'
 
 /**
  * One row of session_path a session in scope, which is one of its user. It starts on the day of its first event in
- * `timeZone`. Ties in time are broken by step, then by event id. Of what is known of it the first event that says so counts.
+ * `timeZone`. Ties in time are broken by step, then by event id. Of what is known of it the first event that says so counts. Events are
+ * put in order once, by the bytes of their keys: each aggregate with an order of its own sorts every session anew.
  */
 export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): Prisma.Sql {
   const own = listOwnSteps(funnel)
@@ -18,30 +19,28 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
   ]
   const letters = Prisma.raw(`'${own.map((_, place) => stepLetter(place)).join('')}'`)
   return Prisma.sql`
-    with scope_event as ( -- an event of a session in scope
-      ${scopeEventSql(funnel, scope)}
+    with step_event as ( -- an event of a session in scope, with the place of its step
+      select user_id collate "C" as user_id, session_id collate "C" as session_id, id collate "C" as id, occurred_at, attributes,
+        ${placeSql(funnel)} as place ${furtherSql(later, ({ column }) => column)}
+      from (${scopeEventSql(funnel, scope)}) as scope_event
     ),
-    step_event as ( -- an event, with the place of its step and the start of its session
-      select user_id, session_id, id, occurred_at, attributes, ${placeSql(funnel)} as place,
-        min(occurred_at) over (partition by user_id, session_id) as started_at
-        ${furtherSql(later, ({ column }) => column)}
-      from scope_event
+    ordered_event as ( -- the same in its place, with the start of its session
+      select *, first_value(occurred_at) over in_order as started_at
+      from step_event
+      window in_order as (partition by user_id, session_id order by occurred_at, place, id)
     )
     select
-      user_id,
-      session_id,
+      user_id collate "default" as user_id,
+      session_id collate "default" as session_id,
       (min(started_at) at time zone ${timeZone})::date as started_on,
       min(started_at) as started_at,
       ${setSql(happened)} as steps,
-      coalesce(string_agg(substr(${letters}, place + 1, 1), '' order by occurred_at, place, id), '') as path,
+      coalesce(string_agg(substr(${letters}, place + 1, 1), ''), '') as path,
       coalesce(
-        array_agg((extract(epoch from occurred_at - started_at) * 1000)::bigint order by occurred_at, place, id)
-          filter (where place < ${raw(own.length)}),
+        array_agg((extract(epoch from occurred_at - started_at) * 1000)::bigint) filter (where place < ${raw(own.length)}),
         '{}') as offsets_ms,
-      coalesce(
-        jsonb_merge(attributes order by occurred_at desc, place desc, id desc) filter (where attributes is not null),
-        '{}') as attributes
-    from step_event
-    group by user_id, session_id
+      coalesce(jsonb_first(attributes) filter (where attributes is not null), '{}') as attributes
+    from ordered_event
+    group by ordered_event.user_id, ordered_event.session_id
     order by started_at`
 }

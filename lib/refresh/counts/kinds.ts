@@ -39,7 +39,7 @@ function categoriesWhere({ isSessionOnce }: Counted, condition: Prisma.Sql): Kin
   const sessionsSql = (facts: Facts) => Prisma.sql`
       select scope_value, user_id, session_id, day, bit_or(steps) as steps
       from (${rowsSql(facts)}) as stored
-      group by scope_value, user_id, session_id, day`
+      group by user_id, scope_value, day, session_id`
   return {
     kind: 'category',
     listMarks: listPairMarks,
