@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { type LinkProps, type NodeProps, ResponsiveContainer, Sankey } from 'recharts'
+import { ResponsiveContainer, Sankey, type SankeyLinkProps, type SankeyNodeProps } from 'recharts'
 import { shorten } from '../bar-list'
 import { ChartText } from '../chart-text'
 import type { Chain, Flow, FlowPoint } from './flow'
@@ -54,8 +54,8 @@ export function FlowChart({ label, flow, chain, onChoose, isMirrored }: Props) {
           align="left"
           verticalAlign="top"
           margin={{ top: 14, right: LABEL, bottom: 6, left: 0 }}
-          link={(props: LinkProps) => <Band {...props} flow={flow} chain={chain} flip={flip} />}
-          node={({ x, y, width: thickness, height, index }: NodeProps) => {
+          link={(props: SankeyLinkProps) => <Band {...props} flow={flow} chain={chain} flip={flip} />}
+          node={({ x, y, width: thickness, height, index }: SankeyNodeProps) => {
             const point = flow.points[index]
             if (!point) return <g />
             return (
@@ -77,7 +77,7 @@ export function FlowChart({ label, flow, chain, onChoose, isMirrored }: Props) {
   )
 }
 
-type BandProps = LinkProps & Readonly<{ flow: Flow; chain: Chain; flip: (x: number) => number }>
+type BandProps = SankeyLinkProps & Readonly<{ flow: Flow; chain: Chain; flip: (x: number) => number }>
 
 function Band({ flow, chain, flip, ...at }: BandProps) {
   const { sourceX, targetX, sourceY, targetY, sourceControlX, targetControlX, linkWidth, index } = at

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Funnel } from '@/lib/funnel/definition'
-import { PATHS, type PathsOf, type Repeats } from '@/lib/query/path-question'
+import { PATHS, type PathsAsked, type PathsOf, type Repeats } from '@/lib/query/path-question'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { anyEvents, anyFunnel } from '@/lib/testing/naive/naive-definitions'
 import type { NaiveEvent } from '@/lib/testing/naive/naive-event'
@@ -49,7 +49,9 @@ function expectWhole(flows: readonly PathFlow[]): void {
   for (const [key, sum] of sums) expect(sum, key).toBeCloseTo(1)
 }
 
-const anyAsked = fc.record({
+type Question = Omit<PathsAsked, 'step'> & Readonly<{ at: number; today: string }>
+
+const anyAsked: fc.Arbitrary<Question> = fc.record({
   of: fc.constantFrom(...(Object.keys(PATHS) as PathsOf[])),
   at: fc.integer({ min: -1, max: 3 }),
   depth: fc.integer({ min: 1, max: 5 }),
@@ -65,10 +67,7 @@ const manyEvents = fc
 it('tells what came around a step, as walking along the events does, ends and ties too', async () => {
   let walked = 0
   const questions = fc.array(fc.tuple(anyFunnel, anyAsked), { minLength: 8, maxLength: 8 })
-  const law = async (
-    asked: readonly [Funnel, fc.TypeOf<typeof anyAsked>][],
-    given: readonly NaiveEvent[],
-  ) => {
+  const law = async (asked: readonly [Funnel, Question][], given: readonly NaiveEvent[]) => {
     const events = toStored(given)
     await storeAttempted(db(), events)
     for (const [funnel, { of, at, today, ...how }] of asked) {
