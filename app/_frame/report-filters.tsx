@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Screen } from '@/app/_screen/screen'
 import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day-pickers'
+import { PathPickers } from '@/components/filters/path-pickers'
 import {
   CategoryPicker,
   CompareSwitch,
@@ -9,8 +10,10 @@ import {
   UnitPicker,
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { knowPast, PAGES, toSubject } from '@/lib/query/section'
 import { toOrdersGrain } from '@/lib/reports/asked-of-request'
+import { listPathSteps } from '@/lib/reports/paths/paths-result'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
@@ -69,15 +72,22 @@ function arrange(screen: Screen, { of, known }: Shared): ReactNode {
     )
   }
   const isOverTime = sections.includes('trend')
+  const hasPaths = sections.includes('paths')
   return (
     <>
-      <UnitPicker />
+      {hasPaths && <StepPathPickers screen={screen} />}
+      {!(hasPaths && sections.length === 1) && <UnitPicker />}
       {of}
       {isOverTime && <AutomaticGrain grain={query.grain} />}
       {known}
       {(isOverTime || sections.includes('funnel')) && <CompareSwitch isAllTime={query.range === null} />}
     </>
   )
+}
+
+function StepPathPickers({ screen: { paths, query } }: Readonly<{ screen: Screen }>) {
+  const steps = listPathSteps(funnelOf(query), paths.of)
+  return <PathPickers paths={paths} steps={steps.map(({ key, words }) => ({ key, label: words.label }))} />
 }
 
 function AutomaticGrain({ grain }: Readonly<{ grain: Grain }>) {

@@ -26,6 +26,7 @@ import {
   ProductDropOffSentences,
 } from './funnel/drop-off-panels'
 import { FunnelPanels, FunnelSentences } from './funnel/funnel-panels'
+import { PathsPanel, PathsSentences } from './paths/paths-panels'
 import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
 import { QuarterAnswers } from './quarters/quarter-answers-panel'
 import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarters/quarter-panels'
@@ -64,6 +65,7 @@ const PARTS: Record<SectionName, Parts> = {
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },
+  paths: { Sentences: PathsSentences, panels: [PathsPanel] },
   answers: { panels: [QuarterAnswers], size: 'small' },
   periods: { panels: [PeriodsPanel] },
   changed: { panels: [ChangedPanels, OpenPanel] },

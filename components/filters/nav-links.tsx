@@ -9,6 +9,7 @@ const PAGES = [
   { path: '/', label: 'Overview' },
   { path: '/products', label: 'Products' },
   { path: '/timing', label: 'Timing' },
+  { path: '/paths', label: 'Paths' },
   { path: '/quarters', label: 'Quarters' },
   { path: '/worth', label: 'Worth' },
   { path: '/fulfilment', label: 'Fulfilment', knowsPast: true },

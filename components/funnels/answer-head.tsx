@@ -1,8 +1,8 @@
+import type { Counting } from '@/lib/format/counting'
 import { formatShare } from '@/lib/format/format-number'
 import type { AttemptLine } from '@/lib/reports/attempts/attempts-table'
 import { wilson } from '@/lib/stats/wilson'
 import { formatInterval } from '../reports/format-interval'
-import type { Counting } from './counting'
 
 type Props = Readonly<{ steps: readonly AttemptLine[]; counting: Counting }>
 

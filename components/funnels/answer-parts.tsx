@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { Select } from '@/components/ui/select'
+import { toCounting } from '@/lib/format/counting'
 import { formatShare, NOTHING } from '@/lib/format/format-number'
 import type { AttemptsAnswer } from '@/lib/reports/attempts/attempts-answer'
 import { ratio } from '@/lib/stats/ratio'
 import { wilson } from '@/lib/stats/wilson'
 import { formatInterval } from '../reports/format-interval'
-import { toCounting } from './counting'
 import { useAnswer } from './use-answer'
 
 type Props = Readonly<{

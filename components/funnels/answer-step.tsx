@@ -1,11 +1,11 @@
 import { Hatch } from '@/components/charts/hatch'
+import type { Counting } from '@/lib/format/counting'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatShare } from '@/lib/format/format-number'
 import type { AttemptLine } from '@/lib/reports/attempts/attempts-table'
 import { ratio } from '@/lib/stats/ratio'
 import { formatInterval } from '../reports/format-interval'
 import { stepColor } from '../reports/step-colors'
-import type { Counting } from './counting'
 
 type Props = Readonly<{
   step: AttemptLine

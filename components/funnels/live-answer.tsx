@@ -3,13 +3,13 @@
 import { useId } from 'react'
 import { DataTable } from '@/components/ui/data-table'
 import { Disclosure, FOOT_ACTION } from '@/components/ui/disclosure'
+import { type Counting, toCounting } from '@/lib/format/counting'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatShare, NOTHING } from '@/lib/format/format-number'
 import type { AttemptLine } from '@/lib/reports/attempts/attempts-table'
 import { formatInterval } from '../reports/format-interval'
 import { AnswerHead } from './answer-head'
 import { AnswerStep } from './answer-step'
-import { type Counting, toCounting } from './counting'
 import { toAnswerHref, type useAnswer } from './use-answer'
 
 type Props = Readonly<{

@@ -47,6 +47,7 @@ export const ROUTES: Record<string, Role | null> = {
   '/products/product/life.csv': 'viewer',
   '/products/product/life.xlsx': 'viewer',
   '/quarters': 'viewer',
+  '/paths': 'viewer',
   '/reports': 'viewer',
   '/reports/[report]': 'viewer',
   '/reports/[report]/tables.xlsx': 'viewer',

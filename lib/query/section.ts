@@ -28,6 +28,7 @@ export const SECTIONS = {
     tables: ['catalogue'],
   },
   'product-times': { title: 'Is it longer for some products?', tables: ['times-by-product'] },
+  paths: { title: 'Where do they go?', tables: ['paths'] },
   answers: { title: 'The quarter in words', tables: [] },
   periods: { title: 'From quarter to quarter', tables: ['quarters'] },
   changed: { title: 'What changed?', tables: ['to-date', 'open'] },
@@ -74,6 +75,7 @@ export const PAGES = {
   '/products': { title: 'Products', sections: ['products'] },
   '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },
+  '/paths': { title: 'Paths', sections: ['paths'] },
   '/quarters': {
     title: 'Quarters',
     sections: ['answers', 'periods', 'changed', 'why', 'compare'],

@@ -1,7 +1,9 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { MetricKind } from '@/lib/funnel/metrics'
 import { COUNTED_KINDS, isTimeMetric, listMetricNames } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import type { Grain } from '@/lib/time/grain'
+import { listPathSteps } from './paths/paths-result'
 import type { AskedOf } from './registry'
 
 // A report finds what it takes in the request itself. These look at another part of it than its own.
@@ -33,4 +35,11 @@ export function toFulfilmentTrendAsked(request: Request): AskedOf<'fulfilment-tr
 /** How finely orders are laid out over time: as was chosen, else as sessions are, but by week where those are by day. */
 export function toOrdersGrain({ parameters, query }: Pick<Request, 'parameters' | 'query'>): Grain {
   return parameters.grain === null && query.grain === 'day' ? 'week' : query.grain
+}
+
+/** Of the step that was asked for; of the usual one where there are no such paths of it. */
+export function toPathsOfStepAsked(request: Request): AskedOf<'paths'> {
+  const { query, paths } = request
+  const isThere = listPathSteps(funnelOf(query), paths.of).some(({ key }) => key === paths.step)
+  return isThere ? request : { ...request, paths: { ...paths, step: null } }
 }

@@ -11,6 +11,7 @@ import { FUNNEL } from './funnel/funnel-report'
 import { GOALS } from './goals/goals-report'
 import { MONEY } from './money/money-report'
 import { OPEN } from './open/open-report'
+import { PATHS_REPORT } from './paths/paths-report'
 import { PRODUCTS } from './products/products-report'
 import { QUARTERS } from './quarters/quarters-report'
 import type { Report, Taken } from './report'
@@ -41,6 +42,7 @@ export const REPORTS = {
   money: MONEY,
   tracking: TRACKING,
   attributes: ATTRIBUTES,
+  paths: PATHS_REPORT,
 } as const
 
 export type ReportName = keyof typeof REPORTS

@@ -3,7 +3,13 @@ import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_KINDS } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/section'
-import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-request'
+import {
+  toCompareAsked,
+  toFulfilmentTrendAsked,
+  toPathsOfStepAsked,
+  toQuartersAsked,
+  toToDateAsked,
+} from './asked-of-request'
 import type { Asker } from './asker'
 import { type AskedOf, getReport, REPORTS, type ReportName } from './registry'
 import { TABLES } from './tables'
@@ -64,6 +70,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   products: [products],
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
+  paths: [of('paths', toPathsOfStepAsked)],
   answers: [
     toDate(...COUNTED_KINDS),
     changeByProduct,

@@ -1,6 +1,6 @@
 import type { ReportQuery } from '@/lib/query/report-query'
 import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request/request'
-import { toOrdersGrain } from '@/lib/reports/asked-of-request'
+import { toOrdersGrain, toPathsOfStepAsked } from '@/lib/reports/asked-of-request'
 import { answerReport } from './answer-report'
 import type { Asker } from './asker'
 import type { ReportName } from './registry'
@@ -47,6 +47,10 @@ export const TABLES = {
     grain: toOrdersGrain(request),
   })),
   money: of('money'),
+  paths: of('paths', (request): Parameters => {
+    const { of: kind, step, depth, repeats } = toPathsOfStepAsked(request).paths
+    return { paths: kind, ...(step !== null && { step }), depth: String(depth), repeats }
+  }),
   tracking: of('tracking', ({ grain }): Parameters => (grain === null ? {} : { grain })),
 } as const satisfies Record<
   string,

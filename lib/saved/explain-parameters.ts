@@ -3,6 +3,7 @@ import { formatDay } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
 import { COMPARISONS } from '@/lib/query/comparison'
 import { METRICS, OVERALL_RATE } from '@/lib/query/metric'
+import { PATHS, REPEATS, toPathsAsked } from '@/lib/query/path-question'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import type { Parameters } from '@/lib/query/request/parameters'
 import { readParameters } from '@/lib/query/request/parse-parameters'
@@ -45,6 +46,10 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,
   'As known on': ({ as_of: day }) => (day ? `the end of ${formatDay(day)}` : 'the day it is looked at'),
+  Paths: (asked) => PATHS[toPathsAsked(asked).of].label.toLowerCase(),
+  'Of the step': ({ step }) => (step === null ? 'that is usual' : formatName(step)),
+  'Events told': (asked) => String(toPathsAsked(asked).depth),
+  'Repeated events': (asked) => REPEATS[toPathsAsked(asked).repeats].label.toLowerCase(),
   'Worth in': ({ in: measure }) =>
     WORTH_MEASURES[measure === 'orders' ? 'orders' : 'revenue'].label.toLowerCase(),
 }

@@ -2,6 +2,7 @@ import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 import { COMPARISONS, type Comparison } from '../comparison'
 import { METRICS } from '../metric'
+import { DEPTHS, PATHS, type PathsOf, REPEATS, type Repeats } from '../path-question'
 import { RANGE_PRESETS, type RangePreset } from '../range-preset'
 import { BREAKDOWNS, type Breakdown, SCOPES } from '../scope'
 import { UNITS, type Unit } from '../unit'
@@ -27,6 +28,10 @@ export const PARAMETERS = {
   by: oneOf<Breakdown>(BREAKDOWNS),
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: day,
+  paths: oneOf<PathsOf>(PATHS),
+  step: { parse: SCOPES.product.parse, must: 'the key of a step of the funnel' },
+  depth: oneOf<string>(Object.fromEntries(DEPTHS.map((depth) => [depth, null]))),
+  repeats: oneOf<Repeats>(REPEATS),
 } as const satisfies Record<string, Parameter<unknown>>
 
 export type ParameterName = keyof typeof PARAMETERS

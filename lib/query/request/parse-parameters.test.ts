@@ -19,6 +19,10 @@ const NOTHING: Parameters = {
   by: null,
   smallest: null,
   as_of: null,
+  paths: null,
+  step: null,
+  depth: null,
+  repeats: null,
 }
 
 const VALID: readonly [ParameterName, string, unknown][] = [

@@ -42,12 +42,21 @@ export async function runSampledParts(
   funnel: Funnel,
   asked: AttemptsAsked & Zoned,
 ): Promise<SampledParts> {
+  const oneIn = await chooseOneIn(db, asked.range, MOST_AT_ONCE)
+  return { oneIn, parts: await runAttemptParts(db, funnel, asked, oneIn) }
+}
+
+/** One user in how many leaves at most so many sessions of the range: a power of two. */
+export async function chooseOneIn(
+  db: DbOrTransaction,
+  range: DayRange | null,
+  mostSessions: number,
+): Promise<number> {
   const [counted] = await db.$queryRaw<{ sessions: number }[]>`
     select count(*)::float8 as sessions
     from session_path
-    where ${inRangeSql(Prisma.sql`started_on`, asked.range)}`
-  const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2((counted?.sessions ?? 0) / MOST_AT_ONCE)))
-  return { oneIn, parts: await runAttemptParts(db, funnel, asked, oneIn) }
+    where ${inRangeSql(Prisma.sql`started_on`, range)}`
+  return 2 ** Math.max(0, Math.ceil(Math.log2((counted?.sessions ?? 0) / mostSessions)))
 }
 
 /** In parts, by the value of an attribute, or of the product where those are counted; what is not known last. Without `by` one part is the whole. */
@@ -78,7 +87,12 @@ export async function runAttemptSeconds(
   return { values: row?.values ?? [], leftOut: row?.left_out ?? 0 }
 }
 
-async function toAttempted(db: DbOrTransaction, funnel: Funnel, asked: EventsAsked): Promise<Attempted> {
+/** What is looked at where attempts of a range are asked for. */
+export async function toAttempted(
+  db: DbOrTransaction,
+  funnel: Funnel,
+  asked: EventsAsked,
+): Promise<Attempted> {
   const { checkouts, backOffice } = await getOrderTypes(db)
   const events = attemptEventsSql(funnel, asked)
   const { timeZone } = asked

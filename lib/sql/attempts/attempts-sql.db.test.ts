@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Funnel } from '@/lib/funnel/definition'
-import { textOf } from '@/lib/funnel/match-event'
 import { wordsOfKey } from '@/lib/funnel/step-words'
-import { writeEvents } from '@/lib/ingest/write/write-events'
-import { runRefresh } from '@/lib/refresh/run-refresh'
-import { emptyDatabase } from '@/lib/testing/empty-database'
 import { listAttempts } from '@/lib/testing/naive/naive-attempts'
 import { anyEvents, anyFunnel } from '@/lib/testing/naive/naive-definitions'
 import type { NaiveEvent } from '@/lib/testing/naive/naive-event'
 import { furthestOf } from '@/lib/testing/naive/naive-funnel'
+import { SOME_TYPES, storeAttempted, toStored } from '@/lib/testing/naive/store-attempted'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { countAttemptsSql } from './attempt-counts-sql'
 import { attemptEventsSql } from './attempt-events-sql'
@@ -19,36 +16,6 @@ import { attemptsSql } from './attempts-sql'
 
 const db = useTestDatabase()
 const timeZone = 'UTC'
-const SOME_TYPES = ['a', 'b', 'c', 'd']
-
-/** Ids are of one user, and each event is of a session, as whatever stores them sees to: no two users are one person. */
-function toStored(events: readonly NaiveEvent[]): NaiveEvent[] {
-  return events.map((event) => ({
-    ...event,
-    id: `${event.userId}/${event.id}`,
-    sessionId: `${event.userId}/${event.sessionId ?? event.id}`,
-  }))
-}
-
-async function store(events: readonly NaiveEvent[]): Promise<void> {
-  await emptyDatabase(db())
-  await db().eventMeaning.createMany({
-    data: SOME_TYPES.map((type) => ({ type, meaning: 'checked_out', changedAt: new Date() })),
-  })
-  const rows = events.map(({ items, properties = {}, ...event }) => {
-    const device = textOf(properties, 'device')
-    return {
-      ...event,
-      pageUrl: null,
-      productIds: items,
-      properties,
-      ...(device && { attributes: { device } }),
-    }
-  })
-  await db().$transaction((tx) => writeEvents(tx, rows))
-  await runRefresh(db(), { timeZone })
-}
-
 type Row = Readonly<{
   user_id: string
   product_id: string | null
@@ -94,7 +61,7 @@ it('finds the attempts at any funnel, as loops over its events do', async () => 
   const someFunnels = fc.array(anyFunnel, { minLength: 8, maxLength: 8 })
   const law = async (funnels: readonly Funnel[], given: readonly NaiveEvent[]) => {
     const events = toStored(given)
-    await store(events)
+    await storeAttempted(db(), events)
     for (const funnel of funnels) expect(await found(funnel)).toEqual(right(funnel, events))
   }
   await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4711 })
@@ -118,7 +85,7 @@ it('counts the same from the events that can be of a range as from all', async (
   })
   let counted = 0
   const law = async (asked: readonly [Funnel, string][], given: readonly NaiveEvent[]) => {
-    await store(toStored(overDays(given)))
+    await storeAttempted(db(), toStored(overDays(given)))
     for (const [short, zone] of asked) {
       const { within } = short
       const funnel = within === 'session' ? short : { ...short, within: { seconds: within.seconds * 1500 } }
@@ -154,7 +121,7 @@ it('looks at the same users of a sample, with all of their events', async () => 
       occurredAt: new Date(Date.parse('2026-03-04') + place * 1000),
     })),
   )
-  await store(toStored(events))
+  await storeAttempted(db(), toStored(events))
   const [{ chosen } = { chosen: 0 }] = await db().$queryRaw<{ chosen: number }[]>`
     select count(*)::int as chosen from unnest(${users}::text[]) as known (id) where hashtext(id) & 3 = 0`
   expect(chosen).toBeGreaterThan(0)

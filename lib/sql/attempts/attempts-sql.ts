@@ -20,6 +20,9 @@ export type Attempted = Readonly<{
 /** Of the mask of an event: the bit of the first exclusion. */
 const FIRST_EXCLUSION = 8
 
+/** Of an event with its `mask`: where it stands among those of its moment, by the first step that it may be. */
+export const RANK = Prisma.sql`case when mask & 255 = 0 then 256 else mask & 255 & -(mask & 255) end`
+
 /**
  * One row an attempt at the funnel, of all history (docs/funnels.md): (user_id, session_id, product_id, entered_at,
  * entered_on, reached_at, furthest, ended_at, attributes). `entered_on` is its day in the zone; `product_id` is null where
@@ -92,7 +95,7 @@ function occurredSql(funnel: Funnel, { backOffice, events = Prisma.sql`event` }:
   const isAny = funnel.order === 'strict' ? Prisma.sql`true` : Prisma.sql`mask <> 0`
   return Prisma.sql`
       select user_id, session_id, id, occurred_at, type, product_id, order_id, properties, mask,
-        case when mask & 255 = 0 then 256 else mask & 255 & -(mask & 255) end as rank
+        ${RANK} as rank
       from (
         select event.*, ${maskSql(funnel)} as mask
         from ${events} as event
@@ -129,7 +132,7 @@ function listTypes({ steps, exclude = [] }: Funnel): string[] {
 }
 
 /** What an event may be, as bits: steps, then exclusions. */
-function maskSql(funnel: Funnel): Prisma.Sql {
+export function maskSql(funnel: Funnel): Prisma.Sql {
   const bitSql = (match: Match, place: number) =>
     Prisma.sql`case when ${matchSql(match)} then ${raw(stepBit(place))} else 0 end`
   const steps = listOwnSteps(funnel).map(({ match }, place) => bitSql(match, place))

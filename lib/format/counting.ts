@@ -1,4 +1,4 @@
-import { formatCount, formatRoughly } from '@/lib/format/format-number'
+import { formatCount, formatRoughly } from './format-number'
 
 /** How counts are said: as they are, or, of one user in so many, so many times as much, as what is about right. Shares are what they are. */
 export type Counting = Readonly<{ oneIn: number; say: (count: number) => string }>
