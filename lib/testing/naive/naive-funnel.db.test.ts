@@ -12,6 +12,7 @@ import { GRAINS, type Grain } from '@/lib/time/grain'
 import { emptyDatabase } from '../empty-database'
 import { useTestDatabase } from '../test-database'
 import { expectCounts, NAMED_PRODUCTS } from './expect-counts'
+import { expectPeople } from './expect-people'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
 import { type Naive, naivePercentile, naiveSeconds, toNaive } from './naive-questions'
@@ -53,6 +54,7 @@ it('every report answers as the naive funnel does, for any journeys and question
 
 async function expectAgreement(db: Db, query: ReportQuery, found: readonly Naive[]): Promise<void> {
   await expectCounts(db, query, found)
+  await expectPeople(db, query)
   await expectMedians(db, query, found)
   const { gaps } = await runTimeToStep(db, query)
   expect(gaps.map(({ fromStep: _, toStep: __, ...gap }) => round(gap))).toEqual([
