@@ -28,7 +28,7 @@ export const DIFFERENT = defineReport({
   name: 'different',
   title: 'What is different about those who converted',
   question: 'What do those have who went on, and the others not?',
-  reads: ['counted_category', 'event', 'event_meaning', 'product', 'product_funnel', 'session_path'],
+  reads: ['counted_category', 'event', 'product', 'product_funnel', 'session_path'],
   takes: ['metric', 'smallestChange'],
   rates: {
     over: 'units',
