@@ -76,6 +76,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   changed: [toDate(COUNTED_METRICS), toDate(TIME_METRICS), of('open')],
   why: [changeByProduct],
   compare: [of('compare', toCompareAsked)],
+  different: [of('different', ({ rateMetric, ...request }) => ({ ...request, metric: rateMetric }))],
   worth: [worth],
   'ship-time': [fulfilment, fulfilmentTrend, ANNOTATIONS],
   late: [fulfilment, fulfilmentTrend, ANNOTATIONS],

@@ -48,7 +48,13 @@ export function toDifferentResult(
     smallestChange,
   )
   const lines = had.map((one, index): DifferentLine => ({ ...one, change: changes[index] ?? null }))
-  return { query, metric, smallestChange, all, lines: lines.toSorted((a, b) => sizeOf(b) - sizeOf(a)) }
+  return {
+    query,
+    metric,
+    smallestChange,
+    all,
+    lines: lines.toSorted((a, b) => strengthOf(b) - strengthOf(a)),
+  }
 }
 
 type Had = Omit<DifferentLine, 'others' | 'change'>
@@ -75,6 +81,7 @@ export function isCalled({ change }: DifferentLine): boolean {
   return change?.verdict === 'up' || change?.verdict === 'down'
 }
 
-function sizeOf(line: DifferentLine): number {
+/** What lines are sorted by: how large what is called a difference is; below 0 where nothing is. */
+export function strengthOf(line: DifferentLine): number {
   return isCalled(line) ? Math.abs(line.change?.difference ?? 0) : -1
 }
