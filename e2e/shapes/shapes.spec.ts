@@ -51,7 +51,7 @@ async function drop(page: Page, name: string, bytes: Buffer | string): Promise<v
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
 }
 
-const funnelOf = (page: Page) => page.getByRole('img', { name: /^Funnel:/ }).first()
+const funnelOf = (page: Page) => page.getByRole('group', { name: /^Funnel:/ }).first()
 
 const sayReached = ([viewed, added, ordered]: readonly number[] = []) =>
   new RegExp(`Viewed ${viewed}, Added to cart ${added}, Checked out ${ordered}`)

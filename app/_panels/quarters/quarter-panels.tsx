@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { ReportPanel } from '@/app/_frame/report-panel'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { readMarks } from '@/app/_panels/annotations/annotations'
-import { hrefHere } from '@/app/_screen/place'
+import { hrefBucket, hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
@@ -14,6 +14,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { placesOf } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
 import { COUNTED_METRICS, isTimeMetric, METRIC_NAMES, TIME_METRICS, toMetric } from '@/lib/query/metric'
 import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
@@ -25,13 +26,14 @@ export async function PeriodsPanel({ screen }: { screen: Screen }) {
   const metrics = isTimeMetric(metric) ? METRIC_NAMES : COUNTED_METRICS
   const result = await ask.report('quarters', toQuartersAsked(screen))
   const { marks, under } = await readMarks(screen, { points: result.points, grain: periods.grain })
+  const hrefOf = hrefBucket(screen, result.query, placesOf(toMetric(metric)).part)
   return (
     <ReportPanel
       title={`${toMetric(metric).label}, ${GRAINS[periods.grain].adjective}`}
       screen={screen}
       of="quarters"
       png={`${metric.replaceAll('_', '-')}-by-${periods.grain}`}
-      numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
+      numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} hrefOf={hrefOf} />}
       counted={
         <>
           <p>
@@ -46,7 +48,7 @@ export async function PeriodsPanel({ screen }: { screen: Screen }) {
         </>
       }
     >
-      <PeriodsPicture result={result} metric={metric} today={today} marks={marks} />
+      <PeriodsPicture result={result} metric={metric} today={today} marks={marks} hrefOf={hrefOf} />
       {under}
     </ReportPanel>
   )
