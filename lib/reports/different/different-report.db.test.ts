@@ -38,7 +38,9 @@ function toSessions(seed: number): Did[][] {
   const one = (of: readonly string[]) => of[Math.floor(random() * of.length)] ?? ''
   return Array.from({ length: 400 }, () => {
     const searches = random() < 0.4
-    const noise = Array.from({ length: 6 }, (_, index) => (random() < 0.3 ? [{ type: `noise ${index}` }] : []))
+    const noise = Array.from({ length: 6 }, (_, index) =>
+      random() < 0.3 ? [{ type: `noise ${index}` }] : [],
+    )
     const buys = random() < (searches ? 0.6 : 0.3)
     return [
       { type: 'page_view', attributes: { device: one(DEVICES), channel: one(CHANNELS) } },

@@ -26,32 +26,27 @@ export function differentSql(
   const key = unitKeySql(query)
   const counts = Prisma.sql`count(*) filter (where went_on)::int as part, count(*)::int as whole`
   return Prisma.sql`
-    with counted as materialized ( -- a session, and when it came to the step
-      ${countedSessionsSql(query, part)}
+    with counted as ( -- a session, with what its unit did, and when that went on
+      select *, bit_or(steps) over unit as reached, min(reached_at) over unit as went_at,
+        row_number() over (unit order by started_at, session_id) = 1 as is_entry
+      from (${countedSessionsSql(query, part)}) as session
+      window unit as (partition by ${key})
     ),
-    unit as materialized ( -- a unit that came to the step before, whether it went on, and when
-      select ${key}, bit_or(steps) >= ${raw(stepBit(part))} as went_on, min(reached_at) as went_at
-      from counted
-      group by ${key}
-      having bit_or(steps) >= ${raw(stepBit(whole))}
-    ),
-    entry as ( -- its first session
-      select distinct on (${key}) ${key}, attributes from counted order by ${key}, started_at, session_id
+    visit as materialized ( -- a session of a unit that came to the step before
+      select *, reached >= ${raw(stepBit(part))} as went_on from counted where reached >= ${raw(stepBit(whole))}
     ),
     did as ( -- a type of events that a unit had before it went on
       select distinct ${key}, type, went_on
-      from unit
-      join counted using (${key})
+      from visit
       join event using (user_id, session_id)
       where (went_at is null or occurred_at < went_at) and type <> all (${[...leftOut]}::text[])
     )
-    select 'all' as kind, '' as name, null as value, ${counts} from unit
+    select 'all' as kind, '' as name, null as value, ${counts} from visit where is_entry
     union all
     select 'attribute', name, value, ${counts}
-    from unit
-    join entry using (${key})
-    cross join jsonb_each_text(attributes) as attribute (name, value)
-    where value is not null
+    from visit
+    cross join jsonb_each_text(visit.attributes) as attribute (name, value)
+    where is_entry and value is not null
     group by name, value
     union all
     select 'event', type, null, ${counts} from did group by type`

@@ -32,13 +32,14 @@ export function peopleSql(
       ${countedSessionsSql(query, 0, 'userId' in whose ? Prisma.sql`user_id = ${whose.userId}` : undefined)}
     ),
     unit as ( -- a session, or a user with its sessions
-      select user_id, ${ofUser ? Prisma.sql`null::text as session_id` : Prisma.sql`session_id`}, count(*)::int as sessions,
-        min(started_at) as started_at, bit_or(steps) as steps
+      select user_id, ${ofUser ? Prisma.sql`null::text as session_id` : Prisma.sql`session_id`},
+        min(started_at) as started_at, bit_or(steps) as steps, array_agg(session_id) as session_ids,
+        (array_agg(attributes order by started_at, session_id))[1] as attributes
       from counted
       group by ${unitKeySql(query)}
     ),
     page as materialized ( -- a unit of the page
-      select *, row_number() over (order by ${IN_ORDER}) as place
+      select *
       from (
         select *, count(*) over ()::int as matching
         from unit
@@ -47,40 +48,30 @@ export function peopleSql(
       where ${after ? afterSql(after) : Prisma.sql`true`}
       order by ${IN_ORDER}
       limit ${take} offset ${skip}
-    ),
-    visit as materialized ( -- a session of such a unit
-      select place, counted.*
-      from page
-      join counted on counted.user_id = page.user_id and ${ofUser ? Prisma.sql`true` : Prisma.sql`counted.session_id = page.session_id`}
-    ),
-    entry as ( -- the first session of a unit
-      select distinct on (place) place, attributes from visit order by place, started_at, session_id
-    ),
-    bought as ( -- an order that was made in one of them
-      select distinct place, visit.user_id, order_id
-      from visit
-      join event using (user_id, session_id)
-      where order_id is not null and ${isCheckoutSql()}
-    ),
-    paid as ( -- what was paid for those of a unit in a currency
-      select place, ${currencySql(Prisma.sql`currency`, currency)} as currency, count(*) as orders, sum(order_total)::float8 as amount
-      from bought
-      left join "order" on "order".user_id = bought.user_id and "order".id = bought.order_id
-      group by 1, 2
-    ),
-    spent as ( -- the same of all currencies, the largest amount first
-      select place, sum(orders)::int as orders,
+    )
+    select user_id as "userId", session_id as "sessionId", cardinality(session_ids) as sessions, started_at as "startedAt",
+      started_at::text as moment, steps::int as steps, attributes, coalesce(orders, 0) as orders,
+      coalesce(amounts, '[]') as amounts, matching
+    from page
+    cross join lateral ( -- what was made in its sessions, the largest amount first
+      select sum(orders)::int as orders,
         jsonb_agg(jsonb_build_object('currency', currency, 'amount', amount) order by amount desc, currency)
           filter (where amount is not null) as amounts
-      from paid
-      group by place
-    )
-    select user_id as "userId", session_id as "sessionId", sessions, started_at as "startedAt", started_at::text as moment,
-      steps::int as steps, attributes, coalesce(orders, 0) as orders, coalesce(amounts, '[]') as amounts, matching
-    from page
-    join entry using (place)
-    left join spent using (place)
-    order by place`
+      from (
+        select ${currencySql(Prisma.sql`currency`, currency)} as currency, count(*) as orders, sum(order_total)::float8 as amount
+        from (
+          select distinct order_id
+          from event
+          where event.user_id = page.user_id
+            and event.session_id = any (page.session_ids)
+            and order_id is not null
+            and ${isCheckoutSql()}
+        ) as bought
+        left join "order" on "order".user_id = page.user_id and "order".id = bought.order_id
+        group by 1
+      ) as paid
+    ) as spent
+    order by ${IN_ORDER}`
 }
 
 const IN_ORDER = Prisma.sql`started_at desc, user_id desc, session_id desc`
