@@ -37,7 +37,7 @@ export async function PageHead({ title, screen }: Props) {
           {data && (
             <div className="ml-auto flex shrink-0 gap-2 print:hidden">
               <PrintButton />
-              {screen.place.mayEdit && !refusal && (
+              {screen.place.mayEdit && !refusal && parsePagePath(screen.place.path) && (
                 <>
                   <SavePage title={title} screen={screen} />
                   <ShareButton of="page" share={sharePage.bind(null, screen.place.path)} />

@@ -9,6 +9,7 @@ import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject }
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
+import { DifferentPanel, DifferentSentences } from './different/different-panel'
 import {
   LatePanels,
   LateSentences,
@@ -71,6 +72,7 @@ const PARTS: Record<SectionName, Parts> = {
   changed: { panels: [ChangedPanels, OpenPanel] },
   why: { panels: [WhyPanel], isFor: isCompared },
   compare: { panels: [ComparePanel], isFor: isCompared },
+  different: { panels: [DifferentSentences, DifferentPanel] },
   worth: { panels: [WorthSentences, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
   'ship-time': { Sentences: ShipTimeSentences, panels: [ShipTimePanels], size: 'medium' },
   late: { Sentences: LateSentences, panels: [LatePanels], size: 'medium' },

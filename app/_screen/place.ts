@@ -1,7 +1,12 @@
 import { toHref } from '@/components/filters/to-href'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { type Behind, toBehindChanges } from '@/lib/query/people'
+import type { ReportQuery } from '@/lib/query/report-query'
 import type { SectionName } from '@/lib/query/section'
 import { type TableName, toTableRequest } from '@/lib/reports/tables'
 import { toVisitorChanges } from '@/lib/saved/share-scope'
+import type { Day } from '@/lib/time/day'
+import { nextGrain } from '@/lib/time/grain'
 import type { Screen } from './screen'
 
 type Changes = Readonly<Record<string, string | null>>
@@ -19,6 +24,26 @@ export function hrefSection({ place }: Screen, name: SectionName): string | null
 /** Another page asking the same; null where the reader may not go there. */
 export function hrefPage({ place, raw }: Screen, path: string, changes: Changes = {}): string | null {
   return place.hasPages ? toHref(path, raw, changes) : null
+}
+
+/** Those behind a number of this view, of other days or of a product where `more` says so; null where the reader may not go there. */
+export function hrefPeople(screen: Screen, behind: Behind, more: Changes = {}): string | null {
+  const kept = { sort: null, dir: null, q: null, ...toBehindChanges(funnelOf(screen.query), behind) }
+  return hrefPage(screen, '/people', { ...kept, ...more })
+}
+
+/** The same of each bucket of a view over time: those that reached the step at `place` in what of it is in the range. */
+export function hrefBucket(
+  screen: Screen,
+  { range, grain }: Pick<ReportQuery, 'range' | 'grain'>,
+  place: number,
+) {
+  return ({ start }: Readonly<{ start: Day }>) => {
+    const end = nextGrain(start, grain)
+    const from = range && range.from > start ? range.from : start
+    const to = range && range.to < end ? range.to : end
+    return hrefPeople(screen, { place, isLost: false }, { range: null, from, to })
+  }
 }
 
 /** The page of one product, as it was known when the view says; null where the reader may not go there. */

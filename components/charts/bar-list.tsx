@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useId } from 'react'
+import { ChartLink } from './chart-link'
 import { type ChartLayout, ChartSvg, inBothLayouts } from './chart-svg'
 import { ChartText } from './chart-text'
 import { Hatch } from './hatch'
@@ -14,6 +15,8 @@ export type ListedBar = Readonly<{
   interval: Readonly<{ low: number; high: number }> | null
   against: number | null
   text: string
+  /** Who is behind it; null where the reader may not know. */
+  href: string | null
   /** How it stands, in a word or two; null when nothing can be said. */
   note: Readonly<{ text: string; color: string }> | null
 }>
@@ -32,12 +35,20 @@ function BarListDrawing({ label, bars, layout }: Props & { layout: ChartLayout }
   const { width, row } = GEOMETRY[layout]
   const hatch = `hatch-${useId()}-${layout}`
   return (
-    <ChartSvg label={label} width={width} height={bars.length * row} layout={layout}>
+    <ChartSvg
+      label={label}
+      width={width}
+      height={bars.length * row}
+      layout={layout}
+      interactive={bars.some(({ href }) => href)}
+    >
       <Hatch id={hatch} />
       {bars.map((bar, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two bars may have one name, and none is moved
         <g key={index} transform={`translate(0 ${index * row})`}>
-          <Lane bar={bar} layout={layout} hatch={hatch} />
+          <ChartLink href={bar.href} label={`Show who: ${bar.name}, ${bar.text}`}>
+            <Lane bar={bar} layout={layout} hatch={hatch} />
+          </ChartLink>
           <BarTexts bar={bar} longest={30} x={width} y={14}>
             {bar.note && (
               <ChartText look="note" x={width} y={30} toEnd fill={bar.note.color} text={bar.note.text} />

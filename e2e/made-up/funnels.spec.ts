@@ -67,7 +67,7 @@ for (const shop of SHOPS) {
       await page.goto(`${url}/?range=all`)
       const funnel = page.getByRole('region', { name: 'How are our users moving through the funnel?' })
       await expect(funnel).toContainText(shop.answer)
-      const picture = funnel.getByRole('img', { name: /Funnel/ })
+      const picture = funnel.getByRole('group', { name: /Funnel/ })
       for (const [place, { words }] of shop.funnel.steps.entries()) {
         await expect(picture).toContainText(words.label)
         await expect(picture).toContainText(shop.counts[place] ?? '')

@@ -51,7 +51,7 @@ async function drop(page: Page, name: string, bytes: Buffer | string): Promise<v
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
 }
 
-const funnelOf = (page: Page) => page.getByRole('img', { name: /^Funnel:/ }).first()
+const funnelOf = (page: Page) => page.getByRole('group', { name: /^Funnel:/ }).first()
 
 /** Taken through all of it: text that is packed, text whose zone is asked, and columns. The others are imported, and taken back. */
 const THROUGH_ALL: readonly string[] = ['segment.ndjson.gz', 'excel-de.csv', 'typed.parquet']

@@ -131,6 +131,7 @@ describe('exposures', () => {
       'tundish_timing',
       'tundish_quarters',
       'tundish_fulfilment',
+      'tundish_different',
       'tundish_worth',
       'tundish_goals',
     ])

@@ -34,6 +34,8 @@ export const AUDIT_ACTIONS = {
   'source-removed': 'Reads a source no more',
   'mapping-changed': 'Changed the mapping of a source',
   'meanings-changed': 'Changed what events mean',
+  'people-seen': 'Looked at people',
+  'people-exported': 'Exported people',
   'user-erased': 'Erased a user',
 } as const satisfies Record<string, string>
 

@@ -34,6 +34,7 @@ export const SECTIONS = {
   changed: { title: 'What changed?', tables: ['to-date', 'open'] },
   why: { title: 'Why did it change?', tables: ['change-by-product'] },
   compare: { title: 'Which products changed?', tables: ['compare'] },
+  different: { title: 'What is different about those who converted?', tables: ['different'] },
   worth: { title: 'What is it worth?', tables: ['worth'] },
   'ship-time': {
     title: 'How long until it ships?',
@@ -82,6 +83,7 @@ export const PAGES = {
     defaults: { days: 'quarter', comparison: 'last-quarter' },
   },
   '/fulfilment': { title: 'Fulfilment', sections: ['ship-time', 'late', 'services', 'money', 'tracking'] },
+  '/different': { title: 'What is different about those who converted?', sections: ['different'] },
   '/worth': { title: 'What is it worth?', sections: ['worth', 'money'] },
 } as const satisfies Record<string, Page>
 

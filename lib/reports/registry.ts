@@ -6,6 +6,7 @@ import { ATTRIBUTES } from './attributes/attributes-report'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
+import { DIFFERENT } from './different/different-report'
 import { FULFILMENT, FULFILMENT_TREND } from './fulfilment/fulfilment-report'
 import { FUNNEL } from './funnel/funnel-report'
 import { GOALS } from './goals/goals-report'
@@ -43,6 +44,7 @@ export const REPORTS = {
   tracking: TRACKING,
   attributes: ATTRIBUTES,
   paths: PATHS_REPORT,
+  different: DIFFERENT,
 } as const
 
 export type ReportName = keyof typeof REPORTS

@@ -84,6 +84,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   changed: [toDate(...COUNTED_KINDS), toDate('seconds'), of('open')],
   why: [changeByProduct],
   compare: [of('compare', toCompareAsked)],
+  different: [of('different', ({ rateMetric, ...request }) => ({ ...request, metric: rateMetric }))],
   worth: [worth],
   'ship-time': [fulfilment, fulfilmentTrend, ANNOTATIONS],
   late: [fulfilment, fulfilmentTrend, ANNOTATIONS],

@@ -37,7 +37,11 @@ export const TABLES = {
     ...ofBefore(before),
     metric: rateMetric,
     by,
-    smallest: String(Number((smallestChange * 100).toFixed(4))),
+    smallest: toPoints(smallestChange),
+  })),
+  different: of('different', ({ rateMetric, smallestChange }) => ({
+    metric: rateMetric,
+    smallest: toPoints(smallestChange),
   })),
   worth: of('worth'),
   catalogue: of('catalogue', ofKnown),
@@ -99,6 +103,11 @@ function ofComparing(comparing: boolean): Parameters {
 
 function ofKnown({ asOf }: Request): Parameters {
   return asOf === null ? {} : { as_of: asOf }
+}
+
+/** A share as percentage points. */
+function toPoints(share: number): string {
+  return String(Number((share * 100).toFixed(4)))
 }
 
 function ofBefore(before: ReportQuery | null): Parameters {

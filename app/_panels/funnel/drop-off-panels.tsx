@@ -1,4 +1,5 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
+import { hrefPage, hrefPeople } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ReachedNote } from '@/components/reports/counting-notes'
 import {
@@ -8,14 +9,29 @@ import {
   StepDropOffs,
 } from '@/components/reports/overview/drop-off-list'
 import { SentenceText } from '@/components/reports/sentence-text'
+import { NameLink } from '@/components/ui/name-link'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listStepRates } from '@/lib/funnel/rates'
 import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
 import { answerProducts, listProductDropOffs, listSeen } from '@/lib/reports/overview/answer-products'
 
 const PRODUCTS_SHOWN = 8
 
 export async function DropOffSentences({ screen }: { screen: Screen }) {
-  return <SentenceText sentences={answerDropOff(await screen.ask.report('funnel', screen))} />
+  const result = await screen.ask.report('funnel', screen)
+  const [largest] = listDropOffs(result)
+  const rate = listStepRates(funnelOf(result.query)).find(({ whole }) => whole === largest?.place)
+  const href = rate && hrefPage(screen, '/different', { metric: rate.name })
+  return (
+    <>
+      <SentenceText sentences={answerDropOff(result)} />
+      {href && (
+        <p className="mt-3 text-sm">
+          <NameLink name="What is different about those who go on?" href={href} />
+        </p>
+      )}
+    </>
+  )
 }
 
 export async function DropOffPanel({ screen }: { screen: Screen }) {
@@ -38,7 +54,11 @@ export async function DropOffPanel({ screen }: { screen: Screen }) {
         </>
       }
     >
-      <StepDropOffs dropOffs={dropOffs} unit={query.unit} />
+      <StepDropOffs
+        dropOffs={dropOffs}
+        unit={query.unit}
+        hrefBehind={(behind) => hrefPeople(screen, behind)}
+      />
     </ReportPanel>
   )
 }
@@ -70,7 +90,11 @@ export async function ProductDropOffPanel({ screen }: { screen: Screen }) {
         </p>
       }
     >
-      <ProductDropOffs funnel={funnelOf(query)} dropOffs={dropOffs} />
+      <ProductDropOffs
+        funnel={funnelOf(query)}
+        dropOffs={dropOffs}
+        hrefOf={({ id, gap }) => hrefPeople(screen, { place: gap.from, isLost: true }, { product: id })}
+      />
     </ReportPanel>
   )
 }

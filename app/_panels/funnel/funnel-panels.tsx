@@ -1,4 +1,5 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
+import { hrefPeople } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { CountingNotes, ReachedNote } from '@/components/reports/counting-notes'
 import { FunnelNumbers, FunnelPicture } from '@/components/reports/funnel/funnel-picture'
@@ -52,7 +53,11 @@ export async function FunnelPanels({ screen }: { screen: Screen }) {
         counted={counted}
         unit={null}
       >
-        <FunnelPicture result={result} previous={before} />
+        <FunnelPicture
+          result={result}
+          previous={before}
+          hrefBehind={(behind) => hrefPeople(screen, behind)}
+        />
       </ReportPanel>
       <ReportPanel
         title={`Where ${unitOf(query).many} stand: the furthest step of each`}

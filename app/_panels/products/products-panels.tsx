@@ -1,6 +1,6 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
 import { countProducts, SortedPanel } from '@/app/_frame/sorted-panel'
-import { hrefProduct } from '@/app/_screen/place'
+import { hrefPeople, hrefProduct } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ReachedNote } from '@/components/reports/counting-notes'
 import { ALL_PRODUCTS, listProductColumns } from '@/components/reports/products/product-columns'
@@ -17,7 +17,12 @@ export async function ProductsTablePanel({ screen }: { screen: Screen }) {
   const { ask, query } = screen
   const { products, pairs } = await ask.report('products', screen)
   const funnel = funnelOf(query)
-  const columns = listProductColumns({ funnel, pairs, href: (id) => hrefProduct(screen, id) })
+  const columns = listProductColumns({
+    funnel,
+    pairs,
+    href: (id) => hrefProduct(screen, id),
+    hrefPeople: (product, place) => hrefPeople(screen, { place, isLost: false }, { product }),
+  })
   const { many, pair } = unitOf(query)
   const sums = { id: ALL_PRODUCTS, product: `All, in ${pair}`, name: '', category: null, atLeast: null }
   return (

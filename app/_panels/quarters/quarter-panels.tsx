@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { ReportPanel } from '@/app/_frame/report-panel'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { readMarks } from '@/app/_panels/annotations/annotations'
-import { hrefHere } from '@/app/_screen/place'
+import { hrefBucket, hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ReachedNote } from '@/components/reports/counting-notes'
 import { OpenNumbers, OpenPicture } from '@/components/reports/open/open-picture'
@@ -14,7 +14,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import type { MetricKind } from '@/lib/funnel/metrics'
+import { type MetricKind, placesOf } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
 import { COUNTED_KINDS, listMetricNames, toMetric } from '@/lib/query/metric'
 import { toQuartersAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
@@ -27,13 +27,14 @@ export async function PeriodsPanel({ screen }: { screen: Screen }) {
   const metrics = listMetricNames(periods, shown.kind === 'seconds' ? undefined : COUNTED_KINDS)
   const result = await ask.report('quarters', toQuartersAsked(screen))
   const { marks, under } = await readMarks(screen, { points: result.points, grain: periods.grain })
+  const hrefOf = hrefBucket(screen, result.query, placesOf(shown).part)
   return (
     <ReportPanel
       title={`${shown.label}, ${GRAINS[periods.grain].adjective}`}
       screen={screen}
       of="quarters"
       png={`${metric.replaceAll('_', '-')}-by-${periods.grain}`}
-      numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} />}
+      numbers={<PeriodsNumbers result={result} metrics={metrics} today={today} hrefOf={hrefOf} />}
       counted={
         <>
           <p>
@@ -48,7 +49,7 @@ export async function PeriodsPanel({ screen }: { screen: Screen }) {
         </>
       }
     >
-      <PeriodsPicture result={result} metric={metric} today={today} marks={marks} />
+      <PeriodsPicture result={result} metric={metric} today={today} marks={marks} hrefOf={hrefOf} />
       {under}
     </ReportPanel>
   )

@@ -1,5 +1,6 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
 import { readMarks } from '@/app/_panels/annotations/annotations'
+import { hrefBucket } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { ChangePartsTable } from '@/components/reports/change/change-parts-table'
 import { ChangeTable } from '@/components/reports/overview/change-table'
@@ -34,6 +35,7 @@ export async function TrendPanels({ screen }: { screen: Screen }) {
     grain: query.grain,
     until: query.range?.to,
   })
+  const hrefOf = hrefBucket(screen, query, 0)
   return (
     <>
       <Changes screen={screen} />
@@ -43,7 +45,7 @@ export async function TrendPanels({ screen }: { screen: Screen }) {
         screen={screen}
         of="trend"
         png="trend"
-        numbers={<TrendNumbers result={result} />}
+        numbers={<TrendNumbers result={result} hrefOf={hrefOf} />}
         counted={
           <p>
             A session is in the {query.grain} in which it started, with all that it reached later. Weeks begin
@@ -51,7 +53,7 @@ export async function TrendPanels({ screen }: { screen: Screen }) {
           </p>
         }
       >
-        <TrendPicture result={result} previous={before} today={today} marks={marks} />
+        <TrendPicture result={result} previous={before} today={today} marks={marks} hrefOf={hrefOf} />
         {under}
       </ReportPanel>
     </>

@@ -24,7 +24,13 @@ function FunnelDrawing({ label, bars, first, layout }: Props & { layout: ChartLa
   )
   const height = (tops.at(-1) ?? 0) + row - 8
   return (
-    <ChartSvg label={label} width={width} height={height} layout={layout}>
+    <ChartSvg
+      label={label}
+      width={width}
+      height={height}
+      layout={layout}
+      interactive={bars.some(({ href }) => href)}
+    >
       <Hatch id={hatch} />
       {layout === 'wide' && (
         <g>

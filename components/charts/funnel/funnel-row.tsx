@@ -1,3 +1,4 @@
+import { ChartLink } from '../chart-link'
 import type { ChartLayout } from '../chart-svg'
 import { ChartText } from '../chart-text'
 import { Whisker } from '../whisker'
@@ -9,11 +10,13 @@ export type FunnelBar = Readonly<{
   share: number
   interval: Readonly<{ low: number; high: number }> | null
   count: string
+  /** Who they are; nothing where the reader may not know. */
+  href?: string | null
   /** Rate of the step before, of the first step; null for the first. */
   stepRate: string | null
   overallRate: string | null
   /** The part that is missing: up to the share of the step before. */
-  lost: Readonly<{ toShare: number; text: string }> | null
+  lost: Readonly<{ toShare: number; text: string; href?: string | null }> | null
   /** The same step in the range before; null when it is not compared. */
   before: Readonly<{ share: number; text: string }> | null
   /** Not a step that users take; drawn apart, under this heading. */
@@ -59,16 +62,20 @@ function Lane({ bar, hatch, layout, width }: Props) {
   return (
     <g>
       {bar.lost && bar.lost.toShare > bar.share && (
-        <rect
-          x={at(bar.share)}
-          y={top}
-          width={at(bar.lost.toShare) - at(bar.share)}
-          height={thick}
-          fill={`url(#${hatch})`}
-          stroke="var(--line-strong)"
-        />
+        <ChartLink href={bar.lost.href} label={`Show who: ${bar.lost.text} at ${bar.label.toLowerCase()}`}>
+          <rect
+            x={at(bar.share)}
+            y={top}
+            width={at(bar.lost.toShare) - at(bar.share)}
+            height={thick}
+            fill={`url(#${hatch})`}
+            stroke="var(--line-strong)"
+          />
+        </ChartLink>
       )}
-      <rect x={x} y={top} width={length(bar.share)} height={thick} fill={bar.color} rx="2" />
+      <ChartLink href={bar.href} label={`Show who: ${bar.label.toLowerCase()}, ${bar.count}`}>
+        <rect x={x} y={top} width={length(bar.share)} height={thick} fill={bar.color} rx="2" />
+      </ChartLink>
       {bar.before && (
         <rect x={x} y={top + thick + 3} width={length(bar.before.share)} height="3" fill="var(--lost)" />
       )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRouter } from 'next/navigation'
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { CartesianGrid, ComposedChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { type TimePoint, toDrawnPoints } from './trend-points'
@@ -34,6 +35,8 @@ type Props<Point> = Readonly<{
 export function TimeFrame<Point extends TimePoint>(props: Props<Point>) {
   const { points, lines, ghost, height, toMargin, x, y, say, children, ...sync } = props
   const [width, setWidth] = useState(USUAL_WIDTH)
+  const router = useRouter()
+  const hrefAt = (index: unknown) => points[Number(index)]?.href ?? null
   return (
     <ResponsiveContainer
       width="100%"
@@ -45,6 +48,11 @@ export function TimeFrame<Point extends TimePoint>(props: Props<Point>) {
         data={toDrawnPoints(points, lines, ghost)}
         margin={toMargin(width)}
         accessibilityLayer={false}
+        className={points.some(({ href }) => href) ? 'cursor-pointer' : ''}
+        onClick={({ activeLabel }) => {
+          const href = activeLabel === undefined ? null : hrefAt(activeLabel)
+          if (href) router.push(href)
+        }}
         {...sync}
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />

@@ -8,6 +8,8 @@ export type TimePoint = Readonly<{
   band: readonly [number, number] | null
   /** Not yet, or not wholly, covered by data. */
   partial: boolean
+  /** Who is behind it; left out where the reader may not know. */
+  href?: string | null
 }>
 
 /** One bucket of the trend, ready to be drawn. Shares are 0 to 1; null leaves a gap. */

@@ -5,12 +5,12 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { unitOf } from '@/lib/query/unit'
 import type { FunnelResult } from '@/lib/reports/funnel/funnel-result'
 import { formatInterval } from '../format-interval'
-import { toFunnelBars } from './to-funnel-bars'
+import { type HrefBehind, toFunnelBars } from './to-funnel-bars'
 
 type Props = Readonly<{ result: FunnelResult; previous: FunnelResult | null }>
 
-export function FunnelPicture({ result, previous }: Props) {
-  const bars = toFunnelBars(result, previous)
+export function FunnelPicture({ result, previous, hrefBehind }: Props & { hrefBehind?: HrefBehind }) {
+  const bars = toFunnelBars(result, previous, hrefBehind)
   const first = funnelOf(result.query).steps[0]?.words.label.toLowerCase() ?? ''
   const label = `Funnel: ${bars.map((bar) => `${bar.label} ${bar.count}`).join(', ')}`
   return (

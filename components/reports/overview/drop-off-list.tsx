@@ -7,6 +7,7 @@ import { UNITS, type Unit } from '@/lib/query/unit'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
 import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
 import { formatInterval } from '../format-interval'
+import type { HrefBehind } from '../funnel/to-funnel-bars'
 
 const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
   worse: { text: 'worse than the others', color: 'var(--bad)' },
@@ -14,10 +15,13 @@ const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
   'not told apart': { text: 'can’t be told apart', color: 'var(--muted)' },
 }
 
-export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
+type OfSteps = Readonly<{ dropOffs: readonly DropOff[]; unit: Unit; hrefBehind: HrefBehind }>
+
+export function StepDropOffs({ dropOffs, unit, hrefBehind }: OfSteps) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
       ...toMarks(one),
+      href: hrefBehind({ place: one.place, isLost: true }),
       name: `${one.from} → ${one.to.toLowerCase()}`,
       detail: `${UNITS[unit].many} that stop here`,
       against: null,
@@ -27,12 +31,16 @@ export function StepDropOffs({ dropOffs, unit }: { dropOffs: readonly DropOff[];
   return <BarList label={toLabel(bars)} bars={bars} />
 }
 
+/** Where those are who were lost at a product. */
+type HrefOf = (dropOff: ProductDropOff) => string | null
+
 type OfProducts = Readonly<{ funnel: Funnel; dropOffs: readonly ProductDropOff[] }>
 
-export function ProductDropOffs({ funnel, dropOffs }: OfProducts) {
+export function ProductDropOffs({ funnel, dropOffs, hrefOf }: OfProducts & { hrefOf: HrefOf }) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
       ...toMarks(one),
+      href: hrefOf(one),
       name: one.product,
       detail: nameGap(funnel, one.gap),
       against: one.shopShare,

@@ -16,13 +16,20 @@ type Props = Readonly<{
   pairs: Counted
   /** The page of a product; null where the reader may not go there. */
   href: (id: string) => string | null
+  /** Those behind a count of a product, by the place of its step; null as above. */
+  hrefPeople: (id: string, place: number) => string | null
 }>
 
 /** The id of the line of sums, which no product has. */
 export const ALL_PRODUCTS = ''
 
 /** Of each product how many reached each step, and the rates. */
-export function listProductColumns({ funnel, pairs, href }: Props): readonly Column<RankedLine>[] {
+export function listProductColumns({
+  funnel,
+  pairs,
+  href,
+  hrefPeople,
+}: Props): readonly Column<RankedLine>[] {
   const isSum = ({ id }: RankedLine) => id === ALL_PRODUCTS
   return [
     {
@@ -41,7 +48,13 @@ export function listProductColumns({ funnel, pairs, href }: Props): readonly Col
           metric.kind === 'rate' ? (
             <RateCell line={line} rate={metric.rate} all={isSum(line) ? null : pairs} />
           ) : (
-            formatCount(value ?? 0)
+            <NameLink
+              name={formatCount(value ?? 0)}
+              href={
+                isSum(line) || metric.kind !== 'count' || !value ? null : hrefPeople(line.id, metric.part)
+              }
+              isQuiet
+            />
           ),
       ),
     ),

@@ -2,6 +2,7 @@ import type { ChartMark } from '@/components/charts/annotation-marks'
 import { PeriodChart } from '@/components/charts/period/period-chart'
 import type { PeriodPoint } from '@/components/charts/period/period-marks'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
+import { NameLink } from '@/components/ui/name-link'
 import { type Metric, metricInterval, metricValue } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
 import type { QuarterPoint, QuartersResult } from '@/lib/reports/quarters/quarters-result'
@@ -10,18 +11,19 @@ import { GRAINS } from '@/lib/time/grain'
 import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { metricColor } from '../step-colors'
-import { isPartial, nameBucket, toTimePoint } from '../trend/to-trend-chart-points'
+import { type HrefBucket, isPartial, nameBucket, toTimePoint } from '../trend/to-trend-chart-points'
 
 type Props = Readonly<{
   result: QuartersResult
   metric: string
   today: Day
   marks: readonly ChartMark[]
+  hrefOf: HrefBucket
 }>
 
-export function PeriodsPicture({ result, metric, today, marks }: Props) {
+export function PeriodsPicture({ result, metric, today, marks, hrefOf }: Props) {
   const shown = toMetric(metric, result.query)
-  const points = toPeriodPoints(result, shown, today)
+  const points = toPeriodPoints(result, shown, { today, hrefOf })
   const { label, kind } = shown
   if (points.every(({ value }) => value === null)) {
     return <p className="py-8 text-center text-muted">There is nothing to take it of in these periods.</p>
@@ -46,7 +48,8 @@ export function PeriodsNumbers({
   result,
   metrics,
   today,
-}: Pick<Props, 'result' | 'today'> & { metrics: readonly string[] }) {
+  hrefOf,
+}: Pick<Props, 'result' | 'today' | 'hrefOf'> & { metrics: readonly string[] }) {
   const { grain, fiscalMonth } = result.query
   const title = (point: QuarterPoint) =>
     `${nameBucket(point, grain, fiscalMonth)}${isPartial(point, grain, today) ? ' (so far)' : ''}`
@@ -58,7 +61,7 @@ export function PeriodsNumbers({
     <DataTable
       caption={`Every metric by ${grain}`}
       columns={[
-        [GRAINS[grain].label, title],
+        [GRAINS[grain].label, (point) => <NameLink name={title(point)} href={hrefOf(point)} isQuiet />],
         ...metrics.map((name) => toMetric(name, result.query)).map(ofMetric),
       ]}
       rows={result.points.toReversed()}
@@ -67,10 +70,15 @@ export function PeriodsNumbers({
 }
 
 /** Points of the chart of one metric. */
-function toPeriodPoints({ query, points }: QuartersResult, metric: Metric, today: Day): PeriodPoint[] {
+function toPeriodPoints(
+  { query, points }: QuartersResult,
+  metric: Metric,
+  { today, hrefOf }: Pick<Props, 'today' | 'hrefOf'>,
+): PeriodPoint[] {
   return points.map((point) => ({
     ...toTimePoint(point, query, metricInterval(point, metric)),
     value: metricValue(point, metric),
+    href: hrefOf(point),
     partial: isPartial(point, query.grain, today),
   }))
 }

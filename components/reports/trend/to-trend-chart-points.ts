@@ -10,11 +10,15 @@ import type { Interval } from '@/lib/stats/wilson'
 import { addDays, type Day } from '@/lib/time/day'
 import { type FiscalMonth, type Grain, nextGrain } from '@/lib/time/grain'
 
+/** Where those are who began in a bucket; null where the reader may not know. */
+export type HrefBucket = (point: Readonly<{ start: Day }>) => string | null
+
 /** Points of the trend chart; buckets of the range before are laid under those of the range by their place. */
 export function toTrendChartPoints(
   { query, points }: TrendResult,
   previous: TrendResult | null,
   today: Day,
+  hrefOf?: HrefBucket,
 ): TrendChartPoint[] {
   const { grain, fiscalMonth } = query
   const funnel = funnelOf(query)
@@ -23,6 +27,7 @@ export function toTrendChartPoints(
     const before = previous?.points[index]
     return {
       ...toTimePoint(point, query, intervalOf(point.reached, rate)),
+      href: hrefOf?.(point),
       partial: isPartial(point, grain, today),
       counts: point.reached.slice(0, taken),
       rate: rateOf(point.reached, rate),

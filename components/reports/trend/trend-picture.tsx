@@ -1,6 +1,7 @@
 import type { ChartMark } from '@/components/charts/annotation-marks'
 import { TrendChart } from '@/components/charts/trend/trend-chart'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
+import { NameLink } from '@/components/ui/name-link'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { intervalOf, listMetrics, type Metric, metricValue } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
@@ -12,23 +13,24 @@ import { formatInterval } from '../format-interval'
 import { formatMetric } from '../metric-format'
 import { RoomForPoints } from '../room-for-points'
 import { stepColor } from '../step-colors'
-import { nameBucket, toTrendChartPoints } from './to-trend-chart-points'
+import { type HrefBucket, nameBucket, toTrendChartPoints } from './to-trend-chart-points'
 
 type Props = Readonly<{
   result: TrendResult
   previous: TrendResult | null
   today: Day
   marks: readonly ChartMark[]
+  hrefOf: HrefBucket
 }>
 
-export function TrendPicture({ result, previous, today, marks }: Props) {
+export function TrendPicture({ result, previous, today, marks, hrefOf }: Props) {
   const funnel = funnelOf(result.query)
   const rate = overallRate(funnel)
   const taken = listOwnSteps(funnel).map(({ words }, place) => ({
     name: words.label,
     color: stepColor(place),
   }))
-  const points = toTrendChartPoints(result, previous, today)
+  const points = toTrendChartPoints(result, previous, today, hrefOf)
   return (
     <>
       <RoomForPoints points={points.length} margins={60} label="The trend">
@@ -51,7 +53,7 @@ export function TrendPicture({ result, previous, today, marks }: Props) {
 }
 
 /** The steps that users take, and the rates; the interval is that of the rate of them all. */
-export function TrendNumbers({ result: { query, points } }: Pick<Props, 'result'>) {
+export function TrendNumbers({ result: { query, points }, hrefOf }: Pick<Props, 'result' | 'hrefOf'>) {
   const { grain, fiscalMonth } = query
   const funnel = funnelOf(query)
   const taken = listOwnSteps(funnel).length
@@ -69,7 +71,7 @@ export function TrendNumbers({ result: { query, points } }: Pick<Props, 'result'
       caption="The trend in numbers"
       rows={points}
       columns={[
-        [GRAINS[grain].label, title],
+        [GRAINS[grain].label, (point) => <NameLink name={title(point)} href={hrefOf(point)} isQuiet />],
         ...metrics.map(ofMetric),
         ['95 %', ({ reached }) => formatInterval(intervalOf(reached, overallRate(funnel)))],
       ]}

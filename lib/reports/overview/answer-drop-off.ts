@@ -8,8 +8,9 @@ import { type Interval, wilson } from '@/lib/stats/wilson'
 import type { FunnelResult } from '../funnel/funnel-result'
 import { type Sentences, say, strong } from '../sentences'
 
-/** Units of a step that did not reach the next; both by their labels. */
+/** Units of a step that did not reach the next; both by their labels, the first by its place, too. */
 export type DropOff = Readonly<{
+  place: number
   from: string
   to: string
   lost: number
@@ -25,7 +26,7 @@ export function listDropOffs({ query, steps }: FunnelResult): DropOff[] {
     const of = steps[gap.from]?.count ?? 0
     const lost = of - (steps[gap.to]?.count ?? 0)
     const labels = { from: taken[gap.from]?.words.label ?? '', to: taken[gap.to]?.words.label ?? '' }
-    return { ...labels, lost, of, share: ratio(lost, of), interval: wilson(lost, of) }
+    return { place: gap.from, ...labels, lost, of, share: ratio(lost, of), interval: wilson(lost, of) }
   })
   return dropOffs.sort((a, b) => b.lost - a.lost)
 }

@@ -11,6 +11,7 @@ import { type Sentences, say, strong } from '../sentences'
 
 /** A product's drop-off between two steps, and how it stands against all other products together. */
 export type ProductDropOff = Readonly<{
+  id: string
   product: string
   gap: Gap
   lost: number
@@ -67,6 +68,7 @@ function toDropOff(line: ProductLine, pairs: Counted, gap: Gap): ProductDropOff 
   const [own, all] = [lostAt(line, gap), lostAt(pairs, gap)]
   const others = { part: all.lost - own.lost, whole: all.of - own.of }
   return {
+    id: line.id,
     product: line.product,
     gap,
     ...own,

@@ -12,6 +12,7 @@ import { GRAINS, type Grain } from '@/lib/time/grain'
 import { emptyDatabase } from '../empty-database'
 import { useTestDatabase } from '../test-database'
 import { expectCounts, NAMED_PRODUCTS } from './expect-counts'
+import { expectPeople } from './expect-people'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
 import { type Naive, naivePercentile, naiveSeconds, toNaive } from './naive-questions'
@@ -46,6 +47,7 @@ it('every report answers as the naive funnel does, for any journeys and question
       await runRefresh(db(), { timeZone })
       const found = toNaive(shop, timeZone)
       for (const query of queries) await expectAgreement(db(), query, found)
+      for (const query of queries.slice(0, 1)) await expectPeople(db(), query)
     }),
     { numRuns: 30, seed: 19_270_401 },
   )

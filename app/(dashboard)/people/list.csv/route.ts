@@ -1,0 +1,1 @@
+export { csv as GET } from '../answer-people'

@@ -1,0 +1,1 @@
+export { xlsx as GET } from '../answer-people'

@@ -1,0 +1,81 @@
+import { SortedPanel } from '@/app/_frame/sorted-panel'
+import { hrefHere } from '@/app/_screen/place'
+import type { Screen } from '@/app/_screen/screen'
+import { listDifferentColumns } from '@/components/reports/different/different-columns'
+import { SentenceText } from '@/components/reports/sentence-text'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { formatMany } from '@/lib/format/format-many'
+import { formatSmallest } from '@/lib/format/format-number'
+import { defineRate, RATE_METRICS, toRate } from '@/lib/query/metric'
+import { UNITS } from '@/lib/query/unit'
+import { answerDifferent, sayLine } from '@/lib/reports/different/answer-different'
+import { ASSOCIATION } from '@/lib/reports/different/different-report'
+
+const ask = (screen: Screen) => screen.ask.report('different', { ...screen, metric: screen.rateMetric })
+
+export async function DifferentSentences({ screen }: { screen: Screen }) {
+  return (
+    <div className="max-w-prose space-y-2">
+      <SentenceText sentences={answerDifferent(await ask(screen))} />
+      <p className="text-muted">{ASSOCIATION}</p>
+    </div>
+  )
+}
+
+export async function DifferentPanel({ screen }: { screen: Screen }) {
+  const result = await ask(screen)
+  const { many } = UNITS[screen.query.unit]
+  const isOpen = screen.place.scope === 'open'
+  if (result.lines.length === 0 && !isOpen) return <NothingKnown many={many} />
+  return (
+    <SortedPanel
+      screen={screen}
+      of="different"
+      title="What they have, and how often they go on"
+      heading={(matching) => `${formatMany(matching, 'thing')} that some have and others do not`}
+      tools={
+        isOpen && (
+          <LinkTabs
+            name="Rate"
+            options={RATE_METRICS.map((value) => ({ value, label: toRate(value).label.units }))}
+            value={result.metric}
+            href={(metric) => hrefHere(screen, { metric, page: null })}
+          />
+        )
+      }
+      label="What is different"
+      caption={`Differences between ${many} that went on and others`}
+      columns={listDifferentColumns(result)}
+      rows={result.lines}
+      keyOf={sayLine}
+      sort="verdict"
+      counted={
+        <>
+          <p>{defineRate(result.metric, 'units', screen.query.unit)}</p>
+          <p>
+            Looked at are the values of attributes (
+            {screen.query.unit === 'users' ? 'of the first session' : 'of the session'}), and types of events
+            that came before the step. Who goes on is not looked at any further, so what people do late stands
+            lower here than it would. What fewer than 20 have, or have not, is left out.
+          </p>
+          <p>
+            Up or down is said where the 95 % interval of the difference (Newcombe) leaves zero out, and where
+            it stays so when all lines are looked at together: of all that are called up or down at most one
+            in ten is expected to be chance (Benjamini and Hochberg). Flat is surely smaller than{' '}
+            {formatSmallest(screen.smallestChange)}.
+          </p>
+          <p>{ASSOCIATION}</p>
+        </>
+      }
+    />
+  )
+}
+
+function NothingKnown({ many }: Readonly<{ many: string }>) {
+  return (
+    <EmptyState title="Nothing tells them apart">
+      <p>No attribute of these {many} is known, and they have no events but those of the steps.</p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,77 @@
+import { type Column, toColumn } from '@/components/table/column'
+import { Small } from '@/components/ui/small'
+import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
+import { toRate } from '@/lib/query/metric'
+import { UNITS } from '@/lib/query/unit'
+import { sayLine } from '@/lib/reports/different/answer-different'
+import {
+  type DifferentLine,
+  type DifferentResult,
+  strengthOf,
+} from '@/lib/reports/different/different-result'
+import type { Portion } from '@/lib/stats/compare-shares'
+import { ratio } from '@/lib/stats/ratio'
+import { wilson } from '@/lib/stats/wilson'
+import { RateMark } from '../rate-mark'
+import { stepColor } from '../step-colors'
+import { VerdictChip } from '../verdict-chip'
+
+/** What some have, how many those are, and how their rate differs from that of the others. */
+export function listDifferentColumns({
+  query,
+  metric,
+}: Pick<DifferentResult, 'query' | 'metric'>): readonly Column<DifferentLine>[] {
+  const { label, many } = UNITS[query.unit]
+  const { part } = toRate(metric)
+  const rate = ({ part, whole }: Portion) => ratio(part, whole)
+  return [
+    toColumn('has', 'What they have', sayLine, String, { kind: 'text' }),
+    toColumn('count', label, ({ have }) => have.whole, formatCount),
+    toColumn(
+      'rate',
+      'Rate with it',
+      ({ have }) => rate(have),
+      (share, { have }) => <RateCell share={share} portion={have} color={stepColor(part)} />,
+    ),
+    toColumn(
+      'others',
+      'Of the others',
+      ({ others }) => rate(others),
+      (share, { others }) => <RateCell share={share} portion={others} color="var(--lost)" />,
+    ),
+    toColumn('difference', 'Difference', ({ change }) => change?.difference ?? null, sayDifference),
+    toColumn('verdict', 'Verdict', strengthOf, (_, { change }) =>
+      change ? <VerdictChip {...change} many={many} /> : NOTHING,
+    ),
+  ]
+}
+
+function RateCell({ share, portion, color }: { share: number | null; portion: Portion; color: string }) {
+  if (share === null) return NOTHING
+  return (
+    <span
+      title={`${formatCount(portion.part)} of ${formatCount(portion.whole)}`}
+      className="inline-flex items-center gap-2.5"
+    >
+      <RateMark
+        share={share}
+        interval={wilson(portion.part, portion.whole)}
+        color={color}
+        className="max-sm:hidden"
+      />
+      <span className="w-9">{formatShare(share)}</span>
+    </span>
+  )
+}
+
+function sayDifference(difference: number | null, { change }: DifferentLine) {
+  if (difference === null || !change) return NOTHING
+  return (
+    <>
+      {formatPoints(difference)}
+      <Small>
+        {formatPoints(change.interval.low)} to {formatPoints(change.interval.high)}
+      </Small>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { formatName } from '@/lib/format/format-name'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { wordsAt } from '@/lib/funnel/rates'
+import { toRate } from '@/lib/query/metric'
+import { UNITS } from '@/lib/query/unit'
+import { ratio } from '@/lib/stats/ratio'
+import { type Sentences, say, strong } from '../sentences'
+import { type DifferentLine, type DifferentResult, isCalled } from './different-result'
+
+/** `device: phone`, `device: not known`, `search before`. */
+export function sayLine({ kind, name, value }: Pick<DifferentLine, 'kind' | 'name' | 'value'>): string {
+  if (kind === 'event') return `${formatName(name)} before`
+  return `${formatName(name)}: ${value === null ? 'not known' : formatName(value)}`
+}
+
+/** "Of 4,000 sessions that viewed a product 30 % checked out. They differ most by search before: 60 % with it, 30 % of the others." */
+export function answerDifferent({ query, metric, all, lines }: DifferentResult): Sentences {
+  const { many } = UNITS[query.unit]
+  const { part, whole } = toRate(metric)
+  const { steps } = funnelOf(query)
+  const share = strong(formatShare(ratio(all.part, all.whole)))
+  const first = say`Of ${formatCount(all.whole)} ${many} that ${wordsAt(steps, whole).did} ${share} ${wordsAt(steps, part).didOne}.`
+  const [line] = lines.filter(isCalled)
+  if (!line) return [...first, ' Nothing that is known of them tells one from the others beyond chance.']
+  const [have, others] = [line.have, line.others].map((one) => formatShare(ratio(one.part, one.whole)))
+  return [
+    ...first,
+    ...say` They differ most by ${strong(sayLine(line))}: ${strong(have ?? '')} with it, ${strong(others ?? '')} of the others.`,
+  ]
+}

@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest'
+import { EVERYTHING } from '@/lib/query/report-query'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { FALSE_DISCOVERIES } from '@/lib/stats/changes/judge-changes'
+import { createUniform } from '@/lib/stats/seeded-random'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { addDays } from '@/lib/time/day'
+import { toAsker } from '../asker'
+import { isCalled } from './different-result'
+
+const db = useTestDatabase()
+
+type Did = Readonly<{ type: string; attributes?: Record<string, string> }>
+
+/** Each a user with one session, whose events come one after the other, of the days from `day` on. */
+async function givenSessions(name: string, sessions: readonly (readonly Did[])[], day = '2021-02-10') {
+  const rows = sessions.flatMap((events, session) =>
+    events.map(({ type, attributes = {} }, index) => ({
+      userId: `${name}-${session}`,
+      id: `${name}-${session}-${index}`,
+      sessionId: `${name}-${session}`,
+      type,
+      occurredAt: new Date(Date.parse(`${day}T12:00:00Z`) + index * 1000),
+      productId: 'zz',
+      attributes,
+    })),
+  )
+  await db().event.createMany({ data: rows })
+}
+
+const SEEDS = Array.from({ length: 20 }, (_, seed) => seed)
+const DEVICES = ['phone', 'desk', 'tablet']
+const CHANNELS = ['ads', 'mail', 'search', 'social', 'direct']
+
+/** A shop where who searches checks out twice as often, and nothing else means anything. */
+function toSessions(seed: number): Did[][] {
+  const random = createUniform(`different ${seed}`)
+  const one = (of: readonly string[]) => of[Math.floor(random() * of.length)] ?? ''
+  return Array.from({ length: 400 }, () => {
+    const searches = random() < 0.4
+    const noise = Array.from({ length: 6 }, (_, index) =>
+      random() < 0.3 ? [{ type: `noise ${index}` }] : [],
+    )
+    const buys = random() < (searches ? 0.6 : 0.3)
+    return [
+      { type: 'page_view', attributes: { device: one(DEVICES), channel: one(CHANNELS) } },
+      ...noise.flat(),
+      ...(searches ? [{ type: 'search' }] : []),
+      ...(buys ? [{ type: 'checkout' }, { type: 'thanks' }] : []),
+    ]
+  })
+}
+
+it('finds what was planted in each of 20 shops, and of all that it finds no more than the stated share is chance', async () => {
+  const dayOf = (seed: number) => addDays('2021-02-01', seed)
+  for (const seed of SEEDS) await givenSessions(`shop ${seed}`, toSessions(seed), dayOf(seed))
+  await runRefresh(db(), { timeZone: 'UTC', full: true })
+  const ask = toAsker(db())
+  const shares = await Promise.all(
+    SEEDS.map(async (seed) => {
+      const range = { from: dayOf(seed), to: addDays(dayOf(seed), 1) }
+      const asked = { query: { ...EVERYTHING, range }, metric: null, smallestChange: 0.01 }
+      const { all, lines } = await ask.report('different', asked)
+      expect(all.whole).toBe(400)
+      expect(lines.map(({ name }) => name).toSorted()).toEqual(
+        [...Array(3).fill('device'), ...Array(5).fill('channel'), ...NOISE, 'search'].toSorted(),
+      )
+      const called = lines.filter(isCalled)
+      expect(called[0]).toMatchObject({ kind: 'event', name: 'search', change: { verdict: 'up' } })
+      return (called.length - 1) / called.length
+    }),
+  )
+  const meanFalse = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  expect(meanFalse).toBeLessThanOrEqual(FALSE_DISCOVERIES)
+})
+
+const NOISE = Array.from({ length: 6 }, (_, index) => `noise ${index}`)
+
+it.each(['sessions', 'users'] as const)(
+  'of %s: what came before the step, never what came after; what is not known; of a product, too',
+  async (unit) => {
+    const many = (events: readonly Did[]) => Array.from({ length: 20 }, () => events)
+    const [view, chat, buy] = [{ type: 'page_view' }, { type: 'chat' }, { type: 'checkout' }]
+    const known = { ...view, attributes: { plan: 'pro' } }
+    await givenSessions('a', [...many([known, chat, buy]), ...many([view, buy, chat]), ...many([view, chat])])
+    await givenSessions('b', many([chat]))
+    await runRefresh(db(), { timeZone: 'UTC', full: true })
+    for (const scope of [{}, { product: 'zz' }]) {
+      if ('product' in scope) await db().product.create({ data: { id: 'zz', name: 'ZZ' } })
+      const asked = { query: { ...EVERYTHING, unit, scope }, metric: null, smallestChange: 0.01 }
+      const { all, lines } = await toAsker(db()).report('different', asked)
+      expect(all).toEqual({ part: 40, whole: 60 })
+      const found = lines.map(({ name, value, have, others }) => [name, value, have.part, have.whole, others])
+      expect(found.toSorted()).toEqual([
+        ['chat', null, 20, 40, { part: 20, whole: 20 }],
+        ['plan', null, 20, 40, { part: 20, whole: 20 }],
+        ['plan', 'pro', 20, 20, { part: 20, whole: 40 }],
+      ])
+    }
+  },
+)

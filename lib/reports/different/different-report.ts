@@ -1,0 +1,63 @@
+import { TundishError } from '@/lib/errors'
+import { isRateMetric, OVERALL_RATE, RATE_METRICS, toRate } from '@/lib/query/metric'
+import { ratio } from '@/lib/stats/ratio'
+import { getOrderTypes, getProductFunnel } from '@/lib/store/event-meanings'
+import { requireScope } from '@/lib/store/products'
+import { defineReport } from '../report'
+import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
+import { type DifferentLine, type DifferentResult, toDifferentResult } from './different-result'
+import { type DifferentRow, differentSql } from './different-sql'
+
+const COLUMNS: readonly Column<DifferentLine>[] = [
+  ...toColumns<DifferentLine>('text', 'kind', 'name', 'value'),
+  { name: 'count', kind: 'count', value: ({ have }) => have.whole },
+  { name: 'converted', kind: 'count', value: ({ have }) => have.part },
+  { name: 'rate', kind: 'share', value: ({ have }) => ratio(have.part, have.whole) },
+  { name: 'others', kind: 'count', value: ({ others }) => others.whole },
+  { name: 'others_rate', kind: 'share', value: ({ others }) => ratio(others.part, others.whole) },
+  { name: 'difference', kind: 'points', value: ({ change }) => change?.difference ?? null },
+  ...toEnds<DifferentLine>('difference', 'points', ({ change }) => change?.interval),
+  { name: 'verdict', kind: 'text', value: ({ change }) => change?.verdict ?? null },
+]
+
+export const ASSOCIATION =
+  'This is association, not cause: who has it may differ in other ways, too, and to give it to others may change nothing.'
+
+/** A row a value of an attribute, or a type of events before the step, that some of those have who reached the step before, and some do not. */
+export const DIFFERENT = defineReport({
+  name: 'different',
+  title: 'What is different about those who converted',
+  question: 'What do those have who went on, and the others not?',
+  reads: ['counted_category', 'event', 'product', 'product_funnel', 'session_path'],
+  takes: ['metric', 'smallestChange'],
+  rates: {
+    over: 'units',
+    of: ({ metric }) => (metric === null ? [OVERALL_RATE] : isRateMetric(metric) ? [metric] : []),
+  },
+  run: async (db, { query, metric: asked, smallestChange }): Promise<DifferentResult> => {
+    const metric = asked ?? OVERALL_RATE
+    if (!isRateMetric(metric)) {
+      const sentence = `Those who went on are told by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
+      throw new TundishError('bad_parameter', sentence)
+    }
+    await requireScope(db, query.scope)
+    const [{ steps }, { backOffice }] = await Promise.all([
+      query.funnel ?? getProductFunnel(db),
+      getOrderTypes(db),
+    ])
+    // Who has the events of a step has come to it: that is what is counted.
+    const leftOut = [...backOffice, ...steps.flatMap(({ match }) => match.types)]
+    const rows = await db.$queryRaw<DifferentRow[]>(differentSql(query, toRate(metric), leftOut))
+    return toDifferentResult(query, { metric, smallestChange }, rows)
+  },
+  toTable: ({ lines }) => toReportTable(COLUMNS, lines),
+  toJson: ({ metric, all, smallestChange, lines }) => ({
+    metric,
+    count: all.whole,
+    converted: all.part,
+    rate: ratio(all.part, all.whole),
+    smallest_change: smallestChange,
+    note: ASSOCIATION,
+    rows: toRecords(toReportTable(COLUMNS, lines)),
+  }),
+})

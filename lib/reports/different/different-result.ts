@@ -1,0 +1,87 @@
+import type { ReportQuery } from '@/lib/query/report-query'
+import { judgeChanges } from '@/lib/stats/changes/judge-changes'
+import type { Portion, ShareChange } from '@/lib/stats/compare-shares'
+import { groupBy, sumOf } from '@/lib/stats/sum'
+import type { DifferentRow } from './different-sql'
+
+/** Where fewer have something, or have it not, it is no part of the list; nor more than so many, those that most have first. */
+const FEWEST = 20
+const MOST_LINES = 200
+
+/** Something that some have and others do not. */
+export type DifferentLine = Readonly<{
+  kind: 'attribute' | 'event'
+  /** Of the attribute, or the type of the events. */
+  name: string
+  /** Of the attribute; null: it is not known, and of events. */
+  value: string | null
+  /** Those that have it, and all others, with those that went on. */
+  have: Portion
+  others: Portion
+  /** From the others to those that have it; null where there is nothing to divide by. */
+  change: ShareChange | null
+}>
+
+export type DifferentResult = Readonly<{
+  query: ReportQuery
+  metric: string
+  smallestChange: number
+  all: Portion
+  /** What is surely a difference first, the largest first; then what most have. */
+  lines: readonly DifferentLine[]
+}>
+
+export function toDifferentResult(
+  query: ReportQuery,
+  { metric, smallestChange }: Pick<DifferentResult, 'metric' | 'smallestChange'>,
+  rows: readonly DifferentRow[],
+): DifferentResult {
+  const { part = 0, whole = 0 } = rows.find(({ kind }) => kind === 'all') ?? {}
+  const all = { part, whole }
+  const had = [...rows.flatMap(toHad), ...listUnknown(all, rows)]
+    .map((one) => ({ ...one, others: less(all, one.have) }))
+    .filter(({ have, others }) => have.whole >= FEWEST && others.whole >= FEWEST)
+    .toSorted((a, b) => b.have.whole - a.have.whole)
+    .slice(0, MOST_LINES)
+  const changes = judgeChanges(
+    had.map(({ have, others }) => ({ before: others, now: have })),
+    smallestChange,
+  )
+  const lines = had.map((one, index): DifferentLine => ({ ...one, change: changes[index] ?? null }))
+  return {
+    query,
+    metric,
+    smallestChange,
+    all,
+    lines: lines.toSorted((a, b) => strengthOf(b) - strengthOf(a)),
+  }
+}
+
+type Had = Omit<DifferentLine, 'others' | 'change'>
+
+function toHad({ kind, name, value, part, whole }: DifferentRow): Had[] {
+  return kind === 'all' ? [] : [{ kind, name, value, have: { part, whole } }]
+}
+
+/** Of each attribute those of whom it is not known: with its values they are all. */
+function listUnknown(all: Portion, rows: readonly DifferentRow[]): Had[] {
+  const attributes = rows.filter(({ kind }) => kind === 'attribute')
+  return [...groupBy(attributes, ({ name }) => name)].map(([name, values]) => {
+    const known = { part: sumOf(values, ({ part }) => part), whole: sumOf(values, ({ whole }) => whole) }
+    return { kind: 'attribute', name, value: null, have: less(all, known) }
+  })
+}
+
+function less(all: Portion, some: Portion): Portion {
+  return { part: all.part - some.part, whole: all.whole - some.whole }
+}
+
+/** Whether it is said to be a difference. */
+export function isCalled({ change }: DifferentLine): boolean {
+  return change?.verdict === 'up' || change?.verdict === 'down'
+}
+
+/** What lines are sorted by: how large what is called a difference is; below 0 where nothing is. */
+export function strengthOf(line: DifferentLine): number {
+  return isCalled(line) ? Math.abs(line.change?.difference ?? 0) : -1
+}
