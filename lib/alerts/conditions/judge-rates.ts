@@ -31,7 +31,10 @@ export const judgeRates: Judge = async ({ db, settings, now, open }) => {
   const { timeZone, conversionHours, smallestChange } = settings
   const days = toRateDays(dayInZone(new Date(now.getTime() - conversionHours * HOUR_MS), timeZone))
   const { points } = await rememberFor(db, 'rates', [days], () =>
-    runTrend(db, overRange(EVERYTHING, { from: addDays(days.before.from, -7 * PAST_WEEKS), to: days.now.to })),
+    runTrend(
+      db,
+      overRange(EVERYTHING, { from: addDays(days.before.from, -7 * PAST_WEEKS), to: days.now.to }),
+    ),
   )
   return RATE_METRICS.flatMap(
     (metric) => toRateFinding(metric, points, { days, smallest: smallestChange, open }) ?? [],

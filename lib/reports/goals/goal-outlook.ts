@@ -15,7 +15,7 @@ export type GoalOutlook = Readonly<{
   last: Readonly<{ quarter: DayRange; value: number }> | null
   /** How many are expected to enter in the goal's quarter (for a count: to do it); null where nothing can be said. */
   expected: number | null
-  /** The smallest change that could be told from chance, as a difference of shares or of counts. */
+  /** The smallest change that could be told from chance and from what is usual, as a difference of shares or of counts. */
   smallest: number | null
 }>
 
