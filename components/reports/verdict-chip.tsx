@@ -1,5 +1,7 @@
-import { formatRoughly } from '@/lib/format/format-number'
-import type { Verdict } from '@/lib/stats/compare-shares'
+import { Small } from '@/components/ui/small'
+import { formatPointsSize, formatRoughly } from '@/lib/format/format-number'
+import { sayStatements } from '@/lib/format/say-usual'
+import type { ShareChange, Verdict } from '@/lib/stats/compare-shares'
 
 const TONES: Record<Verdict, string> = {
   up: 'border-good text-good',
@@ -10,33 +12,40 @@ const TONES: Record<Verdict, string> = {
 
 const ARROWS: Record<Verdict, string> = { up: '↑ ', down: '↓ ', flat: '→ ', "can't tell yet": '' }
 
-type Props = Readonly<{
-  verdict: Verdict
-  moreNeeded: number | null
-  eachNeeded: number | null
-  /** What is counted. */
-  many: string
-  /** Neither way is the better one, as for times. */
-  neutral?: boolean
-}>
+type Props = Pick<ShareChange, 'verdict' | 'moreNeeded' | 'eachNeeded'> &
+  Readonly<{
+    /** Answers that were kept before there were statements have none. */
+    beyondChance?: boolean | null
+    usual?: ShareChange['usual']
+    /** What is counted. */
+    many: string
+    /** Neither way is the better one, as for times. */
+    neutral?: boolean
+  }>
 
-/** What can be said of a change, in a word, and where nothing can, how much more it takes. */
-export function VerdictChip({ verdict, moreNeeded, eachNeeded, many, neutral = false }: Props) {
+/** What can be said of a change, in a word, why, and where nothing can, how much more it takes. */
+export function VerdictChip({ many, neutral = false, ...change }: Props) {
+  const { verdict } = change
+  const [statements, reason] = [neutral ? null : sayStatements(change), sayReason(change, many)]
   return (
-    <span className="inline-flex flex-col items-end">
+    <span className="inline-flex flex-col items-end" title={statements ?? undefined}>
       <span
         className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${neutral && verdict !== "can't tell yet" ? TONES.flat : TONES[verdict]}`}
       >
         <span aria-hidden="true">{ARROWS[verdict]}</span>
         {verdict}
       </span>
-      {(moreNeeded !== null || eachNeeded !== null) && (
-        <span className="mt-0.5 whitespace-nowrap text-muted text-xs">
-          {moreNeeded !== null
-            ? `about ${formatRoughly(moreNeeded)} more ${many}`
-            : `about ${formatRoughly(eachNeeded ?? 0)} ${many} in each range`}
-        </span>
-      )}
+      {reason && <Small>{reason}</Small>}
+      {statements && <span className="sr-only"> ({statements})</span>}
     </span>
   )
+}
+
+function sayReason(
+  { moreNeeded, eachNeeded, beyondChance, usual }: Omit<Props, 'many'>,
+  many: string,
+): string | null {
+  if (beyondChance && usual && !usual.beyond) return `usually ${formatPointsSize(usual.spread)}`
+  if (moreNeeded !== null) return `about ${formatRoughly(moreNeeded)} more ${many}`
+  return eachNeeded === null ? null : `about ${formatRoughly(eachNeeded)} ${many} in each range`
 }

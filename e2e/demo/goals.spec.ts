@@ -34,7 +34,9 @@ test('a goal is set with the keyboard alone, read everywhere, edited, closed and
   await form(page).getByLabel('What to track').focus()
   await page.keyboard.press('ArrowUp')
   await expect(form(page).getByLabel('What to track')).toHaveValue('checkout_per_cart')
-  await expect(page.getByText(/smallest change that could be told from chance is about .* pp/)).toBeVisible()
+  await expect(
+    page.getByText(/smallest change that could be told from chance and from what is usual is about .* pp/),
+  ).toBeVisible()
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
@@ -55,7 +57,7 @@ test('a goal is set with the keyboard alone, read everywhere, edited, closed and
   await form(page)
     .getByLabel(/^Target/)
     .fill('69.5')
-  await expect(page.getByText(/^A change of .* could not be told from chance in one quarter/)).toBeVisible()
+  await expect(page.getByText(/^A change of .* could not be told in one quarter from chance/)).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByText('The goal is set.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'New goal' })).toBeFocused()

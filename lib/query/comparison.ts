@@ -32,7 +32,7 @@ export function compareWith(
  * The same place in another quarter: so many days after its start, and as many days long. Quarters are 90 to 92
  * days, so what ends with its quarter ends with the other, and nothing reaches beyond it.
  */
-function moveQuarters(range: DayRange, quarters: number, fiscalMonth: FiscalMonth): DayRange {
+export function moveQuarters(range: DayRange, quarters: number, fiscalMonth: FiscalMonth): DayRange {
   const start = startOfGrain(range.from, 'quarter', fiscalMonth)
   const end = nextGrain(startOfGrain(addDays(range.to, -1), 'quarter', fiscalMonth), 'quarter')
   const [movedStart, movedEnd] = [moveGrain(start, 'quarter', quarters), moveGrain(end, 'quarter', quarters)]

@@ -20,6 +20,7 @@ import { TIME_TO_STEP, TIMES_BY_PRODUCT } from './time-to-step/time-to-step-repo
 import { TO_DATE } from './to-date/to-date-report'
 import { TRACKING } from './tracking/tracking-report'
 import { TREND } from './trend/trend-report'
+import { USUAL } from './usual/usual-report'
 import { WORTH } from './worth/worth-report'
 
 /** The reports by the name they have in the JSON API and on the command line. */
@@ -34,6 +35,7 @@ export const REPORTS = {
   compare: COMPARE,
   quarters: QUARTERS,
   'to-date': TO_DATE,
+  'usual-change': USUAL,
   worth: WORTH,
   open: OPEN,
   goals: GOALS,

@@ -60,6 +60,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   trend: [
     funnel,
     of('funnel', ({ previous }) => previous && { query: previous }),
+    of('usual-change', ({ query, previous }) => previous && { query, before: previous }),
     of('change', ({ query, previous }) => previous && { query, before: previous }),
     of('trend', ({ query }) => ({ query, grain: query.grain })),
     of('trend', ({ previous, comparing }) =>

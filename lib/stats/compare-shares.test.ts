@@ -48,3 +48,35 @@ describe('how many more would tell', () => {
     expect(compareShares({ part: 0, whole: 10_000 }, { part: 0, whole: 5 })?.moreNeeded).toBeNull()
   })
 })
+
+describe('what is usual', () => {
+  const of = (percent: number) => ({ part: 100 * percent, whole: 10_000 })
+  const [before, now] = [of(30), of(33)]
+  const pairsOf = (percents: readonly number[]) =>
+    percents.slice(1).map((percent, index) => ({ before: of(percents[index] ?? 0), now: of(percent) }))
+  const judge = (percents: readonly number[], designEffect = 1) =>
+    compareShares(before, now, 0.01, { designEffect, pairs: pairsOf(percents) })
+
+  test('is another statement than chance, and only both together call a change', () => {
+    expect(judge([30, 30.5, 30, 30.4, 30])).toMatchObject({ verdict: 'up', beyondChance: true })
+    expect(judge([30, 33, 29, 32, 30])).toMatchObject({
+      verdict: "can't tell yet",
+      beyondChance: true,
+      usual: { pairs: 4, beyond: false },
+      moreNeeded: null,
+      eachNeeded: null,
+    })
+    expect(judge([30, 33, 29, 32])).toMatchObject({ verdict: 'up', usual: null })
+  })
+
+  test('a design effect widens the interval and asks for more', () => {
+    const [one, four] = [judge([]), judge([], 4)]
+    const width = (change: typeof one) => (change ? change.interval.high - change.interval.low : 0)
+    expect(width(four) / width(one)).toBeCloseTo(2, 2)
+    expect(judge([], 9)).toMatchObject({ verdict: "can't tell yet", beyondChance: false })
+    const few = { part: 31, whole: 100 }
+    const needed = (designEffect: number) =>
+      compareShares({ part: 280, whole: 1_000 }, few, 0.01, { designEffect, pairs: [] })?.eachNeeded ?? 0
+    expect(needed(1.2) / needed(1)).toBeCloseTo(1.2, 3)
+  })
+})

@@ -12,7 +12,7 @@ import { ToDateTable } from '@/components/reports/quarters/to-date-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatRange } from '@/lib/format/format-day'
-import { formatSmallest } from '@/lib/format/format-number'
+import { explainVerdicts } from '@/lib/format/say-usual'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type MetricKind, placesOf } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
@@ -102,9 +102,7 @@ function ToDatePanel({ screen, kinds, title }: ToDateProps) {
         counted={
           <p>
             As many days, counted from the start of their quarter; a whole quarter is held against a whole
-            one. Up or down is said only where the 95 % interval of the difference leaves zero out: by chance
-            alone that happens in one of twenty. Flat: surely smaller than {formatSmallest(smallestChange)}.
-            For times, up is longer.
+            one. {explainVerdicts(smallestChange)} Of times only chance is looked at. For times, up is longer.
           </p>
         }
       >

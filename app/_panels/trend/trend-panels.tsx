@@ -7,21 +7,24 @@ import { ChangeTable } from '@/components/reports/overview/change-table'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { TrendNumbers, TrendPicture } from '@/components/reports/trend/trend-picture'
 import { formatRange } from '@/lib/format/format-day'
-import { formatSmallest } from '@/lib/format/format-number'
+import { explainVerdicts } from '@/lib/format/say-usual'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { defineRate, overallName, sayRate } from '@/lib/query/metric'
+import { unitOf } from '@/lib/query/unit'
 import { listChangeParts } from '@/lib/reports/change/change-result'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { GRAINS } from '@/lib/time/grain'
 
 export async function ChangeSentences({ screen }: { screen: Screen }) {
-  const { ask, previous, data, settings } = screen
-  const [result, before] = await Promise.all([
+  const { ask, query, previous, data, settings } = screen
+  const [result, before, usual] = await Promise.all([
     ask.report('funnel', screen),
     previous && ask.report('funnel', { query: previous }),
+    previous && ask.report('usual-change', { query, before: previous }),
   ])
-  return <SentenceText sentences={answerChange(result, before, data, settings.smallestChange)} />
+  const held = { usual, smallest: settings.smallestChange }
+  return <SentenceText sentences={answerChange(result, before, data, held)} />
 }
 
 export async function TrendPanels({ screen }: { screen: Screen }) {
@@ -63,9 +66,10 @@ export async function TrendPanels({ screen }: { screen: Screen }) {
 async function Changes({ screen }: { screen: Screen }) {
   const { ask, query, previous } = screen
   if (!previous) return null
-  const [result, before] = await Promise.all([
+  const [result, before, usual] = await Promise.all([
     ask.report('funnel', screen),
     ask.report('funnel', { query: previous }),
+    ask.report('usual-change', { query, before: previous }),
   ])
   if ((before.steps[0]?.count ?? 0) === 0) return null
   const { smallestChange } = screen.settings
@@ -74,18 +78,13 @@ async function Changes({ screen }: { screen: Screen }) {
       title="Rates, now and in the range before"
       screen={screen}
       of="funnel-compared"
-      counted={
-        <p>
-          Up or down is said only where the 95 % interval of the difference (Newcombe, two proportions) leaves
-          zero out; flat where it stays within {formatSmallest(smallestChange)}; otherwise it can’t be told
-          yet.
-        </p>
-      }
+      counted={<p>{explainVerdicts(smallestChange)}</p>}
     >
       <ChangeTable
-        changes={listRateChanges(before, result, smallestChange)}
+        changes={listRateChanges(before, result, { usual, smallest: smallestChange })}
         beforeLabel={formatRange(before.query.range)}
         nowLabel={formatRange(query.range)}
+        many={unitOf(query).many}
       />
     </ReportPanel>
   )

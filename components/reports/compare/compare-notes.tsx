@@ -1,4 +1,4 @@
-import { formatSmallest } from '@/lib/format/format-number'
+import { explainVerdicts } from '@/lib/format/say-usual'
 import { defineRate } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 
@@ -15,10 +15,9 @@ export function CompareNotes({ metric, query, smallestChange }: Props) {
         shop. The whisker is where it is with 95 % certainty; the hollow grey mark is the rate as counted.
       </p>
       <p>
-        Up or down is said where the 95 % interval of the difference of the counted rates (Newcombe) leaves
-        zero out, and where it stays so when all products are looked at together: of all changes called up or
-        down at most one in ten is expected to be chance (Benjamini and Hochberg). Flat is surely smaller than{' '}
-        {formatSmallest(smallestChange)}, the smallest change worth acting on.
+        {explainVerdicts(smallestChange)} It also has to stay so when all products are looked at together: of
+        all changes called up or down at most one in ten is expected to be chance, or what is usual (Benjamini
+        and Hochberg). What is usual is how much the products of this shop move beyond chance, all together.
       </p>
     </>
   )

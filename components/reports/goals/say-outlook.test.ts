@@ -12,18 +12,19 @@ it('says what was, who is expected, and what could be seen', () => {
   expect(sayOutlook(SUBJECT, OUTLOOK, 1)).toEqual([
     'In Q3 2026, the last whole quarter, it was 20.0 %.',
     'About 6,100 sessions are expected to view a product in Q4 2026.',
-    'The smallest change that could be told from chance is about 1.2 pp.',
+    'The smallest change that could be told from chance and from what is usual is about 1.2 pp.',
   ])
   expect(sayOutlook(SUBJECT, { ...OUTLOOK, expected: null }, 1)).toHaveLength(1)
   expect(sayOutlook(SUBJECT, { ...OUTLOOK, last: null, smallest: null }, 1)[0]).toContain('no whole quarter')
 })
 
 it('a change is held against the smallest that could be seen, up or down', () => {
-  const small = 'A change of 0.4 pp could not be told from chance in one quarter; about 1.2 pp could.'
+  const small =
+    'A change of 0.4 pp could not be told in one quarter from chance and from what is usual; about 1.2 pp could.'
   expect(sayDetectable('cart_per_view', OUTLOOK, 0.204)).toBe(small)
   expect(sayDetectable('cart_per_view', OUTLOOK, 0.196)).toBe(small)
   expect(sayDetectable('cart_per_view', OUTLOOK, 0.22)).toBe(
-    'A change of 2 pp could be told from chance in one quarter; from about 1.2 pp on it can.',
+    'A change of 2 pp could be told in one quarter; from about 1.2 pp on it can.',
   )
   expect(sayDetectable('cart_per_view', { ...OUTLOOK, last: null }, 0.22)).toBeNull()
 })
@@ -31,7 +32,7 @@ it('a change is held against the smallest that could be seen, up or down', () =>
 it('of a count it speaks of checkouts', () => {
   const counted = { ...OUTLOOK, last: { ...OUTLOOK.last, value: 1_000 }, smallest: 121 }
   expect(sayDetectable('checked_out', counted, 1_050)).toBe(
-    'A change of 50 checkouts could not be told from chance in one quarter; about 120 checkouts could.',
+    'A change of 50 checkouts could not be told in one quarter from chance and from what is usual; about 120 checkouts could.',
   )
 })
 

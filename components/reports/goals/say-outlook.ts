@@ -23,7 +23,9 @@ export function sayOutlook(
     `About ${formatRoughly(expected)} sessions are expected to ${wordsOfWhole(metric).verb} in ${formatBucket(quarter, 'quarter', fiscalMonth)}.`,
     ...(smallest === null
       ? []
-      : [`The smallest change that could be told from chance is about ${formatSize(metric, smallest)}.`]),
+      : [
+          `The smallest change that could be told from chance and from what is usual is about ${formatSize(metric, smallest)}.`,
+        ]),
   ]
 }
 
@@ -38,8 +40,8 @@ export function sayDetectable(
   const size = formatSize(metric, change)
   const least = formatSize(metric, smallest)
   if (change >= smallest)
-    return `A change of ${size} could be told from chance in one quarter; from about ${least} on it can.`
-  return `A change of ${size} could not be told from chance in one quarter; about ${least} could.`
+    return `A change of ${size} could be told in one quarter; from about ${least} on it can.`
+  return `A change of ${size} could not be told in one quarter from chance and from what is usual; about ${least} could.`
 }
 
 function formatSize(metric: GoalMetric, size: number): string {

@@ -1,17 +1,23 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { Small } from '@/components/ui/small'
-import { formatCount, formatPoints, formatRoughly, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { RateChange } from '@/lib/reports/overview/answer-change'
 import { ratio } from '@/lib/stats/ratio'
+import { VerdictChip } from '../verdict-chip'
 
-const TONES: Record<string, string> = { up: 'text-good', down: 'text-bad' }
 const HEAD = 'border-line border-b py-2 pl-3 text-right font-medium text-muted'
 const CELL = 'border-line border-b py-2 pl-3 text-right align-top whitespace-nowrap'
 
-type Props = Readonly<{ changes: readonly RateChange[]; beforeLabel: string; nowLabel: string }>
+type Props = Readonly<{
+  changes: readonly RateChange[]
+  beforeLabel: string
+  nowLabel: string
+  /** What is counted. */
+  many: string
+}>
 
 /** The rates before and now, and the word that a test allows for the change. */
-export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
+export function ChangeTable({ changes, beforeLabel, nowLabel, many }: Props) {
   return (
     <>
       <ScrollBox label="Rates before and now">
@@ -28,7 +34,7 @@ export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
           </thead>
           <tbody>
             {changes.map((change) => (
-              <ChangeRow key={change.rate.name} {...change} />
+              <ChangeRow key={change.rate.name} {...change} many={many} />
             ))}
           </tbody>
         </table>
@@ -40,7 +46,7 @@ export function ChangeTable({ changes, beforeLabel, nowLabel }: Props) {
   )
 }
 
-function ChangeRow({ rate, before, now, change }: RateChange) {
+function ChangeRow({ rate, before, now, change, many }: RateChange & Readonly<{ many: string }>) {
   return (
     <tr>
       <th scope="row" className="border-line border-b py-2 text-left align-top font-medium">
@@ -59,15 +65,10 @@ function ChangeRow({ rate, before, now, change }: RateChange) {
         {change ? formatPoints(change.difference) : NOTHING}
         {change && (
           <>
-            <span className={`ml-2 font-medium ${TONES[change.verdict] ?? 'text-muted'}`}>
-              {change.verdict}
-            </span>
             <Small>
               {formatPoints(change.interval.low)} to {formatPoints(change.interval.high)}
             </Small>
-            {change.moreNeeded !== null && (
-              <Small>about {formatRoughly(change.moreNeeded)} more would tell</Small>
-            )}
+            <VerdictChip {...change} many={many} />
           </>
         )}
       </td>

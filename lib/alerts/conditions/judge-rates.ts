@@ -6,9 +6,11 @@ import { toCountedDays } from '@/lib/reports/goals/goal-days'
 import { runTrend } from '@/lib/reports/trend/trend-report'
 import type { TrendPoint } from '@/lib/reports/trend/trend-result'
 import { type Direction, judgeShift } from '@/lib/stats/changes/judge-shift'
-import type { Portion } from '@/lib/stats/compare-shares'
+import type { Pair, Portion } from '@/lib/stats/compare-shares'
+import type { CountedDay } from '@/lib/stats/forecast/forecast-quarter'
 import { addUp } from '@/lib/stats/forecast/rate-model'
 import { ratio } from '@/lib/stats/ratio'
+import { FEWEST_PAIRS } from '@/lib/stats/usual-change'
 import { getDataKind } from '@/lib/store/shop-data'
 import { addDays, type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import { HOUR_MS } from '@/lib/time/duration'
@@ -17,6 +19,8 @@ import { rememberFor } from './remember-for'
 
 const DAYS = 7
 const DAYS_BEFORE = 28
+/** Weeks before, each of which is held against the four before it: what is usual. */
+const PAST_WEEKS = 12
 
 /**
  * The step rates of the whole shop in the last week, against the four weeks before. Not by the verdicts of the screen: those
@@ -27,7 +31,10 @@ export const judgeRates: Judge = async ({ db, settings, now, open }) => {
   const { timeZone, conversionHours, smallestChange } = settings
   const days = toRateDays(dayInZone(new Date(now.getTime() - conversionHours * HOUR_MS), timeZone))
   const { points } = await rememberFor(db, 'rates', [days], () =>
-    runTrend(db, overRange(EVERYTHING, { from: days.before.from, to: days.now.to })),
+    runTrend(
+      db,
+      overRange(EVERYTHING, { from: addDays(days.before.from, -7 * PAST_WEEKS), to: days.now.to }),
+    ),
   )
   return RATE_METRICS.flatMap(
     (metric) => toRateFinding(metric, points, { days, smallest: smallestChange, open }) ?? [],
@@ -51,20 +58,43 @@ function toRateFinding(
 ): Finding | null {
   const key = `rate:${metric}` as const
   const counted = toCountedDays(points, metric, days.now.to)
-  const before = counted.filter(({ day }) => day < days.now.from)
-  const now = counted.filter(({ day }) => day >= days.now.from)
+  const [before, now] = [inDays(counted, days.before), inDays(counted, days.now)]
+  const past = listPast(counted, days.now.from)
   const known = DIRECTIONS.find((one) => one === open.get(key)) ?? null
-  const direction = judgeShift(before, now, { smallest, known })
+  const direction = judgeShift(before, now, { smallest, known, past })
   if (direction === null) return null
   const [share, shareBefore] = [toShare(now), toShare(before)]
   return {
     key,
     severity: 'warning',
     title: `${toMetric(metric).label} is ${direction}: ${formatPoints(share - shareBefore)}`,
-    detail: `${formatShare(share)} of sessions on ${formatRange(days.now)}, ${formatShare(shareBefore)} on ${formatRange(days.before)}; chance and the ups and downs of days alone would seldom do that.`,
+    detail: `${formatShare(share)} of sessions on ${formatRange(days.now)}, ${formatShare(shareBefore)} on ${formatRange(days.before)}; ${sayUsual(past)}`,
     path: `/?from=${days.now.from}&to=${days.now.to}`,
     fingerprint: direction,
   }
+}
+
+/** Weeks before the last one, each beside the four before it; only those of which all days are known. */
+function listPast(counted: readonly CountedDay[], end: Day): readonly Pair[] {
+  const weeks = Array.from({ length: PAST_WEEKS }, (_, back) => toRateDays(addDays(end, -DAYS * back)))
+  const [first] = counted
+  const known = weeks.filter(({ before }) => first && first.day <= before.from)
+  return known.map((week) => ({
+    before: addUp(inDays(counted, week.before)),
+    now: addUp(inDays(counted, week.now)),
+  }))
+}
+
+function inDays(counted: readonly CountedDay[], { from, to }: DayRange): CountedDay[] {
+  return counted.filter(({ day }) => day >= from && day < to)
+}
+
+/** By what it was judged. */
+function sayUsual({ length }: readonly Pair[]): string {
+  const chance = 'chance and the ups and downs of days alone would seldom do that'
+  return length < FEWEST_PAIRS
+    ? `${chance}; how much weeks usually differ is not known yet.`
+    : `${chance}, and it is more than weeks of this shop usually differ.`
 }
 
 const DIRECTIONS: readonly Direction[] = ['up', 'down']

@@ -1,5 +1,7 @@
+import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { isRateMetric, listMetricNames, overallName } from '@/lib/query/metric'
+import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
@@ -8,6 +10,9 @@ import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
+import { askLikeness } from '../usual/ask-likeness'
+import { listKnownPairs } from '../usual/usual-report'
+import { toVerdictColumns } from '../usual/verdict-columns'
 import { type CompareLine, type CompareResult, toCompareResult } from './compare-result'
 
 const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
@@ -24,9 +29,7 @@ const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
   ...toEnds<Labelled<CompareLine>>('now_shrunk', 'share', (row) => row.now.shrunk?.interval),
   { name: 'change', kind: 'points', value: (row) => row.change?.difference ?? null },
   ...toEnds<Labelled<CompareLine>>('change', 'points', (row) => row.change?.interval),
-  { name: 'verdict', kind: 'text', value: (row) => row.change?.verdict ?? null },
-  { name: 'more_needed', kind: 'count', value: (row) => row.change?.moreNeeded ?? null },
-  { name: 'each_needed', kind: 'count', value: (row) => row.change?.eachNeeded ?? null },
+  ...toVerdictColumns<Labelled<CompareLine>>((row) => row.change),
 ]
 
 /** As `CompareResult`; `name` is that of CSV and JSON. */
@@ -38,7 +41,7 @@ export const COMPARE = defineReport({
   name: 'compare',
   title: 'Two ranges side by side, per product',
   question: 'What changed between two ranges, and is it more than chance?',
-  reads: FUNNEL_MODELS,
+  reads: [...FUNNEL_MODELS, 'session_path'],
   takes: ['before', 'metric', 'by', 'smallestChange'],
   rates: {
     over: 'pairs',
@@ -49,7 +52,7 @@ export const COMPARE = defineReport({
   run: async (db, asked, ask): Promise<ListedCompare | null> => {
     const metric = requireRate(asked)
     await requireScope(db, asked.query.scope)
-    const result = await runCompare(asked, metric, ask)
+    const result = await runCompare(db, asked, metric, ask)
     const toLines = async (lines: CompareResult['lines']) =>
       asked.by === 'product' ? labelLines(db, lines) : lines.map((line) => ({ ...line, name: line.product }))
     return result && { ...result, lines: await toLines(result.lines) }
@@ -76,14 +79,25 @@ function requireRate({ query, metric: asked }: Asked<'metric'>): string {
 
 /** A product is held against the shop, whatever is asked of it. */
 async function runCompare(
+  db: Db,
   { query, before, by, smallestChange }: Asked<'before' | 'by' | 'smallestChange'>,
   metric: string,
   ask: AskAnother,
 ): Promise<CompareResult | null> {
   if (!before) return null
-  const [earlier, now] = await Promise.all([
-    ask(PRODUCT_COUNTS, { query: ofWholeShop(before) }),
-    ask(PRODUCT_COUNTS, { query: ofWholeShop(query) }),
+  const count = (asked: ReportQuery) => ask(PRODUCT_COUNTS, { query: ofWholeShop(asked) })
+  const ranges = await listKnownPairs(db, before, query)
+  const [earlier, now, pairs, likeness] = await Promise.all([
+    count(before),
+    count(query),
+    Promise.all(
+      ranges.map(async (pair) => ({
+        before: await count(overRange(query, pair.before)),
+        now: await count(overRange(query, pair.now)),
+      })),
+    ),
+    askLikeness(ask, before, async (asked) => (await count(asked)).pairs.reached),
   ])
-  return toCompareResult({ before, now: query }, { before: earlier, now }, { metric, by, smallestChange })
+  const options = { metric, by, smallestChange }
+  return toCompareResult({ before, now: query }, { before: earlier, now }, options, { pairs, likeness })
 }

@@ -4,10 +4,11 @@ import { toRate } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { Breakdown } from '@/lib/query/scope'
 import { judgeChanges } from '@/lib/stats/changes/judge-changes'
-import { compareShares, type Portion, type ShareChange } from '@/lib/stats/compare-shares'
+import type { Pair, Portion, ShareChange } from '@/lib/stats/compare-shares'
 import { type ShrunkRate, shrinkRates } from '@/lib/stats/shrink-rates'
 import { listInScope } from '../products/list-in-scope'
 import { type ProductLine, type ProductsResult, sumReached } from '../products/products-result'
+import { designEffectOf, type Likeness } from '../usual/usual-result'
 
 /** A rate in one range: its counts, and what is believed of it (docs/decisions/0016). */
 export type ComparedRate = Portion & Readonly<{ shrunk: ShrunkRate | null }>
@@ -33,14 +34,18 @@ export type CompareResult = Readonly<{
   smallestChange: number
   /** In the order of the products now. */
   lines: readonly CompareLine[]
-  /** Sums over products, which are pairs of a unit and a product. */
-  pairs: Readonly<{ before: Portion; now: Portion; change: ShareChange | null }>
 }>
-
-const NOTHING: Portion = { part: 0, whole: 0 }
 
 /** The same question over both ranges, and its answers for the whole shop, whatever the question is of. */
 export type Compared<T> = Readonly<{ before: T; now: T }>
+
+/** The shop's results in pairs of ranges before, and how alike a user's sessions with a product are. */
+export type ComparedPast = Readonly<{
+  pairs: readonly Compared<ProductsResult>[]
+  likeness: Likeness | null
+}>
+
+const NO_COMPARED_PAST: ComparedPast = { pairs: [], likeness: null }
 
 /**
  * The shop's results hold every known product: a rate is drawn towards its category, asked for or not, and what is
@@ -50,14 +55,25 @@ export function toCompareResult(
   asked: Compared<ReportQuery>,
   shop: Compared<ProductsResult>,
   { metric, by, smallestChange }: CompareOptions,
+  past: ComparedPast = NO_COMPARED_PAST,
 ): CompareResult {
-  const [earlier, later] = [shop.before, shop.now].map((result) => toRates(result, asked.now, { metric, by }))
-  const known = new Map([...(later ?? []), ...(earlier ?? [])])
+  const rateAll = (result: ProductsResult) => toRates(result, asked.now, { metric, by })
+  const [earlier, later] = [rateAll(shop.before), rateAll(shop.now)]
+  const known = new Map([...later, ...earlier])
+  const countAll = (result: ProductsResult) =>
+    new Map(
+      toCounted(result, asked.now, by).map(({ id, reached }) => [id, portionOf(reached, toRate(metric, asked.now))]),
+    )
+  const pasts = past.pairs.map((pair) => ({ before: countAll(pair.before), now: countAll(pair.now) }))
   const pairs = [...known.keys()].map((id) => ({
-    before: earlier?.get(id)?.rate ?? NONE,
-    now: later?.get(id)?.rate ?? NONE,
+    before: earlier.get(id)?.rate ?? NONE,
+    now: later.get(id)?.rate ?? NONE,
+    past: pasts.map(
+      ({ before, now }): Pair => ({ before: before.get(id) ?? NONE, now: now.get(id) ?? NONE }),
+    ),
   }))
-  const changes = judgeChanges(pairs, smallestChange)
+  const effect = past.likeness ? designEffectOf(asked.now, past.likeness, toRate(metric, asked.now)) : 1
+  const changes = judgeChanges(pairs, smallestChange, effect)
   const lines = [...known.values()].map(({ line: { id, product, category } }, index) => ({
     id,
     product,
@@ -66,26 +82,10 @@ export function toCompareResult(
     now: pairs[index]?.now ?? NONE,
     change: changes[index] ?? null,
   }))
-  const all = { before: addUp(pairs.map(({ before }) => before)), now: addUp(pairs.map(({ now }) => now)) }
-  return {
-    query: asked.now,
-    before: asked.before,
-    metric,
-    by,
-    smallestChange,
-    lines,
-    pairs: { ...all, change: compareShares(all.before, all.now, smallestChange) },
-  }
+  return { query: asked.now, before: asked.before, metric, by, smallestChange, lines }
 }
 
-function addUp(portions: readonly Portion[]): Portion {
-  return portions.reduce(
-    (sum, { part, whole }) => ({ part: sum.part + part, whole: sum.whole + whole }),
-    NOTHING,
-  )
-}
-
-const NONE: ComparedRate = { ...NOTHING, shrunk: null }
+const NONE: ComparedRate = { part: 0, whole: 0, shrunk: null }
 
 type Rated = Readonly<{ line: ProductLine; rate: ComparedRate }>
 
@@ -95,7 +95,7 @@ function toRates(
   query: ReportQuery,
   { metric, by }: Pick<CompareOptions, 'metric' | 'by'>,
 ): ReadonlyMap<string, Rated> {
-  const lines = by === 'product' ? products : addUpCategories(listInScope(products, query), query)
+  const lines = toCounted({ products }, query, by)
   const counted = lines.map((line) => ({ line, portion: portionOf(line.reached, toRate(metric, query)) }))
   const shrunk = shrinkRates(
     counted.map(({ line: { id, category }, portion }) => ({ key: id, category, ...portion })),
@@ -105,6 +105,15 @@ function toRates(
   })
   const shown = new Set((by === 'product' ? listInScope(products, query) : lines).map(({ id }) => id))
   return new Map(rated.filter(({ line }) => shown.has(line.id)).map((one) => [one.line.id, one]))
+}
+
+/** The products, of those that are not asked for too; or what those that are asked for add up to. */
+function toCounted(
+  { products }: Pick<ProductsResult, 'products'>,
+  query: ReportQuery,
+  by: Breakdown,
+): readonly ProductLine[] {
+  return by === 'product' ? products : addUpCategories(listInScope(products, query), query)
 }
 
 /** Sums over products: pairs of a unit and a product, as in every such sum. */

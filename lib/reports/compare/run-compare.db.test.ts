@@ -37,7 +37,7 @@ async function givenShop(): Promise<void> {
 
 it('has every product of either range, with its counts in both', async () => {
   await givenShop()
-  const { lines, pairs } = await runCompare(now, before, options)
+  const { lines } = await runCompare(now, before, options)
   const counted = lines.map((line) => [
     line.product,
     line.before.part,
@@ -56,7 +56,6 @@ it('has every product of either range, with its counts in both', async () => {
     verdict: "can't tell yet",
   })
   expect(lines.find(({ id }) => id === 'xx')?.change).toBeNull()
-  expect(pairs).toMatchObject({ before: { part: 1, whole: 4 }, now: { part: 2, whole: 4 } })
 })
 
 it('adds products up to their categories, and has a row for those without one', async () => {

@@ -29,6 +29,8 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
   quarters: (read, { query, metrics }) => read('quarters', query, metrics ?? METRIC_NAMES),
   'to-date': (read, { query, smallestChange, metrics }) =>
     read('toDate', query, smallestChange, metrics ?? METRIC_NAMES),
+  // Then verdicts looked at chance alone.
+  'usual-change': (_read, { query }) => ({ query, pairs: [], likeness: null }),
   open: (read, { query, now, conversionHours }) => read('open', query, now, conversionHours),
   worth: (read, { query, today }) => nameAll(read('worth', query, today), 'lines'),
   catalogue: (read, asked) => nameAll(read('catalogue', asked.query, toKnowledge(asked)), 'products'),

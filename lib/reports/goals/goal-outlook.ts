@@ -1,10 +1,12 @@
 import type { GoalSubject } from '@/lib/forms/goal'
+import { toRate } from '@/lib/query/metric'
 import type { Portion } from '@/lib/stats/compare-shares'
-import { detectableChange } from '@/lib/stats/forecast/detectable-change'
+import { detectableChange, toNeighbours } from '@/lib/stats/forecast/detectable-change'
 import { type CountedDay, forecastQuarter, measuredValue } from '@/lib/stats/forecast/forecast-quarter'
 import { addUp } from '@/lib/stats/forecast/rate-model'
 import type { Day, DayRange } from '@/lib/time/day'
 import { moveGrain, nextGrain } from '@/lib/time/grain'
+import { designEffectOf, type Likeness } from '../usual/usual-result'
 import { measureOf } from './goal-days'
 
 /** What is known before a target is set. */
@@ -13,17 +15,18 @@ export type GoalOutlook = Readonly<{
   last: Readonly<{ quarter: DayRange; value: number }> | null
   /** How many are expected to enter in the goal's quarter (for a count: to do it); null where nothing can be said. */
   expected: number | null
-  /** The smallest change that could be told from chance, as a difference of shares or of counts. */
+  /** The smallest change that could be told from chance and from what is usual, as a difference of shares or of counts. */
   smallest: number | null
 }>
 
 const RUNS = 500
 
-/** `days` are all before `today`. */
+/** `days` are all before `today`; `likeness` is of one of the last quarters. */
 export function toGoalOutlook(
   { metric, quarter }: GoalSubject,
   days: readonly CountedDay[],
   today: Day,
+  likeness: Likeness | null = null,
 ): GoalOutlook {
   const measure = measureOf(metric)
   const past = listWholeQuarters(days, today, quarter)
@@ -31,14 +34,15 @@ export function toGoalOutlook(
   const value = latest ? measuredValue(latest.counts, measure) : null
   const forecast = forecastQuarter({ days, quarter, measure, seed: 'outlook', runs: RUNS })
   const expected = forecast?.expectedWhole ?? null
-  const counts = past.map((one) => one.counts)
+  const designEffect = likeness && measure === 'rate' ? designEffectOf({}, likeness, toRate(metric)) : 1
+  const pairs = toNeighbours(past.map(({ counts }) => counts))
   return {
     last: latest && value !== null ? { quarter: latest.quarter, value } : null,
     expected,
     smallest:
       value === null || expected === null
         ? null
-        : detectableChange(measure, { value, expected, past: counts }),
+        : detectableChange(measure, { value, expected, past: { designEffect, pairs } }),
   }
 }
 

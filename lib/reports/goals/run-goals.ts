@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import type { GoalScope, GoalSubject } from '@/lib/forms/goal'
+import { moveQuarters } from '@/lib/query/comparison'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
 import type { Scope } from '@/lib/query/scope'
@@ -9,9 +10,10 @@ import { type Goal, getGoal, listGoals } from '@/lib/store/kept/goals'
 import { requireScope } from '@/lib/store/products'
 import { addDays, type Day, FIRST_DAY } from '@/lib/time/day'
 import { type FiscalMonth, moveGrain } from '@/lib/time/grain'
-import type { Asked } from '../report'
+import type { AskAnother, Asked } from '../report'
 import { runTrend } from '../trend/trend-report'
 import type { TrendPoint } from '../trend/trend-result'
+import { askLikeness } from '../usual/ask-likeness'
 import { toCountedDays } from './goal-days'
 import { type GoalOutlook, toGoalOutlook } from './goal-outlook'
 import {
@@ -135,6 +137,12 @@ const GONE: ReadonlySet<string> = new Set(['unknown_product', 'unknown_category'
 
 /** What is known of a goal before its target is set. Throws `unknown_product` and `unknown_category`. */
 export async function runGoalOutlook(db: Db, subject: GoalSubject, now: GoalsNow): Promise<GoalOutlook> {
-  const points = await readDays(db, subject.scope, now)
-  return toGoalOutlook(subject, toCountedDays(points, subject.metric, now.today), now.today)
+  const ask: AskAnother = (question, asked) => question.run(db, asked, ask)
+  const lastQuarter = moveQuarters(quarterOf(now.today, now.fiscalMonth), -1, now.fiscalMonth)
+  const scope = toAskedScope(subject.scope)
+  const [points, likeness] = await Promise.all([
+    readDays(db, subject.scope, now),
+    askLikeness(ask, { ...EVERYTHING, range: lastQuarter, scope }),
+  ])
+  return toGoalOutlook(subject, toCountedDays(points, subject.metric, now.today), now.today, likeness)
 }

@@ -7,15 +7,23 @@ import {
   formatShare,
   formatSmallest,
 } from '@/lib/format/format-number'
+import { sayCalled, saySpread } from '@/lib/format/say-usual'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
 import { listRates, overallRate, type Rate } from '@/lib/funnel/rates'
 import { unitOf } from '@/lib/query/unit'
-import { compareShares, type Portion, type ShareChange, SMALLEST_CHANGE } from '@/lib/stats/compare-shares'
+import {
+  compareShares,
+  NO_PAST,
+  type Portion,
+  type ShareChange,
+  SMALLEST_CHANGE,
+} from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { countDays, type DayRange } from '@/lib/time/day'
 import type { FunnelResult } from '../funnel/funnel-result'
 import { type Sentences, say, strong } from '../sentences'
+import { toPast, type UsualResult } from '../usual/usual-result'
 
 /** One rate in two ranges; `change` is null when one of them has nothing to divide by. */
 export type RateChange = Readonly<{
@@ -25,23 +33,27 @@ export type RateChange = Readonly<{
   change: ShareChange | null
 }>
 
-/** The rates of the funnel, in its order; below `smallest` they are flat. */
+/** What a change is held against: what is usual, as far as it was asked for, and the smallest change that is not flat. */
+type Judging = Readonly<{ usual?: UsualResult | null; smallest?: number }>
+
+/** The rates of the funnel, in its order. */
 export function listRateChanges(
   previous: FunnelResult,
   current: FunnelResult,
-  smallest = SMALLEST_CHANGE,
+  judging: Judging = {},
 ): RateChange[] {
-  return listRates(funnelOf(current.query)).map((rate) => toRateChange(rate, previous, current, smallest))
+  return listRates(funnelOf(current.query)).map((rate) => toRateChange(rate, previous, current, judging))
 }
 
 function toRateChange(
   rate: Rate,
   previous: FunnelResult,
   current: FunnelResult,
-  smallest: number,
+  { usual, smallest }: Judging,
 ): RateChange {
   const [before, now] = [toPortion(previous, rate), toPortion(current, rate)]
-  return { rate, before, now, change: compareShares(before, now, smallest) }
+  const past = usual ? toPast(usual, rate) : NO_PAST
+  return { rate, before, now, change: compareShares(before, now, smallest, past) }
 }
 
 /**
@@ -52,7 +64,7 @@ export function answerChange(
   current: FunnelResult,
   previous: FunnelResult | null,
   data: DayRange | null,
-  smallest = SMALLEST_CHANGE,
+  judging: Judging = {},
 ): Sentences {
   const { many } = unitOf(current.query)
   const range = previous?.query.range
@@ -61,36 +73,41 @@ export function answerChange(
   const when = sayWhen(range, current.query.range)
   if (!data || range.to <= data.from) return say`There are no ${many} in ${when} to compare with.`
   const funnel = funnelOf(current.query)
-  const overall = toRateChange(overallRate(funnel), previous, current, smallest)
+  const overall = toRateChange(overallRate(funnel), previous, current, judging)
   if (!overall.change) return say`There are no ${many} in ${when} to compare with.`
   const { before, now } = overall
   const traffic = say` ${formatCount(now.whole)} ${many} ${funnel.steps[0]?.words.did ?? ''}, ${formatChange(before.whole, now.whole)} against ${formatCount(before.whole)}.`
   const partly = range.from < data.from ? say` Of ${when} only a part is covered by data.` : []
   return [
-    ...sayVerdict(overall.change, overall, { when, smallest }),
+    ...sayVerdict(overall.change, overall, { when, ...judging }),
     ...sayMoreNeeded(overall.change, many),
     ...traffic,
     ...partly,
   ]
 }
 
-type Held = Readonly<{ when: string; smallest: number }>
+type Held = Judging & Readonly<{ when: string }>
 
 function sayVerdict(
   change: ShareChange,
   { rate, before, now }: RateChange,
-  { when, smallest }: Held,
+  { when, smallest = SMALLEST_CHANGE }: Held,
 ): Sentences {
   const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
   const points = formatPoints(change.difference)
   if (change.verdict === 'up' || change.verdict === 'down') {
     const word = change.verdict === 'up' ? 'Yes.' : 'No.'
-    return say`${strong(word)} ${rate.label.units} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
+    return say`${strong(word)} ${rate.label.units} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), ${sayCalled(change)}.`
   }
   if (change.verdict === 'flat') {
     return say`${strong('Flat.')} ${rate.label.units} is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
   }
-  return say`${strong("Can't tell yet.")} ${rate.label.units} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
+  const { beyondChance, usual } = change
+  const reason =
+    beyondChance && usual
+      ? `${points} is more than chance explains, but not more than is usual between such ranges (${saySpread(usual)})`
+      : `chance alone can explain ${points}`
+  return say`${strong("Can't tell yet.")} ${rate.label.units} is ${strong(shareNow)} after ${shareBefore} in ${when}; ${reason}.`
 }
 
 function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Sentences {

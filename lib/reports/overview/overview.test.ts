@@ -118,13 +118,31 @@ test('the products that lose most come first, and each is held against the other
 test('a change is called one only where the test separates it', () => {
   const up = answerChange(funnel(april, 2000, 1500, 1100), funnel(march, 2000, 1400, 900), data)
   expect(toPlainText(up)).toBe(
-    'Yes. Checkout per view is up to 55 % from 45 % in the 30 days before (+10 pp), more than chance explains. 2,000 sessions viewed a product, ±0 % against 2,000.',
+    'Yes. Checkout per view is up to 55 % from 45 % in the 30 days before (+10 pp), more than chance explains; how much is usual cannot be known from so few ranges before. 2,000 sessions viewed a product, ±0 % against 2,000.',
   )
   const unclear = answerChange(funnel(april, 50, 30, 21), funnel(march, 40, 25, 16), data)
   expect(toPlainText(unclear)).toContain("Can't tell yet.")
   expect(toPlainText(unclear)).not.toContain('would tell')
   const nearly = answerChange(funnel(april, 1000, 500, 320), funnel(march, 10_000, 5000, 3000), data)
   expect(toPlainText(nearly)).toContain('more sessions at these rates would tell.')
+})
+
+test('a change is called one only where it is more than is usual too, and both are said', () => {
+  const [now, before] = [funnel(april, 2000, 1500, 1100), funnel(march, 2000, 1400, 900)]
+  const pairOf = (checkedOut: number) => {
+    const reached = (count: number) => [2000, 1400, count, 0]
+    return { ranges: { before: march, now: april }, before: reached(900), now: reached(checkedOut) }
+  }
+  const sayAfter = (...checkedOut: number[]) => {
+    const usual = { query: now.query, pairs: checkedOut.map(pairOf), likeness: null }
+    return toPlainText(answerChange(now, before, data, { usual }))
+  }
+  expect(sayAfter(910, 880, 900, 920)).toContain(
+    'more than chance explains and more than is usual between such ranges (about 0.61 pp, from 4 past pairs).',
+  )
+  expect(sayAfter(1100, 700, 1080, 720)).toContain(
+    "Can't tell yet. Checkout per view is 55 % after 45 % in the 30 days before; +10 pp is more than chance explains, but not more than is usual between such ranges (about 9.5 pp, from 4 past pairs).",
+  )
 })
 
 test('without a range before there is a sentence, and no verdict', () => {

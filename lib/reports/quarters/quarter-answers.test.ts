@@ -16,14 +16,17 @@ function counts(viewed: number, addedToCart: number, checkedOut: number): Metric
 }
 
 function sayChange(before: MetricCounts | null, now: MetricCounts, smallest = 0.01): string {
-  const result = toToDateResult(query, now, [{ range, counts: before }], { smallest, metrics: METRIC_NAMES })
+  const result = toToDateResult(query, now, [{ range, counts: before, usual: null }], {
+    smallest,
+    metrics: METRIC_NAMES,
+  })
   return answerToDate(result, ['last quarter']).map(toPlainText).join('\n')
 }
 
 describe('answerToDate', () => {
   it('names every rate that moved, and by how much', () => {
     expect(sayChange(counts(3000, 1300, 880), counts(3700, 1650, 1265))).toBe(
-      'Against last quarter, checkout per cart is up to 77 % from 68 % (+9 pp) and checkout per view is up to 34 % from 29 % (+4.9 pp): more than chance explains.',
+      'Against last quarter, checkout per cart is up to 77 % from 68 % (+9 pp) and checkout per view is up to 34 % from 29 % (+4.9 pp): more than chance explains; how much is usual cannot be known from so few ranges before.',
     )
   })
 

@@ -28,7 +28,13 @@ function answerOne({ query, lines }: ToDateResult, index: number, name: string):
   const flat = known.every(({ against }) => against[index]?.change?.verdict === 'flat')
   return flat
     ? say`Against ${name} every rate is ${strong('flat')}: what moved is too small to act on.`
-    : say`Against ${name} it ${strong("can't be told yet")} whether any rate moved: ${known.map((line) => sayShort(query, line, index)).join(', ')}, all within chance.`
+    : say`Against ${name} it ${strong("can't be told yet")} whether any rate moved: ${known.map((line) => sayShort(query, line, index)).join(', ')}, all within ${sayWithin(known, index)}.`
+}
+
+/** What a change is within: chance, or where that does not explain all, what is usual. */
+function sayWithin(lines: readonly ToDateLine[], index: number): string {
+  const isBeyond = lines.some(({ against }) => against[index]?.change?.beyondChance)
+  return isBeyond ? 'chance or within what is usual between such ranges' : 'chance'
 }
 
 function isMove(verdict: string | null | undefined): boolean {
@@ -45,7 +51,11 @@ function sayMoved(query: ReportQuery, moved: readonly ToDateLine[], index: numbe
     const comma = place === 0 ? '' : place === moved.length - 1 ? ' and ' : ', '
     return say`${comma}${label} is ${strong(`${change.verdict} to ${formatShare(line.now.value)}`)} from ${formatShare(before.value)} (${formatPoints(change.difference)})`
   })
-  return [...say`Against ${name}, `, ...parts, ...say`: more than chance explains.`]
+  const isUsualKnown = moved.every(({ against }) => against[index]?.change?.usual)
+  const beyond = isUsualKnown
+    ? 'more than chance explains and more than is usual between such ranges'
+    : 'more than chance explains; how much is usual cannot be known from so few ranges before'
+  return [...say`Against ${name}, `, ...parts, ...say`: ${beyond}.`]
 }
 
 function sayShort(query: ReportQuery, { metric, against }: ToDateLine, index: number): string {

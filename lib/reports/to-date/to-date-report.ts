@@ -1,15 +1,17 @@
 import type { Db } from '@/lib/db'
 import type { MetricCounts } from '@/lib/funnel/metrics'
 import { compareWith } from '@/lib/query/comparison'
-import { isTimeMetric, listMetricNames } from '@/lib/query/metric'
+import { isRateMetric, isTimeMetric, listMetricNames } from '@/lib/query/metric'
 import { RANGE_PRESETS } from '@/lib/query/range-preset'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { DayRange } from '@/lib/time/day'
 import { FUNNEL_MODELS, runFunnel } from '../funnel/funnel-report'
 import { type MedianTimesRow, medianTimesSql } from '../quarters/median-times-sql'
 import { toMedians } from '../quarters/quarters-result'
-import { defineReport } from '../report'
+import { type AskAnother, defineReport } from '../report'
 import { type Column, type ReportTable, toEnds, toRecords, toReportTable } from '../report-table'
+import { USUAL } from '../usual/usual-report'
+import { toVerdictColumns } from '../usual/verdict-columns'
 import { type ToDateLine, type ToDateResult, toToDateResult } from './to-date-result'
 
 type Row = Readonly<{ line: ToDateLine; index: number; result: ToDateResult }>
@@ -26,9 +28,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'before', kind: 'number', value: (row) => against(row)?.value ?? null },
   { name: 'change', kind: 'number', value: (row) => against(row)?.change?.difference ?? null },
   ...toEnds<Row>('change', 'number', (row) => against(row)?.change?.interval),
-  { name: 'verdict', kind: 'text', value: (row) => against(row)?.change?.verdict ?? null },
-  { name: 'more_needed', kind: 'count', value: (row) => against(row)?.change?.moreNeeded ?? null },
-  { name: 'each_needed', kind: 'count', value: (row) => against(row)?.change?.eachNeeded ?? null },
+  ...toVerdictColumns<Row>((row) => against(row)?.change),
 ]
 
 /** The range, else this quarter so far, against what was asked for, else against the quarter and the year before. */
@@ -36,15 +36,18 @@ export const TO_DATE = defineReport({
   name: 'to-date',
   title: 'This quarter so far',
   question: 'How does this quarter stand beside the same days of others?',
-  reads: [...FUNNEL_MODELS, 'step_time', 'step_time_month'],
+  reads: [...FUNNEL_MODELS, 'session_path', 'step_time', 'step_time_month'],
   takes: ['before', 'smallestChange', 'today', 'metrics'],
   rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']) },
   usualDays: 'This quarter so far',
-  run: (db, { query, before, smallestChange, today, metrics }) => {
+  run: (db, { query, before, smallestChange, today, metrics }, ask) => {
     const usual = RANGE_PRESETS['quarter-to-date'].resolve(today, query.fiscalMonth)
     const asked = overRange(query, query.range ?? usual)
     const ranges = before?.range ? [before.range] : toUsualRanges(asked)
-    return runToDate(db, asked, ranges, smallestChange, metrics ?? undefined)
+    return runToDate({ db, ask }, asked, ranges, {
+      smallest: smallestChange,
+      metrics: metrics ?? listMetricNames(query),
+    })
   },
   toTable,
   toJson: (result) => ({ rows: toRecords(toTable(result)) }),
@@ -70,35 +73,41 @@ function toUsualRanges({ range, fiscalMonth }: ReportQuery): readonly DayRange[]
  * Metrics of the query's range beside those of other ranges, such as the same days of the last quarter and of
  * that quarter last year. Throws `unknown_product` and `unknown_category`.
  */
-export async function runToDate(
-  db: Db,
+async function runToDate(
+  { db, ask }: Readonly<{ db: Db; ask: AskAnother }>,
   query: ReportQuery,
   ranges: readonly DayRange[],
-  smallest: number,
-  metrics: readonly string[] = listMetricNames(query),
+  { smallest, metrics }: Readonly<{ smallest: number; metrics: readonly string[] }>,
 ): Promise<ToDateResult> {
-  const [now, ...before] = await Promise.all(
-    [query, ...ranges.map((range) => overRange(query, range))].map((asked) =>
-      countAll(
-        db,
-        asked,
-        metrics.some((name) => isTimeMetric(name, query)),
-      ),
+  const any = (is: typeof isTimeMetric) => metrics.some((name) => is(name, query))
+  const [count, hasRates] = [countAll(db, any(isTimeMetric)), any(isRateMetric)]
+  const [now, against] = await Promise.all([
+    count(query),
+    Promise.all(
+      ranges.map(async (range) => {
+        const before = overRange(query, range)
+        const [counts, usual] = await Promise.all([
+          count(before),
+          hasRates ? ask(USUAL, { query, before }) : null,
+        ])
+        return { range, counts: toKnown(counts), usual }
+      }),
     ),
-  )
-  const against = ranges.map((range, index) => ({ range, counts: toKnown(before[index]) }))
-  return toToDateResult(query, now ?? { reached: [], times: [] }, against, { smallest, metrics })
+  ])
+  return toToDateResult(query, now, against, { smallest, metrics })
 }
 
 /** A range without sessions is not one in which nothing was bought: there is nothing to hold against. */
-function toKnown(counts: MetricCounts | undefined): MetricCounts | null {
-  return counts && (counts.reached[0] ?? 0) > 0 ? counts : null
+function toKnown(counts: MetricCounts): MetricCounts | null {
+  return (counts.reached[0] ?? 0) > 0 ? counts : null
 }
 
-async function countAll(db: Db, query: ReportQuery, withTimes: boolean): Promise<MetricCounts> {
-  const [{ steps }, times] = await Promise.all([
-    runFunnel(db, query),
-    withTimes ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(query, 'nothing')) : [],
-  ])
-  return { reached: steps.map(({ count }) => count), times: toMedians(query, times) }
+function countAll(db: Db, withTimes: boolean) {
+  return async (query: ReportQuery): Promise<MetricCounts> => {
+    const [{ steps }, times] = await Promise.all([
+      runFunnel(db, query),
+      withTimes ? db.$queryRaw<MedianTimesRow[]>(medianTimesSql(query, 'nothing')) : [],
+    ])
+    return { reached: steps.map(({ count }) => count), times: toMedians(query, times) }
+  }
 }

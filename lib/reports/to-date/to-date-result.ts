@@ -2,21 +2,17 @@ import { type Metric, type MetricCounts, metricInterval, metricValue, portionOf 
 import { toMetric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { compareMedians } from '@/lib/stats/changes/compare-medians'
-import { compareShares, type Verdict } from '@/lib/stats/compare-shares'
+import { compareShares, NO_PAST, type ShareChange, type Verdict } from '@/lib/stats/compare-shares'
 import type { Interval } from '@/lib/stats/wilson'
 import type { DayRange } from '@/lib/time/day'
+import { toPast, type UsualResult } from '../usual/usual-result'
 
 /**
  * The change of a metric in its own unit: counts, a share -1 to 1, seconds. A count is counted: it has no interval and
- * no verdict. For times *up* is longer.
+ * no verdict. For times *up* is longer, and what is usual is not known.
  */
-export type MetricChange = Readonly<{
-  difference: number
-  interval: Interval | null
-  verdict: Verdict | null
-  moreNeeded: number | null
-  eachNeeded: number | null
-}>
+export type MetricChange = Omit<ShareChange, 'interval' | 'verdict' | 'beyondChance'> &
+  Readonly<{ interval: Interval | null; verdict: Verdict | null; beyondChance: boolean | null }>
 
 export type MetricValue = Readonly<{ value: number | null; interval: Interval | null }>
 
@@ -29,7 +25,12 @@ export type ToDateLine = Readonly<{
 }>
 
 /** What a range is held against; `counts` null where there were no sessions. */
-export type Against = Readonly<{ range: DayRange; counts: MetricCounts | null }>
+export type Against = Readonly<{
+  range: DayRange
+  counts: MetricCounts | null
+  /** What the shop did before; null where no rate is asked for. */
+  usual: UsualResult | null
+}>
 
 export type ToDateResult = Readonly<{
   query: ReportQuery
@@ -49,9 +50,9 @@ export function toToDateResult(
     .map((metric) => ({
       metric: metric.name,
       now: toValue(now, metric),
-      against: against.map(({ counts }) => ({
+      against: against.map(({ counts, usual }) => ({
         ...toValue(counts, metric),
-        change: counts && compareMetric(counts, now, metric, smallest),
+        change: counts && compareMetric({ before: counts, now }, metric, smallest, usual),
       })),
     }))
   return { query, ranges: against.map(({ range }) => range), lines }
@@ -62,21 +63,23 @@ function toValue(counts: MetricCounts | null, metric: Metric): MetricValue {
   return { value: metricValue(counts, metric), interval: metricInterval(counts, metric) }
 }
 
+const UNJUDGED = { usual: null, moreNeeded: null, eachNeeded: null } as const
+
 function compareMetric(
-  before: MetricCounts,
-  now: MetricCounts,
+  { before, now }: Readonly<{ before: MetricCounts; now: MetricCounts }>,
   metric: Metric,
   smallest: number,
+  usual: UsualResult | null,
 ): MetricChange | null {
   if (metric.kind === 'rate') {
     const [earlier, later] = [portionOf(before.reached, metric.rate), portionOf(now.reached, metric.rate)]
-    return compareShares(earlier, later, smallest)
+    return compareShares(earlier, later, smallest, usual ? toPast(usual, metric.rate) : NO_PAST)
   }
   if (metric.kind === 'seconds') {
     const { place: from } = metric.gap
     const change = compareMedians(before.times[from] ?? null, now.times[from] ?? null)
-    return change && { ...change, moreNeeded: null, eachNeeded: null }
+    return change && { ...change, ...UNJUDGED, beyondChance: change.verdict !== "can't tell yet" }
   }
   const difference = (metricValue(now, metric) ?? 0) - (metricValue(before, metric) ?? 0)
-  return { difference, interval: null, verdict: null, moreNeeded: null, eachNeeded: null }
+  return { ...UNJUDGED, difference, interval: null, verdict: null, beyondChance: null }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { drawSize } from '@/lib/testing/simulated-shop'
 import type { Portion } from '../compare-shares'
-import { drawBinomial } from '../draw'
+import { drawBinomial, drawNormal } from '../draw'
 import { createUniform } from '../seeded-random'
 import { FALSE_DISCOVERIES, judgeChanges } from './judge-changes'
 
@@ -84,3 +84,33 @@ test.each([
     if (plan.changed * plan.size > 50) expect(mean(lists.map(({ called }) => called))).toBeGreaterThan(10)
   },
 )
+
+/** A list in which nothing changed but what its rates do by themselves; with and without its past, whether anything is called. */
+function callAny(seed: string, { own, common, pairs }: { own: number; common: number; pairs: number }) {
+  const uniform = createUniform(seed)
+  const ofAll = Array.from({ length: pairs + 2 }, () => common * drawNormal(uniform))
+  const list = Array.from({ length: 30 }, () => {
+    const [share, whole] = [0.15 + 0.4 * uniform(), drawSize(uniform, 2_000, 1)]
+    const ranges = ofAll.map((moved) =>
+      portion(drawBinomial(uniform, whole, share + moved + own * drawNormal(uniform)), whole),
+    )
+    const all = ranges.slice(1).map((now, index) => ({ before: ranges[index] ?? now, now }))
+    const last = all.at(-1) ?? { before: portion(0, 0), now: portion(0, 0) }
+    return { ...last, past: all.slice(0, -1) }
+  })
+  const isCalled = (judged: ReturnType<typeof judgeChanges>) =>
+    judged.some((one) => one?.verdict === 'up' || one?.verdict === 'down')
+  const byChance = list.map(({ before, now }) => ({ before, now }))
+  return { together: isCalled(judgeChanges(list, 0.01)), byChance: isCalled(judgeChanges(byChance, 0.01)) }
+}
+
+test.each([
+  { own: 0.01, common: 0, pairs: 4 },
+  { own: 0, common: 0.01, pairs: 7 },
+  { own: 0.01, common: 0.01, pairs: 7 },
+])('lists that move by themselves ($own each, $common all, $pairs past pairs) are seldom called', (plan) => {
+  const lists = Array.from({ length: 300 }, (_, index) => callAny(`moving ${index}`, plan))
+  const share = (of: 'together' | 'byChance') => lists.filter((list) => list[of]).length / lists.length
+  expect(share('byChance')).toBeGreaterThan(0.4)
+  expect(share('together')).toBeLessThanOrEqual(FALSE_DISCOVERIES + 0.03)
+})

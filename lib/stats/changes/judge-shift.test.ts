@@ -39,6 +39,18 @@ describe('judgeShift', () => {
     expect(judge(unsteady, repeat(DAYS, 400, 1000))).toBe('up')
   })
 
+  it('asks for more than what is usual between such days, where that is known', () => {
+    const past = [30, 33, 29, 32, 30].map((percent) => ({
+      before: { part: 3_000, whole: 10_000 },
+      now: { part: 100 * percent, whole: 10_000 },
+    }))
+    const now = repeat(DAYS, 330, 1000)
+    const asked = { smallest: 0.01, known: null }
+    expect(judgeShift(before, now, { ...asked, past })).toBeNull()
+    expect(judgeShift(before, now, { ...asked, past: past.slice(2) })).toBe('up')
+    expect(judgeShift(before, repeat(DAYS, 390, 1000), { ...asked, past })).toBe('up')
+  })
+
   it('says nothing of what is too small to act on, of nobody, and from few days', () => {
     const many = repeat(DAYS_BEFORE, 300_000, 1_000_000)
     expect(judge(many, repeat(DAYS, 302_000, 1_000_000))).toBeNull()

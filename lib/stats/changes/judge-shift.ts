@@ -1,10 +1,13 @@
-import { compareShares, type Portion } from '../compare-shares'
+import { compareShares, type Pair, type Portion, toDifference } from '../compare-shares'
 import { addUp } from '../forecast/rate-model'
 import { ratio } from '../ratio'
 import { sumOf } from '../sum'
-import { testDifference } from './test-difference'
+import { judgeUsual } from '../usual-change'
+import { pooledVariance, testDifference } from './test-difference'
 
 export type Direction = 'up' | 'down'
+
+type ShiftAsked = Readonly<{ smallest: number; known: Direction | null; past?: readonly Pair[] }>
 
 /** How far beyond noise a shift is called, and where one that was called is over. */
 const CALLED_AT = 3.6
@@ -21,23 +24,25 @@ const FEWEST_DAYS = 21
  * that, or where the difference is surely smaller than `smallest`. Days differ by more than counting does (a campaign, the
  * weather), so the standard error grows by the square root of Pearson's chi-squared over its degrees of freedom within both
  * groups of days, where that is above 1: P. McCullagh and J. A. Nelder, "Generalized Linear Models", 2nd edition, section
- * 4.5. `known` is what was said of it before, which it stays until it is well within noise.
+ * 4.5. It also has to be more than is usual between such days, as `past` pairs of them tell it where they are enough. `known`
+ * is what was said of it before, which it stays until it is well within noise.
  */
 export function judgeShift(
   before: readonly Portion[],
   now: readonly Portion[],
-  { smallest, known }: Readonly<{ smallest: number; known: Direction | null }>,
+  { smallest, known, past = [] }: ShiftAsked,
 ): Direction | null {
   const [sumBefore, sumNow] = [addUp(before), addUp(now)]
   const change = compareShares(sumBefore, sumNow, smallest)
   const spread = toSpread([before, now])
   if (!change || change.verdict === 'flat' || spread === null) return null
-  const pooled = ratio(sumBefore.part + sumNow.part, sumBefore.whole + sumNow.whole) ?? 0
-  const variance = pooled * (1 - pooled) * (1 / sumBefore.whole + 1 / sumNow.whole) * spread
+  const variance = pooledVariance(sumBefore, sumNow) * spread
   const deviates = variance > 0 ? Math.abs(change.difference) / Math.sqrt(variance) : 0
   const direction = change.difference > 0 ? 'up' : 'down'
   if (direction === known) return deviates < OVER_AT ? null : direction
-  return deviates > CALLED_AT && testDifference(sumBefore, sumNow) < SELDOM ? direction : null
+  const usual = judgeUsual(change.difference, variance, past.flatMap(toDifference))
+  const isCalled = deviates > CALLED_AT && testDifference(sumBefore, sumNow) < SELDOM
+  return isCalled && (usual?.beyond ?? true) ? direction : null
 }
 
 /** The variance within groups of days as a multiple of that of counting, 1 or more; null where there are too few days. */

@@ -20,9 +20,15 @@ export function testDifference(before: Portion, now: Portion): number {
   const pooled = ratio(part, whole) ?? 0
   const fewestExpected = Math.min(before.whole, now.whole) * Math.min(pooled, 1 - pooled)
   if (fewestExpected < FEWEST_EXPECTED) return testExactly(before, now)
-  const error = Math.sqrt(pooled * (1 - pooled) * (1 / before.whole + 1 / now.whole))
+  const error = Math.sqrt(pooledVariance(before, now))
   const difference = (ratio(now.part, now.whole) ?? 0) - (ratio(before.part, before.whole) ?? 0)
   return twoTails(Math.abs(difference) / error)
+}
+
+/** The variance of the difference of two shares that are one, as both together tell it; 0 where one of them has nothing. */
+export function pooledVariance(before: Portion, now: Portion): number {
+  const pooled = ratio(before.part + now.part, before.whole + now.whole) ?? 0
+  return pooled * (1 - pooled) * ((ratio(1, before.whole) ?? 0) + (ratio(1, now.whole) ?? 0))
 }
 
 /** The chances of all tables with these margins that are no likelier than the one seen. */
