@@ -3,6 +3,7 @@ import { quote } from '@/lib/format/quote'
 import { defineRate } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import { ATTRIBUTES } from './attributes/attributes-report'
+import { BREAKDOWN } from './breakdown/breakdown-report'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
@@ -41,6 +42,7 @@ export const REPORTS = {
   money: MONEY,
   tracking: TRACKING,
   attributes: ATTRIBUTES,
+  breakdown: BREAKDOWN,
 } as const
 
 export type ReportName = keyof typeof REPORTS

@@ -1,5 +1,6 @@
 import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { parseBreakdown } from '../attribute'
 import { COMPARISONS, type Comparison } from '../comparison'
 import { METRICS } from '../metric'
 import { RANGE_PRESETS, type RangePreset } from '../range-preset'
@@ -25,6 +26,10 @@ export const PARAMETERS = {
   before_to: day,
   metric: oneOf<string>(METRICS),
   by: oneOf<Breakdown>(BREAKDOWNS),
+  breakdown: {
+    parse: parseBreakdown,
+    must: 'one or two of product, category, visitor, weekday, or names of attributes, such as "device, channel"',
+  },
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: day,
 } as const satisfies Record<string, Parameter<unknown>>

@@ -3,6 +3,7 @@ import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import type { Comparison } from '../comparison'
 import { isRateMetric, OVERALL_RATE } from '../metric'
+import { splitWords } from '../attribute'
 import type { RangePreset } from '../range-preset'
 import {
   activePreset,
@@ -90,6 +91,8 @@ export type Request = Pick<
     rateMetric: string
     /** What has a row where two ranges are compared. */
     by: Breakdown
+    /** By what units are told apart: one name, or two. */
+    breakdown: readonly string[]
     /** As it was asked for; null where each report has its own. */
     grain: Grain | null
     /** The last nine quarters (or months, or weeks), whatever range is looked at. */
@@ -177,6 +180,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     periodMetric,
     rateMetric: isRateMetric(periodMetric) ? periodMetric : OVERALL_RATE,
     by: parameters.by ?? 'product',
+    breakdown: splitWords(parameters.breakdown ?? 'visitor', ','),
     grain,
     periods: toDrawablePeriods({ ...query, grain: grain ?? 'quarter' }, drawing),
     smallestChange: smallest === null ? settings.smallestChange : smallest / 100,
