@@ -14,3 +14,8 @@ it('is called by its product first, as that is called now, else by its category'
   expect(sayScope({ category: 'zz' }, names)).toBe('zz')
   expect(sayScope({})).toBe('all products')
 })
+
+it('says its filter after what it is of', () => {
+  expect(sayScope({ category: 'Palms', where: 'device is mobile' })).toBe('Palms, device is mobile')
+  expect(sayScope({ where: 'device is mobile' })).toBe('all products, device is mobile')
+})

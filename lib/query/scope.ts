@@ -1,4 +1,5 @@
 import { formatName } from '@/lib/format/format-name'
+import { parseFilter, writeFilter } from './filter'
 
 type Kind = Readonly<{
   parse: (text: string) => string | null
@@ -29,6 +30,17 @@ export const SCOPES = {
     one: 'category',
     many: 'categories',
   },
+  /** What its sessions must be like (`lib/query/filter.ts`), as it is written there. */
+  where: {
+    parse: (text) => {
+      const filter = parseFilter(text)
+      return filter && writeFilter(filter)
+    },
+    must: 'conditions such as "device is mobile, tablet; channel is not email; country is unknown"',
+    label: 'Filter',
+    one: 'filter',
+    many: 'sessions',
+  },
 } as const satisfies Record<string, Kind>
 
 export type ScopeKind = keyof typeof SCOPES
@@ -42,7 +54,7 @@ export type Breakdown = keyof typeof BREAKDOWNS
 
 /**
  * What a question is narrowed to: at most one value of each kind, all of which hold; none is the whole shop. A product is
- * its id, never its name; a category is exactly as it is stored.
+ * its id, never its name; a category is exactly as it is stored; a filter is its text.
  */
 export type Scope = Readonly<Partial<Record<ScopeKind, string>>>
 
@@ -73,10 +85,11 @@ export function toScopeParameters(scope: Scope) {
   return { product: null, category: null, ...scope }
 }
 
-/** What a question is of, for reading: the first that it is narrowed to, or `all products`. */
+/** What a question is of, for reading: its product, else its category, or `all products`; then its filter. */
 export function sayScope(scope: Scope, names: ProductNames = NO_NAMES): string {
-  const kind = SCOPE_KINDS.find((one) => scope[one] !== undefined)
-  return (kind && sayOneScope(kind, scope, names)) ?? `all ${SCOPES.product.many}`
+  const [product, category, filter] = SCOPE_KINDS.map((kind) => sayOneScope(kind, scope, names))
+  const met = product ?? category ?? `all ${SCOPES.product.many}`
+  return filter === null || filter === undefined ? met : `${met}, ${filter}`
 }
 
 /** A product as `names` has it, else its id, or the value itself; null where a question is not narrowed to one. */

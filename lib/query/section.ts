@@ -22,6 +22,7 @@ export const SECTIONS = {
   'time-to-step': { title: 'How long do they take?', tables: ['time-to-step'] },
   trend: { title: 'Are we improving?', tables: ['funnel-compared', 'change', 'trend'] },
   products: { title: 'How does each product convert?', tables: ['products'] },
+  breakdown: { title: 'Who converts how?', tables: ['breakdown'] },
   catalogue: {
     title: 'What do they cost, and how many are in stock?',
     of: 'products',
@@ -73,6 +74,7 @@ export type Page = Readonly<{ title: string; sections: readonly SectionName[]; d
 /** The pages of the dashboard that can be saved or shared, by their path, with their sections. */
 export const PAGES = {
   '/': { title: 'Overview', sections: ['funnel', 'drop-off', 'product-drop-off', 'time-to-step', 'trend'] },
+  '/breakdown': { title: 'Breakdown', sections: ['breakdown'] },
   '/products': { title: 'Products', sections: ['products'] },
   '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },

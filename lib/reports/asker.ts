@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { listAnnotations } from '@/lib/store/kept/annotations'
 import { nameProduct } from '@/lib/store/product-names'
@@ -54,9 +55,17 @@ export function toAsker(db: Db, shared: Answers = toAnswers()): Asker {
     return once(toKey(question.name, asked), () => question.run(db, asked, another))
   }) as AskAnother
   return toAskerOf(
-    (name, asked) => another(getReport(name), asked),
+    async (name, asked) => another(requireOfSessions(name, asked), asked),
     (name, rest) => shared(toKey(name, rest), () => callFact(name, db, rest)),
   )
+}
+
+/** Throws `bad_parameter` where a filter of sessions would narrow what is of none. */
+function requireOfSessions(name: ReportName, { query }: Asked) {
+  const report = getReport(name)
+  if (!report.tellsOf || query.scope.where === undefined) return report
+  const what = capitalise(report.tellsOf)
+  throw new TundishError('bad_parameter', `${what} are not of sessions: "where" cannot narrow them.`)
 }
 
 /** Asks as `toAsker` does, and keeps what it was told. `readKept` waits for all answers, and throws what one threw. */

@@ -3,6 +3,7 @@ import { quote } from '@/lib/format/quote'
 import { defineRate } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import { ATTRIBUTES } from './attributes/attributes-report'
+import { BREAKDOWN } from './breakdown/breakdown-report'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
@@ -47,6 +48,7 @@ export const REPORTS = {
   attributes: ATTRIBUTES,
   paths: PATHS_REPORT,
   different: DIFFERENT,
+  breakdown: BREAKDOWN,
 } as const
 
 export type ReportName = keyof typeof REPORTS

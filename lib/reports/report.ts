@@ -54,6 +54,8 @@ type About = Readonly<{
   ofNow?: true
   /** The days that are read where no range was asked for, if those are not all. */
   usualDays?: string
+  /** What it tells of, in the plural, where that is no sessions: a filter cannot narrow it. */
+  tellsOf?: string
   /** What is counted and how its days are read, unless that is the unit of the question and its sessions. */
   counted?: Readonly<{ what: string; note: string }>
 }>

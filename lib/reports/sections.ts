@@ -69,6 +69,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     ANNOTATIONS,
   ],
   products: [products],
+  breakdown: [of('breakdown'), of('attributes', ({ query }) => ({ query: { ...EVERYTHING, funnel: query.funnel } }))],
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
   paths: [of('paths', toPathsOfStepAsked)],

@@ -19,6 +19,7 @@ export const TABLES = {
   funnel: of('funnel', ({ comparing }) => ofComparing(comparing)),
   'funnel-compared': of('funnel', () => ({ compare: 'previous' })),
   products: of('products'),
+  breakdown: of('breakdown', ({ breakdown }) => ({ breakdown: breakdown.join(', ') })),
   trend: of('trend', ({ query, comparing }) => ({
     grain: query.grain,
     ...ofComparing(comparing),

@@ -1,12 +1,15 @@
-import { SCOPE_KINDS, type Scope, type ScopeKind } from '@/lib/query/scope'
+import type { Scope } from '@/lib/query/scope'
 import { Prisma } from '@/prisma/generated/client'
 
 /** True for the rows that a question narrowed to this value is of. */
 type Condition = (value: string) => Prisma.Sql
 
+/** What products a question is of. */
+const MET = ['product', 'category'] as const
+
 /** Whether the question is of the whole shop, whose units may have met any product or none. */
 export function isOfShop(scope: Scope): boolean {
-  return Object.keys(scope).length === 0
+  return MET.every((kind) => scope[kind] === undefined)
 }
 
 /**
@@ -16,14 +19,14 @@ export function isOfShop(scope: Scope): boolean {
 export function inScopeSql(
   product: Prisma.Sql,
   scope: Scope,
-  instead: Readonly<Partial<Record<ScopeKind, Condition>>> = {},
+  instead: Readonly<Partial<Record<(typeof MET)[number], Condition>>> = {},
 ): Prisma.Sql {
-  const conditions: Readonly<Record<ScopeKind, Condition>> = {
+  const conditions: Readonly<Record<(typeof MET)[number], Condition>> = {
     product: (id) => Prisma.sql`${product} = ${id}`,
     category: (name) => Prisma.sql`${product} in (select id from product where category = ${name})`,
     ...instead,
   }
-  const all = SCOPE_KINDS.flatMap((kind) => {
+  const all = MET.flatMap((kind) => {
     const value = scope[kind]
     return value === undefined ? [] : [conditions[kind](value)]
   })

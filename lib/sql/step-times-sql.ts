@@ -4,7 +4,7 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import { Prisma } from '@/prisma/generated/client'
 import { isOfShop } from './scope-sql'
 import { TIME_BUCKETS } from './time-buckets'
-import { countedTimesSql, type TimePart, timesOfPartSql } from './time-part-sql'
+import { countedTimesSql, foundTimesSql, type TimePart, timesOfPartSql } from './time-part-sql'
 
 /** One row a part and gap with times; the gap is its place. Times are in seconds. */
 export type StepTimesRow = Readonly<{
@@ -28,10 +28,12 @@ type Quantiles = Readonly<{ shares: readonly number[]; wanted?: Prisma.Sql }>
  * percentile_cont does: the counts by bucket say in which buckets its two neighbours lie, and only those are read and sorted.
  */
 export function stepTimesSql(query: ReportQuery, part: TimePart, { shares, wanted }: Quantiles): Prisma.Sql {
-  const gaps = listGaps(funnelOf(query)).map(({ place }) => place)
+  const found = listGaps(funnelOf(query))
+  const gaps = found.map(({ place }) => place)
   const buckets = TIME_BUCKETS[isOfShop(query.scope) && part.by !== 'product' ? 'shop' : 'product']
   return Prisma.sql`
-    with bucket_count as ( -- a part, a gap and a bucket, with its pairs
+    with ${foundTimesSql(query, part, found, buckets)}
+    bucket_count as ( -- a part, a gap and a bucket, with its pairs
       select part, gap, bucket, sum(pairs)::float8 as pairs, sum(microseconds) as microseconds
       from (${countedTimesSql(query, part, gaps, buckets)}) as counted
       group by part, gap, bucket

@@ -5,9 +5,10 @@ import type { DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
 import { countedProductsSql } from './counted-products-sql'
+import { unitsSql as foundUnitsSql } from './filter-sql'
 import { ofKindSql } from './of-kind-sql'
 import { inRangeSql } from './range-sql'
-import { inScopeSql } from './scope-sql'
+import { inScopeSql, isOfShop } from './scope-sql'
 import { splitMonths } from './split-months'
 
 /** What units are told apart by: nothing (the part is ''), their product, or the first day of the query's grain. */
@@ -15,9 +16,11 @@ export type UnitPart = 'nothing' | 'product' | 'grain'
 
 /**
  * Rows (part, mark, units) that add up to the units of each part with the mark (`lib/funnel/marks.ts`). Whole months of
- * the range are read from what was counted by month where no part is shorter, other days from the days.
+ * the range are read from what was counted by month where no part is shorter, other days from the days. With a filter
+ * sessions are counted one by one.
  */
 export function unitMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[]): Prisma.Sql {
+  if (query.scope.where !== undefined) return foundMarksSql(query, by, marks)
   const { months, days } = splitMonths(query, by === 'grain')
   const rows =
     (part: 'month' | 'day', day = Prisma.raw(part)) =>
@@ -42,9 +45,30 @@ export function reachedSql(query: ReportQuery, by: UnitPart): Prisma.Sql {
       group by part`
 }
 
-function partSql(query: ReportQuery, by: UnitPart, day: Prisma.Sql): Prisma.Sql {
+function foundMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[]): Prisma.Sql {
+  const part = partSql(query, by, Prisma.sql`session_path.started_on`, Prisma.sql`product_id`)
+  const isOfPairs = by === 'product' || !isOfShop(query.scope)
+  return Prisma.sql`
+      select part, mark, units
+      from (
+        select part, steps, count(*)::int as units
+        from (${foundUnitsSql(query, { key: Prisma.sql`${part} as part`, isOfPairs })}) as unit
+        group by part, steps
+      ) as counted
+      join unnest(${[...marks]}::int[]) as mark on ${HOLDS}`
+}
+
+/** As `lib/funnel/marks.ts` says of a set of steps, which is as large a number as its last step. */
+const HOLDS = Prisma.sql`case when mark < 0 then steps & (1 << (-1 - mark)) <> 0 else steps >= (1 << mark) / 2 end`
+
+function partSql(
+  query: ReportQuery,
+  by: UnitPart,
+  day: Prisma.Sql,
+  product = Prisma.sql`scope_value`,
+): Prisma.Sql {
   if (by === 'nothing') return Prisma.sql`''::text`
-  return by === 'product' ? Prisma.sql`scope_value` : bucketSql(day, query)
+  return by === 'product' ? product : bucketSql(day, query)
 }
 
 /**

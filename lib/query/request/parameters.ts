@@ -1,5 +1,6 @@
 import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { parseBreakdown } from '../attribute'
 import { COMPARISONS, type Comparison } from '../comparison'
 import { METRICS } from '../metric'
 import { DEPTHS, PATHS, type PathsOf, REPEATS, type Repeats } from '../path-question'
@@ -26,6 +27,10 @@ export const PARAMETERS = {
   before_to: day,
   metric: oneOf<string>(METRICS),
   by: oneOf<Breakdown>(BREAKDOWNS),
+  breakdown: {
+    parse: parseBreakdown,
+    must: 'one or two of product, category, visitor, weekday, or names of attributes, such as "device, channel"',
+  },
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: day,
   paths: oneOf<PathsOf>(PATHS),

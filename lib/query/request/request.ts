@@ -3,6 +3,7 @@ import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import type { Comparison } from '../comparison'
 import { isRateMetric, OVERALL_RATE } from '../metric'
+import { splitWords } from '../attribute'
 import { type PathsAsked, toPathsAsked } from '../path-question'
 import type { RangePreset } from '../range-preset'
 import {
@@ -93,6 +94,8 @@ export type Request = Pick<
     by: Breakdown
     /** Which paths of attempts are looked at. */
     paths: PathsAsked
+    /** By what units are told apart: one name, or two. */
+    breakdown: readonly string[]
     /** As it was asked for; null where each report has its own. */
     grain: Grain | null
     /** The last nine quarters (or months, or weeks), whatever range is looked at. */
@@ -181,6 +184,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     rateMetric: isRateMetric(periodMetric) ? periodMetric : OVERALL_RATE,
     by: parameters.by ?? 'product',
     paths: toPathsAsked(parameters),
+    breakdown: splitWords(parameters.breakdown ?? 'visitor', ','),
     grain,
     periods: toDrawablePeriods({ ...query, grain: grain ?? 'quarter' }, drawing),
     smallestChange: smallest === null ? settings.smallestChange : smallest / 100,

@@ -32,6 +32,7 @@ export const CATALOGUE = defineReport({
   question: 'What did each product cost, how many were in stock, and how often did that change?',
   reads: ['order', 'order_day', 'order_standing', 'product', 'product_snapshot'],
   takes: [...OF_KNOWN, 'currency'],
+  tellsOf: 'prices and stock',
   counted: {
     what: 'Products, as the snapshots had them',
     note: 'A range selects the changes that are counted; prices and stock are those that were known, moments are in UTC.',

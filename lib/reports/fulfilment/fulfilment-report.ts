@@ -49,6 +49,7 @@ const BOTH = {
     'product_snapshot',
   ],
   ofNow: true,
+  tellsOf: 'orders',
   counted: {
     what: 'Orders, by the day of their checkout',
     note: 'A range selects orders by the day of their checkout. Times count from there; late is against what was promised.',

@@ -49,6 +49,7 @@ export const GOALS = defineReport({
   question: 'How likely is each goal to be reached?',
   reads: FUNNEL_MODELS,
   takes: ['metric', 'today'],
+  tellsOf: 'goals',
   rates: { over: 'units', of: () => RATE_METRICS, unit: 'sessions' },
   usualDays: 'Every quarter with a goal',
   run: runAskedGoals,

@@ -28,6 +28,7 @@ export const MONEY = defineReport({
   question: 'What did orders bring, and how much of it was cancelled or came back?',
   reads: ['order', 'order_day', 'order_item', 'order_standing', 'product', 'refund'],
   takes: ['timeZone', 'currency'],
+  tellsOf: 'orders',
   counted: {
     what: 'Orders, by the day on which they were made, and what came back of them',
     note: 'A row a currency: amounts of two are never added. Refunds are those of these orders, whenever they came.',

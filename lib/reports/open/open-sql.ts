@@ -2,6 +2,7 @@ import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
 import { reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { attemptSecondsSql, pairsSecondsSql, pairsStartSql, pathSecondsSql } from '@/lib/sql/conversion-sql'
+import { passesSql } from '@/lib/sql/filter-sql'
 import { ofKindSql, requireProducts } from '@/lib/sql/of-kind-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
@@ -35,7 +36,7 @@ export function conversionsSql(query: ReportQuery, { now, hours }: OpenWindow): 
   const closed = (day: Prisma.Sql) =>
     Prisma.sql`${day} < (${now}::timestamptz - ${intervalSql(hours + 24)})::date
         and ${day} >= (${now}::timestamptz - ${intervalSql(hours + 91 * 24)})::date`
-  if (isOfShop(query.scope)) return keptConversionsSql(query, closed)
+  if (Object.keys(query.scope).length === 0) return keptConversionsSql(query, closed)
   return Prisma.sql`
     with entry as ( -- a session with its start
       ${entriesSql(query, closed(Prisma.sql`started_on`))}
@@ -88,19 +89,25 @@ function entriesSql(query: ReportQuery, chosen: Prisma.Sql): Prisma.Sql {
   if (query.funnelId !== undefined) {
     return Prisma.sql`
       select started_at, steps, open_until, ${attemptSecondsSql(funnel)} as seconds_to_conversion
-      from attempt
-      where funnel = ${query.funnelId} and ${chosen} and ${inScopeSql(Prisma.sql`product_id`, query.scope)}`
+      from attempt as session_path
+      where funnel = ${query.funnelId}
+        and ${chosen}
+        and ${inScopeSql(Prisma.sql`product_id`, query.scope)}
+        and ${passesSql(query.scope.where)}`
   }
   if (isOfShop(query.scope)) {
     return Prisma.sql`
       select started_at, steps, ${pathSecondsSql(funnel)} as seconds_to_conversion
       from session_path
-      where ${chosen}`
+      where ${chosen} and ${passesSql(query.scope.where)}`
   }
   return Prisma.sql`
       select ${pairsStartSql(funnel)} as started_at, bit_or(steps) as steps, ${pairsSecondsSql(funnel)} as seconds_to_conversion
       from product_funnel
       where ${chosen}
         and ${inScopeSql(Prisma.sql`product_id`, query.scope)}
+        and (user_id, session_id) in (
+          select user_id, session_id from session_path where ${chosen} and ${passesSql(query.scope.where)}
+        )
       group by user_id, session_id`
 }

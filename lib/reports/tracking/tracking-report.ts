@@ -33,6 +33,7 @@ export const TRACKING = defineReport({
   question: 'Of how many orders is there no checkout, and which checkouts are in no file of orders?',
   reads: ['order_day', 'order_standing', 'product'],
   takes: ['grain', 'mostDrawn', 'timeZone', 'today'],
+  tellsOf: 'orders',
   counted: {
     what: 'Orders of files of orders, by the day on which they were made',
     note: 'Missed are orders that no checkout belongs to. Unfiled are checkouts, on the days that files of orders cover, whose order is in none.',

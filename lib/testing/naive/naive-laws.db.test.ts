@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { ReportQuery } from '@/lib/query/report-query'
+import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { runFunnel } from '@/lib/reports/funnel/funnel-report'
 import { runProducts } from '@/lib/reports/products/products-report'
@@ -12,6 +12,7 @@ import { useTestDatabase } from '../test-database'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
 import type { NaiveShop } from './naive-owners'
+import { categoryOf } from './naive-questions'
 import { readFunnelTables } from './naive-tables'
 
 // Laws that hold whatever the right numbers are.
@@ -29,7 +30,7 @@ const QUESTIONS: readonly ReportQuery[] = (['sessions', 'users'] as const).map((
 
 async function given(shop: NaiveShop): Promise<void> {
   await emptyDatabase(db())
-  await db().product.createMany({ data: PRODUCTS.map((id) => ({ id, name: id })) })
+  await db().product.createMany({ data: PRODUCTS.map((id) => ({ id, name: id, category: categoryOf(id) })) })
   await storeArrivals(db(), toArrivals(shop))
   await runRefresh(db(), { timeZone })
 }
@@ -119,6 +120,41 @@ it('a day later everything is the same a day later', async () => {
     )
   })
 })
+
+it('a filter that lets all through changes no answer, none raises a count, and one and its opposite are the whole', async () => {
+  const opposites = [
+    ['visitor is new', 'visitor is returning'],
+    ['weekday is wednesday', 'weekday is not wednesday'],
+    ['plan is free', 'plan is not free'],
+  ] as const
+  const range = { from: '2021-02-09', to: '2021-02-12' }
+  const asked: readonly ReportQuery[] = [
+    { ...EVERYTHING, unit: 'users' },
+    { ...EVERYTHING, range, scope: { product: 'p1' }, unit: 'users', grain: 'week' },
+    { ...EVERYTHING, range, scope: { category: 'plants' } },
+  ]
+  await forAnyShop(async (shop) => {
+    await given(shop)
+    await db()
+      .$executeRaw`update session_path set attributes = '{"plan": "free"}' where session_id in ('s1', 's2', 's3')`
+    for (const query of asked) {
+      const filtered = (where: string) => ({ ...query, scope: { ...query.scope, where } })
+      const whole = await answerAll(query)
+      expect(await answerAll(filtered('plan is not paid'))).toEqual(whole)
+      for (const [one, other] of opposites) {
+        const [counts, others] = [await countsOf(filtered(one)), await countsOf(filtered(other))]
+        const wide = whole.steps.map(({ count }) => count)
+        expectNoneRaised(counts, wide)
+        if (query.unit === 'sessions')
+          expect(counts.map((count, at) => count + (others[at] ?? 0))).toEqual(wide)
+      }
+    }
+  })
+})
+
+async function answerAll(query: ReportQuery) {
+  return { ...(await answer(query)), products: (await runProducts(db(), query)).products }
+}
 
 async function answer(query: ReportQuery) {
   const { points } = await runTrend(db(), query)
