@@ -13,11 +13,18 @@ type Props = Readonly<{
   wide?: boolean
   /** The side of the button on which the box ends; it opens towards the other. */
   side?: 'left' | 'right'
+  /** Quiet: no frame and no arrow, the button of a menu. */
+  look?: 'control' | 'quiet'
   children: (close: () => void) => ReactNode
 }>
 
+const LOOKS = {
+  control: 'control flex items-center gap-2',
+  quiet: 'grid h-7 min-w-7 place-items-center rounded text-muted hover:bg-sunken hover:text-ink',
+}
+
 /** A button and the box that it opens. Escape, a click elsewhere, or leaving by the keyboard closes it. */
-export function Popover({ label, name, wide = false, side = 'left', children }: Props) {
+export function Popover({ label, name, wide = false, side = 'left', look = 'control', children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -59,17 +66,18 @@ export function Popover({ label, name, wide = false, side = 'left', children }: 
         ref={button}
         aria-expanded={open}
         aria-controls={id}
+        aria-haspopup={look === 'quiet' ? 'menu' : undefined}
         onClick={() => setOpen(!open)}
-        className="control flex items-center gap-2"
+        className={LOOKS[look]}
       >
         <span className="sr-only">{name}: </span>
         {label}
-        <ChevronIcon />
+        {look === 'control' && <ChevronIcon />}
       </Button>
       <div
         id={id}
         hidden={!open}
-        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${side === 'right' ? 'right-0' : 'left-0'} ${wide ? 'w-96' : 'w-72'}`}
+        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${side === 'right' ? 'right-0' : 'left-0'} ${look === 'quiet' ? 'w-52' : wide ? 'w-96' : 'w-72'}`}
       >
         {open && children(close)}
       </div>

@@ -46,13 +46,15 @@ function toRateChange(
 
 /**
  * Whether the overall rate moved against the range before. `previous` is null when there is none to compare with;
- * `data` are the days that hold sessions.
+ * `data` are the days that hold sessions. `beside`: the rate whose name, figure and verdict stand beside the sentences; they
+ * are not said again.
  */
 export function answerChange(
   current: FunnelResult,
   previous: FunnelResult | null,
   data: DayRange | null,
   smallest = SMALLEST_CHANGE,
+  beside: Rate | null = null,
 ): Sentences {
   const { many } = UNITS[current.query.unit]
   const range = previous?.query.range
@@ -61,36 +63,38 @@ export function answerChange(
   const when = sayWhen(range, current.query.range)
   if (!data || range.to <= data.from) return say`There are no ${many} in ${when} to compare with.`
   const funnel = funnelOf(current.query)
-  const overall = toRateChange(overallRate(funnel), previous, current, smallest)
+  const overall = toRateChange(beside ?? overallRate(funnel), previous, current, smallest)
   if (!overall.change) return say`There are no ${many} in ${when} to compare with.`
   const { before, now } = overall
   const traffic = say` ${formatCount(now.whole)} ${many} ${funnel.steps[0]?.words.did ?? ''}, ${formatChange(before.whole, now.whole)} against ${formatCount(before.whole)}.`
   const partly = range.from < data.from ? say` Of ${when} only a part is covered by data.` : []
   return [
-    ...sayVerdict(overall.change, overall, { when, smallest }),
+    ...sayVerdict(overall.change, overall, { when, smallest, isBeside: beside !== null }),
     ...sayMoreNeeded(overall.change, many),
     ...traffic,
     ...partly,
   ]
 }
 
-type Held = Readonly<{ when: string; smallest: number }>
+type Held = Readonly<{ when: string; smallest: number; isBeside: boolean }>
 
-function sayVerdict(
-  change: ShareChange,
-  { rate, before, now }: RateChange,
-  { when, smallest }: Held,
-): Sentences {
-  const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
-  const points = formatPoints(change.difference)
-  if (change.verdict === 'up' || change.verdict === 'down') {
-    const word = change.verdict === 'up' ? 'Yes.' : 'No.'
-    return say`${strong(word)} ${rate.label.units} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), more than chance explains.`
+function sayVerdict(change: ShareChange, { rate, before, now }: RateChange, held: Held): Sentences {
+  const [word, is, than] = tellVerdict(change, sayShare(before), held)
+  if (held.isBeside) return [than.charAt(0).toUpperCase() + than.slice(1)]
+  const comma = change.verdict === 'flat' ? ',' : ''
+  return say`${strong(word)} ${rate.label.units} is ${is}${strong(sayShare(now))}${comma} ${than}`
+}
+
+/** The verdict, what comes before the rate now, and what comes after it. */
+function tellVerdict({ verdict, difference }: ShareChange, before: string, { when, smallest }: Held) {
+  const points = formatPoints(difference)
+  if (verdict === 'flat')
+    return ['Flat.', '', `within ${formatSmallest(smallest)} of ${when} (${before}).`] as const
+  if (verdict === "can't tell yet") {
+    return ["Can't tell yet.", '', `after ${before} in ${when}; chance alone can explain ${points}.`] as const
   }
-  if (change.verdict === 'flat') {
-    return say`${strong('Flat.')} ${rate.label.units} is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
-  }
-  return say`${strong("Can't tell yet.")} ${rate.label.units} is ${strong(shareNow)} after ${shareBefore} in ${when}; chance alone can explain ${points}.`
+  const than = `from ${before} in ${when} (${points}), more than chance explains.`
+  return [verdict === 'up' ? 'Yes.' : 'No.', `${verdict} to `, than] as const
 }
 
 function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Sentences {
