@@ -23,10 +23,14 @@ export function Menu({ name, label, children }: Props) {
 const ITEM =
   'flex min-h-8 w-full items-center justify-between gap-2 rounded px-2.5 py-1 text-sm hover:bg-sunken'
 
-type ItemProps = Readonly<{ children: ReactNode; onChoose: () => void }>
+type ItemProps = Readonly<{
+  children: ReactNode
+  /** Of what is turned on and off; left out where something is done. */
+  isOn?: boolean
+  onChoose: () => void
+}>
 
-/** `isOn`: of what is turned on and off; left out where something is done. */
-export function MenuItem({ children, isOn, onChoose }: ItemProps & Readonly<{ isOn?: boolean }>) {
+export function MenuItem({ children, isOn, onChoose }: ItemProps) {
   const role = isOn === undefined ? 'menuitem' : 'menuitemcheckbox'
   return (
     <Button role={role} aria-checked={isOn} tabIndex={-1} className={ITEM} onClick={onChoose}>
@@ -37,9 +41,9 @@ export function MenuItem({ children, isOn, onChoose }: ItemProps & Readonly<{ is
 }
 
 /** A file, not a page: the router must not fetch it. */
-export function MenuFile({ children, href, onChoose }: ItemProps & Readonly<{ href: string }>) {
+export function MenuFile({ children, href }: Readonly<{ children: ReactNode; href: string }>) {
   return (
-    <a role="menuitem" tabIndex={-1} href={href} download className={ITEM} onClick={onChoose}>
+    <a role="menuitem" tabIndex={-1} href={href} download className={ITEM}>
       {children}
     </a>
   )

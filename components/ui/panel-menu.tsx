@@ -48,12 +48,8 @@ export function PanelMenu({ title, parts, onTurn, csvHref, pngName }: Props) {
             </MenuItem>
           ))}
           <hr className="my-1 border-line" />
-          <MenuFile href={csvHref} onChoose={close}>
-            Table as CSV
-          </MenuFile>
-          <MenuFile href={toXlsxHref(csvHref)} onChoose={close}>
-            Table as XLSX
-          </MenuFile>
+          <MenuFile href={csvHref}>Table as CSV</MenuFile>
+          <MenuFile href={toXlsxHref(csvHref)}>Table as XLSX</MenuFile>
           {pngName !== undefined &&
             PICTURE_FORMATS.map((format) => (
               <MenuItem key={format} onChoose={() => save(format, pngName, close)}>

@@ -12,18 +12,25 @@ type Props = Readonly<{
   /** For forms rather than lists. */
   wide?: boolean
   /** The side of the button on which the box ends; it opens towards the other. */
-  side?: 'left' | 'right'
+  side?: keyof typeof SIDES
   /** Quiet: no frame and no arrow, the button of a menu. */
   look?: 'control' | 'quiet'
   children: (close: () => void) => ReactNode
 }>
+
+const SIDES = {
+  left: 'left-0',
+  right: 'right-0',
+  /** In the header of a phone, where the button stands at the right. */
+  'right on phones': 'left-0 max-sm:in-data-dashboard:right-0 max-sm:in-data-dashboard:left-auto',
+} as const
 
 const LOOKS = {
   control: 'control flex items-center gap-2',
   quiet: 'grid h-7 min-w-7 place-items-center rounded text-muted hover:bg-sunken hover:text-ink',
 }
 
-/** A button and the box that it opens. Escape, a click elsewhere, or leaving by the keyboard closes it. */
+/** A button and the box that it opens. Escape, a click elsewhere, following a link in it, or leaving by the keyboard closes it. */
 export function Popover({ label, name, wide = false, side = 'left', look = 'control', children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
@@ -54,10 +61,13 @@ export function Popover({ label, name, wide = false, side = 'left', look = 'cont
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only sees where the focus goes
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only sees where the focus goes, and that a link is followed
     <div
       ref={root}
       className="relative"
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('a')) close()
+      }}
       onBlur={(event) => {
         if (event.relatedTarget && !root.current?.contains(event.relatedTarget)) setOpen(false)
       }}
@@ -77,7 +87,7 @@ export function Popover({ label, name, wide = false, side = 'left', look = 'cont
       <div
         id={id}
         hidden={!open}
-        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${side === 'right' ? 'right-0' : 'left-0'} ${look === 'quiet' ? 'w-52' : wide ? 'w-96' : 'w-72'}`}
+        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${SIDES[side]} ${look === 'quiet' ? 'w-52' : wide ? 'w-96' : 'w-72'}`}
       >
         {open && children(close)}
       </div>

@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = {
   'source-removed': 'Reads a source no more',
   'mapping-changed': 'Changed the mapping of a source',
   'meanings-changed': 'Changed what events mean',
+  'setting-changed': 'Changed a setting',
   'user-erased': 'Erased a user',
 } as const satisfies Record<string, string>
 
