@@ -101,7 +101,7 @@ module.exports = {
         basics,
         files,
         '^lib/(dbt|query|models|sql|store|ingest|refresh|reports)/',
-        '^lib/(database-error|db|env)\\.ts$',
+        '^lib/(database-error|db|env|settings)\\.ts$',
         generated,
       ],
       'what keeps the numbers fresh, tested and explained',
@@ -112,7 +112,7 @@ module.exports = {
       [
         basics,
         '^lib/(forms|query|saved|models|store|reports|outgoing)/',
-        '^lib/(alert-env|database-error|db|env)\\.ts$',
+        '^lib/(alert-env|database-error|db|env|settings)\\.ts$',
         generated,
       ],
       'what is wrong, and who is told',
@@ -155,7 +155,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^components/' },
       to: {
-        path: '^(app|bin|server|prisma)/|^lib/(access|alerts|dbt|exposures|lineage/(read|lay|to-)|reports|sql|store|refresh|ingest|embedded|migrate|db|env)',
+        path: '^(app|bin|server|prisma)/|^lib/(access|alerts|dbt|exposures|lineage/(read|lay|to-)|reports|sql|store|refresh|ingest|embedded|migrate|db|env|settings)',
         dependencyTypesNot: ['type-only'],
       },
     },

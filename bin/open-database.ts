@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { toDatabaseError } from '@/lib/database-error'
 import { type Db, openDb } from '@/lib/db'
 import { type HeldDatabase, holdDatabase } from '@/lib/embedded/hold-database'
-import { type Env, getEnv } from '@/lib/env'
+import { type Env, getEnv, type Settings } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { applyMigrations } from '@/lib/migrate/apply-migrations'
+import { readSettings } from '@/lib/settings'
 import { writeText } from './write-text'
 
 /**
@@ -37,10 +38,10 @@ export async function withDb<T>(env: Env, run: (db: Db) => Promise<T>): Promise<
   }
 }
 
-/** The same with the settings of this process; a text that comes of it is printed, a number is the exit code. */
-export async function onDb(run: (db: Db, env: Env) => Promise<unknown>): Promise<void> {
+/** The same with the settings as they hold now; a text that comes of it is printed, a number is the exit code. */
+export async function onDb(run: (db: Db, settings: Settings) => Promise<unknown>): Promise<void> {
   const env = getEnv()
-  const result = await withDb(env, (db) => run(db, env))
+  const result = await withDb(env, async (db) => run(db, await readSettings(db)))
   if (typeof result === 'number') process.exitCode = result
   if (typeof result === 'string') await writeText(process.stdout, result)
 }

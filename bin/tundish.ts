@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander'
 import { toKnownError } from '@/lib/database-error'
-import { getEnv } from '@/lib/env'
+import { getEnv, parseEnv, type Settings } from '@/lib/env'
 import { PARAMETER_NAMES, PARAMETERS } from '@/lib/query/request/parameters'
 import { toRequestSettings } from '@/lib/query/request/request'
 import { runRefresh, sayRebuilt } from '@/lib/refresh/run-refresh'
 import { REPORT_NAMES } from '@/lib/reports/registry'
+import { readSettings } from '@/lib/settings'
 import { addAlertCommands } from './commands/alerts'
 import { addAnnotationCommands } from './commands/annotations'
 import { addClusterCommands } from './commands/cluster'
@@ -21,6 +22,7 @@ import { addPipelineCommands } from './commands/pipeline'
 import { addReconcileCommand } from './commands/reconcile'
 import { addRejectsCommands } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
+import { addSettingsCommands } from './commands/settings'
 import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
 import { addSourceCommands } from './commands/sources'
 import { onDb, serverUrl, withDb } from './open-database'
@@ -48,10 +50,14 @@ report
   .option('--output <file>', 'write it to a file instead')
   .option('--force', 'write over a file that is there already')
   .action(async (name: string, { output, force, ...options }: Record<string, string> & OutputOptions) => {
-    const asked = parseReportCommand(name, options, toRequestSettings(getEnv(), new Date()))
+    const parse = (settings: Settings) =>
+      parseReportCommand(name, options, toRequestSettings(settings, new Date()))
+    const { format } = parse(parseEnv(process.env))
     const where = { ...(output !== undefined && { output }), ...(force && { force }) }
-    checkOutput(where, asked.format !== 'xlsx', process.stdout)
-    const { content, warning } = await withDb(getEnv(), (db) => runReportCommand(db, asked))
+    checkOutput(where, format !== 'xlsx', process.stdout)
+    const { content, warning } = await withDb(getEnv(), async (db) =>
+      runReportCommand(db, parse(await readSettings(db))),
+    )
     await writeOutput(content, where, process.stdout)
     process.stderr.write(warning)
   })
@@ -109,6 +115,7 @@ reports
     onDb((db, env) => freezeSavedReportCommand(db, { id, url }, env)),
   )
 
+addSettingsCommands(program, io)
 addMemberCommands(program, io)
 addClusterCommands(program, io)
 

@@ -3,6 +3,7 @@ import { CronPattern } from 'croner'
 import { z } from 'zod'
 import { ALERT_VARIABLES, explainBadTarget, explainMissing, SECRET_VARIABLES, toAlertEnv } from './alert-env'
 import { TundishError } from './errors'
+import type { WorkspaceSettingName } from './forms/workspace-setting'
 import { SOURCE_VARIABLES, toSourceUrls } from './source-env'
 import { parseDay } from './time/day'
 
@@ -81,20 +82,22 @@ export const VARIABLE_NAMES: readonly string[] = [...Object.keys(schema.shape), 
 /** Their values are not repeated where something is wrong with them. */
 const SECRETS: ReadonlySet<string> = new Set(['DATABASE_URL', ...SECRET_VARIABLES])
 
-/** The settings, as docs/operations.md lists them. */
-export type Env = Readonly<
+/** All settings, as docs/operations.md lists them; `readSettings` reads them. */
+export type Settings = Readonly<
   ReturnType<typeof toEnv> & {
     /** Of sources elsewhere, by the name that they have in variables. */
     sourceUrls: ReturnType<typeof toSourceUrls>
   }
 >
 
+type Variables = Readonly<Record<string, string | undefined>>
+
 /**
  * Reads the settings from environment variables; the only place that does. An empty variable counts as not set.
  * Throws `bad_setting` with a sentence that names the variable.
  */
-export function parseEnv(variables: Record<string, string | undefined>): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+export function parseEnv(variables: Variables): Settings {
+  const given = onlySet(variables)
   const parsed = schema.safeParse(given)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -161,9 +164,21 @@ function toEnv(given: z.output<typeof schema>) {
   }
 }
 
+/** Those of the process. How the workspace counts may be chosen in the database, too: see `readSettings`. */
+export type Env = Omit<Settings, WorkspaceSettingName>
+
+/** What the environment of this process sets; an empty variable sets nothing. */
+export function listSetVariables(): Variables {
+  return onlySet(process.env)
+}
+
+function onlySet(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+}
+
 let parsed: Env | undefined
 
-/** The settings of this process, read once. */
+/** What the environment of this process says, read once. */
 export function getEnv(): Env {
   parsed ??= parseEnv(process.env)
   return parsed

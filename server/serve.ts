@@ -10,6 +10,7 @@ import type { ErrorCode } from '@/lib/errors'
 import { getPipelineDb } from '@/lib/pipeline/run-pipeline'
 import { startSchedule } from '@/lib/pipeline/schedule'
 import { ROOT } from '@/lib/root'
+import { readSettings } from '@/lib/settings'
 import { type Application, createFrontDoor } from './front-door'
 
 // The web server, as a process of its own that `server/start` starts and stops: our front door, and Next.js behind it.
@@ -44,8 +45,8 @@ door.once('error', (error) => {
   process.exit(1)
 })
 door.listen(port, host)
-const stopSchedule = startSchedule(getPipelineDb(), env)
-const stopAlerts = startAlerts(getPipelineDb(), env)
+const stopSchedule = startSchedule(getPipelineDb(), env.schedule, readSettings)
+const stopAlerts = startAlerts(getPipelineDb())
 
 // The last is the end of `server/start` without a word, and of the embedded database with it.
 for (const [event, code] of [

@@ -13,6 +13,7 @@ import { type Env, getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { ROOT } from '@/lib/root'
+import { readSettings } from '@/lib/settings'
 import { getFreshness } from '@/lib/store/freshness'
 import { hasMembers } from '@/lib/store/members/members'
 import { isDemoWanted } from '@/prisma/demo/load-demo'
@@ -64,9 +65,10 @@ async function start(env: Env): Promise<void> {
  * The demo into an empty database; a refresh for what was left waiting, or cut in another time zone. Resolves to the code
  * that the first admin needs; null where there is an admin, or none but this machine can ask.
  */
-async function prepareData(url: string, { timeZone, idleMinutes, host }: Env): Promise<string | null> {
+async function prepareData(url: string, { host }: Env): Promise<string | null> {
   const db = openDb(url)
   try {
+    const { timeZone, idleMinutes } = await readSettings(db)
     if (await isDemoWanted(db)) process.stdout.write(await demoCommand(db, { action: 'load', timeZone }))
     const { refreshedAt } = await getFreshness(db)
     if (refreshedAt) await runRefresh(db, { timeZone, idleMinutes })

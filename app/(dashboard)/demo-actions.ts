@@ -1,6 +1,6 @@
 'use server'
 
-import { getEnv } from '@/lib/env'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import type { Outcome } from '@/lib/forms/form'
 import { loadDemo, removeDemo } from '@/prisma/demo/load-demo'
 import { change } from '../_access/attempt'
@@ -10,6 +10,6 @@ export async function removeDemoShop(): Promise<Outcome> {
 }
 
 export async function loadDemoShop(): Promise<Outcome> {
-  const options = { now: new Date(), timeZone: getEnv().timeZone, onProgress: () => {} }
+  const options = { now: new Date(), timeZone: (await askSettings()).timeZone, onProgress: () => {} }
   return change('admin', ({ db }) => loadDemo(db, options))
 }

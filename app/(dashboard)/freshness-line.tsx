@@ -59,5 +59,5 @@ export function FreshnessLine({ health, moment }: Props) {
   }
   if (data.waiting)
     return <p className="text-right text-muted text-xs">New events are waiting for the next refresh</p>
-  return moment && <p className="text-right text-muted text-xs">As of {moment}</p>
+  return moment && <p className="text-right text-muted text-xs max-sm:hidden">As of {moment}</p>
 }

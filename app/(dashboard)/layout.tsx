@@ -1,16 +1,16 @@
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { type ReactNode, Suspense } from 'react'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { askFreshness, askHealth } from '@/app/_screen/ask'
 import { NavLinks } from '@/components/filters/nav-links'
-import { AccountMenu, LocalNote } from '@/components/members/account-menu'
+import { AccountItems, AccountMenu, LocalItems } from '@/components/members/account-menu'
 import { LogoIcon } from '@/components/ui/icons'
 import { DimmedWhilePending } from '@/components/ui/pending'
 import { PrintFoot } from '@/components/ui/print-foot'
 import { ThemeToggle } from '@/components/ui/theme-toggle'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
-import { ROLES } from '@/lib/forms/role'
+import { ROLES, type Role } from '@/lib/forms/role'
 import { toEntryPath } from '../_access/entry-path'
 import { askStanding, isVisitorAllowed } from '../_access/visitor'
 import { signOut } from './account/account-actions'
@@ -22,6 +22,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const visitor = await askStanding()
   if (visitor.kind === 'stranger') redirect(await toEntryPath())
   const mayManage = isVisitorAllowed(visitor, 'admin')
+  const links = LINKS.filter(({ need, at }) =>
+    at !== undefined ? at === visitor.kind : isVisitorAllowed(visitor, need),
+  )
+  const isMember = visitor.kind === 'member'
+  const account = isMember ? (
+    <AccountItems name={visitor.name} role={ROLES[visitor.role].label} links={links} signOut={signOut} />
+  ) : (
+    <LocalItems links={links} />
+  )
   return (
     <>
       <a
@@ -35,52 +44,53 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <DemoNote />
         </Suspense>
       )}
-      <header className="border-line border-b print:hidden">
-        <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 sm:gap-x-6 sm:px-6 xl:flex-nowrap xl:gap-x-4">
-          <Link href="/" className="flex items-center gap-2 font-semibold text-base tracking-tight">
-            <LogoIcon />
-            Tundish
-          </Link>
-          <div className="order-last w-full sm:order-none sm:w-auto xl:shrink-0">
+      <div data-dashboard className="relative">
+        <header className="border-line border-b print:hidden">
+          <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 py-2.5 sm:px-6 lg:gap-x-4 xl:flex-nowrap">
+            <Link href="/" className="flex items-center gap-2 font-semibold text-base tracking-tight">
+              <LogoIcon />
+              <span className="max-sm:sr-only">Tundish</span>
+            </Link>
             <Suspense>
-              <NavLinks />
+              <NavLinks>
+                <div className="mt-1.5 border-line border-t pt-1.5 sm:hidden">
+                  {account}
+                  <ThemeToggle />
+                </div>
+              </NavLinks>
             </Suspense>
+            <div className="min-w-0 max-sm:order-last max-sm:w-full sm:ml-auto">
+              <Suspense>
+                <Freshness />
+              </Suspense>
+            </div>
+            <div className="flex items-center gap-3 max-sm:hidden">
+              <ThemeToggle />
+              <AccountMenu name={isMember ? visitor.name : null}>{account}</AccountMenu>
+            </div>
           </div>
-          <div className="ml-auto flex min-w-0 items-center gap-1 sm:gap-3">
-            <Suspense>
-              <Freshness />
-            </Suspense>
-            <ThemeToggle />
-            {visitor.kind === 'member' ? (
-              <AccountMenu
-                name={visitor.name}
-                role={ROLES[visitor.role].label}
-                links={ACCOUNT_LINKS.filter(({ need }) => isVisitorAllowed(visitor, need))}
-                signOut={signOut}
-              />
-            ) : (
-              <LocalNote />
-            )}
-          </div>
-        </div>
-      </header>
-      <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
-        <DimmedWhilePending>{children}</DimmedWhilePending>
-        <Suspense>
-          <AsOf />
-        </Suspense>
-      </main>
+        </header>
+        <main id="content" className="mx-auto max-w-6xl px-4 sm:px-6">
+          <DimmedWhilePending>{children}</DimmedWhilePending>
+          <Suspense>
+            <AsOf />
+          </Suspense>
+        </main>
+      </div>
     </>
   )
 }
 
-const ACCOUNT_LINKS = [
-  { href: '/account', label: 'Account', need: 'viewer' },
+/** `at`: for members alone, or only before there are any. */
+const LINKS: readonly Readonly<{ href: string; label: string; need: Role; at?: 'member' | 'local' }>[] = [
+  { href: '/setup', label: 'Create the first admin', need: 'admin', at: 'local' },
+  { href: '/account', label: 'Account', need: 'viewer', at: 'member' },
+  { href: '/settings', label: 'Settings', need: 'viewer' },
   { href: '/settings/links', label: 'Share links', need: 'editor' },
   { href: '/settings/alerts', label: 'Alerts', need: 'admin' },
   { href: '/settings/members', label: 'Members', need: 'admin' },
   { href: '/settings/audit', label: 'Audit log', need: 'admin' },
-] as const
+]
 
 async function DemoNote() {
   const freshness = await askFreshness().catch(() => null)
@@ -91,11 +101,11 @@ async function AsOf() {
   const freshness = await askFreshness().catch(() => null)
   if (!freshness) return null
   const { refreshedAt, dataKind } = freshness
-  return <PrintFoot moment={refreshedAt && nameMoment(refreshedAt)} isDemo={dataKind === 'demo'} />
+  return <PrintFoot moment={refreshedAt && (await nameMoment(refreshedAt))} isDemo={dataKind === 'demo'} />
 }
 
-function nameMoment(moment: Date): string {
-  const { timeZone } = getEnv()
+async function nameMoment(moment: Date): Promise<string> {
+  const { timeZone } = await askSettings()
   return `${formatMoment(moment, timeZone)} ${timeZone}`
 }
 
@@ -104,5 +114,5 @@ async function Freshness() {
   const health = await askHealth().catch(() => null)
   if (!health) return null
   const { refreshed_at: refreshedAt } = health
-  return <FreshnessLine health={health} moment={refreshedAt && nameMoment(new Date(refreshedAt))} />
+  return <FreshnessLine health={health} moment={refreshedAt && (await nameMoment(new Date(refreshedAt)))} />
 }

@@ -1,10 +1,10 @@
 import { cookies } from 'next/headers'
 import { cache } from 'react'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { refuseToken } from '@/lib/access/refuse-token'
 import { isUnlockValue } from '@/lib/access/share-password'
 import { hashToken } from '@/lib/access/token'
 import type { Db } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { readVersion } from '@/lib/pipeline/read-health'
 import type { RequestSettings } from '@/lib/query/request/request'
 import { type Asker, toAsker, toReplay } from '@/lib/reports/asker'
@@ -70,8 +70,8 @@ async function readShare(db: Db, link: FoundLink): Promise<Share> {
   const frozen = link.kind === 'frozen' ? await getFrozen(db, link.key) : null
   if (!frozen) {
     const [{ data, refreshedAt }, shared] = await Promise.all([getFreshness(db), shareAnswers(db)])
-    const { timeZone } = getEnv()
-    const settings = readRequestSettings()
+    const { timeZone } = await askSettings()
+    const settings = await readRequestSettings()
     const { definition } = link
     const ask = toAsker(db, shared)
     return { db, link, definition, ask, settings, timeZone, data, refreshedAt, frozen }
@@ -102,5 +102,5 @@ function toAsked({ definition, askedProduct }: Frozen): ReportDefinition {
 export async function readShareVersion({ db, frozen, ...share }: Share): Promise<string> {
   if (frozen) return 'frozen'
   const { definition, refreshedAt, settings } = share
-  return readVersion(db, listSectionReads(definition.sections), { refreshedAt, now: settings.now })
+  return readVersion(db, listSectionReads(definition.sections), { ...settings, refreshedAt })
 }

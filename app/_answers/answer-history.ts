@@ -43,7 +43,7 @@ export function answerHistory<History extends Entries>(life: Life<History>) {
     const raw = Object.fromEntries(new URL(request.url).searchParams)
     const id = readId(raw[life.parameter])
     if (id === null) throw life.unnamed
-    const knowledge = readKnowledge(raw)
+    const knowledge = await readKnowledge(raw)
     const history = await life.run(db, id, knowledge)
     return answerTable(format, {
       name: life.name,
@@ -57,11 +57,11 @@ export function answerHistory<History extends Entries>(life: Life<History>) {
 }
 
 async function sayState(db: Db, reads: readonly ModelName[], { asOf }: Knowledge): Promise<About['lines']> {
-  const { now } = readRequestSettings()
+  const { now, timeZone } = await readRequestSettings()
   return [
     ['As known', asOf ? `At the end of ${formatDay(asOf)}` : 'Now'],
     ['As of', `${formatMoment(now, 'UTC')} UTC`],
-    ['Data', sayDataState(await readDataState(db, reads, now), 'UTC')],
+    ['Data', sayDataState(await readDataState(db, reads, { now, timeZone }), 'UTC')],
     ['How to read', 'A row for each event and each field that changed. Moments are in UTC.'],
   ]
 }

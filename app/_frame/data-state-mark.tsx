@@ -1,7 +1,7 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import type { Screen } from '@/app/_screen/screen'
 import { DataStateBadge } from '@/components/reports/data-state-badge'
 import { Notice } from '@/components/ui/notice'
-import { getEnv } from '@/lib/env'
 import type { DataState } from '@/lib/models/data-state'
 import { nameTestedAt, warnOfDataState } from '@/lib/models/explain-data-state'
 import type { ModelName } from '@/lib/models/registry'
@@ -12,7 +12,7 @@ import { TABLES, type TableName } from '@/lib/reports/tables'
 
 type Asking = Readonly<{
   ask: Pick<Screen['ask'], 'standing'>
-  settings: Pick<Screen['settings'], 'now'>
+  settings: Pick<Screen['settings'], 'now' | 'timeZone'>
   /** Where it stands; without one its reader has no other pages. */
   place?: Pick<Screen['place'], 'hasPages'>
 }>
@@ -26,7 +26,7 @@ type Props = Readonly<{
 /** How the data behind numbers stands, beside them. */
 export async function DataStateMark({ screen, of }: Props) {
   const dataState = await askDataState(screen, toReads(of))
-  const testedAt = nameTestedAt(dataState, screen.settings.now, getEnv().timeZone)
+  const testedAt = nameTestedAt(dataState, screen.settings.now, (await askSettings()).timeZone)
   return (
     <DataStateBadge
       dataState={dataState}
@@ -51,7 +51,7 @@ export async function askDataState(
   models: readonly ModelName[],
 ): Promise<DataState> {
   const standing = await ask.standing().catch(() => ({ tests: [], steps: [] }))
-  return toCurrentDataState(models, standing, settings.now)
+  return toCurrentDataState(models, standing, settings)
 }
 
 /** Before the numbers of a page: that some of them may be wrong or behind; nothing where all is well. */

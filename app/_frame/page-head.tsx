@@ -25,26 +25,26 @@ export async function PageHead({ title, screen }: Props) {
   const { parameters, data, notices, refusal } = screen
   const clearing = Object.fromEntries(Object.keys(parameters).map((name) => [name, null]))
   return (
-    <header className="space-y-4 pt-8 pb-6">
+    <header className="space-y-4 pt-8 pb-6 max-sm:pt-5">
       <div className="space-y-4">
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-          <div className="min-w-0">
+        <div>
+          <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
             <h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-            <p data-shown className="mt-1 break-words text-muted">
-              {screen.rangeName} · {nameCounted(screen)} · {screen.scopeName}
-            </p>
+            {data && (
+              <div className="ml-auto flex shrink-0 gap-2 print:hidden">
+                <PrintButton />
+                {screen.place.mayEdit && !refusal && parsePagePath(screen.place.path) && (
+                  <>
+                    <SavePage title={title} screen={screen} />
+                    <ShareButton of="page" share={sharePage.bind(null, screen.place.path)} />
+                  </>
+                )}
+              </div>
+            )}
           </div>
-          {data && (
-            <div className="ml-auto flex shrink-0 gap-2 print:hidden">
-              <PrintButton />
-              {screen.place.mayEdit && !refusal && parsePagePath(screen.place.path) && (
-                <>
-                  <SavePage title={title} screen={screen} />
-                  <ShareButton of="page" share={sharePage.bind(null, screen.place.path)} />
-                </>
-              )}
-            </div>
-          )}
+          <p data-shown className="mt-1 break-words text-muted">
+            {screen.rangeName} · {nameCounted(screen)} · {screen.scopeName}
+          </p>
         </div>
         <ReportFilters screen={screen} searchProducts={searchProducts} />
       </div>
@@ -75,10 +75,10 @@ function nameCounted(screen: Screen): string {
 }
 
 /** Keeps what a page asks as a report; nothing on a page that cannot be kept. */
-function SavePage({ title, screen }: Readonly<{ title: string; screen: Screen }>) {
+async function SavePage({ title, screen }: Readonly<{ title: string; screen: Screen }>) {
   const page = parsePagePath(screen.place.path)
   if (!page) return null
-  const { parameters } = toDefinition(screen, PAGES[page].sections, readCountingRules())
+  const { parameters } = toDefinition(screen, PAGES[page].sections, await readCountingRules())
   const names = new Map(screen.product ? [[screen.product.id, screen.product.label]] : [])
   return <SaveReport path={page} suggestedName={suggestName(title, parameters, names)} save={saveReport} />
 }

@@ -28,7 +28,10 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
   const categories = await screen.ask.categories()
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
-      <RangePicker active={preset} range={query.range} suggestion={data} />
+      {/* On a phone it stands in the line of the header. */}
+      <div className="z-20 max-sm:in-data-dashboard:absolute max-sm:in-data-dashboard:top-2.5 max-sm:in-data-dashboard:right-4">
+        <RangePicker active={preset} range={query.range} suggestion={data} />
+      </div>
       {arrange(screen, {
         of: (
           <>

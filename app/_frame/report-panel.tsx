@@ -27,7 +27,7 @@ type Props = Readonly<{
 export function ReportPanel({
   screen,
   of,
-  numbers = null,
+  numbers,
   counted,
   unit = screen.query.unit,
   png,
@@ -38,7 +38,7 @@ export function ReportPanel({
       {...shown}
       csvHref={hrefCsv(screen, of)}
       mark={<DataStateMark screen={screen} of={of} />}
-      pngName={png === undefined ? null : `tundish-${png}`}
+      pngName={png && `tundish-${png}`}
       numbers={numbers}
       counted={
         <Counted unit={unit} timeZone={screen.timeZone}>

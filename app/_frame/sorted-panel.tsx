@@ -45,7 +45,8 @@ export function SortedPanel<Row>(props: Props<Row>) {
   return (
     <TablePanel
       level={level}
-      heading={heading ? heading(matching, view.q) : title}
+      title={title}
+      heading={heading?.(matching, view.q)}
       tools={
         <>
           {tools}
@@ -55,16 +56,13 @@ export function SortedPanel<Row>(props: Props<Row>) {
       areToolsMany={tools !== undefined}
       note={note}
       pager={{ page, pages, toHref: (to) => hrefHere(screen, { page: String(to) }) }}
-      foot={{
-        title,
-        csvHref: hrefCsv(screen, of),
-        mark: <DataStateMark screen={screen} of={of} />,
-        counted: (
-          <Counted unit={unit} timeZone={screen.timeZone}>
-            {counted}
-          </Counted>
-        ),
-      }}
+      csvHref={hrefCsv(screen, of)}
+      mark={<DataStateMark screen={screen} of={of} />}
+      counted={
+        <Counted unit={unit} timeZone={screen.timeZone}>
+          {counted}
+        </Counted>
+      }
     >
       <WideTable
         {...table}

@@ -27,6 +27,7 @@ import {
   ProductDropOffSentences,
 } from './funnel/drop-off-panels'
 import { FunnelPanels, FunnelSentences } from './funnel/funnel-panels'
+import { HeadlinePanel } from './headline/headline-panel'
 import { PathsPanel, PathsSentences } from './paths/paths-panels'
 import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
 import { QuarterAnswers } from './quarters/quarter-answers-panel'
@@ -47,12 +48,15 @@ type Parts = Readonly<{
   size?: 'small' | 'medium'
   /** Whether it has anything to say to this question; always where nothing is said. */
   isFor?: (screen: Screen) => boolean
+  /** Its figures say what it is about; its title is not shown. */
+  isSaid?: true
 }>
 
 const isOfMany = ({ query }: Screen) => query.scope.product === undefined
 const isCompared = ({ before }: Screen) => before !== null
 
 const PARTS: Record<SectionName, Parts> = {
+  headline: { panels: [HeadlinePanel], size: 'small', isSaid: true },
   funnel: { Sentences: FunnelSentences, panels: [FunnelPanels] },
   'drop-off': { Sentences: DropOffSentences, panels: [DropOffPanel], size: 'small' },
   'product-drop-off': {
@@ -112,7 +116,9 @@ async function findNothing(screen: Screen): Promise<ReactNode> {
 }
 
 function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
-  const { Sentences, panels, size = 'large' } = PARTS[name]
+  const { Sentences, panels, size = 'large', isSaid = false } = PARTS[name]
+  // The headline says already whether the rate moved.
+  const isTold = name === 'trend' && screen.place.sections.includes('headline')
   const { title } = SECTIONS[name]
   const pictures = panels.map((panel) => (
     <Suspense key={panel.name} fallback={<Skeleton size={size} />}>
@@ -123,8 +129,8 @@ function Section({ screen, name }: Props & Readonly<{ name: SectionName }>) {
     <Question
       id={name}
       title={title}
-      isSaid={title === nameOwnPage(screen)}
-      answer={Sentences && <Shown part={Sentences} screen={screen} />}
+      isSaid={isSaid || title === nameOwnPage(screen)}
+      answer={Sentences && !isTold && <Shown part={Sentences} screen={screen} />}
     >
       {pictures}
     </Question>

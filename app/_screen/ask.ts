@@ -21,7 +21,7 @@ export const askShopAsker = cache(async () => {
 
 /** Whom the marks of data ask beside numbers that are no report's, in the dashboard alone. */
 export async function askForMarks() {
-  return { ask: await askShopAsker(), settings: readRequestSettings(), place: { hasPages: true } }
+  return { ask: await askShopAsker(), settings: await readRequestSettings(), place: { hasPages: true } }
 }
 
 export async function askFreshness() {
@@ -36,5 +36,5 @@ export async function askHealth() {
     shared('last run', () => getLastRunId(db)),
     (await askShopAsker()).standing(),
   ])
-  return toHealth({ freshness, lastRun, findings }, new Date())
+  return toHealth({ freshness, lastRun, findings }, await readRequestSettings())
 }

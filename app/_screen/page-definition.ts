@@ -22,5 +22,5 @@ export async function readPageDefinition(
   const { title, sections } = PAGES[page]
   const screen = await readScreen(page, PAGES[page], parseSearch(search))
   requireAnswerable(screen)
-  return { title, definition: toDefinition(screen, sections, readCountingRules()) }
+  return { title, definition: toDefinition(screen, sections, await readCountingRules()) }
 }

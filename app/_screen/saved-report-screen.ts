@@ -30,7 +30,7 @@ export async function readShownReport(report: SavedReport, own: RawParameters): 
   const { version, unknownVersion } = chooseVersion(report, readFirst(own, 'version'))
   const { definition } = version
   const screen = await readScreen(`/reports/${report.id}`, definition, own)
-  const explored = toDefinition(screen, definition.sections, readCountingRules(), definition.note)
+  const explored = toDefinition(screen, definition.sections, await readCountingRules(), definition.note)
   const all = [...report.versions.map((one) => one.definition), explored]
   const names = await nameProducts(await requireDb('viewer'), listProducts(all))
   const isExplored = Object.keys(keepParameters(own)).length > 0 && !screen.refusal

@@ -64,7 +64,7 @@ export async function readScreen(path: string, shown: Shown, own: RawParameters)
   const [{ data }, ask] = await Promise.all([askFreshness(), askShopAsker()])
   const mayEdit = isVisitorAllowed(visitor, 'editor')
   const place = { path, own, hasPages: true, filesPath: null, mayEdit, scope: 'open' } as const
-  return toScreen(shown, { ask, data, settings: readRequestSettings(), place })
+  return toScreen(shown, { ask, data, settings: await readRequestSettings(), place })
 }
 
 /**

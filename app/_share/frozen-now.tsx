@@ -62,12 +62,12 @@ const GONE: readonly ErrorCode[] = ['unknown_product', 'unknown_category']
 
 function Differences({ db, frozen, definition, screen }: Props) {
   return withErrorBoundary(async () => {
-    const present = readRequestSettings()
+    const present = await readRequestSettings()
     const found = await runDifferences(db, frozen, screen, present).catch(toGone)
     if (found === null)
       return <p className="mt-3">It cannot be asked now: what it is of is not there any more.</p>
     const { tables, why } = found
-    const rules = explainRules(frozen.definition.rules, readCountingRules())
+    const rules = explainRules(frozen.definition.rules, await readCountingRules())
     const reasons = [...why, ...rules]
     const names = await nameProducts(db, listProducts([frozen.definition, definition]))
     const changes = explainChanges(

@@ -1,9 +1,9 @@
 import { requireDb } from '@/app/_access/visitor'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { LinkList } from '@/components/reports/sharing/link-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Db } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { explainStored } from '@/lib/reports/bind-scope'
 import { listLinks, type ShareLink } from '@/lib/store/kept/share-links'
@@ -21,7 +21,7 @@ export function LinksPanel({ reportId }: { reportId: string | null }) {
         </EmptyState>
       )
     }
-    const { timeZone } = getEnv()
+    const { timeZone } = await askSettings()
     const lines = await Promise.all(
       links.map(async (link) => ({ ...toLine(link, timeZone), trouble: await explainLink(db, link) })),
     )

@@ -3,14 +3,14 @@
 import { change } from '@/app/_access/attempt'
 import { askRequestFacts } from '@/app/_access/request-facts'
 import { type Access, nameVisitor } from '@/app/_access/visitor'
-import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { readPageDefinition } from '@/app/_screen/page-definition'
 import { hashSharePassword } from '@/lib/access/share-password'
 import { makeToken } from '@/lib/access/token'
-import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import type { Outcome } from '@/lib/forms/form'
 import { parseNewLink } from '@/lib/forms/parse-share-link'
+import { toRequestSettings } from '@/lib/query/request/request'
 import { explainStored } from '@/lib/reports/bind-scope'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
@@ -56,12 +56,14 @@ export async function revokeShareLink(id: unknown): Promise<Outcome> {
 
 function share(raw: unknown, read: (access: Access) => Promise<Shared>): Promise<LinkOutcome> {
   return tellLink(async (access, tokenHash) => {
-    const terms = parseNewLink(raw, readRequestSettings().today)
+    const settings = await askSettings()
+    const now = () => toRequestSettings(settings, new Date())
+    const terms = parseNewLink(raw, now().today)
     const { password, kind, ...rest } = terms
     const { definition, ...shared } = await read(access)
     const passwordHash = password === null ? null : await hashSharePassword(password)
-    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition, readRequestSettings) : null
-    const { timeZone } = getEnv()
+    const frozen = kind === 'frozen' ? await freezeReport(access.db, definition, now) : null
+    const { timeZone } = settings
     const link = { ...shared, ...rest, kind, tokenHash, passwordHash, timeZone }
     await createShareLink(access.db, access.actor, link, frozen)
   })

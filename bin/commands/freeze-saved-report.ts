@@ -1,6 +1,6 @@
 import { makeToken } from '@/lib/access/token'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatMoment } from '@/lib/format/format-day'
 import { toRequestSettings } from '@/lib/query/request/request'
@@ -16,7 +16,7 @@ import { ACTOR } from './members'
 export async function freezeSavedReportCommand(
   db: Db,
   { id, url }: Readonly<{ id: string; url: string }>,
-  env: Env,
+  env: Settings,
 ): Promise<string> {
   const report = await getReportDefinition(db, id)
   if (!report)

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { parseFunnelText } from '@/lib/forms/parse-saved-funnel'
 import type { Funnel } from '@/lib/funnel/definition'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
@@ -128,7 +128,7 @@ async function countFunnel(
   db: Db,
   funnel: Funnel,
   { by, format, ...days }: Counted,
-  env: Env,
+  env: Settings,
   { stdout }: Output,
 ): Promise<void> {
   const { query, now, timeZone } = parseRequest(days, toRequestSettings(env, new Date()))

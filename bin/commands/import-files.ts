@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import readline from 'node:readline/promises'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { badFile, TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { quote } from '@/lib/format/quote'
@@ -34,7 +34,7 @@ export type ImportFilesCommand = Readonly<{
   format?: 'table' | 'json'
 }>
 
-type Settings = Pick<Env, 'timeZone' | 'idleMinutes' | 'firstDay' | 'dataDir'>
+type Needed = Pick<Settings, 'timeZone' | 'idleMinutes' | 'firstDay' | 'dataDir'>
 
 /**
  * Imports files of any layout, or prints what they would give. Exit code 0, or 2 when rows were refused. Throws
@@ -43,7 +43,7 @@ type Settings = Pick<Env, 'timeZone' | 'idleMinutes' | 'firstDay' | 'dataDir'>
 export async function importFilesCommand(
   db: Db,
   command: ImportFilesCommand,
-  settings: Settings,
+  settings: Needed,
   io: Io,
 ): Promise<number> {
   const { zone = null } = command
@@ -76,7 +76,7 @@ export async function importFilesCommand(
 async function importAll(
   db: Db,
   confirmed: readonly Confirmed[],
-  { timeZone, idleMinutes, firstDay }: Settings,
+  { timeZone, idleMinutes, firstDay }: Needed,
   scratch: string,
 ): Promise<ImportSummary & Pick<ImportedSource, 'notes'>> {
   const stored = await withProgressBar(async (show) => {

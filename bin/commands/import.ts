@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { isImportFormat, parseImportFormat } from '@/lib/ingest/formats/registry'
 import { parseCompleteTables } from '@/lib/ingest/tables/complete-tables'
@@ -45,7 +45,7 @@ function runImportCommand(
   db: Db,
   files: readonly string[],
   { complete, ...options }: Options,
-  env: Env,
+  env: Settings,
   io: Io,
 ): Promise<number> {
   const [format = '', folder] = files
@@ -65,13 +65,13 @@ export type ImportCommand = Readonly<{
   yes?: boolean
 }>
 
-type Settings = Pick<Env, 'timeZone' | 'firstDay' | 'repeatedIds'>
+type Needed = Pick<Settings, 'timeZone' | 'firstDay' | 'repeatedIds'>
 
 /** Imports a folder and prints what became of its rows. Exit code 0, or 2 when rows were rejected. */
 export async function importCommand(
   db: Db,
   { format, folder, complete = '', yes = false }: ImportCommand,
-  { timeZone, firstDay, repeatedIds }: Settings,
+  { timeZone, firstDay, repeatedIds }: Needed,
   { stdout }: Output,
 ): Promise<number> {
   const summary = await withProgressBar((show) =>

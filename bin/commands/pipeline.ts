@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { type AlertsRun, runAlertsNow } from '@/lib/alerts/run-alerts'
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { TundishError, toErrorText } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { PIPELINE_STEP_NAMES, type PipelineStepName, parsePipelineStepName } from '@/lib/models/pipeline-step'
@@ -65,7 +65,7 @@ function parseSelected(given: readonly string[]): readonly PipelineStepName[] {
 export async function pipelineRunCommand(
   db: Db,
   { select, fullTests = false }: Readonly<{ select: readonly string[]; fullTests?: boolean }>,
-  settings: Env,
+  settings: Settings,
   { stdout, stderr }: Io,
 ): Promise<number> {
   const steps = parseSelected(select)
@@ -90,7 +90,7 @@ export async function pipelineRunCommand(
 }
 
 /** How the run ended does not depend on it. */
-async function tell(db: Db, settings: Env, { stdout, stderr }: Io): Promise<void> {
+async function tell(db: Db, settings: Settings, { stdout, stderr }: Io): Promise<void> {
   try {
     stdout.write(formatAlerts(await runAlertsNow(db, settings)))
   } catch (error) {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import type { Compared } from '@/lib/ingest/reconcile/compare-totals'
 import { reconcile } from '@/lib/ingest/reconcile/reconcile'
 import { RECONCILED_UNITS, type ReconciledUnit } from '@/lib/ingest/reconcile/totals'
@@ -47,7 +47,7 @@ const COLUMNS: readonly Column<Compared>[] = [
 export async function reconcileCommand(
   db: Db,
   { file, unit, format }: Asked,
-  { timeZone, dataDir }: Pick<Env, 'timeZone' | 'dataDir'>,
+  { timeZone, dataDir }: Pick<Settings, 'timeZone' | 'dataDir'>,
   { stdout, stderr }: Io,
 ): Promise<number> {
   const place = path.resolve(file)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
 import { quote } from '@/lib/format/quote'
@@ -42,7 +42,7 @@ export function addRejectsCommands(program: Command, io: Output): void {
 export async function retryCommand(
   db: Db,
   id: string,
-  { timeZone, firstDay }: Pick<Env, 'timeZone' | 'firstDay'>,
+  { timeZone, firstDay }: Pick<Settings, 'timeZone' | 'firstDay'>,
   { stdout }: Output,
 ): Promise<number> {
   const { read, stored, corrected, repeated, rejected } = await retryRejects(db, requireImportId(id), {

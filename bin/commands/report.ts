@@ -55,7 +55,7 @@ export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutp
   const { report, format } = asked
   const request = await bindRequest(db, asked.request)
   const answer = await answerReport(toAsker(db), report, request)
-  const dataState = await readDataState(db, getReport(report).reads, request.now)
+  const dataState = await readDataState(db, getReport(report).reads, request)
   const answered = { ...answer, scope: await nameScope(db, request.query), dataState }
   const content = await FORMATS[format](answered, { ...asked, request })
   return { content, warning: formatWarning(dataState) }

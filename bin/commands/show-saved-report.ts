@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import type { DataState } from '@/lib/models/data-state'
@@ -62,7 +62,7 @@ type Asked = Readonly<{ id: string; format: keyof typeof FORMATS; table?: string
 export async function showSavedReportCommand(
   db: Db,
   { id, format, table }: Asked,
-  env: Env,
+  env: Settings,
   { stdout, stderr }: Io,
 ): Promise<void> {
   const report = await getReport(db, id)
@@ -82,7 +82,7 @@ export async function showSavedReportCommand(
   for (const sentence of explainRules(definition.rules, toCountingRules(settings))) {
     stderr.write(`tundish: it was saved under other rules of counting. ${sentence}\n`)
   }
-  const dataState = await readDataState(db, listSectionReads(definition.sections), settings.now)
+  const dataState = await readDataState(db, listSectionReads(definition.sections), settings)
   const scope = await nameScope(db, view.query)
   stdout.write(FORMATS[format]({ report, view, scope, tables, dataState }))
   stderr.write(formatWarning(dataState))

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { removeSource } from '@/lib/ingest/elsewhere/add-source'
 import { readSourceNow } from '@/lib/pipeline/read-source-now'
@@ -113,7 +113,7 @@ async function readCommand(
   db: Db,
   name: string,
   { full = false, yes = false }: ReadOptions,
-  env: Env,
+  env: Settings,
   { stdout, stderr }: Io,
 ): Promise<number> {
   await requireSource(db, name)

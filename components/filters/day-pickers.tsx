@@ -1,5 +1,6 @@
 'use client'
 
+import type { ComponentProps } from 'react'
 import { CheckIcon } from '@/components/ui/icons'
 import { Popover } from '@/components/ui/popover'
 import { formatDay, formatRange } from '@/lib/format/format-day'
@@ -12,6 +13,7 @@ import { useReportFilters } from './use-report-filters'
 type Props<Name extends string> = Readonly<{
   name: string
   label: string
+  side?: ComponentProps<typeof Popover>['side']
   /** Days that have a name, in the order in which they are shown. */
   named: Readonly<Record<Name, Readonly<{ label: string }>>>
   /** The name that is chosen, if it is one of these. */
@@ -24,9 +26,9 @@ type Props<Name extends string> = Readonly<{
 
 /** Chooses days: by their name, or the first and the last of them. */
 export function DaysPopover<Name extends string>(props: Props<Name>) {
-  const { name, label, named, active, days, onName, onDays } = props
+  const { name, label, side, named, active, days, onName, onDays } = props
   return (
-    <Popover name={name} label={label}>
+    <Popover name={name} label={label} {...(side && { side })}>
       {(close) => (
         <>
           <ul>
@@ -85,6 +87,7 @@ export function RangePicker({ active, range, suggestion }: RangeProps) {
   return (
     <DaysPopover<RangePreset>
       name="Range"
+      side="right on phones"
       label={active === 'custom' ? formatRange(range) : RANGE_PRESETS[active].label}
       named={RANGE_PRESETS}
       active={active}

@@ -2,6 +2,8 @@
 
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { Popover } from '@/components/ui/popover'
 import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { toHref } from './to-href'
 
@@ -21,38 +23,48 @@ const PAGES = [
 
 // Nothing of a page can be had ahead of its numbers, so no link fetches it before it is followed.
 
-/** The pages; the question goes along from one to the next, as far as they know it. On a phone the row is moved, so that the page is seen in it. */
-export function NavLinks() {
+/**
+ * The pages; the question goes along from one to the next, as far as they know it. Where a row of them has no room they are
+ * a menu that is called as the page is, and `children` stand under them.
+ */
+export function NavLinks({ children }: Readonly<{ children: ReactNode }>) {
   const pathname = usePathname()
   const search = useSearchParams()
   const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) || undefined]))
+  const links = PAGES.map(({ path, label, ...page }) => (
+    <li key={path}>
+      <Link
+        href={toHref(path, 'knowsPast' in page ? question : { ...question, as_of: undefined }, {})}
+        prefetch={false}
+        aria-current={isWithin(pathname, path) ? 'page' : undefined}
+        className="block rounded-md px-1.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink max-lg:px-2.5"
+      >
+        {label}
+      </Link>
+    </li>
+  ))
   return (
-    <nav aria-label="Pages">
-      <ul className="relative -m-1 flex overflow-x-auto p-1 pr-8 [mask-image:linear-gradient(to_right,black_calc(100%-2rem),transparent)] [scrollbar-width:none] sm:gap-1 sm:overflow-visible sm:pr-1 sm:[mask-image:none]">
-        {PAGES.map(({ path, label, ...page }) => (
-          <li key={path}>
-            <Link
-              href={toHref(path, 'knowsPast' in page ? question : { ...question, as_of: undefined }, {})}
-              prefetch={false}
-              ref={isWithin(pathname, path) ? bringIntoRow : null}
-              aria-current={isWithin(pathname, path) ? 'page' : undefined}
-              className="block rounded-md px-1.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
-            >
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <>
+      <nav aria-label="Pages" className="max-lg:hidden">
+        <ul className="flex gap-1">{links}</ul>
+      </nav>
+      <div className="lg:hidden">
+        <Popover name="Page" label={PAGES.find(({ path }) => isWithin(pathname, path))?.label ?? 'Pages'}>
+          {() => (
+            <>
+              <nav aria-label="Pages">
+                <ul>{links}</ul>
+              </nav>
+              {children}
+            </>
+          )}
+        </Popover>
+      </div>
+    </>
   )
 }
 
 /** A report belongs to the page of reports; nothing but the overview itself to the overview. */
 function isWithin(pathname: string, path: string): boolean {
   return pathname === path || (path !== '/' && pathname.startsWith(`${path}/`))
-}
-
-function bringIntoRow(link: HTMLAnchorElement | null): void {
-  const row = link?.closest('ul')
-  if (link && row) row.scrollLeft = link.offsetLeft - row.clientWidth / 2
 }

@@ -19,14 +19,19 @@ const LOOKS: Readonly<Record<DataStateName, Readonly<{ sign: string; className: 
   failed: { sign: '!', className: 'bg-warn-sunken font-medium text-warn' },
 }
 
-/** How the data behind numbers stands and when it was tested, in words and a sign; what it opens says why. */
+/** How the data behind numbers stands and when it was tested, in a sign, and where something is wrong in words; what it opens says why. */
 export function DataStateBadge({ dataState, testedAt, href }: Props) {
   const { sign, className } = LOOKS[dataState.state]
+  const isQuiet = dataState.state === 'passed' || dataState.state === 'untested'
   const name = nameDataState(dataState)
   const label = (
     <span data-guard={dataState.state}>
-      <span aria-hidden>{sign}</span> {name}
-      {testedAt && <span className="font-normal"> · {testedAt.short}</span>}
+      <span aria-hidden>{sign}</span>
+      <span className={isQuiet ? 'sr-only' : undefined}>
+        {' '}
+        {name}
+        {testedAt && <span className="font-normal"> · {testedAt.short}</span>}
+      </span>
     </span>
   )
   return (
@@ -72,7 +77,7 @@ function OnPaper({ dataState, testedAt }: Omit<Props, 'href'>) {
 
 function explain({ state, tests }: DataState, testedAt: TestedAt | null): string {
   if (testedAt === null) return 'The data behind these numbers was not tested yet; the pipeline does that.'
-  const tried = `${tests} data tests dataState these numbers. They were tried on ${testedAt.long}.`
+  const tried = `${tests} data tests stand behind these numbers. They were tried on ${testedAt.long}.`
   if (state === 'failed') return `${tried} What they found may have made these numbers wrong:`
   if (state === 'stale') return `${tried} The numbers may be behind:`
   return state === 'warned' ? `${tried} None failed; odd is:` : `${tried} All passed.`

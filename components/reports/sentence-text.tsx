@@ -1,9 +1,9 @@
 import type { Sentences } from '@/lib/reports/sentences'
 
 /** A sentence whose numbers stand out. */
-export function SentenceText({ sentences }: { sentences: Sentences }) {
+export function SentenceText({ sentences, isSmall }: Readonly<{ sentences: Sentences; isSmall?: boolean }>) {
   return (
-    <p className="text-ink-soft text-lg">
+    <p className={isSmall ? 'text-muted' : 'text-lg text-ink-soft'}>
       {sentences.map((part, index) =>
         typeof part === 'string' ? (
           keepTogether(part)

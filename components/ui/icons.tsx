@@ -29,6 +29,10 @@ export function DownloadIcon() {
   return <LineIcon d="M8 2.5v7m0 0 3-3m-3 3-3-3M3 13h10" className="size-3.5" strokeLinejoin="round" />
 }
 
+export function MoreIcon() {
+  return <LineIcon d="M3.5 8h.01M8 8h.01M12.5 8h.01" className="size-4" strokeWidth="2" />
+}
+
 const PRINTER = 'M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z'
 
 export function PrintIcon() {

@@ -12,12 +12,26 @@ type Props = Readonly<{
   /** For forms rather than lists. */
   wide?: boolean
   /** The side of the button on which the box ends; it opens towards the other. */
-  side?: 'left' | 'right'
+  side?: keyof typeof SIDES
+  /** Quiet: no frame and no arrow, the button of a menu. */
+  look?: 'control' | 'quiet'
   children: (close: () => void) => ReactNode
 }>
 
-/** A button and the box that it opens. Escape, a click elsewhere, or leaving by the keyboard closes it. */
-export function Popover({ label, name, wide = false, side = 'left', children }: Props) {
+const SIDES = {
+  left: 'left-0',
+  right: 'right-0',
+  /** In the header of a phone, where the button stands at the right. */
+  'right on phones': 'left-0 max-sm:in-data-dashboard:right-0 max-sm:in-data-dashboard:left-auto',
+} as const
+
+const LOOKS = {
+  control: 'control flex items-center gap-2',
+  quiet: 'grid h-7 min-w-7 place-items-center rounded text-muted hover:bg-sunken hover:text-ink',
+}
+
+/** A button and the box that it opens. Escape, a click elsewhere, following a link in it, or leaving by the keyboard closes it. */
+export function Popover({ label, name, wide = false, side = 'left', look = 'control', children }: Props) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -47,10 +61,13 @@ export function Popover({ label, name, wide = false, side = 'left', children }: 
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only sees where the focus goes
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: it only sees where the focus goes, and that a link is followed
     <div
       ref={root}
       className="relative"
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('a')) close()
+      }}
       onBlur={(event) => {
         if (event.relatedTarget && !root.current?.contains(event.relatedTarget)) setOpen(false)
       }}
@@ -59,17 +76,18 @@ export function Popover({ label, name, wide = false, side = 'left', children }: 
         ref={button}
         aria-expanded={open}
         aria-controls={id}
+        aria-haspopup={look === 'quiet' ? 'menu' : undefined}
         onClick={() => setOpen(!open)}
-        className="control flex items-center gap-2"
+        className={LOOKS[look]}
       >
         <span className="sr-only">{name}: </span>
         {label}
-        <ChevronIcon />
+        {look === 'control' && <ChevronIcon />}
       </Button>
       <div
         id={id}
         hidden={!open}
-        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${side === 'right' ? 'right-0' : 'left-0'} ${wide ? 'w-96' : 'w-72'}`}
+        className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${SIDES[side]} ${look === 'quiet' ? 'w-52' : wide ? 'w-96' : 'w-72'}`}
       >
         {open && children(close)}
       </div>

@@ -4,14 +4,18 @@ type Props = Readonly<{
   isDemo: boolean
 }>
 
-/** What paper has to say of itself: of when it is, and how its numbers are meant. Not on the screen. */
+/** What paper has to say of itself: of when it is, and how its numbers are meant. On the screen of a phone the moment alone. */
 export function PrintFoot({ moment, isDemo }: Props) {
   return (
-    <footer className="mt-6 hidden border-line border-t pt-3 text-muted text-xs print:block">
-      {isDemo && 'These are the numbers of a generated demo shop. '}
+    <footer className="mt-6 hidden border-line border-t py-3 text-muted text-xs max-sm:block print:block">
+      <span className="hidden print:inline">
+        {isDemo && 'These are the numbers of a generated demo shop. '}
+      </span>
       {moment && `As of ${moment}. `}
-      To have reached a step is to have an event of that step or of a later one. A range selects sessions by
-      the day on which they started. Rates that are compared stand beside their 95 % interval.
+      <span className="hidden print:inline">
+        To have reached a step is to have an event of that step or of a later one. A range selects sessions by
+        the day on which they started. Rates that are compared stand beside their 95 % interval.
+      </span>
     </footer>
   )
 }

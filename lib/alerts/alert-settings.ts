@@ -1,10 +1,10 @@
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { isQuiet } from '@/lib/time/quiet-hours'
 import { toLateAfterMs } from '@/lib/time/stale-after'
 
 /** The settings with which alerts are judged and sent. */
 export type AlertSettings = Pick<
-  Env,
+  Settings,
   'timeZone' | 'fiscalMonth' | 'smallestChange' | 'conversionHours' | 'alerts'
 > &
   Readonly<{
@@ -12,7 +12,7 @@ export type AlertSettings = Pick<
     staleAfterMs: number
   }>
 
-export function toAlertSettings(env: Env, now: Date): AlertSettings {
+export function toAlertSettings(env: Settings, now: Date): AlertSettings {
   return { ...env, staleAfterMs: toLateAfterMs(env, now) }
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { DAY_MS } from '@/lib/time/duration'
 import { type AlertSettings, toAlertSettings } from './alert-settings'
 import type { News } from './alert-state'
@@ -41,7 +41,7 @@ export async function runAlerts(
 }
 
 /** The same now, by the one clock that all who look share: a look of a machine whose own is ahead would keep others from looking. */
-export async function runAlertsNow(db: Db, env: Env): Promise<AlertsRun> {
+export async function runAlertsNow(db: Db, env: Settings): Promise<AlertsRun> {
   const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`
   if (!row) throw new Error('A select of one row has one.')
   return runAlerts(db, { now: row.now, settings: toAlertSettings(env, row.now) })

@@ -1,8 +1,8 @@
 import { Cron } from 'croner'
 import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
 import { orAbort } from '@/lib/outgoing/or-abort'
+import { readSettings } from '@/lib/settings'
 import { MINUTE_MS } from '@/lib/time/duration'
 import { runAlertsNow } from './run-alerts'
 
@@ -13,9 +13,9 @@ const EVERY_MINUTE = '30 * * * * *'
 const LONGEST_MS = 15 * MINUTE_MS
 
 /** Runs the alerts once a minute, one look at a time. Returns what stops it. */
-export function startAlerts(db: Db, env: Env): () => void {
+export function startAlerts(db: Db): () => void {
   const job = new Cron(EVERY_MINUTE, { unref: true, protect: true }, () =>
-    lookWithin(LONGEST_MS, () => runAlertsNow(db, env)),
+    lookWithin(LONGEST_MS, async () => runAlertsNow(db, await readSettings(db))),
   )
   return () => job.stop()
 }

@@ -29,6 +29,13 @@ export function formatBucket(start: Day, grain: Grain, fiscalMonth: FiscalMonth 
   return (grain === 'month' ? MONTH : DAY_ONLY).format(toDate(start))
 }
 
+/** `April`, of 4. */
+export function formatMonth(month: number): string {
+  return MONTH_ALONE.format(new Date(Date.UTC(2000, month - 1, 1)))
+}
+
+const MONTH_ALONE = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
+
 /** A fiscal year is named by the calendar year in which it ends: `Q1 FY2027` is April to June 2026 from `4` on. */
 function formatQuarter(start: Day, fiscalMonth: FiscalMonth): string {
   const [year, month] = [Number(start.slice(0, 4)), Number(start.slice(5, 7))]

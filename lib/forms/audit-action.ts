@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = {
   'meanings-changed': 'Changed what events mean',
   'people-seen': 'Looked at people',
   'people-exported': 'Exported people',
+  'setting-changed': 'Changed a setting',
   'user-erased': 'Erased a user',
 } as const satisfies Record<string, string>
 

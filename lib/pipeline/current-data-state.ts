@@ -5,16 +5,19 @@ import type { ModelName } from '@/lib/models/registry'
 import { getDataFindings } from '@/lib/store/runs/data-tests'
 import { toTestedWithinMs } from '@/lib/time/stale-after'
 
+export type When = Readonly<{ now: Date; timeZone: string }>
+
 /** What guards numbers that are read from some models at a moment, by the schedule of this workspace. */
 export function toCurrentDataState(
   models: readonly ModelName[],
   standing: DataFindings,
-  now: Date,
+  { now, timeZone }: When,
 ): DataState {
-  return toDataState(models, standing, { now, staleAfterMs: toTestedWithinMs(getEnv(), now) })
+  const staleAfterMs = toTestedWithinMs({ ...getEnv(), timeZone }, now)
+  return toDataState(models, standing, { now, staleAfterMs })
 }
 
 /** The same of what is stored. */
-export async function readDataState(db: Db, models: readonly ModelName[], now: Date): Promise<DataState> {
-  return toCurrentDataState(models, await getDataFindings(db), now)
+export async function readDataState(db: Db, models: readonly ModelName[], when: When): Promise<DataState> {
+  return toCurrentDataState(models, await getDataFindings(db), when)
 }

@@ -1,9 +1,9 @@
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
 
 export type PipelineSettings = Pick<
-  Env,
+  Settings,
   | 'timeZone'
   | 'idleMinutes'
   | 'dataDir'

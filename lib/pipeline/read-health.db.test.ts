@@ -6,6 +6,7 @@ import { readHealth, readVersion } from './read-health'
 const db = useTestDatabase()
 
 const AT = new Date('2026-03-02T09:00:00Z')
+const at = (now: Date) => ({ now, timeZone: 'UTC' })
 const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000)
 
 async function givenTestedShop() {
@@ -14,21 +15,25 @@ async function givenTestedShop() {
 }
 
 it('says how all of the data stands, and no longer that it passed when its tests have grown old', async () => {
-  expect((await readHealth(db(), AT)).data).toEqual({ state: 'untested', tested_at: null, problem_count: 0 })
+  expect((await readHealth(db(), at(AT))).data).toEqual({
+    state: 'untested',
+    tested_at: null,
+    problem_count: 0,
+  })
   await givenTestedShop()
   const tested = { tested_at: AT.toISOString(), problem_count: 0 }
-  expect(await readHealth(db(), later(5))).toMatchObject({
+  expect(await readHealth(db(), at(later(5)))).toMatchObject({
     last_run: '1',
     data: { state: 'passed', ...tested },
   })
-  expect((await readHealth(db(), later(60 * 24 * 30))).data).toMatchObject({
+  expect((await readHealth(db(), at(later(60 * 24 * 30)))).data).toMatchObject({
     state: 'stale',
     problem_count: 1,
   })
 })
 
 it('has another word for open pages as soon as their numbers are tested, or grow old', async () => {
-  const ask = (now: Date) => readVersion(db(), ['session_path'], { refreshedAt: AT, now })
+  const ask = (now: Date) => readVersion(db(), ['session_path'], { refreshedAt: AT, ...at(now) })
   const untested = await ask(later(5))
   await givenTestedShop()
   const tested = await ask(later(5))

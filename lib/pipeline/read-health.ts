@@ -4,7 +4,7 @@ import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { type DataKind, type Freshness, getFreshness } from '@/lib/store/freshness'
 import { getDataFindings } from '@/lib/store/runs/data-tests'
 import { getLastRunId } from '@/lib/store/runs/pipeline-runs'
-import { readDataState, toCurrentDataState } from './current-data-state'
+import { readDataState, toCurrentDataState, type When } from './current-data-state'
 
 /** How the numbers stand, for whoever looks after the server, and for open pages; moments are ISO 8601. */
 export type Health = Readonly<{
@@ -20,21 +20,21 @@ export type Health = Readonly<{
   data: Readonly<{ state: DataState['state']; tested_at: string | null; problem_count: number }>
 }>
 
-export async function readHealth(db: Db, now: Date): Promise<Health> {
+export async function readHealth(db: Db, when: When): Promise<Health> {
   const [freshness, lastRun, findings] = await Promise.all([
     getFreshness(db),
     getLastRunId(db),
     getDataFindings(db),
   ])
-  return toHealth({ freshness, lastRun, findings }, now)
+  return toHealth({ freshness, lastRun, findings }, when)
 }
 
 type Found = Readonly<{ freshness: Freshness; lastRun: string | null; findings: DataFindings }>
 
 /** The same of what was read already. */
-export function toHealth({ freshness, lastRun, findings }: Found, now: Date): Health {
+export function toHealth({ freshness, lastRun, findings }: Found, when: When): Health {
   const { refreshedAt, changedAt, dataKind, waiting } = freshness
-  const { state, testedAt, problems } = toCurrentDataState(MODEL_NAMES, findings, now)
+  const { state, testedAt, problems } = toCurrentDataState(MODEL_NAMES, findings, when)
   return {
     refreshed_at: refreshedAt?.toISOString() ?? null,
     changed_at: changedAt?.toISOString() ?? null,
@@ -52,8 +52,11 @@ export function toHealth({ freshness, lastRun, findings }: Found, now: Date): He
 export async function readVersion(
   db: Db,
   models: readonly ModelName[],
-  { refreshedAt, now }: Readonly<{ refreshedAt: Date | null; now: Date }>,
+  { refreshedAt, ...when }: When & Readonly<{ refreshedAt: Date | null }>,
 ): Promise<string> {
-  const [lastRun, { state, problems }] = await Promise.all([getLastRunId(db), readDataState(db, models, now)])
+  const [lastRun, { state, problems }] = await Promise.all([
+    getLastRunId(db),
+    readDataState(db, models, when),
+  ])
   return `${refreshedAt?.toISOString() ?? 'never'} ${lastRun ?? 'none'} ${state} ${problems.length}`
 }

@@ -1,5 +1,6 @@
 import { type Db, openDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
+import { readSettings } from '@/lib/settings'
 import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import { type AskedRun, claimRun } from './claim-run'
 import { conductRun } from './conduct-run'
@@ -37,8 +38,7 @@ export function getPipelineDb(): Db {
 export async function startPipeline(db: Db, asked: Omit<AskedRun, 'scheduledFor'>): Promise<string> {
   const runId = await claimRun(db, { ...asked, scheduledFor: null })
   if (runId === null) throw new Error('Only runs of the schedule can have been answered.')
-  conductRun(getPipelineDb(), { runId, ...asked, settings: getEnv(), now: null }).catch((error) =>
-    console.error(error),
-  )
+  const settings = await readSettings(db)
+  conductRun(getPipelineDb(), { runId, ...asked, settings, now: null }).catch((error) => console.error(error))
   return String(runId)
 }

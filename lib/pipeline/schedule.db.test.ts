@@ -34,7 +34,7 @@ afterEach(async () => {
 })
 
 const start = (schedule: string | null) => {
-  stop = startSchedule(db(), { ...toTestSettings(folder), schedule }, EVERY_SECOND)
+  stop = startSchedule(db(), schedule, async () => toTestSettings(folder), EVERY_SECOND)
 }
 const listRuns = () =>
   db().pipelineRun.findMany({ orderBy: { id: 'asc' }, include: { steps: { orderBy: { number: 'asc' } } } })

@@ -12,20 +12,22 @@ const EARLY_MS = 500
 
 const EVERY_MINUTE = '* * * * *'
 
-/** `schedule`: a cron expression; null: no run begins by itself. */
-type Settings = PipelineSettings & Readonly<{ schedule: string | null }>
+type ReadSettings = (db: Db) => Promise<PipelineSettings>
 
 /**
- * Runs the pipeline at the times of a cron expression, in the time zone of the workspace. Each time has one run, however
+ * Runs the pipeline at the times of a cron expression (null: never by itself), in the time zone of the workspace, with the
+ * settings of that moment. Each time has one run, however
  * many servers there are. At the start and at the times of `lookAt` (every minute) it looks whether the newest time still
  * has none, because nobody was there, another run was under way, the database was away, or its run was interrupted; and
  * ends a run whose process went away, without a schedule too. Returns what stops it,
  * which resolves when nothing of it is under way.
  */
-export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE): () => Promise<void> {
-  const { schedule, timeZone } = settings
-  const cron =
-    schedule === null ? null : new Cron(schedule, { timezone: timeZone, paused: true, unref: true })
+export function startSchedule(
+  db: Db,
+  schedule: string | null,
+  read: ReadSettings,
+  lookAt = EVERY_MINUTE,
+): () => Promise<void> {
   let isStopped = false
   let looking: Promise<void> | null = null
   const look = () => {
@@ -35,11 +37,9 @@ export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE)
   }
   // A time may have come while a run was under way.
   const lookWhileDue = async () => {
-    while (!isStopped && (await tryRun(db, settings, cron))) {}
+    while (!isStopped && (await tryRun(db, schedule, read))) {}
   }
-  const jobs = [schedule ?? lookAt, lookAt].map(
-    (times) => new Cron(times, { timezone: timeZone, unref: true }, look),
-  )
+  const jobs = [schedule ?? lookAt, lookAt].map((times) => new Cron(times, { unref: true }, look))
   look()
   return async () => {
     isStopped = true
@@ -49,10 +49,11 @@ export function startSchedule(db: Db, settings: Settings, lookAt = EVERY_MINUTE)
 }
 
 /** Whether something ran. What goes wrong is in the run itself, or told in the log, and tried again in a minute. */
-async function tryRun(db: Db, settings: Settings, cron: Cron | null): Promise<boolean> {
+async function tryRun(db: Db, schedule: string | null, read: ReadSettings): Promise<boolean> {
   try {
     await endGoneRun(db)
-    const scheduledFor = cron && lastTime(cron)
+    const settings = await read(db)
+    const scheduledFor = schedule && lastTime(schedule, settings.timeZone)
     if (!scheduledFor) return false
     const asked = {
       steps: PIPELINE_STEP_NAMES,
@@ -69,6 +70,7 @@ async function tryRun(db: Db, settings: Settings, cron: Cron | null): Promise<bo
 }
 
 /** The newest time of the schedule that is not to come; null where there was none. */
-function lastTime(cron: Cron): Date | null {
+function lastTime(schedule: string, timeZone: string): Date | null {
+  const cron = new Cron(schedule, { timezone: timeZone, paused: true })
   return cron.previousRuns(1, new Date(Date.now() + EARLY_MS))[0] ?? null
 }

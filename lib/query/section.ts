@@ -16,6 +16,7 @@ type Section = Readonly<{
  * snapshots keep, which can be told as it was known on another day.
  */
 export const SECTIONS = {
+  headline: { title: 'What matters most', tables: ['funnel-compared', 'worth'] },
   funnel: { title: 'How are our users moving through the funnel?', tables: ['funnel'] },
   'drop-off': { title: 'Where do we lose most?', tables: ['funnel'] },
   'product-drop-off': { title: 'Which products lose most?', tables: ['products'] },
@@ -73,7 +74,7 @@ export type Page = Readonly<{ title: string; sections: readonly SectionName[]; d
 
 /** The pages of the dashboard that can be saved or shared, by their path, with their sections. */
 export const PAGES = {
-  '/': { title: 'Overview', sections: ['funnel', 'drop-off', 'product-drop-off', 'time-to-step', 'trend'] },
+  '/': { title: 'Overview', sections: ['headline', 'funnel', 'product-drop-off', 'time-to-step', 'trend'] },
   '/breakdown': { title: 'Breakdown', sections: ['breakdown'] },
   '/products': { title: 'Products', sections: ['products'] },
   '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },

@@ -3,6 +3,7 @@ import { TundishError } from '@/lib/errors'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { listAnnotations } from '@/lib/store/kept/annotations'
+import { getGoalMetric } from '@/lib/store/kept/goals'
 import { nameProduct } from '@/lib/store/product-names'
 import { listCategories } from '@/lib/store/products'
 import { getDataFindings } from '@/lib/store/runs/data-tests'
@@ -21,6 +22,7 @@ import { type Answers, toAnswers } from './shared-answers'
 const FACTS = {
   /** What the goals come to, in words; null where there is none. */
   goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
+  goalMetric: getGoalMetric,
   annotations: listAnnotations,
   categories: listCategories,
   standing: getDataFindings,

@@ -41,6 +41,8 @@ const GOALS: Asks = {
 const CATEGORIES: Asks = { report: null, put: (ask) => ask.categories() }
 
 const funnel = of('funnel')
+const funnelBefore = of('funnel', ({ previous }) => previous && { query: previous })
+const usualChange = of('usual-change', ({ query, previous }) => previous && { query, before: previous })
 const products = of('products')
 const fulfilment = of('fulfilment')
 const fulfilmentTrend = of('fulfilment-trend', toFulfilmentTrendAsked)
@@ -50,6 +52,7 @@ const worth = of('worth')
 
 /** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
 const ASKS: Record<SectionName, readonly Asks[]> = {
+  headline: [funnel, funnelBefore, usualChange, worth, { report: null, put: (ask, { today }) => ask.goalMetric(today) }],
   funnel: [
     funnel,
     of('funnel', ({ previous, comparing }) => (comparing && previous ? { query: previous } : null)),
@@ -59,8 +62,8 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
   'time-to-step': [of('time-to-step')],
   trend: [
     funnel,
-    of('funnel', ({ previous }) => previous && { query: previous }),
-    of('usual-change', ({ query, previous }) => previous && { query, before: previous }),
+    funnelBefore,
+    usualChange,
     of('change', ({ query, previous }) => previous && { query, before: previous }),
     of('trend', ({ query }) => ({ query, grain: query.grain })),
     of('trend', ({ previous, comparing }) =>

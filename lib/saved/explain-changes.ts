@@ -1,3 +1,4 @@
+import { formatMonth } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { NO_NAMES, type ProductNames } from '@/lib/query/scope'
 import { SECTIONS, type SectionName } from '@/lib/query/section'
@@ -18,12 +19,10 @@ export function explainChanges(
   ]
 }
 
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' })
-
 const RULES: Readonly<Record<string, (rules: CountingRules) => string>> = {
   'Rules of counting': ({ version }) => `version ${version}`,
   'Time zone': ({ timeZone }) => timeZone,
-  'First month of the year': ({ fiscalMonth }) => MONTH.format(new Date(Date.UTC(2000, fiscalMonth - 1, 1))),
+  'First month of the year': ({ fiscalMonth }) => formatMonth(fiscalMonth),
   'Smallest change worth acting on': ({ smallestChange }) => formatSmallest(smallestChange),
   'Time to convert': ({ conversionHours }) =>
     `${conversionHours} ${conversionHours === 1 ? 'hour' : 'hours'}`,

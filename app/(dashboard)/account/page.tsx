@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { TextForm } from '@/components/form/text-form'
 import { SessionList } from '@/components/members/session-list'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { ROLES } from '@/lib/forms/role'
 import { listOwnSessions } from '../../_access/own-sessions'
@@ -24,7 +24,7 @@ const PASSWORDS = [
 
 export default memberPage('viewer', async ({ visitor }) => {
   if (visitor.kind !== 'member') redirect('/setup')
-  const { timeZone } = getEnv()
+  const { timeZone } = await askSettings()
   const sessions = await listOwnSessions()
   return (
     <div className="max-w-xl space-y-10 pb-12">

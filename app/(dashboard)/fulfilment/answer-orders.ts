@@ -30,7 +30,7 @@ export const { csv, xlsx } = inFormats(async (format, request: Request) => {
     name: 'orders',
     table: toOrdersTable(orders),
     about: async () =>
-      toAbout(screen, settings.now, await readDataState(db, REPORTS.fulfilment.reads, settings.now)),
+      toAbout(screen, settings.now, await readDataState(db, REPORTS.fulfilment.reads, settings)),
   })
 })
 

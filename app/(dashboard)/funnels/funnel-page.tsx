@@ -33,7 +33,7 @@ export async function FunnelPage({ db, visitor, title, raw, saved, of }: Props) 
   ])
   const mayEdit = isVisitorAllowed(visitor, 'editor')
   if (!data) return <NoEvents mayAdd={mayEdit} />
-  const { query, preset, rangeName } = readRequest(raw, readRequestSettings(), data)
+  const { query, preset, rangeName } = readRequest(raw, await readRequestSettings(), data)
   const actions = mayEdit ? { saveNew: saveFunnel, saveVersion: saveFunnelVersion } : null
   return (
     <div className="pb-12">

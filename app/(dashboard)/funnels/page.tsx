@@ -1,10 +1,10 @@
 import Link from 'next/link'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { TemplateList } from '@/components/funnels/template-list'
 import { SavedList } from '@/components/reports/saved/saved-list'
 import { NameLink } from '@/components/ui/name-link'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatMany } from '@/lib/format/format-many'
 import { sayFunnel } from '@/lib/funnel/say-funnel'
@@ -25,6 +25,7 @@ export default memberPage('viewer', async ({ db, visitor }) => {
     listStoredTypes(db),
   ])
   const mayEdit = isVisitorAllowed(visitor, 'editor')
+  const { timeZone } = await askSettings()
   return (
     <div className="space-y-10 pb-12">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-8">
@@ -51,7 +52,7 @@ export default memberPage('viewer', async ({ db, visitor }) => {
           label="Saved funnels"
           noun="funnel"
           path="/funnels"
-          lines={saved.map(toLine)}
+          lines={saved.map((funnel) => toLine(funnel, timeZone))}
           actions={mayEdit ? ACTIONS : null}
           confirmDelete={null}
         />
@@ -70,11 +71,11 @@ export default memberPage('viewer', async ({ db, visitor }) => {
   )
 })
 
-function toLine({ current, versions, updatedAt, ...funnel }: SavedFunnel) {
+function toLine({ current, versions, updatedAt, ...funnel }: SavedFunnel, timeZone: string) {
   return {
     ...funnel,
     shows: sayFunnel(current.definition),
-    changed: formatMoment(updatedAt, getEnv().timeZone),
+    changed: formatMoment(updatedAt, timeZone),
     more: formatMany(versions.length, 'version'),
   }
 }

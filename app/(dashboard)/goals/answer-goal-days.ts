@@ -17,13 +17,13 @@ import type { About } from '@/lib/reports/report-xlsx'
 type Context = Readonly<{ params: Promise<{ goal: string }> }>
 
 export const { csv, xlsx } = inFormats(async (format, _: Request, { params }: Context) => {
-  const settings = readRequestSettings()
+  const settings = await readRequestSettings()
   const db = await requireDb('viewer')
   const line = await runGoal(db, (await params).goal, settings)
   return answerTable(format, {
     name: `goal-${line.goal.id}`,
     table: toGoalDaysTable(line),
-    about: async () => toAbout(line, settings, await readDataState(db, REPORTS.goals.reads, settings.now)),
+    about: async () => toAbout(line, settings, await readDataState(db, REPORTS.goals.reads, settings)),
   })
 })
 

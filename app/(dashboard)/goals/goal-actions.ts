@@ -13,7 +13,7 @@ import { attempt, change } from '../../_access/attempt'
 
 export async function saveNewGoal(raw: unknown): Promise<Outcome> {
   return change('editor', async ({ db }) => {
-    const subject = parseGoalSubject(raw, readRequestSettings())
+    const subject = parseGoalSubject(raw, await readRequestSettings())
     const aim = parseGoalAim(raw, subject.metric)
     const scope = await bindGoalScope(db, subject.scope).catch(refuseName)
     await createGoal(db, { ...subject, scope, ...aim })
@@ -41,7 +41,7 @@ export async function askGoalOutlook(
   raw: unknown,
 ): Promise<Readonly<{ outlook: GoalOutlook | null; problem: string | null }>> {
   const { value, problem } = await attempt('viewer', async ({ db }) => {
-    const settings = readRequestSettings()
+    const settings = await readRequestSettings()
     const subject = parseGoalSubject(raw, settings)
     const scope = await bindGoalScope(db, subject.scope)
     return runGoalOutlook(db, { ...subject, scope }, settings)

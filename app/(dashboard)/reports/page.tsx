@@ -1,3 +1,4 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { ProductSearch } from '@/components/filters/table-filters'
 import { toHref } from '@/components/filters/to-href'
@@ -6,7 +7,6 @@ import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { Pager } from '@/components/ui/pager'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { nameDefinition } from '@/lib/forms/name-report'
 import type { ProductNames } from '@/lib/query/scope'
@@ -31,6 +31,7 @@ export default memberPage('viewer', async ({ db, visitor, raw }) => {
   const found = await listReports(db, { search: q, page })
   const names = await nameProducts(db, listProducts(found.reports.map(({ definition }) => definition)))
   const mayEdit = isVisitorAllowed(visitor, 'editor')
+  const { timeZone } = await askSettings()
   return (
     <div className="pb-12">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-8 pb-6">
@@ -42,8 +43,8 @@ export default memberPage('viewer', async ({ db, visitor, raw }) => {
       </header>
       <div className="space-y-4">
         <ReportList
-          reports={found.reports.map((report) => toLine(report, names))}
-          timeZone={getEnv().timeZone}
+          reports={found.reports.map((report) => toLine(report, names, timeZone))}
+          timeZone={timeZone}
           actions={mayEdit ? ACTIONS : null}
         />
         {found.matching === 0 && <Nothing search={q} mayEdit={mayEdit} />}
@@ -84,7 +85,7 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
   )
 }
 
-function toLine({ definition, updatedAt, ...report }: ListedReport, names: ProductNames) {
-  const changed = formatMoment(updatedAt, getEnv().timeZone)
+function toLine({ definition, updatedAt, ...report }: ListedReport, names: ProductNames, timeZone: string) {
+  const changed = formatMoment(updatedAt, timeZone)
   return { ...report, shows: nameDefinition(definition, names), changed }
 }

@@ -45,7 +45,7 @@ export async function editReport(id: unknown, raw: unknown, names: unknown): Pro
   return change(async ({ db, author }) => {
     const { note, ...named } = parseReportText(raw)
     const sections = parseSections(names)
-    const shown = { sections, note, rules: readCountingRules() }
+    const shown = { sections, note, rules: await readCountingRules() }
     return changeReport(db, author, toId(id), ({ parameters }) => ({ parameters, ...shown }), named)
   })
 }
@@ -66,7 +66,7 @@ export async function makeCurrent(id: unknown, number: unknown): Promise<ReportO
     const { versions } = await requireReport(db, toId(id))
     const version = versions.find((one) => one.number === number)
     if (!version) throw new TundishError('bad_report', 'This report has no such version.')
-    const definition = { ...version.definition, rules: readCountingRules() }
+    const definition = { ...version.definition, rules: await readCountingRules() }
     await changeReport(db, author, toId(id), () => definition)
   })
 }

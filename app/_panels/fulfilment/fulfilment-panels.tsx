@@ -13,7 +13,7 @@ import {
 import { ServicesTable } from '@/components/reports/fulfilment/services-table'
 import { OrdersPicture, PromisesPicture } from '@/components/reports/fulfilment/standing-parts'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { PanelFoot } from '@/components/ui/panel-foot'
+import { Panel } from '@/components/ui/panel'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
 import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-request'
@@ -117,17 +117,14 @@ async function TrendPanel({ screen, measure }: Props & Readonly<{ measure: Order
 /** A line a service. */
 export function ServicesPanel({ screen }: Props) {
   return withOrders(screen, (all, { services, known }) => (
-    <div className="rounded-lg border border-line bg-surface">
-      <h3 className="px-4 pt-4 pb-3 font-semibold text-base sm:px-5">By shipping service</h3>
+    <Panel
+      title="By shipping service"
+      isFlush
+      csvHref={hrefCsv(screen, 'fulfilment')}
+      mark={<DataStateMark screen={screen} of="fulfilment" />}
+      counted={<KnownNotes screen={screen} known={known} />}
+    >
       <ServicesTable all={all} services={services} />
-      <PanelFoot
-        title="By shipping service"
-        numbers={null}
-        csvHref={hrefCsv(screen, 'fulfilment')}
-        mark={<DataStateMark screen={screen} of="fulfilment" />}
-        pngName={null}
-        counted={<KnownNotes screen={screen} known={known} />}
-      />
-    </div>
+    </Panel>
   ))
 }

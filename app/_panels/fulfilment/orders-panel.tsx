@@ -30,6 +30,7 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
       const toHistory = ({ id }: OrderLine) => toHref('/fulfilment/order', {}, { order: id, as_of: asOf })
       return (
         <TablePanel
+          title="Orders"
           heading={`${formatCount(matching)} ${matching === 1 ? 'order' : 'orders'}`}
           tools={
             <div className="flex flex-wrap gap-2">
@@ -42,12 +43,9 @@ export function OrdersPanel({ screen }: { screen: Screen }) {
             pages: Math.ceil(matching / ROWS_PER_PAGE),
             toHref: (to) => hrefHere(screen, { page: String(to) }),
           }}
-          foot={{
-            title: 'Orders',
-            csvHref: toHref('/fulfilment/orders.csv', raw, { page: null }),
-            mark: <DataStateMark screen={screen} of="fulfilment" />,
-            counted: <KnownNotes screen={screen} known={known} />,
-          }}
+          csvHref={toHref('/fulfilment/orders.csv', raw, { page: null })}
+          mark={<DataStateMark screen={screen} of="fulfilment" />}
+          counted={<KnownNotes screen={screen} known={known} />}
         >
           {orders.length === 0 ? (
             <p className="px-4 py-8 text-center text-muted">No order is so.</p>

@@ -1,3 +1,4 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { DataStateLine, DataStateMark } from '@/app/_frame/data-state-mark'
 import { Annotations } from '@/app/_panels/annotations/annotations'
 import { askForMarks } from '@/app/_screen/ask'
@@ -9,7 +10,6 @@ import { GoalFigures } from '@/components/reports/goals/goal-figures'
 import { GoalHistory } from '@/components/reports/goals/goal-history'
 import { GoalNumbers, GoalPicture } from '@/components/reports/goals/goal-picture'
 import { Panel } from '@/components/ui/panel'
-import { getEnv } from '@/lib/env'
 import { formatBucket, formatMoment } from '@/lib/format/format-day'
 import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/forms/name-goal'
 import { toMetric } from '@/lib/query/metric'
@@ -24,7 +24,7 @@ type Props = Readonly<{ line: GoalLine; fiscalMonth: FiscalMonth; mayEdit: boole
 /** One open goal: its numbers and what can be done beside its picture. */
 export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { today: Day }) {
   const { goal, silence, actual, forecast } = line
-  const { timeZone } = getEnv()
+  const { timeZone } = await askSettings()
   const id = `goal-${goal.id}`
   const name = nameGoal(goal, fiscalMonth)
   const screen = await askForMarks()

@@ -7,7 +7,6 @@ import { askGoalOutlook, saveNewGoal } from '@/app/(dashboard)/goals/goal-action
 import { NewGoal } from '@/components/reports/goals/new-goal'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { EmptyState } from '@/components/ui/empty-state'
-import { getEnv } from '@/lib/env'
 import { formatBucket } from '@/lib/format/format-day'
 import { listGoalQuarters } from '@/lib/forms/goal'
 import { answerGoals } from '@/lib/reports/goals/answer-goals'
@@ -24,7 +23,7 @@ export function GoalsPanels() {
     const { settings } = screen
     const [result, categories] = await Promise.all([runGoals(db, settings), listCategories(db)])
     const mayEdit = isVisitorAllowed(visitor, 'editor')
-    const { today, fiscalMonth } = settings
+    const { today, fiscalMonth, timeZone } = settings
     const answer = answerGoals(result, fiscalMonth)
     const isOpen = ({ goal }: GoalLine) => goal.closedAt === null
     const [open, closed] = [result.lines.filter(isOpen), result.lines.filter((line) => !isOpen(line))]
@@ -74,7 +73,7 @@ export function GoalsPanels() {
                   key={line.goal.id}
                   line={line}
                   fiscalMonth={fiscalMonth}
-                  timeZone={getEnv().timeZone}
+                  timeZone={timeZone}
                   mayEdit={mayEdit}
                 />
               ))}

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
 import { askForMarks } from '@/app/_screen/ask'
 import { HistoryList } from '@/components/reports/history/history-list'
-import { PanelFoot } from '@/components/ui/panel-foot'
+import { Panel } from '@/components/ui/panel'
 import type { TableName } from '@/lib/reports/tables'
 
 type Props<Field extends string> = ComponentProps<typeof HistoryList<Field>> &
@@ -17,16 +17,11 @@ type Props<Field extends string> = ComponentProps<typeof HistoryList<Field>> &
 /** All that was known of one row, with how its data stand. For members alone. */
 export function HistoryPanel<Field extends string>({ csvHref, of, counted, ...list }: Props<Field>) {
   return (
-    <section aria-label="Its life" className="rounded-lg border border-line bg-surface">
-      <h2 className="px-4 pt-4 font-semibold text-base sm:px-5">Its life</h2>
-      <div className="px-4 pt-4 pb-5 sm:px-5">
-        <HistoryList {...list} />
-      </div>
-      <PanelFoot
+    <section aria-label="Its life">
+      <Panel
         title="Its life"
-        numbers={null}
+        level="h2"
         csvHref={csvHref}
-        pngName={null}
         mark={<HistoryMark of={of} />}
         counted={
           <p>
@@ -34,7 +29,9 @@ export function HistoryPanel<Field extends string>({ csvHref, of, counted, ...li
             seen.
           </p>
         }
-      />
+      >
+        <HistoryList {...list} />
+      </Panel>
     </section>
   )
 }

@@ -35,7 +35,7 @@ const PRODUCTS_DRAWN = 20
 type WorthScreen = Readonly<{ result: WorthByGap; priced: boolean; measure: WorthMeasure }>
 
 /** In revenue, unless the address says otherwise (`in=orders`) or nothing has a price. */
-async function readWorth(screen: Screen): Promise<WorthScreen> {
+export async function readWorth(screen: Screen): Promise<WorthScreen> {
   const result = withGaps(await screen.ask.report('worth', screen))
   const priced = hasRevenue(result.lines)
   return { result, priced, measure: priced && screen.raw.in !== 'orders' ? 'revenue' : 'orders' }

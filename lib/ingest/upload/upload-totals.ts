@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Db } from '@/lib/db'
-import type { Env } from '@/lib/env'
+import type { Settings } from '@/lib/env'
 import { listStepNames } from '../reconcile/count-stored'
 import { isTotals } from '../reconcile/is-totals'
 import { type Reconciled, reconcile } from '../reconcile/reconcile'
@@ -42,7 +42,11 @@ export async function reconcileUpload(
   db: Db,
   upload: Upload,
   number: number,
-  { timeZone, dataDir, unit }: Pick<Env, 'timeZone' | 'dataDir'> & Readonly<{ unit: ReconciledUnit | null }>,
+  {
+    timeZone,
+    dataDir,
+    unit,
+  }: Pick<Settings, 'timeZone' | 'dataDir'> & Readonly<{ unit: ReconciledUnit | null }>,
 ): Promise<Reconciled> {
   await requireWhole(upload, number)
   const place = placeOfFile(upload, number)

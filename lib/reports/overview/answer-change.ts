@@ -58,13 +58,15 @@ function toRateChange(
 
 /**
  * Whether the overall rate moved against the range before. `previous` is null when there is none to compare with;
- * `data` are the days that hold sessions.
+ * `data` are the days that hold sessions. `beside`: the rate whose name, figure and verdict stand beside the sentences; they
+ * are not said again.
  */
 export function answerChange(
   current: FunnelResult,
   previous: FunnelResult | null,
   data: DayRange | null,
   judging: Judging = {},
+  beside: Rate | null = null,
 ): Sentences {
   const { many } = unitOf(current.query)
   const range = previous?.query.range
@@ -73,41 +75,43 @@ export function answerChange(
   const when = sayWhen(range, current.query.range)
   if (!data || range.to <= data.from) return say`There are no ${many} in ${when} to compare with.`
   const funnel = funnelOf(current.query)
-  const overall = toRateChange(overallRate(funnel), previous, current, judging)
+  const overall = toRateChange(beside ?? overallRate(funnel), previous, current, judging)
   if (!overall.change) return say`There are no ${many} in ${when} to compare with.`
   const { before, now } = overall
   const traffic = say` ${formatCount(now.whole)} ${many} ${funnel.steps[0]?.words.did ?? ''}, ${formatChange(before.whole, now.whole)} against ${formatCount(before.whole)}.`
   const partly = range.from < data.from ? say` Of ${when} only a part is covered by data.` : []
   return [
-    ...sayVerdict(overall.change, overall, { when, ...judging }),
+    ...sayVerdict(overall.change, overall, { when, ...judging, isBeside: beside !== null }),
     ...sayMoreNeeded(overall.change, many),
     ...traffic,
     ...partly,
   ]
 }
 
-type Held = Judging & Readonly<{ when: string }>
+type Held = Judging & Readonly<{ when: string; isBeside: boolean }>
 
-function sayVerdict(
-  change: ShareChange,
-  { rate, before, now }: RateChange,
-  { when, smallest = SMALLEST_CHANGE }: Held,
-): Sentences {
-  const [shareNow, shareBefore] = [sayShare(now), sayShare(before)]
-  const points = formatPoints(change.difference)
-  if (change.verdict === 'up' || change.verdict === 'down') {
-    const word = change.verdict === 'up' ? 'Yes.' : 'No.'
-    return say`${strong(word)} ${rate.label.units} is ${change.verdict} to ${strong(shareNow)} from ${shareBefore} in ${when} (${points}), ${sayCalled(change)}.`
+function sayVerdict(change: ShareChange, { rate, before, now }: RateChange, held: Held): Sentences {
+  const [word, is, than] = tellVerdict(change, sayShare(before), held)
+  if (held.isBeside) return [capitalise(than)]
+  const comma = change.verdict === 'flat' ? ',' : ''
+  return say`${strong(word)} ${rate.label.units} is ${is}${strong(sayShare(now))}${comma} ${than}`
+}
+
+/** The verdict, what comes before the rate now, and what comes after it. */
+function tellVerdict(change: ShareChange, before: string, { when, smallest = SMALLEST_CHANGE }: Held) {
+  const { verdict, difference, beyondChance, usual } = change
+  const points = formatPoints(difference)
+  if (verdict === 'flat')
+    return ['Flat.', '', `within ${formatSmallest(smallest)} of ${when} (${before}).`] as const
+  if (verdict === "can't tell yet") {
+    const why =
+      beyondChance && usual
+        ? `${points} is more than chance explains, but not more than is usual between such ranges (${saySpread(usual)})`
+        : `chance alone can explain ${points}`
+    return ["Can't tell yet.", '', `after ${before} in ${when}; ${why}.`] as const
   }
-  if (change.verdict === 'flat') {
-    return say`${strong('Flat.')} ${rate.label.units} is ${strong(shareNow)}, within ${formatSmallest(smallest)} of ${when} (${shareBefore}).`
-  }
-  const { beyondChance, usual } = change
-  const reason =
-    beyondChance && usual
-      ? `${points} is more than chance explains, but not more than is usual between such ranges (${saySpread(usual)})`
-      : `chance alone can explain ${points}`
-  return say`${strong("Can't tell yet.")} ${rate.label.units} is ${strong(shareNow)} after ${shareBefore} in ${when}; ${reason}.`
+  const than = `from ${before} in ${when} (${points}), ${sayCalled(change)}.`
+  return [verdict === 'up' ? 'Yes.' : 'No.', `${verdict} to `, than] as const
 }
 
 function sayMoreNeeded({ moreNeeded }: ShareChange, many: string): Sentences {

@@ -31,6 +31,14 @@ export function listDropOffs({ query, steps }: FunnelResult): DropOff[] {
   return dropOffs.sort((a, b) => b.lost - a.lost)
 }
 
+/** The same beside the largest share itself: "From viewed to added to cart, 3,406 of 6,142 sessions. ..." */
+export function explainDropOff(result: FunnelResult): Sentences {
+  const [largest, other] = listDropOffs(result)
+  if (!largest || largest.lost === 0) return answerDropOff(result)
+  const { many } = UNITS[result.query.unit]
+  return [`From ${path(largest)}: ${counts(largest)} ${many} stop there.`, ...sayOther(largest, other)]
+}
+
 /** "The largest drop-off is from viewed to added to cart: 19 % of sessions (111 of 578) stop there. ..." */
 export function answerDropOff(result: FunnelResult): Sentences {
   const { many } = unitOf(result.query)

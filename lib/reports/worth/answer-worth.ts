@@ -37,6 +37,23 @@ export function answerWorth(result: WorthResult, measure: WorthMeasure): Sentenc
   return [...sayNothingToReach(most, lines), ...point]
 }
 
+/** The same, what it would bring apart: "Monstera, cart to checkout: by reaching 71 %, ..."; null where there is no rate to reach. */
+export function toMostWorth(
+  result: WorthResult,
+  measure: WorthMeasure,
+): Readonly<{ figure: string; sentence: string }> | null {
+  const { days, lines } = withGaps(result)
+  const [most] = rankWorth(lines, measure)
+  if (days < FEWEST_DAYS || !most || most.toTarget.orders.value === 0) return null
+  const told = { measure, currency: currencyOf(result) }
+  const { value } = inMeasure(most.toTarget, measure)
+  const { currency } = told
+  const inRevenue = measure === 'revenue' && most.toTarget.revenue !== null
+  const revenue = `${formatMoneyEstimate(value, currency)}${currency === null ? ' in revenue' : ''}`
+  const sentence = `${nameStep(most)}: ${sayReaching(most)} (95 %: ${sayInterval(most.toTarget, told)}).${sayChance(most, measure)}`
+  return { figure: inRevenue ? revenue : `${formatEstimate(value)} orders`, sentence }
+}
+
 /** What that is cautiously, and what one point there brings; null where there is no rate to reach. */
 export function explainWorth(result: WorthResult, measure: WorthMeasure): string | null {
   const [most] = rankWorth(withGaps(result).lines, measure)
@@ -60,11 +77,18 @@ function sayNothingToReach({ toReach }: WorthLine, lines: readonly WorthLine[]):
 }
 
 function sayMost(line: GapLine, told: Told): Sentences {
-  const { toReach, toTarget } = line
-  const [first, chance] = isSure(toTarget, told.measure)
-    ? ['Most would come from', '']
-    : ['Most would probably come from', ' It may be chance that it is below that rate.']
-  return say`${first} ${strong(nameStep(line))}: reaching ${strong(formatShare(toReach.share))}, which a quarter of ${toReach.category === null ? 'all products' : formatName(toReach.category)} reach, would bring ${strong(sayWorth(toTarget, told))} a quarter (95 %: ${sayInterval(toTarget, told)}).${chance}`
+  const { toTarget } = line
+  const first = isSure(toTarget, told.measure) ? 'Most would come from' : 'Most would probably come from'
+  return say`${first} ${strong(nameStep(line))}: ${sayReaching(line)}, would bring ${strong(sayWorth(toTarget, told))} a quarter (95 %: ${sayInterval(toTarget, told)}).${sayChance(line, told.measure)}`
+}
+
+function sayReaching({ toReach }: GapLine): string {
+  const which = toReach.category === null ? 'all products' : formatName(toReach.category)
+  return `reaching ${formatShare(toReach.share)}, which a quarter of ${which} reach`
+}
+
+function sayChance({ toTarget }: GapLine, measure: WorthMeasure): string {
+  return isSure(toTarget, measure) ? '' : ' It may be chance that it is below that rate.'
 }
 
 /** At the last step there is no later rate that could be worse. */

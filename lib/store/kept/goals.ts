@@ -4,11 +4,12 @@ import { formatName } from '@/lib/format/format-name'
 import {
   type AskedScope,
   type GoalAim,
+  type GoalMetric,
   type GoalScope,
   type GoalSubject,
   isGoalMetric,
 } from '@/lib/forms/goal'
-import { toDate, toDay } from '@/lib/time/day'
+import { type Day, toDate, toDay } from '@/lib/time/day'
 import { nameProduct, nameProducts } from '../product-names'
 import { findProduct, requireScope } from '../products'
 import { toRowId } from '../row-id'
@@ -33,6 +34,13 @@ export async function listGoals(db: Db): Promise<Goal[]> {
   })
   const goals = await toGoals(db, rows)
   return [...goals.filter(({ closedAt }) => !closedAt), ...goals.filter(({ closedAt }) => closedAt)]
+}
+
+/** What the oldest open goal of the whole shop is about in whose quarter a day lies; null where there is none. */
+export async function getGoalMetric(db: Db, day: Day): Promise<GoalMetric | null> {
+  const when = { quarterFrom: { lte: toDate(day) }, quarterTo: { gt: toDate(day) } }
+  const where = { scope: 'shop', closedAt: null, ...when }
+  return (await db.goal.findFirst({ where, orderBy: { id: 'asc' } }))?.metric ?? null
 }
 
 /** Null where there is none with this id. */

@@ -9,7 +9,7 @@ import { toTestSettings } from '../pipeline-settings'
 
 const [url = '', folder = ''] = process.argv.slice(2)
 const db = openDb(url)
-const stop = startSchedule(db, { ...toTestSettings(folder), schedule: '* * * * * *' })
+const stop = startSchedule(db, '* * * * * *', async () => toTestSettings(folder))
 console.log(getHolder())
 await once(process.stdin, 'data')
 await stop()

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { ColumnTable } from '@/components/lineage/column-table'
 import { NodeState } from '@/components/lineage/node-state'
 import { Related } from '@/components/lineage/related'
 import { TestList } from '@/components/runs/test-list'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import type { Lineage } from '@/lib/lineage/lineage'
@@ -41,7 +41,7 @@ export default memberPage<{ model: string }>('viewer', async ({ params, ...acces
       </TitledPart>
       <TitledPart id="tests" title="Data tests">
         {docs.tests.length > 0 ? (
-          <TestList tests={docs.tests} timeZone={getEnv().timeZone} />
+          <TestList tests={docs.tests} timeZone={(await askSettings()).timeZone} />
         ) : (
           <p className="text-muted">None was tried yet; the pipeline does that.</p>
         )}
@@ -50,8 +50,8 @@ export default memberPage<{ model: string }>('viewer', async ({ params, ...acces
   )
 })
 
-function Facts({ docs, state }: Readonly<{ docs: ModelDocs; state: Lineage[number]['state'] }>) {
-  const { timeZone } = getEnv()
+async function Facts({ docs, state }: Readonly<{ docs: ModelDocs; state: Lineage[number]['state'] }>) {
+  const { timeZone } = await askSettings()
   const { step, written, counted } = docs
   const say = (moment: Date) => `${formatMoment(moment, timeZone)} ${timeZone}`
   return (

@@ -1,3 +1,4 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
@@ -9,7 +10,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/titled-part'
 import { listArtifacts, readDbtNodes } from '@/lib/dbt/read-dbt'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { toNodeHref } from '@/lib/lineage/lineage'
@@ -24,7 +24,7 @@ export const metadata = { title: 'dbt' }
 
 export default memberPage('viewer', async ({ db, visitor, raw }) => {
   const [artifacts, nodes] = await Promise.all([listArtifacts(db), readDbtNodes(db)])
-  const { timeZone, dbtTarget } = getEnv()
+  const { timeZone, dbtTarget } = await askSettings()
   const mayManage = isVisitorAllowed(visitor, 'admin')
   const say = (moment: Date) => formatMoment(moment, timeZone)
   return (

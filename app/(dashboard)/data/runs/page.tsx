@@ -1,3 +1,4 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { FollowRun } from '@/components/runs/follow-run'
@@ -5,7 +6,6 @@ import { RunChart } from '@/components/runs/run-chart'
 import { StartRun } from '@/components/runs/start-run'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { countRuns, listRuns } from '@/lib/store/runs/pipeline-runs'
@@ -20,7 +20,7 @@ const ON_A_PAGE = 30
 export default memberPage('viewer', async ({ db, visitor, raw }) => {
   const page = readPage(raw)
   const [runs, all] = await Promise.all([listRuns(db, ON_A_PAGE, (page - 1) * ON_A_PAGE), countRuns(db)])
-  const { timeZone, schedule } = getEnv()
+  const { timeZone, schedule } = await askSettings()
   return (
     <div className="space-y-6 pb-12">
       <header className="flex flex-wrap items-start justify-between gap-4 pt-8">

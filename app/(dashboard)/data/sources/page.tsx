@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { EraseUser } from '@/components/sources/erase-user'
@@ -8,7 +9,6 @@ import { SourceTable } from '@/components/sources/imports/source-table'
 import { DropFiles } from '@/components/sources/upload/drop-files'
 import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { listImports } from '@/lib/store/runs/source-imports'
@@ -28,7 +28,7 @@ export default memberPage('editor', async ({ db, visitor, raw }) => {
     listSources(db),
     listImports(db, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
   ])
-  const { timeZone, keepDays } = getEnv()
+  const { timeZone, keepDays } = await askSettings()
   return (
     <div className="space-y-10 pb-12">
       <header className="pt-8">

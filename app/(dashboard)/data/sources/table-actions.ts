@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatCount } from '@/lib/format/format-number'
@@ -55,7 +56,7 @@ export async function addTable(
 /** Begins to read a source elsewhere, what is new or everything; the id of the run. */
 export async function readElsewhere(name: unknown, isFull: unknown): Promise<Attempt<string>> {
   return attempt('admin', async ({ db, visitor }) =>
-    startReading(db, getEnv(), {
+    startReading(db, await askSettings(), {
       name: String(name),
       isFull: isFull === true,
       acceptGone: false,

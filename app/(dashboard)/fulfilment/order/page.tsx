@@ -17,7 +17,7 @@ export const metadata = { title: 'Order' }
 export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.order)
   if (id === null) return <Unknown sentence="The address does not say which order." />
-  const knowledge = readKnowledge(raw)
+  const knowledge = await readKnowledge(raw)
   const { asOf, today, timeZone } = knowledge
   const history = await runOrderLife(db, id, knowledge).catch(toSentence)
   return (

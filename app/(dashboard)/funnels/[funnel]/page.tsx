@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { RenameFunnel } from '@/components/funnels/rename-funnel'
 import { ChangeButton } from '@/components/reports/saved/change-button'
@@ -8,7 +9,6 @@ import { VersionList } from '@/components/reports/saved/version-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { sayFunnel } from '@/lib/funnel/say-funnel'
 import { readFirst } from '@/lib/query/request/parse-parameters'
@@ -79,11 +79,15 @@ function Title({ funnel: { id, name, description, owner, current }, number, mayE
   )
 }
 
-function FunnelVersions({ funnel, ...list }: Readonly<{ funnel: SavedFunnel; shown: number; path: string }>) {
+async function FunnelVersions({
+  funnel,
+  ...list
+}: Readonly<{ funnel: SavedFunnel; shown: number; path: string }>) {
+  const { timeZone } = await askSettings()
   const versions = funnel.versions.map(({ number, author, createdAt, definition }) => ({
     number,
     author,
-    made: formatMoment(createdAt, getEnv().timeZone),
+    made: formatMoment(createdAt, timeZone),
     changes: [sayFunnel(definition)],
   }))
   return <VersionList versions={versions} {...list} />

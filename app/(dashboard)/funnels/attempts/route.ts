@@ -24,7 +24,7 @@ export const GET = answering(async (request: Request) => {
     ...days
   } = Object.fromEntries(new URL(request.url).searchParams)
   const funnel = parseFunnelJson(text)
-  const { query, now, timeZone } = parseRequest(days, readRequestSettings())
+  const { query, now, timeZone } = parseRequest(days, await readRequestSettings())
   const asked = { range: query.range, now, timeZone, by: part || null }
   if (format === 'csv') {
     const lines = listAttemptLines(funnel, await runAttemptParts(db, funnel, asked))

@@ -20,7 +20,7 @@ export const metadata = { title: 'Product' }
 export default memberPage('viewer', async ({ db, raw }) => {
   const id = readId(raw.id)
   if (id === null) return <Unknown sentence="The address does not say which product." />
-  const knowledge = readKnowledge(raw)
+  const knowledge = await readKnowledge(raw)
   const history = await runProductLife(db, id, knowledge).catch(toSentence)
   return (
     <div className="space-y-6 pb-12">

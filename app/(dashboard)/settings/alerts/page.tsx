@@ -1,3 +1,4 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { ChannelList } from '@/components/alerts/channel-list'
 import { DeliveryTable } from '@/components/alerts/delivery-table'
@@ -5,7 +6,6 @@ import { NobodyToTell } from '@/components/alerts/nobody-to-tell'
 import { OpenAlerts } from '@/components/alerts/open-alerts'
 import { TitledPart } from '@/components/ui/titled-part'
 import { listChannels } from '@/lib/alerts/receivers'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { getJudgedAt, listDeliveries, listOpenAlerts } from '@/lib/store/runs/alerts'
 import { formatQuietHours } from '@/lib/time/quiet-hours'
@@ -16,7 +16,7 @@ export const metadata = { title: 'Alerts' }
 const SHOWN = 50
 
 export default memberPage('admin', async ({ db }) => {
-  const { alerts, timeZone } = getEnv()
+  const { alerts, timeZone } = await askSettings()
   const channels = listChannels(alerts)
   const { quietHours } = alerts
   const [open, judgedAt, deliveries] = await Promise.all([

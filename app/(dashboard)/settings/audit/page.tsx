@@ -1,10 +1,10 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { toHref } from '@/components/filters/to-href'
 import { AuditFilter } from '@/components/members/audit-filter'
 import { AuditTable } from '@/components/members/audit-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { readAuditSearch } from '@/lib/forms/audit-action'
@@ -21,7 +21,7 @@ export default memberPage('admin', async ({ db, raw }) => {
     skip: (page - 1) * ON_A_PAGE,
     take: ON_A_PAGE,
   })
-  const { timeZone } = getEnv()
+  const { timeZone } = await askSettings()
   return (
     <div className="space-y-5 pb-12">
       <header className="pt-8">

@@ -1,10 +1,10 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { InvitationList } from '@/components/members/invitation-list'
 import { InviteForm } from '@/components/members/invite-form'
 import { MemberList } from '@/components/members/member-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { listInvitations } from '@/lib/store/members/invitations'
 import { listMembers } from '@/lib/store/members/members'
@@ -20,7 +20,7 @@ export const metadata = { title: 'Members' }
 
 export default memberPage('admin', async ({ db, visitor }) => {
   const [members, invitations] = await Promise.all([listMembers(db), listInvitations(db, new Date())])
-  const { timeZone } = getEnv()
+  const { timeZone } = await askSettings()
   const say = (moment: Date | null) => moment && formatMoment(moment, timeZone)
   return (
     <div className="max-w-3xl space-y-10 pb-12">

@@ -17,11 +17,11 @@ export const GET = answering(async (request: Request, { params }: RouteContext<'
   const name = parseReportName((await params).report)
   const raw = readQueryString(new URL(request.url).searchParams)
   const format = parseFormat(raw.format)
-  const typed = parseRequest(raw, readRequestSettings(), ['format'])
+  const typed = parseRequest(raw, await readRequestSettings(), ['format'])
   const db = await requireDb('viewer')
   const asked = await bindRequest(db, typed)
   const { table, json } = await answerReport(toAsker(db), name, asked)
-  const readState = () => readDataState(db, getReport(name).reads, asked.now)
+  const readState = () => readDataState(db, getReport(name).reads, asked)
   if (format === 'json') {
     const body = { ...json, data: toDataStateJson(await readState()) }
     return Response.json(body, { headers: { 'Cache-Control': 'no-store' } })

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { DbtTestList } from '@/components/dbt/dbt-test-list'
 import { FRESHNESS_WORDS } from '@/components/dbt/freshness-words'
@@ -9,7 +10,6 @@ import { NodeState } from '@/components/lineage/node-state'
 import { Related } from '@/components/lineage/related'
 import { NameLink } from '@/components/ui/name-link'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { toNodeHref } from '@/lib/lineage/lineage'
 import { type ReadNodeDocs, readNodeDocs } from '@/lib/lineage/read-lineage'
@@ -23,7 +23,7 @@ type Props = PageProps<'/data/node/[node]'>
 const askNode = cache(async (inAddress: string): Promise<ReadNodeDocs | null> => {
   const access = await requireAccess('viewer')
   const id = decode(inAddress)
-  return id === null ? null : readNodeDocs(access.db, id, toAsked(access))
+  return id === null ? null : readNodeDocs(access.db, id, await toAsked(access))
 })
 
 function decode(text: string): string | null {
@@ -73,7 +73,8 @@ export default function NodePage({ params }: Props) {
   })
 }
 
-function Facts({ docs }: { docs: ReadNodeDocs }) {
+async function Facts({ docs }: { docs: ReadNodeDocs }) {
+  const say = await readSay()
   const { node, owner, dbt, refreshedAt } = docs
   const freshness = dbt?.freshness
   const facts = [
@@ -97,14 +98,15 @@ function Facts({ docs }: { docs: ReadNodeDocs }) {
   )
 }
 
-function say(moment: Date): string {
-  const { timeZone } = getEnv()
-  return `${formatMoment(moment, timeZone)} ${timeZone}`
+async function readSay() {
+  const { timeZone } = await askSettings()
+  return (moment: Date) => `${formatMoment(moment, timeZone)} ${timeZone}`
 }
 
 /** What only nodes of dbt have; exposures hold no data. */
-function DbtParts({ dbt }: { dbt: DbtNode }) {
+async function DbtParts({ dbt }: { dbt: DbtNode }) {
   if (dbt.kind === 'exposure') return null
+  const say = await readSay()
   const columns = Object.entries(dbt.columns).map(([name, meaning]) => ({ name, meaning, tests: [] }))
   return (
     <>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { FollowRun } from '@/components/runs/follow-run'
@@ -10,7 +11,6 @@ import { NameLink } from '@/components/ui/name-link'
 import { StateMark } from '@/components/ui/state-mark'
 import { TitledPart } from '@/components/ui/titled-part'
 import type { Db } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { explainTest } from '@/lib/models/data-test'
@@ -30,7 +30,7 @@ const SHOWN = 200
 export default memberPage<{ run: string }>('viewer', async ({ db, visitor, params, raw }) => {
   const run = await getRun(db, params.run)
   if (!run) notFound()
-  const { timeZone } = getEnv()
+  const { timeZone } = await askSettings()
   const mayStart = run.finishedAt !== null && isVisitorAllowed(visitor, 'admin')
   const broken = run.steps.find(({ state }) => state === 'failed' || state === 'interrupted')
   return (
@@ -146,7 +146,7 @@ async function Tests({ db, run }: Readonly<{ db: Db; run: PipelineRun }>) {
   tests.sort((left, right) => WORST_FIRST.indexOf(left.state) - WORST_FIRST.indexOf(right.state))
   return (
     <TitledPart id="tests" title="Data tests">
-      <TestList tests={tests} timeZone={getEnv().timeZone} />
+      <TestList tests={tests} timeZone={(await askSettings()).timeZone} />
     </TitledPart>
   )
 }

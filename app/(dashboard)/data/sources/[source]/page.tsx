@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { Elsewhere } from '@/components/sources/imports/elsewhere'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { MappingVersions } from '@/components/sources/imports/mapping-versions'
 import { SourceHeader } from '@/components/sources/source-header'
 import { TitledPart } from '@/components/ui/titled-part'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { listImports } from '@/lib/store/runs/source-imports'
 import { getSource, sayWhere } from '@/lib/store/source-list'
@@ -21,7 +21,7 @@ export default memberPage<{ source: string }>('editor', async ({ db, visitor, pa
   const source = await getSource(db, params.source)
   if (!source) notFound()
   const { imports } = await listImports(db, { sourceId: source.id, take: SHOWN })
-  const { timeZone } = getEnv()
+  const { timeZone } = await askSettings()
   const where = sayWhere(source)
   return (
     <div className="space-y-10 pb-12">

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { toHref } from '@/components/filters/to-href'
@@ -17,7 +18,6 @@ import { Pager } from '@/components/ui/pager'
 import { StateMark } from '@/components/ui/state-mark'
 import { TitledPart } from '@/components/ui/titled-part'
 import type { Db } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { readUpload } from '@/lib/ingest/upload/upload-folder'
@@ -40,7 +40,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
   const found = await getImport(db, params.import)
   const progress = found && (await readImportProgress(db, found.id))
   if (!found || !progress) notFound()
-  const { timeZone, dataDir } = getEnv()
+  const { timeZone, dataDir } = await askSettings()
   const page = readPage(raw)
   const [refused, others] = await Promise.all([
     listRefusedRows(db, found.id, { take: ON_A_PAGE, skip: (page - 1) * ON_A_PAGE }),
@@ -123,7 +123,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
 /** What the source counted itself, where that was sent with the files; else a place to drop it. */
 function AsTheSourceSays({ db, upload: id }: Readonly<{ db: Db; upload: string | null }>) {
   return withErrorBoundary(async () => {
-    const env = getEnv()
+    const env = await askSettings()
     const upload = id === null ? null : await readUpload(env.dataDir, id)
     const [number] = upload ? await listTotals(db, upload, env.dataDir) : []
     if (!upload || number === undefined)

@@ -1,3 +1,4 @@
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { FunnelChart } from '@/components/charts/funnel/funnel-chart'
 import { EventNames } from '@/components/sources/mapping/event-names'
@@ -11,7 +12,6 @@ import { PreviewRows } from '@/components/sources/preview/preview-rows'
 import { toPreviewBars } from '@/components/sources/preview/to-preview-bars'
 import { Notice } from '@/components/ui/notice'
 import type { Db } from '@/lib/db'
-import { getEnv } from '@/lib/env'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { listZones } from '@/lib/ingest/shapes/zone'
@@ -88,7 +88,7 @@ function nameFilesOf(upload: Upload, files: readonly number[]): string {
 
 function PreviewOf({ db, upload, plan }: Omit<Props, 'isAlone'>) {
   return withErrorBoundary(async () => {
-    const { timeZone, ...env } = getEnv()
+    const { timeZone, ...env } = await askSettings()
     const preview = await previewPlan(db, upload, plan, env)
     if (!preview) return null
     const bars = toPreviewBars(preview.funnel)

@@ -1,4 +1,5 @@
 import { Suspense } from 'react'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { toHref } from '@/components/filters/to-href'
@@ -55,7 +56,7 @@ function File({ db, upload, raw, number }: Asked & Readonly<{ number: number }>)
     const { name } = upload.files[number] ?? { name: '' }
     const path = `/data/sources/totals/${upload.id}`
     const unit = RECONCILED_UNITS.find((one) => one === readFirst(raw, 'unit')) ?? null
-    const result = await reconcileUpload(db, upload, number, { ...getEnv(), unit })
+    const result = await reconcileUpload(db, upload, number, { ...(await askSettings()), unit })
     const toUnit = (one: string) => toHref(path, raw, { unit: one, page: null })
     return (
       <TitledPart id={`file-${number}`} title={name}>

@@ -1,6 +1,7 @@
 import { requireDb } from '@/app/_access/visitor'
 import { answering } from '@/app/_answers/answer-error'
 import { answerCsv } from '@/app/_answers/answer-table'
+import { askSettings } from '@/app/_answers/read-request-settings'
 import { getEnv } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { formatCsv } from '@/lib/format/sheet/format-csv'
@@ -21,7 +22,7 @@ export const GET = answering(async (request: Request, { params }: Context) => {
   if (!upload?.files[number])
     throw new TundishError('unknown_run', 'This table is not here any more; send it again.')
   const unit = RECONCILED_UNITS.find((one) => one === asked.get('unit')) ?? null
-  const { rows } = await reconcileUpload(db, upload, number, { ...getEnv(), unit })
+  const { rows } = await reconcileUpload(db, upload, number, { ...(await askSettings()), unit })
   const cells = rows.map((row) => HEADER.map((name) => row[name] ?? 'all days'))
   return answerCsv(formatCsv(HEADER, cells), 'totals')
 })
