@@ -1,6 +1,7 @@
 import type { MetricKind } from '@/lib/funnel/metrics'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_KINDS } from '@/lib/query/metric'
+import { EVERYTHING } from '@/lib/query/report-query'
 import type { Request } from '@/lib/query/request/request'
 import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/section'
 import {

@@ -52,7 +52,7 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
       sort="verdict"
       counted={
         <>
-          <p>{defineRate(result.metric, 'units', screen.query.unit)}</p>
+          <p>{defineRate(result.metric, 'units', screen.query)}</p>
           <p>
             Looked at are the values of attributes (
             {screen.query.unit === 'users' ? 'of the first session' : 'of the session'}), and types of events

@@ -43,11 +43,10 @@ export function PeoplePanel({ screen }: { screen: Screen }) {
           toHref: (to) => hrefHere(screen, { page: String(to) }),
         }}
         note="That you looked at these, and every file that you take, is noted in the audit log."
-        foot={{
-          title: 'People',
-          csvHref: toHref('/people/list.csv', raw, { page: null }),
-          mark: <DataStateMark screen={screen} of="funnel" />,
-          counted: (
+        title="People"
+        csvHref={toHref('/people/list.csv', raw, { page: null })}
+        mark={<DataStateMark screen={screen} of="funnel" />}
+        counted={
             <Counted unit={query.unit} timeZone={timeZone}>
               <ReachedNote />
               <p>
@@ -55,8 +54,7 @@ export function PeoplePanel({ screen }: { screen: Screen }) {
                 these sessions.
               </p>
             </Counted>
-          ),
-        }}
+        }
       >
         {people.length === 0 ? (
           <p className="px-4 py-8 text-center text-muted">There are none.</p>

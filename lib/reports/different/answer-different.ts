@@ -1,7 +1,7 @@
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { wordsAt } from '@/lib/funnel/rates'
+import { wordsAt } from '@/lib/funnel/steps'
 import { toRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
 import { ratio } from '@/lib/stats/ratio'

@@ -1,3 +1,4 @@
+import { capitalise } from '@/lib/format/capitalise'
 import { formatRange } from '@/lib/format/format-day'
 import {
   formatChange,

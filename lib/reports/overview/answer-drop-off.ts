@@ -35,7 +35,7 @@ export function listDropOffs({ query, steps }: FunnelResult): DropOff[] {
 export function explainDropOff(result: FunnelResult): Sentences {
   const [largest, other] = listDropOffs(result)
   if (!largest || largest.lost === 0) return answerDropOff(result)
-  const { many } = UNITS[result.query.unit]
+  const { many } = unitOf(result.query)
   return [`From ${path(largest)}: ${counts(largest)} ${many} stop there.`, ...sayOther(largest, other)]
 }
 

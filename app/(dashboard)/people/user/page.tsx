@@ -28,7 +28,7 @@ export default memberPage('viewer', async ({ raw }) => {
     'people-seen',
     `User ${userId}${sessionId === null ? '' : `, session ${sessionId}`}`,
   )
-  const { timeZone, currency = null } = readRequestSettings()
+  const { timeZone, currency = null } = await readRequestSettings()
   const listed = { page: readPage(raw), take: ROWS_PER_PAGE, currency }
   const [{ people, matching, page }, events] = await Promise.all([
     runPeople(db, EVERYTHING, { userId }, listed),
