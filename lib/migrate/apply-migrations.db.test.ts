@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
+import { type FreshDatabase, makeFreshDatabase, onCluster } from '@/lib/testing/fresh-database'
 import { query } from '@/lib/testing/query'
 import { applyMigrations } from './apply-migrations'
 
@@ -17,7 +17,12 @@ describe('applyMigrations', () => {
   beforeAll(async () => {
     fresh = await makeFreshDatabase()
   })
-  beforeEach(() => query(fresh.url, 'drop schema public cascade; create schema public'))
+  beforeEach(async () => {
+    if (!onCluster()) return query(fresh.url, 'drop schema public cascade; create schema public')
+    // With its schema Citus would go, too.
+    await fresh.drop()
+    fresh = await makeFreshDatabase()
+  })
   afterAll(() => fresh.drop())
 
   const history = () =>

@@ -6,6 +6,7 @@ import { takeTurn } from '../identify/take-turn'
 import { listTiedTo } from '../identify/ties'
 import type { SplitRows } from '../source/split-rows'
 import { TRANSACTION } from '../tables/store-file'
+import { rowsSql } from '../write/rows-sql'
 import { dropStaged } from '../write/staged-rows'
 import { takeEventsOut } from '../write/take-events-out'
 import { toBatches } from '../write/write-result'
@@ -112,19 +113,19 @@ async function takeOrders(tx: DbOrTransaction, ids: readonly string[]): Promise<
 /** Ties that imports of the source brought and that it says no longer. */
 async function takeTies(tx: DbOrTransaction, importId: bigint, sourceId: bigint): Promise<void> {
   await takeTurn(tx)
-  const gone = await tx.$queryRaw<{ from_id: string }[]>`
-    delete from id_tie
+  const gone = await tx.$queryRaw<{ fromId: string; toId: string; importId: bigint }[]>`
+    select from_id as "fromId", to_id as "toId", import_id as "importId"
+    from id_tie
     where import_id in (select id from import_run where source_id = ${sourceId})
-      and not exists (
-        select 1
-        from complete_row
-        where complete_row.import_id = ${importId}
-          and complete_row.table_name = ${TIES}
-          and complete_row.id = id_tie.from_id || ${BETWEEN} || id_tie.to_id
-      )
-    returning from_id`
+      and from_id || ${BETWEEN} || to_id not in (
+        select id from complete_row where import_id = ${importId} and table_name = ${TIES}
+      )`
   if (gone.length === 0) return
-  const fromIds = gone.map(({ from_id }) => from_id)
+  await tx.$executeRaw`
+    delete from id_tie
+    using ${rowsSql(gone, { fromId: 'text', toId: 'text', importId: 'bigint' }, 'gone')}
+    where (id_tie.from_id, id_tie.to_id, id_tie.import_id) = (gone.from_id, gone.to_id, gone.import_id)`
+  const fromIds = gone.map(({ fromId }) => fromId)
   await settleTied(tx, await listTiedTo(tx, fromIds))
 }
 

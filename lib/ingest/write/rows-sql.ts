@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/db'
 import { toArrayLiteral } from './to-array-literal'
 
 /** As what PostgreSQL takes the values of a field. */
-type ValueType = 'text' | 'int' | 'boolean' | 'numeric' | 'timestamptz'
+type ValueType = 'text' | 'int' | 'bigint' | 'boolean' | 'numeric' | 'timestamptz'
 
 /** Fields of rows as columns, in their order; a column has the name of its field, with underscores. */
 export type Columns<Row> = Readonly<{ [Field in keyof Row & string]?: ValueType }>

@@ -90,7 +90,7 @@ async function countKnown(db: Db, { events, orderRows }: SplitRows): Promise<num
       ) + (
         select count(*)::int
         from unnest(${[...orderRows]}::text[]) as given (id)
-        where exists (select 1 from "order" where "order".id = given.id)
+        join "order" using (id)
       ) as known`
   return row?.known ?? 0
 }
