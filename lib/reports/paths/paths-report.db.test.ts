@@ -116,7 +116,7 @@ it('opens with those who came no further than where most are lost, as many as th
   const ofYy = { ...EVERYTHING, scope: { product: 'yy' } }
   await db().product.create({ data: { id: 'yy', name: 'YY' } })
   const narrowed = await runPaths(db(), { ...NOW, query: ofYy, paths: USUAL })
-  expect(toLines(narrowed.flows)).toEqual(['1 step>end 2'])
+  expect(toLines(narrowed.flows)).toEqual(['1 step>end 1', '1 step>page_view 1', '2 page_view>end 1'])
 })
 
 it('tells more types than can be told apart as others, with how many they are', async () => {
