@@ -5,6 +5,7 @@ const PAGES = [
   '/',
   '/products',
   '/timing',
+  '/paths',
   '/quarters',
   '/worth',
   '/fulfilment',

@@ -14,9 +14,16 @@ export function listPages(shop: Shop, { orders, product }: Ids): readonly string
   ]
   const [order = ''] = orders
   return [
-    ...['/', '/products', '/timing', '/quarters', '/worth', '/fulfilment', '/products/catalogue'].flatMap(
-      (page) => views.map((view) => `${page}${view}`),
-    ),
+    ...[
+      '/',
+      '/products',
+      '/timing',
+      '/paths',
+      '/quarters',
+      '/worth',
+      '/fulfilment',
+      '/products/catalogue',
+    ].flatMap((page) => views.map((view) => `${page}${view}`)),
     '/?range=30d&grain=week&sideways=1&unit=people',
     '/products?sort=cart_per_view&dir=asc&page=2',
     '/quarters?metric=time_to_checkout',

@@ -43,6 +43,7 @@ const FILES = {
   '/': [7, ['step', 'product', 'from_step', 'period', 'part', 'start']],
   '/products': [1, ['product']],
   '/timing': [2, ['from_step', 'product']],
+  '/paths': [1, ['level']],
   '/quarters': [3, ['start', 'metric', 'window_hours', 'product', 'product']],
   '/worth': [2, ['product', 'currency']],
 } as const

@@ -15,6 +15,7 @@ for (const path of [
   '/products',
   '/products/catalogue?range=365d',
   '/timing',
+  '/paths',
   '/quarters',
   '/worth',
   '/fulfilment?range=90d',

@@ -20,6 +20,7 @@ const REPORTS = [
   'money',
   'tracking',
   'attributes',
+  'paths',
 ] as const
 
 const WENT_WRONG = /something went wrong/i
@@ -109,6 +110,7 @@ const PAGES = [
   '/products',
   '/products/catalogue',
   '/timing',
+  '/paths',
   '/quarters',
   '/worth',
   '/goals',

@@ -129,6 +129,7 @@ describe('exposures', () => {
       'tundish_products',
       'tundish_products_catalogue',
       'tundish_timing',
+      'tundish_paths',
       'tundish_quarters',
       'tundish_fulfilment',
       'tundish_different',

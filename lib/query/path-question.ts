@@ -8,7 +8,7 @@ export const PATHS = {
 
 export type PathsOf = keyof typeof PATHS
 
-/** Whether an event that follows one of its own type is told too. */
+/** Whether an event that follows one of its own type and product is told too. */
 export const REPEATS = { once: { label: 'Repeats once' }, all: { label: 'Every repeat' } } as const
 
 export type Repeats = keyof typeof REPEATS

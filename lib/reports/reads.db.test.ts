@@ -48,7 +48,8 @@ function listenTo(client: Db, found: Set<string>): Db {
     query: {
       $allModels: {
         $allOperations({ model, args, query }) {
-          for (const name of MODEL_NAMES) if (name === model.toLowerCase()) found.add(name)
+          for (const name of MODEL_NAMES)
+            if (name.replaceAll('_', '') === model.toLowerCase()) found.add(name)
           return query(args)
         },
       },

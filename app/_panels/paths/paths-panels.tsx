@@ -84,9 +84,10 @@ function PathsCounted({ result: { within, oneIn, asked } }: Readonly<{ result: P
           : 'Counted are attempts, whichever unit is shown, and all events of their users: after the step until the window of the attempt has passed, before it as long as a window lasts.'}{' '}
         A path goes from the event that was the step, the first of its kind at that moment, through event
         types one after another; at one moment in the order of the funnel’s steps, then of their ids.
-        {asked.repeats === 'once' && ' An event of the type of the one before it is not told again.'} The
-        shares of what comes next add up to one, with those that leave. Of each level the eight types of most
-        are told, all others together.
+        {asked.repeats === 'once' &&
+          ' An event of the type and the product of the one before it is not told again.'}{' '}
+        The shares of what comes next add up to one, with those that leave. Of each level the eight types of
+        most are told, all others together.
       </p>
     </>
   )

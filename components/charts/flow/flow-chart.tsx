@@ -8,12 +8,12 @@ import type { Chain, Flow, FlowPoint } from './flow'
 
 /** What the server draws for; the browser measures. */
 const USUAL_WIDTH = 1000
-const HEIGHT = 380
 const BAR = 8
 /** Room for what is written beside the points of the last level. */
-const LABEL = 190
-/** What a letter takes. */
-const LETTER = 6.6
+const LABEL = 150
+/** What a letter takes, and what lies between two points: room for two lines. */
+const LETTER = 6.8
+const BETWEEN = 32
 
 type Props = Readonly<{
   label: string
@@ -28,8 +28,11 @@ type Props = Readonly<{
 export function FlowChart({ label, flow, chain, onChoose, isMirrored }: Props) {
   const [width, setWidth] = useState(USUAL_WIDTH)
   const levels = Math.max(1, ...flow.points.map(({ level }) => level))
-  const drawn = width - LABEL
-  const letters = Math.floor(((drawn - BAR) / levels - BAR - 14) / LETTER)
+  const most = Math.max(
+    ...flow.points.map(({ level }) => flow.points.filter((one) => one.level === level).length),
+  )
+  const height = 220 + BETWEEN * most
+  const room = Math.min(LABEL, (width - LABEL - BAR) / levels) - BAR - 12
   const places = new Map(flow.points.map(({ id }, index) => [id, index]))
   const nodes = flow.points.map((point) => ({ ...point }))
   const links = flow.links.map(({ from, to, value }) => ({
@@ -42,20 +45,21 @@ export function FlowChart({ label, flow, chain, onChoose, isMirrored }: Props) {
     <fieldset aria-label={label} className="min-w-0">
       <ResponsiveContainer
         width="100%"
-        height={HEIGHT}
-        initialDimension={{ width, height: HEIGHT }}
+        height={height}
+        initialDimension={{ width, height }}
         onResize={setWidth}
       >
         <Sankey
           data={{ nodes, links }}
           nodeWidth={BAR}
-          nodePadding={24}
+          nodePadding={BETWEEN}
           iterations={0}
           align="left"
           verticalAlign="top"
-          margin={{ top: 14, right: LABEL, bottom: 6, left: 0 }}
+          accessibilityLayer={false}
+          margin={{ top: 10, right: LABEL, bottom: 14, left: 0 }}
           link={(props: SankeyLinkProps) => <Band {...props} flow={flow} chain={chain} flip={flip} />}
-          node={({ x, y, width: thickness, height, index }: SankeyNodeProps) => {
+          node={({ x, y, width: thickness, height: high, index }: SankeyNodeProps) => {
             const point = flow.points[index]
             if (!point) return <g />
             return (
@@ -63,9 +67,9 @@ export function FlowChart({ label, flow, chain, onChoose, isMirrored }: Props) {
                 point={point}
                 x={isMirrored ? flip(x) - thickness : x}
                 y={y}
-                height={height}
+                height={high}
                 isChosen={chain.includes(point.id)}
-                letters={letters}
+                room={room}
                 isMirrored={isMirrored}
                 onChoose={onChoose}
               />
@@ -104,16 +108,17 @@ type PointProps = Readonly<{
   x: number
   y: number
   height: number
-  letters: number
+  /** What a text beside it may take. */
+  room: number
   isChosen: boolean
   isMirrored: boolean
   onChoose: (id: string) => void
 }>
 
-function Point({ point, x, y, height, letters, isChosen, isMirrored, onChoose }: PointProps) {
+function Point({ point, x, y, height, room, isChosen, isMirrored, onChoose }: PointProps) {
   const { name, count, share, isEvent, color } = point
-  const numbers = ` ${share} · ${count}`
-  const short = letters - numbers.length < 8 ? ` ${share}` : numbers
+  const middle = y + Math.min(height / 2, 18)
+  const beside = { hasHalo: true, x: isMirrored ? x - 6 : x + BAR + 6, toEnd: isMirrored }
   const choosing = {
     role: 'button',
     tabIndex: 0,
@@ -131,6 +136,13 @@ function Point({ point, x, y, height, letters, isChosen, isMirrored, onChoose }:
     <g {...(isEvent ? choosing : {})}>
       <title>{`${name}: ${count}, ${share}`}</title>
       <rect
+        x={isMirrored ? x - room : x}
+        y={middle - 14}
+        width={room + BAR}
+        height={Math.max(30, height)}
+        fill="transparent"
+      />
+      <rect
         x={x}
         y={y}
         width={BAR}
@@ -139,12 +151,17 @@ function Point({ point, x, y, height, letters, isChosen, isMirrored, onChoose }:
         fill={isChosen ? 'var(--accent)' : color}
       />
       <ChartText
+        {...beside}
         look={isChosen ? 'value' : 'mark'}
-        hasHalo
-        x={isMirrored ? x - 6 : x + BAR + 6}
-        y={y + Math.min(height / 2, 14) + 4}
-        toEnd={isMirrored}
-        text={`${shorten(name, Math.max(6, letters - short.length))}${short}`}
+        y={middle - 3}
+        text={shorten(name, Math.max(8, Math.floor(room / LETTER)))}
+      />
+      <ChartText
+        {...beside}
+        look="detail"
+        fill="var(--ink-soft)"
+        y={middle + 11}
+        text={`${share} · ${count}`}
       />
     </g>
   )

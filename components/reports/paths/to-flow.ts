@@ -25,7 +25,7 @@ export function typeOfPoint(id: string): string | null {
 
 const COLORS = {
   step: 'var(--step-1)',
-  event: 'var(--step-2)',
+  event: 'var(--ink-soft)',
   others: 'var(--muted)',
   end: 'var(--line-strong)',
 }

@@ -34,7 +34,7 @@ export const PARAMETERS = {
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: day,
   paths: oneOf<PathsOf>(PATHS),
-  step: { parse: SCOPES.product.parse, must: 'the key of a step of the funnel' },
+  step: { parse: parseKey, must: 'the key of a step of the funnel' },
   depth: oneOf<string>(Object.fromEntries(DEPTHS.map((depth) => [depth, null]))),
   repeats: oneOf<Repeats>(REPEATS),
 } as const satisfies Record<string, Parameter<unknown>>
@@ -60,4 +60,9 @@ function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
 function parsePoints(text: string): number | null {
   const points = /^\d{1,2}(\.\d{1,4})?$/.test(text) ? Number(text) : 0
   return points > 0 ? points : null
+}
+
+/** In the letters that keys of steps are of. */
+function parseKey(text: string): string | null {
+  return /^[a-z][a-z0-9_]{0,59}$/.test(text) ? text : null
 }

@@ -60,6 +60,10 @@ const VALID: readonly [ParameterName, string, unknown][] = [
   ['smallest', '2', 2],
   ['range', 'quarter-to-date', 'quarter-to-date'],
   ['grain', 'day', 'day'],
+  ['paths', 'drop-off', 'drop-off'],
+  ['step', 'added_to_cart', 'added_to_cart'],
+  ['depth', '5', '5'],
+  ['repeats', 'all', 'all'],
   ['grain', 'week', 'week'],
   ['grain', 'month', 'month'],
   ['grain', 'quarter', 'quarter'],
@@ -93,6 +97,7 @@ const INVALID: readonly [ParameterName, string][] = [
   ['smallest', '1e1'],
   ['before_from', '2021-02-30'],
   ['grain', 'year'],
+  ['depth', '6'],
   ['grain', 'hasOwnProperty'],
 ]
 
@@ -182,7 +187,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest, as_of.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest, as_of, paths, step, depth, repeats.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(250)
@@ -193,7 +198,7 @@ describe('the strict reader', () => {
       ...NOTHING,
       unit: 'users',
     })
-    expect(refusal({ json: '1' }, ['format'])).toContain('by, smallest, as_of, format.')
+    expect(refusal({ json: '1' }, ['format'])).toContain('paths, step, depth, repeats, format.')
   })
 })
 

@@ -99,7 +99,7 @@ it('tells what came around a step, as walking along the events does, ends and ti
 
 it('opens with those who came no further than where most are lost, as many as the funnel loses there', async () => {
   await givenJourneys(db(), {
-    ann: 'view:zz@0s cart:zz@1m search@2m view:yy@3m view:zz@4m',
+    ann: 'view:zz@0s cart:zz@1m search@2m view:yy@3m view:yy@4m view:zz@5m',
     bob: 'view:zz@0s cart:zz@1m',
     cat: 'view:zz@0s cart:zz@1m checkout:zz@2m ship@2d',
     dan: 'view:yy@0s',
@@ -111,12 +111,12 @@ it('opens with those who came no further than where most are lost, as many as th
     '1 step>end 1',
     '1 step>search 1',
     '2 search>page_view 1',
-    '3 page_view>end 1',
+    '3 page_view>page_view 1',
   ])
   const ofYy = { ...EVERYTHING, scope: { product: 'yy' } }
   await db().product.create({ data: { id: 'yy', name: 'YY' } })
   const narrowed = await runPaths(db(), { ...NOW, query: ofYy, paths: USUAL })
-  expect(toLines(narrowed.flows)).toEqual(['1 step>end 2'])
+  expect(toLines(narrowed.flows)).toEqual(['1 step>end 1', '1 step>page_view 1', '2 page_view>end 1'])
 })
 
 it('tells more types than can be told apart as others, with how many they are', async () => {

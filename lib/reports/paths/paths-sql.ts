@@ -129,7 +129,7 @@ function levelsSql(funnel: Funnel, attempted: Attempted, { of, repeats }: PathsO
   const isBetween = of === 'between'
   return Prisma.sql`
     around as ( -- an event of such an attempt, in order
-      select anchor.*, event.type,
+      select anchor.*, event.type, event.product_id,
         occurred_at = at and mask & (1 << place) <> 0 as may_be_step,
         occurred_at = until and mask & (1 << next) <> 0 as may_be_next,
         row_number() over (
@@ -151,11 +151,11 @@ function levelsSql(funnel: Funnel, attempted: Attempted, { of, repeats }: PathsO
     leveled as ( -- one that is told
       select ${KEY}, type, row_number() over (partition by ${KEY} order by position) - 1 as level
       from (
-        select *, lag(type) over (partition by ${KEY} order by position) as type_before
+        select *, lag((type, product_id)) over (partition by ${KEY} order by position) as before
         from ended
         where position >= starts ${isBetween ? Prisma.sql`and position < ends` : Prisma.empty}
       ) as told
-      where position = starts or ${repeats === 'all' ? Prisma.sql`true` : Prisma.sql`type <> type_before`}
+      where position = starts or ${repeats === 'all' ? Prisma.sql`true` : Prisma.sql`(type, product_id) is distinct from before`}
     )`
 }
 

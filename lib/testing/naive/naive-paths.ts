@@ -44,7 +44,8 @@ function isMeant({ at, furthest, isOpen }: Entered, of: PathsAsked['of'], place:
 /** The first is the step itself. */
 function walk(way: readonly NaiveEvent[], { depth, repeats }: Asked): (string | null)[] {
   const told = way.filter(
-    ({ type }, index) => index === 0 || repeats === 'all' || type !== way[index - 1]?.type,
+    ({ type, productId }, index) =>
+      repeats === 'all' || type !== way[index - 1]?.type || productId !== way[index - 1]?.productId,
   )
   return [...told.map(({ type }) => type), null].slice(1, depth + 1)
 }
