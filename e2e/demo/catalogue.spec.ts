@@ -1,4 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test'
+import { save } from '../save'
 import { expect, test } from '../test'
 
 // What products cost and how many were in stock, as it was known, and the life of each.
@@ -65,9 +66,7 @@ test('it is sorted, searched, and kept as a file', async ({ page, request }) => 
   await expect(table(page).getByRole('rowheader').first()).toHaveText(dearest?.product ?? '')
   await page.getByLabel('Filter by name').fill('palm')
   await expect(page.getByRole('heading', { name: /^\d products with “palm” in the name$/ })).toBeVisible()
-  const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'CSV' }).click()
-  expect((await download).suggestedFilename()).toMatch(/catalogue.*\.csv$/)
+  expect((await save(page, 'CSV', 'Price and stock')).name).toMatch(/catalogue.*\.csv$/)
 })
 
 test('a product has its life, with a way from a change of price to the rates after it', async ({

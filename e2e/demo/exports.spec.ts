@@ -23,7 +23,7 @@ test('a picture as SVG stands by itself: its heading, its letters and colours, a
   page,
 }) => {
   await page.goto('/')
-  const { file, name } = await save(page, 'button', 'SVG of: Sessions that reached each step')
+  const { file, name } = await save(page, 'SVG', 'Sessions that reached each step')
   expect(name).toBe('tundish-funnel.svg')
   const svg = await openSvg(page, file.toString('utf8'))
   expect(svg.root).toBe('svg')
@@ -40,7 +40,7 @@ test('a picture as SVG stands by itself: its heading, its letters and colours, a
 
 /** Pages: how many pictures, and the first column of each table that is a file. */
 const FILES = {
-  '/': [7, ['step', 'product', 'from_step', 'period', 'part', 'start']],
+  '/': [6, ['step', 'product', 'from_step', 'period', 'part', 'start']],
   '/products': [1, ['product']],
   '/timing': [2, ['from_step', 'product']],
   '/paths': [1, ['level']],
@@ -59,17 +59,23 @@ for (const [path, [pictures, columns]] of Object.entries(FILES))
     await expect(panels).toHaveCount(pictures)
     for (let index = 0; index < pictures; index += 1) {
       const title = (await panels.nth(index).getByRole('heading').first().textContent()) ?? ''
-      const png = await save(page, 'button', `PNG of: ${title}`)
+      const png = await save(page, 'PNG', title)
       expect(png.file.subarray(1, 4).toString('latin1')).toBe('PNG')
-      const svg = await openSvg(page, (await save(page, 'button', `SVG of: ${title}`)).file.toString('utf8'))
+      const svg = await openSvg(page, (await save(page, 'SVG', title)).file.toString('utf8'))
       expect(svg.texts.slice(0, 4).join(' ')).toContain(title)
       const [, , width = 0, height = 0] = svg.viewBox
       expect(png.file.readUInt32BE(16)).toBe(2 * width)
       expect(png.file.readUInt32BE(20)).toBe(2 * height)
     }
-    const links = await page.getByRole('link', { name: /^(CSV|XLSX) of: / }).all()
+    const hrefs = new Set<string | null>()
+    for (const menu of await page.getByRole('button', { name: /^More of: / }).all()) {
+      await menu.click()
+      for (const item of await page.locator('a[role=menuitem]').all())
+        hrefs.add(await item.getAttribute('href'))
+      await page.keyboard.press('Escape')
+    }
     const heads: string[] = []
-    for (const href of new Set(await Promise.all(links.map((link) => link.getAttribute('href'))))) {
+    for (const href of hrefs) {
       const answer = await page.request.get(href ?? '')
       expect(answer.status(), href ?? '').toBe(200)
       const [, kind] =
@@ -87,7 +93,7 @@ test('a picture is taken in the colours that it has, also in the dark', async ({
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await page.goto('/')
-    const { file } = await save(page, 'button', 'SVG of: Sessions that reached each step')
+    const { file } = await save(page, 'SVG', 'Sessions that reached each step')
     grounds.push(/<rect [^>]*fill="([^"]+)"/.exec(file.toString('utf8'))?.[1] ?? '')
   }
   expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(18, 21, 26)'])
@@ -95,8 +101,8 @@ test('a picture is taken in the colours that it has, also in the dark', async ({
 
 test('a table as XLSX has the numbers of the CSV, as numbers', async ({ page }) => {
   await page.goto('/products')
-  const csv = await save(page, 'link', 'CSV of: Conversion per product')
-  const { file, name } = await save(page, 'link', 'XLSX of: Conversion per product')
+  const csv = await save(page, 'CSV', 'Conversion per product')
+  const { file, name } = await save(page, 'XLSX', 'Conversion per product')
   expect(name).toBe('tundish-products.xlsx')
   const [about, products] = readXlsx(file)
   const said = about?.rows.map((row) => row.map((cell) => cell?.value).join(': ')) ?? []
@@ -117,6 +123,25 @@ test('a table as XLSX has the numbers of the CSV, as numbers', async ({ page }) 
     ...Array(3).fill('#,##0'),
     ...Array(4).fill('0.00%'),
   ])
+})
+
+test('the menu of a panel is one for the keyboard too, and gives the focus back', async ({ page }) => {
+  await page.goto('/products')
+  const button = page.getByRole('button', { name: 'More of: Conversion per product' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitemcheckbox', { name: 'How is this counted?' })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByRole('menuitem').last()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByRole('region', { name: /^How is this counted\? Conversion per product/ }),
+  ).toBeVisible()
+  await expect(button).toBeFocused()
 })
 
 test('an unknown format is refused with a sentence', async ({ request }) => {

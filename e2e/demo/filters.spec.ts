@@ -1,3 +1,4 @@
+import { openMenu, readHref } from '../save'
 import { expect, test } from '../test'
 
 test('a filter is in the URL, survives a reload, and goes back', async ({ page }) => {
@@ -23,8 +24,7 @@ test('a column of the products table sorts by click, and the URL says so', async
 
 test('the CSV of a table is what the report says', async ({ page, request }) => {
   await page.goto('/products?range=30d&unit=users')
-  const link = page.getByRole('link', { name: /csv/i }).first()
-  const href = (await link.getAttribute('href')) ?? ''
+  const href = await readHref(page, 'Conversion per product', 'CSV')
   expect(href).toContain('unit=users')
   const answer = await request.get(href)
   expect(answer.status()).toBe(200)
@@ -36,10 +36,9 @@ test('the CSV of a table is what the report says', async ({ page, request }) => 
 test('every chart has its numbers in a table', async ({ page }) => {
   for (const path of ['/', '/timing']) {
     await page.goto(path, { waitUntil: 'networkidle' })
-    const disclosures = page.getByText(/show the numbers/i)
-    expect(await disclosures.count()).toBeGreaterThan(0)
-    await disclosures.first().click()
-    await expect(page.getByRole('table').first()).toBeVisible()
+    await openMenu(page, '')
+    await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
+    await expect(page.getByRole('region', { name: /^Show the numbers/ }).getByRole('table')).toBeVisible()
   }
 })
 

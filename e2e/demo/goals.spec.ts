@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoOverflowOnPhone } from '../fits-everybody'
+import { openMenu, readHref } from '../save'
 import { openGoalForm } from '../set-goal'
 import { expect, test } from '../test'
 
@@ -68,12 +69,12 @@ test('a goal is set with the keyboard alone, read everywhere, edited, closed and
   await expect(card.getByRole('img', { name: /Checkout per cart, whole shop.*target 69.5 %/ })).toBeVisible()
   await expect(card.getByText(/80 % bands held in \d of the last 6 quarters/)).toBeVisible()
 
-  await card.getByRole('button', { name: 'Show the numbers' }).click()
+  await openMenu(card, '')
+  await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
   const table = page.getByRole('table', { name: /day by day/ })
   await expect(table.getByRole('row').nth(1)).toBeVisible()
   await expect(page.getByRole('table', { name: /Earlier forecasts/ })).toBeVisible()
-  const href =
-    (await page.getByRole('link', { name: /^CSV of: Checkout per cart/ }).getAttribute('href')) ?? ''
+  const href = await readHref(page, 'Checkout per cart', 'CSV')
   const csv = await (await request.get(href)).text()
   expect(csv.split('\n')[0]).toBe('day,value,p10,p25,p50,p75,p90,target')
   expect(csv.trim().split('\n').length).toBe(await table.getByRole('row').count())

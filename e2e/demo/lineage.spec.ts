@@ -46,7 +46,7 @@ test('every node has a page with all of its edges and a way to the thing itself'
   for (const name of ['funnel_day', 'funnel_month', 'product', 'step_time', 'step_time_month']) {
     await expect(before.getByRole('link', { name, exact: true })).toBeVisible()
   }
-  await expect(page.getByRole('region', { name: 'What it asks' })).toContainText('Where do we lose most?')
+  await expect(page.getByRole('region', { name: 'What it asks' })).toContainText('What matters most')
   await page.getByRole('link', { name: 'Open the page Overview' }).click()
   await expect(page).toHaveURL('/')
   await page.goto('/data/node/model:event')

@@ -1,3 +1,4 @@
+import { openMenu } from '../save'
 import { expect, test } from '../test'
 
 test('the page says in words what changed, and each sentence leads to its picture', async ({ page }) => {
@@ -14,7 +15,8 @@ test('eight quarters are there in numbers, this one as far as it has come', asyn
   await page.goto('/quarters')
   // Panels arrive in any order.
   const panel = page.getByRole('region', { name: 'From quarter to quarter' }).locator('[data-panel]').first()
-  await panel.getByRole('button', { name: 'Show the numbers' }).click()
+  await openMenu(panel, '')
+  await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
   const rows = panel.getByRole('table').getByRole('row')
   await expect(rows).toHaveCount(9)
   await expect(rows.nth(1)).toContainText('(so far)')

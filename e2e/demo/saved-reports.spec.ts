@@ -59,7 +59,7 @@ test('the overview is saved as it is looked at, explored, edited, and an old ver
   for (let pressed = 0; pressed < 4; pressed += 1) await page.keyboard.press('Enter')
   await expect(up).toBeFocused()
   await edit.getByLabel('Add a section').selectOption({ label: 'What is it worth?' })
-  for (const title of ['Where do we lose most?', 'Which products lose most?', 'Are we improving?']) {
+  for (const title of ['What matters most', 'Which products lose most?', 'Are we improving?']) {
     await edit.getByRole('button', { name: `Remove: ${title}` }).click()
   }
   await expect(edit.getByRole('list').getByRole('listitem')).toContainText([
@@ -82,7 +82,7 @@ test('the overview is saved as it is looked at, explored, edited, and an old ver
   await versions(page).getByRole('link', { name: 'Version 1' }).click()
   await expect(page.getByText(/^This is version 1, with the numbers of today/)).toBeVisible()
   await expect(shown(page)).toContainText('Last 30 days')
-  await expect(page.getByRole('heading', { name: 'Where do we lose most?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What matters most' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: 'Make this the current one' }).click()
   await expect(page).toHaveURL(/\/reports\/\d+$/)

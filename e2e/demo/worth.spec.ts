@@ -1,3 +1,4 @@
+import { openMenu, readHref } from '../save'
 import { expect, test } from '../test'
 
 const TABLE = { name: /What a better rate of each product and step would bring in a quarter/ }
@@ -49,20 +50,22 @@ test('worth is shown in orders too, and back takes it back', async ({ page }) =>
 test('bars and heat map have their numbers, and say how they are counted', async ({ page }) => {
   await page.goto('/worth')
   const bars = page.locator('[data-panel]').filter({ hasText: 'What would bring most' })
-  await bars.getByRole('button', { name: 'Show the numbers' }).click()
+  await openMenu(bars, '')
+  await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
   await expect(bars.getByRole('table').getByRole('row')).toHaveCount(11)
   const heat = page.locator('[data-panel]').filter({ hasText: 'by product and step' })
-  await heat.getByRole('button', { name: 'Show the numbers' }).click()
+  await openMenu(heat, '')
+  await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
   await expect(heat.getByRole('table').getByRole('row')).toHaveCount(21)
-  await heat.getByRole('button', { name: 'How is this counted?' }).click()
+  await openMenu(heat, '')
+  await page.getByRole('menuitemcheckbox', { name: 'How is this counted?' }).click()
   await expect(heat.getByText(/Cautiously, they do so at 70\s% of that rate/)).toBeVisible()
   await expect(heat.getByText(/the 89 whole days from/)).toBeVisible()
 })
 
 test('the board is saved as CSV', async ({ page, request }) => {
   await page.goto('/worth?category=Foliage', { waitUntil: 'networkidle' })
-  const link = page.getByRole('link', { name: 'CSV of: Every product and step' })
-  const answer = await request.get((await link.getAttribute('href')) ?? '')
+  const answer = await request.get(await readHref(page, 'Every product and step', 'CSV'))
   expect(answer.status()).toBe(200)
   const lines = (await answer.text()).trim().split(/\r?\n/)
   expect(lines[0]).toBe(

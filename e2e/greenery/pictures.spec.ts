@@ -60,7 +60,7 @@ test('one product is not held against itself', async ({ page }) => {
   await page.goto('/')
   await expect(lost).toBeVisible()
   await page.goto('/?product=ZZ+Plant')
-  await expect(page.getByRole('heading', { name: 'Where do we lose most?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What matters most' })).toBeVisible()
   await expect(lost).toHaveCount(0)
 })
 

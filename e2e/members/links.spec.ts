@@ -60,7 +60,7 @@ test('a live link opens without an account, looks finished, and cannot be widene
     expect([401, 307]).toContain(away.status())
   }
   await page.goto(link, { waitUntil: 'networkidle' })
-  await expect(page.getByRole('heading', { name: 'Where do we lose most?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What matters most' })).toBeVisible()
   await expectFitsEverybody(page)
   await theirs.close()
   await context.close()

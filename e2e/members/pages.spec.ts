@@ -7,6 +7,7 @@ import { signIn } from './people'
 for (const path of [
   '/sign-in',
   '/account',
+  '/settings',
   '/settings/members',
   '/settings/links',
   '/settings/audit',

@@ -16,7 +16,7 @@ type Section = Readonly<{
  * snapshots keep, which can be told as it was known on another day.
  */
 export const SECTIONS = {
-  headline: { title: 'What matters most', tables: ['funnel-compared', 'worth'] },
+  headline: { title: 'What matters most', tables: ['funnel-compared'] },
   funnel: { title: 'How are our users moving through the funnel?', tables: ['funnel'] },
   'drop-off': { title: 'Where do we lose most?', tables: ['funnel'] },
   'product-drop-off': { title: 'Which products lose most?', tables: ['products'] },
