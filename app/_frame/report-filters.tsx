@@ -4,11 +4,14 @@ import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day
 import {
   CategoryPicker,
   CompareSwitch,
+  FunnelPicker,
   GrainPicker,
   MetricPicker,
   UnitPicker,
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMetrics } from '@/lib/funnel/metrics'
 import { knowPast, PAGES, toSubject } from '@/lib/query/section'
 import { toOrdersGrain } from '@/lib/reports/asked-of-request'
 import { GRAINS, type Grain } from '@/lib/time/grain'
@@ -22,12 +25,17 @@ const PARTS_OF_QUARTERS: readonly Grain[] = ['week', 'month']
 export async function ReportFilters({ screen, searchProducts }: Props) {
   const { data, query, preset, product, asOf, today } = screen
   if (!data) return null
-  const categories = await screen.ask.categories()
+  const isOfFunnel = screen.place.hasPages && toSubject(screen.place.sections) === 'sessions'
+  const [categories, funnels] = await Promise.all([
+    screen.ask.categories(),
+    isOfFunnel ? screen.ask.funnels() : [],
+  ])
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <RangePicker active={preset} range={query.range} suggestion={data} />
+      {funnels.length > 0 && <FunnelPicker funnel={screen.funnel?.id ?? null} funnels={funnels} />}
       {arrange(screen, {
-        of: (
+        of: funnelOf(query).per === 'product' && (
           <>
             <ProductPicker product={product} searchProducts={searchProducts} />
             <CategoryPicker category={query.scope.category ?? null} categories={categories} />
@@ -50,7 +58,10 @@ function arrange(screen: Screen, { of, known }: Shared): ReactNode {
     return (
       <>
         {before?.range && <ComparePicker active={screen.comparison} before={before.range} />}
-        <MetricPicker metric={screen.periodMetric} />
+        <MetricPicker
+          metric={screen.periodMetric}
+          metrics={listMetrics(funnelOf(query)).map(({ name, label }) => ({ value: name, label }))}
+        />
         <GrainPicker first="By quarter" names={PARTS_OF_QUARTERS} />
         <UnitPicker />
         {of}

@@ -5,6 +5,7 @@ import { Refused } from '@/app/_frame/refused'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
@@ -47,8 +48,9 @@ type Parts = Readonly<{
   isFor?: (screen: Screen) => boolean
 }>
 
-const isOfMany = ({ query }: Screen) => query.scope.product === undefined
-const isCompared = ({ before }: Screen) => before !== null
+const isOfMany = (screen: Screen) => screen.query.scope.product === undefined && hasProducts(screen)
+const hasProducts = ({ query }: Screen) => funnelOf(query).per === 'product'
+const isCompared = (screen: Screen) => screen.before !== null && hasProducts(screen)
 
 const PARTS: Record<SectionName, Parts> = {
   funnel: { Sentences: FunnelSentences, panels: [FunnelPanels] },
@@ -61,15 +63,15 @@ const PARTS: Record<SectionName, Parts> = {
   },
   'time-to-step': { Sentences: TimingSentences, panels: [TimingPanels] },
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
-  products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
+  products: { panels: [ProductsTablePanel, ProductsPicturePanel], isFor: hasProducts },
   catalogue: { panels: [CataloguePanel] },
-  'product-times': { panels: [ProductTimesPanel] },
+  'product-times': { panels: [ProductTimesPanel], isFor: hasProducts },
   answers: { panels: [QuarterAnswers], size: 'small' },
   periods: { panels: [PeriodsPanel] },
   changed: { panels: [ChangedPanels, OpenPanel] },
   why: { panels: [WhyPanel], isFor: isCompared },
   compare: { panels: [ComparePanel], isFor: isCompared },
-  worth: { panels: [WorthSentences, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
+  worth: { panels: [WorthSentences, WorthBarsPanel, WorthHeatPanel, WorthTablePanel], isFor: hasProducts },
   'ship-time': { Sentences: ShipTimeSentences, panels: [ShipTimePanels], size: 'medium' },
   late: { Sentences: LateSentences, panels: [LatePanels], size: 'medium' },
   services: { panels: [ServicesPanel], size: 'small' },

@@ -2,6 +2,7 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import { listAnnotations } from '@/lib/store/kept/annotations'
+import { findFunnel, listCounted } from '@/lib/store/kept/current-funnels'
 import { nameProduct } from '@/lib/store/product-names'
 import { listCategories } from '@/lib/store/products'
 import { getDataFindings } from '@/lib/store/runs/data-tests'
@@ -26,6 +27,8 @@ const FACTS = {
   unknownScope: explainUnknownScope,
   productName: nameProduct,
   findProduct: lookForProduct,
+  funnel: findFunnel,
+  funnels: listCounted,
 } as const
 
 type Facts = typeof FACTS

@@ -52,6 +52,8 @@ type About = Readonly<{
   compares?: 'twice' | 'previous'
   /** Whether it tells how things stand when it is asked: the same question of the same rows has another answer later. */
   ofNow?: true
+  /** It is of the product funnel, whatever else is saved. */
+  ofProductFunnel?: true
   /** The days that are read where no range was asked for, if those are not all. */
   usualDays?: string
   /** What is counted and how its days are read, unless that is the unit of the question and its sessions. */

@@ -3,7 +3,7 @@ import { GRAINS, type Grain } from '@/lib/time/grain'
 import { COMPARISONS, type Comparison } from '../comparison'
 import { METRICS } from '../metric'
 import { RANGE_PRESETS, type RangePreset } from '../range-preset'
-import { BREAKDOWNS, type Breakdown, SCOPES } from '../scope'
+import { BREAKDOWNS, type Breakdown, LONGEST_NAME, SCOPES } from '../scope'
 import { UNITS, type Unit } from '../unit'
 
 // The parameters of every report, by the name they have in a URL, in the JSON API and (with -- before it) on the
@@ -23,7 +23,11 @@ export const PARAMETERS = {
   compare: oneOf<Comparison>(COMPARISONS),
   before_from: day,
   before_to: day,
-  metric: oneOf<string>(METRICS),
+  funnel: {
+    parse: SCOPES.product.parse,
+    must: `the id or the name of a saved funnel, 1 to ${LONGEST_NAME} characters`,
+  },
+  metric: { parse: parseMetric, must: oneOf<string>(METRICS).must },
   by: oneOf<Breakdown>(BREAKDOWNS),
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: day,
@@ -44,6 +48,17 @@ function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
     parse: (text) => (Object.hasOwn(table, text) ? (text as T) : null),
     must: names.length === 1 ? `"${names[0]}"` : `one of ${names.join(', ')}`,
   }
+}
+
+/** One of the product funnel, or a name that a rate or a time of a saved one may have (`isOfFunnel`). */
+function parseMetric(text: string): string | null {
+  const isNamedSo = text.length <= 2 * LONGEST_NAME && /^(time_to_.|.+_per_.)/.test(text)
+  return Object.hasOwn(METRICS, text) || isNamedSo ? text : null
+}
+
+/** Whether the metric can be one of the funnel that is asked about. */
+export function isOfFunnel({ metric, funnel }: Pick<Parameters, 'metric' | 'funnel'>): boolean {
+  return metric === null || funnel !== null || Object.hasOwn(METRICS, metric)
 }
 
 /** The smallest change worth acting on, in percentage points. */
