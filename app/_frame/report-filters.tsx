@@ -5,6 +5,7 @@ import { PathPickers } from '@/components/filters/path-pickers'
 import {
   CategoryPicker,
   CompareSwitch,
+  FunnelPicker,
   GrainPicker,
   MetricPicker,
   UnitPicker,
@@ -25,15 +26,20 @@ const PARTS_OF_QUARTERS: readonly Grain[] = ['week', 'month']
 export async function ReportFilters({ screen, searchProducts }: Props) {
   const { data, query, preset, product, asOf, today } = screen
   if (!data) return null
-  const categories = await screen.ask.categories()
+  const isOfFunnel = screen.place.hasPages && toSubject(screen.place.sections) === 'sessions'
+  const [categories, funnels] = await Promise.all([
+    screen.ask.categories(),
+    isOfFunnel ? screen.ask.funnels() : [],
+  ])
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       {/* On a phone it stands in the line of the header. */}
       <div className="z-20 max-sm:in-data-dashboard:absolute max-sm:in-data-dashboard:top-2.5 max-sm:in-data-dashboard:right-4">
         <RangePicker active={preset} range={query.range} suggestion={data} />
       </div>
+      {funnels.length > 0 && <FunnelPicker funnel={screen.funnel?.id ?? null} funnels={funnels} />}
       {arrange(screen, {
-        of: (
+        of: funnelOf(query).per === 'product' && (
           <>
             <ProductPicker product={product} searchProducts={searchProducts} />
             <CategoryPicker category={query.scope.category ?? null} categories={categories} />
@@ -56,7 +62,10 @@ function arrange(screen: Screen, { of, known }: Shared): ReactNode {
     return (
       <>
         {before?.range && <ComparePicker active={screen.comparison} before={before.range} />}
-        <MetricPicker metric={screen.periodMetric} />
+        <MetricPicker
+          metric={screen.periodMetric}
+          metrics={listMetrics(funnelOf(query)).map(({ name, label }) => ({ value: name, label }))}
+        />
         <GrainPicker first="By quarter" names={PARTS_OF_QUARTERS} />
         <UnitPicker />
         {of}

@@ -5,7 +5,9 @@ import { Refused } from '@/app/_frame/refused'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
+import { BreakdownPicturePanel, BreakdownTablePanel } from './breakdown/breakdown-panels'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
@@ -52,8 +54,9 @@ type Parts = Readonly<{
   isSaid?: true
 }>
 
-const isOfMany = ({ query }: Screen) => query.scope.product === undefined
-const isCompared = ({ before }: Screen) => before !== null
+const isOfMany = (screen: Screen) => screen.query.scope.product === undefined && hasProducts(screen)
+const hasProducts = ({ query }: Screen) => funnelOf(query).per === 'product'
+const isCompared = (screen: Screen) => screen.before !== null && hasProducts(screen)
 
 const PARTS: Record<SectionName, Parts> = {
   headline: { panels: [HeadlinePanel], size: 'small', isSaid: true },
@@ -67,9 +70,10 @@ const PARTS: Record<SectionName, Parts> = {
   },
   'time-to-step': { Sentences: TimingSentences, panels: [TimingPanels] },
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
-  products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
+  breakdown: { panels: [BreakdownTablePanel, BreakdownPicturePanel] },
+  products: { panels: [ProductsTablePanel, ProductsPicturePanel], isFor: hasProducts },
   catalogue: { panels: [CataloguePanel] },
-  'product-times': { panels: [ProductTimesPanel] },
+  'product-times': { panels: [ProductTimesPanel], isFor: hasProducts },
   paths: { Sentences: PathsSentences, panels: [PathsPanel] },
   answers: { panels: [QuarterAnswers], size: 'small' },
   periods: { panels: [PeriodsPanel] },
@@ -77,7 +81,7 @@ const PARTS: Record<SectionName, Parts> = {
   why: { panels: [WhyPanel], isFor: isCompared },
   compare: { panels: [ComparePanel], isFor: isCompared },
   different: { panels: [DifferentSentences, DifferentPanel] },
-  worth: { panels: [WorthSentences, WorthBarsPanel, WorthHeatPanel, WorthTablePanel] },
+  worth: { panels: [WorthSentences, WorthBarsPanel, WorthHeatPanel, WorthTablePanel], isFor: hasProducts },
   'ship-time': { Sentences: ShipTimeSentences, panels: [ShipTimePanels], size: 'medium' },
   late: { Sentences: LateSentences, panels: [LatePanels], size: 'medium' },
   services: { panels: [ServicesPanel], size: 'small' },

@@ -1,5 +1,6 @@
 import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
+import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
 import type { PageDefaults } from '@/lib/query/request/defaults'
 import type { RawParameters } from '@/lib/query/request/parse-parameters'
@@ -7,6 +8,7 @@ import { type Request, readRequest } from '@/lib/query/request/request'
 import { SCOPE_KINDS, sayScope } from '@/lib/query/scope'
 import type { SectionName } from '@/lib/query/section'
 import type { Asker } from '@/lib/reports/asker'
+import { bindSections } from '@/lib/reports/bind-funnel'
 import { explainDays, explainUnreadable } from '@/lib/saved/explain-unreadable'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { readChosen, type ShareScope, toScopedParameters, toStanding } from '@/lib/saved/share-scope'
@@ -79,9 +81,12 @@ export async function toScreen(shown: Shown, { place: seen, ...parts }: Parts): 
   const { raw: own, problem } = seen.scope === 'open' ? await bindAddress(parts, seen.own) : asIs
   const raw = shown.parameters ? toScopedParameters(base, own, seen.scope) : own
   const standing = toStanding(base, own, seen.scope)
-  const request = readRequest(raw, settings, data, defaults)
+  const { request, unbound } = await bindSafely(ask, readRequest(raw, settings, data, defaults), sections)
   const { scope } = request.query
-  const early = toRefusal('report', explainUnreadable(standing)) ?? toRefusal('address', problem)
+  const early =
+    toRefusal('report', explainUnreadable(standing)) ??
+    toRefusal('address', problem) ??
+    toRefusal(Object.hasOwn(own, 'funnel') ? 'address' : 'report', unbound)
   const chosen = readChosen(own, seen.scope)
   const whose = SCOPE_KINDS.some((kind) => chosen[kind]) ? 'address' : 'report'
   const refusal = early ?? (data && toRefusal(whose, await ask.unknownScope({ scope })))
@@ -93,9 +98,26 @@ export async function toScreen(shown: Shown, { place: seen, ...parts }: Parts): 
     ask,
     place: { ...seen, own, base, sections },
     product,
-    scopeName: sayScope(scope, new Map(product ? [[product.id, product.label]] : [])),
+    scopeName: sayOf(request, sayScope(scope, new Map(product ? [[product.id, product.label]] : []))),
     refusal: refusal ?? toRefusal('report', explainDays(standing, request)),
   }
+}
+
+/** The funnel before what of it is looked at; one that is counted for the shop has no products to be said. */
+function sayOf({ funnel, query }: Request, scope: string): string {
+  if (!funnel) return scope
+  return query.funnel?.per === 'shop' ? formatName(funnel.name) : `${formatName(funnel.name)} · ${scope}`
+}
+
+/** The request of its saved funnel, or the sentence why it cannot be asked of that. */
+function bindSafely(ask: Asker, request: Request, sections: readonly SectionName[]) {
+  return bindSections(ask, request, sections).then(
+    (bound) => ({ request: bound, unbound: null }),
+    (error: unknown) => {
+      if (error instanceof TundishError) return { request, unbound: error.message }
+      throw error
+    },
+  )
 }
 
 function toRefusal(of: Refusal['of'], sentence: string | null): Refusal | null {

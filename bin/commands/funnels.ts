@@ -8,6 +8,7 @@ import { sayFunnel } from '@/lib/funnel/say-funnel'
 import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
 import { PARAMETERS } from '@/lib/query/request/parameters'
 import { parseRequest, toRequestSettings } from '@/lib/query/request/request'
+import { buildAttempts } from '@/lib/refresh/attempts/build-attempts'
 import { listAttemptLines, toAttemptColumns } from '@/lib/reports/attempts/attempts-table'
 import { runAttemptParts } from '@/lib/reports/attempts/run-attempts'
 import {
@@ -61,7 +62,11 @@ export function addFunnelCommands(program: Command, io: Output): void {
     .option('--id <id>', 'the funnel that it is a version of')
     .action(async (file: string, options: Saved) => {
       const definition = parseFunnel(await readJsonFile(file))
-      await onDb((db) => saveFunnel(db, definition, options))
+      await onDb(async (db, { timeZone }) => {
+        const saved = await saveFunnel(db, definition, options)
+        await buildAttempts(db, timeZone, (line) => process.stderr.write(`${line}\n`))
+        return saved
+      })
     })
   funnels
     .command('delete')

@@ -7,6 +7,7 @@ import { parseRequest, type Request, type RequestSettings } from '@/lib/query/re
 import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
+import { bindFunnel } from '@/lib/reports/bind-funnel'
 import { bindRequest, nameScope } from '@/lib/reports/bind-scope'
 import { getReport, parseReportName, type ReportName } from '@/lib/reports/registry'
 import { toReportCsv } from '@/lib/reports/report-csv'
@@ -53,8 +54,9 @@ export type ReportOutput = Readonly<{ content: string | Buffer; warning: string 
 /** The report as it was asked for, with a warning where its numbers may be wrong or behind. Throws `unknown_product`. */
 export async function runReportCommand(db: Db, asked: Asked): Promise<ReportOutput> {
   const { report, format } = asked
-  const request = await bindRequest(db, asked.request)
-  const answer = await answerReport(toAsker(db), report, request)
+  const ask = toAsker(db)
+  const request = await bindFunnel(ask, await bindRequest(db, asked.request))
+  const answer = await answerReport(ask, report, request)
   const dataState = await readDataState(db, getReport(report).reads, request)
   const answered = { ...answer, scope: await nameScope(db, request.query), dataState }
   const content = await FORMATS[format](answered, { ...asked, request })

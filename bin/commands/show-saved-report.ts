@@ -6,13 +6,13 @@ import type { DataState } from '@/lib/models/data-state'
 import { toDataStateJson } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import { type Request, readRequest, toRequestSettings } from '@/lib/query/request/request'
-import { listTables } from '@/lib/query/section'
 import { toAsker } from '@/lib/reports/asker'
+import { bindSections } from '@/lib/reports/bind-funnel'
 import { explainStored, nameScope } from '@/lib/reports/bind-scope'
 import { toReportCsv } from '@/lib/reports/report-csv'
 import { type ReportTable, toRecords } from '@/lib/reports/report-table'
 import { listSectionReads } from '@/lib/reports/sections'
-import { answerTable, type TableName, toTableRequest } from '@/lib/reports/tables'
+import { answerTable, listAskedTables, type TableName, toTableRequest } from '@/lib/reports/tables'
 import { explainRules } from '@/lib/saved/explain-changes'
 import { toCountingRules } from '@/lib/saved/report-definition'
 import { getDataRange } from '@/lib/store/freshness'
@@ -70,11 +70,12 @@ export async function showSavedReportCommand(
   if (report.deletedAt) throw new TundishError('unknown_saved_report', `Report ${id} was deleted.`)
   const { definition } = report.current
   const { mostDrawn: _, ...settings } = toRequestSettings(env, new Date())
-  const names = chooseTables(listTables(definition.sections), { format, table })
   const trouble = await explainStored(db, definition)
   if (trouble !== null) throw new TundishError('unknown_product', `Report ${id} shows nothing. ${trouble}`)
-  const view = readRequest(definition.parameters, settings, await getDataRange(db))
   const ask = toAsker(db)
+  const asked = readRequest(definition.parameters, settings, await getDataRange(db))
+  const view = await bindSections(ask, asked, definition.sections)
+  const names = chooseTables(listAskedTables(definition.sections, view), { format, table })
   const tables = []
   for (const name of names) {
     tables.push({ name, table: await answerTable(ask, toTableRequest(name, view), settings) })

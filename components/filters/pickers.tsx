@@ -3,7 +3,6 @@
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { formatName } from '@/lib/format/format-name'
-import { METRIC_NAMES, METRICS } from '@/lib/query/metric'
 import { UNITS, type Unit } from '@/lib/query/unit'
 import type { Grain } from '@/lib/time/grain'
 import { useReportFilters } from './use-report-filters'
@@ -47,6 +46,25 @@ export function CategoryPicker({
   )
 }
 
+/** The funnel that is asked about; nothing where no other than the product funnel can be. */
+export function FunnelPicker({
+  funnel,
+  funnels,
+}: Readonly<{ funnel: string | null; funnels: readonly Readonly<{ id: string; name: string }>[] }>) {
+  const [, setFilters] = useReportFilters()
+  if (funnels.length === 0) return null
+  return (
+    <Select
+      name="Funnel"
+      value={funnel ?? ''}
+      first="Product funnel"
+      options={funnels.map(({ id, name }) => ({ value: id, label: formatName(name) }))}
+      onChoose={(id) => setFilters({ funnel: id === '' ? null : id, metric: null })}
+      className="max-w-44"
+    />
+  )
+}
+
 /** How finely time is cut; `first` is what it is without a choice. */
 export function GrainPicker({ first, names }: Readonly<{ first: string; names: readonly Grain[] }>) {
   const [chosen, setFilters] = useReportFilters()
@@ -61,17 +79,18 @@ export function GrainPicker({ first, names }: Readonly<{ first: string; names: r
   )
 }
 
-const METRIC_OPTIONS = METRIC_NAMES.map((value) => ({ value, label: METRICS[value]?.label }))
-
 /** What is looked at from period to period. */
-export function MetricPicker({ metric }: Readonly<{ metric: string }>) {
+export function MetricPicker({
+  metric,
+  metrics,
+}: Readonly<{ metric: string; metrics: readonly Readonly<{ value: string; label: string }>[] }>) {
   const [, setFilters] = useReportFilters()
   return (
     <Select
       name="Metric"
       value={metric}
-      options={METRIC_OPTIONS}
-      onChoose={(value) => setFilters({ metric: METRIC_NAMES.find((name) => name === value) ?? null })}
+      options={metrics}
+      onChoose={(value) => setFilters({ metric: value })}
       className="max-w-52"
     />
   )

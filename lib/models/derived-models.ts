@@ -59,6 +59,24 @@ export const FUNNEL_MODELS = {
       law('steps_are_told'),
     ],
   },
+  attempt: {
+    description: 'Every attempt at a saved funnel.',
+    grain: 'one attempt',
+    columns: {
+      user_id: 'Whose attempt it is',
+      funnel: 'The id with which the funnel was saved',
+      started_at: 'When it began: its entry, or the start of its session',
+      session_id: 'The session of its entry; empty where that is of none',
+      product_id: 'The product; empty where the funnel is counted for the shop',
+      started_on: 'The day on which it began, in the time zone of the workspace',
+      reached_at: 'When each step was taken, in their order; empty where it was not',
+      steps: 'Which steps were taken, as bits: 1 the first, 2 the second, 4 the third',
+      open_until: 'Until when it may still go on; empty where it converted, was ended, or is of a session',
+      attributes: 'What is known of its entry, by name',
+    },
+    from: ['event', 'event_meaning', 'order_item', 'session_path'],
+    tests: [unique('user_id', 'funnel', 'started_at', 'session_id', 'product_id')],
+  },
   counted_category: {
     description: 'The category under which each product was counted.',
     grain: 'one product that has a category',
@@ -76,7 +94,7 @@ export const FUNNEL_MODELS = {
       seen_before:
         'Of each of their users the last day before this one on which the mark was theirs, in days since 2000-01-01; -32768 where there is none',
     },
-    from: ['session_path', 'product_funnel', 'counted_category'],
+    from: ['session_path', 'product_funnel', 'attempt', 'counted_category'],
     tests: [unique(...Object.keys(COUNT_KEY), 'day'), law('steps_never_increase'), law('days_add_up')],
   },
   funnel_month: {
@@ -102,7 +120,7 @@ export const FUNNEL_MODELS = {
       microseconds: 'The sum of their times',
       times: 'Their times, in microseconds; negative where the later step came first',
     },
-    from: ['product_funnel'],
+    from: ['product_funnel', 'attempt'],
     tests: [unique(...Object.keys(TIME_KEY), 'day')],
   },
   step_time_month: {
@@ -129,7 +147,7 @@ export const FUNNEL_MODELS = {
       sessions:
         'How many sessions: all, then those of each mark in the order of lib/funnel/marks.ts; of minutes all alone',
     },
-    from: ['session_path'],
+    from: ['session_path', 'attempt'],
     tests: [unique('funnel', 'topic', 'start', 'name', 'value')],
   },
   order_standing: {

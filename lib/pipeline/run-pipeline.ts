@@ -1,5 +1,6 @@
 import { type Db, openDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
+import { buildAttempts } from '@/lib/refresh/attempts/build-attempts'
 import { readSettings } from '@/lib/settings'
 import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import { type AskedRun, claimRun } from './claim-run'
@@ -29,6 +30,11 @@ export function getPipelineDb(): Db {
   if (databaseUrl === null) throw new Error('The web server is started by `npm start` or `npm run dev`.')
   shared.tundishPipelineDb ??= openDb(databaseUrl, { connections: 3 })
   return shared.tundishPipelineDb
+}
+
+/** Begins to count the saved funnels that are not counted yet; it goes on in the background of this process. */
+export function startCounting(): void {
+  buildAttempts(getPipelineDb(), getEnv().timeZone, () => {}).catch((error) => console.error(error))
 }
 
 /**

@@ -2,8 +2,18 @@ import { TundishError } from '@/lib/errors'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type Request, toBefore } from '@/lib/query/request/request'
 import { toScopeParameters } from '@/lib/query/scope'
+import { requireProducts } from '@/lib/sql/of-kind-sql'
 import type { Asker } from './asker'
-import { getReport, knowsPast, listRateNotes, REPORT_NAMES, type ReportName } from './registry'
+import { bindFunnel } from './bind-funnel'
+import {
+  getReport,
+  isByProduct,
+  knowsPast,
+  listRateNotes,
+  REPORT_NAMES,
+  type ReportName,
+  takesFunnel,
+} from './registry'
 import { type Json, type ReportAnswer, stackTables } from './report-table'
 
 /**
@@ -12,7 +22,10 @@ import { type Json, type ReportAnswer, stackTables } from './report-table'
  * now. Throws `unknown_product` and `unknown_category`, and `bad_parameter` where a report that knows only what is known
  * now is asked about what was known then.
  */
-export async function answerReport(ask: Asker, name: ReportName, request: Request): Promise<ReportAnswer> {
+export async function answerReport(ask: Asker, name: ReportName, given: Request): Promise<ReportAnswer> {
+  const request = await bindFunnel(ask, given)
+  if (request.funnel && !takesFunnel(name)) throw cannotTake(name)
+  if (isByProduct(name)) requireProducts(request.query)
   if (request.asOf !== null && !knowsPast(name)) throw cannotKnow(name)
   const { query, before, compare } = request
   const isTwice = compare && getReport(name).compares === 'twice'
@@ -46,9 +59,23 @@ function cannotKnow(name: ReportName): TundishError {
   return new TundishError('bad_parameter', sentence)
 }
 
+function cannotTake(name: ReportName): TundishError {
+  const able = REPORT_NAMES.filter(takesFunnel).join(', ')
+  const sentence = `"funnel" is for ${able}; ${name} is not about the steps of a funnel of your own.`
+  return new TundishError('bad_parameter', sentence)
+}
+
 async function toQuestion(ask: Asker, query: ReportQuery): Promise<Readonly<Record<string, Json>>> {
-  const { unit, range, scope } = query
+  const { unit, range, scope, funnelId } = query
   const { product, ...others } = toScopeParameters(scope)
   const name = product === null ? null : await ask.productName(product)
-  return { unit, from: range?.from ?? null, to: range?.to ?? null, product, product_name: name, ...others }
+  return {
+    unit,
+    from: range?.from ?? null,
+    to: range?.to ?? null,
+    product,
+    product_name: name,
+    ...others,
+    ...(funnelId !== undefined && { funnel: funnelId }),
+  }
 }

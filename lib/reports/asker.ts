@@ -3,6 +3,7 @@ import { TundishError } from '@/lib/errors'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { listAnnotations } from '@/lib/store/kept/annotations'
+import { findFunnel, listCounted } from '@/lib/store/kept/current-funnels'
 import { getGoalMetric } from '@/lib/store/kept/goals'
 import { nameProduct } from '@/lib/store/product-names'
 import { listCategories } from '@/lib/store/products'
@@ -29,6 +30,8 @@ const FACTS = {
   unknownScope: explainUnknownScope,
   productName: nameProduct,
   findProduct: lookForProduct,
+  funnel: findFunnel,
+  funnels: listCounted,
 } as const
 
 type Facts = typeof FACTS

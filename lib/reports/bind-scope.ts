@@ -6,6 +6,7 @@ import type { Request } from '@/lib/query/request/request'
 import { sayScope, toScope } from '@/lib/query/scope'
 import { explainUnreadable } from '@/lib/saved/explain-unreadable'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
+import { findFunnel } from '@/lib/store/kept/current-funnels'
 import { nameProducts } from '@/lib/store/product-names'
 import { findProduct, requireScope } from '@/lib/store/products'
 
@@ -32,8 +33,12 @@ export async function explainStored(
   db: Db,
   { parameters }: Pick<ReportDefinition, 'parameters'>,
 ): Promise<string | null> {
+  const asked = readParameters(parameters)
+  const unknown = async () => (asked.funnel === null ? null : (await findFunnel(db, asked.funnel)).problem)
   return (
-    explainUnreadable(parameters) ?? explainUnknownScope(db, { scope: toScope(readParameters(parameters)) })
+    explainUnreadable(parameters) ??
+    (await explainUnknownScope(db, { scope: toScope(asked) })) ??
+    (await unknown())
   )
 }
 

@@ -64,6 +64,17 @@ export function getReport(name: ReportName): Report<unknown, Taken> {
   return REPORTS[name] as unknown as Report<unknown, Taken>
 }
 
+/** Whether it can be asked of a saved funnel: it reads what is added up of each. */
+export function takesFunnel(name: ReportName): boolean {
+  const { reads, ofProductFunnel = false } = getReport(name)
+  return !ofProductFunnel && reads.some((model) => model === 'funnel_day' || model === 'step_time')
+}
+
+/** Whether there is an answer only where products are counted by themselves. */
+export function isByProduct(name: ReportName): boolean {
+  return countsPairs(name) || name === 'times-by-product'
+}
+
 /** Throws `unknown_report` with the names that there are. */
 export function parseReportName(text: string): ReportName {
   const name = REPORT_NAMES.find((candidate) => candidate === text)

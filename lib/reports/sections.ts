@@ -1,3 +1,4 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { MetricKind } from '@/lib/funnel/metrics'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_KINDS } from '@/lib/query/metric'
@@ -12,7 +13,7 @@ import {
   toToDateAsked,
 } from './asked-of-request'
 import type { Asker } from './asker'
-import { type AskedOf, getReport, REPORTS, type ReportName } from './registry'
+import { type AskedOf, getReport, isByProduct, REPORTS, type ReportName } from './registry'
 import { TABLES } from './tables'
 
 /** One question of a section. */
@@ -105,7 +106,10 @@ export async function askSections(
   names: readonly SectionName[],
   request: Request,
 ): Promise<void> {
-  const asks = [funnel, ...names.flatMap((name) => ASKS[name])]
+  const hasProducts = funnelOf(request.query).per === 'product'
+  const asks = [funnel, ...names.flatMap((name) => ASKS[name])].filter(
+    ({ report }) => hasProducts || report === null || !isByProduct(report),
+  )
   await Promise.all([ask.standing(), ...asks.map(({ put }) => put(ask, request))])
 }
 

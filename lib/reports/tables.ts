@@ -1,9 +1,11 @@
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { parseRequest, type Request, type RequestSettings } from '@/lib/query/request/request'
+import { listTables, type SectionName } from '@/lib/query/section'
 import { toOrdersGrain, toPathsOfStepAsked } from '@/lib/reports/asked-of-request'
 import { answerReport } from './answer-report'
 import type { Asker } from './asker'
-import type { ReportName } from './registry'
+import { isByProduct, type ReportName, takesFunnel } from './registry'
 import type { ReportTable } from './report-table'
 
 /** One table as it is asked for of the JSON API: a report's name and its parameters. */
@@ -29,7 +31,11 @@ export const TABLES = {
   'times-by-product': of('times-by-product'),
   quarters: {
     report: 'quarters',
-    toParameters: ({ periods }) => ({ ...ofQuery(periods), grain: periods.grain }),
+    toParameters: (request) => ({
+      ...ofQuery(request.periods),
+      ...ofSaved(request),
+      grain: request.periods.grain,
+    }),
   },
   'to-date': of('to-date'),
   open: of('open'),
@@ -66,6 +72,12 @@ export type TableName = keyof typeof TABLES
 
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[]
 
+/** The tables of sections that there are of what is asked about: a funnel of the shop has none of products. */
+export function listAskedTables(sections: readonly SectionName[], { query }: Request): readonly TableName[] {
+  const hasProducts = funnelOf(query).per === 'product'
+  return listTables(sections).filter((name) => hasProducts || !isByProduct(TABLES[name].report))
+}
+
 /** How a table of this request is asked for. */
 export function toTableRequest(name: TableName, request: Request): TableRequest {
   const { report, toParameters } = TABLES[name]
@@ -90,12 +102,20 @@ export function toAskedRequest({ search }: TableRequest, settings: RequestSettin
 function of(report: ReportName, more: (request: Request) => Parameters = () => ({})) {
   return {
     report,
-    toParameters: (request: Request): Parameters => ({ ...ofQuery(request.query), ...more(request) }),
+    toParameters: (request: Request): Parameters => ({
+      ...ofQuery(request.query),
+      ...(takesFunnel(report) && ofSaved(request)),
+      ...more(request),
+    }),
   }
 }
 
 function ofQuery({ range, unit, scope }: ReportQuery): Parameters {
   return { unit, ...(range && { from: range.from, to: range.to }), ...scope }
+}
+
+function ofSaved({ funnel }: Request): Parameters {
+  return funnel ? { funnel: funnel.id } : {}
 }
 
 function ofComparing(comparing: boolean): Parameters {

@@ -39,6 +39,7 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
       return [capitalise(one), say] as const
     }),
   ),
+  Funnel: ({ funnel }) => (funnel === null ? 'the product funnel' : `the saved funnel ${funnel}`),
   'Time cut': ({ grain }) => (grain ? `by ${GRAINS[grain].label.toLowerCase()}` : 'as fits the range'),
   'Compared with': sayComparison,
   Metric: ({ metric }) => (METRICS[metric ?? OVERALL_RATE]?.label ?? metric ?? '').toLowerCase(),

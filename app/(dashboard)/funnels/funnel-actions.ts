@@ -3,6 +3,7 @@
 import { parseFunnelText } from '@/lib/forms/parse-saved-funnel'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { startCounting } from '@/lib/pipeline/run-pipeline'
 import { changeFunnel, createFunnel, duplicateFunnel, turnFunnel } from '@/lib/store/kept/funnels'
 import type { Actor } from '@/lib/store/members/audit'
 import { change as changePage } from '../../_access/attempt'
@@ -38,13 +39,14 @@ export async function bringBackFunnel(id: unknown): Promise<ReportOutcome> {
   return change(({ db, actor }) => turnFunnel(db, actor, toId(id), false))
 }
 
-/** Runs a change, and shows the page anew; a text that it comes to is the id of a new funnel. */
+/** Runs a change, counts in the background what it asks for, and shows the page anew; a text that it comes to is the id of a new funnel. */
 async function change(
   act: (access: Access & Readonly<{ author: Actor }>) => Promise<unknown>,
 ): Promise<ReportOutcome> {
   const { value, problem, field } = await changePage('editor', (access) =>
     act({ ...access, author: { ...access.actor, name: nameVisitor(access.visitor) } }),
   )
+  if (problem === null) startCounting()
   return { problem, field, id: typeof value === 'string' ? value : null }
 }
 

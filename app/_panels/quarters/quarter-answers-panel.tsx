@@ -18,9 +18,9 @@ const USUAL_NAMES = ['the same days of the quarter before', 'the same days a yea
 export async function QuarterAnswers({ screen }: { screen: Screen }) {
   const answers = await Promise.all([
     answerChanges(screen),
-    answerReasons(screen),
-    answerProducts(screen),
-    answerWhatItIsWorth(screen),
+    ...(funnelOf(screen.query).per === 'product'
+      ? [answerReasons(screen), answerProducts(screen), answerWhatItIsWorth(screen)]
+      : []),
     answerTheGoals(screen),
   ])
   return (

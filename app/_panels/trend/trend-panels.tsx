@@ -92,7 +92,7 @@ async function Changes({ screen }: { screen: Screen }) {
 
 async function Why({ screen }: { screen: Screen }) {
   const { ask, query, previous } = screen
-  if (!previous) return null
+  if (!previous || funnelOf(query).per === 'shop') return null
   const { parts } = await ask.report('change', { query, before: previous })
   if (!parts) return null
   const funnel = funnelOf(query)

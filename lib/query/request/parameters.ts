@@ -5,7 +5,7 @@ import { COMPARISONS, type Comparison } from '../comparison'
 import { METRICS } from '../metric'
 import { DEPTHS, PATHS, type PathsOf, REPEATS, type Repeats } from '../path-question'
 import { RANGE_PRESETS, type RangePreset } from '../range-preset'
-import { BREAKDOWNS, type Breakdown, SCOPES } from '../scope'
+import { BREAKDOWNS, type Breakdown, LONGEST_NAME, SCOPES } from '../scope'
 import { UNITS, type Unit } from '../unit'
 
 // The parameters of every report, by the name they have in a URL, in the JSON API and (with -- before it) on the
@@ -25,7 +25,11 @@ export const PARAMETERS = {
   compare: oneOf<Comparison>(COMPARISONS),
   before_from: day,
   before_to: day,
-  metric: oneOf<string>(METRICS),
+  funnel: {
+    parse: SCOPES.product.parse,
+    must: `the id or the name of a saved funnel, 1 to ${LONGEST_NAME} characters`,
+  },
+  metric: { parse: parseMetric, must: oneOf<string>(METRICS).must },
   by: oneOf<Breakdown>(BREAKDOWNS),
   breakdown: {
     parse: parseBreakdown,
@@ -54,6 +58,17 @@ function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
     parse: (text) => (Object.hasOwn(table, text) ? (text as T) : null),
     must: names.length === 1 ? `"${names[0]}"` : `one of ${names.join(', ')}`,
   }
+}
+
+/** One of the product funnel, or a name that a rate or a time of a saved one may have (`isOfFunnel`). */
+function parseMetric(text: string): string | null {
+  const isNamedSo = text.length <= 2 * LONGEST_NAME && /^(time_to_.|.+_per_.)/.test(text)
+  return Object.hasOwn(METRICS, text) || isNamedSo ? text : null
+}
+
+/** Whether the metric can be one of the funnel that is asked about. */
+export function isOfFunnel({ metric, funnel }: Pick<Parameters, 'metric' | 'funnel'>): boolean {
+  return metric === null || funnel !== null || Object.hasOwn(METRICS, metric)
 }
 
 /** The smallest change worth acting on, in percentage points. */

@@ -16,6 +16,7 @@ const NOTHING: Parameters = {
   compare: null,
   before_from: null,
   before_to: null,
+  funnel: null,
   metric: null,
   by: null,
   breakdown: null,
@@ -74,7 +75,7 @@ const SQL = "sessions'; drop table event; --"
 const INVALID: readonly [ParameterName, string][] = [
   ...PARAMETER_NAMES.map((name): [ParameterName, string] => [name, '']),
   ...PARAMETER_NAMES.map((name): [ParameterName, string] => [name, 'x'.repeat(100_000)]),
-  ...PARAMETER_NAMES.filter((name) => name !== 'product' && name !== 'category').map(
+  ...PARAMETER_NAMES.filter((name) => !['product', 'category', 'funnel'].includes(name)).map(
     (name): [ParameterName, string] => [name, SQL],
   ),
   ['range', '7D'],
@@ -187,7 +188,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest, as_of, paths, step, depth, repeats.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, where, grain, compare, before_from, before_to, funnel, metric, by, breakdown, smallest, as_of, paths, step, depth, repeats.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(250)

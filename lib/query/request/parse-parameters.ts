@@ -1,6 +1,6 @@
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import { PARAMETER_NAMES, PARAMETERS, type ParameterName, type Parameters } from './parameters'
+import { isOfFunnel, PARAMETER_NAMES, PARAMETERS, type ParameterName, type Parameters } from './parameters'
 
 /** Parameters as they arrive; a name given twice arrives as a list. */
 export type RawParameters = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -13,10 +13,11 @@ export function readFirst(raw: RawParameters, name: string): string | undefined 
 
 /** For the screen: a value that cannot be used counts as not given. Never throws. */
 export function readParameters(raw: RawParameters): Parameters {
-  return toParameters((name) => {
+  const read = toParameters((name) => {
     const text = readFirst(raw, name)
     return text === undefined ? null : PARAMETERS[name].parse(text)
   })
+  return isOfFunnel(read) ? read : { ...read, metric: null }
 }
 
 /**
@@ -30,7 +31,9 @@ export function parseParameters(raw: RawParameters, alsoKnown: readonly string[]
       throw new TundishError('bad_parameter', `There is no parameter ${quote(name)}; there are ${known}.`)
     }
   }
-  return toParameters((name) => parseOne(name, raw[name]))
+  const parsed = toParameters((name) => parseOne(name, raw[name]))
+  if (isOfFunnel(parsed)) return parsed
+  throw refuse('metric', String(raw.metric))
 }
 
 function parseOne(name: ParameterName, given: string | readonly string[] | undefined) {
@@ -38,10 +41,12 @@ function parseOne(name: ParameterName, given: string | readonly string[] | undef
   if (typeof given !== 'string') throw new TundishError('bad_parameter', `"${name}" is given more than once.`)
   const value = PARAMETERS[name].parse(given)
   if (value !== null) return value
-  throw new TundishError(
-    'bad_parameter',
-    `"${name}" must be ${PARAMETERS[name].must}; it is ${quote(given)}.`,
-  )
+  throw refuse(name, given)
+}
+
+function refuse(name: ParameterName, given: string): TundishError {
+  const sentence = `"${name}" must be ${PARAMETERS[name].must}; it is ${quote(given)}.`
+  return new TundishError('bad_parameter', sentence)
 }
 
 /** The one place where the table's keys become the type's keys. */

@@ -83,6 +83,8 @@ export type Request = Pick<
     compare: boolean
     /** The name of the range that this one is held against; null where its days were chosen, or there is none. */
     comparison: Comparison | null
+    /** The saved funnel that is asked about; null: the product funnel (`ofFunnel`). */
+    funnel: Readonly<{ id: string; name: string }> | null
     /** As it was asked for; null where each report has its own. */
     metric: string | null
     /** Those that alone are of interest, by name; null: all. No address says it. */
@@ -180,6 +182,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     compare: compare !== null || choosesBefore(parameters),
     metric,
     metrics: null,
+    funnel: null,
     periodMetric,
     rateMetric: isRateMetric(periodMetric) ? periodMetric : OVERALL_RATE,
     by: parameters.by ?? 'product',

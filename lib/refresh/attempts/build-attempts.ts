@@ -2,7 +2,7 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatMany } from '@/lib/format/format-many'
 import { quote } from '@/lib/format/quote'
-import { type CurrentFunnel, listCurrentFunnels } from '@/lib/store/kept/funnels'
+import { type CurrentFunnel, isCounted, listCurrentFunnels } from '@/lib/store/kept/current-funnels'
 import { ofAttempts } from '../counted'
 import type { Tell } from '../rebuild-all'
 import { lockState, TRANSACTION } from '../refresh-state'
@@ -27,11 +27,6 @@ export async function buildAttempts(db: Db, timeZone: string, tell: Tell): Promi
       `Funnel ${place + 1} of ${waiting.length}, ${quote(built.name)}: ${formatMany(built.attempts, 'attempt')}, ${took}.`,
     )
   }
-}
-
-/** `counted`: as `refresh_state` has it. */
-export function isCounted({ id, number }: CurrentFunnel, counted: unknown): boolean {
-  return (counted as Readonly<Record<string, number>>)[id] === number
 }
 
 function listWaiting(funnels: readonly CurrentFunnel[], counted: unknown): readonly CurrentFunnel[] {

@@ -1,7 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { identifiersSql } from '@/lib/sql/identifier-sql'
-import type { CurrentFunnel } from '@/lib/store/kept/funnels'
+import type { CurrentFunnel } from '@/lib/store/kept/current-funnels'
 import { ofAttempts } from '../counted'
 import { IS_DROPPED } from '../keep-dropped'
 import { changedRowsSql } from '../recompute-touched'

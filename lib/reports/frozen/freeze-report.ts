@@ -1,14 +1,14 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { type Request, type RequestSettings, readRequest } from '@/lib/query/request/request'
-import { listTables } from '@/lib/query/section'
 import { explainDays } from '@/lib/saved/explain-unreadable'
 import { keepParameters, type ReportDefinition, toCountingRules } from '@/lib/saved/report-definition'
 import { type Freshness, getFreshness } from '@/lib/store/freshness'
 import { type Asker, toRecorder } from '../asker'
+import { bindSections } from '../bind-funnel'
 import { explainStored } from '../bind-scope'
 import { askSections } from '../sections'
-import { answerTable, toTableRequest } from '../tables'
+import { answerTable, listAskedTables, toTableRequest } from '../tables'
 import { countStored } from './count-stored'
 import type { Frozen } from './frozen'
 
@@ -46,7 +46,7 @@ async function freezeOnce(
   const trouble = (await explainStored(db, definition)) ?? explainDays(definition.parameters, view)
   if (trouble !== null) throw new TundishError('unknown_product', trouble)
   const { ask, readKept } = toRecorder(db)
-  await askAll(ask, definition, view)
+  await askAll(ask, definition, await bindSections(ask, view, definition.sections))
   return {
     frozenAt: settings.now,
     definition: { ...definition, rules: toCountingRules(settings) },
@@ -67,7 +67,7 @@ async function askAll(ask: Asker, { sections }: ReportDefinition, looked: Reques
   await ask.unknownScope({ scope })
   if (scope.product !== undefined) await ask.productName(scope.product)
   await askSections(ask, sections, looked)
-  for (const name of listTables(sections)) {
+  for (const name of listAskedTables(sections, looked)) {
     await answerTable(ask, toTableRequest(name, looked), looked.settings)
   }
 }

@@ -42,7 +42,8 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
   const unitsOf = (mark: number) => marked.get(mark) ?? 0
   const counts = defined.map((_, place) => unitsOf(countMark(funnel, place)))
   const first = counts[0] ?? 0
-  const placeAfter = (place: number) => defined.findIndex((step, at) => at > place && !step.optional)
+  const isOptional = (place: number) => defined[place]?.optional === true
+  const countAfter = (place: number) => counts.find((_, at) => at > place && !isOptional(at)) ?? 0
   const isLast = (place: number) => place === defined.length - 1
   const steps = defined.map(({ key }, place): FunnelStep => {
     const count = counts[place] ?? 0
@@ -55,7 +56,7 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
       overallRate: ratio(count, first),
       overallInterval: before === null ? null : wilson(count, first),
       dropOff: before === null ? null : before - count,
-      furthest: defined[place]?.optional ? 0 : count - (counts[placeAfter(place)] ?? 0),
+      furthest: isOptional(place) ? 0 : count - countAfter(place),
       inferred: isLast(place) ? 0 : count - unitsOf(ownMark(place)),
     }
   })

@@ -48,6 +48,7 @@ export const GOALS = defineReport({
   title: 'Goals and their chances',
   question: 'How likely is each goal to be reached?',
   reads: FUNNEL_MODELS,
+  ofProductFunnel: true,
   takes: ['metric', 'today'],
   tellsOf: 'goals',
   rates: { over: 'units', of: () => RATE_METRICS, unit: 'sessions' },

@@ -50,21 +50,6 @@ export async function listFunnels(db: Db): Promise<readonly SavedFunnel[]> {
   return rows.map(toFunnel)
 }
 
-/** A funnel that is not deleted, as it is counted now: the newest of its versions, with its number. */
-export type CurrentFunnel = Readonly<{ id: string; name: string; number: number; definition: Funnel }>
-
-/** First saved first. */
-export async function listCurrentFunnels(db: DbOrTransaction): Promise<readonly CurrentFunnel[]> {
-  const rows = await db.savedFunnel.findMany({
-    where: { deletedAt: null },
-    orderBy: { id: 'asc' },
-    include: { versions: { ...VERSIONS.versions, take: 1 } },
-  })
-  return rows
-    .map(toFunnel)
-    .map(({ id, name, current: { number, definition } }) => ({ id, name, number, definition }))
-}
-
 function toFunnel({ id, ownerName: owner, versions: rows, ...row }: Row): SavedFunnel {
   const versions = rows.map(({ number, author, createdAt, definition }) => ({
     number,

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { cache } from 'react'
+import { cache, type ReactNode } from 'react'
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { RenameFunnel } from '@/components/funnels/rename-funnel'
@@ -12,6 +12,7 @@ import { Notice } from '@/components/ui/notice'
 import { formatMoment } from '@/lib/format/format-day'
 import { sayFunnel } from '@/lib/funnel/say-funnel'
 import { readFirst } from '@/lib/query/request/parse-parameters'
+import { findFunnel } from '@/lib/store/kept/current-funnels'
 import { getFunnel, type SavedFunnel } from '@/lib/store/kept/funnels'
 import { isVisitorAllowed, requireAccess, requireDb } from '../../../_access/visitor'
 import { bringBackFunnel, renameFunnel } from '../funnel-actions'
@@ -44,7 +45,11 @@ export default function SavedFunnelPage({ params, searchParams }: Props) {
           raw={raw}
           saved={version.definition}
           of={funnel}
-          title={<Title funnel={funnel} number={version.number} mayEdit={mayEdit} />}
+          title={
+            <Title funnel={funnel} number={version.number} mayEdit={mayEdit}>
+              <Pages id={id} problem={(await findFunnel(access.db, id)).problem} />
+            </Title>
+          }
         />
         <FunnelVersions funnel={funnel} shown={version.number} path={`/funnels/${id}`} />
       </>
@@ -54,7 +59,12 @@ export default function SavedFunnelPage({ params, searchParams }: Props) {
 
 type TitleProps = Readonly<{ funnel: SavedFunnel; number: number; mayEdit: boolean }>
 
-function Title({ funnel: { id, name, description, owner, current }, number, mayEdit }: TitleProps) {
+function Title({
+  funnel: { id, name, description, owner, current },
+  number,
+  mayEdit,
+  children,
+}: TitleProps & Readonly<{ children: ReactNode }>) {
   return (
     <>
       <p className="text-sm">
@@ -68,6 +78,7 @@ function Title({ funnel: { id, name, description, owner, current }, number, mayE
       <p className="mt-1 text-muted text-sm">
         {owner} · version {number} of {current.number}
       </p>
+      {children}
       {number !== current.number && (
         <div className="mt-3">
           <Notice action={<NameLink name="Show the newest" href={`/funnels/${id}`} />}>
@@ -76,6 +87,24 @@ function Title({ funnel: { id, name, description, owner, current }, number, mayE
         </div>
       )}
     </>
+  )
+}
+
+const PAGES_OF_IT = [
+  ['Overview', '/'],
+  ['Timing', '/timing'],
+  ['Quarters', '/quarters'],
+] as const
+
+/** The pages of the dashboard that ask about it, or why they cannot yet. */
+function Pages({ id, problem }: Readonly<{ id: string; problem: string | null }>) {
+  if (problem !== null) return <p className="mt-2 text-ink-soft text-sm">{problem}</p>
+  return (
+    <p className="mt-2 flex gap-4 text-sm">
+      {PAGES_OF_IT.map(([name, path]) => (
+        <NameLink key={path} name={name} href={`${path}?funnel=${id}`} />
+      ))}
+    </p>
   )
 }
 

@@ -6,6 +6,7 @@ import { parseRequest } from '@/lib/query/request/request'
 import { toReportAbout } from '@/lib/reports/about-report'
 import { answerReport } from '@/lib/reports/answer-report'
 import { toAsker } from '@/lib/reports/asker'
+import { bindFunnel } from '@/lib/reports/bind-funnel'
 import { bindRequest, nameScope } from '@/lib/reports/bind-scope'
 import { getReport, parseReportName } from '@/lib/reports/registry'
 import { answering } from '../../../_answers/answer-error'
@@ -19,8 +20,9 @@ export const GET = answering(async (request: Request, { params }: RouteContext<'
   const format = parseFormat(raw.format)
   const typed = parseRequest(raw, await readRequestSettings(), ['format'])
   const db = await requireDb('viewer')
-  const asked = await bindRequest(db, typed)
-  const { table, json } = await answerReport(toAsker(db), name, asked)
+  const ask = toAsker(db)
+  const asked = await bindFunnel(ask, await bindRequest(db, typed))
+  const { table, json } = await answerReport(ask, name, asked)
   const readState = () => readDataState(db, getReport(name).reads, asked)
   if (format === 'json') {
     const body = { ...json, data: toDataStateJson(await readState()) }
