@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { listModelCounts } from '@/lib/store/runs/model-counts'
+import { onCluster } from '@/lib/testing/fresh-database'
 import { toTestSettings } from '@/lib/testing/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { runPipeline } from './run-pipeline'
@@ -22,5 +23,6 @@ it('counts a table row by row until it is large, and then says what the statisti
   expect(await count()).toMatchObject({ rows: 3, isEstimate: false })
   await fill(4, 100_001)
   await db().$executeRaw`analyze product`
-  expect(await count()).toMatchObject({ rows: 100_001, isEstimate: true })
+  // Statistics of what lies on other servers are there.
+  expect(await count()).toMatchObject({ rows: 100_001, isEstimate: !onCluster() })
 })

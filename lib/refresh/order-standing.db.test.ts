@@ -216,9 +216,7 @@ async function askAll({ now, asOf, scope }: Asked) {
   return answers
 }
 
-it('after any changes holds what a full rebuild makes, and says what orders say one by one', {
-  timeout: 300_000,
-}, async () => {
+it('after any changes holds what a full rebuild makes, and says what orders say one by one', async () => {
   const example = fc.record({
     changes: fc.array(change, { minLength: 3, maxLength: 25 }),
     isRefreshed: fc.boolean(),

@@ -9,7 +9,6 @@ import { productFunnelSql } from './product-funnel-sql'
 import type { Recomputed } from './recompute-touched'
 import { countSessionsBefore } from './restate'
 import { DERIVED_TABLES, ROLLUPS } from './rollups'
-import { listOrderTimes } from './scope-sql'
 import { sessionPathSql } from './session-path-sql'
 import { withoutIndexes } from './without-indexes'
 
@@ -45,7 +44,6 @@ export async function rebuildAll(
   const insertPaths = Prisma.sql`insert into session_path ${sessionPathSql(funnel, 'all', timeZone)}`
   const insertProducts = Prisma.sql`
     insert into product_funnel ${productFunnelSql(funnel, 'all', Prisma.sql`session_path`)}`
-  for (const statement of listOrderTimes(funnel)) await tx.$executeRaw(statement)
   const sessions = await doPart('sessions', () =>
     withoutIndexes(tx, 'session_path', () => tx.$executeRaw(insertPaths)),
   )

@@ -1,7 +1,7 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
-import { furtherSql, listOrderSteps, type OrderStep, ofTypesSql, orderedAtSql } from './step-sql'
+import { furtherSql, listOrderSteps, ofTypesSql, orderedAtSql } from './step-sql'
 import { keepUntestedMarksSql } from './untested'
 
 /** What a refresh works on: the sessions listed in the temporary table `touched`, or every session. */
@@ -46,50 +46,26 @@ function isInSessionSql(funnel: Funnel): Prisma.Sql {
 }
 
 /**
- * Lists the events of the sessions in `touched` as the temporary table `touched_event`, a checkout with the first times of what came to
- * its order. Each is looked up in an index. No join: the shards of a cluster could not look anything up beside one.
+ * An event that belongs to a session, a checkout with the first times of what came to its order. Each is looked up in an index:
+ * how to join them would decide how long it takes, and the shards of a cluster could not look anything up beside a join.
  */
+function sessionEventsSql(funnel: Funnel): Prisma.Sql {
+  return Prisma.sql`
+      select ${EVENT} ${furtherSql(listOrderSteps(funnel), orderedAtSql)}
+      from event
+      where ${isInSessionSql(funnel)}`
+}
+
+/** Lists the events of the sessions in `touched` as the temporary table `touched_event`. */
 export function touchedEventsSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`
     create temporary table touched_event on commit drop as
-    select ${EVENT} ${furtherSql(listOrderSteps(funnel), orderedAtSql)}
-    from event
-    where (user_id, session_id) in (select user_id, session_id from touched) and ${isInSessionSql(funnel)}`
+    ${sessionEventsSql(funnel)} and (user_id, session_id) in (select user_id, session_id from touched)`
 }
 
-/** Lists the first times of what came to each order as the temporary table `order_first`, which has statistics: how to join it decides how long a rebuild takes. */
-export function listOrderTimes(funnel: Funnel): readonly Prisma.Sql[] {
-  const later = listOrderSteps(funnel)
-  if (later.length === 0) return []
-  const firsts = furtherSql(
-    later,
-    ({ types }) => Prisma.sql`min(occurred_at) filter (where ${ofTypesSql(types)})`,
-  )
-  return [
-    Prisma.sql`
-    create temporary table order_first on commit drop as
-    select user_id, order_id ${firsts}
-    from event
-    where order_id is not null and ${ofTypesSql(later.flatMap(({ types }) => types))}
-    group by user_id, order_id`,
-    Prisma.sql`create unique index on order_first (user_id, order_id)`,
-    Prisma.sql`analyze order_first`,
-  ]
-}
-
-/** An event that belongs to a session in scope, as `touchedEventsSql` has it. */
+/** An event of a session in scope. */
 export function scopeEventSql(funnel: Funnel, scope: Scope): Prisma.Sql {
-  if (scope === 'touched') return Prisma.sql`select * from touched_event`
-  const later = listOrderSteps(funnel)
-  const times =
-    later.length === 0 ? Prisma.empty : Prisma.sql`left join order_first using (user_id, order_id)`
-  const ofCheckout = ({ column }: OrderStep) =>
-    Prisma.sql`case when ${isCheckoutSql()} then order_first.${column} end`
-  return Prisma.sql`
-      select ${EVENT} ${furtherSql(later, ofCheckout)}
-      from event
-      ${times}
-      where ${isInSessionSql(funnel)}`
+  return scope === 'touched' ? Prisma.sql`select * from touched_event` : sessionEventsSql(funnel)
 }
 
 /** For `with x as`: events are read again for each use where all are in scope. */

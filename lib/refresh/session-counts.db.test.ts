@@ -59,7 +59,7 @@ async function readAttributes(): Promise<string[]> {
     .sort()
 }
 
-it('are after any changes what loops find, and what a rebuild makes', { timeout: 120_000 }, async () => {
+it('are after any changes what loops find, and what a rebuild makes', async () => {
   const batches = fc.array(fc.array(change, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 4 })
   await fc.assert(
     fc.asyncProperty(batches, async (all) => {

@@ -56,7 +56,7 @@ const asKnown = (asOf: string | null) => ({
 })
 
 describe.skipIf(!isGreeneryHere)('the Greenery shop, after both deliveries', () => {
-  it('stands where it does, and as of the day before stood where it did', { timeout: 120_000 }, async () => {
+  it('stands where it does, and as of the day before stood where it did', async () => {
     await deliverGreenery(folder)
     await run(FIRST)
     await deliverChange(folder)
