@@ -20,7 +20,7 @@ export const ADD_CHANGES: readonly Prisma.Sql[] = [
 
 type Arrays = Readonly<{ arrays: readonly string[]; stored: Prisma.Sql; merged: Prisma.Sql }>
 
-/** Each row is looked up by itself, and its arrays are read once: a join reads the whole table. */
+/** Each row is looked up by itself, and its arrays are read once: a join reads the whole table. So would the end, where nothing is fewer. */
 function addSql(part: 'day' | 'month', { arrays, stored, merged }: Arrays): readonly Prisma.Sql[] {
   const [counts, change] = [Prisma.raw(`funnel_${part}`), Prisma.raw(`${part}_change`)]
   const columns = ['scope_kind', 'scope_value', 'mark', part]
@@ -46,6 +46,7 @@ function addSql(part: 'day' | 'month', { arrays, stored, merged }: Arrays): read
     Prisma.sql`
     delete from ${counts} as counted
     using ${change} as change
-    where funnel = 'product' and ${isChanged} and change.sessions < 0 and counted.sessions = 0`,
+    where funnel = 'product' and ${isChanged} and change.sessions < 0 and counted.sessions = 0
+      and exists (select 1 from ${change} where sessions < 0)`,
   ]
 }

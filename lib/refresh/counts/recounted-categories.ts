@@ -46,8 +46,10 @@ export const LIST_RECOUNTED: readonly Prisma.Sql[] = [
     select product_id, now from moved_product_category where now is not null`,
 ]
 
+/** Asked first whether there are any: else all counts are read to find none. */
 const OF_RECOUNTED = Prisma.sql`
-      funnel = 'product' and scope_kind = 'category' and scope_value in (select category from recounted_category)`
+      exists (select 1 from recounted_category)
+      and funnel = 'product' and scope_kind = 'category' and scope_value in (select category from recounted_category)`
 
 export function recountSql(funnel: Funnel): readonly Prisma.Sql[] {
   return [
