@@ -5,13 +5,8 @@ import { listMarks, listPairMarks } from '@/lib/funnel/marks'
 /** What is counted: rows of session_path, and of product_funnel of the same sessions; `also` is a column that both have, for `rowsSql`. */
 export type Facts = Readonly<{ paths: Prisma.Sql; pairs: Prisma.Sql; also?: Prisma.Sql }>
 
-/** All that is stored, with ids that are put in order by their bytes: in the order of a language that takes several times as long. */
-export const STORED: Facts = {
-  paths: Prisma.sql`(
-        select user_id collate "C" as user_id, session_id, started_on, steps from session_path)`,
-  pairs: Prisma.sql`(
-        select user_id collate "C" as user_id, session_id collate "C" as session_id, product_id, started_on, steps from product_funnel)`,
-}
+/** All that is stored. */
+export const STORED: Facts = { paths: Prisma.sql`session_path`, pairs: Prisma.sql`product_funnel` }
 
 /** A kind of scope, with its rows (scope_value, user_id, session_id, day, steps): `rowsSql` may have several of a session, `sessionsSql` one. */
 export type Kind = Readonly<{
