@@ -12,6 +12,7 @@ import {
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMetrics } from '@/lib/funnel/metrics'
 import { knowPast, PAGES, toSubject } from '@/lib/query/section'
 import { toOrdersGrain } from '@/lib/reports/asked-of-request'
 import { listPathSteps } from '@/lib/reports/paths/paths-result'

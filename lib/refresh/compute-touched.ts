@@ -10,10 +10,8 @@ import { sessionPathSql } from './session-path-sql'
  */
 export async function computeTouched(tx: DbOrTransaction, funnel: Funnel, timeZone: string): Promise<number> {
   await tx.$executeRaw(touchedEventsSql(funnel))
-  await tx.$executeRaw`analyze touched_event (user_id, session_id)`
   const sessions = await tx.$executeRaw`
     create temporary table path_now on commit drop as ${sessionPathSql(funnel, 'touched', timeZone)}`
-  await tx.$executeRaw`analyze path_now (user_id, session_id)`
   await tx.$executeRaw`
     create temporary table product_now on commit drop as
     ${productFunnelSql(funnel, 'touched', Prisma.sql`path_now`)}`

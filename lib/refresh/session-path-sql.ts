@@ -8,7 +8,7 @@ import { furtherSql, listOrderSteps, placeSql, setSql } from './step-sql'
 /**
  * One row of session_path a session in scope, which is one of its user. It starts on the day of its first event in
  * `timeZone`. Ties in time are broken by step, then by event id. Of what is known of it the first event that says so counts. Events are
- * put in order once, by the bytes of their keys: each aggregate with an order of its own sorts every session anew.
+ * put in order once: each aggregate with an order of its own sorts every session anew.
  */
 export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): Prisma.Sql {
   const own = listOwnSteps(funnel)
@@ -20,7 +20,7 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
   const letters = Prisma.raw(`'${own.map((_, place) => stepLetter(place)).join('')}'`)
   return Prisma.sql`
     with step_event as ( -- an event of a session in scope, with the place of its step
-      select user_id collate "C" as user_id, session_id collate "C" as session_id, id collate "C" as id, occurred_at, attributes,
+      select user_id, session_id collate "C" as session_id, id collate "C" as id, occurred_at, attributes,
         ${placeSql(funnel)} as place ${furtherSql(later, ({ column }) => column)}
       from (${scopeEventSql(funnel, scope)}) as scope_event
     ),
@@ -30,7 +30,7 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
       window in_order as (partition by user_id, session_id order by occurred_at, place, id)
     )
     select
-      user_id collate "default" as user_id,
+      user_id,
       session_id collate "default" as session_id,
       (min(started_at) at time zone ${timeZone})::date as started_on,
       min(started_at) as started_at,
@@ -41,6 +41,6 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
         '{}') as offsets_ms,
       coalesce(jsonb_first(attributes) filter (where attributes is not null), '{}') as attributes
     from ordered_event
-    group by ordered_event.user_id, ordered_event.session_id
+    group by user_id, ordered_event.session_id
     order by started_at`
 }

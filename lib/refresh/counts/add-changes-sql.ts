@@ -20,7 +20,7 @@ export const addChangesSql = (funnel: string): readonly Prisma.Sql[] => [
 
 type Arrays = Readonly<{ arrays: readonly string[]; stored: Prisma.Sql; merged: Prisma.Sql }>
 
-/** Each row is looked up by itself, and its arrays are read once: a join reads the whole table. */
+/** Each row is looked up by itself, and its arrays are read once: a join reads the whole table. So would the end, where nothing is fewer. */
 function addSql(
   funnel: string,
   part: 'day' | 'month',
@@ -50,6 +50,7 @@ function addSql(
     Prisma.sql`
     delete from ${counts} as counted
     using ${change} as change
-    where funnel = ${funnel} and ${isChanged} and change.sessions < 0 and counted.sessions = 0`,
+    where funnel = ${funnel} and ${isChanged} and change.sessions < 0 and counted.sessions = 0
+      and exists (select 1 from ${change} where sessions < 0)`,
   ]
 }

@@ -51,10 +51,12 @@ export const listRecountedSql = (keys: readonly string[]): readonly Prisma.Sql[]
     select product_id, now from moved_product_category where now is not null`,
 ]
 
+/** Asked first whether there are any: else all counts are read to find none. */
 export function recountSql(counted: Counted): readonly Prisma.Sql[] {
   if (!counted.hasProducts) return []
   const ofRecounted = Prisma.sql`
-      funnel = ${counted.key} and scope_kind = 'category' and scope_value in (select category from recounted_category)`
+      exists (select 1 from recounted_category)
+      and funnel = ${counted.key} and scope_kind = 'category' and scope_value in (select category from recounted_category)`
   return [
     Prisma.sql`delete from funnel_day where ${ofRecounted}`,
     Prisma.sql`delete from funnel_month where ${ofRecounted}`,

@@ -64,12 +64,15 @@ function ofProductsSql(query: ReportQuery): Prisma.Sql {
   }
   return Prisma.sql`
         select name, value, 1 as sessions
-        from (
-          select distinct user_id, session_id
-          from product_funnel
-          where ${inRangeSql(Prisma.sql`started_on`, range)} and ${inScopeSql(Prisma.sql`product_id`, scope)}
-        ) as met
-        join session_path using (user_id, session_id)
+        from session_path
         cross join jsonb_each_text(attributes) as attribute (name, value)
-        where value is not null and steps > 0`
+        where ${inRangeSql(Prisma.sql`started_on`, range)}
+          and (user_id, session_id) in (
+            select user_id, session_id
+            from product_funnel
+            where ${inRangeSql(Prisma.sql`started_on`, range)} and ${inScopeSql(Prisma.sql`product_id`, scope)}
+          )
+          and attributes <> '{}'
+          and value is not null
+          and steps > 0`
 }
