@@ -14,8 +14,8 @@ import { type Column, toColumns, toRecords, toReportTable } from '../report-tabl
 import { listPathSteps, type PathFlow, type PathsResult, toPathsResult } from './paths-result'
 import { type PathRow, pathsSql } from './paths-sql'
 
-/** In ranges of more sessions than these the paths of some users stand for all: shares are known to a tenth of a point or so. */
-const MOST_SESSIONS = 30_000
+/** In ranges of more sessions than these the paths of some users stand for all: shares are known to about a point. */
+const MOST_SESSIONS = 15_000
 
 type Line = PathFlow & Readonly<{ oneIn: number }>
 
