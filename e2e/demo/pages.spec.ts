@@ -16,6 +16,7 @@ for (const path of [
   '/products/catalogue?range=365d',
   '/timing',
   '/quarters',
+  '/different',
   '/worth',
   '/fulfilment?range=90d',
   '/data',
