@@ -17,6 +17,7 @@ for (const path of [
   '/timing',
   '/paths',
   '/quarters',
+  '/different',
   '/worth',
   '/fulfilment?range=90d',
   '/data',

@@ -129,7 +129,9 @@ test('the list says what comes from where, refused rows can be looked at, and wh
   await expect(page.getByRole('heading', { level: 1, name: /^Run \d+$/ })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Steps' }).getByText('passed')).toBeVisible()
   await page.goto('/?range=all')
-  await expect(page.getByRole('group', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/Added to cart 469/)
+  await expect(page.getByRole('group', { name: /^Funnel:/ }).first()).toHaveAccessibleName(
+    /Added to cart 469/,
+  )
 })
 
 test('refused rows are tried again, and an import is undone after it was said what goes', async ({

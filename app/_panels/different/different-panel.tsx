@@ -15,10 +15,11 @@ import { ASSOCIATION } from '@/lib/reports/different/different-report'
 const ask = (screen: Screen) => screen.ask.report('different', { ...screen, metric: screen.rateMetric })
 
 export async function DifferentSentences({ screen }: { screen: Screen }) {
+  const result = await ask(screen)
   return (
     <div className="max-w-prose space-y-2">
-      <SentenceText sentences={answerDifferent(await ask(screen))} />
-      <p className="text-muted">{ASSOCIATION}</p>
+      <SentenceText sentences={answerDifferent(result)} />
+      {result.lines.length > 0 && <p className="text-muted">{ASSOCIATION}</p>}
     </div>
   )
 }
@@ -27,7 +28,7 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
   const result = await ask(screen)
   const { many } = UNITS[screen.query.unit]
   const isOpen = screen.place.scope === 'open'
-  if (result.lines.length === 0 && !isOpen) return <NothingKnown many={many} />
+  if (result.lines.length === 0) return <NothingKnown many={many} />
   return (
     <SortedPanel
       screen={screen}

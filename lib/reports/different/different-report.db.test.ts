@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { writeEvents } from '@/lib/ingest/write/write-events'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { FALSE_DISCOVERIES } from '@/lib/stats/changes/judge-changes'
@@ -22,10 +23,12 @@ async function givenSessions(name: string, sessions: readonly (readonly Did[])[]
       type,
       occurredAt: new Date(Date.parse(`${day}T12:00:00Z`) + index * 1000),
       productId: 'zz',
+      orderId: null,
+      pageUrl: null,
       attributes,
     })),
   )
-  await db().event.createMany({ data: rows })
+  await db().$transaction((tx) => writeEvents(tx, rows), { timeout: 60_000 })
 }
 
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed)

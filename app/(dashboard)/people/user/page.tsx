@@ -51,7 +51,7 @@ export default memberPage('viewer', async ({ raw }) => {
       </header>
       {events && <Session events={events} sessionId={sessionId ?? ''} timeZone={timeZone} />}
       <TitledPart id="sessions" title={events ? 'All sessions of this user' : 'Sessions'}>
-        <div className="rounded-lg border border-line bg-surface">
+        <div className="overflow-hidden rounded-lg border border-line bg-surface">
           <WideTable
             label="Sessions"
             caption="Sessions of this user, the last first"
