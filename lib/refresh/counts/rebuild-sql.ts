@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db'
-import type { Counted, Facts } from '../counted'
+import type { Counted } from '../counted'
 import type { Kind } from './kinds'
 import { byMarkSql, holdsSql, markColumn, marksSql } from './mark-sql'
 import { dayNumberSql, MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
@@ -22,7 +22,7 @@ export function countDaysSql(
     with user_day as ( -- a day of a user in a scope, with how many of its sessions have each mark
       select user_id, scope_value, day, ${dayNumberSql(Prisma.sql`day`)} as number, bit_or(steps) as steps,
         ${each((mark) => Prisma.sql`(count(*) filter (where ${holdsSql(mark, steps)}))::int as ${sessions(mark)}`)}
-      from (${sessionsSql(byBytes(stored))} order by user_id, scope_value, day) as session
+      from (${sessionsSql(stored)} order by user_id, scope_value, day) as session
       group by user_id, scope_value, day
     ),
     seen_day as ( -- the same, with the last day before it of each mark
@@ -53,15 +53,6 @@ export function countDaysSql(
     from counted
     where sessions > 0
     order by scope_value, mark, day`
-}
-
-/** The same rows with ids that are put in order by their bytes. */
-function byBytes({ paths, pairs }: Facts): Facts {
-  const ids = Prisma.sql`user_id collate "C" as user_id, session_id collate "C" as session_id`
-  return {
-    paths: Prisma.sql`(select ${ids}, started_on, steps from ${paths} as path)`,
-    pairs: Prisma.sql`(select ${ids}, product_id, started_on, steps from ${pairs} as pair)`,
-  }
 }
 
 /** Counts the months of scopes, of which there are none yet, from their days: `among` is true of their rows of funnel_day. */

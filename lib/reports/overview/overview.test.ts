@@ -138,7 +138,7 @@ test('a change is called one only where it is more than is usual too, and both a
     return toPlainText(answerChange(now, before, data, { usual }))
   }
   expect(sayAfter(910, 880, 900, 920)).toContain(
-    'more than chance explains and more than is usual between such ranges (about 0.61 pp, from 4 past pairs).',
+    'more than chance explains and more than is usual between such ranges (about 0.75 pp, from 4 past pairs).',
   )
   expect(sayAfter(1100, 700, 1080, 720)).toContain(
     "Can't tell yet. Checkout per view is 55 % after 45 % in the 30 days before; +10 pp is more than chance explains, but not more than is usual between such ranges (about 9.5 pp, from 4 past pairs).",

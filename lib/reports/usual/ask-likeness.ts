@@ -9,7 +9,7 @@ import { type UserMomentsRow, userMomentsSql } from './user-moments-sql'
 import { type Likeness, toSessionsPerUser } from './usual-result'
 
 /** More sessions of a shop do not tell better how alike those of a user are, and take long. */
-const MOST_SESSIONS = 30_000
+const MOST_SESSIONS = 15_000
 
 const USER_MOMENTS: Question<UserMoments, never> = {
   name: 'user-moments',

@@ -10,12 +10,12 @@ export function toVerdictColumns<Row>(
 ): readonly Column<Row>[] {
   return [
     { name: 'verdict', kind: 'text', value: (row) => changeOf(row)?.verdict ?? null },
+    { name: 'more_needed', kind: 'count', value: (row) => changeOf(row)?.moreNeeded ?? null },
+    { name: 'each_needed', kind: 'count', value: (row) => changeOf(row)?.eachNeeded ?? null },
     { name: 'beyond_chance', kind: 'text', value: (row) => sayYes(changeOf(row)?.beyondChance) },
     { name: 'beyond_usual', kind: 'text', value: (row) => sayYes(changeOf(row)?.usual?.beyond) },
     { name: 'usual_change', kind: 'points', value: (row) => changeOf(row)?.usual?.spread ?? null },
     { name: 'past_pairs', kind: 'count', value: (row) => changeOf(row)?.usual?.pairs ?? null },
-    { name: 'more_needed', kind: 'count', value: (row) => changeOf(row)?.moreNeeded ?? null },
-    { name: 'each_needed', kind: 'count', value: (row) => changeOf(row)?.eachNeeded ?? null },
   ]
 }
 
