@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Screen } from '@/app/_screen/screen'
 import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day-pickers'
+import { FilterPicker } from '@/components/filters/filter-picker'
 import {
   CategoryPicker,
   CompareSwitch,
@@ -9,8 +10,10 @@ import {
   UnitPicker,
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
-import { knowPast, PAGES, toSubject } from '@/lib/query/section'
+import { EVERYTHING } from '@/lib/query/report-query'
+import { knowPast, PAGES, SECTIONS, toSubject } from '@/lib/query/section'
 import { toOrdersGrain } from '@/lib/reports/asked-of-request'
+import { listFilterable } from '@/lib/reports/attributes/list-filterable'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
@@ -22,7 +25,10 @@ const PARTS_OF_QUARTERS: readonly Grain[] = ['week', 'month']
 export async function ReportFilters({ screen, searchProducts }: Props) {
   const { data, query, preset, product, asOf, today } = screen
   if (!data) return null
-  const categories = await screen.ask.categories()
+  const [categories, { attributes }] = await Promise.all([
+    screen.ask.categories(),
+    screen.ask.report('attributes', { query: EVERYTHING }),
+  ])
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       <RangePicker active={preset} range={query.range} suggestion={data} />
@@ -31,6 +37,9 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
           <>
             <ProductPicker product={product} searchProducts={searchProducts} />
             <CategoryPicker category={query.scope.category ?? null} categories={categories} />
+            {screen.place.sections.some((name) => !('of' in SECTIONS[name])) && (
+              <FilterPicker where={query.scope.where ?? null} attributes={listFilterable(attributes)} />
+            )}
           </>
         ),
         known: knowPast(screen.place.sections) && <AsOfPicker asOf={asOf} today={today} />,

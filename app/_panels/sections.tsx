@@ -6,6 +6,7 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
+import { BreakdownPicturePanel, BreakdownTablePanel } from './breakdown/breakdown-panels'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
@@ -61,6 +62,7 @@ const PARTS: Record<SectionName, Parts> = {
   },
   'time-to-step': { Sentences: TimingSentences, panels: [TimingPanels] },
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
+  breakdown: { panels: [BreakdownTablePanel, BreakdownPicturePanel] },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },

@@ -7,6 +7,7 @@ import { toHref } from './to-href'
 
 const PAGES = [
   { path: '/', label: 'Overview' },
+  { path: '/breakdown', label: 'Breakdown' },
   { path: '/products', label: 'Products' },
   { path: '/timing', label: 'Timing' },
   { path: '/quarters', label: 'Quarters' },

@@ -17,6 +17,7 @@ for (const path of [
   '/timing',
   '/quarters',
   '/worth',
+  '/breakdown',
   '/fulfilment?range=90d',
   '/data',
   '/data/dictionary',

@@ -1,5 +1,6 @@
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { COUNTED_METRICS, TIME_METRICS } from '@/lib/query/metric'
+import { EVERYTHING } from '@/lib/query/report-query'
 import type { Request } from '@/lib/query/request/request'
 import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/section'
 import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-request'
@@ -61,7 +62,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     ANNOTATIONS,
   ],
   products: [products],
-  breakdown: [of('breakdown'), of('attributes', ({ query }) => ({ query: { ...EVERYTHING, funnel: query.funnel } }))],
+  breakdown: [of('breakdown'), of('attributes', () => ({ query: EVERYTHING }))],
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
   answers: [
