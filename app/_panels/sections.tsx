@@ -6,7 +6,9 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
+import { readsAsExperiment } from '@/lib/reports/breakdown/experiment-result'
 import { BreakdownPicturePanel, BreakdownTablePanel } from './breakdown/breakdown-panels'
+import { ExperimentPanel } from './breakdown/experiment-panel'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
@@ -63,6 +65,7 @@ const PARTS: Record<SectionName, Parts> = {
   'time-to-step': { Sentences: TimingSentences, panels: [TimingPanels] },
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
   breakdown: { panels: [BreakdownTablePanel, BreakdownPicturePanel] },
+  experiment: { panels: [ExperimentPanel], size: 'small', isFor: readsAsExperiment },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel] },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel] },

@@ -5,6 +5,7 @@ import type { Request } from '@/lib/query/request/request'
 import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/section'
 import { toCompareAsked, toFulfilmentTrendAsked, toQuartersAsked, toToDateAsked } from './asked-of-request'
 import type { Asker } from './asker'
+import { readsAsExperiment } from './breakdown/experiment-result'
 import { type AskedOf, getReport, REPORTS, type ReportName } from './registry'
 import { TABLES } from './tables'
 
@@ -62,6 +63,11 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     ANNOTATIONS,
   ],
   products: [products],
+  experiment: [
+    of('experiment', (request) =>
+      readsAsExperiment(request) ? { ...request, metric: request.rateMetric } : null,
+    ),
+  ],
   breakdown: [of('breakdown'), of('attributes', () => ({ query: EVERYTHING }))],
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
