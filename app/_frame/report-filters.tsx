@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Screen } from '@/app/_screen/screen'
 import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day-pickers'
+import { FilterPicker } from '@/components/filters/filter-picker'
 import { PathPickers } from '@/components/filters/path-pickers'
 import {
   CategoryPicker,
@@ -13,8 +14,10 @@ import {
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics } from '@/lib/funnel/metrics'
-import { knowPast, PAGES, toSubject } from '@/lib/query/section'
+import { EVERYTHING } from '@/lib/query/report-query'
+import { knowPast, PAGES, SECTIONS, toSubject } from '@/lib/query/section'
 import { toOrdersGrain } from '@/lib/reports/asked-of-request'
+import { listFilterable } from '@/lib/reports/attributes/list-filterable'
 import { listPathSteps } from '@/lib/reports/paths/paths-result'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 
@@ -28,9 +31,10 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
   const { data, query, preset, product, asOf, today } = screen
   if (!data) return null
   const isOfFunnel = screen.place.hasPages && toSubject(screen.place.sections) === 'sessions'
-  const [categories, funnels] = await Promise.all([
+  const [categories, funnels, { attributes }] = await Promise.all([
     screen.ask.categories(),
     isOfFunnel ? screen.ask.funnels() : [],
+    screen.ask.report('attributes', { query: EVERYTHING }),
   ])
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
@@ -44,6 +48,9 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
           <>
             <ProductPicker product={product} searchProducts={searchProducts} />
             <CategoryPicker category={query.scope.category ?? null} categories={categories} />
+            {screen.place.sections.some((name) => !('of' in SECTIONS[name])) && (
+              <FilterPicker where={query.scope.where ?? null} attributes={listFilterable(attributes)} />
+            )}
           </>
         ),
         known: knowPast(screen.place.sections) && <AsOfPicker asOf={asOf} today={today} />,

@@ -7,7 +7,9 @@ import type { Screen } from '@/app/_screen/screen'
 import { Skeleton } from '@/components/ui/skeleton'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { knowPast, PAGES, parsePagePath, SECTIONS, type SectionName, toSubject } from '@/lib/query/section'
+import { readsAsExperiment } from '@/lib/reports/breakdown/experiment-result'
 import { BreakdownPicturePanel, BreakdownTablePanel } from './breakdown/breakdown-panels'
+import { ExperimentPanel } from './breakdown/experiment-panel'
 import { CataloguePanel } from './catalogue/catalogue-panel'
 import { ComparePanel } from './compare/compare-panel'
 import { WhyPanel } from './compare/why-panel'
@@ -71,6 +73,7 @@ const PARTS: Record<SectionName, Parts> = {
   'time-to-step': { Sentences: TimingSentences, panels: [TimingPanels] },
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
   breakdown: { panels: [BreakdownTablePanel, BreakdownPicturePanel] },
+  experiment: { panels: [ExperimentPanel], size: 'small', isFor: readsAsExperiment },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel], isFor: hasProducts },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel], isFor: hasProducts },

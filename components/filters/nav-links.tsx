@@ -9,6 +9,7 @@ import { toHref } from './to-href'
 
 const PAGES = [
   { path: '/', label: 'Overview' },
+  { path: '/breakdown', label: 'Breakdown' },
   { path: '/products', label: 'Products' },
   { path: '/timing', label: 'Timing' },
   { path: '/paths', label: 'Paths' },

@@ -19,6 +19,7 @@ for (const path of [
   '/quarters',
   '/different',
   '/worth',
+  '/breakdown',
   '/fulfilment?range=90d',
   '/data',
   '/data/dictionary',

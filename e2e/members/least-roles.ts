@@ -71,6 +71,7 @@ export const ROUTES: Record<string, Role | null> = {
   '/sign-in': null,
   '/timing': 'viewer',
   '/worth': 'viewer',
+  '/breakdown': 'viewer',
 }
 
 /** Least role for each route that only takes something. */

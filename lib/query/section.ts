@@ -24,6 +24,7 @@ export const SECTIONS = {
   trend: { title: 'Are we improving?', tables: ['funnel-compared', 'change', 'trend'] },
   products: { title: 'How does each product convert?', tables: ['products'] },
   breakdown: { title: 'Who converts how?', tables: ['breakdown'] },
+  experiment: { title: 'Is an arm better?', tables: ['experiment'] },
   catalogue: {
     title: 'What do they cost, and how many are in stock?',
     of: 'products',
@@ -75,7 +76,7 @@ export type Page = Readonly<{ title: string; sections: readonly SectionName[]; d
 /** The pages of the dashboard that can be saved or shared, by their path, with their sections. */
 export const PAGES = {
   '/': { title: 'Overview', sections: ['headline', 'funnel', 'product-drop-off', 'time-to-step', 'trend'] },
-  '/breakdown': { title: 'Breakdown', sections: ['breakdown'] },
+  '/breakdown': { title: 'Breakdown', sections: ['breakdown', 'experiment'] },
   '/products': { title: 'Products', sections: ['products'] },
   '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },

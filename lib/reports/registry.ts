@@ -4,6 +4,7 @@ import { defineRate } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
 import { ATTRIBUTES } from './attributes/attributes-report'
 import { BREAKDOWN } from './breakdown/breakdown-report'
+import { EXPERIMENT } from './breakdown/experiment-report'
 import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
@@ -49,6 +50,7 @@ export const REPORTS = {
   paths: PATHS_REPORT,
   different: DIFFERENT,
   breakdown: BREAKDOWN,
+  experiment: EXPERIMENT,
 } as const
 
 export type ReportName = keyof typeof REPORTS

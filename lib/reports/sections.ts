@@ -13,6 +13,7 @@ import {
   toToDateAsked,
 } from './asked-of-request'
 import type { Asker } from './asker'
+import { readsAsExperiment } from './breakdown/experiment-result'
 import { type AskedOf, getReport, isByProduct, REPORTS, type ReportName } from './registry'
 import { TABLES } from './tables'
 
@@ -74,7 +75,12 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     ANNOTATIONS,
   ],
   products: [products],
-  breakdown: [of('breakdown'), of('attributes', ({ query }) => ({ query: { ...EVERYTHING, funnel: query.funnel } }))],
+  experiment: [
+    of('experiment', (request) =>
+      readsAsExperiment(request) ? { ...request, metric: request.rateMetric } : null,
+    ),
+  ],
+  breakdown: [of('breakdown'), of('attributes', () => ({ query: EVERYTHING }))],
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
   paths: [of('paths', toPathsOfStepAsked)],

@@ -21,6 +21,11 @@ export const TABLES = {
   funnel: of('funnel', ({ comparing }) => ofComparing(comparing)),
   'funnel-compared': of('funnel', () => ({ compare: 'previous' })),
   products: of('products'),
+  experiment: of('experiment', ({ breakdown, rateMetric, smallestChange }) => ({
+    breakdown: breakdown.join(', '),
+    metric: rateMetric,
+    smallest: toPoints(smallestChange),
+  })),
   breakdown: of('breakdown', ({ breakdown }) => ({ breakdown: breakdown.join(', ') })),
   trend: of('trend', ({ query, comparing }) => ({
     grain: query.grain,
@@ -97,6 +102,10 @@ export async function answerTable(
 /** What a table is asked with, absolute. Throws what `parseParameters` and `parseRequest` throw. */
 export function toAskedRequest({ search }: TableRequest, settings: RequestSettings): Request {
   return parseRequest(Object.fromEntries(new URLSearchParams(search)), settings)
+}
+
+function toPoints(share: number): string {
+  return String(Number((share * 100).toFixed(4)))
 }
 
 function of(report: ReportName, more: (request: Request) => Parameters = () => ({})) {

@@ -1,14 +1,11 @@
 import { type Column, toColumn } from '@/components/table/column'
 import { NameLink } from '@/components/ui/name-link'
-import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
+import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
-import { type Counted, intervalOf, metricValue, portionOf } from '@/lib/funnel/metrics'
+import { type Counted, metricValue } from '@/lib/funnel/metrics'
 import { listProductMetrics } from '@/lib/funnel/product-metrics'
-import { type Rate, rateOf } from '@/lib/funnel/rates'
 import type { RankedLine } from '@/lib/reports/products/products-result'
-import { formatInterval } from '../format-interval'
-import { RateMark } from '../rate-mark'
-import { stepColor } from '../step-colors'
+import { RateCell } from '../rate-cell'
 
 type Props = Readonly<{
   funnel: Funnel
@@ -65,28 +62,4 @@ export function listProductColumns({
       (share, line) => (isSum(line) ? '' : formatShare(share)),
     ),
   ]
-}
-
-/** `all` are the counts of all products; null in their own row. */
-type CellProps = Readonly<{ line: Counted; rate: Rate; all: Counted | null }>
-
-/** A rate over its interval, both on a scale from 0 to 100 %; the counts are a hover away and read out. */
-function RateCell({ line, rate, all }: CellProps) {
-  const share = rateOf(line.reached, rate)
-  if (share === null) return <span className="text-muted">{NOTHING}</span>
-  const { part, whole } = portionOf(line.reached, rate)
-  const interval = intervalOf(line.reached, rate)
-  const counts = `${formatCount(part)} of ${formatCount(whole)}, 95 % interval ${formatInterval(interval)}`
-  return (
-    <span title={counts} className="inline-flex items-center gap-2.5">
-      <RateMark
-        share={share}
-        interval={interval}
-        color={stepColor(rate.part)}
-        against={all && rateOf(all.reached, rate)}
-      />
-      <span className="w-9">{formatShare(share)}</span>
-      <span className="sr-only"> ({counts})</span>
-    </span>
-  )
 }

@@ -1,9 +1,9 @@
 import { formatRange } from '@/lib/format/format-day'
 import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
+import { splitWords } from '../attribute'
 import type { Comparison } from '../comparison'
 import { isRateMetric, OVERALL_RATE } from '../metric'
-import { splitWords } from '../attribute'
 import { type PathsAsked, toPathsAsked } from '../path-question'
 import type { RangePreset } from '../range-preset'
 import {

@@ -1,0 +1,48 @@
+import { type Column, toColumn } from '@/components/table/column'
+import { NameLink } from '@/components/ui/name-link'
+import { formatCount, formatShare } from '@/lib/format/format-number'
+import type { Funnel } from '@/lib/funnel/definition'
+import { metricValue } from '@/lib/funnel/metrics'
+import { listProductMetrics } from '@/lib/funnel/product-metrics'
+import type { BreakdownPart, BreakdownResult } from '@/lib/reports/breakdown/breakdown-result'
+import { RateCell } from '../rate-cell'
+import { sayBreakdownName, sayPart } from './say-part'
+
+type Props = Readonly<{
+  funnel: Funnel
+  result: BreakdownResult
+  /** The same page narrowed to a part; null where the reader may not choose, or it is no one value. */
+  href: (part: BreakdownPart) => string | null
+}>
+
+/** Of each part how many reached each step, and the rates against the whole. */
+export function listBreakdownColumns({ funnel, result, href }: Props): readonly Column<BreakdownPart>[] {
+  return [
+    {
+      name: 'value',
+      label: sayBreakdownName(result.names[0] ?? ''),
+      kind: 'text',
+      value: ({ first }) => first.label,
+      cell: (part) => <NameLink name={sayPart(part.first, part.values)} href={href(part)} isQuiet />,
+    },
+    ...listProductMetrics(funnel).own.map((metric) =>
+      toColumn<BreakdownPart, number | null>(
+        metric.name,
+        metric.label,
+        (part) => metricValue(part, metric),
+        (value, part) =>
+          metric.kind === 'rate' ? (
+            <RateCell line={part} rate={metric.rate} all={result.whole} />
+          ) : (
+            formatCount(value ?? 0)
+          ),
+      ),
+    ),
+    toColumn(
+      'at_least',
+      'At least',
+      ({ atLeast }) => atLeast,
+      (share) => formatShare(share),
+    ),
+  ]
+}

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { importPlaces } from '@/lib/testing/import-places'
+import { hasShapeFiles, placeOfShape, readExpected } from '@/lib/testing/read-shape-file'
+import { useTestDatabase } from '@/lib/testing/test-database'
+import { sumReached } from '../products/products-result'
+import { runBreakdown } from './breakdown-report'
+import { MOST_PARTS } from './breakdown-sql'
+
+const db = useTestDatabase()
+
+const counts = z.array(z.number())
+const broken = z.record(z.string(), counts)
+const rightSchema = z.looseObject({
+  sessions: counts,
+  session_product_pairs: counts,
+  device: broken,
+  channel: broken,
+})
+
+/** The same sessions, but counted one by one. */
+const ALL: ReportQuery = { ...EVERYTHING, scope: { where: 'device is not nobody' } }
+const threeOf = ({ reached }: Readonly<{ reached: readonly number[] }>) => reached.slice(0, 3)
+
+it.skipIf(!hasShapeFiles)('of a known story each part is right, and the parts are the whole', async () => {
+  await importPlaces(db(), [placeOfShape('segment.ndjson.gz')])
+  const right = rightSchema.parse(readExpected())
+  for (const query of [EVERYTHING, ALL]) {
+    for (const name of ['device', 'channel'] as const) {
+      const { parts, whole } = await runBreakdown(db(), query, [name])
+      expect(Object.fromEntries(parts.map((part) => [part.first.value, threeOf(part)]))).toEqual(right[name])
+      expect(threeOf(whole)).toEqual(right.sessions)
+    }
+    for (const names of [['visitor'], ['weekday'], ['device', 'channel'], ['weekday', 'device']]) {
+      const { parts, whole } = await runBreakdown(db(), query, names)
+      expect(sumReached(PRODUCT_FUNNEL, parts)).toEqual(whole.reached)
+    }
+    expect(threeOf((await runBreakdown(db(), query, ['product'])).whole)).toEqual(right.session_product_pairs)
+    const grid = await runBreakdown(db(), query, ['product', 'device'])
+    expect(threeOf(grid.whole)).toEqual(right.session_product_pairs)
+  }
+  const mobile = { ...EVERYTHING, scope: { where: 'device is mobile' } }
+  const { parts } = await runBreakdown(db(), mobile, ['device'])
+  expect(parts.map(threeOf)).toEqual([right.device.mobile])
+  expect((await runBreakdown(db(), { ...ALL, unit: 'users' }, ['visitor'])).whole.reached[0]).toBe(124)
+})
+
+it('small parts are gathered, and what is not known is told', async () => {
+  const pages = Array.from({ length: MOST_PARTS.one + 3 }, (_, index) => ({ page: `p${index}` }))
+  await db().event.createMany({
+    data: [...pages, { page: 'p22' }, {}].map((attributes, index) => ({
+      userId: 'ann',
+      id: `e${index}`,
+      sessionId: `s${index}`,
+      type: 'page_view',
+      occurredAt: new Date('2021-02-10T12:00:00Z'),
+      attributes,
+    })),
+  })
+  await runRefresh(db(), { timeZone: 'UTC', full: true })
+  for (const query of [EVERYTHING, ALL]) {
+    const { parts } = await runBreakdown(db(), query, ['page'])
+    const told = parts.map(({ first, values, reached }) => [first.part, first.value, values, reached[0]])
+    expect(told).toHaveLength(MOST_PARTS.one + 2)
+    expect(told[0]).toEqual(['value', 'p22', 1, 2])
+    expect(told).toContainEqual(['others', null, 3, 3])
+    expect(told.find(([part]) => part === 'not_known')?.[3]).toBe(1)
+  }
+})
