@@ -37,7 +37,7 @@ it('has what was chosen in place of the default, and what the environment sets i
   expect(entries.map(({ subject, detail }) => `${subject}: ${detail}`)).toEqual([
     'Currency: EUR to none',
     'First month of the year: 1 to 4',
-    'Smallest change worth acting on, in percentage points: 1 to 2.5',
+    'Smallest change, in percentage points: 1 to 2.5',
     'Currency: none to EUR',
   ])
 })

@@ -10,7 +10,7 @@ export function PrintButton() {
       onClick={() => window.print()}
       aria-label="Print or save as PDF"
       title="Print or save as PDF"
-      className="control grid w-8 place-items-center px-0 text-muted hover:text-ink"
+      className="control max-sm:hidden grid w-8 place-items-center px-0 text-muted hover:text-ink"
     >
       <PrintIcon />
     </Button>

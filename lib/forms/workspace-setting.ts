@@ -24,8 +24,8 @@ export const WORKSPACE_SETTINGS = {
     usual: '1',
   },
   smallestChange: {
-    label: 'Smallest change worth acting on, in percentage points',
-    hint: 'A rate that surely moved less is flat.',
+    label: 'Smallest change, in percentage points',
+    hint: 'That is worth acting on: a rate that surely moved less is flat.',
     variable: 'TUNDISH_SMALLEST_CHANGE',
     usual: '1',
   },

@@ -166,7 +166,7 @@ describe('all of it', () => {
     expect(mail).toMatchObject({ owner: 'data@shop.example' })
     expect(mail?.node.opens?.href).toBe('https://mail.example/weekly')
     expect(docsOf('page:overview')).toMatchObject({
-      asks: expect.arrayContaining(['Where do we lose most?']),
+      asks: expect.arrayContaining(['What matters most']),
     })
     const report = docsOf('report:14')
     expect(report).toMatchObject({

@@ -10,7 +10,7 @@ import { formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
 import { listRates, overallRate } from '@/lib/funnel/rates'
-import { unitOf } from '@/lib/query/unit'
+import { unitOf, WORTH_MEASURES } from '@/lib/query/unit'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { explainDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
 import { answerWorth, toMostWorth } from '@/lib/reports/worth/answer-worth'
@@ -93,7 +93,7 @@ async function WorthFigure({ screen }: Props) {
   const href = hrefPage(screen, '/worth')
   return (
     <HeadlineFigure
-      label="What would bring most, a quarter"
+      label={`What would bring most: ${WORTH_MEASURES[measure].label.toLowerCase()} a quarter`}
       value={most?.figure ?? null}
       aside={
         href !== null && (

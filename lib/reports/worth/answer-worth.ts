@@ -47,11 +47,12 @@ export function toMostWorth(
   if (days < FEWEST_DAYS || !most || most.toTarget.orders.value === 0) return null
   const told = { measure, currency: currencyOf(result) }
   const { value } = inMeasure(most.toTarget, measure)
-  const { currency } = told
   const inRevenue = measure === 'revenue' && most.toTarget.revenue !== null
-  const revenue = `${formatMoneyEstimate(value, currency)}${currency === null ? ' in revenue' : ''}`
   const sentence = `${nameStep(most)}: ${sayReaching(most)} (95 %: ${sayInterval(most.toTarget, told)}).${sayChance(most, measure)}`
-  return { figure: inRevenue ? revenue : `${formatEstimate(value)} orders`, sentence }
+  return {
+    figure: inRevenue ? formatMoneyEstimate(value, told.currency) : `${formatEstimate(value)} orders`,
+    sentence,
+  }
 }
 
 /** What that is cautiously, and what one point there brings; null where there is no rate to reach. */
