@@ -15,7 +15,7 @@ test('from a drop-off to the people behind it, their file, and what one of them 
   await expect(page.getByRole('heading', { name: heading })).toBeVisible()
   await expectFitsEverybody(page)
 
-  const { file, name } = await save(page, 'link', 'CSV of: People')
+  const { file, name } = await save(page, 'CSV', 'People')
   expect(name).toBe('tundish-people.csv')
   const [head, ...lines] = file.toString('utf8').trimEnd().split('\n')
   expect(head).toMatch(/^user_id,session_id,started_at,furthest_step,/)

@@ -34,7 +34,10 @@ export function getPipelineDb(): Db {
 
 /** Begins to count the saved funnels that are not counted yet; it goes on in the background of this process. */
 export function startCounting(): void {
-  buildAttempts(getPipelineDb(), getEnv().timeZone, () => {}).catch((error) => console.error(error))
+  const db = getPipelineDb()
+  readSettings(db)
+    .then(({ timeZone }) => buildAttempts(db, timeZone, () => {}))
+    .catch((error) => console.error(error))
 }
 
 /**

@@ -104,10 +104,6 @@ export function toAskedRequest({ search }: TableRequest, settings: RequestSettin
   return parseRequest(Object.fromEntries(new URLSearchParams(search)), settings)
 }
 
-function toPoints(share: number): string {
-  return String(Number((share * 100).toFixed(4)))
-}
-
 function of(report: ReportName, more: (request: Request) => Parameters = () => ({})) {
   return {
     report,
