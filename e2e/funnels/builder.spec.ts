@@ -92,6 +92,21 @@ test('a checkout of five steps within seven days is built by mouse and keyboard,
   const lines = (await (await page.request.get(String(csv))).text()).split('\n')
   expect(lines.slice(1, 6).map((line) => Number(line.split(',')[2]))).toEqual(right)
 
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByRole('main').getByRole('link', { name: 'Overview' })).toBeVisible()
+  }).toPass()
+  const kept = await (await page.request.get(`/api/reports/funnel?funnel=${id}`)).json()
+  expect(kept.rows.map(({ count }: { count: number }) => count)).toEqual(right)
+  for (const path of ['/', '/timing', '/quarters']) {
+    await page.goto(`${path}?funnel=${id}&range=all`)
+    await expect(page.locator('[data-shown]')).toContainText('attempts · Checkout')
+    await expect(page.getByLabel('Funnel', { exact: true })).toHaveValue(id)
+    await expect(page.getByText('This could not be answered')).toHaveCount(0)
+    await expectFitsEverybody(page)
+  }
+  await page.goto(`/funnels/${id}?range=all`)
+
   await page.getByLabel('In parts by').selectOption({ label: 'By device' })
   const parts = page.getByRole('table', { name: 'In parts by device' })
   await expect(parts.getByRole('row')).toHaveCount(5)

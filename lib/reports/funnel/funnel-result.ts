@@ -44,10 +44,11 @@ export function toFunnelResult(query: ReportQuery, rows: readonly FunnelRow[]): 
   const first = counts[0] ?? 0
   const isOptional = (place: number) => defined[place]?.optional === true
   const countAfter = (place: number) => counts.find((_, at) => at > place && !isOptional(at)) ?? 0
+  const countBefore = (place: number) => counts[placeBefore(funnel, place)] ?? null
   const isLast = (place: number) => place === defined.length - 1
   const steps = defined.map(({ key }, place): FunnelStep => {
     const count = counts[place] ?? 0
-    const before = place === 0 ? null : (counts[placeBefore(funnel, place)] ?? 0)
+    const before = countBefore(place)
     return {
       step: key,
       count,
