@@ -27,7 +27,7 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
     ordered_event as ( -- the same in its place, with the start of its session
       select *, first_value(occurred_at) over in_order as started_at
       from step_event
-      window in_order as (partition by user_id, session_id order by occurred_at, place, id)
+      window in_order as (partition by session_id, user_id order by occurred_at, place, id)
     )
     select
       user_id,
@@ -41,6 +41,6 @@ export function sessionPathSql(funnel: Funnel, scope: Scope, timeZone: string): 
         '{}') as offsets_ms,
       coalesce(jsonb_first(attributes) filter (where attributes is not null), '{}') as attributes
     from ordered_event
-    group by user_id, ordered_event.session_id
+    group by ordered_event.session_id, user_id
     order by started_at`
 }
