@@ -21,3 +21,10 @@ export function sayBehind({ steps }: Funnel, { place, isLost }: Behind): string 
   const did = steps[place]?.words.did ?? ''
   return isLost ? `${did} and came no further` : did
 }
+
+/** `device: phone; channel: ads`. */
+export function sayAttributes(attributes: Readonly<Record<string, string | null>>): string {
+  return Object.entries(attributes)
+    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
+    .join('; ')
+}

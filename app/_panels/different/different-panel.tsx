@@ -9,7 +9,7 @@ import { formatMany } from '@/lib/format/format-many'
 import { formatSmallest } from '@/lib/format/format-number'
 import { defineRate, RATE_METRICS, toRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
-import { answerDifferent, sayLine } from '@/lib/reports/different/answer-different'
+import { answerDifferent } from '@/lib/reports/different/answer-different'
 import { ASSOCIATION } from '@/lib/reports/different/different-report'
 
 const ask = (screen: Screen) => screen.ask.report('different', { ...screen, metric: screen.rateMetric })
@@ -49,7 +49,7 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
       caption={`Differences between ${many} that went on and others`}
       columns={listDifferentColumns(result)}
       rows={result.lines}
-      keyOf={sayLine}
+      keyOf={({ kind, name, value }) => JSON.stringify([kind, name, value])}
       sort="verdict"
       counted={
         <>

@@ -3,12 +3,7 @@ import { Small } from '@/components/ui/small'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { toRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
-import { sayLine } from '@/lib/reports/different/answer-different'
-import {
-  type DifferentLine,
-  type DifferentResult,
-  strengthOf,
-} from '@/lib/reports/different/different-result'
+import type { DifferentLine, DifferentResult } from '@/lib/reports/different/different-result'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
 import { wilson } from '@/lib/stats/wilson'
@@ -25,7 +20,7 @@ export function listDifferentColumns({
   const { part } = toRate(metric)
   const rate = ({ part, whole }: Portion) => ratio(part, whole)
   return [
-    toColumn('has', 'What they have', sayLine, String, { kind: 'text' }),
+    toColumn('has', 'What they have', ({ label }) => label, String, { kind: 'text' }),
     toColumn('count', label, ({ have }) => have.whole, formatCount),
     toColumn(
       'rate',
@@ -40,8 +35,11 @@ export function listDifferentColumns({
       (share, { others }) => <RateCell share={share} portion={others} color="var(--lost)" />,
     ),
     toColumn('difference', 'Difference', ({ change }) => change?.difference ?? null, sayDifference),
-    toColumn('verdict', 'Verdict', strengthOf, (_, { change }) =>
-      change ? <VerdictChip {...change} many={many} /> : NOTHING,
+    toColumn(
+      'verdict',
+      'Verdict',
+      ({ strength }) => strength,
+      (_, { change }) => (change ? <VerdictChip {...change} many={many} /> : NOTHING),
     ),
   ]
 }

@@ -7,8 +7,9 @@ import { formatMoney } from '@/lib/format/format-money'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
+import { sayAttributes } from '@/lib/query/people'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { type PersonLine, sayAttributes } from '@/lib/reports/people/people-result'
+import type { PersonLine } from '@/lib/reports/people/people-result'
 
 /** Sessions or users, each a way to what happened there; `named` by whose they are, or of one user by their own ids. */
 export function listPeopleColumns(

@@ -1,4 +1,3 @@
-import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { wordsAt } from '@/lib/funnel/steps'
@@ -6,13 +5,7 @@ import { toRate } from '@/lib/query/metric'
 import { UNITS } from '@/lib/query/unit'
 import { ratio } from '@/lib/stats/ratio'
 import { type Sentences, say, strong } from '../sentences'
-import { type DifferentLine, type DifferentResult, isCalled } from './different-result'
-
-/** `device: phone`, `device: not known`, `search before`. */
-export function sayLine({ kind, name, value }: Pick<DifferentLine, 'kind' | 'name' | 'value'>): string {
-  if (kind === 'event') return `${formatName(name)} before`
-  return `${formatName(name)}: ${value === null ? 'not known' : formatName(value)}`
-}
+import { type DifferentResult, isCalled } from './different-result'
 
 /** "Of 4,000 sessions that viewed a product 30 % checked out. They differ most by search before: 60 % with it, 30 % of the others." */
 export function answerDifferent({ query, metric, all, lines }: DifferentResult): Sentences {
@@ -26,6 +19,6 @@ export function answerDifferent({ query, metric, all, lines }: DifferentResult):
   const [have, others] = [line.have, line.others].map((one) => formatShare(ratio(one.part, one.whole)))
   return [
     ...first,
-    ...say` They differ most by ${strong(sayLine(line))}: ${strong(have ?? '')} with it, ${strong(others ?? '')} of the others.`,
+    ...say` They differ most by ${strong(line.label)}: ${strong(have ?? '')} with it, ${strong(others ?? '')} of the others.`,
   ]
 }

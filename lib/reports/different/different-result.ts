@@ -1,3 +1,4 @@
+import { formatName } from '@/lib/format/format-name'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { judgeChanges } from '@/lib/stats/changes/judge-changes'
 import type { Portion, ShareChange } from '@/lib/stats/compare-shares'
@@ -15,11 +16,15 @@ export type DifferentLine = Readonly<{
   name: string
   /** Of the attribute; null: it is not known, and of events. */
   value: string | null
+  /** In words: `device: phone`, `device: not known`, `search before`. */
+  label: string
   /** Those that have it, and all others, with those that went on. */
   have: Portion
   others: Portion
   /** From the others to those that have it; null where there is nothing to divide by. */
   change: ShareChange | null
+  /** How large what is called a difference is, 0 to 1; below 0 where nothing is. */
+  strength: number
 }>
 
 export type DifferentResult = Readonly<{
@@ -47,17 +52,15 @@ export function toDifferentResult(
     had.map(({ have, others }) => ({ before: others, now: have })),
     smallestChange,
   )
-  const lines = had.map((one, index): DifferentLine => ({ ...one, change: changes[index] ?? null }))
-  return {
-    query,
-    metric,
-    smallestChange,
-    all,
-    lines: lines.toSorted((a, b) => strengthOf(b) - strengthOf(a)),
-  }
+  const lines = had.map((one, index): DifferentLine => {
+    const change = changes[index] ?? null
+    const isTold = change?.verdict === 'up' || change?.verdict === 'down'
+    return { ...one, label: sayLine(one), change, strength: isTold ? Math.abs(change.difference) : -1 }
+  })
+  return { query, metric, smallestChange, all, lines: lines.toSorted((a, b) => b.strength - a.strength) }
 }
 
-type Had = Omit<DifferentLine, 'others' | 'change'>
+type Had = Pick<DifferentLine, 'kind' | 'name' | 'value' | 'have'>
 
 function toHad({ kind, name, value, part, whole }: DifferentRow): Had[] {
   return kind === 'all' ? [] : [{ kind, name, value, have: { part, whole } }]
@@ -77,11 +80,11 @@ function less(all: Portion, some: Portion): Portion {
 }
 
 /** Whether it is said to be a difference. */
-export function isCalled({ change }: DifferentLine): boolean {
-  return change?.verdict === 'up' || change?.verdict === 'down'
+export function isCalled({ strength }: DifferentLine): boolean {
+  return strength >= 0
 }
 
-/** What lines are sorted by: how large what is called a difference is; below 0 where nothing is. */
-export function strengthOf(line: DifferentLine): number {
-  return isCalled(line) ? Math.abs(line.change?.difference ?? 0) : -1
+function sayLine({ kind, name, value }: Had): string {
+  if (kind === 'event') return `${formatName(name)} before`
+  return `${formatName(name)}: ${value === null ? 'not known' : formatName(value)}`
 }

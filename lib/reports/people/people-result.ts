@@ -1,4 +1,5 @@
 import type { Funnel } from '@/lib/funnel/definition'
+import { sayAttributes } from '@/lib/query/people'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type Column, type ReportTable, toColumns, toReportTable } from '../report-table'
 
@@ -25,13 +26,6 @@ export type PersonRow = Omit<PersonLine, 'startedAt' | 'furthest'> &
 
 export function toPersonLine({ startedAt, steps, moment: _, matching: __, ...row }: PersonRow): PersonLine {
   return { ...row, startedAt: startedAt.toISOString(), furthest: 31 - Math.clz32(steps) }
-}
-
-/** `device: phone; channel: ads`. */
-export function sayAttributes(attributes: PersonLine['attributes']): string {
-  return Object.entries(attributes)
-    .flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
-    .join('; ')
 }
 
 function listColumns(funnel: Funnel, { unit }: Pick<ReportQuery, 'unit'>): readonly Column<PersonLine>[] {
