@@ -131,7 +131,7 @@ test('a change is called one only where it is more than is usual too, and both a
   const [now, before] = [funnel(april, 2000, 1500, 1100), funnel(march, 2000, 1400, 900)]
   const pairOf = (checkedOut: number) => {
     const reached = (count: number) => [2000, 1400, count, 0]
-    return { ranges: { before: march, now: april }, before: reached(900), now: reached(checkedOut) }
+    return { ranges: { before: data, now: data }, before: reached(900), now: reached(checkedOut) }
   }
   const sayAfter = (...checkedOut: number[]) => {
     const usual = { query: now.query, pairs: checkedOut.map(pairOf), likeness: null }
