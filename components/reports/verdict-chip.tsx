@@ -45,7 +45,8 @@ function sayReason(
   { moreNeeded, eachNeeded, beyondChance, usual }: Omit<Props, 'many'>,
   many: string,
 ): string | null {
-  if (beyondChance && usual && !usual.beyond) return `usually ${formatPointsSize(usual.spread)}`
+  const usually = usual ? `usually ${formatPointsSize(usual.spread)}` : null
+  if (beyondChance && usual && !usual.beyond) return usually
   if (moreNeeded !== null) return `about ${formatRoughly(moreNeeded)} more ${many}`
-  return eachNeeded === null ? null : `about ${formatRoughly(eachNeeded)} ${many} in each range`
+  return eachNeeded === null ? usually : `about ${formatRoughly(eachNeeded)} ${many} in each range`
 }

@@ -2,15 +2,21 @@ import type { ShareChange } from '@/lib/stats/compare-shares'
 import { FEWEST_PAIRS, type UsualChange } from '@/lib/stats/usual-change'
 import { formatPointsSize, formatSmallest } from './format-number'
 
-type Judged = Readonly<{ beyondChance?: boolean | null; usual?: UsualChange | null }>
+type Judged = Readonly<{
+  verdict?: string | null
+  beyondChance?: boolean | null
+  usual?: UsualChange | null
+}>
 
 /** The two statements that a verdict is made of; null where none was made, as of counts. */
-export function sayStatements({ beyondChance, usual }: Judged): string | null {
+export function sayStatements({ verdict, beyondChance, usual }: Judged): string | null {
   if (beyondChance === null || beyondChance === undefined) return null
   const chance = `Beyond chance: ${beyondChance ? 'yes' : 'no'}.`
+  const isHeld = verdict === "can't tell yet" && beyondChance && (usual?.beyond ?? true)
+  const ofMany = isHeld ? ' As one of so many it may still be chance.' : ''
   return usual
-    ? `${chance} More than is usual (${saySpread(usual)}): ${usual.beyond ? 'yes' : 'no'}.`
-    : `${chance} What is usual is not known: there are fewer than ${FEWEST_PAIRS} pairs of such ranges before.`
+    ? `${chance} More than is usual (${saySpread(usual)}): ${usual.beyond ? 'yes' : 'no'}.${ofMany}`
+    : `${chance} What is usual is not known: there are fewer than ${FEWEST_PAIRS} pairs of such ranges before.${ofMany}`
 }
 
 /** `about 0.9 pp, from 7 past pairs`. */

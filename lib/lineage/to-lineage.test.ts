@@ -148,6 +148,7 @@ describe('all of it', () => {
   it('has the edges that the picture leaves out', () => {
     expect(namesOf(docsOf('page:overview')?.before)).toEqual([
       'product',
+      'session_path',
       'funnel_day',
       'funnel_month',
       'step_time',
