@@ -20,6 +20,8 @@ const REPORTS = [
   'money',
   'tracking',
   'attributes',
+  'breakdown',
+  'experiment',
 ] as const
 
 const WENT_WRONG = /something went wrong/i
@@ -29,6 +31,8 @@ const LONG = 'x'.repeat(6_000)
 
 /** Query strings that make no sense, and the parameter that the answer must name. */
 const NONSENSE: readonly (readonly [query: string, named: string])[] = [
+  ['where=device', 'where'],
+  ['breakdown=a,b,c', 'breakdown'],
   ['unit=', 'unit'],
   ['unit=people', 'unit'],
   ['unit=users&unit=sessions', 'unit'],
@@ -106,6 +110,7 @@ test('an unknown report is 404 and names those that there are', async ({ request
 
 const PAGES = [
   '/',
+  '/breakdown',
   '/products',
   '/products/catalogue',
   '/timing',

@@ -126,6 +126,7 @@ describe('exposures', () => {
     const { exposures } = read(write([]))
     expect(exposures.map(({ name }) => name)).toEqual([
       'tundish_overview',
+      'tundish_breakdown',
       'tundish_products',
       'tundish_products_catalogue',
       'tundish_timing',

@@ -27,6 +27,7 @@ const QUESTIONS = [
   { product: 'zz' },
   { product: 'zz', unit: 'users' },
   { category: 'Trees' },
+  { where: 'device is mobile', product: 'zz' },
   { from: '2021-02-09', to: '2021-02-12' },
   {
     from: '2021-01-01',
