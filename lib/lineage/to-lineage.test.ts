@@ -148,6 +148,8 @@ describe('all of it', () => {
   it('has the edges that the picture leaves out', () => {
     expect(namesOf(docsOf('page:overview')?.before)).toEqual([
       'product',
+      'session_path',
+      'product_funnel',
       'funnel_day',
       'funnel_month',
       'step_time',

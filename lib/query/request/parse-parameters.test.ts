@@ -52,6 +52,8 @@ const VALID: readonly [ParameterName, string, unknown][] = [
   ['before_to', '2021-02-09', '2021-02-09'],
   ['metric', 'checkout_per_cart', 'checkout_per_cart'],
   ['by', 'category', 'category'],
+  ['where', 'device is mobile,tv', 'device is mobile, tv'],
+  ['breakdown', 'device,"visitor"', 'device, "visitor"'],
   ['smallest', '0.5', 0.5],
   ['smallest', '2', 2],
   ['range', 'quarter-to-date', 'quarter-to-date'],
@@ -178,7 +180,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, category, grain, compare, before_from, before_to, metric, by, smallest, as_of.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, where, grain, compare, before_from, before_to, metric, by, breakdown, smallest, as_of.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(250)
@@ -189,7 +191,7 @@ describe('the strict reader', () => {
       ...NOTHING,
       unit: 'users',
     })
-    expect(refusal({ json: '1' }, ['format'])).toContain('by, smallest, as_of, format.')
+    expect(refusal({ json: '1' }, ['format'])).toContain('by, breakdown, smallest, as_of, format.')
   })
 })
 
