@@ -13,7 +13,7 @@ export function BreakdownPicker({ names, chosen: [first = '', second = ''] }: Pr
   const choose = (...to: readonly string[]) =>
     setFilters({ breakdown: [...new Set(to)].filter((name) => name !== '').join(', ') })
   return (
-    <>
+    <div className="flex flex-wrap gap-2">
       <Select
         name="Break down by"
         value={first}
@@ -29,6 +29,6 @@ export function BreakdownPicker({ names, chosen: [first = '', second = ''] }: Pr
         onChoose={(to) => choose(first, to)}
         className="max-w-44"
       />
-    </>
+    </div>
   )
 }

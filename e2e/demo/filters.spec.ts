@@ -22,6 +22,22 @@ test('a column of the products table sorts by click, and the URL says so', async
   await expect(table.locator('th[aria-sort="descending"], th[aria-sort="ascending"]')).toHaveCount(1)
 })
 
+test('a part of a breakdown is chosen, narrows every page, and is taken away', async ({ page, request }) => {
+  await page.goto('/breakdown?range=all&breakdown=weekday')
+  await page.getByRole('link', { name: 'monday' }).first().click()
+  await expect(page).toHaveURL(/where=weekday\+is\+monday/)
+  await expect(page.locator('[data-shown]')).toHaveText(/all products, weekday is monday$/)
+  const csv = await request.get('/api/reports/funnel?where=weekday+is+monday&format=csv')
+  const [, first = ''] = (await csv.text()).split('\n')
+  const viewed = Number(first.split(',')[1])
+  await page.getByRole('link', { name: 'Overview' }).click()
+  const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
+  await expect(funnel).toHaveAccessibleName(new RegExp(`Viewed ${viewed.toLocaleString('en')},`))
+  await page.getByRole('button', { name: /^Filter/ }).click()
+  await page.getByRole('button', { name: 'Take away weekday is monday' }).click()
+  await expect(page).not.toHaveURL(/where=/)
+})
+
 test('the CSV of a table is what the report says', async ({ page, request }) => {
   await page.goto('/products?range=30d&unit=users')
   const href = await readHref(page, 'Conversion per product', 'CSV')

@@ -21,6 +21,8 @@ const REPORTS = [
   'tracking',
   'attributes',
   'paths',
+  'breakdown',
+  'experiment',
 ] as const
 
 const WENT_WRONG = /something went wrong/i
@@ -30,6 +32,8 @@ const LONG = 'x'.repeat(6_000)
 
 /** Query strings that make no sense, and the parameter that the answer must name. */
 const NONSENSE: readonly (readonly [query: string, named: string])[] = [
+  ['where=device', 'where'],
+  ['breakdown=a,b,c', 'breakdown'],
   ['unit=', 'unit'],
   ['unit=people', 'unit'],
   ['unit=users&unit=sessions', 'unit'],
@@ -107,6 +111,7 @@ test('an unknown report is 404 and names those that there are', async ({ request
 
 const PAGES = [
   '/',
+  '/breakdown',
   '/products',
   '/products/catalogue',
   '/timing',

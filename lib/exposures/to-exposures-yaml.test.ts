@@ -73,6 +73,8 @@ describe('exposures', () => {
         "source('tundish', 'order_item')",
         "source('tundish', 'event_meaning')",
         "source('tundish', 'product')",
+        "source('tundish', 'session_path')",
+        "source('tundish', 'product_funnel')",
         "source('tundish', 'funnel_day')",
         "source('tundish', 'funnel_month')",
         "source('tundish', 'order_standing')",
@@ -126,6 +128,7 @@ describe('exposures', () => {
     const { exposures } = read(write([]))
     expect(exposures.map(({ name }) => name)).toEqual([
       'tundish_overview',
+      'tundish_breakdown',
       'tundish_products',
       'tundish_products_catalogue',
       'tundish_timing',

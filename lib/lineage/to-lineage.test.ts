@@ -149,6 +149,7 @@ describe('all of it', () => {
     expect(namesOf(docsOf('page:overview')?.before)).toEqual([
       'product',
       'session_path',
+      'product_funnel',
       'funnel_day',
       'funnel_month',
       'step_time',

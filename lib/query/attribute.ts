@@ -66,7 +66,7 @@ function toQuoted(text: string): string {
 /** What `writeWord` wrote; null for what is no word. */
 export function readWord(text: string): string | null {
   if (/^"(?:[^"]|"")*"$/.test(text)) return text.slice(1, -1).replaceAll('""', '"')
-  return text === '' || text.includes('"') ? null : text
+  return text === '' || /[",;]/.test(text) ? null : text
 }
 
 /** The parts of a text between separators that stand outside of quotes, without blanks around them. */

@@ -27,6 +27,7 @@ const QUESTIONS = [
   { product: 'zz' },
   { product: 'zz', unit: 'users' },
   { category: 'Trees' },
+  { breakdown: 'device' },
   { from: '2021-02-09', to: '2021-02-12' },
   {
     from: '2021-01-01',
@@ -36,6 +37,15 @@ const QUESTIONS = [
     before_to: '2021-01-01',
   },
 ]
+
+/** Of sessions alone. */
+const FILTERED = {
+  from: '2021-02-09',
+  to: '2021-02-12',
+  compare: 'previous',
+  where: 'device is mobile',
+  product: 'zz',
+}
 
 /** The models that a statement names, after from or join. */
 function listNamed(text: string): ModelName[] {
@@ -70,7 +80,7 @@ it.each(ASKED)('%s reads the models that it is said to', async (name) => {
   await db().product.create({ data: { id: 'zz', name: 'ZZ Plant', category: 'Trees' } })
   await runRefresh(db(), { timeZone: 'UTC' })
   const found = new Set<string>()
-  for (const question of QUESTIONS) {
+  for (const question of getReport(name).tellsOf ? QUESTIONS : [...QUESTIONS, FILTERED]) {
     const request = parseRequest(question, SETTINGS)
     await answerReport(toAsker(listenTo(db(), found)), name, request)
   }

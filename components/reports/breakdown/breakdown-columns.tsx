@@ -2,8 +2,9 @@ import { type Column, toColumn } from '@/components/table/column'
 import { NameLink } from '@/components/ui/name-link'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
-import { metricValue } from '@/lib/funnel/metrics'
+import { listMetrics, metricValue } from '@/lib/funnel/metrics'
 import { listProductMetrics } from '@/lib/funnel/product-metrics'
+import { isMet } from '@/lib/query/attribute'
 import type { BreakdownPart, BreakdownResult } from '@/lib/reports/breakdown/breakdown-result'
 import { RateCell } from '../rate-cell'
 import { sayBreakdownName, sayPart } from './say-part'
@@ -17,6 +18,9 @@ type Props = Readonly<{
 
 /** Of each part how many reached each step, and the rates against the whole. */
 export function listBreakdownColumns({ funnel, result, href }: Props): readonly Column<BreakdownPart>[] {
+  const { own } = listProductMetrics(funnel)
+  const shown = new Set(own.map(({ name }) => name))
+  const metrics = result.names.some(isMet) ? own : listMetrics(funnel).filter(({ name }) => shown.has(name))
   return [
     {
       name: 'value',
@@ -25,7 +29,7 @@ export function listBreakdownColumns({ funnel, result, href }: Props): readonly 
       value: ({ first }) => first.label,
       cell: (part) => <NameLink name={sayPart(part.first, part.values)} href={href(part)} isQuiet />,
     },
-    ...listProductMetrics(funnel).own.map((metric) =>
+    ...metrics.map((metric) =>
       toColumn<BreakdownPart, number | null>(
         metric.name,
         metric.label,

@@ -57,6 +57,8 @@ const VALID: readonly [ParameterName, string, unknown][] = [
   ['before_to', '2021-02-09', '2021-02-09'],
   ['metric', 'checkout_per_cart', 'checkout_per_cart'],
   ['by', 'category', 'category'],
+  ['where', 'device is mobile,tv', 'device is mobile, tv'],
+  ['breakdown', 'device,"visitor"', 'device, "visitor"'],
   ['smallest', '0.5', 0.5],
   ['smallest', '2', 2],
   ['range', 'quarter-to-date', 'quarter-to-date'],

@@ -19,7 +19,7 @@ export const ATTRIBUTES = defineReport({
   name: 'attributes',
   title: 'Attributes of sessions',
   question: 'What is known of sessions beside their events, and of how many?',
-  reads: [...FUNNEL_MODELS, 'attempt', 'product_funnel', 'session_count', 'session_path'],
+  reads: [...FUNNEL_MODELS, 'attempt', 'session_count'],
   takes: [],
   counted: {
     what: 'Sessions that reached the funnel, whatever unit was asked for',

@@ -1,6 +1,7 @@
 import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
 import { listMarks, reachMark } from '@/lib/funnel/marks'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { passesSql } from '@/lib/sql/filter-sql'
 import { requireProducts } from '@/lib/sql/of-kind-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
@@ -19,7 +20,7 @@ export function attributesSql(query: ReportQuery): Prisma.Sql {
   return Prisma.sql`
     with told as ( -- a value of an attribute, with the sessions that have it
       select name, value, sum(sessions) as sessions
-      from (${isOfShop(query.scope) ? keptSql(query) : ofProductsSql(query)}) as counted
+      from (${Object.keys(query.scope).length === 0 ? keptSql(query) : foundSql(query)}) as counted
       group by name, value
     ),
     ranked as ( -- the same with its place
@@ -48,31 +49,32 @@ function keptSql(query: ReportQuery): Prisma.Sql {
   return Prisma.join([...months.map(rows('attribute-month')), ...days.map(rows('attribute'))], ' union all ')
 }
 
-/** Sessions that met the products are read one by one: by product and value together they are not counted. */
-function ofProductsSql(query: ReportQuery): Prisma.Sql {
-  const { range, scope, funnelId } = query
-  requireProducts(query)
+/** Sessions that met the products, or pass the filter, are read one by one: so they are not counted. */
+function foundSql({ range, scope, funnelId, ...query }: ReportQuery): Prisma.Sql {
+  if (!isOfShop(scope)) requireProducts(query)
   if (funnelId !== undefined) {
     return Prisma.sql`
         select name, value, 1 as sessions
-        from attempt
+        from attempt as session_path
         cross join jsonb_each_text(attributes) as attribute (name, value)
         where funnel = ${funnelId}
           and ${inRangeSql(Prisma.sql`started_on`, range)}
           and ${inScopeSql(Prisma.sql`product_id`, scope)}
+          and ${passesSql(scope.where)}
           and value is not null`
   }
+  const met = Prisma.sql`(user_id, session_id) in (
+          select user_id, session_id
+          from product_funnel
+          where ${inRangeSql(Prisma.sql`started_on`, range)} and ${inScopeSql(Prisma.sql`product_id`, scope)}
+        )`
   return Prisma.sql`
         select name, value, 1 as sessions
         from session_path
         cross join jsonb_each_text(attributes) as attribute (name, value)
-        where ${inRangeSql(Prisma.sql`started_on`, range)}
-          and (user_id, session_id) in (
-            select user_id, session_id
-            from product_funnel
-            where ${inRangeSql(Prisma.sql`started_on`, range)} and ${inScopeSql(Prisma.sql`product_id`, scope)}
-          )
+        where value is not null and steps > 0
           and attributes <> '{}'
-          and value is not null
-          and steps > 0`
+          and ${inRangeSql(Prisma.sql`started_on`, range)}
+          and ${passesSql(scope.where)}
+          and ${isOfShop(scope) ? Prisma.sql`true` : met}`
 }

@@ -19,7 +19,7 @@ import { type BreakdownPart, type BreakdownResult, toBreakdownResult } from './b
 import { type BreakdownRow, breakdownSql } from './breakdown-sql'
 
 /** What a breakdown reads. */
-export const BREAKDOWN_MODELS = [...FUNNEL_MODELS, 'product_funnel', 'session_count', 'session_path'] as const
+export const BREAKDOWN_MODELS = [...FUNNEL_MODELS, 'session_count'] as const
 
 /** `part` is a value, others, or not_known; by two attributes each has its own columns. JSON has the intervals, too. */
 function listColumns({ query, names }: BreakdownResult, isJson: boolean): readonly Column<BreakdownPart>[] {

@@ -7,8 +7,14 @@ import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../rep
 import { type FunnelResult, type FunnelStep, toFunnelResult } from './funnel-result'
 import { type FunnelRow, funnelSql } from './funnel-sql'
 
-/** What counts of units are read from. */
-export const FUNNEL_MODELS = ['funnel_day', 'funnel_month', 'product'] as const satisfies readonly ModelName[]
+/** What counts of units are read from; with a filter from sessions and what they met. */
+export const FUNNEL_MODELS = [
+  'funnel_day',
+  'funnel_month',
+  'product',
+  'product_funnel',
+  'session_path',
+] as const satisfies readonly ModelName[]
 
 const COLUMNS: readonly Column<FunnelStep>[] = [
   ...toColumns<FunnelStep>('text', 'step'),
