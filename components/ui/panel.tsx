@@ -38,7 +38,7 @@ export function Panel({ title, heading = title, level: Heading = 'h3', children,
     <div data-panel={isFlush ? undefined : ''} className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-center gap-x-1 gap-y-2 px-4 pt-3 sm:px-5">
         <Heading className="flex-1 basis-52 font-semibold text-base">{heading}</Heading>
-        {!areToolsMany && tools}
+        {tools && !areToolsMany && <div className="max-sm:order-last max-sm:w-full">{tools}</div>}
         {mark}
         <PanelMenu
           title={title}

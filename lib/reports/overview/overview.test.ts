@@ -7,7 +7,7 @@ import { toProductsResult } from '../products/products-result'
 import { toPlainText } from '../sentences'
 import { toTimeToStepResult } from '../time-to-step/time-to-step-result'
 import { answerChange, listRateChanges } from './answer-change'
-import { answerDropOff, listDropOffs } from './answer-drop-off'
+import { answerDropOff, explainDropOff, listDropOffs } from './answer-drop-off'
 import { answerFunnel, explainInferred } from './answer-funnel'
 import { answerProducts, listProductDropOffs } from './answer-products'
 import { answerTiming } from './answer-timing'
@@ -184,5 +184,16 @@ test('the change is laid on its largest part, and a paradox is named', () => {
   const none = { changes: [0, 0, 0, 0, 0], opposed: false }
   expect(toPlainText(answerWhy(PRODUCT_FUNNEL, none))).toBe(
     'Nothing changed in checkout per product view, in no part.',
+  )
+})
+
+test('beside its figure a rate is not named again, and the largest loss neither', () => {
+  const [now, before] = [funnel(april, 5000, 2600, 2000), funnel(march, 5000, 2500, 1500)]
+  const [, , overall] = listRateChanges(before, now)
+  expect(toPlainText(answerChange(now, before, data, undefined, overall?.rate))).toBe(
+    'From 30 % in the 30 days before (+10 pp), more than chance explains. 5,000 sessions viewed a product, ±0 % against 5,000.',
+  )
+  expect(toPlainText(explainDropOff(greenery))).toMatch(
+    /^From viewed to added to cart: 111 of 578 sessions stop there\. /,
   )
 })
