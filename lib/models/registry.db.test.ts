@@ -35,6 +35,7 @@ describe('the table of models', () => {
       'product',
       'session_path',
       'product_funnel',
+      'attempt',
       'counted_category',
       'funnel_day',
       'funnel_month',

@@ -166,6 +166,6 @@ it('is kept in pieces as it is built from all events, and counted as they are fo
     for (const [place, funnel] of funnels.entries())
       for (const range of [null, RANGE]) await expectSame(String(place + 1), funnel, range)
   }
-  await fc.assert(fc.asyncProperty(anyHistory, law), { numRuns: 6, seed: 4713 })
-  expect(attempts).toBeGreaterThan(20)
+  await fc.assert(fc.asyncProperty(anyHistory, law), { numRuns: 4, seed: 4713 })
+  expect(attempts).toBeGreaterThan(10)
 })
