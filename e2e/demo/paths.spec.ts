@@ -18,8 +18,8 @@ test('what they do after the largest drop-off is told, looked at otherwise, and 
   await expect(page.getByRole('table', { name: 'Paths in numbers' }).getByRole('row')).toHaveCount(
     rows.length + 1,
   )
-  await page.getByLabel('Paths', { exact: true }).selectOption({ label: 'Before a step' })
-  await page.getByLabel('Repeated events').selectOption({ label: 'Every repeat' })
+  await page.getByRole('combobox', { name: 'Paths', exact: true }).selectOption({ label: 'Before a step' })
+  await page.getByRole('combobox', { name: 'Repeated events' }).selectOption({ label: 'Every repeat' })
   await expect(page).toHaveURL(/paths=before&repeats=all/)
   await expect(page.getByRole('heading', { name: 'Before “Checked out”' })).toBeVisible()
   const cart = page.getByRole('button', { name: /^Add to cart, / }).first()
