@@ -55,7 +55,13 @@ const worth = of('worth')
 
 /** What each section asks. Its panels ask nothing else, so that whoever keeps these answers can show it. */
 const ASKS: Record<SectionName, readonly Asks[]> = {
-  headline: [funnel, funnelBefore, usualChange, worth, { report: null, put: (ask, { today }) => ask.goalMetric(today) }],
+  headline: [
+    funnel,
+    funnelBefore,
+    usualChange,
+    worth,
+    { report: null, put: (ask, { today }) => ask.goalMetric(today) },
+  ],
   funnel: [
     funnel,
     of('funnel', ({ previous, comparing }) => (comparing && previous ? { query: previous } : null)),

@@ -83,7 +83,10 @@ export function unitsSql(
   }: Readonly<{ key: Prisma.Sql; keys?: 1 | 2; isOfPairs?: boolean }>,
 ): Prisma.Sql {
   if (isOfPairs) requireProducts(query)
-  const session = query.unit === 'users' ? Prisma.empty : Prisma.raw(query.funnelId === undefined ? ', session_id' : OF_ATTEMPT)
+  const session =
+    query.unit === 'users'
+      ? Prisma.empty
+      : Prisma.raw(query.funnelId === undefined ? ', session_id' : OF_ATTEMPT)
   return Prisma.sql`
       select ${key}, user_id, bit_or(${isOfPairs ? Prisma.sql`product_funnel.steps` : Prisma.sql`session_path.steps`}) as steps
       ${fromEntriesSql(query, isOfPairs)}

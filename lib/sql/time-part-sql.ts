@@ -3,8 +3,8 @@ import type { ReportQuery } from '@/lib/query/report-query'
 import type { Grain } from '@/lib/time/grain'
 import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
-import { ofKindSql } from './of-kind-sql'
 import { fromEntriesSql } from './filter-sql'
+import { ofKindSql } from './of-kind-sql'
 import { inRangeSql } from './range-sql'
 import { raw } from './raw'
 import { reachedAtSql } from './reach-sql'
@@ -34,7 +34,8 @@ export function foundTimesSql(
   { edges }: TimeBuckets,
 ): Prisma.Sql {
   if (query.scope.where === undefined) return Prisma.empty
-  const at = ({ place, from, to }: Gap) => Prisma.sql`(${raw(place)}, ${reachedAtSql(from)}, ${reachedAtSql(to)})`
+  const at = ({ place, from, to }: Gap) =>
+    Prisma.sql`(${raw(place)}, ${reachedAtSql(from)}, ${reachedAtSql(to)})`
   const day = Prisma.sql`session_path.started_on`
   return Prisma.sql`found_time as materialized ( -- a part, a gap and a bucket, with the times of its pairs
       select part, gap, bucket, count(*) as pairs, sum(time) as microseconds, array_agg(time) as times

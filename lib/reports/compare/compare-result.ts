@@ -62,7 +62,10 @@ export function toCompareResult(
   const known = new Map([...later, ...earlier])
   const countAll = (result: ProductsResult) =>
     new Map(
-      toCounted(result, asked.now, by).map(({ id, reached }) => [id, portionOf(reached, toRate(metric, asked.now))]),
+      toCounted(result, asked.now, by).map(({ id, reached }) => [
+        id,
+        portionOf(reached, toRate(metric, asked.now)),
+      ]),
     )
   const pasts = past.pairs.map((pair) => ({ before: countAll(pair.before), now: countAll(pair.now) }))
   const pairs = [...known.keys()].map((id) => ({
