@@ -2,7 +2,7 @@ import { formatRange } from '@/lib/format/format-day'
 import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import type { Comparison } from '../comparison'
-import { isRateMetric, OVERALL_RATE } from '../metric'
+import { METRICS, OVERALL_RATE } from '../metric'
 import type { RangePreset } from '../range-preset'
 import {
   activePreset,
@@ -178,7 +178,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     metrics: null,
     funnel: null,
     periodMetric,
-    rateMetric: isRateMetric(periodMetric) ? periodMetric : OVERALL_RATE,
+    rateMetric: METRICS[periodMetric]?.kind === 'rate' ? periodMetric : OVERALL_RATE,
     by: parameters.by ?? 'product',
     grain,
     periods: toDrawablePeriods({ ...query, grain: grain ?? 'quarter' }, drawing),
