@@ -53,7 +53,7 @@ module.exports = {
         '^lib/db\\.ts$',
         '^lib/ingest/identify/',
         '^lib/sql/',
-        '^lib/store/event-meanings\\.ts$',
+        '^lib/store/(event-meanings|kept/current-funnels)\\.ts$',
         generated,
       ],
       'raw rows to the materialized funnel',

@@ -3,8 +3,7 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics, type Metric, type MetricKind } from '@/lib/funnel/metrics'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { type CountedOver, defineRate as defineFunnelRate, overallRate, type Rate } from '@/lib/funnel/rates'
-import type { ReportQuery } from './report-query'
-import { unitOf } from './unit'
+import { type Unit, unitOf } from './unit'
 
 // Addresses hold a metric of the question's funnel by its name; goals and alerts one of the product funnel.
 
@@ -66,7 +65,11 @@ export function sayRate(name: string, over: CountedOver, of: Of = {}): string {
 }
 
 /** `Checkout per view: of the sessions that viewed a product, the share that checked out.` */
-export function defineRate(name: string, over: CountedOver, of: Of & Pick<ReportQuery, 'unit'>): string {
+export function defineRate(
+  name: string,
+  over: CountedOver,
+  of: Of & Readonly<{ unit: Unit; funnelId?: string }>,
+): string {
   const rate = toRate(name, of)
   return `${rate.label[over]}: ${defineFunnelRate(funnelOf(of), rate, over, unitOf(of))}.`
 }

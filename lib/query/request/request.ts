@@ -3,7 +3,7 @@ import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import { splitWords } from '../attribute'
 import type { Comparison } from '../comparison'
-import { isRateMetric, OVERALL_RATE } from '../metric'
+import { METRICS, OVERALL_RATE } from '../metric'
 import { type PathsAsked, toPathsAsked } from '../path-question'
 import type { RangePreset } from '../range-preset'
 import {
@@ -184,7 +184,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     metrics: null,
     funnel: null,
     periodMetric,
-    rateMetric: isRateMetric(periodMetric) ? periodMetric : OVERALL_RATE,
+    rateMetric: METRICS[periodMetric]?.kind === 'rate' ? periodMetric : OVERALL_RATE,
     by: parameters.by ?? 'product',
     paths: toPathsAsked(parameters),
     breakdown: splitWords(parameters.breakdown ?? 'visitor', ','),
