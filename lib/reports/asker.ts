@@ -60,17 +60,20 @@ export function toAsker(db: Db, shared: Answers = toAnswers()): Asker {
     return once(toKey(question.name, asked), () => question.run(db, asked, another))
   }) as AskAnother
   return toAskerOf(
-    async (name, asked) => another(requireOfSessions(name, asked), asked),
+    (name, asked) => {
+      const refusal = refuseFilter(name, asked)
+      return refusal ? Promise.reject(refusal) : another(getReport(name), asked)
+    },
     (name, rest) => shared(toKey(name, rest), () => callFact(name, db, rest)),
   )
 }
 
-/** Throws `bad_parameter` where a filter of sessions would narrow what is of none. */
-function requireOfSessions(name: ReportName, { query }: Asked) {
-  const report = getReport(name)
-  if (!report.tellsOf || query.scope.where === undefined) return report
-  const what = capitalise(report.tellsOf)
-  throw new TundishError('bad_parameter', `${what} are not of sessions: "where" cannot narrow them.`)
+/** `bad_parameter` where a filter of sessions would narrow what is of none, else null. */
+function refuseFilter(name: ReportName, { query }: Asked): TundishError | null {
+  const { tellsOf } = getReport(name)
+  if (!tellsOf || query.scope.where === undefined) return null
+  const sentence = `${capitalise(tellsOf)} are not of sessions: "where" cannot narrow them.`
+  return new TundishError('bad_parameter', sentence)
 }
 
 /** Asks as `toAsker` does, and keeps what it was told. `readKept` waits for all answers, and throws what one threw. */
