@@ -38,7 +38,7 @@ function Changeable({ settings, hasData, save }: Props & Readonly<{ save: NonNul
     string
   >
   const form = useForm(first, save, ({ run }) => run && router.push(`/data/runs/${run}`))
-  const changed = own.flatMap(({ name, value }) => (form.typed[name]?.trim() === value ? [] : [name]))
+  const changed = own.flatMap(({ name, value }) => (asKept(name, form.typed[name]) === value ? [] : [name]))
   const isLong = hasData && needsRebuild(changed)
   return (
     <div className="space-y-8">
@@ -68,6 +68,11 @@ function Changeable({ settings, hasData, save }: Props & Readonly<{ save: NonNul
       )}
     </div>
   )
+}
+
+/** Codes of currencies are kept in capitals. */
+function asKept(name: WorkspaceSettingName, text = ''): string {
+  return name === 'currency' ? text.trim().toUpperCase() : text.trim()
 }
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => ({
