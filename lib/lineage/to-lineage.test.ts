@@ -147,6 +147,7 @@ describe('all of it', () => {
 
   it('has the edges that the picture leaves out', () => {
     expect(namesOf(docsOf('page:overview')?.before)).toEqual([
+      'order',
       'product',
       'session_path',
       'product_funnel',
@@ -154,6 +155,8 @@ describe('all of it', () => {
       'funnel_month',
       'step_time',
       'step_time_month',
+      'order_standing',
+      'order_day',
     ])
     expect(namesOf(listNeighbours(whole, 'model:funnel_day').after)).toContain('Report 14')
   })

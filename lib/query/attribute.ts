@@ -7,6 +7,9 @@ export const DERIVED = {
   weekday: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
 } as const
 
+/** What units are told apart by where nothing is said: every session has one, and it is read fast. */
+export const USUAL_BREAKDOWN = 'weekday'
+
 export type DerivedName = keyof typeof DERIVED
 
 /** What a session can be told apart by beside its attributes: what it met. */

@@ -26,7 +26,7 @@ export function toReportAbout(
     ['Question', question],
     ['Days', query.range ? formatRange(query.range) : usualDays],
     ['Counted', counted?.what ?? sayCounted(name, query)],
-    ['Funnel', request.funnel && request.funnel.name],
+    ['Funnel', request.funnel?.name ?? null],
     ['Products', scope === 'all products' ? 'All products' : scope],
     ['Metric', metric && nameMetric(name, metric, query)],
     ['Against', before],

@@ -1,6 +1,7 @@
 import { capitalise } from '@/lib/format/capitalise'
 import { formatDay } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
+import { USUAL_BREAKDOWN } from '@/lib/query/attribute'
 import { COMPARISONS } from '@/lib/query/comparison'
 import { METRICS, OVERALL_RATE } from '@/lib/query/metric'
 import { PATHS, REPEATS, toPathsAsked } from '@/lib/query/path-question'
@@ -44,7 +45,7 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   'Compared with': sayComparison,
   Metric: ({ metric }) => (METRICS[metric ?? OVERALL_RATE]?.label ?? metric ?? '').toLowerCase(),
   'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
-  'Broken down by': ({ breakdown }) => breakdown ?? 'visitor',
+  'Broken down by': ({ breakdown }) => breakdown ?? USUAL_BREAKDOWN,
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,
   'As known on': ({ as_of: day }) => (day ? `the end of ${formatDay(day)}` : 'the day it is looked at'),

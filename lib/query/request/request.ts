@@ -1,7 +1,7 @@
 import { formatRange } from '@/lib/format/format-day'
 import { type Day, type DayRange, dayInZone } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
-import { splitWords } from '../attribute'
+import { splitWords, USUAL_BREAKDOWN } from '../attribute'
 import type { Comparison } from '../comparison'
 import { METRICS, OVERALL_RATE } from '../metric'
 import { type PathsAsked, toPathsAsked } from '../path-question'
@@ -187,7 +187,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     rateMetric: METRICS[periodMetric]?.kind === 'rate' ? periodMetric : OVERALL_RATE,
     by: parameters.by ?? 'product',
     paths: toPathsAsked(parameters),
-    breakdown: splitWords(parameters.breakdown ?? 'visitor', ','),
+    breakdown: splitWords(parameters.breakdown ?? USUAL_BREAKDOWN, ','),
     grain,
     periods: toDrawablePeriods({ ...query, grain: grain ?? 'quarter' }, drawing),
     smallestChange: smallest === null ? settings.smallestChange : smallest / 100,

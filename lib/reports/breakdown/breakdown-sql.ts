@@ -1,5 +1,5 @@
-import { funnelOf } from '@/lib/funnel/funnel-of'
-import { listMarks, reachMark } from '@/lib/funnel/marks'
+import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
+import { countMark, listMarks } from '@/lib/funnel/marks'
 import { attributeOf, isMet } from '@/lib/query/attribute'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { attributeSql, unitsSql } from '@/lib/sql/filter-sql'
@@ -68,7 +68,8 @@ function toldSql(query: ReportQuery, first: string, second: string | undefined):
 
 function countsSql(query: ReportQuery): Prisma.Sql {
   const counts = funnelOf(query).steps.map(
-    (_, place) => Prisma.sql`count(*) filter (where steps >= ${raw(1 << place)})::int`,
+    ({ optional }, place) =>
+      Prisma.sql`count(*) filter (where ${optional ? Prisma.sql`steps & ${raw(1 << place)} <> 0` : Prisma.sql`steps >= ${raw(1 << place)}`})::int`,
   )
   return Prisma.join(counts)
 }
@@ -82,13 +83,14 @@ function keptSql(query: ReportQuery, name: string): Prisma.Sql {
   const { months, days } = splitMonths(query, false)
   const marks = listMarks(funnelOf(query))
   const sums = funnelOf(query).steps.map(
-    (_, place) => Prisma.sql`sum(sessions[${raw(marks.indexOf(reachMark(place)) + 1)}])::int`,
+    (_, place) =>
+      Prisma.sql`sum(sessions[${raw(marks.indexOf(countMark(funnelOf(query), place)) + 1)}])::int`,
   )
   const rows = (topic: string) => (range: DayRange | null) =>
     Prisma.sql`
         select value, sessions
         from session_count
-        where funnel = 'product' and topic = ${topic} and name = ${name} and ${inRangeSql(Prisma.sql`start`, range)}`
+        where funnel = ${funnelKeyOf(query)} and topic = ${topic} and name = ${name} and ${inRangeSql(Prisma.sql`start`, range)}`
   const kept = [...months.map(rows('attribute-month')), ...days.map(rows('attribute'))]
   return Prisma.sql`
       select value as first, null::text as second, array[${Prisma.join(sums)}] as reached

@@ -191,7 +191,7 @@ test('beside its figure a rate is not named again, and the largest loss neither'
   const [now, before] = [funnel(april, 5000, 2600, 2000), funnel(march, 5000, 2500, 1500)]
   const [, , overall] = listRateChanges(before, now)
   expect(toPlainText(answerChange(now, before, data, undefined, overall?.rate))).toBe(
-    'From 30 % in the 30 days before (+10 pp), more than chance explains. 5,000 sessions viewed a product, ±0 % against 5,000.',
+    'From 30 % in the 30 days before (+10 pp), more than chance explains; how much is usual cannot be known from so few ranges before. 5,000 sessions viewed a product, ±0 % against 5,000.',
   )
   expect(toPlainText(explainDropOff(greenery))).toMatch(
     /^From viewed to added to cart: 111 of 578 sessions stop there\. /,

@@ -22,9 +22,16 @@ export type PersonLine = Readonly<{
 
 /** What SQL says of one; `matching` is how many there are in all. */
 export type PersonRow = Omit<PersonLine, 'startedAt' | 'furthest'> &
-  Readonly<{ startedAt: Date; moment: string; steps: number; matching: number }>
+  Readonly<{ startedAt: Date; moment: string; product: string; steps: number; matching: number }>
 
-export function toPersonLine({ startedAt, steps, moment: _, matching: __, ...row }: PersonRow): PersonLine {
+export function toPersonLine({
+  startedAt,
+  steps,
+  moment: _,
+  product: __,
+  matching: ___,
+  ...row
+}: PersonRow): PersonLine {
   return { ...row, startedAt: startedAt.toISOString(), furthest: 31 - Math.clz32(steps) }
 }
 

@@ -1,3 +1,5 @@
+import type { Funnel } from '@/lib/funnel/definition'
+import { funnelOf } from '@/lib/funnel/funnel-of'
 import { stepBit } from '@/lib/funnel/steps'
 import type { Behind } from '@/lib/query/people'
 import type { ReportQuery } from '@/lib/query/report-query'
@@ -14,7 +16,12 @@ export type Whose = Readonly<{ behind: Behind } | { userId: string }>
 export type Cut = Readonly<{ take: number; skip?: number; after?: PersonKey }>
 
 /** Finds a row of the list again; the moment is text, which has microseconds. */
-export type PersonKey = Readonly<{ moment: string; userId: string; sessionId: string | null }>
+export type PersonKey = Readonly<{
+  moment: string
+  userId: string
+  sessionId: string | null
+  product: string
+}>
 
 /**
  * `PersonRow`s, those that began last first: sessions, or users with their sessions of the question. `currency`: what orders
@@ -32,7 +39,7 @@ export function peopleSql(
       ${countedSessionsSql(query, 0, 'userId' in whose ? Prisma.sql`user_id = ${whose.userId}` : undefined)}
     ),
     unit as ( -- a session, or a user with its sessions
-      select user_id, ${ofUser ? Prisma.sql`null::text as session_id` : Prisma.sql`session_id`},
+      select user_id, ${ofUser ? Prisma.sql`null::text as session_id, '' as product` : Prisma.sql`session_id, product`},
         min(started_at) as started_at, bit_or(steps) as steps, array_agg(session_id) as session_ids,
         (array_agg(attributes order by started_at, session_id))[1] as attributes
       from counted
@@ -43,14 +50,14 @@ export function peopleSql(
       from (
         select *, count(*) over ()::int as matching
         from unit
-        where ${'behind' in whose ? isBehindSql(whose.behind) : Prisma.sql`true`}
+        where ${'behind' in whose ? isBehindSql(funnelOf(query), whose.behind) : Prisma.sql`true`}
       ) as found
       where ${after ? afterSql(after) : Prisma.sql`true`}
       order by ${IN_ORDER}
       limit ${take} offset ${skip}
     )
     select user_id as "userId", session_id as "sessionId", cardinality(session_ids) as sessions, started_at as "startedAt",
-      started_at::text as moment, steps::int as steps, attributes, coalesce(orders, 0) as orders,
+      started_at::text as moment, product, steps::int as steps, attributes, coalesce(orders, 0) as orders,
       coalesce(amounts, '[]') as amounts, matching
     from page
     cross join lateral ( -- what was made in its sessions, the largest amount first
@@ -74,14 +81,17 @@ export function peopleSql(
     order by ${IN_ORDER}`
 }
 
-const IN_ORDER = Prisma.sql`started_at desc, user_id desc, session_id desc`
+const IN_ORDER = Prisma.sql`started_at desc, user_id desc, session_id desc, product desc`
 
-function afterSql({ moment, userId, sessionId }: PersonKey): Prisma.Sql {
-  return Prisma.sql`(started_at, user_id, coalesce(session_id, '')) < (${moment}::timestamptz, ${userId}, ${sessionId ?? ''})`
+function afterSql({ moment, userId, sessionId, product }: PersonKey): Prisma.Sql {
+  return Prisma.sql`(started_at, user_id, coalesce(session_id, ''), product)
+        < (${moment}::timestamptz, ${userId}, ${sessionId ?? ''}, ${product})`
 }
 
-/** A set of steps is as large a number as its last step (docs/decisions/0005). */
-function isBehindSql({ place, isLost }: Behind): Prisma.Sql {
-  const reached = Prisma.sql`steps >= ${raw(stepBit(place))}`
-  return isLost ? Prisma.sql`${reached} and steps < ${raw(stepBit(place + 1))}` : reached
+/** A set of steps is as large a number as its last step (docs/decisions/0005); a step that may be left out has those that did it. */
+function isBehindSql({ steps }: Funnel, { place, isLost }: Behind): Prisma.Sql {
+  const bit = raw(stepBit(place))
+  const reached = steps[place]?.optional ? Prisma.sql`steps & ${bit} <> 0` : Prisma.sql`steps >= ${bit}`
+  const next = steps.findIndex(({ optional }, later) => later > place && !optional)
+  return isLost && next !== -1 ? Prisma.sql`${reached} and steps < ${raw(stepBit(next))}` : reached
 }
