@@ -9,8 +9,6 @@ import type { Health } from '@/lib/pipeline/read-health'
 type Props = Readonly<{
   /** What the page was made from. */
   health: Health
-  /** When it was refreshed, for eyes, in the workspace's time zone. */
-  moment: string | null
 }>
 
 const POLL_MS = 20_000
@@ -26,8 +24,8 @@ function toTestedWord({ last_run, refreshed_at, data: { state, problem_count } }
   return `${last_run} ${refreshed_at} ${state} ${problem_count}`
 }
 
-/** How fresh the numbers are; when newer ones are ready, the reader decides when to see them. */
-export function FreshnessLine({ health, moment }: Props) {
+/** Whether newer numbers are ready, which the reader decides when to see, or are to come. */
+export function FreshnessLine({ health }: Props) {
   const router = useRouter()
   const [, startTransition] = usePending()
   const { data } = useQuery({
@@ -59,5 +57,5 @@ export function FreshnessLine({ health, moment }: Props) {
   }
   if (data.waiting)
     return <p className="text-right text-muted text-xs">New events are waiting for the next refresh</p>
-  return moment && <p className="text-right text-muted text-xs max-sm:hidden">As of {moment}</p>
+  return null
 }

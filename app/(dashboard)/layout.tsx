@@ -113,6 +113,5 @@ async function nameMoment(moment: Date): Promise<string> {
 async function Freshness() {
   const health = await askHealth().catch(() => null)
   if (!health) return null
-  const { refreshed_at: refreshedAt } = health
-  return <FreshnessLine health={health} moment={refreshedAt && (await nameMoment(new Date(refreshedAt)))} />
+  return <FreshnessLine health={health} />
 }

@@ -38,7 +38,7 @@ export function NavLinks({ children }: Readonly<{ children: ReactNode }>) {
         href={toHref(path, 'knowsPast' in page ? question : { ...question, as_of: undefined }, {})}
         prefetch={false}
         aria-current={isWithin(pathname, path) ? 'page' : undefined}
-        className="block rounded-md px-1.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink max-lg:px-2.5"
+        className="block rounded-md px-1.5 py-1.5 font-medium text-muted text-sm hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink max-xl:px-2.5"
       >
         {label}
       </Link>
@@ -46,10 +46,10 @@ export function NavLinks({ children }: Readonly<{ children: ReactNode }>) {
   ))
   return (
     <>
-      <nav aria-label="Pages" className="max-lg:hidden">
+      <nav aria-label="Pages" className="max-xl:hidden">
         <ul className="flex gap-1">{links}</ul>
       </nav>
-      <div className="lg:hidden">
+      <div className="xl:hidden">
         <Popover name="Page" label={PAGES.find(({ path }) => isWithin(pathname, path))?.label ?? 'Pages'}>
           {() => (
             <>

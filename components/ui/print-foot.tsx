@@ -4,10 +4,10 @@ type Props = Readonly<{
   isDemo: boolean
 }>
 
-/** What paper has to say of itself: of when it is, and how its numbers are meant. On the screen of a phone the moment alone. */
+/** What paper has to say of itself: of when it is, and how its numbers are meant. On a screen the moment alone. */
 export function PrintFoot({ moment, isDemo }: Props) {
   return (
-    <footer className="mt-6 hidden border-line border-t py-3 text-muted text-xs max-sm:block print:block">
+    <footer className="mt-6 border-line border-t py-3 text-muted text-xs">
       <span className="hidden print:inline">
         {isDemo && 'These are the numbers of a generated demo shop. '}
       </span>

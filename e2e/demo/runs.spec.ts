@@ -21,7 +21,7 @@ test('a run is begun and followed, one that failed goes on from its step, and on
   const begun = await numberOf(page)
   const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem')
   await expect(steps).toHaveCount(5)
-  await expect(steps.filter({ hasText: 'Docs' })).toContainText('23 models were counted')
+  await expect(steps.filter({ hasText: 'Docs' })).toContainText('24 models were counted')
   await expect(steps.filter({ hasText: 'Snapshot' })).toContainText(/orders are new|Nothing/)
   await expect(page.getByRole('list', { name: 'Data tests' }).getByRole('listitem').first()).toContainText(
     'passed',
@@ -43,7 +43,7 @@ test('a run is begun and followed, one that failed goes on from its step, and on
   await page.goBack()
   await page.getByRole('button', { name: 'Run again from Import' }).click()
   const mended = await numberOf(page, failed)
-  await expect(page.getByText('23 models were counted')).toBeVisible()
+  await expect(page.getByText('24 models were counted')).toBeVisible()
   await page.goto('/')
   await expect(page.locator('[data-guard="passed"]').first()).toBeVisible()
   await expect(page.getByText('these are the last good numbers')).toHaveCount(0)

@@ -170,7 +170,7 @@ describe('the target folder', () => {
     const after = await runPipeline(db(), asked, settings, NOW)
     expect(after?.steps[0]).toMatchObject({
       state: 'passed',
-      message: '23 models were counted. One file of dbt was read.',
+      message: '24 models were counted. One file of dbt was read.',
     })
   })
 })

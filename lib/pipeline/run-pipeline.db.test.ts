@@ -99,7 +99,7 @@ describe.skipIf(!isGreeneryHere)('the Greenery shop', () => {
     const statuses = written.results.map((result: { status: string }) => result.status)
     expect(new Set(statuses)).toEqual(new Set(['success', 'pass']))
     const tested = await listRunTests(db(), BigInt(done.id))
-    expect(written.results).toHaveLength(2 + 2 + 11 + tested.length)
+    expect(written.results).toHaveLength(2 + 2 + 12 + tested.length)
   })
 })
 

@@ -25,6 +25,7 @@ describe('runRefresh', () => {
       step_time: [],
       step_time_month: [],
       session_count: [],
+      attempt: [],
     })
     const state = await db().refreshState.findUniqueOrThrow({ where: { id: 1 } })
     expect(state.timeZone).toBe(timeZone)

@@ -65,7 +65,17 @@ it('calls a rate of sessions and the same of the products in them by two names, 
 it('says of every report which of the two it tells, in JSON and in the file of its table', async () => {
   await givenJourneys(db(), SHOP)
   const pairs: readonly ReportName[] = ['products', 'change', 'change-by-product', 'compare', 'worth']
-  const units: readonly ReportName[] = ['trend', 'quarters', 'to-date', 'usual-change', 'open', 'goals']
+  const units: readonly ReportName[] = [
+    'trend',
+    'quarters',
+    'to-date',
+    'usual-change',
+    'open',
+    'goals',
+    'different',
+    'breakdown',
+    'experiment',
+  ]
   for (const name of REPORT_NAMES) {
     const { table, json, request } = await ask(name)
     const about = toReportAbout(name, request, {

@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest'
 import type { Db, Prisma } from '@/lib/db'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { MODEL_NAMES, type ModelName } from '@/lib/models/registry'
 import { parseRequest } from '@/lib/query/request/request'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { createFunnel } from '@/lib/store/kept/funnels'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { givenJourneys } from '@/lib/testing/store-journeys'
 import { useTestDatabase } from '@/lib/testing/test-database'
 import { answerReport } from './answer-report'
 import { toAsker } from './asker'
-import { getReport, REPORT_NAMES } from './registry'
+import { bindFunnel } from './bind-funnel'
+import { getReport, REPORT_NAMES, takesFunnel } from './registry'
 
 const db = useTestDatabase()
 
@@ -37,6 +41,8 @@ const QUESTIONS = [
     before_to: '2021-01-01',
   },
 ]
+
+const SAVED = 'In order'
 
 /** Of sessions alone. */
 const FILTERED = {
@@ -78,11 +84,18 @@ const ASKED = REPORT_NAMES.filter((name) => name !== 'goals')
 it.each(ASKED)('%s reads the models that it is said to', async (name) => {
   await givenJourneys(db(), { ...SHOP, eve: 'view:zz@-60d' })
   await db().product.create({ data: { id: 'zz', name: 'ZZ Plant', category: 'Trees' } })
+  await createFunnel(
+    db(),
+    COMMAND_LINE,
+    { name: SAVED, description: null },
+    { ...PRODUCT_FUNNEL, order: 'ordered' },
+  )
   await runRefresh(db(), { timeZone: 'UTC' })
   const found = new Set<string>()
-  for (const question of getReport(name).tellsOf ? QUESTIONS : [...QUESTIONS, FILTERED]) {
-    const request = parseRequest(question, SETTINGS)
-    await answerReport(toAsker(listenTo(db(), found)), name, request)
+  const ofFunnel = takesFunnel(name) ? [FILTERED, { ...FILTERED, funnel: SAVED }] : []
+  for (const question of [...QUESTIONS, ...ofFunnel]) {
+    const ask = toAsker(listenTo(db(), found))
+    await answerReport(ask, name, await bindFunnel(ask, parseRequest(question, SETTINGS)))
   }
   expect([...found].sort()).toEqual([...getReport(name).reads].sort())
 })

@@ -74,7 +74,7 @@ async function moveEvents(
       select *
       from ${rowsSql(checkouts, { eventId: 'text', userId: 'text' })}
     ),
-    moving as ( -- an event that is stored under another user than it is of
+    moving as materialized ( -- an event that is stored under another user than it is of; found before it is looked up
       select own.user_id as stored_under, own.id, coalesce(settled_checkout.user_id, settled.user_id) as user_id
       from settled
       cross join lateral ${partEventsSql(events, Prisma.sql`settled.session_id`, Prisma.sql`settled.given_user_id`)} as own

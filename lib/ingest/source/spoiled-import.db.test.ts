@@ -20,7 +20,7 @@ const pick = <One>(all: readonly One[]): One => all[below(all.length)] as One
 
 const IMPORTS = onEmbedded() ? 6 : 32
 const ROWS = 4_000
-const STORY = makeStory(1_500)
+const STORY = makeStory(2_500)
 
 const BROKEN = [
   '',

@@ -19,7 +19,7 @@ export const ATTRIBUTES = defineReport({
   name: 'attributes',
   title: 'Attributes of sessions',
   question: 'What is known of sessions beside their events, and of how many?',
-  reads: [...FUNNEL_MODELS, 'attempt', 'session_count'],
+  reads: [...FUNNEL_MODELS, 'session_count'],
   takes: [],
   counted: {
     what: 'Sessions that reached the funnel, whatever unit was asked for',

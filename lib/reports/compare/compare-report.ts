@@ -41,7 +41,7 @@ export const COMPARE = defineReport({
   name: 'compare',
   title: 'Two ranges side by side, per product',
   question: 'What changed between two ranges, and is it more than chance?',
-  reads: [...FUNNEL_MODELS, 'session_path'],
+  reads: [...FUNNEL_MODELS],
   takes: ['before', 'metric', 'by', 'smallestChange'],
   rates: {
     over: 'pairs',

@@ -1,5 +1,5 @@
 import { TundishError } from '@/lib/errors'
-import { isRateMetric, OVERALL_RATE, RATE_METRICS, toRate } from '@/lib/query/metric'
+import { isRateMetric, listMetricNames, overallName, toRate } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { getOrderTypes, getProductFunnel } from '@/lib/store/event-meanings'
 import { requireScope } from '@/lib/store/products'
@@ -28,16 +28,25 @@ export const DIFFERENT = defineReport({
   name: 'different',
   title: 'What is different about those who converted',
   question: 'What do those have who went on, and the others not?',
-  reads: ['counted_category', 'event', 'product', 'product_funnel', 'session_path'],
+  reads: [
+    'attempt',
+    'counted_category',
+    'event',
+    'event_meaning',
+    'product',
+    'product_funnel',
+    'session_path',
+  ],
   takes: ['metric', 'smallestChange'],
   rates: {
     over: 'units',
-    of: ({ metric }) => (metric === null ? [OVERALL_RATE] : isRateMetric(metric) ? [metric] : []),
+    of: ({ query, metric }) =>
+      metric === null ? [overallName(query)] : isRateMetric(metric, query) ? [metric] : [],
   },
   run: async (db, { query, metric: asked, smallestChange }): Promise<DifferentResult> => {
-    const metric = asked ?? OVERALL_RATE
-    if (!isRateMetric(metric)) {
-      const sentence = `Those who went on are told by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
+    const metric = asked ?? overallName(query)
+    if (!isRateMetric(metric, query)) {
+      const sentence = `Those who went on are told by a rate: "metric" must be one of ${listMetricNames(query, ['rate']).join(', ')}.`
       throw new TundishError('bad_parameter', sentence)
     }
     await requireScope(db, query.scope)
@@ -47,7 +56,7 @@ export const DIFFERENT = defineReport({
     ])
     // Who has the events of a step has come to it: that is what is counted.
     const leftOut = [...backOffice, ...steps.flatMap(({ match }) => match.types)]
-    const rows = await db.$queryRaw<DifferentRow[]>(differentSql(query, toRate(metric), leftOut))
+    const rows = await db.$queryRaw<DifferentRow[]>(differentSql(query, toRate(metric, query), leftOut))
     return toDifferentResult(query, { metric, smallestChange }, rows)
   },
   toTable: ({ lines }) => toReportTable(COLUMNS, lines),

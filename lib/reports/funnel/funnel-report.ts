@@ -7,8 +7,9 @@ import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../rep
 import { type FunnelResult, type FunnelStep, toFunnelResult } from './funnel-result'
 import { type FunnelRow, funnelSql } from './funnel-sql'
 
-/** What counts of units are read from; with a filter from sessions and what they met. */
+/** What counts of units are read from; with a filter from sessions and what they met, or attempts. */
 export const FUNNEL_MODELS = [
+  'attempt',
   'funnel_day',
   'funnel_month',
   'product',

@@ -20,7 +20,7 @@ export const OPEN = defineReport({
   name: 'open',
   title: 'Open, not lost',
   question: 'How many are still open, and how many of those will convert?',
-  reads: [...FUNNEL_MODELS, 'attempt', 'session_count'],
+  reads: [...FUNNEL_MODELS, 'session_count'],
   takes: ['now', 'conversionHours'],
   rates: { over: 'units', of: ({ query }) => [overallName(query)], unit: 'sessions' },
   ofNow: true,

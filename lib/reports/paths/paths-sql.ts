@@ -3,6 +3,7 @@ import { listOwnSteps } from '@/lib/funnel/steps'
 import type { PathsAsked } from '@/lib/query/path-question'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { type Attempted, attemptsSql, maskSql, RANK } from '@/lib/sql/attempts/attempts-sql'
+import { passesSql } from '@/lib/sql/filter-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { raw } from '@/lib/sql/raw'
 import { inScopeSql } from '@/lib/sql/scope-sql'
@@ -44,8 +45,10 @@ export function pathsSql(funnel: Funnel, attempted: Attempted, asked: PathsOfSte
     entered as ( -- an attempt of the range; what came of several products at one entry is as far as the furthest
       select ${KEY}, max(furthest) as furthest, bool_or(ended_at is null) as goes_on,
         array[${Prisma.join(funnel.steps.map((_, index) => Prisma.sql`min(reached_at[${raw(index + 1)}])`))}] as reached_at
-      from attempt
-      where ${inRangeSql(Prisma.sql`entered_on`, range)} and ${inScopeSql(Prisma.sql`product_id`, scope)}
+      from (select *, entered_at as started_at, entered_on as started_on from attempt) as session_path
+      where ${inRangeSql(Prisma.sql`entered_on`, range)}
+        and ${inScopeSql(Prisma.sql`product_id`, scope)}
+        and ${passesSql(scope.where)}
       group by ${KEY}
     ),
     chosen as ( -- the step, from 0

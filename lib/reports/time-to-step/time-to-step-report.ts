@@ -19,7 +19,14 @@ import {
 import { type ProductTimeRow, type TimeRow, timeToStepByProductSql, timeToStepSql } from './time-to-step-sql'
 
 /** What times are read from. */
-const TIME_MODELS = ['product', 'product_funnel', 'session_path', 'step_time', 'step_time_month'] as const
+const TIME_MODELS = [
+  'attempt',
+  'product',
+  'product_funnel',
+  'session_path',
+  'step_time',
+  'step_time_month',
+] as const
 
 /** Said with the times, whichever unit was asked for (docs/decisions/0051). */
 const TIMES_OF = { times_of: 'sessions' } as const

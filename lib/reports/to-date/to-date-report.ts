@@ -36,7 +36,7 @@ export const TO_DATE = defineReport({
   name: 'to-date',
   title: 'This quarter so far',
   question: 'How does this quarter stand beside the same days of others?',
-  reads: [...FUNNEL_MODELS, 'session_path', 'step_time', 'step_time_month'],
+  reads: [...FUNNEL_MODELS, 'step_time', 'step_time_month'],
   takes: ['before', 'smallestChange', 'today', 'metrics'],
   rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']) },
   usualDays: 'This quarter so far',

@@ -27,7 +27,7 @@ export const USUAL = defineReport({
   name: 'usual-change',
   title: 'How much rates usually move',
   question: 'How much do rates move from one such range to the next when nobody did anything?',
-  reads: [...FUNNEL_MODELS, 'session_path'],
+  reads: [...FUNNEL_MODELS],
   takes: ['before'],
   rates: { over: 'units', of: () => RATE_METRICS },
   compares: 'previous',
