@@ -11,6 +11,7 @@ const REPORTS = [
   'compare',
   'quarters',
   'to-date',
+  'usual-change',
   'worth',
   'open',
   'goals',
@@ -21,6 +22,7 @@ const REPORTS = [
   'tracking',
   'attributes',
   'paths',
+  'different',
   'breakdown',
   'experiment',
 ] as const

@@ -75,6 +75,7 @@ describe('exposures', () => {
         "source('tundish', 'product')",
         "source('tundish', 'session_path')",
         "source('tundish', 'product_funnel')",
+        "source('tundish', 'attempt')",
         "source('tundish', 'funnel_day')",
         "source('tundish', 'funnel_month')",
         "source('tundish', 'order_standing')",

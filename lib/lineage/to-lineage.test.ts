@@ -151,6 +151,7 @@ describe('all of it', () => {
       'product',
       'session_path',
       'product_funnel',
+      'attempt',
       'funnel_day',
       'funnel_month',
       'step_time',

@@ -74,7 +74,7 @@ export const FUNNEL_MODELS = {
       open_until: 'Until when it may still go on; empty where it converted, was ended, or is of a session',
       attributes: 'What is known of its entry, by name',
     },
-    from: ['event', 'event_meaning', 'order_item', 'session_path'],
+    from: ['event', 'order_item', 'session_path'],
     tests: [unique('user_id', 'funnel', 'started_at', 'session_id', 'product_id')],
   },
   counted_category: {

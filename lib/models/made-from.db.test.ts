@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 import type { Db, Prisma } from '@/lib/db'
+import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { runSnapshot } from '@/lib/pipeline/snapshot/run-snapshot'
 import { SNAPSHOTS } from '@/lib/pipeline/snapshot/snapshot-spec'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { createFunnel } from '@/lib/store/kept/funnels'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { parseJourneys } from '@/lib/testing/journeys'
 import { SHOP } from '@/lib/testing/shop-journeys'
 import { storeJourneys } from '@/lib/testing/store-journeys'
@@ -46,6 +49,8 @@ const SNAPSHOT_OPTIONS = { strategy: 'check', hardDeletes: 'ignore', now: new Da
 
 it('says of the tables of the funnel what the statements that fill them read', async () => {
   await storeJourneys(db(), parseJourneys(SHOP))
+  const inOrder = { ...PRODUCT_FUNNEL, order: 'ordered' } as const
+  await createFunnel(db(), COMMAND_LINE, { name: 'In order', description: null }, inOrder)
   const written: Written[] = []
   await runRefresh(listenTo(db(), written), { timeZone: 'UTC', full: true })
   for (const name of MODEL_NAMES) {

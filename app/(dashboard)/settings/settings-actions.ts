@@ -1,7 +1,9 @@
 'use server'
 
+import { z } from 'zod'
 import type { SettingsOutcome } from '@/components/settings/settings-form'
 import { TundishError } from '@/lib/errors'
+import { parseForm, text } from '@/lib/forms/form'
 import { needsRebuild } from '@/lib/forms/workspace-setting'
 import { startPipeline } from '@/lib/pipeline/run-pipeline'
 import { parseChosen } from '@/lib/settings'
@@ -9,10 +11,12 @@ import { chooseSettings } from '@/lib/store/workspace-settings'
 import { change } from '../../_access/attempt'
 import { nameVisitor } from '../../_access/visitor'
 
+const TYPED = z.record(z.string(), text('A setting is text.'))
+
 /** Keeps what was chosen, and begins to count anew where that is needed; the run that does it, if one began here. */
-export async function saveSettings(typed: Readonly<Record<string, string>>): Promise<SettingsOutcome> {
+export async function saveSettings(raw: unknown): Promise<SettingsOutcome> {
   const { value, ...outcome } = await change('admin', async ({ db, actor, visitor }) => {
-    const changed = await chooseSettings(db, actor, parseChosen(typed))
+    const changed = await chooseSettings(db, actor, parseChosen(parseForm(TYPED, raw)))
     if (!needsRebuild(changed)) return null
     const asked = {
       steps: ['refresh', 'test', 'docs'],

@@ -20,7 +20,7 @@ export async function moveOrders(tx: DbOrTransaction, orders: readonly OwnedOrde
       from "order"
       where id = any (${orders.map((order) => order.id)}::text[])
     ),
-    moving as ( -- an order that is another user's than before
+    moving as materialized ( -- an order that is another user's than before
       select id, known.user_id, given.user_id as moves_to, given.given_user_id
       from known
       join given using (id)

@@ -36,7 +36,7 @@ export async function takeOrdersAway(
 /** A refund is under whose its order is; where that went, under whom its own event names. */
 async function giveRefundsBack(tx: DbOrTransaction, orderIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
-    with moving as ( -- a refund that is stored under another user than its event names
+    with moving as materialized ( -- a refund that is stored under another user than its event names
       select refund.user_id as stored_under, refund.id, coalesce(event.given_user_id, event.user_id) as moves_to
       from refund
       join event on event.id = refund.id
