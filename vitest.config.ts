@@ -40,7 +40,7 @@ const onServer = (name: 'server' | 'cluster') => ({
     name,
     // Each statement goes to all of its servers: what takes a second elsewhere takes ten.
     ...(name === 'cluster' && { testTimeout: 3_600_000 }),
-    globalSetup: [`lib/testing/provide-${name}.ts`],
+    globalSetup: [`lib/testing/database/provide-${name}.ts`],
   },
 })
 
@@ -72,7 +72,7 @@ export default defineConfig({
           ...(process.env.TEST_DATABASE_URL && {
             include: ON_BOTH.map((files) => (files.endsWith('**') ? `${files}/*.db.test.ts` : files)),
           }),
-          globalSetup: ['lib/testing/provide-embedded.ts'],
+          globalSetup: ['lib/testing/database/provide-embedded.ts'],
         },
       },
       ...(process.env.TEST_DATABASE_URL ? [onServer('server')] : []),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '@/lib/db'
 import type { NewEvent, NewOrder, NewOrderItem } from '@/lib/ingest/write/new-row'
-import { emptyOrder } from '@/lib/testing/empty-order'
+import { emptyOrder } from '@/lib/testing/shop/empty-order'
 import { PRODUCTS } from './generate-events'
 import { toId } from './to-id'
 

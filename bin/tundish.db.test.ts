@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { readXlsx } from '@/lib/testing/read-xlsx'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { getTestUrl } from '@/lib/testing/test-url'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { getTestUrl } from '@/lib/testing/database/test-url'
+import { readXlsx } from '@/lib/testing/files/read-xlsx'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 
 const db = useTestDatabase()
 

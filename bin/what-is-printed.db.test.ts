@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { getTestUrl } from '@/lib/testing/test-url'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { getTestUrl } from '@/lib/testing/database/test-url'
 
 const db = useTestDatabase()
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GREENERY } from '@/lib/ingest/formats/greenery'
-import { makeFolder } from '@/lib/testing/make-folder'
+import { makeFolder } from '@/lib/testing/files/make-folder'
 
 /** A product of the shop of names, as its file has it. */
 export type FiledProduct = Readonly<{ id: string; name: string; category?: string }>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { listWorkspaceSettings, parseChosen, readSettings } from './settings'
 import { COMMAND_LINE } from './store/members/actor'
 import { listAuditEntries } from './store/members/audit'

@@ -9,8 +9,13 @@ import type { KeptAnswers } from '@/lib/reports/kept-answers'
 import type { ReportTable } from '@/lib/reports/report-table'
 import { answerTable, TABLE_NAMES, toTableRequest } from '@/lib/reports/tables'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { FROZEN_DATA, FROZEN_PARAMETERS, FROZEN_SETTINGS, givenFrozenShop } from '@/lib/testing/frozen-shop'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import {
+  FROZEN_DATA,
+  FROZEN_PARAMETERS,
+  FROZEN_SETTINGS,
+  givenFrozenShop,
+} from '@/lib/testing/shop/frozen-shop'
 import { Sections } from './sections'
 
 const db = useTestDatabase()
@@ -122,7 +127,7 @@ describe.each(REPORTS)('the report "%s"', (report) => {
   )
 
   it('is shown as it was where it was frozen before sections listed what they ask, tables and all', async () => {
-    const before = JSON.parse(readFileSync('lib/testing/frozen-before.json', 'utf8')) as Record<
+    const before = JSON.parse(readFileSync('lib/testing/shop/frozen-before.json', 'utf8')) as Record<
       ReportOf,
       KeptAnswers
     >

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { toAsker, toRecorder, toReplay } from '@/lib/reports/asker'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { ShareScope } from '@/lib/saved/share-scope'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { toScreen } from './screen'
 
 const db = useTestDatabase()

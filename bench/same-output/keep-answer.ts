@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { unzip } from '@/lib/testing/unzip'
+import { unzip } from '@/lib/testing/files/unzip'
 
 const LONGEST_NAME = 200
 

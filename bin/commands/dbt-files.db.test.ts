@@ -5,8 +5,8 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listArtifacts, readDbtNodes } from '@/lib/dbt/read-dbt'
-import { toDbtManifest } from '@/lib/testing/dbt-project'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toDbtManifest } from '@/lib/testing/around/dbt-project'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { checkDbtFiles, loadDbtCommand } from './dbt'
 
 const db = useTestDatabase()

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listArtifacts } from '@/lib/dbt/read-dbt'
-import { toDbtManifest, toDbtRunResults } from '@/lib/testing/dbt-project'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toDbtManifest, toDbtRunResults } from '@/lib/testing/around/dbt-project'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { loadDbtCommand } from './dbt'
 
 const db = useTestDatabase()

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { emptyDatabase } from '@/lib/testing/empty-database'
-import { useFolder } from '@/lib/testing/made-file'
-import { countStory, makeStory, type StoryEvent } from '@/lib/testing/small-story'
-import { readShop } from '@/lib/testing/stored-tables'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { getTestUrl } from '@/lib/testing/test-url'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { getTestUrl } from '@/lib/testing/database/test-url'
+import { useFolder } from '@/lib/testing/files/made-file'
+import { countStory, makeStory, type StoryEvent } from '@/lib/testing/shop/small-story'
+import { readShop } from '@/lib/testing/shop/stored-tables'
 
 const db = useTestDatabase()
 const folder = useFolder()

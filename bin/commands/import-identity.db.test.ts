@@ -6,8 +6,8 @@ import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runFulfilment } from '@/lib/reports/fulfilment/run-fulfilment'
 import { runFunnel } from '@/lib/reports/funnel/funnel-report'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { importCommand } from './import'
 
 const db = useTestDatabase()

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
-import { orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { getTestUrl } from '@/lib/testing/test-url'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { getTestUrl } from '@/lib/testing/database/test-url'
+import { orderLine, useGreeneryFolder } from '@/lib/testing/files/greenery-folder'
 
 const db = useTestDatabase()
 const folder = useGreeneryFolder()

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { listRejects } from '@/lib/store/runs/imports'
 import { collect } from '@/lib/testing/collect'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { OutputEnded } from '../write-text'
 import { rejectsCommand } from './rejects'
 

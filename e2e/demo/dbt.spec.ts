@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { parse } from 'yaml'
-import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/dbt-project'
+import { toDbtManifest, toDbtRunResults, toDbtSources } from '@/lib/testing/around/dbt-project'
 import { expectAccessible } from '../fits-everybody'
 import { saveReport } from '../save-report'
 import { expect, test } from '../test'

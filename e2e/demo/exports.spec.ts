@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { readXlsx } from '@/lib/testing/read-xlsx'
+import { readXlsx } from '@/lib/testing/files/read-xlsx'
 import { save } from '../save'
 import { expect, test } from '../test'
 

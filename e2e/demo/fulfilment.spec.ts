@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { readXlsx } from '@/lib/testing/read-xlsx'
+import { readXlsx } from '@/lib/testing/files/read-xlsx'
 import { expect, test } from '../test'
 
 // Orders as they are known: how long until they ship, how much is late, which ones, and the life of each.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { makeFolder } from '@/lib/testing/make-folder'
+import { makeFolder } from '@/lib/testing/files/make-folder'
 
 const STEPS = ['view_cart', 'begin_checkout', 'add_shipping_info', 'add_payment_info', 'purchase']
 const DEVICES = ['phone', 'desktop', 'tablet']

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { GREENERY } from '@/lib/ingest/formats/greenery'
-import { makeFolder } from '@/lib/testing/make-folder'
+import { makeFolder } from '@/lib/testing/files/make-folder'
 
 const TYPES = ['search', 'page_view', 'add_to_cart', 'checkout', 'package_shipped']
 

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { makeFolder } from '@/lib/testing/make-folder'
+import { makeFolder } from '@/lib/testing/files/make-folder'
 import { startReceiver } from '../receiver'
 import { portOf } from '../shops'
 import { expect, type Shop, test } from '../test'

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { makeFolder } from '@/lib/testing/make-folder'
+import { makeFolder } from '@/lib/testing/files/make-folder'
 import { expect, type Shop, test } from '../test'
 import { signIn } from './people'
 

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { makeFolder } from '@/lib/testing/make-folder'
+import { makeFolder } from '@/lib/testing/files/make-folder'
 import { GREENERY_FOLDER } from '../shops'
 import { expect, test } from '../test'
 import { signIn } from './people'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { type Guess, judgeGuess } from './judge-guess'
 import { refuseToken } from './refuse-token'
 

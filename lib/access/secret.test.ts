@@ -1,7 +1,7 @@
 import { chmod, readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { useFolder } from '@/lib/testing/use-folder'
+import { useFolder } from '@/lib/testing/files/use-folder'
 import { readSecret } from './secret'
 
 const folder = useFolder('secret')

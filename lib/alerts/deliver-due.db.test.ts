@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { listDeliveries } from '@/lib/store/runs/alerts'
-import { at, bodiesOf, NOON, SECRET, toWebhook, useAlertLooks } from '@/lib/testing/alert-looks'
-import type { ReceivedRequest } from '@/lib/testing/http-receiver'
+import { at, bodiesOf, NOON, SECRET, toWebhook, useAlertLooks } from '@/lib/testing/around/alert-looks'
+import type { ReceivedRequest } from '@/lib/testing/around/http-receiver'
 
 const { db, receive, receiveMail, look, givenBrokenRun, givenGoodRun } = useAlertLooks()
 

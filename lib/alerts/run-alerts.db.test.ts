@@ -8,10 +8,10 @@ import {
   NOON,
   toWebhook,
   useAlertLooks,
-} from '@/lib/testing/alert-looks'
-import { toAlertSettings } from '@/lib/testing/alert-settings'
-import type { HttpReceiver } from '@/lib/testing/http-receiver'
-import { givenRun } from '@/lib/testing/pipeline-records'
+} from '@/lib/testing/around/alert-looks'
+import { toAlertSettings } from '@/lib/testing/around/alert-settings'
+import type { HttpReceiver } from '@/lib/testing/around/http-receiver'
+import { givenRun } from '@/lib/testing/around/pipeline-records'
 import { runAlerts } from './run-alerts'
 
 const { db, receive, receiveMail, look, givenBrokenRun, givenGoodRun } = useAlertLooks()

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { toDbtManifest, toDbtRunResults } from '@/lib/testing/dbt-project'
+import { toDbtManifest, toDbtRunResults } from '@/lib/testing/around/dbt-project'
 import { parseArtifact } from './parse-artifact'
 
 const parse = (file: object) => parseArtifact(JSON.stringify(file))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toDbtManifest } from '@/lib/testing/dbt-project'
+import { toDbtManifest } from '@/lib/testing/around/dbt-project'
 import type { ManifestNode } from './artifact'
 import { toDbtNodes } from './to-dbt-nodes'
 import { toFeeds } from './to-feeds'

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { onEmbedded } from '@/lib/testing/fresh-database'
+import { onEmbedded } from '@/lib/testing/database/fresh-database'
 
 // A disk of its own, large enough for a new database and for little more.
 

@@ -3,9 +3,9 @@ import { createConnection } from 'node:net'
 import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { onEmbedded } from '@/lib/testing/fresh-database'
-import { query } from '@/lib/testing/query'
-import { getTestUrl } from '@/lib/testing/test-url'
+import { onEmbedded } from '@/lib/testing/database/fresh-database'
+import { query } from '@/lib/testing/database/query'
+import { getTestUrl } from '@/lib/testing/database/test-url'
 
 if (!onEmbedded()) {
   console.log('Clients that share one session are tested in the embedded project: skipped on a server.')

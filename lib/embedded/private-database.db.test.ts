@@ -5,9 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { startChild } from '@/lib/testing/children/start-child'
-import { onEmbedded } from '@/lib/testing/fresh-database'
+import { onEmbedded } from '@/lib/testing/database/fresh-database'
+import { query } from '@/lib/testing/database/query'
 import { canBeOthers, OTHER_USER, runAsOther } from '@/lib/testing/other-user'
-import { query } from '@/lib/testing/query'
 import { holdDatabase } from './hold-database'
 
 if (!onEmbedded()) console.log('Files of the embedded database are looked at in the embedded project alone.')

@@ -5,8 +5,8 @@ import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { createReport } from '@/lib/store/kept/reports'
-import { toDbtManifest } from '@/lib/testing/dbt-project'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toDbtManifest } from '@/lib/testing/around/dbt-project'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { writeExposures } from './write-exposures'
 
 const db = useTestDatabase()

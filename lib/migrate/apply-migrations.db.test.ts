@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FreshDatabase, makeFreshDatabase, onCluster } from '@/lib/testing/fresh-database'
-import { query } from '@/lib/testing/query'
+import { type FreshDatabase, makeFreshDatabase, onCluster } from '@/lib/testing/database/fresh-database'
+import { query } from '@/lib/testing/database/query'
 import { applyMigrations } from './apply-migrations'
 
 const FUNNEL = '20261123000000_funnel'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
-import { query } from '@/lib/testing/query'
+import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/database/fresh-database'
+import { query } from '@/lib/testing/database/query'
 import { readMigrations } from './apply-migrations'
 
 const NAME = '20261129190000_scopes_hold_ids'

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openDb } from '@/lib/db'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/fresh-database'
+import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/database/fresh-database'
+import { query } from '@/lib/testing/database/query'
 import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
-import { query } from '@/lib/testing/query'
 import { readMigrations } from './apply-migrations'
 
 const FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url))

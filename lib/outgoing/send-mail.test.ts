@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type MailReceiver, startMailReceiver } from '@/lib/testing/mail-receiver'
+import { type MailReceiver, startMailReceiver } from '@/lib/testing/around/mail-receiver'
 import type { Resolver } from './resolve-target'
 import { type Mail, sendMail } from './send-mail'
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { listModelCounts } from '@/lib/store/runs/model-counts'
-import { onCluster } from '@/lib/testing/fresh-database'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
+import { onCluster } from '@/lib/testing/database/fresh-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()

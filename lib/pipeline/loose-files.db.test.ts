@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { planImport } from '@/lib/ingest/source/plan-import'
 import { runSourceImport } from '@/lib/ingest/source/run-source-import'
-import { useDeliveries } from '@/lib/testing/deliveries'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { useDeliveries } from '@/lib/testing/files/deliveries'
 
 // Files of the watched folder that are no tables of a delivery.
 

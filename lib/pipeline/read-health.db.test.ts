@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { givenRun, givenTestResults } from '@/lib/testing/around/pipeline-records'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { readHealth, readVersion } from './read-health'
 
 const db = useTestDatabase()

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { writeOrders } from '@/lib/ingest/write/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { emptyOrder } from '@/lib/testing/empty-order'
-import { importRows } from '@/lib/testing/import-text'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { importRows } from '@/lib/testing/files/import-text'
+import { emptyOrder } from '@/lib/testing/shop/empty-order'
 import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()

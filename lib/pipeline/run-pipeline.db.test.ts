@@ -7,14 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PIPELINE_STEP_NAMES, type PipelineStepName } from '@/lib/models/pipeline-step'
 import { listRunTests } from '@/lib/store/runs/data-tests'
 import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import {
   CHANGED_ORDERS,
   deliverChange,
   deliverGreenery,
   GREENERY_FOLDER,
-} from '@/lib/testing/greenery-deliveries'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+} from '@/lib/testing/files/greenery-deliveries'
 import type { PipelineSettings } from './pipeline-context'
 import { runPipeline } from './run-pipeline'
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { mappingSchema } from '@/lib/ingest/shapes/mapping'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { requireSource } from '@/lib/store/source-list'
-import { onEmbedded } from '@/lib/testing/fresh-database'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { useWarehouseShop } from '@/lib/testing/warehouse-shop'
+import { useWarehouseShop } from '@/lib/testing/around/warehouse-shop'
+import { onEmbedded } from '@/lib/testing/database/fresh-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 
 const db = useTestDatabase()
 

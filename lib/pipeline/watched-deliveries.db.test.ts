@@ -1,9 +1,9 @@
 import { symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { useDeliveries } from '@/lib/testing/deliveries'
-import { columnsOf, orderLine } from '@/lib/testing/greenery-folder'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { useDeliveries } from '@/lib/testing/files/deliveries'
+import { columnsOf, orderLine } from '@/lib/testing/files/greenery-folder'
 
 const db = useTestDatabase()
 const watched = useDeliveries(db)

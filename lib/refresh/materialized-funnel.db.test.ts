@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { parseJourneys } from '@/lib/testing/journeys'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
-import { SHOP } from '@/lib/testing/shop-journeys'
-import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { parseJourneys } from '@/lib/testing/shop/journeys'
+import { SHOP } from '@/lib/testing/shop/shop-journeys'
+import { givenJourneys, storeJourneys } from '@/lib/testing/shop/store-journeys'
 import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { givenOrderVersions } from '@/lib/testing/order-versions'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenOrderVersions } from '@/lib/testing/shop/order-versions'
 import { toAsker } from '../reports/asker'
 import { runRefresh } from './run-refresh'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { emptyDatabase } from '@/lib/testing/empty-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { readOrderTables } from '@/lib/testing/naive/naive-tables'
-import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { givenOrderVersions, givenShipments } from '@/lib/testing/shop/order-versions'
 import { toAsker } from '../reports/asker'
 import { runRefresh } from './run-refresh'
 

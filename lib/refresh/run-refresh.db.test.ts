@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyDatabase } from '@/lib/testing/empty-database'
-import { parseJourneys } from '@/lib/testing/journeys'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { anyBatches, storeArrivals, toArrivals } from '@/lib/testing/naive/naive-arrivals'
 import { readAllTables, readFunnelTables, readOrderTables } from '@/lib/testing/naive/naive-tables'
-import { storeJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { parseJourneys } from '@/lib/testing/shop/journeys'
+import { storeJourneys } from '@/lib/testing/shop/store-journeys'
 import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { emptyDatabase } from '@/lib/testing/empty-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
-import { useTestDatabase } from '@/lib/testing/test-database'
 import { runRefresh } from './run-refresh'
 
 const db = useTestDatabase()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readXlsx } from '@/lib/testing/read-xlsx'
+import { readXlsx } from '@/lib/testing/files/read-xlsx'
 import type { ReportTable } from './report-table'
 import { toReportXlsx } from './report-xlsx'
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import type { Db } from '@/lib/db'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { onEmbedded } from '@/lib/testing/fresh-database'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { onEmbedded } from '@/lib/testing/database/fresh-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { toAsker } from './asker'
 import { shareAnswers, toAnswers } from './shared-answers'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { simulateCategory } from '@/lib/testing/simulated-shop'
+import { simulateCategory } from '@/lib/testing/shop/simulated-shop'
 import { drawBinomial } from './draw'
 import { scaleEstimate, toOpportunity } from './opportunity'
 import { quantile } from './quantile'

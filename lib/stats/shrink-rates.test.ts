@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { type ShopPlan, simulateCategory } from '@/lib/testing/simulated-shop'
+import { type ShopPlan, simulateCategory } from '@/lib/testing/shop/simulated-shop'
 import { ratio } from './ratio'
 import { createUniform } from './seeded-random'
 import { type RateGroup, shrinkRates } from './shrink-rates'

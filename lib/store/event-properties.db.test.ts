@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { listPropertyNames } from './event-properties'
 
 const db = useTestDatabase()

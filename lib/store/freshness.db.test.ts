@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { parseJourneys } from '@/lib/testing/journeys'
-import { givenJourneys, storeJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { parseJourneys } from '@/lib/testing/shop/journeys'
+import { givenJourneys, storeJourneys } from '@/lib/testing/shop/store-journeys'
 import { getFreshness } from './freshness'
 import { clearShop, getDataKind, setDataKind } from './shop-data'
 

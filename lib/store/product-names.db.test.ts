@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { HARD_NAMES } from '@/lib/testing/shop-journeys'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { HARD_NAMES } from '@/lib/testing/shop/shop-journeys'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { nameProduct, searchProducts } from './product-names'
 import { findProduct } from './products'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Prisma } from '@/lib/db'
 import { FIRST_MEANINGS } from '@/lib/funnel/meanings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 
 const db = useTestDatabase()
 

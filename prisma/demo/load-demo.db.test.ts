@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { writeUsers } from '@/lib/ingest/write/write-dimensions'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { clearShop, getDataKind, setDataKind } from '@/lib/store/shop-data'
-import { emptyUser } from '@/lib/testing/empty-user'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { emptyUser } from '@/lib/testing/shop/empty-user'
 import { isDemoWanted, loadDemo, removeDemo } from './load-demo'
 
 const db = useTestDatabase()

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { compareWith } from '@/lib/query/comparison'
 import { FALSE_DISCOVERIES, judgeChanges } from '@/lib/stats/changes/judge-changes'
 import { compareShares, type Verdict } from '@/lib/stats/compare-shares'
-import { cartPerView, checkoutPerCart, countShop, type RangeCounts } from '@/lib/testing/count-shop'
+import { cartPerView, checkoutPerCart, countShop, type RangeCounts } from '@/lib/testing/shop/count-shop'
 import type { DayRange } from '@/lib/time/day'
 import { plantedImprovement } from './seasons'
 

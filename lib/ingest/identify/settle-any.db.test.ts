@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Db } from '@/lib/db'
-import type { JourneyEvent } from '@/lib/testing/journeys'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { anyArrivalsOf, storeArrivals } from '@/lib/testing/naive/naive-arrivals'
 import { type NaiveShop, settleNaively } from '@/lib/testing/naive/naive-owners'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import type { JourneyEvent } from '@/lib/testing/shop/journeys'
 
 // Whose rows are, against loops, where few session ids are shared by many users within hours.
 

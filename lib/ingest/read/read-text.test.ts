@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { useFolder } from '@/lib/testing/made-file'
-import { readPlace } from '@/lib/testing/read-place'
+import { useFolder } from '@/lib/testing/files/made-file'
+import { readPlace } from '@/lib/testing/files/read-place'
 
 const folder = useFolder()
 

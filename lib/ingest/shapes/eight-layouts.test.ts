@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import { hasShapeFiles, readExpected, readShapeFile } from '@/lib/testing/read-shape-file'
+import { hasShapeFiles, readExpected, readShapeFile } from '@/lib/testing/files/read-shape-file'
 import { toTimeLimits } from '../time-limits'
 import type { Sample } from './columns'
 import type { Mapping } from './mapping'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { NOW, proposeTable, tellShop } from '@/lib/testing/tell-shop'
-import { tryShape } from '@/lib/testing/try-shape'
+import { tryShape } from '@/lib/testing/files/try-shape'
+import { NOW, proposeTable, tellShop } from '@/lib/testing/shop/tell-shop'
 import { propose } from './propose'
 
 // Whose rows are, in files of layouts that nobody knows.

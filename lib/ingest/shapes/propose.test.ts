@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { NOW, proposeTable, tellShop } from '@/lib/testing/tell-shop'
-import { tryShape } from '@/lib/testing/try-shape'
+import { tryShape } from '@/lib/testing/files/try-shape'
+import { NOW, proposeTable, tellShop } from '@/lib/testing/shop/tell-shop'
 import type { Fields } from '../read/source-record'
 import { withAllNames } from './find-meanings'
 import { STEP_KEYS } from './meanings'

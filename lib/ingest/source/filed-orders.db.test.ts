@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { emptyOrder } from '@/lib/testing/empty-order'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { emptyOrder } from '@/lib/testing/shop/empty-order'
 import type { RowAmount, SourceRow } from '../shapes/source-row'
 import { writeOrders } from '../write/write-orders'
 import { LinesTaken } from './ids/lines-taken'

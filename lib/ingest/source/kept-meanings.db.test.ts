@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listMeanings, setMeanings } from '@/lib/store/event-meanings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { planImport } from './plan-import'
 import { runSourceImport } from './run-source-import'
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { createUniform } from '@/lib/stats/seeded-random'
 import { startChild } from '@/lib/testing/children/start-child'
-import { emptyDatabase } from '@/lib/testing/empty-database'
-import { onEmbedded } from '@/lib/testing/fresh-database'
-import { importPlaces } from '@/lib/testing/import-places'
-import { useFolder } from '@/lib/testing/made-file'
-import { makeStory } from '@/lib/testing/small-story'
-import { readShop } from '@/lib/testing/stored-tables'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { getTestUrl } from '@/lib/testing/test-url'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { onEmbedded } from '@/lib/testing/database/fresh-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { getTestUrl } from '@/lib/testing/database/test-url'
+import { importPlaces } from '@/lib/testing/files/import-places'
+import { useFolder } from '@/lib/testing/files/made-file'
+import { makeStory } from '@/lib/testing/shop/small-story'
+import { readShop } from '@/lib/testing/shop/stored-tables'
 
 const db = useTestDatabase()
 const folder = useFolder()

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { countImported } from '@/lib/testing/count-imported'
-import { emptyDatabase } from '@/lib/testing/empty-database'
-import { importPlaces, planPlaces } from '@/lib/testing/import-places'
-import { useFolder } from '@/lib/testing/made-file'
-import { countStory, makeStory, sumStory } from '@/lib/testing/small-story'
-import { readEverything } from '@/lib/testing/stored-tables'
-import { HEADER, table, toRow } from '@/lib/testing/story-table'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { importPlaces, planPlaces } from '@/lib/testing/files/import-places'
+import { useFolder } from '@/lib/testing/files/made-file'
+import { countImported } from '@/lib/testing/shop/count-imported'
+import { countStory, makeStory, sumStory } from '@/lib/testing/shop/small-story'
+import { readEverything } from '@/lib/testing/shop/stored-tables'
+import { HEADER, table, toRow } from '@/lib/testing/shop/story-table'
 
 // Files of orders, each made here of one small story: what they hold is sold once.
 

@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { countImported } from '@/lib/testing/count-imported'
-import { importPlaces, planPlaces } from '@/lib/testing/import-places'
-import { useFolder } from '@/lib/testing/made-file'
-import { makeZip } from '@/lib/testing/made-zip'
-import { countStory, makeStory, type StoryEvent } from '@/lib/testing/small-story'
-import { readEverything, readShop } from '@/lib/testing/stored-tables'
-import { HEADER, NAMES, table, toRow } from '@/lib/testing/story-table'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { importPlaces, planPlaces } from '@/lib/testing/files/import-places'
+import { useFolder } from '@/lib/testing/files/made-file'
+import { makeZip } from '@/lib/testing/files/made-zip'
+import { countImported } from '@/lib/testing/shop/count-imported'
+import { countStory, makeStory, type StoryEvent } from '@/lib/testing/shop/small-story'
+import { readEverything, readShop } from '@/lib/testing/shop/stored-tables'
+import { HEADER, NAMES, table, toRow } from '@/lib/testing/shop/story-table'
 
 // Kinds of files that shops hand over, each made here of one small story.
 

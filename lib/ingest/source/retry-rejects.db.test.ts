@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { emptyDatabase } from '@/lib/testing/empty-database'
-import { EVENTS_MAPPING, importRows, importText } from '@/lib/testing/import-text'
-import { readShop } from '@/lib/testing/read-shop'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { EVENTS_MAPPING, importRows, importText } from '@/lib/testing/files/import-text'
+import { readShop } from '@/lib/testing/shop/read-shop'
 import { mappingSchema } from '../shapes/mapping'
 import { retryRejects } from './retry-rejects'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { writeEvents } from '../write/write-events'
 import { writeOrderFacts } from './write-order-facts'
 

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { listRejects } from '@/lib/store/runs/imports'
 import { collect } from '@/lib/testing/collect'
-import { columnsOf, orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { columnsOf, orderLine, useGreeneryFolder } from '@/lib/testing/files/greenery-folder'
 import { runImport } from './run-import'
 
 const db = useTestDatabase()

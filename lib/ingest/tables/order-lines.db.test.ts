@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { listRejects } from '@/lib/store/runs/imports'
 import { collect } from '@/lib/testing/collect'
-import { type GreeneryRows, orderLine, useGreeneryFolder } from '@/lib/testing/greenery-folder'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { type GreeneryRows, orderLine, useGreeneryFolder } from '@/lib/testing/files/greenery-folder'
 import { runImport } from './run-import'
 
 const db = useTestDatabase()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { useGreeneryFolder } from '@/lib/testing/greenery-folder'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { useGreeneryFolder } from '@/lib/testing/files/greenery-folder'
 import { runImport, type StoreOptions } from './run-import'
 
 const db = useTestDatabase()

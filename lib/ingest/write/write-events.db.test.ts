@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
-import { toEvents } from '@/lib/testing/short-events'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { toEvents } from '@/lib/testing/shop/short-events'
 import type { NewEvent } from './new-row'
 import { writeEvents } from './write-events'
 

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { writeOrders } from '@/lib/ingest/write/write-orders'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { emptyOrder } from '@/lib/testing/empty-order'
-import { runDataTests } from '@/lib/testing/run-data-tests'
-import { toEvents } from '@/lib/testing/short-events'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { givenGoodShop } from '@/lib/testing/try-data-tests'
+import { runDataTests } from '@/lib/testing/around/run-data-tests'
+import { givenGoodShop } from '@/lib/testing/around/try-data-tests'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { emptyOrder } from '@/lib/testing/shop/empty-order'
+import { toEvents } from '@/lib/testing/shop/short-events'
 
 const db = useTestDatabase()
 

@@ -5,11 +5,11 @@ import { FILL_COUNTED } from '@/lib/refresh/counts/recounted-categories'
 import { ROLLUPS } from '@/lib/refresh/rollups'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { identifiersSql } from '@/lib/sql/identifier-sql'
-import { parseJourneys } from '@/lib/testing/journeys'
-import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
-import { storeJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/try-data-tests'
+import { givenRun, givenTestResults } from '@/lib/testing/around/pipeline-records'
+import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/around/try-data-tests'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { parseJourneys } from '@/lib/testing/shop/journeys'
+import { storeJourneys } from '@/lib/testing/shop/store-journeys'
 
 const db = useTestDatabase()
 

@@ -9,11 +9,11 @@ import type { PipelineStepName } from '@/lib/models/pipeline-step'
 import type { ModelName } from '@/lib/models/registry'
 import { ORDER_STATUSES } from '@/lib/orders/order-state'
 import { setDataKind } from '@/lib/store/shop-data'
-import { SHOP } from '@/lib/testing/shop-journeys'
-import { toEvents } from '@/lib/testing/short-events'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
-import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/try-data-tests'
+import { givenGoodShop, listBrokenTests, TESTED_AT, tryDataTests } from '@/lib/testing/around/try-data-tests'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { SHOP } from '@/lib/testing/shop/shop-journeys'
+import { toEvents } from '@/lib/testing/shop/short-events'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 
 const db = useTestDatabase()
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { HARD_NAMES } from '@/lib/testing/shop-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { HARD_NAMES } from '@/lib/testing/shop/shop-journeys'
 import { runAttributes } from './attributes-report'
 import { MOST_VALUES } from './attributes-sql'
 

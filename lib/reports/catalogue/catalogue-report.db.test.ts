@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { givenProductVersions } from '@/lib/testing/product-versions'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenProductVersions } from '@/lib/testing/shop/product-versions'
 import { toAsker } from '../asker'
 import { CATALOGUE } from './catalogue-report'
 

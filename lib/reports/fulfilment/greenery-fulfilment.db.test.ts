@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { EVERYTHING } from '@/lib/query/report-query'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import {
   CHANGED_ORDERS,
   deliverChange,
   deliverGreenery,
   GREENERY_FOLDER,
-} from '@/lib/testing/greenery-deliveries'
-import { toTestSettings } from '@/lib/testing/pipeline-settings'
-import { useTestDatabase } from '@/lib/testing/test-database'
+} from '@/lib/testing/files/greenery-deliveries'
 import { runOrderHistory } from '../history/run-history'
 import { runFulfilment } from './run-fulfilment'
 

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { quantile } from '@/lib/stats/quantile'
-import { emptyDatabase } from '@/lib/testing/empty-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import {
   givenOrderVersions,
   givenShipments,
   type OrderVersion,
   type Shipment,
-} from '@/lib/testing/order-versions'
-import { useTestDatabase } from '@/lib/testing/test-database'
+} from '@/lib/testing/shop/order-versions'
 import { runFulfilment } from './run-fulfilment'
 
 // The report against a few loops that read like the sentences of docs/decisions/0026.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { givenFourOrders, NOW, on } from '@/lib/testing/four-orders'
-import { givenOrderVersions } from '@/lib/testing/order-versions'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenFourOrders, NOW, on } from '@/lib/testing/shop/four-orders'
+import { givenOrderVersions } from '@/lib/testing/shop/order-versions'
 import { runFulfilment } from './run-fulfilment'
 
 const db = useTestDatabase()

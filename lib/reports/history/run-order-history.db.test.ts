@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { ORDER_FIELDS } from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { givenOrderVersions, givenShipments } from '@/lib/testing/order-versions'
-import { HARD_NAMES } from '@/lib/testing/shop-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenOrderVersions, givenShipments } from '@/lib/testing/shop/order-versions'
+import { HARD_NAMES } from '@/lib/testing/shop/shop-journeys'
 import { toHistoryTable } from './history-table'
 import { runOrderHistory } from './run-history'
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { PRODUCT_FIELDS } from '@/lib/orders/changing-field'
 import type { Knowledge } from '@/lib/query/knowledge'
-import { givenProductVersions } from '@/lib/testing/product-versions'
-import { HARD_NAMES } from '@/lib/testing/shop-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenProductVersions } from '@/lib/testing/shop/product-versions'
+import { HARD_NAMES } from '@/lib/testing/shop/shop-journeys'
 import { toHistoryTable } from './history-table'
 import { runProductHistory } from './run-history'
 

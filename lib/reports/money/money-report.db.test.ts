@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { toAsker } from '../asker'
 import { MONEY } from './money-report'
 import type { MoneyLine } from './money-result'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { runShopCurrency } from './shop-currency'
 
 const db = useTestDatabase()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { runOpen } from './open-report'
 
 const db = useTestDatabase()

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { METRIC_NAMES } from '@/lib/query/metric'
 import { EVERYTHING, type ReportQuery } from '@/lib/query/report-query'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { QUARTERS, runQuarters } from './quarters-report'
 
 const db = useTestDatabase()

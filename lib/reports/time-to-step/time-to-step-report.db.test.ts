@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { SHOP } from '@/lib/testing/shop-journeys'
-import { givenJourneys } from '@/lib/testing/store-journeys'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { SHOP } from '@/lib/testing/shop/shop-journeys'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { runProductTimes, runTimeToStep } from './time-to-step-report'
 import { toTimeToStepResult } from './time-to-step-result'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { toAsker } from '../asker'
 import { toPlainText } from '../sentences'
 import { answerTracking } from './answer-tracking'

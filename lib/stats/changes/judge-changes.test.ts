@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { drawSize } from '@/lib/testing/simulated-shop'
+import { drawSize } from '@/lib/testing/shop/simulated-shop'
 import type { Portion } from '../compare-shares'
 import { drawBinomial, drawNormal } from '../draw'
 import { createUniform } from '../seeded-random'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { NewAnnotation } from '@/lib/forms/annotation'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { addAnnotation, editAnnotation, listAnnotations, removeAnnotation } from './annotations'
 
 const db = useTestDatabase()

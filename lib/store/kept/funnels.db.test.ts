@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { COMMAND_LINE } from '../members/actor'
 import {
   changeFunnel,

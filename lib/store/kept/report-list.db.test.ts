@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { listReports } from './report-list'
 import { changeReport, createReport, deleteReport, describeReport } from './reports'
 import { listWorkingLinks } from './share-links'

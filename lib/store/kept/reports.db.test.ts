@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import {
   changeReport,
   createReport,

@@ -5,7 +5,7 @@ import { hashSharePassword } from '@/lib/access/share-password'
 import { hashToken, makeToken } from '@/lib/access/token'
 import { trySharePassword } from '@/lib/access/try-share-password'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import {
   countView,
   createLink,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeToken } from '@/lib/access/token'
-import { emptyDatabase } from '@/lib/testing/empty-database'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import {
   acceptInvitation,
   findInvitation,

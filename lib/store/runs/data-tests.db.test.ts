@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toDataState } from '@/lib/models/data-state'
 import type { PipelineStepState, RunState } from '@/lib/models/pipeline-step'
-import { givenRun, givenTestResults } from '@/lib/testing/pipeline-records'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { givenRun, givenTestResults } from '@/lib/testing/around/pipeline-records'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { getDataFindings, listLastResults } from './data-tests'
 
 const db = useTestDatabase()

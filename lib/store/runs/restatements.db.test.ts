@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { givenRun } from '@/lib/testing/pipeline-records'
-import { useTestDatabase } from '@/lib/testing/test-database'
+import { givenRun } from '@/lib/testing/around/pipeline-records'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { getRun, getRunToCompare } from './pipeline-runs'
 import { listRestatements } from './restatements'
 

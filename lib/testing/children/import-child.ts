@@ -1,5 +1,5 @@
 import { type Db, type DbOrTransaction, openDb } from '@/lib/db'
-import { importPlaces } from '../import-places'
+import { importPlaces } from '@/lib/testing/files/import-places'
 
 // Imports a file and stops for good after so many statements, to be killed: import-child URL FILE COUNT
 

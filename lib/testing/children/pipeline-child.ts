@@ -1,7 +1,7 @@
 import { type Db, type DbOrTransaction, openDb } from '@/lib/db'
 import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
-import { toTestSettings } from '../pipeline-settings'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 
 // Runs the pipeline and stops for good after so many statements of a step, to be killed: pipeline-child URL FOLDER STEP COUNT NOW
 

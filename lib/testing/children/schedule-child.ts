@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDb } from '@/lib/db'
 import { getHolder } from '@/lib/pipeline/holder'
 import { startSchedule } from '@/lib/pipeline/schedule'
-import { toTestSettings } from '../pipeline-settings'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 
 // A server's schedule in a process of its own, each second until a line arrives: schedule-child URL FOLDER
 

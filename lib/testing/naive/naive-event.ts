@@ -1,6 +1,6 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { matchesEvent, type Properties } from '@/lib/funnel/match-event'
-import type { JourneyEvent } from '../journeys'
+import type { JourneyEvent } from '@/lib/testing/shop/journeys'
 
 /** An event as the oracle looks at it. `userId` is who it is of; `sessionId` is null where none is known. */
 export type NaiveEvent = Omit<JourneyEvent, 'sessionId'> &

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { JourneyEvent } from '../journeys'
+import type { JourneyEvent } from '@/lib/testing/shop/journeys'
 import type { NaiveShop } from './naive-owners'
 
 // Random journeys for the property tests: few users, sessions, products and moments, so that everything collides.

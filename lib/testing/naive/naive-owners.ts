@@ -1,4 +1,4 @@
-import type { JourneyEvent } from '../journeys'
+import type { JourneyEvent } from '@/lib/testing/shop/journeys'
 
 // Whose a row is (docs/decisions/0031), as loops over all rows.
 

@@ -2,7 +2,7 @@ import type { Db } from '@/lib/db'
 import { textOf } from '@/lib/funnel/match-event'
 import { writeEvents } from '@/lib/ingest/write/write-events'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { emptyDatabase } from '../empty-database'
+import { emptyDatabase } from '@/lib/testing/database/empty-database'
 import type { NaiveEvent } from './naive-event'
 
 /** Types of random events that belong to every product of their order. */

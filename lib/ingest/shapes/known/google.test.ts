@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tryShape } from '@/lib/testing/try-shape'
+import { tryShape } from '@/lib/testing/files/try-shape'
 import type { Fields } from '../../read/source-record'
 
 const param = (key: string, value: Record<string, string>) => ({

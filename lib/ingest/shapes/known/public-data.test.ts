@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tryShape } from '@/lib/testing/try-shape'
+import { tryShape } from '@/lib/testing/files/try-shape'
 
 it('REES46: equal rows are equal, and have no ids', () => {
   const row = {

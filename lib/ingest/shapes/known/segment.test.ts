@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tryShape } from '@/lib/testing/try-shape'
+import { tryShape } from '@/lib/testing/files/try-shape'
 
 it('Segment: products of an order, ids of one person, two generations of names', () => {
   const call = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { tryShape } from '@/lib/testing/try-shape'
+import { tryShape } from '@/lib/testing/files/try-shape'
 import type { Fields } from '../../read/source-record'
 
 it('Matomo: a visit is a record, its actions are the rows', () => {

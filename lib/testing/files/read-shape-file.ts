@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import type { Fields } from '@/lib/ingest/read/source-record'
 import type { Sample } from '@/lib/ingest/shapes/columns'
 
-const FOLDER = fileURLToPath(new URL('../../../shared/data/shapes', import.meta.url))
+const FOLDER = path.resolve('../shared/data/shapes')
 
 export const hasShapeFiles = existsSync(path.join(FOLDER, 'expected.json'))
 

@@ -1,10 +1,10 @@
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { Portion } from '@/lib/stats/compare-shares'
+import { listAttempts } from '@/lib/testing/naive/naive-attempts'
+import { groupBy, type NaiveEvent } from '@/lib/testing/naive/naive-event'
+import { countAttempts } from '@/lib/testing/naive/naive-funnel'
 import type { DayRange } from '@/lib/time/day'
 import { generateShop, type ShopDay } from '@/prisma/demo/generate-shop'
-import { listAttempts } from './naive/naive-attempts'
-import { groupBy, type NaiveEvent } from './naive/naive-event'
-import { countAttempts } from './naive/naive-funnel'
 
 // Counts of a demo shop as the oracle counts them, without the database.
 

@@ -1,11 +1,11 @@
 import { afterEach } from 'vitest'
 import type { AlertEnv } from '@/lib/alert-env'
 import { runAlerts } from '@/lib/alerts/run-alerts'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { toAlertSettings } from './alert-settings'
 import { type Answer, type HttpReceiver, type ReceivedRequest, startHttpReceiver } from './http-receiver'
 import { startMailReceiver } from './mail-receiver'
 import { givenRun } from './pipeline-records'
-import { useTestDatabase } from './test-database'
 
 export const NOON = new Date('2026-03-02T12:00:00Z')
 

@@ -6,9 +6,9 @@ import { listTests } from '@/lib/pipeline/data-tests/list-tests'
 import { runDataTest } from '@/lib/pipeline/data-tests/run-data-test'
 import type { TestResult } from '@/lib/pipeline/data-tests/test-finding'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { SHOP } from '@/lib/testing/shop/shop-journeys'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { toTestSettings } from './pipeline-settings'
-import { SHOP } from './shop-journeys'
-import { givenJourneys } from './store-journeys'
 
 export const TESTED_AT = new Date('2021-02-14T00:00:00Z')
 

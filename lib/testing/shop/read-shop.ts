@@ -1,5 +1,5 @@
 import { type Db, Prisma } from '@/lib/db'
-import { readFunnelTables } from './naive/naive-tables'
+import { readFunnelTables } from '@/lib/testing/naive/naive-tables'
 
 const RAW = [
   'event',

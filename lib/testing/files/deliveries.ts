@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Db } from '@/lib/db'
 import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
 import { runPipeline } from '@/lib/pipeline/run-pipeline'
-import { toTestSettings } from './pipeline-settings'
+import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 
 const BEFORE = new Date('2021-02-12T00:00:00Z')
 

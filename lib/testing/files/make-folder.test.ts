@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 it('goes with its process, with what is in it', () => {
   const script = `
     import { writeFileSync } from 'node:fs'
-    import { makeFolder } from './lib/testing/make-folder.ts'
+    import { makeFolder } from './lib/testing/files/make-folder.ts'
     const folders = [makeFolder('gone'), makeFolder('gone')]
     writeFileSync(folders[0] + '/file', '')
     console.log(folders.join(' '))

@@ -1,7 +1,7 @@
 import net from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import { type FreshDatabase, makeFreshDatabase } from './fresh-database'
+import { type FreshDatabase, makeFreshDatabase } from '@/lib/testing/database/fresh-database'
 
 const TABLE = `
   drop schema if exists analytics cascade;
