@@ -29,7 +29,8 @@ const ON_BOTH = [
   'bin/**',
   'lib/{embedded,migrate,refresh,sql,testing}/**',
   'lib/ingest/{source,write}/**',
-  'lib/pipeline/{answer-funnel-case,claim-run}.db.test.ts',
+  'lib/pipeline/answer-funnel-case.db.test.ts',
+  'lib/pipeline/runs/claim-run.db.test.ts',
 ]
 
 const onServer = (name: 'server' | 'cluster') => ({

@@ -3,12 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PipelineStepName } from '@/lib/models/pipeline-step'
+import { RUN_RESULTS } from '@/lib/pipeline/runs/write-run-results'
 import { getRun } from '@/lib/store/runs/pipeline-runs'
 import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import type { PipelineSettings } from './pipeline-context'
 import { runPipeline } from './run-pipeline'
-import { RUN_RESULTS } from './write-run-results'
 
 const db = useTestDatabase()
 

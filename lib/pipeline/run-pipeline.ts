@@ -1,9 +1,9 @@
 import { type Db, openDb } from '@/lib/db'
 import { getEnv } from '@/lib/env'
+import { type AskedRun, claimRun } from '@/lib/pipeline/runs/claim-run'
 import { buildAttempts } from '@/lib/refresh/attempts/build-attempts'
 import { readSettings } from '@/lib/settings'
 import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
-import { type AskedRun, claimRun } from './claim-run'
 import { conductRun } from './conduct-run'
 import type { PipelineSettings } from './pipeline-context'
 

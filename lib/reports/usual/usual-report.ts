@@ -7,6 +7,7 @@ import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { toDifference } from '@/lib/stats/compare-shares'
 import { FEWEST_PAIRS, judgeUsual } from '@/lib/stats/usual-change'
 import { getDataRange } from '@/lib/store/freshness'
+import { requireScope } from '@/lib/store/products'
 import { FUNNEL, FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toRecords, toReportTable } from '../report-table'
@@ -49,6 +50,7 @@ function toSpread({ result, rate }: Line): number | null {
 
 /** Throws `unknown_product` and `unknown_category`. */
 async function runUsual(db: Db, { query, before }: Asked<'before'>, ask: AskAnother): Promise<UsualResult> {
+  await requireScope(db, query.scope)
   if (!before) return { query, pairs: [], likeness: null }
   const count = async (range: RangePair['now']) =>
     toReached(await ask(FUNNEL, { query: overRange(query, range) }))

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDb } from '@/lib/db'
-import { getHolder } from '@/lib/pipeline/holder'
-import { startSchedule } from '@/lib/pipeline/schedule'
+import { getHolder } from '@/lib/pipeline/runs/holder'
+import { startSchedule } from '@/lib/pipeline/runs/schedule'
 import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 
 // A server's schedule in a process of its own, each second until a line arrives: schedule-child URL FOLDER

@@ -14,7 +14,7 @@ import {
   removeSource,
 } from '@/lib/ingest/elsewhere/add-source'
 import { isZone } from '@/lib/ingest/shapes/zone'
-import { startReading } from '@/lib/pipeline/read-source-now'
+import { startReading } from '@/lib/pipeline/import/read-source-now'
 import { addAuditEntry } from '@/lib/store/members/audit'
 import { requireSource } from '@/lib/store/source-list'
 import { type Attempt, attempt } from '../../../_access/attempt'

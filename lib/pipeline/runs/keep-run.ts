@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import type { PipelineStepName, RunState } from '@/lib/models/pipeline-step'
+import type { StepResult } from '@/lib/pipeline/pipeline-context'
 import { getHolder } from './holder'
-import type { StepResult } from './pipeline-context'
 
 const EVERY_MS = 5_000
 

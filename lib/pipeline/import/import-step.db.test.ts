@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, symlink, unlink, utimes, writeFile } from 'node:fs/
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
-import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()
 

@@ -5,8 +5,8 @@ import type { RowKind } from '@/lib/ingest/formats/import-table'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
 import { openFile } from '@/lib/ingest/tables/open-files'
 import { storeFiles } from '@/lib/ingest/tables/run-import'
+import type { PipelineContext } from '@/lib/pipeline/pipeline-context'
 import { type Imported, sayCounts } from './imported'
-import type { PipelineContext } from './pipeline-context'
 import {
   type Delivery,
   forgetImported,

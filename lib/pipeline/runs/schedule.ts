@@ -3,9 +3,9 @@ import { toDatabaseError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
+import type { PipelineSettings } from '@/lib/pipeline/pipeline-context'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { endGoneRun } from './end-gone-run'
-import type { PipelineSettings } from './pipeline-context'
-import { runPipeline } from './run-pipeline'
 
 /** A timer may go off a little before its time. */
 const EARLY_MS = 500

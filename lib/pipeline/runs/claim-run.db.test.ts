@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PIPELINE_STEP_NAMES } from '@/lib/models/pipeline-step'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { getRun, listRuns } from '@/lib/store/runs/pipeline-runs'
 import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 import { startChild } from '@/lib/testing/children/start-child'
@@ -11,7 +12,6 @@ import { getTestUrl } from '@/lib/testing/database/test-url'
 import { until } from '@/lib/testing/until'
 import { claimRun } from './claim-run'
 import { getHolder, getOwnRuns, isHolderGone } from './holder'
-import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()
 

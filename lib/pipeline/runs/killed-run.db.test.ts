@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Prisma } from '@/lib/db'
 import { PIPELINE_STEP_NAMES, type PipelineStepName } from '@/lib/models/pipeline-step'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { identifierSql } from '@/lib/sql/identifier-sql'
 import { getRun, listRuns } from '@/lib/store/runs/pipeline-runs'
 import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
@@ -11,7 +12,6 @@ import { startChild } from '@/lib/testing/children/start-child'
 import { emptyDatabase } from '@/lib/testing/database/empty-database'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { getTestUrl } from '@/lib/testing/database/test-url'
-import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()
 

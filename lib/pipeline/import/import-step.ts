@@ -1,11 +1,11 @@
 import { formatCount } from '@/lib/format/format-number'
 import type { FileCounts } from '@/lib/ingest/file-counts'
+import type { PipelineContext, StepResult } from '@/lib/pipeline/pipeline-context'
 import { importDeliveries } from './import-deliveries'
 import { importLooseFiles } from './import-loose-files'
 import { importSources } from './import-sources'
 import { importUploads } from './import-uploads'
 import type { Imported } from './imported'
-import type { PipelineContext, StepResult } from './pipeline-context'
 
 /** Each kind of rows that come in, in the order in which they are stored. */
 const KINDS = [importDeliveries, importLooseFiles, importUploads, importSources] as const

@@ -2,9 +2,9 @@ import { TundishError } from '@/lib/errors'
 import type { ReadOptions } from '@/lib/ingest/elsewhere/read-postgres'
 import { readSource } from '@/lib/ingest/elsewhere/read-source'
 import type { FileCounts } from '@/lib/ingest/file-counts'
+import type { PipelineContext } from '@/lib/pipeline/pipeline-context'
 import { listSourcesElsewhere, type SourceElsewhere } from '@/lib/store/sources'
 import { type Imported, sayCounts } from './imported'
-import type { PipelineContext } from './pipeline-context'
 
 /** Reads what is new of every source elsewhere. One that cannot be read keeps none of the others back. */
 export async function importSources(context: PipelineContext): Promise<Imported> {

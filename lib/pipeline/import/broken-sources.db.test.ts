@@ -2,13 +2,13 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { addPostgresSource, lookAtPostgres } from '@/lib/ingest/elsewhere/add-source'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { requireSource } from '@/lib/store/source-list'
 import { startRefusing } from '@/lib/testing/around/warehouse'
 import { useWarehouseShop } from '@/lib/testing/around/warehouse-shop'
 import { onEmbedded } from '@/lib/testing/database/fresh-database'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { until } from '@/lib/testing/until'
-import { runPipeline } from './run-pipeline'
 
 const db = useTestDatabase()
 

@@ -5,9 +5,9 @@ import type { FileCounts } from '@/lib/ingest/file-counts'
 import { IMPORT_FORMATS } from '@/lib/ingest/formats/registry'
 import { type ImportPlan, planImport } from '@/lib/ingest/source/plan-import'
 import { runSourceImport } from '@/lib/ingest/source/run-source-import'
+import type { PipelineContext } from '@/lib/pipeline/pipeline-context'
 import { COMPLETE_FILE } from './complete-note'
 import { type Imported, sayCounts } from './imported'
-import type { PipelineContext } from './pipeline-context'
 
 const OF_DELIVERIES: ReadonlySet<string> = new Set([
   COMPLETE_FILE,

@@ -1,14 +1,14 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
+import { conductRun } from '@/lib/pipeline/conduct-run'
+import type { PipelineContext, PipelineSettings } from '@/lib/pipeline/pipeline-context'
+import { getPipelineDb } from '@/lib/pipeline/run-pipeline'
+import { claimRun } from '@/lib/pipeline/runs/claim-run'
 import type { PipelineRun } from '@/lib/store/runs/pipeline-runs'
 import { listSourcesElsewhere } from '@/lib/store/sources'
-import { claimRun } from './claim-run'
-import { conductRun } from './conduct-run'
 import { type AskedRead, readAll } from './import-sources'
 import { toStepResult } from './import-step'
-import type { PipelineContext, PipelineSettings } from './pipeline-context'
-import { getPipelineDb } from './run-pipeline'
 
 type Asked = AskedRead & Readonly<{ name: string }>
 

@@ -4,9 +4,9 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { addFolderSource, lookAtFolder } from '@/lib/ingest/elsewhere/add-source'
+import { runPipeline } from '@/lib/pipeline/run-pipeline'
 import { toTestSettings } from '@/lib/testing/around/pipeline-settings'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
-import { runPipeline } from './run-pipeline'
 
 // A folder that an export fills: what is new is read at each run.
 
