@@ -3,6 +3,7 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { dropFiles, expectDone, figureOf, importSo, undoOpen } from '../drop-files'
+import { funnelOf } from '../funnel-of'
 import { expect, test } from '../test'
 
 // One story in eight layouts (../shared/data/shapes), each dropped on the page of an empty shop: half of it, all of it and all
@@ -50,8 +51,6 @@ async function drop(page: Page, name: string, bytes: Buffer | string): Promise<v
   await dropFiles(page, [{ name, bytes }])
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
 }
-
-const funnelOf = (page: Page) => page.getByRole('group', { name: /^Funnel:/ }).first()
 
 /** Taken through all of it: text that is packed, text whose zone is asked, and columns. The others are imported, and taken back. */
 const THROUGH_ALL: readonly string[] = ['segment.ndjson.gz', 'excel-de.csv', 'typed.parquet']

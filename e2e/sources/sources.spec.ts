@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { dropFiles, expectDone, figureOf, importSo } from '../drop-files'
 import { expectAccessible, expectFitsEverybody, expectNoOverflowOnPhone } from '../fits-everybody'
+import { funnelOf } from '../funnel-of'
 import { expect, test } from '../test'
 import { TINY } from './tiny-shop'
 
@@ -38,7 +39,7 @@ test('a changed mapping shows another preview, and nothing is stored before the 
   await expect(page.getByText('The funnel as it would be')).toBeVisible()
   await expect(figureOf(page, 'Sessions')).toContainText('200')
   await expect(page.getByText(/is not a time.*soon/).first()).toBeVisible()
-  const funnel = page.getByRole('group', { name: /^Funnel:/ }).first()
+  const funnel = funnelOf(page)
   await expect(funnel).toHaveAccessibleName(/Viewed 200, Added to cart 1, Checked out 1/)
   await expectFitsEverybody(page)
 
@@ -86,7 +87,7 @@ test('a file of local times asks for the zone, and with it gives its numbers', a
   await expectDone(page)
   await expectFitsEverybody(page)
   await page.getByRole('link', { name: 'See the funnel' }).click()
-  await expect(page.getByRole('group', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/578.*467.*361/)
+  await expect(funnelOf(page)).toHaveAccessibleName(/578.*467.*361/)
 
   // Once more it asks nothing, and stores nothing.
   await page.goto('/data/sources')
@@ -129,9 +130,7 @@ test('the list says what comes from where, refused rows can be looked at, and wh
   await expect(page.getByRole('heading', { level: 1, name: /^Run \d+$/ })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Steps' }).getByText('passed')).toBeVisible()
   await page.goto('/?range=all')
-  await expect(page.getByRole('group', { name: /^Funnel:/ }).first()).toHaveAccessibleName(
-    /Added to cart 469/,
-  )
+  await expect(funnelOf(page)).toHaveAccessibleName(/Added to cart 469/)
 })
 
 test('refused rows are tried again, and an import is undone after it was said what goes', async ({
@@ -147,7 +146,7 @@ test('refused rows are tried again, and an import is undone after it was said wh
   await expect(page.getByText(/^(– )?undone$/).first()).toBeVisible()
   await expect(page.getByRole('region', { name: 'Progress' })).toHaveCount(0)
   await page.goto('/?range=all')
-  await expect(page.getByRole('group', { name: /^Funnel:/ }).first()).toHaveAccessibleName(/578.*467.*361/)
+  await expect(funnelOf(page)).toHaveAccessibleName(/578.*467.*361/)
 })
 
 test('files of two layouts are dropped at once, and their imports know of each other', async ({ page }) => {
@@ -237,7 +236,7 @@ test('a person is erased after it was said who that is and what goes', async ({ 
 /** How many sessions the funnel of all times begins with. */
 async function readViewed(page: Page): Promise<number> {
   await page.goto('/?range=all')
-  const funnel = page.getByRole('group', { name: /^Funnel:/ }).first()
+  const funnel = funnelOf(page)
   const said = (await funnel.getAttribute('aria-label')) ?? ''
   return Number(/Viewed ([\d,]+)/.exec(said)?.[1]?.replace(',', ''))
 }
