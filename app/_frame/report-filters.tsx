@@ -44,10 +44,14 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
       </div>
       {funnels.length > 0 && <FunnelPicker funnel={screen.funnel?.id ?? null} funnels={funnels} />}
       {arrange(screen, {
-        of: funnelOf(query).per === 'product' && (
+        of: (
           <>
-            <ProductPicker product={product} searchProducts={searchProducts} />
-            <CategoryPicker category={query.scope.category ?? null} categories={categories} />
+            {funnelOf(query).per === 'product' && (
+              <>
+                <ProductPicker product={product} searchProducts={searchProducts} />
+                <CategoryPicker category={query.scope.category ?? null} categories={categories} />
+              </>
+            )}
             {screen.place.sections.some((name) => !('of' in SECTIONS[name])) && (
               <FilterPicker where={query.scope.where ?? null} attributes={listFilterable(attributes)} />
             )}

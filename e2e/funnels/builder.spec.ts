@@ -101,7 +101,7 @@ test('a checkout of five steps within seven days is built by mouse and keyboard,
   for (const path of ['/', '/timing', '/quarters']) {
     await page.goto(`${path}?funnel=${id}&range=all`)
     await expect(page.locator('[data-shown]')).toContainText('attempts · Checkout')
-    await expect(page.getByLabel('Funnel', { exact: true })).toHaveValue(id)
+    await expect(page.getByRole('combobox', { name: 'Funnel', exact: true })).toHaveValue(id)
     await expect(page.getByText('This could not be answered')).toHaveCount(0)
     await expectFitsEverybody(page)
   }
