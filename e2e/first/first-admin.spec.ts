@@ -19,7 +19,7 @@ test('before there are members the dashboard opens at once, here and to nobody e
   shop: { port },
 }) => {
   await page.goto('/')
-  await expect(page.getByText('578 sessions')).toBeVisible()
+  await expect(page.getByText('578 sessions', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: /Who may see this/ }).click()
   await expect(page.getByText('this server answers only on this machine')).toBeVisible()
 
