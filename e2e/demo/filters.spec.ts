@@ -1,3 +1,4 @@
+import { funnelOf } from '../funnel-of'
 import { openMenu, readHref } from '../save'
 import { expect, test } from '../test'
 
@@ -31,8 +32,7 @@ test('a part of a breakdown is chosen, narrows every page, and is taken away', a
   const [, first = ''] = (await csv.text()).split('\n')
   const viewed = Number(first.split(',')[1])
   await page.getByRole('link', { name: 'Overview' }).click()
-  const funnel = page.getByRole('img', { name: /^Funnel:/ }).first()
-  await expect(funnel).toHaveAccessibleName(new RegExp(`Viewed ${viewed.toLocaleString('en')},`))
+  await expect(funnelOf(page)).toHaveAccessibleName(new RegExp(`Viewed ${viewed.toLocaleString('en')},`))
   await page.getByRole('button', { name: /^Filter/ }).click()
   await page.getByRole('button', { name: 'Take away weekday is monday' }).click()
   await expect(page).not.toHaveURL(/where=/)

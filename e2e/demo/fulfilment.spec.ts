@@ -30,7 +30,7 @@ test('the screen says what the API says', async ({ page, request }) => {
   const all = rows.find(({ part }) => part === 'all')
   if (!all) throw new Error('The API has no row for all.')
   await page.goto('/fulfilment?range=90d')
-  await expect(page.getByText(`Where ${format(all.orders)} orders stand`)).toBeVisible()
+  await expect(page.getByRole('heading', { name: `Where ${format(all.orders)} orders stand` })).toBeVisible()
   await expect(page.getByText(`promises were broken`)).toContainText(`${format(all.late)} orders`)
   for (const { shipping_service: service, orders, decided } of rows) {
     if (service === null) continue
@@ -56,7 +56,7 @@ test('before snapshots began nothing was known, and the page says so', async ({ 
   await expect(page).toHaveURL(/as_of=2024-01-01/)
   await expect(page.getByText('Nothing was known then').first()).toBeVisible()
   await page.getByRole('link', { name: 'Show what is known now' }).first().click()
-  await expect(page.getByText(/Where .* orders stand/)).toBeVisible()
+  await expect(page.getByRole('heading', { name: /Where .* orders stand/ })).toBeVisible()
 })
 
 test('an order is found by its state and its id, and tells its life', async ({ page }) => {
@@ -101,7 +101,7 @@ test('a link shows the numbers, and no single order', async ({ page, context }) 
   const link = await page.getByLabel('Link', { exact: true }).inputValue()
   const open = await context.newPage()
   await open.goto(link)
-  await expect(open.getByText(/Where .* orders stand/)).toBeVisible()
+  await expect(open.getByRole('heading', { name: /Where .* orders stand/ })).toBeVisible()
   await expect(services(open)).toBeVisible()
   await expect(open.getByRole('table', { name: /^Orders, the latest/ })).toHaveCount(0)
 })
