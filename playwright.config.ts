@@ -24,6 +24,8 @@ export default defineConfig<object, ShopOptions>({
     ...devices['Desktop Chrome'],
     viewport: { width: 1280, height: 900 },
     timezoneId: 'Asia/Kolkata',
+    // As long as something is expected: what is not there is not waited for until the test ends.
+    actionTimeout: 60_000,
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
   },

@@ -1,4 +1,5 @@
 import { expectAccessible, expectNoOverflow, resize } from '../fits-everybody'
+import { openMenu } from '../save'
 import { expect, test } from '../test'
 
 test('what they do after the largest drop-off is told, looked at otherwise, and made a funnel', async ({
@@ -14,7 +15,8 @@ test('what they do after the largest drop-off is told, looked at otherwise, and 
   )
   const picture = page.getByRole('group', { name: /^After “.*”, where they came no further/ })
   await expect(picture.getByRole('button').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Show the numbers' }).click()
+  await openMenu(page, /^More of: After/)
+  await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
   await expect(page.getByRole('table', { name: 'Paths in numbers' }).getByRole('row')).toHaveCount(
     rows.length + 1,
   )

@@ -1,5 +1,5 @@
 import { expectFitsEverybody, listenForErrors } from '../fits-everybody'
-import { save } from '../save'
+import { openMenu, save } from '../save'
 import { expect, test } from '../test'
 
 test('from a drop-off to the people behind it, their file, and what one of them did; all of it is noted', async ({
@@ -56,11 +56,12 @@ test('a count of a product and a point in time lead to as many, and a step to wh
   ).toBeVisible()
   await page.getByRole('link', { name: 'What is different about those who went on?' }).click()
   await expect(page).toHaveURL(/\/different\?.*metric=checkout_per_cart/)
-  await expect(page.getByText('This is association, not cause').first()).toBeVisible()
+  await expect(page.getByText('Nothing tells them apart')).toBeVisible()
 
   await page.goto('/quarters')
   const panel = page.getByRole('region', { name: 'From quarter to quarter' }).locator('[data-panel]').first()
-  await panel.getByRole('button', { name: 'Show the numbers' }).click()
+  await openMenu(panel, /^More of/)
+  await page.getByRole('menuitemcheckbox', { name: 'Show the numbers' }).click()
   const row = panel.getByRole('table').getByRole('row').nth(1)
   const checkedOut = await row.getByRole('cell').nth(2).textContent()
   await row.getByRole('link').click()

@@ -7,8 +7,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { formatMany } from '@/lib/format/format-many'
 import { formatSmallest } from '@/lib/format/format-number'
-import { defineRate, RATE_METRICS, toRate } from '@/lib/query/metric'
-import { UNITS } from '@/lib/query/unit'
+import { defineRate, listMetricNames, toRate } from '@/lib/query/metric'
+import { unitOf } from '@/lib/query/unit'
 import { answerDifferent } from '@/lib/reports/different/answer-different'
 import { ASSOCIATION } from '@/lib/reports/different/different-report'
 
@@ -26,7 +26,7 @@ export async function DifferentSentences({ screen }: { screen: Screen }) {
 
 export async function DifferentPanel({ screen }: { screen: Screen }) {
   const result = await ask(screen)
-  const { many } = UNITS[screen.query.unit]
+  const { many } = unitOf(screen.query)
   const isOpen = screen.place.scope === 'open'
   if (result.lines.length === 0) return <NothingKnown many={many} />
   return (
@@ -39,7 +39,10 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
         isOpen && (
           <LinkTabs
             name="Rate"
-            options={RATE_METRICS.map((value) => ({ value, label: toRate(value).label.units }))}
+            options={listMetricNames(screen.query, ['rate']).map((value) => ({
+              value,
+              label: toRate(value, screen.query).label.units,
+            }))}
             value={result.metric}
             href={(metric) => hrefHere(screen, { metric, page: null })}
           />
