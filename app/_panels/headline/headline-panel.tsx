@@ -23,9 +23,11 @@ const FIGURES = [RateFigure, LossFigure, WorthFigure]
 
 /** What a reader wants to know first: the rate and whether it moved, where most is lost, and what would bring most. */
 export function HeadlinePanel({ screen }: Props) {
+  // What a better rate brings is told by product.
+  const figures = FIGURES.filter((one) => one !== WorthFigure || funnelOf(screen.query).per === 'product')
   return (
     <dl className="grid gap-x-10 gap-y-6 md:grid-cols-3">
-      {FIGURES.map((Figure) => (
+      {figures.map((Figure) => (
         <Suspense key={Figure.name} fallback={<TextSkeleton />}>
           <Shown figure={Figure} screen={screen} />
         </Suspense>
