@@ -1,4 +1,5 @@
 import { listenForErrors } from '../fits-everybody'
+import { save } from '../save'
 import { expect, test } from '../test'
 
 // Every page works under its Content-Security-Policy: nothing is blocked, whatever one does.
@@ -42,11 +43,7 @@ test('a tooltip, the theme, a picture, a filter and an action', async ({ page })
   await page.getByRole('button', { name: 'Switch between light and dark' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.getByRole('button', { name: 'Switch between light and dark' }).click()
-  const [picture] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('button', { name: /png/i }).first().click(),
-  ])
-  expect(picture.suggestedFilename()).toMatch(/\.png$/)
+  expect((await save(page, 'PNG', 'Sessions that reached each step')).name).toMatch(/\.png$/)
   await page.goto('/quarters', { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Add an annotation' }).first().click()
   const form = page.getByRole('form', { name: 'New annotation' })
