@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import { listMarks } from '@/lib/funnel/marks'
+import { holdsSql } from '@/lib/sql/mark-sql'
 import type { Counted } from './counted'
-import { holdsSql } from './counts/mark-sql'
 import { MONTH } from './counts/seen-sql'
 import type { Rollup } from './rollup'
 

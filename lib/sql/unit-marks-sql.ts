@@ -6,6 +6,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { bucketSql } from './bucket-sql'
 import { countedProductsSql } from './counted-products-sql'
 import { unitsSql as foundUnitsSql } from './filter-sql'
+import { HOLDS, marksSql } from './mark-sql'
 import { ofKindSql } from './of-kind-sql'
 import { inRangeSql } from './range-sql'
 import { inScopeSql, isOfShop } from './scope-sql'
@@ -55,11 +56,8 @@ function foundMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[
         from (${foundUnitsSql(query, { key: Prisma.sql`${part} as part`, isOfPairs })}) as unit
         group by part, steps
       ) as counted
-      join unnest(${[...marks]}::int[]) as mark on ${HOLDS}`
+      join ${marksSql(marks)} on ${HOLDS}`
 }
-
-/** As `lib/funnel/marks.ts` says of a set of steps, which is as large a number as its last step. */
-const HOLDS = Prisma.sql`case when mark < 0 then steps & (1 << (-1 - mark)) <> 0 else steps >= (1 << mark) / 2 end`
 
 function partSql(
   query: ReportQuery,

@@ -1,8 +1,8 @@
 import { Prisma } from '@/lib/db'
 import { listMarks } from '@/lib/funnel/marks'
+import { HOLDS, holdsMarkSql, IS_COUNTED, marksSql } from '@/lib/sql/mark-sql'
 import type { Counted } from '../counted'
 import { type Facts, listChangingKinds } from './kinds'
-import { HOLDS, holdsMarkSql, IS_COUNTED, marksSql } from './mark-sql'
 import { dayNumberSql, MONTH, MONTH_NUMBER, NEVER } from './seen-sql'
 
 /** All rows of the users in whose scopes something changed, as they are now. */

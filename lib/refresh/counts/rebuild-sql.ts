@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
+import { byMarkSql, holdsSql, markColumn, marksSql } from '@/lib/sql/mark-sql'
 import type { Counted } from '../counted'
 import type { Kind } from './kinds'
-import { byMarkSql, holdsSql, markColumn, marksSql } from './mark-sql'
 import { dayNumberSql, MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
 
 /**

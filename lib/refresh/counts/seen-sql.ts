@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db'
-import { holdsSql, markColumn } from './mark-sql'
+import { holdsSql, markColumn } from '@/lib/sql/mark-sql'
 
 /**
  * A column a mark, called `seen_...`: the number of the last day before a row's on which the set of steps had it; NEVER where there is

@@ -3,6 +3,7 @@ import { countMark, listMarks } from '@/lib/funnel/marks'
 import { attributeOf, isMet } from '@/lib/query/attribute'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { attributeSql, unitsSql } from '@/lib/sql/filter-sql'
+import { holdsSql } from '@/lib/sql/mark-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { raw } from '@/lib/sql/raw'
 import { isOfShop } from '@/lib/sql/scope-sql'
@@ -67,9 +68,10 @@ function toldSql(query: ReportQuery, first: string, second: string | undefined):
 }
 
 function countsSql(query: ReportQuery): Prisma.Sql {
-  const counts = funnelOf(query).steps.map(
-    ({ optional }, place) =>
-      Prisma.sql`count(*) filter (where ${optional ? Prisma.sql`steps & ${raw(1 << place)} <> 0` : Prisma.sql`steps >= ${raw(1 << place)}`})::int`,
+  const funnel = funnelOf(query)
+  const counts = funnel.steps.map(
+    (_, place) =>
+      Prisma.sql`count(*) filter (where ${holdsSql(countMark(funnel, place), Prisma.sql`steps`)})::int`,
   )
   return Prisma.join(counts)
 }
@@ -81,10 +83,10 @@ export function isKept({ unit, scope }: ReportQuery, name: string): boolean {
 
 function keptSql(query: ReportQuery, name: string): Prisma.Sql {
   const { months, days } = splitMonths(query, false)
-  const marks = listMarks(funnelOf(query))
-  const sums = funnelOf(query).steps.map(
-    (_, place) =>
-      Prisma.sql`sum(sessions[${raw(marks.indexOf(countMark(funnelOf(query), place)) + 1)}])::int`,
+  const funnel = funnelOf(query)
+  const marks = listMarks(funnel)
+  const sums = funnel.steps.map(
+    (_, place) => Prisma.sql`sum(sessions[${raw(marks.indexOf(countMark(funnel, place)) + 1)}])::int`,
   )
   const rows = (topic: string) => (range: DayRange | null) =>
     Prisma.sql`

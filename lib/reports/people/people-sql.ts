@@ -1,11 +1,11 @@
 import type { Funnel } from '@/lib/funnel/definition'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { stepBit } from '@/lib/funnel/steps'
+import { countMark, reachMark } from '@/lib/funnel/marks'
 import type { Behind } from '@/lib/query/people'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { countedSessionsSql, unitKeySql } from '@/lib/sql/counted-sessions-sql'
 import { currencySql } from '@/lib/sql/currency-sql'
-import { raw } from '@/lib/sql/raw'
+import { holdsSql } from '@/lib/sql/mark-sql'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
@@ -88,10 +88,10 @@ function afterSql({ moment, userId, sessionId, product }: PersonKey): Prisma.Sql
         < (${moment}::timestamptz, ${userId}, ${sessionId ?? ''}, ${product})`
 }
 
-/** A set of steps is as large a number as its last step (docs/decisions/0005); a step that may be left out has those that did it. */
-function isBehindSql({ steps }: Funnel, { place, isLost }: Behind): Prisma.Sql {
-  const bit = raw(stepBit(place))
-  const reached = steps[place]?.optional ? Prisma.sql`steps & ${bit} <> 0` : Prisma.sql`steps >= ${bit}`
-  const next = steps.findIndex(({ optional }, later) => later > place && !optional)
-  return isLost && next !== -1 ? Prisma.sql`${reached} and steps < ${raw(stepBit(next))}` : reached
+/** Those that a step counts; lost are those of them that came to none of the steps after it that must be. */
+function isBehindSql(funnel: Funnel, { place, isLost }: Behind): Prisma.Sql {
+  const steps = Prisma.sql`steps`
+  const counted = holdsSql(countMark(funnel, place), steps)
+  const next = funnel.steps.findIndex(({ optional }, later) => later > place && !optional)
+  return isLost && next !== -1 ? Prisma.sql`${counted} and not ${holdsSql(reachMark(next), steps)}` : counted
 }

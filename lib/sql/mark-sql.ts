@@ -1,7 +1,7 @@
-import { Prisma } from '@/lib/db'
 import { ANY_UNIT } from '@/lib/funnel/marks'
 import { stepBit } from '@/lib/funnel/steps'
-import { raw } from '@/lib/sql/raw'
+import { Prisma } from '@/prisma/generated/client'
+import { raw } from './raw'
 
 /** Marks as a table `mark (mark, least, bits)`: what `holdsMarkSql` says of a set of steps. */
 export function marksSql(marks: readonly number[]): Prisma.Sql {
