@@ -8,13 +8,11 @@ import { VerdictChip } from '@/components/reports/verdict-chip'
 import { TextSkeleton } from '@/components/ui/skeleton'
 import { formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { portionOf } from '@/lib/funnel/metrics'
-import { listRates, overallRate } from '@/lib/funnel/rates'
 import { unitOf, WORTH_MEASURES } from '@/lib/query/unit'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { explainDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
+import { toHeadlineRate } from '@/lib/reports/overview/headline-rate'
 import { answerWorth, toMostWorth } from '@/lib/reports/worth/answer-worth'
-import { ratio } from '@/lib/stats/ratio'
 import { readWorth } from '../worth/worth-panels'
 
 type Props = Readonly<{ screen: Screen }>
@@ -49,19 +47,14 @@ async function RateFigure({ screen }: Props) {
     previous && ask.report('usual-change', { query, before: previous }),
     ask.goalMetric(today),
   ])
-  const funnel = funnelOf(query)
-  const rate = listRates(funnel).find(({ name }) => name === metric) ?? overallRate(funnel)
-  const { part, whole } = portionOf(
-    now.steps.map(({ count }) => count),
-    rate,
-  )
+  const { rate, share } = toHeadlineRate(now, metric)
   const held = { usual, smallest: settings.smallestChange }
   const changes = before ? listRateChanges(before, now, held) : []
   const change = changes.find(({ rate: { name } }) => name === rate.name)?.change
   return (
     <HeadlineFigure
       label={rate.label.units}
-      value={formatShare(ratio(part, whole))}
+      value={formatShare(share)}
       aside={
         change && (
           <VerdictChip
