@@ -31,7 +31,9 @@ const PAGES = [
 export function NavLinks({ children }: Readonly<{ children: ReactNode }>) {
   const pathname = usePathname()
   const search = useSearchParams()
-  const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) || undefined]))
+  // Where funnels are built the address holds the draft of one.
+  const names = PARAMETER_NAMES.filter((name) => name !== 'funnel' || !isWithin(pathname, '/funnels'))
+  const question = Object.fromEntries(names.map((name) => [name, search.get(name) || undefined]))
   const links = PAGES.map(({ path, label, ...page }) => (
     <li key={path}>
       <Link
