@@ -8,7 +8,7 @@ import { formatMoment, formatRange } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Behind, sayBehind } from '@/lib/query/people'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { type PersonLine, toPeopleTable } from '@/lib/reports/people/people-result'
 import { readPeople } from '@/lib/reports/people/run-people'
 import { toReportCsvRows } from '@/lib/reports/report-csv'
@@ -58,7 +58,7 @@ function toAbout({ query, scopeName, settings }: Screen, behind: Behind): About 
   return {
     title: 'The people behind',
     lines: [
-      ['Question', `Which ${UNITS[query.unit].many} ${sayBehind(funnelOf(query), behind)}?`],
+      ['Question', `Which ${unitOf(query).many} ${sayBehind(funnelOf(query), behind)}?`],
       ['Days', query.range ? formatRange(query.range) : 'All time'],
       ['Products', scopeName],
       ['As of', `${formatMoment(settings.now, 'UTC')} UTC`],

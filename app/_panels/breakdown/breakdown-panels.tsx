@@ -9,13 +9,13 @@ import { BreakdownNumbers, BreakdownPicture } from '@/components/reports/breakdo
 import { sayBreakdownName } from '@/components/reports/breakdown/say-part'
 import { ReachedNote } from '@/components/reports/counting-notes'
 import { formatList } from '@/lib/format/format-list'
-import { formatCount } from '@/lib/format/format-number'
+import { formatMany } from '@/lib/format/format-many'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate } from '@/lib/funnel/rates'
 import { isMet } from '@/lib/query/attribute'
 import { filterOf, withCondition, writeFilter } from '@/lib/query/filter'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { listFilterable } from '@/lib/reports/attributes/list-filterable'
 import type { BreakdownPart } from '@/lib/reports/breakdown/breakdown-result'
 
@@ -38,14 +38,14 @@ export async function BreakdownTablePanel({ screen }: { screen: Screen }) {
     )
   }
   const columns = listBreakdownColumns({ funnel, result, href })
-  const heading = (count: number) => `${formatCount(count)} ${count === 1 ? 'part' : 'parts'}`
+  const heading = (count: number) => formatMany(count, 'part')
   return (
     <SortedPanel
       {...shared}
       heading={heading}
       tools={picker}
       label={title}
-      caption={`${title}, counted in ${UNITS[query.unit].many}`}
+      caption={`${title}, counted in ${unitOf(query).many}`}
       columns={columns}
       rows={result.parts}
       keyOf={({ first }) => `${first.part} ${first.value}`}
@@ -82,7 +82,7 @@ async function toPicker({ ask, place, breakdown }: Screen) {
 }
 
 function Notes({ screen: { breakdown, query } }: { screen: Screen }) {
-  const { many, pair } = UNITS[query.unit]
+  const { many, pair } = unitOf(query)
   const isOfPairs = breakdown.some(isMet)
   return (
     <>

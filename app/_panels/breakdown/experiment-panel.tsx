@@ -10,7 +10,7 @@ export async function ExperimentPanel({ screen }: { screen: Screen }) {
   const result = await screen.ask.report('experiment', { ...screen, metric: screen.rateMetric })
   return (
     <ReportPanel
-      title={`${toRate(result.metric).label.units} by arm of ${sayBreakdownName(result.name)}`}
+      title={`${toRate(result.metric, result.query).label.units} by arm of ${sayBreakdownName(result.name)}`}
       screen={screen}
       of="experiment"
       counted={
@@ -22,7 +22,7 @@ export async function ExperimentPanel({ screen }: { screen: Screen }) {
       }
     >
       {result.isMismatched && <Notice>{MISMATCH}</Notice>}
-      <ExperimentTable result={result} unit={screen.query.unit} />
+      <ExperimentTable result={result} />
     </ReportPanel>
   )
 }

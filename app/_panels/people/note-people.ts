@@ -5,7 +5,7 @@ import { capitalise } from '@/lib/format/capitalise'
 import type { AuditAction } from '@/lib/forms/audit-action'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Behind, readBehind, sayBehind } from '@/lib/query/people'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { addAuditEntry } from '@/lib/store/members/audit'
 
 type Look = Extract<AuditAction, 'people-seen' | 'people-exported'>
@@ -24,6 +24,6 @@ export async function noteBehind(
 ): Promise<Readonly<{ db: Db; behind: Behind }>> {
   const funnel = funnelOf(query)
   const behind = readBehind(raw, funnel)
-  const who = `${capitalise(UNITS[query.unit].many)} that ${sayBehind(funnel, behind)}`
+  const who = `${capitalise(unitOf(query).many)} that ${sayBehind(funnel, behind)}`
   return { db: await notePeople(action, `${who} · ${rangeName} · ${scopeName}`), behind }
 }

@@ -15,7 +15,7 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listStepRates } from '@/lib/funnel/rates'
 import { type Behind, sayBehind, toBehindChanges } from '@/lib/query/people'
 import { readPage } from '@/lib/query/request/parse-parameters'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { runPeople } from '@/lib/reports/people/run-people'
 import { noteBehind } from './note-people'
 
@@ -30,7 +30,7 @@ export function PeoplePanel({ screen }: { screen: Screen }) {
       { behind },
       { page: readPage(raw), take: ROWS_PER_PAGE, currency: screen.currency ?? null },
     )
-    const { one, many } = UNITS[query.unit]
+    const { one, many } = unitOf(query)
     return (
       <TablePanel
         level="h2"
@@ -61,10 +61,12 @@ export function PeoplePanel({ screen }: { screen: Screen }) {
         ) : (
           <WideTable
             label="People"
-            caption={`${UNITS[query.unit].label}, those that began last first`}
+            caption={`${unitOf(query).label}, those that began last first`}
             columns={listPeopleColumns(query, timeZone)}
             rows={people}
-            keyOf={({ userId, sessionId }) => JSON.stringify([userId, sessionId])}
+            keyOf={({ userId, sessionId, startedAt, product }) =>
+              JSON.stringify([userId, sessionId, startedAt, product])
+            }
           />
         )}
       </TablePanel>

@@ -1,7 +1,7 @@
 import { DataTable } from '@/components/ui/data-table'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
-import { UNITS, type Unit } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import type { ExperimentResult } from '@/lib/reports/breakdown/experiment-result'
 import { ratio } from '@/lib/stats/ratio'
 import { VerdictChip } from '../verdict-chip'
@@ -9,8 +9,8 @@ import { VerdictChip } from '../verdict-chip'
 type Ends = Readonly<{ low: number; high: number }>
 
 /** Each arm against the first: its rate, the difference with both intervals, and what can be said of it. */
-export function ExperimentTable({ result, unit }: Readonly<{ result: ExperimentResult; unit: Unit }>) {
-  const { many } = UNITS[unit]
+export function ExperimentTable({ result }: Readonly<{ result: ExperimentResult }>) {
+  const { many } = unitOf(result.query)
   return (
     <DataTable
       caption="Arms of the experiment"

@@ -2,7 +2,7 @@ import { type Column, toColumn } from '@/components/table/column'
 import { Small } from '@/components/ui/small'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { toRate } from '@/lib/query/metric'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import type { DifferentLine, DifferentResult } from '@/lib/reports/different/different-result'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { ratio } from '@/lib/stats/ratio'
@@ -16,8 +16,8 @@ export function listDifferentColumns({
   query,
   metric,
 }: Pick<DifferentResult, 'query' | 'metric'>): readonly Column<DifferentLine>[] {
-  const { label, many } = UNITS[query.unit]
-  const { part } = toRate(metric)
+  const { label, many } = unitOf(query)
+  const { part } = toRate(metric, query)
   const rate = ({ part, whole }: Portion) => ratio(part, whole)
   return [
     toColumn('has', 'What they have', ({ label }) => label, String, { kind: 'text' }),

@@ -4,7 +4,7 @@ import { ANY_UNIT, listMarks, reachMark } from '@/lib/funnel/marks'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { ofSessions } from '@/lib/refresh/counted'
 import { listKinds } from '@/lib/refresh/counts/kinds'
-import { HOLDS, IS_COUNTED, marksSql } from '@/lib/refresh/counts/mark-sql'
+import { HOLDS, IS_COUNTED, marksSql } from '@/lib/sql/mark-sql'
 import { raw } from '@/lib/sql/raw'
 
 const COUNTED = ofSessions(PRODUCT_FUNNEL)

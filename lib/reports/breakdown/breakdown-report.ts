@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics } from '@/lib/funnel/metrics'
-import { RATE_METRICS } from '@/lib/query/metric'
+import { listMetricNames } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { nameProducts } from '@/lib/store/product-names'
 import { requireScope } from '@/lib/store/products'
@@ -48,7 +48,7 @@ export const BREAKDOWN = defineReport({
   question: 'Which parts of the whole convert how?',
   reads: BREAKDOWN_MODELS,
   takes: ['breakdown'],
-  rates: { over: 'units', of: () => RATE_METRICS },
+  rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']) },
   compares: 'twice',
   run: (db, { query, breakdown }) => runBreakdown(db, query, breakdown),
   toTable: (result) => toReportTable(listColumns(result, false), result.parts),

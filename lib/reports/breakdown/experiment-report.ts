@@ -1,5 +1,5 @@
 import { TundishError } from '@/lib/errors'
-import { isRateMetric, OVERALL_RATE, RATE_METRICS } from '@/lib/query/metric'
+import { isRateMetric, listMetricNames, overallName } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { defineReport } from '../report'
 import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
@@ -27,12 +27,13 @@ export const EXPERIMENT = defineReport({
   takes: ['breakdown', 'metric', 'smallestChange'],
   rates: {
     over: 'units',
-    of: ({ metric }) => (metric === null ? [OVERALL_RATE] : isRateMetric(metric) ? [metric] : []),
+    of: ({ query, metric }) =>
+      metric === null ? [overallName(query)] : isRateMetric(metric, query) ? [metric] : [],
   },
   run: async (_, { query, breakdown, metric: asked, smallestChange }, ask) => {
-    const metric = asked ?? OVERALL_RATE
-    if (!isRateMetric(metric)) {
-      const sentence = `Arms are compared by a rate: "metric" must be one of ${RATE_METRICS.join(', ')}.`
+    const metric = asked ?? overallName(query)
+    if (!isRateMetric(metric, query)) {
+      const sentence = `Arms are compared by a rate: "metric" must be one of ${listMetricNames(query, ['rate']).join(', ')}.`
       throw new TundishError('bad_parameter', sentence)
     }
     const result = await ask(BREAKDOWN, { query, breakdown: breakdown.slice(0, 1) })

@@ -33,7 +33,7 @@ export function toExperimentResult(
   { query, names, parts }: BreakdownResult,
   { metric, smallestChange }: Readonly<{ metric: string; smallestChange: number }>,
 ): ExperimentResult {
-  const rate = toRate(metric)
+  const rate = toRate(metric, query)
   const arms = parts
     .filter(({ first }) => first.part === 'value')
     .map(({ first, reached }) => ({

@@ -2,15 +2,15 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { wordsAt } from '@/lib/funnel/steps'
 import { toRate } from '@/lib/query/metric'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { ratio } from '@/lib/stats/ratio'
 import { type Sentences, say, strong } from '../sentences'
 import { type DifferentResult, isCalled } from './different-result'
 
 /** "Of 4,000 sessions that viewed a product 30 % checked out. They differ most by search before: 60 % with it, 30 % of the others." */
 export function answerDifferent({ query, metric, all, lines }: DifferentResult): Sentences {
-  const { many } = UNITS[query.unit]
-  const { part, whole } = toRate(metric)
+  const { many } = unitOf(query)
+  const { part, whole } = toRate(metric, query)
   const { steps } = funnelOf(query)
   const share = strong(formatShare(ratio(all.part, all.whole)))
   const first = say`Of ${formatCount(all.whole)} ${many} that ${wordsAt(steps, whole).did} ${share} ${wordsAt(steps, part).didOne}.`

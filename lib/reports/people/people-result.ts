@@ -9,6 +9,8 @@ export type PersonLine = Readonly<{
   /** Null of a user. */
   sessionId: string | null
   sessions: number
+  /** The product of an attempt that is of one; else empty. */
+  product: string
   /** ISO 8601; of a user its first session. */
   startedAt: string
   /** The place of its furthest step, from 0; -1 where it took none. */
@@ -22,16 +24,9 @@ export type PersonLine = Readonly<{
 
 /** What SQL says of one; `matching` is how many there are in all. */
 export type PersonRow = Omit<PersonLine, 'startedAt' | 'furthest'> &
-  Readonly<{ startedAt: Date; moment: string; product: string; steps: number; matching: number }>
+  Readonly<{ startedAt: Date; moment: string; steps: number; matching: number }>
 
-export function toPersonLine({
-  startedAt,
-  steps,
-  moment: _,
-  product: __,
-  matching: ___,
-  ...row
-}: PersonRow): PersonLine {
+export function toPersonLine({ startedAt, steps, moment: _, matching: __, ...row }: PersonRow): PersonLine {
   return { ...row, startedAt: startedAt.toISOString(), furthest: 31 - Math.clz32(steps) }
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listRates, type Rate } from '@/lib/funnel/rates'
-import { RATE_METRICS } from '@/lib/query/metric'
+import { listMetricNames } from '@/lib/query/metric'
 import { listPastPairs, type RangePair } from '@/lib/query/past-pairs'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import { toDifference } from '@/lib/stats/compare-shares'
@@ -30,7 +30,7 @@ export const USUAL = defineReport({
   question: 'How much do rates move from one such range to the next when nobody did anything?',
   reads: [...FUNNEL_MODELS],
   takes: ['before'],
-  rates: { over: 'units', of: () => RATE_METRICS },
+  rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']) },
   compares: 'previous',
   run: runUsual,
   toTable,
