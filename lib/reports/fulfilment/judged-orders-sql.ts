@@ -9,13 +9,20 @@ import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { isShipmentSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
+/** Of all orders of the question: which are looked at, and which of them are judged (all where nothing is said). Conditions and an order of rows of order_snapshot. */
+export type Judged = Readonly<{ isAsked?: Prisma.Sql; part?: Prisma.Sql }>
+
 /**
- * `with judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
+ * `with version as (...), ..., judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
  * the columns of the snapshot, then what follows from them. Of times only those are known that were over, and of
  * shipments only those that had been stored. `stood` is the OrderStatus that `status` says. An order that was called off
  * breaks no promise: it counts as promised nothing. An order is told by its id, whoever it was of then and is of now.
  */
-export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prisma.Sql {
+export function judgedOrdersSql(
+  query: ReportQuery,
+  knowledge: Knowledge,
+  { isAsked = Prisma.sql`true`, part = Prisma.empty }: Judged = {},
+): Prisma.Sql {
   const moment = momentSql(knowledge)
   return Prisma.sql`
     with version as materialized ( -- a version that held
@@ -25,18 +32,22 @@ export function judgedOrdersSql(query: ReportQuery, knowledge: Knowledge): Prism
         and created_at is not null
         and ${onDaysSql(Prisma.sql`created_at`, query.range, knowledge.timeZone)}
         and ${holdsProductSql(query, knowledge)}
+        and ${isAsked}
+    ),
+    looked_at as materialized ( -- one that is judged
+      select * from version ${part}
     ),
     shipped as materialized ( -- an order with its first shipment that was known then
       select order_id, min(occurred_at) as shipped_at
       from event
-      where order_id in (select id from version) and ${isShipmentSql()} and occurred_at <= ${moment} and received_at <= ${moment}
+      where order_id in (select id from looked_at) and ${isShipmentSql()} and occurred_at <= ${moment} and received_at <= ${moment}
       group by order_id
     ),
     known as ( -- an order, as it was known
       select user_id, id, shipping_service, status, ${orderStatusSql(Prisma.sql`status`)} as stood, created_at, order_total,
         estimated_delivery_at, ${moment} as at, case when delivered_at <= ${moment} then delivered_at end as delivered_at, shipped_at
-      from version
-      left join shipped on shipped.order_id = version.id
+      from looked_at
+      left join shipped on shipped.order_id = looked_at.id
       offset 0
     ),
     ${JUDGED}`

@@ -33,15 +33,17 @@ export function ordersSql(
   { skip, take, currency }: Readonly<{ skip: number; take: number; currency: string | null }>,
 ): Prisma.Sql {
   const pattern = `%${escapeWildcards(q)}%`
+  const isAsked = q === '' ? Prisma.sql`true` : Prisma.sql`(id ilike ${pattern} or user_id ilike ${pattern})`
+  const part = Prisma.sql`order by created_at desc, user_id, id limit ${take} offset ${skip}`
+  // Where a state is looked for all have to be judged, else those of the page.
+  const page =
+    state === null
+      ? Prisma.sql`select *, (select count(*)::int from version) as matching from judged`
+      : Prisma.sql`select *, count(*) over ()::int as matching from judged where ${IS_IN[state]} ${part}`
   return Prisma.sql`
-    ${judgedOrdersSql(query, knowledge)},
+    ${judgedOrdersSql(query, knowledge, state === null ? { isAsked, part } : { isAsked })},
     page as materialized ( -- an order of the page
-      select *, count(*) over ()::int as matching
-      from judged
-      where ${state === null ? Prisma.sql`true` : IS_IN[state]}
-        and ${q === '' ? Prisma.sql`true` : Prisma.sql`(id ilike ${pattern} or user_id ilike ${pattern})`}
-      order by created_at desc, user_id, id
-      limit ${take} offset ${skip}
+      ${page}
     ),
     said as materialized ( -- what amounts of an order that is stored are in
       select id, ${currencySql(Prisma.sql`currency`, currency)} as currency from "order" where id in (select id from page)
