@@ -2,6 +2,7 @@ import { groupBy } from '@/lib/stats/sum'
 import type { DayRange } from '@/lib/time/day'
 import type { Generated } from './generate-events'
 import type { EventFileTimes } from './measure-event-file'
+import type { FunnelTime } from './measure-funnels'
 import type { PipelineTimes } from './measure-pipeline'
 import type { ReportTime } from './measure-reports'
 import type { Writes } from './measure-writes'
@@ -75,6 +76,29 @@ export function printReports(range: DayRange, rows: readonly ReportTimes[]): voi
     ]),
   )
   for (const row of rows) printDifferences(row)
+}
+
+const FIRST_TARGET_MS = 1_000
+const EXACT_TARGET_MS = 3_000
+
+/** Peers beside our exact answer. */
+export function printFunnels(range: DayRange, times: readonly FunnelTime[]): void {
+  const peer = (ms: number | null, exactMs: number) =>
+    ms === null ? '' : `${formatMs(ms)}, ${formatRatio(ms, exactMs)}`
+  printTable(
+    `Funnels that nobody saved, from ${range.from} to before ${range.to}, targets ${FIRST_TARGET_MS} and ${EXACT_TARGET_MS} ms`,
+    ['funnel', 'first answer', 'exact', 'self-joins', 'DuckDB', 'ClickHouse', 'targets'],
+    times.map(({ name, firstMs, oneIn, exactMs, selfJoinsMs, duckDbMs, clickHouseMs }) => [
+      name,
+      `${formatMs(firstMs)}, one user in ${oneIn}`,
+      formatMs(exactMs),
+      ...[selfJoinsMs, duckDbMs, clickHouseMs].map((ms) => peer(ms, exactMs)),
+      firstMs < FIRST_TARGET_MS && exactMs < EXACT_TARGET_MS ? 'met' : 'missed',
+    ]),
+  )
+  for (const { name, differing } of times) {
+    if (differing.length > 0) console.log(`\n${name}: ${differing.join(' and ')} answered something else.`)
+  }
 }
 
 export function printPipeline(times: PipelineTimes): void {

@@ -15,6 +15,7 @@ import { askTundish } from './ask-tundish'
 import { generateEvents } from './generate-events'
 import { time } from './measure'
 import { measureEventFile } from './measure-event-file'
+import { measureFunnels } from './measure-funnels'
 import { measurePipeline } from './measure-pipeline'
 import { measureReports } from './measure-reports'
 import { measureWrites } from './measure-writes'
@@ -24,6 +25,7 @@ import { askDuckDb, type DuckDb, loadDuckDb } from './peers/duckdb'
 import { askSelfJoins, prepareSelfJoins } from './peers/self-joins'
 import {
   printEventFile,
+  printFunnels,
   printPages,
   printPipeline,
   printReaders,
@@ -114,6 +116,7 @@ async function compareReports(db: Db, client: pg.Client): Promise<void> {
       const duckDb = await loadDuckDb(client, folder)
       await client.query(`vacuum (analyze) ${DERIVED_TABLES.join(', ')}`)
       printReports(range, await askEveryone(db, client, { duckDb, clickHouse, range }))
+      printFunnels(range, await measureFunnels(db, range, { client, duckDb, clickHouse }))
       duckDb.close()
     } finally {
       await clickHouse?.stop()

@@ -5,6 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
+import type { DayRange } from '@/lib/time/day'
 import { timeMedian } from '../measure'
 import { type Answer, type Question, toNumbers } from '../question'
 import { findPort } from '../temporary-cluster'
@@ -63,17 +64,28 @@ async function fill(client: pg.Client, address: string, place: string): Promise<
 export async function askClickHouse(clickHouse: ClickHouse, question: Question): Promise<Answer | null> {
   const { report, productNumber, unit, range } = question
   if (report !== 'funnel' || productNumber !== null) return null
-  const sql = `
-    select countIf(level >= 1), countIf(level >= 2), countIf(level >= 3)
-    from (
-      select windowFunnel(${WINDOW_SECONDS})(occurred_at, type = 'page_view', type = 'add_to_cart', type = 'checkout')
-        as level
-      from event
-      where occurred_at >= toDateTime('${range.from} 00:00:00') and occurred_at < toDateTime('${range.to} 00:00:00')
-      group by ${unit === 'sessions' ? 'session_id' : 'user_id'}
-    )`
+  const sql = windowFunnelSql(['page_view', 'add_to_cart', 'checkout'], {
+    range,
+    unit: unit === 'sessions' ? 'session_id' : 'user_id',
+    seconds: WINDOW_SECONDS,
+  })
   const { ms, value } = await timeMedian(RUNS, () => clickHouse.all(sql))
   return { ms, numbers: toNumbers(value) }
+}
+
+/** A funnel of these types of events, within so many seconds of the first: how many units reached each. */
+export function windowFunnelSql(
+  types: readonly string[],
+  { range, unit, seconds }: Readonly<{ range: DayRange; unit: 'session_id' | 'user_id'; seconds: number }>,
+): string {
+  return `
+    select ${types.map((_, index) => `countIf(level >= ${index + 1})`).join(', ')}
+    from (
+      select windowFunnel(${seconds})(occurred_at, ${types.map((type) => `type = '${type}'`).join(', ')}) as level
+      from event
+      where occurred_at >= toDateTime('${range.from} 00:00:00') and occurred_at < toDateTime('${range.to} 00:00:00')
+      group by ${unit}
+    )`
 }
 
 /** Longer than any range that is asked. */

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { DayRange } from '@/lib/time/day'
 import { timeMedian } from '../measure'
 import { type Answer, type Question, toNumbers } from '../question'
 import { toId } from '../to-id'
@@ -7,7 +8,8 @@ import { toId } from '../to-id'
 const RUNS = 1
 
 /** The longest time from step to step; the generated sessions are shorter. */
-const WINDOW = `interval '60 minutes'`
+const WINDOW_SECONDS = 3600
+const WINDOW = `interval '${WINDOW_SECONDS} seconds'`
 
 /** As the peer's own tables have them, besides the indexes that we have. */
 const INDEXES = [
@@ -34,11 +36,42 @@ export async function askSelfJoins(client: pg.Client, question: Question): Promi
 }
 
 function funnelSql(question: Question): string {
+  const unit = unitColumn(question)
+  if (question.productNumber === null) {
+    return chainSql(TYPES, { ...question, by: 'session_id', unit, seconds: WINDOW_SECONDS })
+  }
+  return `${productLevelsSql(question)} ${countLevelsSql(TYPES, unit)}`
+}
+
+const TYPES = ['page_view', 'add_to_cart', 'checkout'] as const
+
+type Column = 'session_id' | 'user_id'
+
+/** What is told apart while the steps are taken, what of it is counted, and the longest time from step to step. */
+export type Chain = Readonly<{ range: DayRange; by: Column; unit: Column; seconds: number }>
+
+/** A funnel of these types of events in this order: how many reached each. */
+export function chainSql(types: readonly string[], { range, by, unit, seconds }: Chain): string {
+  const levelSql = (type: string, index: number) => `
+    level${index + 1} as (
+      select distinct event.session_id, event.user_id, event.occurred_at
+      from level${index} as before
+      join event on event.${by} = before.${by}
+      where event.type = '${type}'
+        and event.occurred_at between before.occurred_at and before.occurred_at + interval '${seconds} seconds'
+    )`
+  const [first, ...others] = types
   return `
-    ${question.productNumber === null ? shopLevelsSql(question) : productLevelsSql(question)}
-    select (select count(distinct ${unitColumn(question)})::int from level1),
-      (select count(distinct ${unitColumn(question)})::int from level2),
-      (select count(distinct ${unitColumn(question)})::int from level3)`
+    with level1 as (
+      select distinct session_id, user_id, occurred_at
+      from event
+      where type = '${first}' and occurred_at >= '${range.from}Z' and occurred_at < '${range.to}Z'
+    ), ${others.map((type, index) => levelSql(type, index + 1)).join(', ')}
+    ${countLevelsSql(types, unit)}`
+}
+
+function countLevelsSql(types: readonly string[], unit: Column): string {
+  return `select ${types.map((_, index) => `(select count(distinct ${unit})::int from level${index + 1})`).join(', ')}`
 }
 
 function productsSql(question: Question): string {
@@ -56,25 +89,8 @@ function productsSql(question: Question): string {
     group by name`
 }
 
-function unitColumn({ unit }: Question): string {
+function unitColumn({ unit }: Question): Column {
   return unit === 'sessions' ? 'session_id' : 'user_id'
-}
-
-function shopLevelsSql({ range }: Question): string {
-  const levelSql = (level: number, type: string) => `
-    level${level} as (
-      select distinct event.session_id, event.user_id, event.occurred_at
-      from level${level - 1} as before
-      join event on event.session_id = before.session_id
-      where event.type = '${type}'
-        and event.occurred_at between before.occurred_at and before.occurred_at + ${WINDOW}
-    )`
-  return `
-    with level1 as (
-      select distinct session_id, user_id, occurred_at
-      from event
-      where type = 'page_view' and occurred_at >= '${range.from}Z' and occurred_at < '${range.to}Z'
-    ), ${levelSql(2, 'add_to_cart')}, ${levelSql(3, 'checkout')}`
 }
 
 /** The same for the steps of one product and another; a checkout has the products of its order. */
