@@ -13,8 +13,13 @@ import { inScopeSql, isOfShop } from './scope-sql'
 export function attributeSql(name: string): Prisma.Sql {
   if (!isDerived(name)) return Prisma.sql`session_path.attributes ->> ${attributeOf(name)}`
   return name === 'weekday'
-    ? Prisma.sql`trim(to_char(session_path.started_on, 'day'))`
+    ? weekdaySql(Prisma.sql`session_path.started_on`)
     : Prisma.sql`case when ${IS_FIRST} then 'new' else 'returning' end`
+}
+
+/** `monday` ... `sunday`. */
+export function weekdaySql(day: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`trim(to_char(${day}, 'day'))`
 }
 
 const IS_FIRST = Prisma.sql`not exists (

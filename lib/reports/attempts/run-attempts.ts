@@ -1,5 +1,7 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
+import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
+import { ANY_UNIT } from '@/lib/funnel/marks'
 import {
   type AttemptsAsked,
   type AttemptsRow,
@@ -53,9 +55,10 @@ export async function chooseOneIn(
   mostSessions: number,
 ): Promise<number> {
   const [counted] = await db.$queryRaw<{ sessions: number }[]>`
-    select count(*)::float8 as sessions
-    from session_path
-    where ${inRangeSql(Prisma.sql`started_on`, range)}`
+    select coalesce(sum(sessions), 0)::float8 as sessions
+    from funnel_day
+    where funnel = ${PRODUCT_FUNNEL_KEY} and scope_kind = 'shop' and scope_value = '' and mark = ${ANY_UNIT}
+      and ${inRangeSql(Prisma.sql`day`, range)}`
   return 2 ** Math.max(0, Math.ceil(Math.log2((counted?.sessions ?? 0) / mostSessions)))
 }
 

@@ -42,6 +42,12 @@ it.skipIf(!hasShapeFiles)('of a known story each part is right, and the parts ar
     const grid = await runBreakdown(db(), query, ['product', 'device'])
     expect(threeOf(grid.whole)).toEqual(right.session_product_pairs)
   }
+  const { id } = await db().product.findFirstOrThrow()
+  for (const scope of [{}, { product: id }]) {
+    const byDay = await runBreakdown(db(), { ...EVERYTHING, scope }, ['weekday'])
+    const oneByOne = await runBreakdown(db(), { ...ALL, scope: { ...ALL.scope, ...scope } }, ['weekday'])
+    expect(byDay).toMatchObject({ parts: oneByOne.parts, whole: oneByOne.whole })
+  }
   const mobile = { ...EVERYTHING, scope: { where: 'device is mobile' } }
   const { parts } = await runBreakdown(db(), mobile, ['device'])
   expect(parts.map(threeOf)).toEqual([right.device.mobile])

@@ -2,7 +2,7 @@ import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
 import { countMark, listMarks } from '@/lib/funnel/marks'
 import { attributeOf, isMet } from '@/lib/query/attribute'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { attributeSql, unitsSql } from '@/lib/sql/filter-sql'
+import { attributeSql, unitsSql, weekdaySql } from '@/lib/sql/filter-sql'
 import { holdsSql } from '@/lib/sql/mark-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { raw } from '@/lib/sql/raw'
@@ -59,12 +59,26 @@ function toldSql(query: ReportQuery, first: string, second: string | undefined):
     return Prisma.sql`select part as first, null::text as second, reached from (${reachedSql(query, 'product')}) as kept`
   }
   if (second === undefined && isKept(query, first)) return keptSql(query, attributeOf(first) ?? '')
+  if (second === undefined && first === 'weekday' && isOfDays(query)) return weekdaysSql(query)
   const values = Prisma.sql`${valueSql(first)} as first, ${second === undefined ? Prisma.sql`null::text` : valueSql(second)} as second`
   const isOfPairs = [first, second ?? ''].some(isMet) || !isOfShop(query.scope)
   return Prisma.sql`
       select first, second, array[${countsSql(query)}] as reached
       from (${unitsSql(query, { key: values, keys: 2, isOfPairs })}) as unit
       group by first, second`
+}
+
+/** Whether what is counted lies on one day, and was added up by day. */
+function isOfDays({ unit, scope }: ReportQuery): boolean {
+  return unit === 'sessions' && scope.where === undefined
+}
+
+function weekdaysSql(query: ReportQuery): Prisma.Sql {
+  const sums = funnelOf(query).steps.map((_, place) => Prisma.sql`sum(reached[${raw(place + 1)}])::int`)
+  return Prisma.sql`
+      select ${weekdaySql(Prisma.sql`part`)} as first, null::text as second, array[${Prisma.join(sums)}] as reached
+      from (${reachedSql({ ...query, grain: 'day' }, 'grain')}) as kept
+      group by first`
 }
 
 function countsSql(query: ReportQuery): Prisma.Sql {

@@ -35,7 +35,7 @@ export const PATHS_REPORT = defineReport({
   name: 'paths',
   title: 'Paths',
   question: 'What do they do after a step, before it, and on the way to the next?',
-  reads: ['attempt', 'event', 'event_meaning', 'order_item', 'product', 'session_path'],
+  reads: ['attempt', 'event', 'event_meaning', 'funnel_day', 'order_item', 'product', 'session_path'],
   takes: ['paths', 'timeZone', 'today'],
   counted: {
     what: 'Attempts at the funnel (of the product funnel: sessions) that took the step, whatever unit was asked for',
