@@ -4,7 +4,7 @@ import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
 import { listAnnotations } from '@/lib/store/kept/annotations'
-import { findFunnel, listCounted } from '@/lib/store/kept/current-funnels'
+import { findFunnel, listFunnelNames } from '@/lib/store/kept/current-funnels'
 import { getGoalMetric } from '@/lib/store/kept/goals'
 import { nameProduct } from '@/lib/store/product-names'
 import { listCategories } from '@/lib/store/products'
@@ -33,7 +33,7 @@ const FACTS = {
   productName: nameProduct,
   findProduct: lookForProduct,
   funnel: findFunnel,
-  funnels: listCounted,
+  funnels: listFunnelNames,
 } as const
 
 type Facts = typeof FACTS

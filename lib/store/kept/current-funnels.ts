@@ -32,18 +32,17 @@ export function isCounted({ id, number }: Pick<CurrentFunnel, 'id' | 'number'>, 
 }
 
 /** Those that can be asked about on every page, as they can be chosen. */
-export async function listCounted(
+export async function listFunnelNames(
   db: DbOrTransaction,
 ): Promise<readonly Readonly<{ id: string; name: string }>[]> {
-  const [funnels, counted] = await Promise.all([listCurrentFunnels(db), readCounted(db)])
-  return funnels.filter((funnel) => isCounted(funnel, counted)).map(({ id, name }) => ({ id, name }))
+  return (await listCurrentFunnels(db)).map(({ id, name }) => ({ id, name }))
 }
 
 /** A funnel that was found, or the sentence why it cannot be asked about. */
 export type FoundFunnel = Readonly<
   | { funnel: CurrentFunnel; problem: null }
-  /** `isBeingCounted`: it will be there without anybody doing anything. */
-  | { funnel: null; problem: string; isBeingCounted?: true }
+  /** `counting`: the funnel that will be there without anybody doing anything. */
+  | { funnel: null; problem: string; counting?: CurrentFunnel }
 >
 
 /** The funnel of this id, else the one that is called so. */
@@ -57,7 +56,7 @@ export async function findFunnel(db: DbOrTransaction, text: string): Promise<Fou
     return refuse(`Several funnels are called ${quote(text)}: ask for one by its id.`)
   }
   if (isCounted(funnel, counted)) return { funnel, problem: null }
-  return { ...refuse(explainCounting(funnel.name)), isBeingCounted: true }
+  return { ...refuse(explainCounting(funnel.name)), counting: funnel }
 }
 
 export function explainCounting(name: string): string {
