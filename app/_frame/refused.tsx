@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { Screen } from '@/app/_screen/screen'
 import { toHref } from '@/components/filters/to-href'
+import { BeingCounted } from '@/components/funnels/being-counted'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TundishError } from '@/lib/errors'
 import { SCOPE_KINDS } from '@/lib/query/scope'
@@ -9,8 +10,10 @@ const NOT_NARROWED = Object.fromEntries(SCOPE_KINDS.map((kind) => [kind, null]))
 
 /** Stands where numbers would, where the question cannot be asked. Who only has a link is told nothing of the shop. */
 export function Refused({ screen }: { screen: Screen }) {
-  const { refusal, place } = screen
+  const { refusal, place, query } = screen
   if (!refusal) return null
+  if (refusal.counting && place.hasPages)
+    return <BeingCounted funnel={refusal.counting} range={query.range} />
   if (refusal.of === 'report' && !place.hasPages) {
     return (
       <EmptyState title="What this link shows is not there any more">

@@ -41,7 +41,7 @@ export function ReportPanel({
       pngName={png && `tundish-${png}`}
       numbers={numbers}
       counted={
-        <Counted unit={unit} timeZone={screen.timeZone}>
+        <Counted of={unit && { ...screen.query, unit }} timeZone={screen.timeZone}>
           {counted}
         </Counted>
       }

@@ -59,7 +59,7 @@ export function SortedPanel<Row>(props: Props<Row>) {
       csvHref={hrefCsv(screen, of)}
       mark={<DataStateMark screen={screen} of={of} />}
       counted={
-        <Counted unit={unit} timeZone={screen.timeZone}>
+        <Counted of={unit && { ...screen.query, unit }} timeZone={screen.timeZone}>
           {counted}
         </Counted>
       }

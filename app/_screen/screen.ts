@@ -2,13 +2,15 @@ import { isVisitorAllowed, requireAccess } from '@/app/_access/visitor'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
+import type { Funnel } from '@/lib/funnel/definition'
 import type { PageDefaults } from '@/lib/query/request/defaults'
+import { ofFunnel } from '@/lib/query/request/of-funnel'
 import type { RawParameters } from '@/lib/query/request/parse-parameters'
 import { type Request, readRequest } from '@/lib/query/request/request'
 import { SCOPE_KINDS, sayScope } from '@/lib/query/scope'
 import type { SectionName } from '@/lib/query/section'
 import type { Asker } from '@/lib/reports/asker'
-import { bindSections } from '@/lib/reports/bind-funnel'
+import { BeingCounted, bindSections } from '@/lib/reports/bind-funnel'
 import { explainDays, explainUnreadable } from '@/lib/saved/explain-unreadable'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { readChosen, type ShareScope, toScopedParameters, toStanding } from '@/lib/saved/share-scope'
@@ -35,7 +37,12 @@ export type Place = Readonly<{
 }>
 
 /** Why nothing is shown, and whose it is: of the address, which its reader may change, or of what a report keeps. */
-export type Refusal = Readonly<{ of: 'address' | 'report'; sentence: string }>
+export type Refusal = Readonly<{
+  of: 'address' | 'report'
+  sentence: string
+  /** The funnel for which the page has to wait, and no longer than it is counted. */
+  counting?: Funnel
+}>
 
 /** All that a page knows of its question before it asks, whom it asks, and where it is seen. */
 export type Screen = Request &
@@ -81,12 +88,16 @@ export async function toScreen(shown: Shown, { place: seen, ...parts }: Parts): 
   const { raw: own, problem } = seen.scope === 'open' ? await bindAddress(parts, seen.own) : asIs
   const raw = shown.parameters ? toScopedParameters(base, own, seen.scope) : own
   const standing = toStanding(base, own, seen.scope)
-  const { request, unbound } = await bindSafely(ask, readRequest(raw, settings, data, defaults), sections)
+  const { request, unbound, counting } = await bindSafely(
+    ask,
+    readRequest(raw, settings, data, defaults),
+    sections,
+  )
   const { scope } = request.query
   const early =
     toRefusal('report', explainUnreadable(standing)) ??
     toRefusal('address', problem) ??
-    toRefusal(Object.hasOwn(own, 'funnel') ? 'address' : 'report', unbound)
+    toRefusal(Object.hasOwn(own, 'funnel') ? 'address' : 'report', unbound, counting)
   const chosen = readChosen(own, seen.scope)
   const whose = SCOPE_KINDS.some((kind) => chosen[kind]) ? 'address' : 'report'
   const refusal = early ?? (data && toRefusal(whose, await ask.unknownScope({ scope })))
@@ -109,17 +120,21 @@ function sayOf({ funnel, query }: Request, scope: string): string {
   return query.funnel?.per === 'shop' ? formatName(funnel.name) : `${formatName(funnel.name)} · ${scope}`
 }
 
+type Bound = Readonly<{ request: Request; unbound: string | null; counting?: Funnel }>
+
 /** The request of its saved funnel, or the sentence why it cannot be asked of that. */
-function bindSafely(ask: Asker, request: Request, sections: readonly SectionName[]) {
-  return bindSections(ask, request, sections).then(
-    (bound) => ({ request: bound, unbound: null }),
-    (error: unknown) => {
-      if (error instanceof TundishError) return { request, unbound: error.message }
-      throw error
-    },
-  )
+async function bindSafely(ask: Asker, request: Request, sections: readonly SectionName[]): Promise<Bound> {
+  try {
+    return { request: await bindSections(ask, request, sections), unbound: null }
+  } catch (error) {
+    if (!(error instanceof TundishError)) throw error
+    const unbound = error.message
+    if (!(error instanceof BeingCounted)) return { request, unbound }
+    const { funnel } = error
+    return { request: ofFunnel({ ...request, metric: null }, funnel), unbound, counting: funnel.definition }
+  }
 }
 
-function toRefusal(of: Refusal['of'], sentence: string | null): Refusal | null {
-  return sentence === null ? null : { of, sentence }
+function toRefusal(of: Refusal['of'], sentence: string | null, counting?: Funnel): Refusal | null {
+  return sentence === null ? null : { of, sentence, ...(counting && { counting }) }
 }

@@ -13,7 +13,7 @@ import { LiveAnswer } from './live-answer'
 import { RuleFields } from './rule-fields'
 import { SaveNewFunnel, SaveVersion } from './save-funnel'
 import { StepList } from './step-list'
-import { useAnswer, useSettled } from './use-answer'
+import { toAnswerSearch, useAnswer, useSettled } from './use-answer'
 import { useDraft } from './use-draft'
 import { useKeptDraft, useLeaveQuestion } from './use-kept-draft'
 
@@ -90,8 +90,7 @@ function useRightQuestion(written: string | null, range: DayRange | null) {
   const [right, setRight] = useState(written)
   if (written !== null && written !== right) setRight(written)
   const settled = useSettled(right)
-  const days: Record<string, string> = range ? { from: range.from, to: range.to } : { range: 'all' }
-  return settled === null ? null : new URLSearchParams({ funnel: settled, ...days }).toString()
+  return settled === null ? null : toAnswerSearch(settled, range)
 }
 
 function sayFlaws(flaws: ReturnType<typeof listFlaws>, where: FlawOf): string | null {

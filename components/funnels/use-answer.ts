@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { AttemptsAnswer } from '@/lib/reports/attempts/attempts-answer'
+import type { DayRange } from '@/lib/time/day'
 
 const PAUSE_MS = 300
 
@@ -19,6 +20,12 @@ export function useSettled<T>(value: T): T {
 /** Where a question is answered: its funnel, days and part as parameters; with more of them. */
 export function toAnswerHref(search: string, more = ''): string {
   return `/funnels/attempts?${search}${more}`
+}
+
+/** A definition as it is written, and days, as parameters. */
+export function toAnswerSearch(funnel: string, range: DayRange | null): string {
+  const days: Record<string, string> = range ? { from: range.from, to: range.to } : { range: 'all' }
+  return new URLSearchParams({ funnel, ...days }).toString()
 }
 
 /**

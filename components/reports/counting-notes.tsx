@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react'
-import { UNITS, type Unit } from '@/lib/query/unit'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { type UnitOfFunnel, unitOf } from '@/lib/query/unit'
 
 /** What holds for every number: the unit, what a range selects, and that users do not add up. */
-export function CountingNotes({ unit, timeZone }: { unit: Unit; timeZone: string }) {
+export function CountingNotes({ of, timeZone }: Readonly<{ of: UnitOfFunnel; timeZone: string }>) {
+  const { many } = unitOf({ ...of, unit: 'sessions' })
   return (
     <>
       <p>
-        Counted are {UNITS[unit].many}. A range selects sessions by the day on which they started ({timeZone}
-        ); what they did later is counted too, also after the end of the range.
+        Counted are {unitOf(of).many}. A range selects {many} by the day on which they started ({timeZone});
+        what they did later is counted too, also after the end of the range.
       </p>
-      {unit === 'users' && (
+      {of.unit === 'users' && (
         <p>
-          A user is counted once over the whole range, however many sessions they had, so users do not add up
+          A user is counted once over the whole range, however many {many} they had, so users do not add up
           over days or products.
         </p>
       )}
@@ -19,23 +21,29 @@ export function CountingNotes({ unit, timeZone }: { unit: Unit; timeZone: string
   )
 }
 
-type CountedProps = Readonly<{ unit: Unit | null; timeZone: string; children: ReactNode }>
+type CountedProps = Readonly<{ of: UnitOfFunnel | null; timeZone: string; children: ReactNode }>
 
 /** What is said of some numbers, before what holds for all of their unit, if they have one. */
-export function Counted({ unit, timeZone, children }: CountedProps) {
+export function Counted({ of, timeZone, children }: CountedProps) {
   return (
     <>
       {children}
-      {unit && <CountingNotes unit={unit} timeZone={timeZone} />}
+      {of && <CountingNotes of={of} timeZone={timeZone} />}
     </>
   )
 }
 
-export function ReachedNote() {
+const REACHED = {
+  any: 'have an event of that step or of a later one, in any order',
+  ordered: 'have done it after all before it that must be',
+  strict: 'have done it after all before it that must be, with nothing between',
+} as const
+
+export function ReachedNote({ of }: Readonly<{ of: Pick<UnitOfFunnel, 'funnel'> }>) {
   return (
     <p>
-      To have reached a step is to have an event of that step or of a later one, in any order. Rates divide
-      one count by another; beside them stands the 95 % interval (Wilson score).
+      To have reached a step is to {REACHED[funnelOf(of).order]}. Rates divide one count by another; beside
+      them stands the 95 % interval (Wilson score).
     </p>
   )
 }

@@ -18,9 +18,13 @@ export const CONDITIONS: Readonly<Record<ConditionName, Condition>> = {
   test: { judge: judgeTests, recovery: 'The data test passes, or is no longer tried.' },
   goal: {
     judge: judgeGoals,
-    recovery: 'The goal is as likely as not to be met, or it is closed, or its quarter is over.',
+    recovery:
+      'The goal is as likely as not to be met, or it is closed, its quarter is over, or its funnel is gone.',
   },
-  rate: { judge: judgeRates, recovery: 'The last days can no longer be told from the days before.' },
+  rate: {
+    judge: judgeRates,
+    recovery: 'The last days can no longer be told from the days before, or are not looked at any more.',
+  },
 }
 
 /** Of a key as it is stored; null for a condition that is no more. */

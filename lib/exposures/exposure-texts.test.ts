@@ -16,6 +16,7 @@ const write = ({ name, description, owner }: Texts): string => {
     owner: { name: owner, email: null },
     reads: ['event'],
     sections: [],
+    funnels: [],
   }
   return toExposuresYaml({ exposures: [exposure], upstream: null, hasSources: false, isUndecided: false })
 }

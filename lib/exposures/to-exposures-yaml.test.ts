@@ -29,6 +29,7 @@ const REPORT: OwnedReport = {
   email: 'ann@shop.example',
   definition: DEFINITION,
   links: 0,
+  funnels: [],
 }
 function write(
   reports: readonly OwnedReport[],

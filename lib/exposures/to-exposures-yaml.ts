@@ -51,8 +51,12 @@ export function toExposuresYaml({ exposures, upstream, hasSources, isUndecided }
 }
 
 function toEntry(exposure: Exposure, upstream: HeldNodes | null) {
-  const { name, label, maturity, url, description, owner, reads, sections } = exposure
+  const { name, label, maturity, url, description, owner, reads, sections, funnels } = exposure
   const calls = [...reads.map(toSourceCall), ...(upstream ? listFeeds(reads, upstream) : [])]
+  const meta = {
+    ...(sections.length > 0 && { sections: sections.map(toHarmless) }),
+    ...(funnels.length > 0 && { funnels: funnels.map(toHarmless) }),
+  }
   return {
     name,
     label: toHarmless(label),
@@ -64,7 +68,7 @@ function toEntry(exposure: Exposure, upstream: HeldNodes | null) {
     owner: { name: toHarmless(owner.name), ...(owner.email !== null && { email: owner.email }) },
     config: {
       tags: [OUR_NAME],
-      ...(sections.length > 0 && { meta: { sections: sections.map(toHarmless) } }),
+      ...(Object.keys(meta).length > 0 && { meta }),
     },
   }
 }

@@ -18,6 +18,8 @@ export type Exposure = Readonly<{
   reads: readonly ModelName[]
   /** What it asks: the titles of its sections, in their order. */
   sections: readonly string[]
+  /** The names of the saved funnels that it is of; none: the product funnel alone. */
+  funnels: readonly string[]
 }>
 
 /** The dashboard answers for itself: nobody saved it. */
@@ -28,21 +30,31 @@ export type OwnedReport = Pick<
   ListedReport,
   'id' | 'name' | 'description' | 'owner' | 'definition' | 'links'
 > &
-  Readonly<{ email: string | null }>
+  Readonly<{ email: string | null; funnels: readonly string[] }>
 
-/** The pages of the dashboard, then the saved reports by their number. `publicUrl` has no slash at its end. */
-export function toExposures(reports: readonly OwnedReport[], publicUrl: string): Exposure[] {
+/**
+ * The pages of the dashboard, then the saved reports by their number. `publicUrl` has no slash at its end; `goalFunnels` are
+ * the saved funnels that goals are set on.
+ */
+export function toExposures(
+  reports: readonly OwnedReport[],
+  publicUrl: string,
+  goalFunnels: readonly string[] = [],
+): Exposure[] {
   return [
-    ...DASHBOARD_PAGES.map((page) => toPageExposure(page, publicUrl)),
+    ...DASHBOARD_PAGES.map((page) => ({
+      ...toPageExposure(page, publicUrl),
+      funnels: page.path === '/goals' ? goalFunnels : [],
+    })),
     ...reports.map((report) => toReportExposure(report, publicUrl)),
   ]
 }
 
-function toPageExposure({ name, path, title, sections, reads }: DashboardPage, publicUrl: string): Exposure {
+function toPageExposure({ name, path, title, sections, reads }: DashboardPage, publicUrl: string) {
   return {
     name: `tundish_${name.replaceAll('/', '_')}`,
     label: title,
-    maturity: 'high',
+    maturity: 'high' as const,
     url: `${publicUrl}${path}`,
     description: `The page ${title} of the dashboard.`,
     owner: DASHBOARD,
@@ -52,7 +64,7 @@ function toPageExposure({ name, path, title, sections, reads }: DashboardPage, p
 }
 
 function toReportExposure(report: OwnedReport, publicUrl: string): Exposure {
-  const { id, name, description, owner, email, definition, links } = report
+  const { id, name, description, owner, email, definition, links, funnels } = report
   const texts = [description, definition.note].filter((text) => text !== null && text.trim() !== '')
   return {
     name: `tundish_report_${id}`,
@@ -63,6 +75,7 @@ function toReportExposure(report: OwnedReport, publicUrl: string): Exposure {
     owner: { name: owner, email },
     reads: listSectionReads(definition.sections),
     sections: listTitles(definition.sections),
+    funnels,
   }
 }
 

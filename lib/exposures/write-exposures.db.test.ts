@@ -3,8 +3,14 @@ import { parse } from 'yaml'
 import { keepArtifact } from '@/lib/dbt/keep-artifact'
 import { packArtifact } from '@/lib/dbt/pack-artifact'
 import { parseEnv } from '@/lib/env'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { toMetric } from '@/lib/query/metric'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
+import { changeFunnel, createFunnel } from '@/lib/store/kept/funnels'
+import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
+import { createGoal } from '@/lib/store/kept/goals'
 import { createReport } from '@/lib/store/kept/reports'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { toDbtManifest } from '@/lib/testing/around/dbt-project'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { writeExposures } from './write-exposures'
@@ -36,6 +42,39 @@ it('tells addresses of members only to those who may see them', async () => {
     name: 'Ann',
     email: 'ann@shop.example',
   })
+})
+
+it('names the saved funnels that reports and goals are of, as they are called now', async () => {
+  const definition = parseFunnel({
+    steps: [
+      { key: 'cart', match: { types: ['add_to_cart'] } },
+      { key: 'checkout', match: { types: ['checkout'] } },
+    ],
+    order: 'ordered',
+    within: 'session',
+    per: 'shop',
+  })
+  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Buying', description: null }, definition)
+  const ofFunnel = { ...DEFINITION, parameters: { funnel: id } }
+  await createReport(db(), COMMAND_LINE, { name: 'Of it', description: null }, ofFunnel)
+  await createReport(db(), COMMAND_LINE, { name: 'Of all', description: null }, DEFINITION)
+  const [funnel = null] = await listGoalFunnels(db())
+  await createGoal(db(), {
+    metric: toMetric('checkout_per_cart', { funnel: definition }),
+    funnel,
+    scope: { kind: 'shop', name: null },
+    quarter: { from: '2026-01-01', to: '2026-04-01' },
+    target: 0.5,
+    owner: 'Ann',
+    note: null,
+  })
+  await changeFunnel(db(), COMMAND_LINE, id, { text: { name: 'Checkout', description: null } })
+  const { exposures } = parse(await write())
+  const funnelsOf = (label: string) =>
+    exposures.find((one: { label: string }) => one.label === label).config.meta?.funnels
+  expect(funnelsOf('Of it')).toEqual(['Checkout'])
+  expect(funnelsOf('Of all')).toBeUndefined()
+  expect(funnelsOf('Goals')).toEqual(['Checkout'])
 })
 
 it('is for one project: the only one, the one that is named, or none', async () => {

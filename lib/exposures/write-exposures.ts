@@ -3,6 +3,7 @@ import { type HeldNodes, readDbtProjects } from '@/lib/dbt/read-dbt'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
+import { readFunnelsInUse } from '@/lib/store/kept/funnels-in-use'
 import { listReports } from '@/lib/store/kept/report-list'
 import type { ExposureChoices } from './exposure-choices'
 import { type Exposure, toExposures } from './to-exposures'
@@ -42,14 +43,20 @@ function findUpstream(held: readonly HeldNodes[], project: string | null): HeldN
 
 /** What people look at: the pages of the dashboard, and the reports that are not deleted by their number. */
 async function readExposures(db: Db, publicUrl: string, seesAddresses: boolean): Promise<Exposure[]> {
-  const [{ reports }, emails] = await Promise.all([
+  const [{ reports }, funnels, emails] = await Promise.all([
     listReports(db, { perPage: null }),
+    readFunnelsInUse(db),
     seesAddresses ? readAddresses(db) : new Map<string, string>(),
   ])
   const inOrder = reports.toSorted((a, b) => Number(a.id) - Number(b.id))
   return toExposures(
-    inOrder.map((report) => ({ ...report, email: emails.get(report.id) ?? null })),
+    inOrder.map((report) => ({
+      ...report,
+      email: emails.get(report.id) ?? null,
+      funnels: funnels.listOfReport(report.definition),
+    })),
     publicUrl,
+    funnels.ofGoals,
   )
 }
 

@@ -1,18 +1,38 @@
-import type { StepWords } from '@/lib/funnel/definition'
-import { placesOf } from '@/lib/funnel/metrics'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import { OVERALL_RATE, RATE_METRICS, toMetric, toRate } from '@/lib/query/metric'
+import type { Funnel, StepWords } from '@/lib/funnel/definition'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { listMetrics, type Metric, placesOf } from '@/lib/funnel/metrics'
+import { overallRate } from '@/lib/funnel/rates'
+import { wordsAt } from '@/lib/funnel/steps'
 import { quarterOf } from '@/lib/query/range-preset'
 import { type Day, type DayRange, parseDay } from '@/lib/time/day'
 import { type FiscalMonth, moveGrain, nextGrain } from '@/lib/time/grain'
 
-// What a goal is; its chances are in lib/reports/goals. Goals count sessions.
+// What a goal is; its chances are in lib/reports/goals. Goals count sessions, or the attempts of their funnel.
 
-/** The rates, and how many came to the last step that users take. */
-export const GOAL_METRICS = [...RATE_METRICS, PRODUCT_FUNNEL.steps[toRate(OVERALL_RATE).part]?.key ?? '']
+/** A rate, or how many came to the last step that users take. */
+export type GoalMetric = Metric
 
-/** One of `GOAL_METRICS`. */
-export type GoalMetric = string
+/** What a goal of a funnel can be about, the rates first. */
+export function listGoalMetrics(funnel: Funnel): readonly GoalMetric[] {
+  const metrics = listMetrics(funnel)
+  const last = overallRate(funnel).part
+  return [
+    ...metrics.filter(({ kind }) => kind === 'rate'),
+    ...metrics.filter((metric) => metric.kind === 'count' && metric.part === last),
+  ]
+}
+
+/** The saved funnel that a goal is of, as it is counted now: by the newest of its versions. */
+export type GoalFunnel = Readonly<{
+  id: string
+  name: string
+  version: number
+  definition: Funnel
+  /** Whether it is counted at this moment, so that there is no number yet. */
+  isBeingCounted: boolean
+  /** Why it has no number: it is being counted or deleted, or what the goal is about is gone; null where it has one. */
+  problem: string | null
+}>
 
 export const GOAL_SCOPES = {
   shop: { label: 'The whole shop' },
@@ -35,8 +55,23 @@ export type AskedScope = Readonly<
   { kind: 'shop'; name: null } | { kind: 'category' | 'product'; name: string }
 >
 
-/** What a goal is about; it never changes. */
-export type GoalSubject<Scope = GoalScope> = Readonly<{ metric: GoalMetric; scope: Scope; quarter: DayRange }>
+/** What a goal is about; it never changes. Without a funnel it is of the product funnel. */
+export type GoalSubject<Scope = GoalScope> = Readonly<{
+  metric: GoalMetric
+  funnel: GoalFunnel | null
+  scope: Scope
+  quarter: DayRange
+}>
+
+/** A metric, and of which funnel. */
+export type GoalMeasure = Pick<GoalSubject, 'metric' | 'funnel'>
+
+/** The same as a question says it. */
+export function ofGoal({
+  funnel,
+}: Pick<GoalSubject, 'funnel'>): Readonly<{ funnel?: Funnel; funnelId?: string }> {
+  return funnel ? { funnel: funnel.definition, funnelId: funnel.id } : {}
+}
 
 /** What may change, and has a history. `target` is a share, 0 to 1, or a count, as the metric is. */
 export type GoalAim = Readonly<{ target: number; owner: string; note: string | null }>
@@ -59,19 +94,13 @@ export function parseQuarter(text: string, fiscalMonth: FiscalMonth): DayRange |
   return { from, to: nextGrain(from, 'quarter') }
 }
 
-export function isGoalMetric(text: string): boolean {
-  return GOAL_METRICS.includes(text)
-}
-
-export function isGoalRate(metric: GoalMetric): boolean {
-  return toMetric(metric).kind === 'rate'
+export function isGoalRate({ kind }: GoalMetric): boolean {
+  return kind === 'rate'
 }
 
 /** What is said of those of whom a goal is a share; of a count, of those who are counted. */
-export function wordsOfWhole(metric: GoalMetric): StepWords {
-  const step = PRODUCT_FUNNEL.steps[placesOf(toMetric(metric)).whole]
-  if (!step) throw new Error(`The metric ${metric} is of no step.`)
-  return step.words
+export function wordsOfWhole({ metric, ...goal }: GoalMeasure): StepWords {
+  return wordsAt(funnelOf(ofGoal(goal)).steps, placesOf(metric).whole)
 }
 
 /**

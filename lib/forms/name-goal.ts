@@ -1,20 +1,21 @@
 import { formatBucket } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatFineShare, NOTHING } from '@/lib/format/format-number'
-import { toMetric } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { type GoalMetric, type GoalScope, type GoalSubject, isGoalRate, toTypedTarget } from './goal'
 
 /** `Checkout per view, whole shop, Q4 2026`. */
-export function nameGoal({ metric, scope, quarter }: GoalSubject, fiscalMonth: FiscalMonth): string {
-  return [
-    toMetric(metric).label,
-    nameGoalScope(scope),
-    formatBucket(quarter.from, 'quarter', fiscalMonth),
-  ].join(', ')
+export function nameGoal(goal: GoalSubject, fiscalMonth: FiscalMonth): string {
+  const quarter = formatBucket(goal.quarter.from, 'quarter', fiscalMonth)
+  return [goal.metric.label, ...listGoalScope(goal), quarter].join(', ')
 }
 
-export function nameGoalScope({ kind, name }: GoalScope): string {
+/** Of what a goal is: its funnel if that is a saved one, then the shop, a category or a product. */
+export function listGoalScope({ funnel, scope }: Pick<GoalSubject, 'funnel' | 'scope'>): readonly string[] {
+  return [...(funnel ? [formatName(funnel.name)] : []), nameScope(scope)]
+}
+
+function nameScope({ kind, name }: GoalScope): string {
   if (kind === 'shop') return 'whole shop'
   return kind === 'category' ? formatName(name) : name
 }

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { toMetric } from '@/lib/query/metric'
 import { refusalOf } from '@/lib/testing/refusal-of'
 import { listGoalQuarters, parseTarget, toTypedTarget } from './goal'
 import { parseGoalAim, parseGoalSubject } from './parse-goal'
 
-const NOW = { today: '2026-11-23', fiscalMonth: 1 }
+const [CARTS, CHECKOUTS] = [toMetric('cart_per_view'), toMetric('checked_out')]
+const NOW = { today: '2026-11-23', fiscalMonth: 1, funnels: [] }
 const SUBJECT = { metric: 'cart_per_view', scope: 'shop', scopeName: '', quarter: '2026-10-01' }
 const AIM = { target: '12.5', owner: 'Ann', note: '' }
 
 describe('what a goal is about', () => {
   it('is metric, scope and a whole quarter', () => {
     expect(parseGoalSubject({ ...SUBJECT, scope: 'category', scopeName: ' Cacti ' }, NOW)).toEqual({
-      metric: 'cart_per_view',
+      metric: CARTS,
+      funnel: null,
       scope: { kind: 'category', name: ' Cacti ' },
       quarter: { from: '2026-10-01', to: '2027-01-01' },
     })
@@ -39,7 +42,7 @@ describe('what a goal is about', () => {
 
   it.each([null, undefined, 'goal', 7, []])('%s is refused', (raw) => {
     expect(refusalOf(() => parseGoalSubject(raw, NOW))).not.toBeNull()
-    expect(refusalOf(() => parseGoalAim(raw, 'cart_per_view'))).not.toBeNull()
+    expect(refusalOf(() => parseGoalAim(raw, CARTS))).not.toBeNull()
   })
 
   it('quarters are fiscal: this one and the next four', () => {
@@ -57,14 +60,12 @@ describe('what a goal is about', () => {
 
 describe('what of it may change', () => {
   it('is target, owner and note', () => {
-    expect(parseGoalAim({ target: ' 12.5 % ', owner: ' Ann ', note: ' new page ' }, 'cart_per_view')).toEqual(
-      {
-        target: 0.125,
-        owner: 'Ann',
-        note: 'new page',
-      },
-    )
-    expect(parseGoalAim({ ...AIM, target: '1,200' }, 'checked_out')).toMatchObject({
+    expect(parseGoalAim({ target: ' 12.5 % ', owner: ' Ann ', note: ' new page ' }, CARTS)).toEqual({
+      target: 0.125,
+      owner: 'Ann',
+      note: 'new page',
+    })
+    expect(parseGoalAim({ ...AIM, target: '1,200' }, CHECKOUTS)).toMatchObject({
       target: 1200,
       note: null,
     })
@@ -76,24 +77,24 @@ describe('what of it may change', () => {
     { given: { owner: 'x'.repeat(81) }, field: 'owner', says: '1 to 80' },
     { given: { note: 'x'.repeat(501) }, field: 'note', says: 'it has 501' },
   ])('refuses $given with a sentence', ({ given, field, says }) => {
-    const refused = refusalOf(() => parseGoalAim({ ...AIM, ...given }, 'cart_per_view'))
+    const refused = refusalOf(() => parseGoalAim({ ...AIM, ...given }, CARTS))
     expect(refused).toEqual({ field, problem: expect.stringContaining(says) })
   })
 
   it.each(['0', '100.1', '-5', '12,5', '1e1', 'NaN', '12.345', '12 %%', 'many'])('%s is no rate', (text) => {
-    expect(parseTarget(text, 'cart_per_view')).toBeNull()
+    expect(parseTarget(text, CARTS)).toBeNull()
   })
 
   it.each(['0', '0.5', '-1', '1,20', '12.0', '9999999999', '5 %'])('%s is no count', (text) => {
-    expect(parseTarget(text, 'checked_out')).toBeNull()
+    expect(parseTarget(text, CHECKOUTS)).toBeNull()
   })
 
   it.each([
-    ['0.01', 'cart_per_view', 0.0001],
-    ['100', 'cart_per_view', 1],
-    ['28.57', 'cart_per_view', 0.2857],
-    ['1', 'checked_out', 1],
-  ] as const)('%s of %s is %s, and typed the same again', (text, metric, target) => {
+    ['0.01', CARTS, 0.0001],
+    ['100', CARTS, 1],
+    ['28.57', CARTS, 0.2857],
+    ['1', CHECKOUTS, 1],
+  ] as const)('%s of %o is %s, and typed the same again', (text, metric, target) => {
     expect(parseTarget(text, metric)).toBe(target)
     expect(toTypedTarget(target, metric)).toBe(text)
   })

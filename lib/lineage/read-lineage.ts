@@ -3,6 +3,7 @@ import { readDbtNodes } from '@/lib/dbt/read-dbt'
 import { toDataState } from '@/lib/models/data-state'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import { getFreshness } from '@/lib/store/freshness'
+import { readFunnelsInUse } from '@/lib/store/kept/funnels-in-use'
 import { listReports } from '@/lib/store/kept/report-list'
 import { whereWorking } from '@/lib/store/kept/share-links'
 import { getDataFindings } from '@/lib/store/runs/data-tests'
@@ -26,11 +27,12 @@ export async function readLineage(db: Db, asked: LineageAsked): Promise<Lineage>
 /** All that it is computed from. */
 async function readLineageInput(db: Db, { staleAfterMs, ...asked }: LineageAsked): Promise<LineageInput> {
   const { now } = asked
-  const [dbt, standing, counts, { reports }, shared] = await Promise.all([
+  const [dbt, standing, counts, { reports }, funnels, shared] = await Promise.all([
     readDbtNodes(db),
     getDataFindings(db),
     listModelCounts(db),
     listReports(db, { perPage: null, now }),
+    readFunnelsInUse(db),
     db.shareLink.findMany({
       where: { ...whereWorking(now), reportId: null },
       select: { definition: true },
@@ -40,7 +42,12 @@ async function readLineageInput(db: Db, { staleAfterMs, ...asked }: LineageAsked
     ...asked,
     dbt,
     rows: new Map(counts.map((count) => [count.model, count])),
-    reports: reports.map(({ definition, ...report }) => ({ ...report, sections: definition.sections })),
+    reports: reports.map(({ definition, ...report }) => ({
+      ...report,
+      sections: definition.sections,
+      funnels: funnels.listOfReport(definition),
+    })),
+    goalFunnels: funnels.ofGoals,
     sharedPages: shared.map(({ definition }) => parseReportDefinition(definition).sections),
     dataState: (models) => toDataState(models, standing, { now, staleAfterMs }),
   }

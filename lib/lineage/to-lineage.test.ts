@@ -17,6 +17,7 @@ const NOTHING: LineageInput = {
   dbt: [],
   rows: new Map([['event', { rows: 1, isEstimate: false }]]),
   reports: [],
+  goalFunnels: [],
   sharedPages: [],
   dataState: (models) => toState(models.includes('event') ? 'warned' : 'passed'),
   now: new Date('2026-03-03T00:00:00Z'),
@@ -42,6 +43,7 @@ const toReport = (id: number, links = 0) => ({
   description: null,
   owner: 'Ann',
   sections: ['worth'] as const,
+  funnels: [],
   links,
 })
 
@@ -54,6 +56,15 @@ describe('the lineage', () => {
     for (const name of ['overview', 'products', 'timing', 'quarters', 'worth', 'fulfilment', 'goals'])
       expect(ids).toContain(`page:${name}`)
     for (const { from } of lineage) for (const id of from) expect(ids).toContain(id)
+  })
+
+  it('names the saved funnels that a report and the goals are of', () => {
+    const reports = [{ ...toReport(1), funnels: ['Checkout'] }, toReport(2)]
+    const input = { reports, goalFunnels: ['Checkout', 'Sign-up'] }
+    expect(find(input, 'report:1')?.note).toBe('Saved report · funnel Checkout')
+    expect(find(input, 'report:2')?.note).toBe('Saved report')
+    expect(find(input, 'page:goals')?.note).toBe('Page · funnels Checkout, Sign-up')
+    expect(find(input, 'page:overview')?.note).toBe('Page')
   })
 
   it('says of a model what it is made from, how many rows it has and how it stands', () => {

@@ -1,3 +1,4 @@
+import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
 import type { DataState } from '@/lib/models/data-state'
 import type { DbtNode } from '@/lib/models/dbt-node'
@@ -11,13 +12,19 @@ import { toUpstreamId, toUpstreamNodes } from './to-upstream-nodes'
 
 /** A saved report, and how many links to it work. */
 export type LineageReport = Pick<ListedReport, 'id' | 'name' | 'description' | 'owner' | 'links'> &
-  Readonly<{ sections: readonly SectionName[] }>
+  Readonly<{
+    sections: readonly SectionName[]
+    /** The name of the saved funnel that it asks about; none: the product funnel. */
+    funnels: readonly string[]
+  }>
 
 export type LineageInput = Readonly<{
   dbt: readonly DbtNode[]
   /** Rows of the models that were counted. */
   rows: ReadonlyMap<string, Pick<ModelCount, 'rows' | 'isEstimate'>>
   reports: readonly LineageReport[]
+  /** The names of the saved funnels that goals are set on. */
+  goalFunnels: readonly string[]
   /** The sections of each page that was shared without being saved, one for each link that works. */
   sharedPages: readonly (readonly SectionName[])[]
   /** What guards numbers that are read from these models. */
@@ -86,13 +93,21 @@ function toReader(
 function toPageNode(page: DashboardPage, input: LineageInput): LineageNode {
   const { path, title: name, reads } = page
   const opens = { href: path, label: `Open the page ${name}` }
-  return toReader({ id: toPageId(page), name, note: 'Page', opens }, reads, input)
+  const note = sayFunnels('Page', path === '/goals' ? input.goalFunnels : [])
+  return toReader({ id: toPageId(page), name, note, opens }, reads, input)
 }
 
 function toReportNode(report: LineageReport, input: LineageInput): LineageNode {
   const opens = { href: `/reports/${report.id}`, label: 'Open the report' }
-  const node = { id: toReportId(report), name: report.name, note: 'Saved report', opens }
+  const note = sayFunnels('Saved report', report.funnels)
+  const node = { id: toReportId(report), name: report.name, note, opens }
   return toReader(node, listSectionReads(report.sections), input)
+}
+
+/** `Saved report · funnel Checkout`: a reader of numbers, and of which saved funnels they are. */
+function sayFunnels(reader: string, names: readonly string[]): string {
+  if (names.length === 0) return reader
+  return `${reader} · ${names.length === 1 ? 'funnel' : 'funnels'} ${names.map(formatName).join(', ')}`
 }
 
 function toRestNode(rest: readonly LineageReport[], input: LineageInput): LineageNode {

@@ -10,12 +10,11 @@ export type Unit = keyof typeof UNITS
 
 const ATTEMPTS = { label: 'Attempts', one: 'attempt', many: 'attempts', pair: 'attempts' } as const
 
+/** A unit, and of which funnel. */
+export type UnitOfFunnel = Readonly<{ unit: Unit; funnel?: Funnel; funnelId?: string }>
+
 /** What is counted, in words: a saved funnel that goes across sessions, or by product, has attempts in place of sessions. */
-export function unitOf({
-  unit,
-  funnel,
-  funnelId,
-}: Readonly<{ unit: Unit; funnel?: Funnel; funnelId?: string }>): (typeof UNITS)[Unit] | typeof ATTEMPTS {
+export function unitOf({ unit, funnel, funnelId }: UnitOfFunnel): (typeof UNITS)[Unit] | typeof ATTEMPTS {
   const isOfSessions = funnelId === undefined || (funnel?.within === 'session' && funnel.per === 'shop')
   return unit === 'users' || isOfSessions ? UNITS[unit] : ATTEMPTS
 }

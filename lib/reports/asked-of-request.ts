@@ -2,6 +2,7 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import type { MetricKind } from '@/lib/funnel/metrics'
 import { COUNTED_KINDS, isTimeMetric, listMetricNames } from '@/lib/query/metric'
 import type { Request } from '@/lib/query/request/request'
+import type { Day } from '@/lib/time/day'
 import type { Grain } from '@/lib/time/grain'
 import { listPathSteps } from './paths/paths-result'
 import type { AskedOf } from './registry'
@@ -42,4 +43,14 @@ export function toPathsOfStepAsked(request: Request): AskedOf<'paths'> {
   const { query, paths } = request
   const isThere = listPathSteps(funnelOf(query), paths.of).some(({ key }) => key === paths.step)
   return isThere ? request : { ...request, paths: { ...paths, step: null } }
+}
+
+/** The goals of the question's funnel; the product funnel is not named, which keeps what was asked before others were. */
+export function toGoalsAsked({ query: { funnelId }, settings: { today, fiscalMonth } }: Request) {
+  return { today, fiscalMonth, ...(funnelId !== undefined && { funnel: funnelId }) }
+}
+
+/** The same of the goal of today. */
+export function toGoalMetricAsked({ query: { funnelId }, today }: Request): readonly [Day, string?] {
+  return funnelId === undefined ? [today] : [today, funnelId]
 }

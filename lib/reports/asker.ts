@@ -2,8 +2,9 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
+import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
 import { listAnnotations } from '@/lib/store/kept/annotations'
-import { findFunnel, listCounted } from '@/lib/store/kept/current-funnels'
+import { findFunnel, listFunnelNames } from '@/lib/store/kept/current-funnels'
 import { getGoalMetric } from '@/lib/store/kept/goals'
 import { nameProduct } from '@/lib/store/product-names'
 import { listCategories } from '@/lib/store/products'
@@ -21,8 +22,9 @@ import { type Answers, toAnswers } from './shared-answers'
 
 /** What panels ask beside reports, by name. Every answer is what JSON can say. */
 const FACTS = {
-  /** What the goals come to, in words; null where there is none. */
-  goals: async (db: Db, now: GoalsNow) => answerGoals(await runGoals(db, now), now.fiscalMonth),
+  /** What the goals of a funnel come to, in words; null where there is none. The product funnel is not named. */
+  goals: async (db: Db, { funnel = PRODUCT_FUNNEL_KEY, ...now }: GoalsNow & Readonly<{ funnel?: string }>) =>
+    answerGoals(await runGoals(db, now, funnel), now.fiscalMonth),
   goalMetric: getGoalMetric,
   annotations: listAnnotations,
   categories: listCategories,
@@ -31,7 +33,7 @@ const FACTS = {
   productName: nameProduct,
   findProduct: lookForProduct,
   funnel: findFunnel,
-  funnels: listCounted,
+  funnels: listFunnelNames,
 } as const
 
 type Facts = typeof FACTS

@@ -68,8 +68,7 @@ export function getReport(name: ReportName): Report<unknown, Taken> {
 
 /** Whether it can be asked of a saved funnel: it reads what is added up of each. */
 export function takesFunnel(name: ReportName): boolean {
-  const { reads, ofProductFunnel = false } = getReport(name)
-  return !ofProductFunnel && reads.includes('attempt')
+  return getReport(name).reads.includes('attempt')
 }
 
 /** Whether there is an answer only where products are counted by themselves. */

@@ -52,8 +52,6 @@ type About = Readonly<{
   compares?: 'twice' | 'previous'
   /** Whether it tells how things stand when it is asked: the same question of the same rows has another answer later. */
   ofNow?: true
-  /** It is of the product funnel, whatever else is saved. */
-  ofProductFunnel?: true
   /** The days that are read where no range was asked for, if those are not all. */
   usualDays?: string
   /** What it tells of, in the plural, where that is no sessions: a filter cannot narrow it. */

@@ -8,6 +8,8 @@ import { listTables, PAGES, type PagePath, type SectionName } from '@/lib/query/
 import {
   toCompareAsked,
   toFulfilmentTrendAsked,
+  toGoalMetricAsked,
+  toGoalsAsked,
   toPathsOfStepAsked,
   toQuartersAsked,
   toToDateAsked,
@@ -39,7 +41,7 @@ function of<Name extends ReportName>(
 const ANNOTATIONS: Asks = { report: null, put: (ask) => ask.annotations(null) }
 const GOALS: Asks = {
   report: 'goals',
-  put: (ask, { settings: { today, fiscalMonth } }) => ask.goals({ today, fiscalMonth }),
+  put: (ask, request) => ask.goals(toGoalsAsked(request)),
 }
 const CATEGORIES: Asks = { report: null, put: (ask) => ask.categories() }
 
@@ -60,7 +62,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     funnelBefore,
     usualChange,
     worth,
-    { report: null, put: (ask, { today }) => ask.goalMetric(today) },
+    { report: null, put: (ask, request) => ask.goalMetric(...toGoalMetricAsked(request)) },
   ],
   funnel: [
     funnel,

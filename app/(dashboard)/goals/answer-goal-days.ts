@@ -2,11 +2,13 @@ import { requireDb } from '@/app/_access/visitor'
 import { answerTable, inFormats } from '@/app/_answers/answer-table'
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { formatMoment, formatRange } from '@/lib/format/format-day'
+import { ofGoal } from '@/lib/forms/goal'
 import { formatTarget, nameGoal } from '@/lib/forms/name-goal'
 import type { DataState } from '@/lib/models/data-state'
 import { sayDataState } from '@/lib/models/explain-data-state'
 import { readDataState } from '@/lib/pipeline/current-data-state'
 import type { RequestSettings } from '@/lib/query/request/request'
+import { unitOf } from '@/lib/query/unit'
 import { toGoalDaysTable } from '@/lib/reports/goals/goals-report'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import { runGoal } from '@/lib/reports/goals/run-goals'
@@ -34,7 +36,7 @@ function toAbout({ goal }: GoalLine, { now, fiscalMonth }: RequestSettings, data
       ['Question', 'How does the goal stand day by day, and what is likely for the days to come?'],
       ['Days', formatRange(goal.quarter)],
       ['Target', formatTarget(goal.metric, goal.target)],
-      ['Counted', 'Sessions'],
+      ['Counted', unitOf({ ...ofGoal(goal), unit: 'sessions' }).label],
       ['As of', `${formatMoment(now, 'UTC')} UTC`],
       ['Data', sayDataState(dataState, 'UTC')],
       [

@@ -6,6 +6,7 @@ import { type Outcome, WrongField } from '@/lib/forms/form'
 import { parseGoalAim, parseGoalSubject } from '@/lib/forms/parse-goal'
 import type { GoalOutlook } from '@/lib/reports/goals/goal-outlook'
 import { runGoalOutlook } from '@/lib/reports/goals/run-goals'
+import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
 import { bindGoalScope, createGoal, editGoal, getGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { attempt, change } from '../../_access/attempt'
 
@@ -13,7 +14,10 @@ import { attempt, change } from '../../_access/attempt'
 
 export async function saveNewGoal(raw: unknown): Promise<Outcome> {
   return change('editor', async ({ db }) => {
-    const subject = parseGoalSubject(raw, await readRequestSettings())
+    const subject = parseGoalSubject(raw, {
+      ...(await readRequestSettings()),
+      funnels: await listGoalFunnels(db),
+    })
     const aim = parseGoalAim(raw, subject.metric)
     const scope = await bindGoalScope(db, subject.scope).catch(refuseName)
     await createGoal(db, { ...subject, scope, ...aim })
@@ -42,7 +46,7 @@ export async function askGoalOutlook(
 ): Promise<Readonly<{ outlook: GoalOutlook | null; problem: string | null }>> {
   const { value, problem } = await attempt('viewer', async ({ db }) => {
     const settings = await readRequestSettings()
-    const subject = parseGoalSubject(raw, settings)
+    const subject = parseGoalSubject(raw, { ...settings, funnels: await listGoalFunnels(db) })
     const scope = await bindGoalScope(db, subject.scope)
     return runGoalOutlook(db, { ...subject, scope }, settings)
   })

@@ -95,7 +95,7 @@ function Notes({ screen: { breakdown, query } }: { screen: Screen }) {
         An attribute is what the first event of a session that says so says; a new visitor’s is the first
         session of a user.
       </p>
-      <ReachedNote />
+      <ReachedNote of={query} />
     </>
   )
 }

@@ -37,28 +37,25 @@ export async function DropOffSentences({ screen }: { screen: Screen }) {
 export async function DropOffPanel({ screen }: { screen: Screen }) {
   const { query } = screen
   const dropOffs = listDropOffs(await screen.ask.report('funnel', screen))
+  const shipped = funnelOf(query).steps.find(({ byOrder }) => byOrder)
   return (
     <ReportPanel
       title="Drop-offs, largest count first"
       screen={screen}
       of="funnel"
       png="drop-offs"
-      numbers={<StepDropOffNumbers dropOffs={dropOffs} unit={query.unit} />}
+      numbers={<StepDropOffNumbers dropOffs={dropOffs} of={query} />}
       counted={
         <>
           <p>
-            A drop-off is the count of a step less the count of the next. Shipping is not in it: it is not the
-            users’.
+            A drop-off is the count of a step less the count of the next.
+            {shipped && ` ${shipped.words.label} is not in it: it is not the users’.`}
           </p>
-          <ReachedNote />
+          <ReachedNote of={query} />
         </>
       }
     >
-      <StepDropOffs
-        dropOffs={dropOffs}
-        unit={query.unit}
-        hrefBehind={(behind) => hrefPeople(screen, behind)}
-      />
+      <StepDropOffs dropOffs={dropOffs} of={query} hrefBehind={(behind) => hrefPeople(screen, behind)} />
     </ReportPanel>
   )
 }

@@ -32,8 +32,8 @@ export async function FunnelPanels({ screen }: { screen: Screen }) {
   const shipped = funnel.steps.find(({ byOrder }) => byOrder)
   const counted = (
     <>
-      <ReachedNote />
-      <CountingNotes unit={query.unit} timeZone={timeZone} />
+      <ReachedNote of={query} />
+      <CountingNotes of={query} timeZone={timeZone} />
       {shipped && (
         <p>
           {shipped.words.label} is fulfilment: an order {converted?.words.didShort} in the session was{' '}

@@ -11,8 +11,8 @@ import { GoalHistory } from '@/components/reports/goals/goal-history'
 import { GoalNumbers, GoalPicture } from '@/components/reports/goals/goal-picture'
 import { Panel } from '@/components/ui/panel'
 import { formatBucket, formatMoment } from '@/lib/format/format-day'
-import { formatGoalValue, formatTarget, nameGoal, nameGoalScope } from '@/lib/forms/name-goal'
-import { toMetric } from '@/lib/query/metric'
+import { ofGoal } from '@/lib/forms/goal'
+import { formatGoalValue, formatTarget, listGoalScope, nameGoal } from '@/lib/forms/name-goal'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import type { Day } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
@@ -37,10 +37,10 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
       <div className="min-w-0 space-y-5">
         <div>
           <h2 id={id} className="break-words font-semibold text-xl tracking-tight">
-            {toMetric(goal.metric).label} to {formatTarget(goal.metric, goal.target)}
+            {goal.metric.label} to {formatTarget(goal.metric, goal.target)}
           </h2>
           <p className="mt-1 break-words text-muted">
-            {nameGoalScope(goal.scope)} · {formatBucket(goal.quarter.from, 'quarter', fiscalMonth)} ·{' '}
+            {listGoalScope(goal).join(' · ')} · {formatBucket(goal.quarter.from, 'quarter', fiscalMonth)} ·{' '}
             {goal.owner}
           </p>
           {goal.note && <p className="mt-2 break-words text-ink-soft">{goal.note}</p>}
@@ -60,8 +60,8 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
             numbers={<GoalNumbers line={line} fiscalMonth={fiscalMonth} />}
             counted={
               <>
-                <ForecastNotes score={line.score} />
-                <CountingNotes unit="sessions" timeZone={timeZone} />
+                <ForecastNotes goal={goal} score={line.score} />
+                <CountingNotes of={{ ...ofGoal(goal), unit: 'sessions' }} timeZone={timeZone} />
               </>
             }
           >
@@ -80,7 +80,7 @@ export async function GoalCard({ line, fiscalMonth, mayEdit, today }: Props & { 
 
 /** A closed goal in few words, and the way to open it again. */
 export async function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props & { timeZone: string }) {
-  const { goal, value, state } = line
+  const { goal, value, state, silence } = line
   const name = nameGoal(goal, fiscalMonth)
   const hasValue = state !== 'not begun' && value !== null
   return (
@@ -96,6 +96,7 @@ export async function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props
           <p className="text-muted text-xs">Closed on {formatMoment(goal.closedAt, timeZone)}</p>
         )}
       </div>
+      {silence && <p className="text-ink-soft text-sm">{silence}</p>}
       {hasValue && <DataStateLine screen={await askForMarks()} of="goals" />}
       {mayEdit && <GoalControls goal={toShown(line, name)} isClosed actions={ACTIONS} />}
       <GoalHistory goal={goal} timeZone={timeZone} />
@@ -104,6 +105,6 @@ export async function ClosedGoal({ line, fiscalMonth, mayEdit, timeZone }: Props
 }
 
 function toShown({ goal }: GoalLine, name: string) {
-  const { id, metric, target, owner, note } = goal
-  return { id, name, metric, target, owner, note }
+  const { id, metric, funnel, target, owner, note } = goal
+  return { id, name, metric, funnel, target, owner, note }
 }

@@ -6,22 +6,35 @@ import { askForMarks } from '@/app/_screen/ask'
 import { askGoalOutlook, saveNewGoal } from '@/app/(dashboard)/goals/goal-actions'
 import { NewGoal } from '@/components/reports/goals/new-goal'
 import { SentenceText } from '@/components/reports/sentence-text'
+import { FollowRun } from '@/components/runs/follow-run'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NameLink } from '@/components/ui/name-link'
 import { formatBucket } from '@/lib/format/format-day'
+import { quote } from '@/lib/format/quote'
 import { listGoalQuarters } from '@/lib/forms/goal'
 import { answerGoals } from '@/lib/reports/goals/answer-goals'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import { runGoals } from '@/lib/reports/goals/run-goals'
+import { findAnyFunnel, listGoalFunnels } from '@/lib/store/kept/goal-funnels'
 import { listCategories } from '@/lib/store/products'
 import { ClosedGoal, GoalCard } from './goal-card'
 
-/** The goals in a sentence, a form for a new one, then each goal; closed ones last. */
-export function GoalsPanels() {
+/**
+ * The goals in a sentence, a form for a new one, then each goal; closed ones last. `asked`: the id or the name of a saved
+ * funnel, whose goals alone are shown; null: all goals.
+ */
+export function GoalsPanels({ asked }: Readonly<{ asked: string | null }>) {
   return withErrorBoundary(async () => {
     const { db, visitor } = await requireAccess('viewer')
     const screen = await askForMarks()
     const { settings } = screen
-    const [result, categories] = await Promise.all([runGoals(db, settings), listCategories(db)])
+    const funnel = asked === null ? null : await findAnyFunnel(db, asked)
+    if (asked !== null && !funnel) return <NoFunnel asked={asked} />
+    const [result, funnels, categories] = await Promise.all([
+      runGoals(db, settings, funnel?.id),
+      listGoalFunnels(db),
+      listCategories(db),
+    ])
     const mayEdit = isVisitorAllowed(visitor, 'editor')
     const { today, fiscalMonth, timeZone } = settings
     const answer = answerGoals(result, fiscalMonth)
@@ -31,6 +44,13 @@ export function GoalsPanels() {
       <div className="pb-12">
         <div className="max-w-3xl space-y-6 pb-10">
           <DataStateNotice screen={screen} of="goals" />
+          <FollowRun isRunning={result.lines.some(({ goal }) => goal.funnel?.isBeingCounted)} />
+          {funnel && (
+            <p className="break-words text-ink-soft">
+              Goals on the funnel <NameLink name={funnel.name} href={`/funnels/${funnel.id}`} /> alone.{' '}
+              <NameLink name="Show all goals" href="/goals" />
+            </p>
+          )}
           {answer && (
             <div className="space-y-2">
               <SentenceText sentences={answer} />
@@ -40,7 +60,10 @@ export function GoalsPanels() {
           {result.lines.length === 0 && <NoGoals />}
           {mayEdit && (
             <NewGoal
+              key={funnel?.id}
               open={result.lines.length === 0}
+              funnels={funnels}
+              asked={funnels.find(({ id }) => id === funnel?.id) ?? null}
               quarters={listGoalQuarters(today, fiscalMonth).map((from) => ({
                 from,
                 label: formatBucket(from, 'quarter', fiscalMonth),
@@ -83,6 +106,17 @@ export function GoalsPanels() {
       </div>
     )
   })
+}
+
+function NoFunnel({ asked }: Readonly<{ asked: string }>) {
+  return (
+    <EmptyState title="There is nothing to show">
+      <p className="break-words">There is no saved funnel {quote(asked)}.</p>
+      <p>
+        <NameLink name="Show all goals" href="/goals" />
+      </p>
+    </EmptyState>
+  )
 }
 
 function NoGoals() {

@@ -9,6 +9,7 @@ import { TextSkeleton } from '@/components/ui/skeleton'
 import { formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { unitOf, WORTH_MEASURES } from '@/lib/query/unit'
+import { toGoalMetricAsked } from '@/lib/reports/asked-of-request'
 import { answerChange, listRateChanges } from '@/lib/reports/overview/answer-change'
 import { explainDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
 import { toHeadlineRate } from '@/lib/reports/overview/headline-rate'
@@ -40,12 +41,12 @@ function Shown({ figure, screen }: Props & Readonly<{ figure: (typeof FIGURES)[n
 
 /** The rate that the goal of these days is about, else the overall rate. */
 async function RateFigure({ screen }: Props) {
-  const { ask, query, previous, data, today, settings } = screen
+  const { ask, query, previous, data, settings } = screen
   const [now, before, usual, metric] = await Promise.all([
     ask.report('funnel', screen),
     previous && ask.report('funnel', { query: previous }),
     previous && ask.report('usual-change', { query, before: previous }),
-    ask.goalMetric(today),
+    ask.goalMetric(...toGoalMetricAsked(screen)),
   ])
   const { rate, share } = toHeadlineRate(now, metric)
   const held = { usual, smallest: settings.smallestChange }

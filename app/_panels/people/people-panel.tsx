@@ -47,8 +47,8 @@ export function PeoplePanel({ screen }: { screen: Screen }) {
         csvHref={toHref('/people/list.csv', raw, { page: null })}
         mark={<DataStateMark screen={screen} of="funnel" />}
         counted={
-          <Counted unit={query.unit} timeZone={timeZone}>
-            <ReachedNote />
+          <Counted of={query} timeZone={timeZone}>
+            <ReachedNote of={query} />
             <p>
               Attributes are those of the first session. What was paid is of all orders that were made in
               these sessions.

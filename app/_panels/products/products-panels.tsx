@@ -52,7 +52,7 @@ export async function ProductsTablePanel({ screen }: { screen: Screen }) {
             when a product with few {many} is drawn towards its category (beta-binomial empirical Bayes).
             Sorted by it, one of one is not on top.
           </p>
-          <ReachedNote />
+          <ReachedNote of={query} />
         </>
       }
     />

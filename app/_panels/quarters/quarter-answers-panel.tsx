@@ -1,11 +1,12 @@
 import { DataStateLine } from '@/app/_frame/data-state-mark'
 import { hrefHere, hrefPage, hrefSection } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
+import { toHref } from '@/components/filters/to-href'
 import { LinkedAnswers } from '@/components/reports/quarters/linked-answers'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { COUNTED_KINDS } from '@/lib/query/metric'
 import { BREAKDOWNS } from '@/lib/query/scope'
-import { toCompareAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
+import { toCompareAsked, toGoalsAsked, toToDateAsked } from '@/lib/reports/asked-of-request'
 import { answerWhy } from '@/lib/reports/overview/answer-why'
 import { answerCompare, answerToDate, type LinkedAnswer } from '@/lib/reports/quarters/quarter-answers'
 import { listSectionReads } from '@/lib/reports/sections'
@@ -63,9 +64,9 @@ async function answerWhatItIsWorth(screen: Screen): Promise<LinkedAnswer[]> {
 }
 
 async function answerTheGoals(screen: Screen): Promise<LinkedAnswer[]> {
-  const { today, fiscalMonth } = screen.settings
-  const answer = await screen.ask.goals({ today, fiscalMonth })
-  const href = screen.place.hasPages ? '/goals' : null
+  const answer = await screen.ask.goals(toGoalsAsked(screen))
+  const { funnelId = null } = screen.query
+  const href = screen.place.hasPages ? toHref('/goals', {}, { funnel: funnelId }) : null
   return answer
     ? [{ answer, href, shows: 'See the goals' }]
     : [{ answer: say`No goal is set for this quarter.`, href, shows: 'Set one' }]

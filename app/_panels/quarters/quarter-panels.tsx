@@ -45,7 +45,7 @@ export async function PeriodsPanel({ screen }: { screen: Screen }) {
             The last nine quarters that hold data are shown, whatever days are chosen above. Times take
             longest to read: they are in the numbers when one of them is the metric, and in the CSV.
           </p>
-          <ReachedNote />
+          <ReachedNote of={periods} />
         </>
       }
     >

@@ -1,19 +1,34 @@
+import { formatMany } from '@/lib/format/format-many'
+import { type GoalMeasure, ofGoal } from '@/lib/forms/goal'
+import { openDays } from '@/lib/funnel/window'
+import { unitOf } from '@/lib/query/unit'
 import type { ForecastScore } from '@/lib/stats/forecast/score-forecasts'
 
+type Props = Readonly<{ goal: Pick<GoalMeasure, 'funnel'>; score: ForecastScore | null }>
+
 /** How the chance comes about, and how it is checked. */
-export function ForecastNotes({ score }: { score: ForecastScore | null }) {
+export function ForecastNotes({ goal, score }: Props) {
   const { brier = null, quarters = [] } = score ?? {}
+  const of = ofGoal(goal)
+  const { label, many } = unitOf({ ...of, unit: 'sessions' })
+  const days = openDays(of)
   return (
     <>
+      {days > 0 && (
+        <p>
+          Attempts may go on for {formatMany(days, 'day')}, so those that began in the last{' '}
+          {formatMany(days, 'day')} are open, not lost: they count as days to come.
+        </p>
+      )}
       <p>
-        The rest of the quarter is played through 2,000 times. Sessions a day follow the weekdays of the last
+        The rest of the quarter is played through 2,000 times. {label} a day follow the weekdays of the last
         eight weeks and, where there is a year of data, the same days of last year; level and rate move from
         week to week by as much as they did before, beyond chance. The chance is how many of these futures end
         at the target or above. The same data give the same answer.
       </p>
       <p>
-        What is needed from here is what the sessions still expected must bring. Earlier forecasts are made
-        anew from what was known on the same day of up to six past quarters
+        What is needed from here is what the {many} still expected must bring. Earlier forecasts are made anew
+        from what was known on the same day of up to six past quarters
         {brier !== null &&
           `; for the chance to do at least as well as the quarter before, their Brier score is ${brier.toFixed(2)} over ${quarters.filter(({ chance }) => chance !== null).length} (0 is perfect, 0.25 is a coin)`}
         .

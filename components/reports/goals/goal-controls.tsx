@@ -7,7 +7,7 @@ import { useChange } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
 import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
-import { type GoalAim, toTypedTarget } from '@/lib/forms/goal'
+import { type GoalAim, type GoalMeasure, toTypedTarget } from '@/lib/forms/goal'
 import type { Goal } from '@/lib/store/kept/goals'
 import { AimFields, type TypedAim } from './aim-fields'
 
@@ -19,7 +19,7 @@ export type GoalActions = Readonly<{
 }>
 
 /** The goal, with what it is called, for who hears the page. */
-type Shown = Pick<Goal, 'id' | 'metric' | keyof GoalAim> & Readonly<{ name: string }>
+type Shown = Pick<Goal, 'id' | keyof GoalMeasure | keyof GoalAim> & Readonly<{ name: string }>
 
 type Props = Readonly<{ goal: Shown; isClosed: boolean; actions: GoalActions }>
 
@@ -63,7 +63,7 @@ function EditForm({ goal, editGoal, onSaved }: EditProps) {
   const form = useForm(first, (aim) => editGoal(id, aim), onSaved)
   return (
     <Form name={`Edit ${name}`} form={form} button="Save" className="grid gap-4 sm:grid-cols-2">
-      <AimFields metric={metric} of={form.of} />
+      <AimFields measure={goal} of={form.of} />
     </Form>
   )
 }

@@ -1,7 +1,8 @@
 import { formatChance, toChanceWord } from '@/lib/format/format-chance'
 import { formatCount, formatFineShare } from '@/lib/format/format-number'
-import { isGoalRate, wordsOfWhole } from '@/lib/forms/goal'
+import { isGoalRate, ofGoal, wordsOfWhole } from '@/lib/forms/goal'
 import { formatGoalValue, formatTarget } from '@/lib/forms/name-goal'
+import { unitOf } from '@/lib/query/unit'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 
 type Figure = Readonly<{ name: string; text: string; says: string; tone?: string; isLarge?: boolean }>
@@ -25,6 +26,7 @@ export function GoalFigures({ line }: { line: GoalLine }) {
 
 function listFigures(line: GoalLine): readonly Figure[] {
   const { goal, state, value, soFar, chance, forecast } = line
+  const { many } = unitOf({ ...ofGoal(goal), unit: 'sessions' })
   const { metric, target } = goal
   const say = (amount: number | null) => formatGoalValue(metric, amount)
   const end = forecast?.fan.at(-1)
@@ -41,16 +43,14 @@ function listFigures(line: GoalLine): readonly Figure[] {
     state === 'reached' || state === 'missed'
       ? { ...OVER[state], says: `${say(value)} against ${formatTarget(metric, target)}`, isLarge: true }
       : null,
-    state === 'not begun'
+    state === 'not begun' || goal.funnel?.problem
       ? null
       : {
           name: state === 'running' ? 'So far' : 'At the end',
           text: say(value),
-          says: isGoalRate(metric)
-            ? `${formatCount(soFar.part)} of ${formatCount(soFar.whole)} sessions`
-            : '',
+          says: isGoalRate(metric) ? `${formatCount(soFar.part)} of ${formatCount(soFar.whole)} ${many}` : '',
         },
-    sayNeeded(line),
+    sayNeeded(line, many),
     forecast && end
       ? {
           name: 'Expected at the end',
@@ -67,16 +67,17 @@ const OVER = {
   missed: { name: 'The quarter is over', text: 'Missed', tone: 'text-bad' },
 } as const
 
-function sayNeeded({ needed, goal: { metric }, state }: GoalLine): Figure | null {
+function sayNeeded({ needed, goal, state }: GoalLine, many: string): Figure | null {
   if (!needed) return null
+  const { metric } = goal
   const name = state === 'not begun' ? 'Needed' : 'Needed from here'
-  const { verb, noun } = wordsOfWhole(metric)
+  const { verb, nouns } = wordsOfWhole(goal)
   if (needed.kind === 'share') {
-    return { name, text: formatFineShare(needed.share), says: `of the sessions still expected to ${verb}` }
+    return { name, text: formatFineShare(needed.share), says: `of the ${many} still expected to ${verb}` }
   }
   if (needed.kind === 'daily') {
     const text = `${formatCount(Math.ceil(needed.count))} a day`
-    return { name, text, says: `${noun}s, until the last day` }
+    return { name, text, says: `${nouns}, until the last day` }
   }
   if (needed.kind === 'certain') {
     const also = isGoalRate(metric) ? ', if no more than expected come' : ''

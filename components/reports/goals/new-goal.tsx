@@ -6,15 +6,19 @@ import { Form } from '@/components/form/form'
 import { useForm } from '@/components/form/use-form'
 import { Button } from '@/components/ui/button'
 import type { Outcome } from '@/lib/forms/form'
-import { isGoalMetric } from '@/lib/forms/goal'
+import { type GoalFunnel, listGoalMetrics, ofGoal } from '@/lib/forms/goal'
 import type { TypedGoal } from '@/lib/forms/parse-goal'
-import { OVERALL_RATE } from '@/lib/query/metric'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { toMetric } from '@/lib/query/metric'
 import type { FiscalMonth } from '@/lib/time/grain'
 import { AimFields } from './aim-fields'
 import { type AskOutlook, OutlookText } from './outlook-text'
-import { type QuarterChoice, SubjectFields } from './subject-fields'
+import { ofFirst, type QuarterChoice, SubjectFields } from './subject-fields'
 
 type Props = Readonly<{
+  /** The saved ones that a goal can be of, and the one that is asked about. */
+  funnels: readonly GoalFunnel[]
+  asked: GoalFunnel | null
   quarters: readonly QuarterChoice[]
   categories: readonly string[]
   fiscalMonth: FiscalMonth
@@ -63,9 +67,14 @@ export function NewGoal({ open: openFirst, ...form }: Props & { open: boolean })
 
 /** Sets a new goal; what was typed stays until it is saved. */
 function GoalForm({ onSaved, ...given }: Props & { onSaved: () => void }) {
-  const { quarters, fiscalMonth, askOutlook, createGoal } = given
-  const form = useForm({ ...EMPTY, quarter: quarters[0]?.from ?? '' }, createGoal, onSaved)
-  const { metric } = form.typed
+  const { quarters, fiscalMonth, funnels, asked, askOutlook, createGoal } = given
+  const first = { ...EMPTY, ...ofFirst(asked), funnel: asked?.id ?? '', quarter: quarters[0]?.from ?? '' }
+  const form = useForm(first, createGoal, onSaved)
+  const funnel = funnels.find(({ id }) => id === form.typed.funnel) ?? null
+  const of = ofGoal({ funnel })
+  const metrics = listGoalMetrics(funnelOf(of))
+  const metric =
+    metrics.find(({ name }) => name === form.typed.metric) ?? toMetric(ofFirst(funnel).metric, of)
   return (
     <Form
       name="New goal"
@@ -73,17 +82,19 @@ function GoalForm({ onSaved, ...given }: Props & { onSaved: () => void }) {
       button="Set this goal"
       className="grid gap-x-5 gap-y-4 rounded-lg border border-line bg-surface p-4 sm:grid-cols-2 sm:p-5"
     >
-      <SubjectFields form={form} {...given} />
-      <OutlookText typed={form.typed} askOutlook={askOutlook} fiscalMonth={fiscalMonth} />
-      <AimFields metric={isGoalMetric(metric) ? metric : OVERALL_RATE} of={form.of} />
+      <SubjectFields form={form} funnel={funnel} {...given} />
+      <OutlookText
+        typed={form.typed}
+        measure={{ metric, funnel }}
+        askOutlook={askOutlook}
+        fiscalMonth={fiscalMonth}
+      />
+      <AimFields measure={{ metric, funnel }} of={form.of} />
     </Form>
   )
 }
 
 const EMPTY = {
-  metric: OVERALL_RATE,
-  scope: 'shop',
-  scopeName: '',
   target: '',
   owner: '',
   note: '',

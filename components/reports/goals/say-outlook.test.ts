@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { toMetric } from '@/lib/query/metric'
 import { sayDetectable, sayOutlook, sayScore } from './say-outlook'
 
 const OUTLOOK = {
@@ -6,7 +7,8 @@ const OUTLOOK = {
   expected: 6_130,
   smallest: 0.0123,
 }
-const SUBJECT = { metric: 'cart_per_view', quarter: '2026-10-01' } as const
+const CARTS = { metric: toMetric('cart_per_view'), funnel: null }
+const SUBJECT = { ...CARTS, quarter: '2026-10-01' }
 
 it('says what was, who is expected, and what could be seen', () => {
   expect(sayOutlook(SUBJECT, OUTLOOK, 1)).toEqual([
@@ -21,17 +23,17 @@ it('says what was, who is expected, and what could be seen', () => {
 it('a change is held against the smallest that could be seen, up or down', () => {
   const small =
     'A change of 0.4 pp could not be told in one quarter from chance and from what is usual; about 1.2 pp could.'
-  expect(sayDetectable('cart_per_view', OUTLOOK, 0.204)).toBe(small)
-  expect(sayDetectable('cart_per_view', OUTLOOK, 0.196)).toBe(small)
-  expect(sayDetectable('cart_per_view', OUTLOOK, 0.22)).toBe(
+  expect(sayDetectable(CARTS, OUTLOOK, 0.204)).toBe(small)
+  expect(sayDetectable(CARTS, OUTLOOK, 0.196)).toBe(small)
+  expect(sayDetectable(CARTS, OUTLOOK, 0.22)).toBe(
     'A change of 2 pp could be told in one quarter; from about 1.2 pp on it can.',
   )
-  expect(sayDetectable('cart_per_view', { ...OUTLOOK, last: null }, 0.22)).toBeNull()
+  expect(sayDetectable(CARTS, { ...OUTLOOK, last: null }, 0.22)).toBeNull()
 })
 
 it('of a count it speaks of checkouts', () => {
   const counted = { ...OUTLOOK, last: { ...OUTLOOK.last, value: 1_000 }, smallest: 121 }
-  expect(sayDetectable('checked_out', counted, 1_050)).toBe(
+  expect(sayDetectable({ ...CARTS, metric: toMetric('checked_out') }, counted, 1_050)).toBe(
     'A change of 50 checkouts could not be told in one quarter from chance and from what is usual; about 120 checkouts could.',
   )
 })

@@ -6,28 +6,48 @@ import { Choice, TextInput } from '@/components/form/inputs'
 import type { FormState, InputOf } from '@/components/form/use-form'
 import { toOptions } from '@/components/ui/to-options'
 import { formatName } from '@/lib/format/format-name'
-import { GOAL_METRICS, GOAL_SCOPES } from '@/lib/forms/goal'
+import { GOAL_SCOPES, type GoalFunnel, listGoalMetrics, ofGoal } from '@/lib/forms/goal'
 import type { GoalField } from '@/lib/forms/parse-goal'
-import { toMetric } from '@/lib/query/metric'
+import type { Funnel } from '@/lib/funnel/definition'
+import { funnelOf } from '@/lib/funnel/funnel-of'
+import { overallName } from '@/lib/query/metric'
 
 export type QuarterChoice = Readonly<{ from: string; label: string }>
 
 type Props = Readonly<{
   form: FormState<GoalField>
+  funnel: GoalFunnel | null
+  funnels: readonly GoalFunnel[]
   quarters: readonly QuarterChoice[]
   categories: readonly string[]
   searchProducts: SearchProducts
 }>
 
-const METRIC_OPTIONS = GOAL_METRICS.map((value) => ({ value, label: toMetric(value).label }))
 const SCOPE_OPTIONS = toOptions(GOAL_SCOPES)
 
-/** What a goal is about: metric, scope and quarter. */
-export function SubjectFields({ form, quarters, categories, searchProducts }: Props) {
+/** What a goal is about: funnel where there are saved ones, metric, scope and quarter. */
+export function SubjectFields({ form, funnel, funnels, quarters, categories, searchProducts }: Props) {
   const { of, onType, typed } = form
+  const definition = funnelOf(ofGoal({ funnel }))
+  const scopes = SCOPE_OPTIONS.filter(({ value }) => isScopeOf(value, definition, categories))
   return (
     <>
-      <Choice label="What to track" options={METRIC_OPTIONS} {...of('metric')} />
+      {funnels.length > 0 && (
+        <Choice
+          label="Funnel"
+          options={[
+            PRODUCT_OPTION,
+            ...funnels.map(({ id, name }) => ({ value: id, label: formatName(name) })),
+          ]}
+          {...of('funnel')}
+          onType={(id) => onType({ funnel: id, ...ofFirst(funnels.find((one) => one.id === id) ?? null) })}
+        />
+      )}
+      <Choice
+        label="What to track"
+        options={listGoalMetrics(definition).map(({ name, label }) => ({ value: name, label }))}
+        {...of('metric')}
+      />
       <Choice
         label="Quarter"
         options={quarters.map(({ from, label }) => ({ value: from, label }))}
@@ -35,7 +55,7 @@ export function SubjectFields({ form, quarters, categories, searchProducts }: Pr
       />
       <Choice
         label="Of"
-        options={SCOPE_OPTIONS.filter(({ value }) => value !== 'category' || categories.length > 0)}
+        options={scopes}
         {...of('scope')}
         onType={(scope) => onType({ scope, scopeName: scope === 'category' ? (categories[0] ?? '') : '' })}
       />
@@ -49,6 +69,18 @@ export function SubjectFields({ form, quarters, categories, searchProducts }: Pr
       {typed.scope === 'product' && <ProductInput {...of('scopeName')} searchProducts={searchProducts} />}
     </>
   )
+}
+
+const PRODUCT_OPTION = { value: '', label: 'Product funnel' }
+
+/** What is looked at first of a funnel: its overall rate, in the whole shop. */
+export function ofFirst(funnel: GoalFunnel | null) {
+  return { metric: overallName(ofGoal({ funnel })), scope: 'shop', scopeName: '' }
+}
+
+function isScopeOf(scope: string, { per }: Funnel, categories: readonly string[]): boolean {
+  if (scope === 'shop') return true
+  return per === 'product' && (scope === 'product' || categories.length > 0)
 }
 
 /**

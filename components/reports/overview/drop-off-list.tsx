@@ -3,7 +3,7 @@ import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import type { Gap } from '@/lib/funnel/gaps'
-import { UNITS, type Unit } from '@/lib/query/unit'
+import { type UnitOfFunnel, unitOf } from '@/lib/query/unit'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
 import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
 import { formatInterval } from '../format-interval'
@@ -15,15 +15,15 @@ const NOTES: Record<ProductDropOff['standing'], ListedBar['note']> = {
   'not told apart': { text: 'can’t be told apart', color: 'var(--muted)' },
 }
 
-type OfSteps = Readonly<{ dropOffs: readonly DropOff[]; unit: Unit; hrefBehind: HrefBehind }>
+type OfSteps = Readonly<{ dropOffs: readonly DropOff[]; of: UnitOfFunnel; hrefBehind: HrefBehind }>
 
-export function StepDropOffs({ dropOffs, unit, hrefBehind }: OfSteps) {
+export function StepDropOffs({ dropOffs, of, hrefBehind }: OfSteps) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
       ...toMarks(one),
       href: hrefBehind({ place: one.place, isLost: true }),
       name: `${one.from} → ${one.to.toLowerCase()}`,
-      detail: `${UNITS[unit].many} that stop here`,
+      detail: `${unitOf(of).many} that stop here`,
       against: null,
       note: null,
     }),
@@ -63,7 +63,7 @@ const SHARE: readonly NumbersColumn<Lost>[] = [
   ['95 %', ({ interval }) => formatInterval(interval)],
 ]
 
-export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly DropOff[]; unit: Unit }) {
+export function StepDropOffNumbers({ dropOffs, of }: Pick<OfSteps, 'dropOffs' | 'of'>) {
   return (
     <DataTable
       caption="Drop-offs between steps"
@@ -71,7 +71,7 @@ export function StepDropOffNumbers({ dropOffs, unit }: { dropOffs: readonly Drop
       columns={[
         ['From', ({ from }) => from],
         ['To', ({ to }) => to],
-        [`${UNITS[unit].label} lost`, ({ lost }) => formatCount(lost)],
+        [`${unitOf(of).label} lost`, ({ lost }) => formatCount(lost)],
         ...SHARE,
       ]}
     />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toMetric } from '@/lib/query/metric'
 import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { setDataKind } from '@/lib/store/shop-data'
 import { toAlertSettings } from '@/lib/testing/around/alert-settings'
@@ -144,7 +145,8 @@ describe('a data test', () => {
 
 describe('a goal', () => {
   const goal = (target: number) => ({
-    metric: 'cart_per_view' as const,
+    metric: toMetric('cart_per_view'),
+    funnel: null,
     scope: { kind: 'shop' as const, name: null },
     quarter: { from: '2021-04-01', to: '2021-07-01' },
     target,

@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
+import { toMetric } from '@/lib/query/metric'
 import type { GoalStanding } from '@/lib/reports/goals/goals-result'
 import type { Goal } from '@/lib/store/kept/goals'
 import { toGoalFindings } from './judge-goals'
 
 const GOAL: Goal = {
   id: '1',
-  metric: 'cart_per_view',
+  metric: toMetric('cart_per_view'),
+  funnel: null,
   scope: { kind: 'shop', name: null },
   quarter: { from: '2026-01-01', to: '2026-04-01' },
   target: 0.4,

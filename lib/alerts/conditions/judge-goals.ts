@@ -9,13 +9,23 @@ import type { FiscalMonth } from '@/lib/time/grain'
 import type { Finding, Judge } from './condition'
 import { rememberFor } from './remember-for'
 
-/** Goals that are followed and unlikely to be met. Asked anew when the day, the numbers, a goal or the name of its product changed. */
+/**
+ * Goals that are followed and unlikely to be met; nothing is told while the funnel of one is being counted. Asked anew when
+ * the day, the numbers, a goal, its funnel or the name of its product changed.
+ */
 export const judgeGoals: Judge = async ({ db, settings: { timeZone, fiscalMonth }, now, open }) => {
   if ((await getDataKind(db)) === 'demo') return []
   const today = dayInZone(now, timeZone)
   const changes = await db.goalChange.aggregate({ _max: { changedAt: true }, _count: true })
-  const names = (await listGoals(db)).map(({ scope }) => scope.name)
-  const lines = await rememberFor(db, 'goals', [today, fiscalMonth, changes, names], () =>
+  const goals = await listGoals(db)
+  if (goals.some(({ closedAt, funnel }) => closedAt === null && funnel?.isBeingCounted)) return null
+  const subjects = goals.map(({ scope, funnel }) => [
+    scope.name,
+    funnel?.name,
+    funnel?.version,
+    funnel?.problem,
+  ])
+  const lines = await rememberFor(db, 'goals', [today, fiscalMonth, changes, subjects], () =>
     runGoalStandings(db, { today, fiscalMonth }),
   )
   return lines.flatMap((line) => toGoalFindings(line, fiscalMonth, open.get(toKey(line))))
@@ -49,7 +59,7 @@ export function toGoalFindings(
       severity: 'warning',
       title: `A goal is at risk: ${nameGoal(goal, fiscalMonth)}`,
       detail: `It is ${word} that ${target} will be reached (${formatChance(chance)}); so far it is ${formatGoalValue(goal.metric, value)}. It belongs to ${goal.owner}.`,
-      path: '/goals',
+      path: goal.funnel ? `/goals?funnel=${goal.funnel.id}` : '/goals',
       fingerprint: `${risk}, ${target}`,
     },
   ]

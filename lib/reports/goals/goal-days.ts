@@ -1,6 +1,5 @@
 import { type GoalMetric, isGoalRate } from '@/lib/forms/goal'
 import { placesOf, portionOf } from '@/lib/funnel/metrics'
-import { toMetric } from '@/lib/query/metric'
 import type { CountedDay, Measure } from '@/lib/stats/forecast/forecast-quarter'
 import { addDays, countDays, type Day } from '@/lib/time/day'
 import type { TrendPoint } from '../trend/trend-result'
@@ -17,7 +16,7 @@ export function measureOf(metric: GoalMetric): Measure {
 export function toCountedDays(points: readonly TrendPoint[], metric: GoalMetric, today: Day): CountedDay[] {
   const first = points[0]?.start
   if (first === undefined || first >= today) return []
-  const places = placesOf(toMetric(metric))
+  const places = placesOf(metric)
   const byDay = new Map(points.map((point) => [point.start, point]))
   return Array.from({ length: countDays({ from: first, to: today }) }, (_, index) => {
     const day = addDays(first, index)

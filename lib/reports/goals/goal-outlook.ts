@@ -1,5 +1,4 @@
-import type { GoalSubject } from '@/lib/forms/goal'
-import { toRate } from '@/lib/query/metric'
+import { type GoalSubject, ofGoal } from '@/lib/forms/goal'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { detectableChange, toNeighbours } from '@/lib/stats/forecast/detectable-change'
 import { type CountedDay, forecastQuarter, measuredValue } from '@/lib/stats/forecast/forecast-quarter'
@@ -23,7 +22,7 @@ const RUNS = 500
 
 /** `days` are all before `today`; `likeness` is of one of the last quarters. */
 export function toGoalOutlook(
-  { metric, quarter }: GoalSubject,
+  { metric, quarter, funnel }: Pick<GoalSubject, 'metric' | 'quarter' | 'funnel'>,
   days: readonly CountedDay[],
   today: Day,
   likeness: Likeness | null = null,
@@ -34,7 +33,8 @@ export function toGoalOutlook(
   const value = latest ? measuredValue(latest.counts, measure) : null
   const forecast = forecastQuarter({ days, quarter, measure, seed: 'outlook', runs: RUNS })
   const expected = forecast?.expectedWhole ?? null
-  const designEffect = likeness && measure === 'rate' ? designEffectOf({}, likeness, toRate(metric)) : 1
+  const designEffect =
+    likeness && metric.kind === 'rate' ? designEffectOf(ofGoal({ funnel }), likeness, metric.rate) : 1
   const pairs = toNeighbours(past.map(({ counts }) => counts))
   return {
     last: latest && value !== null ? { quarter: latest.quarter, value } : null,

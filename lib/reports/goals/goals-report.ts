@@ -1,4 +1,4 @@
-import { RATE_METRICS } from '@/lib/query/metric'
+import { listMetricNames } from '@/lib/query/metric'
 import type { Needed } from '@/lib/stats/forecast/needed-from-here'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { defineReport } from '../report'
@@ -9,7 +9,7 @@ import { runAskedGoals } from './run-goals'
 /** `target`, `value`, `expected` and the band are shares for a rate and counts for a count, as `metric` says. */
 const COLUMNS: readonly Column<GoalLine>[] = [
   { name: 'goal', kind: 'text', value: ({ goal }) => goal.id },
-  { name: 'metric', kind: 'text', value: ({ goal }) => goal.metric },
+  { name: 'metric', kind: 'text', value: ({ goal }) => goal.metric.name },
   { name: 'scope', kind: 'text', value: ({ goal }) => goal.scope.kind },
   { name: 'scope_name', kind: 'text', value: ({ goal }) => goal.scope.name },
   { name: 'from', kind: 'day', value: ({ goal }) => goal.quarter.from },
@@ -27,11 +27,17 @@ const COLUMNS: readonly Column<GoalLine>[] = [
   { name: 'past_forecasts', kind: 'count', value: ({ score }) => score?.quarters.length ?? null },
   { name: 'past_held', kind: 'count', value: ({ score }) => score?.held ?? null },
   { name: 'past_brier', kind: 'number', value: ({ score }) => score?.brier ?? null },
+  { name: 'funnel', kind: 'text', value: ({ goal }) => goal.funnel?.id ?? null },
 ]
 
 /** Empty in the table where the rest cannot bring it; the JSON says so in words. */
 const JSON_COLUMNS: readonly Column<GoalLine>[] = [
   ...COLUMNS,
+  {
+    name: 'funnel_name',
+    kind: 'text',
+    value: ({ goal }) => goal.funnel?.name ?? null,
+  },
   {
     name: 'scope_id',
     kind: 'text',
@@ -48,10 +54,9 @@ export const GOALS = defineReport({
   title: 'Goals and their chances',
   question: 'How likely is each goal to be reached?',
   reads: FUNNEL_MODELS,
-  ofProductFunnel: true,
   takes: ['metric', 'today'],
   tellsOf: 'goals',
-  rates: { over: 'units', of: () => RATE_METRICS, unit: 'sessions' },
+  rates: { over: 'units', of: ({ query }) => listMetricNames(query, ['rate']), unit: 'sessions' },
   usualDays: 'Every quarter with a goal',
   run: runAskedGoals,
   toTable: ({ lines }) => toReportTable(COLUMNS, lines),

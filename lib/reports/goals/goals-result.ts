@@ -33,7 +33,7 @@ export type GoalLine = Readonly<{
   chance: number | null
   needed: Needed | null
   score: ForecastScore | null
-  /** Why there is no forecast though the goal is open and its quarter not over; else null. */
+  /** Why nothing is known, or why there is no forecast though the goal is open and its quarter not over; else null. */
   silence: string | null
 }>
 
@@ -66,7 +66,7 @@ export function toGoalStanding(goal: Goal, days: readonly CountedDay[] | string,
     forecast,
     chance: forecast && chanceOfReaching(forecast, goal.target),
     needed: forecast && toNeeded(goal, soFar, forecast, today),
-    silence: followed && !forecast ? explainSilence(days) : null,
+    silence: typeof days === 'string' || (followed && !forecast) ? explainSilence(days) : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { toMetric } from '@/lib/query/metric'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
@@ -16,7 +17,8 @@ const NOW = { today: '2021-05-20', fiscalMonth: 1 }
 const QUARTER = { from: '2021-04-01', to: '2021-07-01' }
 const AIM = { target: 0.5, owner: 'Ann', note: null }
 const SHOP = {
-  metric: 'cart_per_view',
+  metric: toMetric('cart_per_view'),
+  funnel: null,
   scope: { kind: 'shop', name: null },
   quarter: QUARTER,
   ...AIM,
@@ -39,7 +41,7 @@ it('a goal stands where its whole days are, and has a chance', async () => {
   await givenHundredDays()
   await createGoal(db(), SHOP)
   await createGoal(db(), { ...SHOP, target: 0.9 })
-  await createGoal(db(), { ...SHOP, metric: 'checked_out', target: 91 })
+  await createGoal(db(), { ...SHOP, metric: toMetric('checked_out'), funnel: null, target: 91 })
   const { lines } = await runGoals(db(), NOW)
   // 1 April to 19 May are 49 days.
   expect(lines.map(({ soFar }) => soFar)).toEqual([
@@ -112,7 +114,7 @@ it('the report lists open and closed goals, under stable names', async () => {
   const result = await runAskedGoals(db(), REQUEST)
   const [table, json] = [GOALS.toTable(result, REQUEST), GOALS.toJson(result, REQUEST)]
   expect(table.columns.map(({ name }) => name).join()).toBe(
-    'goal,metric,scope,scope_name,from,to,owner,status,state,target,value,chance,expected,expected_low,expected_high,needed,past_forecasts,past_held,past_brier',
+    'goal,metric,scope,scope_name,from,to,owner,status,state,target,value,chance,expected,expected_low,expected_high,needed,past_forecasts,past_held,past_brier,funnel',
   )
   expect(json.rows).toMatchObject([
     { goal: '2', status: 'open', state: 'running', chance: 0, needed: null, needed_kind: 'out_of_reach' },
@@ -126,7 +128,8 @@ it('is asked for by metric, scope and quarter; users are refused', async () => {
   await createGoal(db(), {
     ...SHOP,
     scope: { kind: 'product', id: 'zz', name: 'zz' },
-    metric: 'checked_out',
+    metric: toMetric('checked_out'),
+    funnel: null,
     target: 9,
   })
   const idsOf = async (request: Partial<AskedOf<'goals'>>) =>

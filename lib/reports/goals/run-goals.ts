@@ -1,6 +1,8 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
-import type { GoalScope, GoalSubject } from '@/lib/forms/goal'
+import { type GoalScope, type GoalSubject, ofGoal } from '@/lib/forms/goal'
+import { funnelKeyOf } from '@/lib/funnel/funnel-of'
+import { openDays } from '@/lib/funnel/window'
 import { moveQuarters } from '@/lib/query/comparison'
 import { quarterOf } from '@/lib/query/range-preset'
 import { EVERYTHING } from '@/lib/query/report-query'
@@ -27,9 +29,11 @@ import {
 /** The workspace's day, and where its quarters begin. */
 export type GoalsNow = Readonly<{ today: Day; fiscalMonth: FiscalMonth }>
 
-/** Every goal, open and closed, and how it stands. */
-export async function runGoals(db: Db, now: GoalsNow): Promise<GoalsResult> {
-  return { today: now.today, lines: await toLines(db, await listGoals(db), now, toGoalLine) }
+/** Every goal, open and closed, and how it stands; of one funnel where its key is given (`funnelKeyOf`). */
+export async function runGoals(db: Db, now: GoalsNow, key: string | null = null): Promise<GoalsResult> {
+  const goals = await listGoals(db)
+  const asked = goals.filter((goal) => key === null || funnelKeyOf(ofGoal(goal)) === key)
+  return { today: now.today, lines: await toLines(db, asked, now, toGoalLine) }
 }
 
 /** The same, without how good earlier forecasts were: for whoever asks again and again. */
@@ -38,8 +42,8 @@ export async function runGoalStandings(db: Db, now: GoalsNow): Promise<readonly 
 }
 
 /**
- * The goals that a request asks for: of its product or category, its metric, and quarters that its range touches.
- * Goals count sessions. Throws `unknown_product`, `unknown_category`, and `bad_parameter` where users were asked for.
+ * The goals that a request asks for: of its funnel, its product or category, its metric, and quarters that its range
+ * touches; of what it does not say, all. Goals count sessions. Throws `unknown_product`, `unknown_category`, and `bad_parameter` where users were asked for.
  */
 export async function runAskedGoals(db: Db, request: Asked<'metric' | 'today'>): Promise<GoalsResult> {
   const { query, today } = request
@@ -60,12 +64,12 @@ export async function runGoal(db: Db, id: string, now: GoalsNow): Promise<GoalLi
 }
 
 /**
- * Days of a scope up to yesterday: two years and six quarters back, so that each earlier forecast has its two years,
+ * Days of a funnel and scope up to yesterday: two years and six quarters back, so that each earlier forecast has its two years,
  * or from `atLeast` on. Throws `unknown_product` and `unknown_category`.
  */
 async function readDays(
   db: Db,
-  scope: GoalScope,
+  { scope, funnel }: Pick<GoalSubject, 'scope' | 'funnel'>,
   { today, fiscalMonth }: GoalsNow,
   atLeast: Day = today,
 ): Promise<readonly TrendPoint[]> {
@@ -73,6 +77,7 @@ async function readDays(
   const earliest = [usual, atLeast].sort()[0] ?? usual
   const { points } = await runTrend(db, {
     ...EVERYTHING,
+    ...ofGoal({ funnel }),
     range: { from: earliest > FIRST_DAY ? earliest : FIRST_DAY, to: today },
     scope: toAskedScope(scope),
     fiscalMonth,
@@ -91,14 +96,16 @@ function toAskedScope(scope: GoalScope): Scope {
 
 const PAST_DAYS = 728
 
-function isAsked({ scope, metric, quarter }: Goal, { query, metric: asked }: Asked<'metric'>): boolean {
+function isAsked(goal: Goal, { query, metric: asked }: Asked<'metric'>): boolean {
+  const { scope, metric, quarter } = goal
+  if (query.funnelId !== undefined && ofGoal(goal).funnelId !== query.funnelId) return false
   const of = scope.kind === 'product' ? scope.id : scope.name
   if (Object.entries(query.scope).some(([kind, value]) => kind !== scope.kind || value !== of)) return false
-  if (asked !== null && metric !== asked) return false
+  if (asked !== null && metric.name !== asked) return false
   return !query.range || (quarter.from < query.range.to && query.range.from < quarter.to)
 }
 
-/** Goals of the same scope share one question to the database; one whose scope is gone says so, and no more. */
+/** Goals of the same funnel and scope share one question to the database; one of which nothing is known says so, and no more. */
 async function toLines<Line>(
   db: Db,
   goals: readonly Goal[],
@@ -109,24 +116,31 @@ async function toLines<Line>(
   const byScope = new Map<string, Promise<readonly TrendPoint[] | string>>()
   const lines: Line[] = []
   for (const goal of goals) {
-    const key = JSON.stringify(goal.scope)
-    const reading = byScope.get(key) ?? readKnownDays(db, goal.scope, now, earliest)
+    const key = JSON.stringify([goal.scope, goal.funnel?.id, goal.funnel?.problem])
+    const reading = byScope.get(key) ?? readKnownDays(db, goal, now, earliest)
     byScope.set(key, reading)
     const points = await reading
-    const days = typeof points === 'string' ? points : toCountedDays(points, goal.metric, now.today)
-    lines.push(toLine(goal, days, now.today))
+    const end = toEnd(goal, now)
+    const days = typeof points === 'string' ? points : toCountedDays(points, goal.metric, end)
+    lines.push(toLine(goal, days, end))
   }
   return lines
 }
 
+/** Today, or the first day of which attempts may still go on: what is known of those would be told too low. */
+function toEnd(goal: Pick<GoalSubject, 'funnel'>, { today }: GoalsNow): Day {
+  return addDays(today, -openDays(ofGoal(goal)))
+}
+
 async function readKnownDays(
   db: Db,
-  scope: GoalScope,
+  goal: Goal,
   now: GoalsNow,
   earliest: Day,
 ): Promise<readonly TrendPoint[] | string> {
+  if (goal.funnel?.problem) return goal.funnel.problem
   try {
-    return await readDays(db, scope, now, earliest)
+    return await readDays(db, goal, now, earliest)
   } catch (error) {
     if (error instanceof TundishError && GONE.has(error.code)) return error.message
     throw error
@@ -135,14 +149,19 @@ async function readKnownDays(
 
 const GONE: ReadonlySet<string> = new Set(['unknown_product', 'unknown_category'])
 
-/** What is known of a goal before its target is set. Throws `unknown_product` and `unknown_category`. */
+/**
+ * What is known of a goal before its target is set. Throws `unknown_product`, `unknown_category`, and `unknown_funnel` for
+ * one that is still being counted.
+ */
 export async function runGoalOutlook(db: Db, subject: GoalSubject, now: GoalsNow): Promise<GoalOutlook> {
+  if (subject.funnel?.problem) throw new TundishError('unknown_funnel', subject.funnel.problem)
   const ask: AskAnother = (question, asked) => question.run(db, asked, ask)
   const lastQuarter = moveQuarters(quarterOf(now.today, now.fiscalMonth), -1, now.fiscalMonth)
   const scope = toAskedScope(subject.scope)
   const [points, likeness] = await Promise.all([
-    readDays(db, subject.scope, now),
-    askLikeness(ask, { ...EVERYTHING, range: lastQuarter, scope }),
+    readDays(db, subject, now),
+    askLikeness(ask, { ...EVERYTHING, ...ofGoal(subject), range: lastQuarter, scope }),
   ])
-  return toGoalOutlook(subject, toCountedDays(points, subject.metric, now.today), now.today, likeness)
+  const end = toEnd(subject, now)
+  return toGoalOutlook(subject, toCountedDays(points, subject.metric, end), end, likeness)
 }

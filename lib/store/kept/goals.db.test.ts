@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
+import { toMetric } from '@/lib/query/metric'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { createGoal, editGoal, getGoal, listGoals, setGoalClosed } from './goals'
 
 const db = useTestDatabase()
 
 const GOAL = {
-  metric: 'checkout_per_view',
+  metric: toMetric('checkout_per_view'),
+  funnel: null,
   scope: { kind: 'category', name: 'Cacti' },
   quarter: { from: '2026-10-01', to: '2027-01-01' },
   target: 0.125,
@@ -31,7 +33,7 @@ it('a goal is kept as it was set, and its history begins with that', async () =>
 })
 
 it('every change is kept with what the goal was after it', async () => {
-  const id = await createGoal(db(), { ...GOAL, metric: 'checked_out', target: 900 })
+  const id = await createGoal(db(), { ...GOAL, metric: toMetric('checked_out'), funnel: null, target: 900 })
   await editGoal(db(), id, { target: 1000, owner: 'Bob', note: 'more traffic' })
   await setGoalClosed(db(), id, true)
   await setGoalClosed(db(), id, false)

@@ -1,18 +1,13 @@
-import type { Db, DbOrTransaction } from '@/lib/db'
+import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatName } from '@/lib/format/format-name'
-import {
-  type AskedScope,
-  type GoalAim,
-  type GoalMetric,
-  type GoalScope,
-  type GoalSubject,
-  isGoalMetric,
-} from '@/lib/forms/goal'
+import type { AskedScope, GoalAim, GoalScope, GoalSubject } from '@/lib/forms/goal'
 import { type Day, toDate, toDay } from '@/lib/time/day'
 import { nameProduct, nameProducts } from '../product-names'
 import { findProduct, requireScope } from '../products'
 import { toRowId } from '../row-id'
+import { readCounted } from './current-funnels'
+import { toMeasure, WITH_FUNNEL } from './goal-funnels'
 
 export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 
@@ -24,7 +19,10 @@ export type Goal = GoalSubject &
   GoalAim &
   Readonly<{ id: string; createdAt: Date; closedAt: Date | null; history: readonly GoalChange[] }>
 
-const WITH_HISTORY = { changes: { orderBy: { number: 'asc' }, omit: { goalId: true } } } as const
+const WITH_HISTORY = {
+  changes: { orderBy: { number: 'asc' }, omit: { goalId: true } },
+  ...WITH_FUNNEL,
+} as const
 
 /** Open ones first, by quarter, then the order in which they were made. */
 export async function listGoals(db: Db): Promise<Goal[]> {
@@ -36,11 +34,24 @@ export async function listGoals(db: Db): Promise<Goal[]> {
   return [...goals.filter(({ closedAt }) => !closedAt), ...goals.filter(({ closedAt }) => closedAt)]
 }
 
-/** What the oldest open goal of the whole shop is about in whose quarter a day lies; null where there is none. */
-export async function getGoalMetric(db: Db, day: Day): Promise<GoalMetric | null> {
+/**
+ * The name of what the oldest open goal of the whole shop is about in whose quarter a day lies, of those on a saved
+ * funnel or on the product funnel; null where there is none.
+ */
+export async function getGoalMetric(
+  db: Db,
+  day: Day,
+  funnelId: string | null = null,
+): Promise<string | null> {
   const when = { quarterFrom: { lte: toDate(day) }, quarterTo: { gt: toDate(day) } }
-  const where = { scope: 'shop', closedAt: null, ...when }
-  return (await db.goal.findFirst({ where, orderBy: { id: 'asc' } }))?.metric ?? null
+  const where = {
+    scope: 'shop',
+    closedAt: null,
+    funnelId: funnelId === null ? null : toRowId(funnelId),
+    ...when,
+  }
+  const row = await db.goal.findFirst({ where, include: WITH_FUNNEL, orderBy: { id: 'asc' } })
+  return row && toMeasure(row, await readCounted(db)).metric.name
 }
 
 /** Null where there is none with this id. */
@@ -63,12 +74,14 @@ export async function bindGoalScope(db: Db, { kind, name }: AskedScope): Promise
 /** Returns the new goal's id. Whoever calls it has seen to it that the scope exists, and knows the id of a product. */
 export function createGoal(
   db: Db,
-  { metric, scope, quarter, ...aim }: GoalSubject & GoalAim,
+  { metric, funnel, scope, quarter, ...aim }: GoalSubject & GoalAim,
 ): Promise<string> {
   return db.$transaction(async (tx) => {
     const { id } = await tx.goal.create({
       data: {
-        metric,
+        metric: metric.name,
+        funnelId: funnel && toRowId(funnel.id),
+        funnelVersion: funnel?.version ?? null,
         scope: scope.kind,
         scopeId: scope.kind === 'product' ? scope.id : null,
         scopeName: scope.name,
@@ -125,21 +138,24 @@ async function addChange(tx: DbOrTransaction, goalId: bigint, action: GoalAction
   await tx.goalChange.create({ data: { goalId, number, action, target, owner, note } })
 }
 
-type GoalWithHistory = GoalRow & { changes: readonly (Omit<GoalChange, 'action'> & { action: string })[] }
+type GoalWithHistory = Prisma.GoalGetPayload<{ include: typeof WITH_HISTORY }>
 
 /** Products are called what they are called now. */
 async function toGoals(db: Db, rows: readonly GoalWithHistory[]): Promise<Goal[]> {
   const ids = rows.flatMap(({ scopeId }) => scopeId ?? [])
-  const names = await nameProducts(db, ids)
-  return rows.map((row) => toGoal(row, names))
+  const [names, counted] = await Promise.all([nameProducts(db, ids), readCounted(db)])
+  return rows.map((row) => ({ ...toGoal(row, names), ...toMeasure(row, counted) }))
 }
 
-function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Goal {
-  const { id, quarterFrom, quarterTo, changes, scope: _, scopeId, scopeName, ...kept } = row
-  if (!isGoalMetric(kept.metric)) throw new Error(`Goal ${id} has the unknown metric ${kept.metric}.`)
+function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Omit<Goal, 'metric' | 'funnel'> {
+  const { id, target, owner, note, createdAt, closedAt, quarterFrom, quarterTo, changes } = row
   return {
-    ...kept,
     id: String(id),
+    target,
+    owner,
+    note,
+    createdAt,
+    closedAt,
     scope: toScope(row, names),
     quarter: { from: toDay(quarterFrom), to: toDay(quarterTo) },
     history: changes.map((change) => ({ ...change, action: toAction(change.action) })),

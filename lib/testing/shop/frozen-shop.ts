@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/db'
+import { toMetric } from '@/lib/query/metric'
 import { createGoal } from '@/lib/store/kept/goals'
 import { givenOrderVersions } from './order-versions'
 import { givenProductVersions } from './product-versions'
@@ -43,7 +44,15 @@ export async function givenFrozenShop(db: Db): Promise<void> {
   await db.annotation.create({ data: { day: new Date('2021-02-24'), kind: 'release', title: 'New cart' } })
   const quarter = { from: '2021-01-01', to: '2021-04-01' }
   const scope = { kind: 'shop', name: null } as const
-  await createGoal(db, { metric: 'cart_per_view', scope, quarter, target: 0.5, owner: 'Ann', note: null })
+  await createGoal(db, {
+    metric: toMetric('cart_per_view'),
+    funnel: null,
+    scope,
+    quarter,
+    target: 0.5,
+    owner: 'Ann',
+    note: null,
+  })
   const order = { createdAt: '2021-02-23T10:00:00Z', promisedFor: '2021-02-26T00:00:00Z' }
   await givenOrderVersions(db, [
     { id: 'a', ...order, status: 'shipped', service: 'ups', from: '2021-02-24T12:00:00Z' },

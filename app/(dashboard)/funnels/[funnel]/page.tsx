@@ -6,6 +6,7 @@ import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { RenameFunnel } from '@/components/funnels/rename-funnel'
 import { ChangeButton } from '@/components/reports/saved/change-button'
 import { VersionList } from '@/components/reports/saved/version-list'
+import { FollowRun } from '@/components/runs/follow-run'
 import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { Notice } from '@/components/ui/notice'
@@ -47,7 +48,7 @@ export default function SavedFunnelPage({ params, searchParams }: Props) {
           of={funnel}
           title={
             <Title funnel={funnel} number={version.number} mayEdit={mayEdit}>
-              <Pages id={id} problem={(await findFunnel(access.db, id)).problem} />
+              <Pages id={id} isBeingCounted={(await findFunnel(access.db, id)).funnel === null} />
             </Title>
           }
         />
@@ -92,19 +93,29 @@ function Title({
 
 const PAGES_OF_IT = [
   ['Overview', '/'],
+  ['Breakdown', '/breakdown'],
   ['Timing', '/timing'],
+  ['Paths', '/paths'],
   ['Quarters', '/quarters'],
+  ['Goals', '/goals'],
 ] as const
 
-/** The pages of the dashboard that ask about it, or why they cannot yet. */
-function Pages({ id, problem }: Readonly<{ id: string; problem: string | null }>) {
-  if (problem !== null) return <p className="mt-2 text-ink-soft text-sm">{problem}</p>
+/** The pages of the dashboard that ask about it, and whether they have to wait for its numbers. */
+function Pages({ id, isBeingCounted }: Readonly<{ id: string; isBeingCounted: boolean }>) {
   return (
-    <p className="mt-2 flex gap-4 text-sm">
-      {PAGES_OF_IT.map(([name, path]) => (
-        <NameLink key={path} name={name} href={`${path}?funnel=${id}`} />
-      ))}
-    </p>
+    <>
+      <FollowRun isRunning={isBeingCounted} />
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {PAGES_OF_IT.map(([name, path]) => (
+          <NameLink key={path} name={name} href={`${path}?funnel=${id}`} />
+        ))}
+        {isBeingCounted && (
+          <span className="text-muted">
+            Still being counted: these pages show it as soon as that is done.
+          </span>
+        )}
+      </p>
+    </>
   )
 }
 

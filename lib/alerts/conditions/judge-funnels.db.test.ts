@@ -1,0 +1,112 @@
+import { expect, it } from 'vitest'
+import type { GoalFunnel } from '@/lib/forms/goal'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { toMetric } from '@/lib/query/metric'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { changeFunnel, createFunnel, turnFunnel } from '@/lib/store/kept/funnels'
+import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
+import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
+import { setDataKind } from '@/lib/store/shop-data'
+import { toAlertSettings } from '@/lib/testing/around/alert-settings'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
+import { runAlerts } from '../run-alerts'
+
+// What is told of saved funnels: a rate of one that a goal is set on, and the goal.
+
+const db = useTestDatabase()
+
+const FUNNEL = parseFunnel({
+  steps: [
+    { key: 'add_to_cart', match: { types: ['add_to_cart'] } },
+    { key: 'checkout', match: { types: ['checkout'] } },
+  ],
+  order: 'ordered',
+  within: { seconds: 3 * 86_400 },
+  per: 'shop',
+})
+const RATE = toMetric('checkout_per_add_to_cart', { funnel: FUNNEL })
+
+/** Nobody answers at that port, so that what is written is what is told. */
+const look = async (now: Date) => {
+  const settings = toAlertSettings({ slack: 'http://127.0.0.1:9/in' })
+  return (await runAlerts(db(), { now, settings })).told
+}
+const listOpen = () => db().alert.findMany({ where: { state: 'open' }, orderBy: { key: 'asc' } })
+const refresh = () => runRefresh(db(), { timeZone: 'UTC', full: false })
+
+async function givenFunnel(): Promise<GoalFunnel> {
+  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Slow buyers', description: null }, FUNNEL)
+  await refresh()
+  return findFunnel(id)
+}
+
+async function findFunnel(id: string): Promise<GoalFunnel> {
+  const found = (await listGoalFunnels(db())).find((one) => one.id === id)
+  if (!found) throw new Error(`There is no funnel ${id}.`)
+  return found
+}
+
+const setGoal = (funnel: GoalFunnel, target: number) =>
+  createGoal(db(), {
+    metric: RATE,
+    funnel,
+    scope: { kind: 'shop', name: null },
+    quarter: { from: '2021-01-01', to: '2021-04-01' },
+    target,
+    owner: 'Ann',
+    note: null,
+  })
+
+/** On each day twenty add something, and so many of them check it out two days later, in another session. */
+function givenDays(days: number, buyersOf: (day: number) => number) {
+  const journeys = Array.from({ length: days }, (_, day) =>
+    Array.from({ length: 20 }, (_, user) => [
+      `u${day}-${user}`,
+      `cart:zz@${day}d${user < buyersOf(day) ? ` | checkout:zz@${day + 2}d` : ''}`,
+    ]),
+  )
+  return givenJourneys(db(), Object.fromEntries(journeys.flat()))
+}
+
+// Journeys begin on 9 February 2021: 35 whole days, and the three that attempts have to go on.
+const NOW = new Date('2021-03-19T12:00:00Z')
+
+it('a rate of a funnel is told where a goal is open on it, of days on which nobody may still go on', async () => {
+  await givenDays(38, (day) => (day < 28 ? 10 : 4))
+  const funnel = await givenFunnel()
+  await setDataKind(db(), 'real')
+  await look(NOW)
+  expect((await listOpen()).map(({ key }) => key)).not.toContain(`rate:${funnel.id}:${RATE.name}`)
+  const goal = await setGoal(funnel, 0.01)
+  expect(await look(NOW)).toMatchObject({ opened: 1 })
+  const alert = (await listOpen()).find(({ key }) => key === `rate:${funnel.id}:${RATE.name}`)
+  expect(alert).toMatchObject({ fingerprint: 'down' })
+  expect(alert?.title).toMatch(/^Checkout per add to cart of Slow buyers is down: /)
+  // Days 28 to 34, and the four weeks before.
+  expect(alert?.detail).toContain(
+    '20 % of attempts on 9 Mar 2021 – 15 Mar 2021, 50 % on 9 Feb 2021 – 8 Mar 2021',
+  )
+  expect(alert?.path).toBe(`/?from=2021-03-09&to=2021-03-16&funnel=${funnel.id}`)
+  await setGoalClosed(db(), goal, true)
+  expect(await look(NOW)).toMatchObject({ recovered: 1 })
+})
+
+it('a goal on a funnel is told of, waits while that is counted anew, and is over when it is deleted', async () => {
+  await givenDays(38, () => 10)
+  const funnel = await givenFunnel()
+  await setDataKind(db(), 'real')
+  await setGoal(funnel, 0.9)
+  expect(await look(NOW)).toMatchObject({ opened: 1 })
+  const [alert] = await listOpen()
+  expect(alert?.title).toBe('A goal is at risk: Checkout per add to cart, Slow buyers, whole shop, Q1 2021')
+  expect(alert?.path).toBe(`/goals?funnel=${funnel.id}`)
+  await changeFunnel(db(), COMMAND_LINE, funnel.id, { definition: { ...FUNNEL, order: 'any' } })
+  expect(await look(NOW)).toMatchObject({ recovered: 0 })
+  expect(await listOpen()).toHaveLength(1)
+  await refresh()
+  expect(await look(NOW)).toMatchObject({ opened: 0, recovered: 0 })
+  await turnFunnel(db(), COMMAND_LINE, funnel.id, true)
+  expect(await look(NOW)).toMatchObject({ recovered: 1 })
+})

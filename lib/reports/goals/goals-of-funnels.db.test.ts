@@ -1,0 +1,207 @@
+import { expect, it } from 'vitest'
+import type { GoalFunnel } from '@/lib/forms/goal'
+import type { Funnel } from '@/lib/funnel/definition'
+import { nameStep, removeStep } from '@/lib/funnel/edit-funnel'
+import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { toMetric } from '@/lib/query/metric'
+import { EVERYTHING } from '@/lib/query/report-query'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { changeFunnel, createFunnel, turnFunnel } from '@/lib/store/kept/funnels'
+import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
+import { createGoal, getGoalMetric, setGoalClosed } from '@/lib/store/kept/goals'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
+import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
+import { runAskedGoals, runGoalOutlook, runGoals } from './run-goals'
+
+const db = useTestDatabase()
+
+/** Journeys begin on 9 Feb 2021, so that this is the hundredth day after. */
+const NOW = { today: '2021-05-20', fiscalMonth: 1 }
+/** It begins on the 51st day. */
+const QUARTER = { from: '2021-04-01', to: '2021-07-01' }
+const SCOPE = { kind: 'shop', name: null } as const
+const AIM = { target: 0.4, owner: 'Ann', note: null }
+const NAME = 'checkout_per_add_to_cart'
+
+const FUNNEL = parseFunnel({
+  steps: [
+    { key: 'add_to_cart', match: { types: ['add_to_cart'] } },
+    { key: 'checkout', match: { types: ['checkout'] } },
+  ],
+  order: 'ordered',
+  within: { seconds: 2 * 86_400 },
+  per: 'shop',
+})
+
+const DAYS = Array.from({ length: 100 }, (_, day) => day)
+const buys = (day: number) => day % 3 === 0
+
+/** On each day somebody else adds something, and on every third day checks it out the next day, in another session. */
+function givenShop() {
+  return givenJourneys(
+    db(),
+    Object.fromEntries(
+      DAYS.map((day) => [
+        `u${day}`,
+        `view:zz@${day}d cart:zz@${day}d${buys(day) ? ` | checkout:zz@${day + 1}d` : ''}`,
+      ]),
+    ),
+  )
+}
+
+const refresh = () => runRefresh(db(), { timeZone: 'UTC', full: false })
+
+/** Saved, and counted unless somebody wants to see it before. */
+async function givenFunnel(definition: Funnel = FUNNEL): Promise<GoalFunnel> {
+  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Two days', description: null }, definition)
+  await refresh()
+  return findFunnel(id)
+}
+
+async function findFunnel(id: string): Promise<GoalFunnel> {
+  const found = (await listGoalFunnels(db())).find((one) => one.id === id)
+  if (!found) throw new Error(`There is no funnel ${id}.`)
+  return found
+}
+
+function toGoal(funnel: GoalFunnel, name = NAME) {
+  const metric = toMetric(name, { funnel: funnel.definition })
+  return { metric, funnel, scope: SCOPE, quarter: QUARTER, ...AIM }
+}
+
+const lines = async () => (await runGoals(db(), NOW)).lines
+
+it('is counted from the attempts at its funnel, of days of which none is open', async () => {
+  await givenShop()
+  const funnel = await givenFunnel()
+  await createGoal(db(), toGoal(funnel))
+  await createGoal(db(), { ...toGoal(funnel, 'checkout'), target: 20 })
+  await createGoal(db(), { ...toGoal(funnel), metric: toMetric('checkout_per_cart'), funnel: null })
+  // Who began on the last two days may still check out.
+  const settled = DAYS.filter((day) => day >= 51 && day < 98)
+  const bought = settled.filter(buys).length
+  const [rate, count, ofProduct] = await lines()
+  expect(rate?.soFar).toEqual({ part: bought, whole: settled.length })
+  expect(count?.soFar).toEqual({ part: bought, whole: bought })
+  expect(rate?.actual.at(-1)?.day).toBe('2021-05-17')
+  expect(rate?.forecast?.fan[0]?.day).toBe('2021-05-18')
+  expect(rate?.chance).toBeLessThan(0.5)
+  // A session that checks out has come to all before it; yesterday is over, and nothing of it open.
+  const adding = DAYS.filter((day) => day >= 51)
+  const checkingOut = DAYS.filter((day) => day + 1 >= 51 && day + 1 < 100 && buys(day))
+  expect(ofProduct?.soFar).toEqual({
+    part: checkingOut.length,
+    whole: adding.length + checkingOut.length,
+  })
+  expect(ofProduct?.actual.at(-1)?.day).toBe('2021-05-19')
+})
+
+it('is asked for by its funnel, which has its own goal of today', async () => {
+  await givenShop()
+  const funnel = await givenFunnel()
+  await createGoal(db(), { ...toGoal(funnel), metric: toMetric('cart_per_view'), funnel: null })
+  await createGoal(db(), toGoal(funnel))
+  const ask = async (query: object) => {
+    const asked = { query: { ...EVERYTHING, ...query }, metric: null, today: NOW.today }
+    return (await runAskedGoals(db(), asked)).lines.map(({ goal }) => goal.id)
+  }
+  expect(await ask({})).toEqual(['1', '2'])
+  expect(await ask({ funnel: funnel.definition, funnelId: funnel.id })).toEqual(['2'])
+  expect((await runGoals(db(), NOW, 'product')).lines.map(({ goal }) => goal.id)).toEqual(['1'])
+  expect((await runGoals(db(), NOW, funnel.id)).lines.map(({ goal }) => goal.id)).toEqual(['2'])
+  expect(await getGoalMetric(db(), NOW.today)).toBe('cart_per_view')
+  expect(await getGoalMetric(db(), NOW.today, funnel.id)).toBe(NAME)
+  expect(await getGoalMetric(db(), NOW.today, '99')).toBeNull()
+})
+
+it('says that its funnel is being counted, and has its numbers by itself', async () => {
+  await givenShop()
+  await refresh()
+  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Two days', description: null }, FUNNEL)
+  const goal = toGoal(await findFunnel(id))
+  await createGoal(db(), goal)
+  const [waiting] = await lines()
+  expect(waiting).toMatchObject({ value: null, chance: null, actual: [] })
+  expect(waiting?.silence).toMatch(/^The funnel "Two days" is still being counted\./)
+  await expect(runGoalOutlook(db(), goal, NOW)).rejects.toMatchObject({ code: 'unknown_funnel' })
+  await refresh()
+  expect((await lines())[0]).toMatchObject({ soFar: { whole: 47 }, silence: null })
+  const fiscal = { today: '2021-06-10', fiscalMonth: 3 }
+  const next = { ...toGoal(await findFunnel(id)), quarter: { from: '2021-06-01', to: '2021-09-01' } }
+  const outlook = await runGoalOutlook(db(), next, fiscal)
+  // 1 March is the 20th day; nobody came from the 100th on.
+  expect(outlook.last?.value).toBeCloseTo(DAYS.filter((day) => day >= 20 && buys(day)).length / 80, 10)
+})
+
+it('goes on in a new version by the same steps, and says so where they are gone', async () => {
+  await givenShop()
+  const { id } = await givenFunnel()
+  await createGoal(db(), toGoal(await findFunnel(id)))
+  await changeFunnel(db(), COMMAND_LINE, id, { definition: nameStep(FUNNEL, 0, 'Basket') })
+  await refresh()
+  const [renamed] = await lines()
+  expect(renamed?.goal.metric.name).toBe('checkout_per_basket')
+  expect(renamed?.soFar).toEqual({
+    part: DAYS.filter((day) => day >= 51 && day < 98 && buys(day)).length,
+    whole: 47,
+  })
+  const other = {
+    ...removeStep(FUNNEL, 0),
+    steps: [...parseFunnel(VIEWS).steps.slice(0, 1), ...FUNNEL.steps.slice(1)],
+  }
+  await changeFunnel(db(), COMMAND_LINE, id, { definition: other })
+  await refresh()
+  expect((await lines())[0]).toMatchObject({
+    value: null,
+    silence:
+      'The funnel "Two days" has no "Checkout per add to cart" in its version 3. Close the goal, and set it anew.',
+  })
+})
+
+const VIEWS = {
+  steps: [
+    { key: 'page_view', match: { types: ['page_view'] } },
+    { key: 'checkout', match: { types: ['checkout'] } },
+  ],
+  order: 'ordered',
+  within: 'session',
+  per: 'product',
+}
+
+it('shows no number while its funnel is deleted, and the same one when it is back', async () => {
+  await givenShop()
+  const { id } = await givenFunnel()
+  const open = await createGoal(db(), toGoal(await findFunnel(id)))
+  await createGoal(db(), {
+    ...toGoal(await findFunnel(id)),
+    quarter: { from: '2021-01-01', to: '2021-04-01' },
+  })
+  await setGoalClosed(db(), open, true)
+  const before = await lines()
+  expect(before.map(({ state }) => state)).toEqual(['missed', 'running'])
+  await turnFunnel(db(), COMMAND_LINE, id, true)
+  await refresh()
+  const silence = 'The funnel "Two days" was deleted. When it is brought back, the goal goes on.'
+  for (const line of await lines()) expect(line).toMatchObject({ value: null, chance: null, silence })
+  await turnFunnel(db(), COMMAND_LINE, id, false)
+  await refresh()
+  expect(await lines()).toEqual(before)
+})
+
+it('of a product or category goes on only while its funnel counts these', async () => {
+  await db().product.create({ data: { id: 'zz', name: 'Pothos', category: 'Foliage' } })
+  await givenShop()
+  const funnel = await givenFunnel(parseFunnel(VIEWS))
+  const name = 'checkout_per_page_view'
+  await createGoal(db(), { ...toGoal(funnel, name), scope: { kind: 'product', id: 'zz', name: 'Pothos' } })
+  await createGoal(db(), { ...toGoal(funnel, name), scope: { kind: 'category', name: 'Foliage' } })
+  expect((await lines()).map(({ soFar }) => soFar.whole)).toEqual([49, 49])
+  await changeFunnel(db(), COMMAND_LINE, funnel.id, { definition: { ...parseFunnel(VIEWS), per: 'shop' } })
+  await refresh()
+  expect((await lines())[0]).toMatchObject({
+    value: null,
+    silence:
+      'The funnel "Two days" is counted for the whole shop since its version 2. Close the goal, and set it anew.',
+  })
+})
