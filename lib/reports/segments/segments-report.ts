@@ -4,7 +4,7 @@ import { funnelOf } from '@/lib/funnel/funnel-of'
 import { type Side, toSides } from '@/lib/query/against'
 import { listMetricNames } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
-import { requireScope } from '@/lib/store/products'
+import { getCategory, requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
@@ -91,8 +91,8 @@ async function runSegments(
 /** The category of the product that is left out of a side; null where none is. */
 async function findCategory(db: Db, { without: { product } }: Side): Promise<string | null> {
   if (product === undefined) return null
-  const found = await db.product.findUnique({ where: { id: product }, select: { category: true } })
-  if (found && found.category !== null) return found.category
+  const category = await getCategory(db, product)
+  if (category !== null) return category
   const sentence = 'This product has no category, so there are no other products of it.'
   throw new TundishError('unknown_category', sentence)
 }
