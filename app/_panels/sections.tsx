@@ -75,7 +75,7 @@ const PARTS: Record<SectionName, Parts> = {
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
   breakdown: { panels: [BreakdownTablePanel, BreakdownPicturePanel] },
   experiment: { panels: [ExperimentPanel], size: 'small', isFor: readsAsExperiment },
-  segments: { Sentences: SegmentsSentences, panels: [SegmentsPanels], size: 'medium' },
+  segments: { panels: [SegmentsSentences, SegmentsPanels], size: 'medium' },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel], isFor: hasProducts },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel], isFor: hasProducts },

@@ -1,3 +1,5 @@
+'use client'
+
 import Link from 'next/link'
 import { CheckIcon } from '@/components/ui/icons'
 import { Popover } from '@/components/ui/popover'

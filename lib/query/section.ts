@@ -25,7 +25,7 @@ export const SECTIONS = {
   products: { title: 'How does each product convert?', tables: ['products'] },
   breakdown: { title: 'Who converts how?', tables: ['breakdown'] },
   experiment: { title: 'Is an arm better?', tables: ['experiment'] },
-  segments: { title: 'Do they convert otherwise?', tables: ['segments'] },
+  segments: { title: 'How do two segments differ?', tables: ['segments'] },
   catalogue: {
     title: 'What do they cost, and how many are in stock?',
     of: 'products',

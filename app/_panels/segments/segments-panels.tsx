@@ -18,13 +18,18 @@ async function askSides(screen: Screen) {
 
 export async function SegmentsSentences({ screen }: { screen: Screen }) {
   const asked = await askSides(screen)
-  return asked && <SentenceText sentences={answerSegments(asked.result, asked.sides)} />
+  return (
+    asked && (
+      <div className="max-w-prose">
+        <SentenceText sentences={answerSegments(asked.result, asked.sides)} />
+      </div>
+    )
+  )
 }
 
 export async function SegmentsPanels({ screen }: { screen: Screen }) {
   const asked = await askSides(screen)
   if (!asked) return <NothingChosen />
-  const table = <SegmentsTable {...asked} />
   return (
     <ReportPanel
       title={`${asked.sides[0]}, against ${asked.sides[1]}`}
@@ -33,8 +38,10 @@ export async function SegmentsPanels({ screen }: { screen: Screen }) {
       png="segments"
       counted={<Counted screen={screen} />}
     >
-      <SegmentsPicture {...asked} />
-      {table}
+      <div className="space-y-5">
+        <SegmentsPicture {...asked} />
+        <SegmentsTable {...asked} />
+      </div>
     </ReportPanel>
   )
 }
