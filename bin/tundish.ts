@@ -22,6 +22,7 @@ import { addPipelineCommands } from './commands/pipeline'
 import { addReconcileCommand } from './commands/reconcile'
 import { addRejectsCommands } from './commands/rejects'
 import { parseReportCommand, runReportCommand } from './commands/report'
+import { addSegmentCommands } from './commands/segments'
 import { addSettingsCommands } from './commands/settings'
 import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-report'
 import { addSourceCommands } from './commands/sources'
@@ -70,6 +71,7 @@ addRejectsCommands(program, io)
 addEraseCommand(program, io)
 addReconcileCommand(program, io)
 addFunnelCommands(program, io)
+addSegmentCommands(program, io)
 
 program
   .command('refresh')

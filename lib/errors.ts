@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'bad_report'
   | 'unknown_saved_report'
   | 'unknown_funnel'
+  | 'unknown_segment'
   | 'bad_link'
   | 'unknown_link'
   | 'bad_file'

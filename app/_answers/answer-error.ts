@@ -17,6 +17,7 @@ const STATUS: Record<ErrorCode, number> = {
   bad_report: 422,
   unknown_saved_report: 404,
   unknown_funnel: 404,
+  unknown_segment: 404,
   bad_link: 422,
   unknown_link: 404,
   bad_file: 422,

@@ -1,25 +1,28 @@
 import type { ReactNode } from 'react'
 import type { Screen } from '@/app/_screen/screen'
+import { saveSegment, saveSegmentFilter } from '@/app/(dashboard)/breakdown/segments/segment-actions'
+import { type Compared, ComparedLinks, CompareMenu } from '@/components/filters/compare-menu'
 import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day-pickers'
 import { FilterPicker } from '@/components/filters/filter-picker'
 import { PathPickers } from '@/components/filters/path-pickers'
 import {
   CategoryPicker,
-  CompareSwitch,
   FunnelPicker,
   GrainPicker,
   MetricPicker,
   UnitPicker,
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
+import type { NamedFilter } from '@/components/filters/save-segment'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics } from '@/lib/funnel/metrics'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { knowPast, PAGES, SECTIONS, toSubject } from '@/lib/query/section'
 import { toOrdersGrain } from '@/lib/reports/asked-of-request'
-import { listFilterable } from '@/lib/reports/attributes/list-filterable'
+import { type Filterable, listFilterable } from '@/lib/reports/attributes/list-filterable'
 import { listPathSteps } from '@/lib/reports/paths/paths-result'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { listCompared } from './list-compared'
 
 type Props = Readonly<{ screen: Screen; searchProducts: SearchProducts }>
 
@@ -31,11 +34,14 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
   const { data, query, preset, product, asOf, today } = screen
   if (!data) return null
   const isOfFunnel = screen.place.hasPages && toSubject(screen.place.sections) === 'sessions'
-  const [categories, funnels, { attributes }] = await Promise.all([
+  const { hasPages, sections } = screen.place
+  const [categories, funnels, segments, { attributes }] = await Promise.all([
     screen.ask.categories(),
     isOfFunnel ? screen.ask.funnels() : [],
+    hasPages ? screen.ask.segments() : [],
     screen.ask.report('attributes', { query: EVERYTHING }),
   ])
+  const compared = await listCompared(screen, segments)
   return (
     <search aria-label="Filters" className="flex flex-wrap items-center gap-2">
       {/* On a phone it stands in the line of the header. */}
@@ -52,22 +58,68 @@ export async function ReportFilters({ screen, searchProducts }: Props) {
                 <CategoryPicker category={query.scope.category ?? null} categories={categories} />
               </>
             )}
-            {screen.place.sections.some((name) => !('of' in SECTIONS[name])) && (
-              <FilterPicker where={query.scope.where ?? null} attributes={listFilterable(attributes)} />
+            {sections.some((name) => !('of' in SECTIONS[name])) && (
+              <FilterPickers
+                screen={screen}
+                attributes={listFilterable(attributes)}
+                segments={segments}
+                compared={compared}
+              />
             )}
           </>
         ),
+        compared,
         known: knowPast(screen.place.sections) && <AsOfPicker asOf={asOf} today={today} />,
       })}
     </search>
   )
 }
 
-/** `of` says what is counted; `known` when it was known, and is nothing where nobody knows. */
-type Shared = Readonly<{ of: ReactNode; known: ReactNode }>
+type PickersProps = Readonly<{
+  screen: Screen
+  attributes: readonly Filterable[]
+  segments: readonly NamedFilter[]
+  compared: readonly Compared[]
+}>
+
+/** What sessions must be like, and where two segments are held against each other what the others are. */
+function FilterPickers({ screen, compared, ...choices }: PickersProps) {
+  const { query, against, place } = screen
+  const actions =
+    place.hasPages && place.mayEdit ? { save: saveSegment, saveFilter: saveSegmentFilter } : null
+  const isOfTwo = place.sections.includes('segments')
+  const chosen = compared.find(({ isChosen }) => isChosen)
+  return (
+    <>
+      <FilterPicker
+        of="where"
+        name="Filter"
+        none="All sessions"
+        filter={query.scope.where ?? null}
+        actions={actions}
+        {...choices}
+      />
+      {isOfTwo && (
+        <FilterPicker
+          of="against"
+          name="Against"
+          none={`Against: ${chosen?.label ?? 'nothing yet'}`}
+          filter={against === null || chosen ? null : against}
+          actions={actions}
+          {...choices}
+        >
+          <ComparedLinks choices={compared} />
+        </FilterPicker>
+      )}
+    </>
+  )
+}
+
+/** `of` says what is counted; `compared` what that can be held against; `known` when it was known, and is nothing where nobody knows. */
+type Shared = Readonly<{ of: ReactNode; compared: readonly Compared[]; known: ReactNode }>
 
 /** Where ranges are held against each other, where all is of what was known, and all else. */
-function arrange(screen: Screen, { of, known }: Shared): ReactNode {
+function arrange(screen: Screen, { of, compared, known }: Shared): ReactNode {
   const { query, before, place } = screen
   const { sections } = place
   if (PAGES['/quarters'].sections.some((name) => sections.includes(name))) {
@@ -104,7 +156,9 @@ function arrange(screen: Screen, { of, known }: Shared): ReactNode {
       {of}
       {isOverTime && <AutomaticGrain grain={query.grain} />}
       {known}
-      {(isOverTime || sections.includes('funnel')) && <CompareSwitch isAllTime={query.range === null} />}
+      {(isOverTime || sections.includes('funnel')) && compared.length > 0 && (
+        <CompareMenu choices={compared} />
+      )}
     </>
   )
 }

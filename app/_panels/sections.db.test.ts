@@ -94,7 +94,9 @@ async function expectWhole(
 
 /** Whether there was such a section or table then. */
 const wasThere = (name: string) =>
-  !['breakdown', 'different', 'experiment', 'headline', 'money', 'paths', 'tracking'].includes(name)
+  !['breakdown', 'different', 'experiment', 'headline', 'money', 'paths', 'segments', 'tracking'].includes(
+    name,
+  )
 
 /** Of users other times, since a time is of a session, whichever unit is shown (docs/decisions/0051). */
 const hasOtherTimes = (asked: string) => /time|quarters|to-date|goals|periods/.test(asked)

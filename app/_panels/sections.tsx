@@ -36,6 +36,7 @@ import { PathsPanel, PathsSentences } from './paths/paths-panels'
 import { ProductsPicturePanel, ProductsTablePanel } from './products/products-panels'
 import { QuarterAnswers } from './quarters/quarter-answers-panel'
 import { ChangedPanels, OpenPanel, PeriodsPanel } from './quarters/quarter-panels'
+import { SegmentsPanels, SegmentsSentences } from './segments/segments-panels'
 import { ProductTimesPanel, TimingPanels, TimingSentences } from './timing/timing-panels'
 import { ChangeSentences, TrendPanels } from './trend/trend-panels'
 import { WorthBarsPanel, WorthHeatPanel, WorthSentences, WorthTablePanel } from './worth/worth-panels'
@@ -74,6 +75,7 @@ const PARTS: Record<SectionName, Parts> = {
   trend: { Sentences: ChangeSentences, panels: [TrendPanels] },
   breakdown: { panels: [BreakdownTablePanel, BreakdownPicturePanel] },
   experiment: { panels: [ExperimentPanel], size: 'small', isFor: readsAsExperiment },
+  segments: { panels: [SegmentsSentences, SegmentsPanels], size: 'medium' },
   products: { panels: [ProductsTablePanel, ProductsPicturePanel], isFor: hasProducts },
   catalogue: { panels: [CataloguePanel] },
   'product-times': { panels: [ProductTimesPanel], isFor: hasProducts },

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Db } from '@/lib/db'
 import type { Settings } from '@/lib/env'
-import { parseFunnelText } from '@/lib/forms/parse-saved-funnel'
+import { parseKeptText } from '@/lib/forms/parse-kept-text'
 import type { Funnel } from '@/lib/funnel/definition'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { sayFunnel } from '@/lib/funnel/say-funnel'
@@ -17,8 +17,8 @@ import {
   listFunnels,
   requireFunnel,
   type SavedFunnel,
-  turnFunnel,
 } from '@/lib/store/kept/funnels'
+import { turnKept } from '@/lib/store/kept/kept-row'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { onDb } from '../open-database'
 import { addList, formatOption, type ListFormat, type Listing, printPages } from '../print-list'
@@ -75,7 +75,7 @@ export function addFunnelCommands(program: Command, io: Output): void {
     .option('--undo', 'bring it back')
     .action((id: string, { undo = false }: { undo?: boolean }) =>
       onDb(async (db) => {
-        await turnFunnel(db, COMMAND_LINE, id, !undo)
+        await turnKept(db, COMMAND_LINE, 'funnel', { id, isDeleted: !undo })
         return undo ? `Funnel ${id} is back.\n` : `Funnel ${id} is deleted; --undo brings it back.\n`
       }),
     )
@@ -119,11 +119,11 @@ type Saved = Readonly<{ name?: string; description?: string; id?: string }>
 
 async function saveFunnel(db: Db, definition: Funnel, { id, ...said }: Saved): Promise<string> {
   if (id === undefined) {
-    const created = await createFunnel(db, COMMAND_LINE, parseFunnelText(said), definition)
+    const created = await createFunnel(db, COMMAND_LINE, parseKeptText('funnel', said), definition)
     return `Saved as funnel ${created}.\n`
   }
   const { name, description } = await requireFunnel(db, id)
-  const text = parseFunnelText({ name, description: description ?? '', ...said })
+  const text = parseKeptText('funnel', { name, description: description ?? '', ...said })
   await changeFunnel(db, COMMAND_LINE, id, { text, definition })
   const { current } = await requireFunnel(db, id)
   return `Funnel ${id} is at version ${current.number}.\n`

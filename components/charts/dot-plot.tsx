@@ -8,7 +8,7 @@ import { Whisker } from './whisker'
 /** One rate of a row: a share 0 to 1 with its interval; null where there is nothing to divide by. */
 export type Dot = Readonly<{ share: number; interval: Readonly<{ low: number; high: number }> | null }>
 
-/** A rate that every row has, and what it is over all rows. */
+/** A rate that every row has, and what it is over all rows; null where that is not said, and the series is only named. */
 export type DotSeries = Readonly<{
   name: string
   color: string
@@ -80,16 +80,18 @@ type ReferenceProps = Readonly<{
   height: number
 }>
 
-/** The rate over all rows, named on the side that has more room. */
+/** The rate over all rows, named on the side that has more room; or the name alone. */
 function Reference({ series, index, layout, height }: ReferenceProps) {
-  if (series.all === null) return null
-  const x = toX(layout)(series.all)
+  const at = toX(layout)(series.all ?? 0)
+  const x = series.all === null ? at - 10 : at
   const { x: left, width, label } = GEOMETRY[layout]
   const y = 14 + index * label
   const onLeft = x - left > width - x
   return (
     <g>
-      <path d={`M${x} ${y - 8}V${height - 20}`} stroke={series.color} strokeDasharray="3 3" />
+      {series.all !== null && (
+        <path d={`M${x} ${y - 8}V${height - 20}`} stroke={series.color} strokeDasharray="3 3" />
+      )}
       <circle cx={onLeft ? x - 10 : x + 10} cy={y - 4} r="4" fill={series.color} />
       <ChartText
         look="mark"

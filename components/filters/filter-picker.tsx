@@ -1,62 +1,132 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { CheckIcon } from '@/components/ui/icons'
 import { Popover } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { formatName } from '@/lib/format/format-name'
 import { type Filter, filterOf, withCondition, writeFilter } from '@/lib/query/filter'
+import { type NamedFilter, SaveSegment, type SegmentActions } from './save-segment'
 import { useReportFilters } from './use-report-filters'
 
 /** What can be narrowed by, as questions name it, and its values; null is what is not known. */
 type Filterable = Readonly<{ name: string; values: readonly (string | null)[] }>
 
-type Props = Readonly<{ where: string | null; attributes: readonly Filterable[] }>
+type Props = Readonly<{
+  /** The parameter that it writes, and what its button says where nothing is chosen. */
+  of: 'where' | 'against'
+  name: string
+  none: string
+  filter: string | null
+  attributes: readonly Filterable[]
+  segments: readonly NamedFilter[]
+  /** Null for readers, who save nothing. */
+  actions: SegmentActions | null
+  /** More that can be chosen. */
+  children?: ReactNode
+}>
 
-/** What sessions must be like: the conditions in the address, each to take away, and one more to add. */
-export function FilterPicker({ where, attributes }: Props) {
+/** What sessions must be like: a segment, or conditions, each to take away, and one more to add; to be saved as a segment. */
+export function FilterPicker({
+  of,
+  name,
+  none,
+  filter: text,
+  attributes,
+  segments,
+  actions,
+  children,
+}: Props) {
   const [, setFilters] = useReportFilters()
-  const filter = filterOf(where ?? undefined)
-  const change = (to: Filter) => setFilters({ where: to.length === 0 ? null : writeFilter(to) })
+  const filter = filterOf(text ?? undefined)
+  const change = (to: Filter) => setFilters({ [of]: to.length === 0 ? null : writeFilter(to) })
+  const chosen = segments.find((segment) => segment.filter === text)
   return (
-    <Popover
-      name="Filter"
-      label={<span className="max-w-60 truncate">{where === null ? 'All sessions' : formatName(where)}</span>}
-    >
-      {(close) => (
-        <div className="space-y-3 p-1.5">
-          {filter.length > 0 && (
-            <ul className="space-y-1 text-sm">
-              {filter.map((condition) => {
-                const text = formatName(writeFilter([condition]))
-                return (
-                  <li key={text} className="flex items-center justify-between gap-3">
-                    <span className="min-w-0 break-words">{text}</span>
-                    <Button
-                      className="link"
-                      aria-label={`Take away ${text}`}
-                      onClick={() => {
-                        close()
-                        change(filter.filter((one) => one !== condition))
-                      }}
-                    >
-                      Take away
-                    </Button>
-                  </li>
-                )
-              })}
-            </ul>
+    <SaveSegment filter={text} chosen={chosen ?? null} actions={actions}>
+      {(save) => (
+        <Popover
+          name={name}
+          label={
+            <span className="max-w-60 truncate">
+              {chosen ? formatName(chosen.name) : text === null ? none : formatName(text)}
+            </span>
+          }
+        >
+          {(close) => (
+            <div className="max-h-[70vh] space-y-3 overflow-y-auto p-1.5">
+              {children}
+              <SegmentChoices
+                segments={segments}
+                chosen={chosen ?? null}
+                onChoose={(to) => {
+                  close()
+                  setFilters({ [of]: to })
+                }}
+              />
+              {filter.length > 0 && (
+                <ul aria-label="Conditions" className="space-y-1 text-sm">
+                  {filter.map((condition) => {
+                    const said = formatName(writeFilter([condition]))
+                    return (
+                      <li key={said} className="flex items-center justify-between gap-3">
+                        <span className="min-w-0 break-words">{said}</span>
+                        <Button
+                          className="link"
+                          aria-label={`Take away ${said}`}
+                          onClick={() => {
+                            close()
+                            change(filter.filter((one) => one !== condition))
+                          }}
+                        >
+                          Take away
+                        </Button>
+                      </li>
+                    )
+                  })}
+                </ul>
+              )}
+              {save(close)}
+              <AddCondition
+                attributes={attributes}
+                onAdd={(added) => {
+                  close()
+                  change(withCondition(filter, added))
+                }}
+              />
+            </div>
           )}
-          <AddCondition
-            attributes={attributes}
-            onAdd={(added) => {
-              close()
-              change(withCondition(filter, added))
-            }}
-          />
-        </div>
+        </Popover>
       )}
-    </Popover>
+    </SaveSegment>
+  )
+}
+
+type ChoicesProps = Readonly<{
+  segments: readonly NamedFilter[]
+  chosen: NamedFilter | null
+  onChoose: (filter: string | null) => void
+}>
+
+/** Each is chosen with one click, and left with another. */
+function SegmentChoices({ segments, chosen, onChoose }: ChoicesProps) {
+  if (segments.length === 0) return null
+  return (
+    <ul aria-label="Segments" className="max-h-48 overflow-y-auto border-line border-b pb-2">
+      {segments.map((segment) => (
+        <li key={segment.id}>
+          <Button
+            className="flex min-h-8 w-full items-center justify-between gap-2 rounded px-1.5 py-1 text-left text-sm hover:bg-sunken"
+            aria-pressed={segment === chosen}
+            title={formatName(segment.filter)}
+            onClick={() => onChoose(segment === chosen ? null : segment.filter)}
+          >
+            <span className="min-w-0 break-words">{formatName(segment.name)}</span>
+            {segment === chosen && <CheckIcon />}
+          </Button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -21,18 +21,29 @@ export function DataTabs() {
   return <LinkTabs name="Data" options={DATA} value={here?.value ?? '/data'} href={(value) => value} />
 }
 
-const PRODUCTS = [
-  { value: '/products', label: 'Conversion' },
-  { value: '/products/catalogue', label: 'Price and stock' },
-] as const
+const PAIRS = {
+  Products: [
+    { value: '/products', label: 'Conversion' },
+    { value: '/products/catalogue', label: 'Price and stock', knowsPast: true },
+  ],
+  Breakdown: [
+    { value: '/breakdown', label: 'All parts' },
+    { value: '/breakdown/segments', label: 'Two segments' },
+  ],
+} as const
 
-/** The pages about all products; the question goes along, as far as they know it. The page of one belongs to the second. */
-export function ProductTabs() {
+/** Two pages of one matter; the question goes along, as far as they know it. What is under the first belongs to the second. */
+export function PairTabs({ of }: Readonly<{ of: keyof typeof PAIRS }>) {
   const pathname = usePathname()
   const search = useSearchParams()
+  const [first, second] = PAIRS[of]
   const question = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, search.get(name) || undefined]))
-  const here = pathname === '/products' ? '/products' : '/products/catalogue'
   const href = (path: string) =>
-    toHref(path, path === '/products' ? { ...question, as_of: undefined } : question, {})
-  return <LinkTabs name="Products" options={PRODUCTS} value={here} href={href} />
+    toHref(
+      path,
+      path === second.value && 'knowsPast' in second ? question : { ...question, as_of: undefined },
+      {},
+    )
+  const here = pathname === first.value ? first : second
+  return <LinkTabs<string> name={of} options={PAIRS[of]} value={here.value} href={href} />
 }

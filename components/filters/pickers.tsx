@@ -95,21 +95,3 @@ export function MetricPicker({
     />
   )
 }
-
-/** Whether what is shown is held against the time before it; `isAllTime` has none. */
-export function CompareSwitch({ isAllTime }: Readonly<{ isAllTime: boolean }>) {
-  const [chosen, setFilters] = useReportFilters()
-  const comparing = chosen.compare !== null
-  return (
-    <button
-      type="button"
-      className="control"
-      aria-pressed={comparing && !isAllTime}
-      disabled={isAllTime}
-      title={isAllTime ? 'All time has nothing before it to compare with.' : undefined}
-      onClick={() => setFilters({ compare: comparing ? null : 'previous' })}
-    >
-      Compare with before
-    </button>
-  )
-}

@@ -19,14 +19,16 @@ type Props = Pick<ShareChange, 'verdict' | 'moreNeeded' | 'eachNeeded'> &
     usual?: ShareChange['usual']
     /** What is counted. */
     many: string
+    /** Where more are needed, if that is not in each range. */
+    each?: string
     /** Neither way is the better one, as for times. */
     neutral?: boolean
   }>
 
 /** What can be said of a change, in a word, why, and where nothing can, how much more it takes. */
-export function VerdictChip({ many, neutral = false, ...change }: Props) {
+export function VerdictChip({ many, each = 'in each range', neutral = false, ...change }: Props) {
   const { verdict } = change
-  const [statements, reason] = [neutral ? null : sayStatements(change), sayReason(change, many)]
+  const [statements, reason] = [neutral ? null : sayStatements(change), sayReason(change, many, each)]
   return (
     <span className="inline-flex flex-col items-end" title={statements ?? undefined}>
       <span
@@ -42,11 +44,12 @@ export function VerdictChip({ many, neutral = false, ...change }: Props) {
 }
 
 function sayReason(
-  { moreNeeded, eachNeeded, beyondChance, usual }: Omit<Props, 'many'>,
+  { moreNeeded, eachNeeded, beyondChance, usual }: Omit<Props, 'many' | 'each'>,
   many: string,
+  each: string,
 ): string | null {
   const usually = usual ? `usually ${formatPointsSize(usual.spread)}` : null
   if (beyondChance && usual && !usual.beyond) return usually
   if (moreNeeded !== null) return `about ${formatRoughly(moreNeeded)} more ${many}`
-  return eachNeeded === null ? usually : `about ${formatRoughly(eachNeeded)} ${many} in each range`
+  return eachNeeded === null ? usually : `about ${formatRoughly(eachNeeded)} ${many} ${each}`
 }

@@ -25,6 +25,14 @@ const SIDES = {
   'right on phones': 'left-0 max-sm:in-data-dashboard:right-0 max-sm:in-data-dashboard:left-auto',
 } as const
 
+/** Moves a box that would reach beyond the right edge of the page. */
+function keepInside(box: HTMLElement | null): void {
+  if (!box) return
+  box.style.translate = ''
+  const beyond = box.getBoundingClientRect().right - document.documentElement.clientWidth + 16
+  if (beyond > 0) box.style.translate = `${-beyond}px`
+}
+
 const LOOKS = {
   control: 'control flex items-center gap-2',
   quiet: 'grid h-7 min-w-7 place-items-center rounded text-muted hover:bg-sunken hover:text-ink',
@@ -35,10 +43,13 @@ export function Popover({ label, name, wide = false, side = 'left', look = 'cont
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
+  const box = useRef<HTMLDivElement>(null)
   const id = useId()
 
   useEffect(() => {
     if (!open) return
+    const place = () => keepInside(box.current)
+    place()
     const onPointer = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
@@ -47,9 +58,11 @@ export function Popover({ label, name, wide = false, side = 'left', look = 'cont
       setOpen(false)
       button.current?.focus()
     }
+    window.addEventListener('resize', place)
     document.addEventListener('pointerdown', onPointer)
     document.addEventListener('keydown', onKey)
     return () => {
+      window.removeEventListener('resize', place)
       document.removeEventListener('pointerdown', onPointer)
       document.removeEventListener('keydown', onKey)
     }
@@ -86,6 +99,7 @@ export function Popover({ label, name, wide = false, side = 'left', look = 'cont
       </Button>
       <div
         id={id}
+        ref={box}
         hidden={!open}
         className={`absolute top-full z-30 mt-1.5 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-1.5 ${SIDES[side]} ${look === 'quiet' ? 'w-52' : wide ? 'w-96' : 'w-72'}`}
       >

@@ -20,6 +20,8 @@ for (const path of [
   '/different',
   '/worth',
   '/breakdown',
+  '/breakdown/segments',
+  '/breakdown/segments?where=visitor+is+new&against=weekday+is+monday',
   '/fulfilment?range=90d',
   '/data',
   '/data/dictionary',

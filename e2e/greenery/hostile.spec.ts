@@ -25,6 +25,7 @@ const REPORTS = [
   'different',
   'breakdown',
   'experiment',
+  'segments',
 ] as const
 
 const WENT_WRONG = /something went wrong/i
@@ -36,6 +37,7 @@ const LONG = 'x'.repeat(6_000)
 const NONSENSE: readonly (readonly [query: string, named: string])[] = [
   ['where=device', 'where'],
   ['breakdown=a,b,c', 'breakdown'],
+  ['against=everybody', 'against'],
   ['unit=', 'unit'],
   ['unit=people', 'unit'],
   ['unit=users&unit=sessions', 'unit'],

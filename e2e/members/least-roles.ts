@@ -72,6 +72,7 @@ export const ROUTES: Record<string, Role | null> = {
   '/timing': 'viewer',
   '/worth': 'viewer',
   '/breakdown': 'viewer',
+  '/breakdown/segments': 'viewer',
 }
 
 /** Least role for each route that only takes something. */
@@ -87,6 +88,7 @@ export const ACTIONS: Record<string, Role | null> = {
   askWorkingLinks: 'editor',
   bringBackFunnel: 'editor',
   bringBackReport: 'editor',
+  bringBackSegment: 'editor',
   cancelSourceImport: 'editor',
   changeMemberRole: 'admin',
   changeOwnPassword: 'viewer',
@@ -95,6 +97,7 @@ export const ACTIONS: Record<string, Role | null> = {
   confirmSourceMapping: 'editor',
   copyFunnel: 'editor',
   copyReport: 'editor',
+  copySegment: 'editor',
   discardUpload: 'editor',
   dropAnnotation: 'editor',
   editReport: 'editor',
@@ -113,8 +116,10 @@ export const ACTIONS: Record<string, Role | null> = {
   removeElsewhere: 'admin',
   removeFunnel: 'editor',
   removeReport: 'editor',
+  removeSegment: 'editor',
   renameFunnel: 'editor',
   renameReport: 'editor',
+  renameSegment: 'editor',
   reopenGoal: 'editor',
   retrySourceRejects: 'editor',
   revokeShareLink: 'editor',
@@ -126,6 +131,8 @@ export const ACTIONS: Record<string, Role | null> = {
   saveMeanings: 'editor',
   saveNewGoal: 'editor',
   saveReport: 'editor',
+  saveSegment: 'editor',
+  saveSegmentFilter: 'editor',
   saveSettings: 'admin',
   saveVersion: 'editor',
   searchProducts: 'viewer',

@@ -182,6 +182,7 @@ test('an address of a product that there is not shows none', async ({ page, requ
     '/quarters',
     '/worth',
     '/fulfilment',
+    '/breakdown/segments',
   ]) {
     for (const search of [
       'product=Nothing',

@@ -131,6 +131,7 @@ describe('exposures', () => {
     expect(exposures.map(({ name }) => name)).toEqual([
       'tundish_overview',
       'tundish_breakdown',
+      'tundish_breakdown_segments',
       'tundish_products',
       'tundish_products_catalogue',
       'tundish_timing',

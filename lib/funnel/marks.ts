@@ -1,4 +1,5 @@
 import type { Funnel } from './definition'
+import { stepBit } from './steps'
 
 // What is counted is how many units have a mark: every number of a funnel is a difference of two such counts.
 
@@ -29,4 +30,18 @@ export function listMarks({ steps }: Funnel): readonly number[] {
 /** Those of pairs of a session and a product: each has a step, so that there ANY_UNIT is the mark of the first, and is not counted. */
 export function listPairMarks(funnel: Funnel): readonly number[] {
   return listMarks(funnel).filter((mark) => mark !== ANY_UNIT)
+}
+
+/** What a set of steps has that has the mark: it is as large a number as its last step, so reaching is a comparison (docs/decisions/0005). */
+export function toHeld(mark: number): Readonly<{ least: number; bits: number }> {
+  return {
+    least: mark > 0 ? stepBit(mark - 1) : 0,
+    bits: mark < 0 ? stepBit(-mark - 1) : 0,
+  }
+}
+
+/** Whether a set of steps has the mark. */
+export function holds(mark: number, steps: number): boolean {
+  const { least, bits } = toHeld(mark)
+  return steps >= least && (steps & bits) === bits
 }

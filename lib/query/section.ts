@@ -25,6 +25,7 @@ export const SECTIONS = {
   products: { title: 'How does each product convert?', tables: ['products'] },
   breakdown: { title: 'Who converts how?', tables: ['breakdown'] },
   experiment: { title: 'Is an arm better?', tables: ['experiment'] },
+  segments: { title: 'How do two segments differ?', tables: ['segments'] },
   catalogue: {
     title: 'What do they cost, and how many are in stock?',
     of: 'products',
@@ -77,6 +78,7 @@ export type Page = Readonly<{ title: string; sections: readonly SectionName[]; d
 export const PAGES = {
   '/': { title: 'Overview', sections: ['headline', 'funnel', 'product-drop-off', 'time-to-step', 'trend'] },
   '/breakdown': { title: 'Breakdown', sections: ['breakdown', 'experiment'] },
+  '/breakdown/segments': { title: 'Segments', sections: ['segments'] },
   '/products': { title: 'Products', sections: ['products'] },
   '/products/catalogue': { title: 'Price and stock', sections: ['catalogue'] },
   '/timing': { title: 'Timing', sections: ['time-to-step', 'product-times'] },

@@ -6,8 +6,9 @@ import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
 import { listAnnotations } from '@/lib/store/kept/annotations'
 import { findFunnel, listFunnelNames } from '@/lib/store/kept/current-funnels'
 import { getGoalMetric } from '@/lib/store/kept/goals'
+import { listSegments } from '@/lib/store/kept/segments'
 import { nameProduct } from '@/lib/store/product-names'
-import { listCategories } from '@/lib/store/products'
+import { getCategory, listCategories } from '@/lib/store/products'
 import { getDataFindings } from '@/lib/store/runs/data-tests'
 import { explainUnknownScope, lookForProduct } from './bind-scope'
 import { readOlder, readOlderAnnotations } from './frozen/older-questions'
@@ -28,12 +29,14 @@ const FACTS = {
   goalMetric: getGoalMetric,
   annotations: listAnnotations,
   categories: listCategories,
+  category: getCategory,
   standing: getDataFindings,
   unknownScope: explainUnknownScope,
   productName: nameProduct,
   findProduct: lookForProduct,
   funnel: findFunnel,
   funnels: listFunnelNames,
+  segments: listSegments,
 } as const
 
 type Facts = typeof FACTS

@@ -75,6 +75,7 @@ it('says of every report which of the two it tells, in JSON and in the file of i
     'different',
     'breakdown',
     'experiment',
+    'segments',
   ]
   for (const name of REPORT_NAMES) {
     const { table, json, request } = await ask(name)

@@ -32,6 +32,7 @@ const QUESTIONS = [
   { product: 'zz', unit: 'users' },
   { category: 'Trees' },
   { breakdown: 'device' },
+  { product: 'zz', from: '2021-01-01', to: '2021-02-12' },
   { from: '2021-02-09', to: '2021-02-12' },
   {
     from: '2021-01-01',

@@ -18,6 +18,7 @@ import { PATHS_REPORT } from './paths/paths-report'
 import { PRODUCTS } from './products/products-report'
 import { QUARTERS } from './quarters/quarters-report'
 import type { Report, Taken } from './report'
+import { SEGMENTS } from './segments/segments-report'
 import { TIME_TO_STEP, TIMES_BY_PRODUCT } from './time-to-step/time-to-step-report'
 import { TO_DATE } from './to-date/to-date-report'
 import { TRACKING } from './tracking/tracking-report'
@@ -51,6 +52,7 @@ export const REPORTS = {
   different: DIFFERENT,
   breakdown: BREAKDOWN,
   experiment: EXPERIMENT,
+  segments: SEGMENTS,
 } as const
 
 export type ReportName = keyof typeof REPORTS

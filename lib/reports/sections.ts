@@ -89,6 +89,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     ),
   ],
   breakdown: [of('breakdown'), of('attributes', () => ({ query: EVERYTHING }))],
+  segments: [of('segments')],
   catalogue: [of('catalogue')],
   'product-times': [of('times-by-product')],
   paths: [of('paths', toPathsOfStepAsked)],

@@ -26,6 +26,10 @@ export const TABLES = {
     metric: rateMetric,
     smallest: toPoints(smallestChange),
   })),
+  segments: of('segments', ({ against, smallestChange }) => ({
+    ...(against !== null && { against }),
+    smallest: toPoints(smallestChange),
+  })),
   breakdown: of('breakdown', ({ breakdown }) => ({ breakdown: breakdown.join(', ') })),
   trend: of('trend', ({ query, comparing }) => ({
     grain: query.grain,

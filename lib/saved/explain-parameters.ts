@@ -46,6 +46,7 @@ const PARTS: Readonly<Record<string, (asked: Asked, names: ProductNames) => stri
   Metric: ({ metric }) => (METRICS[metric ?? OVERALL_RATE]?.label ?? metric ?? '').toLowerCase(),
   'Compared by': ({ by }) => BREAKDOWNS[by ?? 'product'].one,
   'Broken down by': ({ breakdown }) => breakdown ?? USUAL_BREAKDOWN,
+  'Held against': ({ against }) => formatName(against ?? 'what is usual'),
   'Worth acting on': ({ smallest }) =>
     smallest === null ? "from the workspace's size on" : `from ${smallest} pp on`,
   'As known on': ({ as_of: day }) => (day ? `the end of ${formatDay(day)}` : 'the day it is looked at'),

@@ -9,7 +9,7 @@ import { reachedAtSql } from './reach-sql'
 import { inScopeSql, isOfShop } from './scope-sql'
 
 /**
- * Rows (user_id, session_id, started_at, product, steps, attributes, reached_at): the sessions that a question counts, or of a saved
+ * Rows (user_id, session_id, started_on, started_at, product, steps, attributes, reached_at): the sessions that a question counts, or of a saved
  * funnel its attempts (`product` is '' where no product is told apart), with the steps that they took there as bits. The refresh adds
  * the same rows up for `unitMarksSql`, so that a list of them is as long as its numbers say. `reached_at` is when a session first came to the step at `place` or a later one that users take; null where it
  * did not. `among` is true of the rows (user_id, session_id) that are looked at.
@@ -28,7 +28,7 @@ export function countedSessionsSql(
   if (funnelId !== undefined) {
     if (!isOfShop(scope)) requireProducts(query)
     return Prisma.sql`
-      select user_id, session_id, started_at, product_id as product, steps, attributes,
+      select user_id, session_id, started_on, started_at, product_id as product, steps, attributes,
         least(${Prisma.join(reached)}) as reached_at
       from attempt as session_path
       where funnel = ${funnelId} and ${chosen} and ${ofProductsSql(query)} and ${passes}`
@@ -36,13 +36,13 @@ export function countedSessionsSql(
   if (isOfShop(scope)) {
     const before = Prisma.raw(`'^[^${stepLetter(first)}-z]*'`)
     return Prisma.sql`
-      select user_id, session_id, started_at, '' as product, steps, attributes,
+      select user_id, session_id, started_on, started_at, '' as product, steps, attributes,
         started_at + offsets_ms[length(substring(path from ${before})) + 1] * interval '1 millisecond' as reached_at
       from session_path
       where ${chosen} and ${passes}`
   }
   return Prisma.sql`
-      select user_id, session_id, started_at, '' as product, met.steps, attributes, met.reached_at
+      select user_id, session_id, started_on, started_at, '' as product, met.steps, attributes, met.reached_at
       from (
         select user_id, session_id, bit_or(steps) as steps, min(least(${Prisma.join(reached)})) as reached_at
         from product_funnel

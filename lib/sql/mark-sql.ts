@@ -1,5 +1,4 @@
-import { ANY_UNIT } from '@/lib/funnel/marks'
-import { stepBit } from '@/lib/funnel/steps'
+import { ANY_UNIT, toHeld } from '@/lib/funnel/marks'
 import { Prisma } from '@/prisma/generated/client'
 import { raw } from './raw'
 
@@ -40,12 +39,4 @@ export function byMarkSql(marks: readonly number[], sql: (mark: number) => Prism
 /** A column a mark, called by what it has. */
 export function markColumn(name: string, mark: number): Prisma.Sql {
   return Prisma.raw(`${name}_${mark < 0 ? 'own_' : ''}${Math.abs(mark)}`)
-}
-
-/** A set is as large a number as its last step, so reaching is a comparison (docs/decisions/0005). */
-function toHeld(mark: number): Readonly<{ least: number; bits: number }> {
-  return {
-    least: mark > 0 ? stepBit(mark - 1) : 0,
-    bits: mark < 0 ? stepBit(-mark - 1) : 0,
-  }
 }

@@ -40,6 +40,11 @@ export async function findProduct(db: Db, asked: string): Promise<string> {
   throw new TundishError('unknown_product', sentence)
 }
 
+/** The category of a product; null where it has none, or no row. */
+export async function getCategory(db: Db, id: string): Promise<string | null> {
+  return (await db.product.findUnique({ where: { id }, select: { category: true } }))?.category ?? null
+}
+
 async function explainUnknownCategory(db: Db, category: string): Promise<string> {
   const names = await listCategories(db)
   const asked = formatName(category)

@@ -51,7 +51,6 @@ export default memberPage('viewer', async ({ db, visitor }) => {
         <SavedList
           label="Saved funnels"
           noun="funnel"
-          path="/funnels"
           lines={saved.map((funnel) => toLine(funnel, timeZone))}
           actions={mayEdit ? ACTIONS : null}
           confirmDelete={null}
@@ -74,6 +73,7 @@ export default memberPage('viewer', async ({ db, visitor }) => {
 function toLine({ current, versions, updatedAt, ...funnel }: SavedFunnel, timeZone: string) {
   return {
     ...funnel,
+    href: `/funnels/${funnel.id}`,
     shows: sayFunnel(current.definition),
     changed: formatMoment(updatedAt, timeZone),
     more: formatMany(versions.length, 'version'),

@@ -1,12 +1,12 @@
 import { type ReactNode, Suspense } from 'react'
-import { ProductTabs } from '@/components/filters/page-tabs'
+import { PairTabs } from '@/components/filters/page-tabs'
 
 export default function ProductsLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <div className="h-14 pt-6 print:hidden">
         <Suspense>
-          <ProductTabs />
+          <PairTabs of="Products" />
         </Suspense>
       </div>
       {children}

@@ -87,5 +87,6 @@ function Nothing({ search, mayEdit }: { search: string; mayEdit: boolean }) {
 
 function toLine({ definition, updatedAt, ...report }: ListedReport, names: ProductNames, timeZone: string) {
   const changed = formatMoment(updatedAt, timeZone)
-  return { ...report, shows: nameDefinition(definition, names), changed }
+  const href = `/reports/${report.id}`
+  return { ...report, href, shows: nameDefinition(definition, names), changed }
 }

@@ -21,7 +21,11 @@ export function ExperimentTable({ result }: Readonly<{ result: ExperimentResult 
         ['Difference', ({ change }) => (change ? formatPoints(change.difference) : NOTHING)],
         ['95 %', ({ change }) => sayEnds(change?.interval)],
         ['95 % at any moment', ({ change }) => sayEnds(change?.always)],
-        ['Verdict', ({ change }) => (change ? <VerdictChip {...change} many={many} /> : 'held against')],
+        [
+          'Verdict',
+          ({ change }) =>
+            change ? <VerdictChip {...change} many={many} each="in each arm" /> : 'held against',
+        ],
       ]}
       rows={result.arms}
     />

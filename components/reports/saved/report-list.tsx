@@ -27,7 +27,6 @@ export function ReportList({ reports, timeZone, actions }: Props) {
     <SavedList
       label="Reports"
       noun="report"
-      path="/reports"
       lines={reports.map((report) => ({
         ...report,
         more: `${formatMany(report.versions, 'version')} · ${formatMany(report.links, 'link')}`,

@@ -21,8 +21,6 @@ type Props = Readonly<{
   /** What the list is called, and one of it. */
   label: string
   noun: string
-  /** The page of one is under it, by its id. */
-  path: string
   lines: readonly SavedLine[]
   /** Null for readers, who change nothing. */
   actions: SavedListActions | null
@@ -97,6 +95,8 @@ function EditableList({ actions, confirmDelete, ...list }: Props & { actions: Sa
 /** What a list shows of one, in words. */
 export type SavedLine = Readonly<{
   id: string
+  /** Where it is looked at. */
+  href: string
   name: string
   description: string | null
   owner: string
@@ -110,7 +110,7 @@ export type SavedLine = Readonly<{
 
 type Act = (line: SavedLine) => void
 
-type RowsProps = Pick<Props, 'label' | 'path' | 'lines'> &
+type RowsProps = Pick<Props, 'label' | 'lines'> &
   Readonly<{
     /** All or none of them. */
     onRename?: Act
@@ -120,7 +120,7 @@ type RowsProps = Pick<Props, 'label' | 'path' | 'lines'> &
 
 const QUIET = 'rounded px-1.5 py-0.5 text-muted text-sm hover:bg-sunken hover:text-ink'
 
-function SavedRows({ label: name, path, lines, onRename, onCopy, onDelete }: RowsProps) {
+function SavedRows({ label: name, lines, onRename, onCopy, onDelete }: RowsProps) {
   const acts = Object.entries({ Rename: onRename, Duplicate: onCopy, Delete: onDelete })
   if (lines.length === 0) return null
   return (
@@ -129,7 +129,7 @@ function SavedRows({ label: name, path, lines, onRename, onCopy, onDelete }: Row
         <li key={line.id} className="grid gap-x-8 gap-y-2 py-4 sm:grid-cols-[minmax(0,1fr)_auto]">
           <div className="min-w-0 space-y-0.5">
             <Link
-              href={`${path}/${line.id}`}
+              href={line.href}
               className="break-words font-semibold text-base hover:text-accent hover:underline hover:underline-offset-3"
             >
               {line.name}

@@ -1,5 +1,6 @@
 import { FIRST_DAY, LAST_DAY, parseDay } from '@/lib/time/day'
 import { GRAINS, type Grain } from '@/lib/time/grain'
+import { parseAgainst } from '../against'
 import { parseBreakdown } from '../attribute'
 import { COMPARISONS, type Comparison } from '../comparison'
 import { METRICS } from '../metric'
@@ -34,6 +35,10 @@ export const PARAMETERS = {
   breakdown: {
     parse: parseBreakdown,
     must: 'one or two of product, category, visitor, weekday, or names of attributes, such as "device, channel"',
+  },
+  against: {
+    parse: parseAgainst,
+    must: `others, category, or ${SCOPES.where.must}`,
   },
   smallest: { parse: parsePoints, must: 'percentage points, above 0 and below 100, such as 0.5' },
   as_of: day,

@@ -20,6 +20,7 @@ const NOTHING: Parameters = {
   metric: null,
   by: null,
   breakdown: null,
+  against: null,
   smallest: null,
   as_of: null,
   paths: null,
@@ -190,7 +191,7 @@ describe('the strict reader', () => {
 
   it('refuses an unknown parameter, and lists those that there are', () => {
     expect(refusal({ units: 'users' })).toBe(
-      'There is no parameter "units"; there are range, from, to, unit, product, category, where, grain, compare, before_from, before_to, funnel, metric, by, breakdown, smallest, as_of, paths, step, depth, repeats.',
+      'There is no parameter "units"; there are range, from, to, unit, product, category, where, grain, compare, before_from, before_to, funnel, metric, by, breakdown, against, smallest, as_of, paths, step, depth, repeats.',
     )
     expect(refusal({ toString: 'x' })).toContain('There is no parameter "toString"')
     expect(refusal({ ['x'.repeat(5000)]: '' }).length).toBeLessThan(300)

@@ -98,6 +98,8 @@ export type Request = Pick<
     paths: PathsAsked
     /** By what units are told apart: one name, or two. */
     breakdown: readonly string[]
+    /** What a segment is held against, as `lib/query/against.ts` has it; null: what is usual. */
+    against: string | null
     /** As it was asked for; null where each report has its own. */
     grain: Grain | null
     /** The last nine quarters (or months, or weeks), whatever range is looked at. */
@@ -169,7 +171,7 @@ export function readRequest(
 function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
   const { raw, parameters, query, before, settings, data } = chosen
   const { fiscalMonth: _, ...counting } = settings
-  const { metric, compare, grain, smallest } = parameters
+  const { metric, compare, grain, smallest, against } = parameters
   const periodMetric = metric ?? OVERALL_RATE
   const preset = activePreset(parameters, { ...settings, data })
   const shown = { parameters: asked, preset, range: query.range }
@@ -188,6 +190,7 @@ function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
     by: parameters.by ?? 'product',
     paths: toPathsAsked(parameters),
     breakdown: splitWords(parameters.breakdown ?? USUAL_BREAKDOWN, ','),
+    against,
     grain,
     periods: toDrawablePeriods({ ...query, grain: grain ?? 'quarter' }, drawing),
     smallestChange: smallest === null ? settings.smallestChange : smallest / 100,

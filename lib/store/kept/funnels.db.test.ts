@@ -4,15 +4,8 @@ import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { COMMAND_LINE } from '../members/actor'
-import {
-  changeFunnel,
-  createFunnel,
-  duplicateFunnel,
-  getFunnel,
-  listFunnels,
-  requireFunnel,
-  turnFunnel,
-} from './funnels'
+import { changeFunnel, createFunnel, duplicateFunnel, getFunnel, listFunnels, requireFunnel } from './funnels'
+import { turnKept } from './kept-row'
 
 const db = useTestDatabase()
 const text = { name: 'Search to cart', description: null }
@@ -58,11 +51,11 @@ it('is duplicated, deleted, and brought back as it was', async () => {
     name: 'Copy of Search to cart',
     current: { number: 1, definition },
   })
-  await turnFunnel(db(), COMMAND_LINE, id, true)
+  await turnKept(db(), COMMAND_LINE, 'funnel', { id, isDeleted: true })
   expect((await listFunnels(db())).map((one) => one.id)).toEqual([copy])
   await expect(requireFunnel(db(), id)).rejects.toMatchObject({ code: 'unknown_funnel' })
   await expect(changeFunnel(db(), COMMAND_LINE, id, { text })).rejects.toThrow('Bring it back')
-  await turnFunnel(db(), COMMAND_LINE, id, false)
+  await turnKept(db(), COMMAND_LINE, 'funnel', { id, isDeleted: false })
   expect(await requireFunnel(db(), id)).toMatchObject({ name: 'Search to cart', deletedAt: null })
   expect(await db().auditEntry.findMany({ select: { action: true }, orderBy: { id: 'asc' } })).toEqual([
     { action: 'funnel-deleted' },

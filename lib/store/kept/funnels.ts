@@ -1,10 +1,10 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
-import { TundishError } from '@/lib/errors'
 import { nameCopy } from '@/lib/forms/saved-report'
 import type { Funnel } from '@/lib/funnel/definition'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
-import { type Actor, addAuditEntry } from '../members/audit'
+import type { Actor } from '../members/audit'
 import { toRowId } from '../row-id'
+import { lockToChange, noSuch } from './kept-row'
 
 /** What people say of a funnel. */
 export type FunnelText = Readonly<{ name: string; description: string | null }>
@@ -37,7 +37,7 @@ export async function getFunnel(db: DbOrTransaction, id: string): Promise<SavedF
 export async function requireFunnel(db: DbOrTransaction, id: string): Promise<SavedFunnel> {
   const funnel = await getFunnel(db, id)
   if (funnel && !funnel.deletedAt) return funnel
-  throw new TundishError('unknown_funnel', 'There is no such funnel; it may have been deleted.')
+  throw noSuch('funnel')
 }
 
 /** Those that are not deleted, last changed first. */
@@ -79,14 +79,12 @@ export async function changeFunnel(
   { text, definition }: Readonly<{ text?: FunnelText; definition?: Funnel }>,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const funnel = await lock(tx, id)
-    if (funnel.deletedAt)
-      throw new TundishError('unknown_funnel', 'This funnel was deleted. Bring it back to change it.')
-    const isOther = definition !== undefined && !isSame(definition, funnel.current.definition)
-    if (isOther)
-      await insertVersion(tx, actor, { funnelId: toRowId(id), number: funnel.current.number + 1, definition })
+    const funnelId = await lockToChange(tx, 'funnel', id)
+    const { current } = await requireFunnel(tx, id)
+    const isOther = definition !== undefined && !isSame(definition, current.definition)
+    if (isOther) await insertVersion(tx, actor, { funnelId, number: current.number + 1, definition })
     if (isOther || text)
-      await tx.savedFunnel.update({ where: { id: toRowId(id) }, data: { ...text, updatedAt: new Date() } })
+      await tx.savedFunnel.update({ where: { id: funnelId }, data: { ...text, updatedAt: new Date() } })
   })
 }
 
@@ -96,28 +94,6 @@ export function duplicateFunnel(db: Db, actor: Actor, id: string): Promise<strin
     const { name, description, current } = await requireFunnel(tx, id)
     return insertFunnel(tx, actor, { name: nameCopy(name), description }, current.definition)
   })
-}
-
-/** Deletes, or brings back with its versions; what is so already is no error. Throws `unknown_funnel`. */
-export async function turnFunnel(db: Db, actor: Actor, id: string, isDeleted: boolean): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const { name, deletedAt, updatedAt } = await lock(tx, id)
-    if ((deletedAt !== null) === isDeleted) return
-    await tx.savedFunnel.update({
-      where: { id: toRowId(id) },
-      data: { deletedAt: isDeleted ? new Date() : null, updatedAt },
-    })
-    const action = isDeleted ? 'funnel-deleted' : 'funnel-restored'
-    await addAuditEntry(tx, actor, { action, subject: name, detail: `funnel ${id}` })
-  })
-}
-
-/** Two changes at once come one after the other. */
-async function lock(tx: DbOrTransaction, id: string): Promise<SavedFunnel> {
-  await tx.$queryRaw`select id from saved_funnel where id = ${toRowId(id)} for update`
-  const funnel = await getFunnel(tx, id)
-  if (!funnel) throw new TundishError('unknown_funnel', 'There is no such funnel.')
-  return funnel
 }
 
 async function insertFunnel(

@@ -5,8 +5,9 @@ import { LONGEST_NAME } from '@/lib/query/scope'
 import { explainChanges } from '@/lib/saved/explain-changes'
 import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
-import { type Actor, addAuditEntry } from '../members/audit'
+import type { Actor } from '../members/audit'
 import { toRowId } from '../row-id'
+import { lockToChange, noSuch, turnKept } from './kept-row'
 
 /** What a report was after a change; numbered from 1, and never changed. */
 export type ReportVersion = ReturnType<typeof toVersion>
@@ -37,7 +38,7 @@ export async function getReport(db: Db, id: string) {
 export async function requireReport(db: Db, id: string): Promise<SavedReport> {
   const report = await getReport(db, id)
   if (report && !report.deletedAt) return report
-  throw new TundishError('unknown_saved_report', 'There is no such report; it may have been deleted.')
+  throw noSuch('report')
 }
 
 /** What a saved report asks now, and who answers for it; null where there is none, or it was deleted. */
@@ -103,25 +104,12 @@ export function duplicateReport(db: Db, actor: Actor, id: string): Promise<strin
 
 /** Deleting what is deleted already is no error. Its links stop working, and work again once it is brought back. */
 export async function deleteReport(db: Db, actor: Actor, id: string): Promise<void> {
-  await turn(db, actor, id, true)
+  await turnKept(db, actor, 'report', { id, isDeleted: true })
 }
 
 /** Brings a deleted report back with its versions and links. Throws `unknown_saved_report`. */
 export async function restoreReport(db: Db, actor: Actor, id: string): Promise<void> {
-  await turn(db, actor, id, false)
-}
-
-async function turn(db: Db, actor: Actor, id: string, isDeleted: boolean): Promise<void> {
-  await db.$transaction(async (tx) => {
-    const report = await lock(tx, id)
-    if ((report.deletedAt !== null) === isDeleted) return
-    await tx.report.update({
-      where: { id: report.id },
-      data: { deletedAt: isDeleted ? new Date() : null, updatedAt: report.updatedAt },
-    })
-    const action = isDeleted ? 'report-deleted' : 'report-restored'
-    await addAuditEntry(tx, actor, { action, subject: report.name, detail: `report ${report.id}` })
-  })
+  await turnKept(db, actor, 'report', { id, isDeleted: false })
 }
 
 type ReportRow = NonNullable<Awaited<ReturnType<Db['report']['findUnique']>>>
@@ -133,21 +121,9 @@ function change<T>(
   apply: (tx: DbOrTransaction, report: ReportRow) => Promise<T>,
 ): Promise<T> {
   return db.$transaction(async (tx) => {
-    const report = await lock(tx, id)
-    if (report.deletedAt) {
-      const sentence = 'This report was deleted. Bring it back to change it.'
-      throw new TundishError('unknown_saved_report', sentence)
-    }
-    return apply(tx, report)
+    const report = { id: await lockToChange(tx, 'report', id) }
+    return apply(tx, await tx.report.findUniqueOrThrow({ where: report }))
   })
-}
-
-/** Two changes at once come one after the other. */
-async function lock(tx: DbOrTransaction, id: string): Promise<ReportRow> {
-  await tx.$queryRaw`select id from report where id = ${toRowId(id)} for update`
-  const report = await tx.report.findUnique({ where: { id: toRowId(id) } })
-  if (!report) throw new TundishError('unknown_saved_report', 'There is no such report.')
-  return report
 }
 
 async function getCurrent(tx: DbOrTransaction, reportId: bigint): Promise<ReportVersion> {

@@ -13,6 +13,7 @@ import { DURATION_EDGES } from '@/lib/time/duration-edges'
 import { GRAINS, type Grain } from '@/lib/time/grain'
 import { expectCounts, NAMED_PRODUCTS } from './expect-counts'
 import { expectPeople } from './expect-people'
+import { expectSegments } from './expect-segments'
 import { storeArrivals, toArrivals } from './naive-arrivals'
 import { anyShop, PRODUCTS } from './naive-journeys'
 import { type Naive, naivePercentile, naiveSeconds, toNaive } from './naive-questions'
@@ -48,6 +49,7 @@ it('every report answers as the naive funnel does, for any journeys and question
       const found = toNaive(shop, timeZone)
       for (const query of queries) await expectAgreement(db(), query, found)
       for (const query of queries.slice(0, 1)) await expectPeople(db(), query)
+      for (const query of queries) await expectSegments(db(), query, found)
     }),
     { numRuns: 30, seed: 19_270_401 },
   )

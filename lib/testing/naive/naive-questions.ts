@@ -34,15 +34,24 @@ export function toNaive(shop: NaiveShop, timeZone: string): Naive[] {
   }))
 }
 
-/** Units by set of steps: of the shop, or of one product; `bucket` counts only those that began in it. */
+/** The sets of steps of units: of the shop, or of one product; `bucket` counts only those that began in it. */
 export function naiveUnits(found: readonly Naive[], query: ReportQuery, bucket?: string): number[] {
+  return [...naiveBits(found, query, bucket).values()]
+}
+
+/** The same by unit. */
+export function naiveBits(
+  found: readonly Naive[],
+  query: ReportQuery,
+  bucket?: string,
+): ReadonlyMap<string, number> {
   const bits = new Map<string, number>()
   for (const one of found) {
     if (!isCounted(one, query) || !isInRange(one, query, bucket)) continue
     const unit = unitOf(one, query)
     bits.set(unit, (bits.get(unit) ?? 0) | bitsOf(one))
   }
-  return [...bits.values()]
+  return bits
 }
 
 /** How many of these units reached each step or a later one. */
