@@ -1,4 +1,5 @@
 import { Small } from '@/components/ui/small'
+import { formatDuration } from '@/lib/format/format-duration'
 import { formatPointsSize, formatRoughly } from '@/lib/format/format-number'
 import { sayStatements } from '@/lib/format/say-usual'
 import type { ShareChange, Verdict } from '@/lib/stats/compare-shares'
@@ -19,18 +20,19 @@ type Props = Pick<ShareChange, 'verdict' | 'moreNeeded' | 'eachNeeded'> &
     usual?: ShareChange['usual']
     /** What is counted. */
     many: string
-    /** Neither way is the better one, as for times. */
-    neutral?: boolean
+    /** Of a time: neither way is the better one. */
+    isTime?: boolean
   }>
 
 /** What can be said of a change, in a word, why, and where nothing can, how much more it takes. */
-export function VerdictChip({ many, neutral = false, ...change }: Props) {
+export function VerdictChip({ many, isTime = false, ...change }: Props) {
   const { verdict } = change
-  const [statements, reason] = [neutral ? null : sayStatements(change), sayReason(change, many)]
+  const formatSize = isTime ? formatDuration : formatPointsSize
+  const [statements, reason] = [sayStatements(change, formatSize), sayReason(change, many, formatSize)]
   return (
     <span className="inline-flex flex-col items-end" title={statements ?? undefined}>
       <span
-        className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${neutral && verdict !== "can't tell yet" ? TONES.flat : TONES[verdict]}`}
+        className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${isTime && verdict !== "can't tell yet" ? TONES.flat : TONES[verdict]}`}
       >
         <span aria-hidden="true">{ARROWS[verdict]}</span>
         {verdict}
@@ -44,8 +46,9 @@ export function VerdictChip({ many, neutral = false, ...change }: Props) {
 function sayReason(
   { moreNeeded, eachNeeded, beyondChance, usual }: Omit<Props, 'many'>,
   many: string,
+  formatSize: typeof formatPointsSize,
 ): string | null {
-  const usually = usual ? `usually ${formatPointsSize(usual.spread)}` : null
+  const usually = usual ? `usually ${formatSize(usual.spread)}` : null
   if (beyondChance && usual && !usual.beyond) return usually
   if (moreNeeded !== null) return `about ${formatRoughly(moreNeeded)} more ${many}`
   return eachNeeded === null ? usually : `about ${formatRoughly(eachNeeded)} ${many} in each range`

@@ -34,7 +34,7 @@ export function toGoalOutlook(
   const value = latest ? measuredValue(latest.counts, measure) : null
   const forecast = forecastQuarter({ days, quarter, measure, seed: 'outlook', runs: RUNS })
   const expected = forecast?.expectedWhole ?? null
-  const designEffect = likeness && measure === 'rate' ? designEffectOf({}, likeness, toRate(metric)) : 1
+  const designEffect = measure === 'rate' ? designEffectOf(likeness, toRate(metric)) : 1
   const pairs = toNeighbours(past.map(({ counts }) => counts))
   return {
     last: latest && value !== null ? { quarter: latest.quarter, value } : null,
