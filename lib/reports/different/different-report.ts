@@ -3,6 +3,7 @@ import { isRateMetric, listMetricNames, overallName, toRate } from '@/lib/query/
 import { ratio } from '@/lib/stats/ratio'
 import { getOrderTypes, getProductFunnel } from '@/lib/store/event-meanings'
 import { requireScope } from '@/lib/store/products'
+import { FUNNEL_MODELS } from '../funnel/funnel-report'
 import { defineReport } from '../report'
 import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
 import { askLikeness } from '../usual/ask-likeness'
@@ -29,15 +30,7 @@ export const DIFFERENT = defineReport({
   name: 'different',
   title: 'What is different about those who converted',
   question: 'What do those have who went on, and the others not?',
-  reads: [
-    'attempt',
-    'counted_category',
-    'event',
-    'event_meaning',
-    'product',
-    'product_funnel',
-    'session_path',
-  ],
+  reads: [...FUNNEL_MODELS, 'counted_category', 'event', 'event_meaning'],
   takes: ['metric', 'smallestChange'],
   rates: {
     over: 'units',
