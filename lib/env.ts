@@ -31,6 +31,9 @@ const schema = z.object({
     .optional(),
   TUNDISH_DATA_DIR: z.string().min(1).default('.tundish'),
   TUNDISH_TIME_ZONE: timeZone.default('UTC'),
+  TUNDISH_WEEK_START: z
+    .enum(['monday', 'sunday', 'saturday'], 'must be monday, sunday or saturday')
+    .default('monday'),
   TUNDISH_FISCAL_MONTH: whole('the number of a month', 1, 12).default(1),
   TUNDISH_SMALLEST_CHANGE: z.coerce
     .number('must be a number of percentage points')
@@ -120,6 +123,8 @@ function toEnv(given: z.output<typeof schema>) {
     timeZone: given.TUNDISH_TIME_ZONE,
     /** The month, 1 to 12, with which the year's first quarter begins. */
     fiscalMonth: given.TUNDISH_FISCAL_MONTH,
+    /** The day on which weeks begin. */
+    weekStart: given.TUNDISH_WEEK_START,
     /** The smallest change of a share worth acting on, 0 to 1. */
     smallestChange: given.TUNDISH_SMALLEST_CHANGE / 100,
     /** How long after its start a session may still convert, in hours. */

@@ -22,6 +22,7 @@ it('has what was chosen in place of the default, and what the environment sets i
   expect(listed.map(({ name, value, from }) => `${name} ${value} ${from}`)).toEqual([
     'currency SEK environment',
     'fiscalMonth 4 workspace',
+    'weekStart monday default',
     'smallestChange 2.5 workspace',
     'conversionHours 24 default',
     'idleMinutes 30 workspace',
@@ -45,6 +46,7 @@ it('has what was chosen in place of the default, and what the environment sets i
 it.each([
   ['currency', 'Euro', 'Currency is not a currency of ISO 4217 such as EUR (it is "EURO").'],
   ['timeZone', 'Berlin', 'Time zone is not an IANA time zone such as UTC or Europe/Berlin (it is "Berlin").'],
+  ['weekStart', 'friday', 'First day of the week must be monday, sunday or saturday (it is "friday").'],
   ['idleMinutes', '0', 'Pause between sessions, in minutes must be from 1 to 1440 (it is "0").'],
 ])('refuses %s %s, and keeps nothing of what came with it', async (field, value, message) => {
   expect(() => parseChosen({ smallestChange: '3', [field]: value })).toThrow(

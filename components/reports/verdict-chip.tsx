@@ -1,4 +1,5 @@
 import { Small } from '@/components/ui/small'
+import { formatDuration } from '@/lib/format/format-duration'
 import { formatPointsSize, formatRoughly } from '@/lib/format/format-number'
 import { sayStatements } from '@/lib/format/say-usual'
 import type { ShareChange, Verdict } from '@/lib/stats/compare-shares'
@@ -21,18 +22,20 @@ type Props = Pick<ShareChange, 'verdict' | 'moreNeeded' | 'eachNeeded'> &
     many: string
     /** Where more are needed, if that is not in each range. */
     each?: string
-    /** Neither way is the better one, as for times. */
-    neutral?: boolean
+    /** Of a time: neither way is the better one. */
+    isTime?: boolean
   }>
 
 /** What can be said of a change, in a word, why, and where nothing can, how much more it takes. */
-export function VerdictChip({ many, each = 'in each range', neutral = false, ...change }: Props) {
+export function VerdictChip({ many, each = 'in each range', isTime = false, ...change }: Props) {
   const { verdict } = change
-  const [statements, reason] = [neutral ? null : sayStatements(change), sayReason(change, many, each)]
+  const formatSize = isTime ? formatDuration : formatPointsSize
+  const statements = sayStatements(change, formatSize)
+  const reason = sayReason(change, { many, each, formatSize })
   return (
     <span className="inline-flex flex-col items-end" title={statements ?? undefined}>
       <span
-        className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${neutral && verdict !== "can't tell yet" ? TONES.flat : TONES[verdict]}`}
+        className={`whitespace-nowrap rounded-full border px-2 font-medium text-xs leading-5 ${isTime && verdict !== "can't tell yet" ? TONES.flat : TONES[verdict]}`}
       >
         <span aria-hidden="true">{ARROWS[verdict]}</span>
         {verdict}
@@ -43,12 +46,13 @@ export function VerdictChip({ many, each = 'in each range', neutral = false, ...
   )
 }
 
+type Words = Readonly<{ many: string; each: string; formatSize: typeof formatPointsSize }>
+
 function sayReason(
   { moreNeeded, eachNeeded, beyondChance, usual }: Omit<Props, 'many' | 'each'>,
-  many: string,
-  each: string,
+  { many, each, formatSize }: Words,
 ): string | null {
-  const usually = usual ? `usually ${formatPointsSize(usual.spread)}` : null
+  const usually = usual ? `usually ${formatSize(usual.spread)}` : null
   if (beyondChance && usual && !usual.beyond) return usually
   if (moreNeeded !== null) return `about ${formatRoughly(moreNeeded)} more ${many}`
   return eachNeeded === null ? usually : `about ${formatRoughly(eachNeeded)} ${many} ${each}`

@@ -5,6 +5,7 @@ import { Form } from '@/components/form/form'
 import { Choice, TextInput } from '@/components/form/inputs'
 import { type FormState, useForm } from '@/components/form/use-form'
 import { Notice } from '@/components/ui/notice'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatMonth } from '@/lib/format/format-day'
 import type { Outcome } from '@/lib/forms/form'
 import {
@@ -13,6 +14,7 @@ import {
   type WorkspaceSetting,
   type WorkspaceSettingName,
 } from '@/lib/forms/workspace-setting'
+import { WEEK_STARTS } from '@/lib/time/grain'
 
 export type SettingsOutcome = Outcome & Readonly<{ run: string | null }>
 
@@ -75,17 +77,24 @@ function asKept(name: WorkspaceSettingName, text = ''): string {
   return name === 'currency' ? text.trim().toUpperCase() : text.trim()
 }
 
-const MONTHS = Array.from({ length: 12 }, (_, index) => ({
-  value: String(index + 1),
-  label: formatMonth(index + 1),
-}))
+type Options = readonly Readonly<{ value: string; label: string }>[]
+
+/** Of settings that are chosen, not typed. */
+const OPTIONS: Readonly<Partial<Record<WorkspaceSettingName, Options>>> = {
+  fiscalMonth: Array.from({ length: 12 }, (_, index) => ({
+    value: String(index + 1),
+    label: formatMonth(index + 1),
+  })),
+  weekStart: Object.keys(WEEK_STARTS).map((value) => ({ value, label: capitalise(value) })),
+}
 
 type InputProps = Readonly<{ name: WorkspaceSettingName; form: FormState<WorkspaceSettingName> }>
 
 function SettingInput({ name, form }: InputProps) {
   const { label, hint } = WORKSPACE_SETTINGS[name]
   const input = { label, hint, ...form.of(name) }
-  return name === 'fiscalMonth' ? <Choice {...input} options={MONTHS} /> : <TextInput {...input} />
+  const options = OPTIONS[name]
+  return options ? <Choice {...input} options={options} /> : <TextInput {...input} />
 }
 
 function Readable({ settings }: Pick<Props, 'settings'>) {
@@ -95,7 +104,7 @@ function Readable({ settings }: Pick<Props, 'settings'>) {
         <div key={name}>
           <dt className="font-medium text-ink-soft text-sm">{WORKSPACE_SETTINGS[name].label}</dt>
           <dd className="break-words">
-            {(name === 'fiscalMonth' ? formatMonth(Number(value)) : value) || 'not known'}
+            {OPTIONS[name]?.find((option) => option.value === value)?.label ?? (value || 'not known')}
             <span className="block text-muted text-xs">
               {from === 'environment'
                 ? `Set by ${WORKSPACE_SETTINGS[name].variable} on the server, which wins.`

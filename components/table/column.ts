@@ -10,6 +10,8 @@ export type Column<Row> = Readonly<{
   cell: (row: Row) => ReactNode
   /** What it is sorted by, null last; a column without one does not sort. */
   value?: (row: Row) => string | number | null
+  /** What it is sorted by where that is not its value. */
+  order?: (row: Row) => number
   /** More of how its cells look. */
   look?: string | ((row: Row) => string)
   /** What stands over it and its neighbours of the same group. */

@@ -54,8 +54,9 @@ export function toListPage<Row>(
   rows: readonly Row[],
   { q, page }: ListView,
   nameOf: (row: Row) => string,
+  rowsPerPage = ROWS_PER_PAGE,
 ): TablePage<Row> {
-  return toPage(ofName(rows, q, nameOf), page)
+  return toPage(ofName(rows, q, nameOf), page, rowsPerPage)
 }
 
 /** The same of a table, sorted: what has no value last, ties by name, which is the first column. */
@@ -65,7 +66,8 @@ export function toTablePage<Row>(
   columns: readonly Column<Row>[],
 ): TablePage<Row> {
   const nameOf = (row: Row) => String(columns[0]?.value?.(row) ?? '')
-  const value = columns.find(({ name }) => name === sort)?.value ?? nameOf
+  const by = columns.find(({ name }) => name === sort)
+  const value = by?.order ?? by?.value ?? nameOf
   const sorted = ofName(rows, q, nameOf).toSorted(
     (a, b) => compare(value(a), value(b), dir) || nameOf(a).localeCompare(nameOf(b)),
   )
@@ -76,11 +78,11 @@ function ofName<Row>(rows: readonly Row[], q: string, nameOf: (row: Row) => stri
   return q === '' ? rows : rows.filter((row) => nameOf(row).toLowerCase().includes(q))
 }
 
-function toPage<Row>(matching: readonly Row[], page: number): TablePage<Row> {
-  const pages = Math.max(1, Math.ceil(matching.length / ROWS_PER_PAGE))
+function toPage<Row>(matching: readonly Row[], page: number, rowsPerPage = ROWS_PER_PAGE): TablePage<Row> {
+  const pages = Math.max(1, Math.ceil(matching.length / rowsPerPage))
   const shown = Math.min(page, pages)
-  const start = (shown - 1) * ROWS_PER_PAGE
-  return { rows: matching.slice(start, start + ROWS_PER_PAGE), matching: matching.length, page: shown, pages }
+  const start = (shown - 1) * rowsPerPage
+  return { rows: matching.slice(start, start + rowsPerPage), matching: matching.length, page: shown, pages }
 }
 
 type Value = string | number | null

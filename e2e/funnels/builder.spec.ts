@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { readXlsx } from '@/lib/testing/files/read-xlsx'
 import {
   expectAccessible,
   expectFitsEverybody,
@@ -88,9 +90,23 @@ test('a checkout of five steps within seven days is built by mouse and keyboard,
   const right = counted.map(({ attempts }: { attempts: number }) => attempts)
   expect(right[0]).toBeGreaterThan(right[4])
   await expect.poll(() => listCounts(page)).toEqual(right)
-  const csv = await page.getByRole('link', { name: 'CSV' }).getAttribute('href')
+  await page.getByRole('button', { name: 'More of: How many come how far' }).click()
+  const csv = await page.getByRole('link', { name: 'Table as CSV' }).getAttribute('href')
   const lines = (await (await page.request.get(String(csv))).text()).split('\n')
   expect(lines.slice(1, 6).map((line) => Number(line.split(',')[2]))).toEqual(right)
+
+  const xlsx = await page.getByRole('link', { name: 'Table as XLSX' }).getAttribute('href')
+  const [about, sheet] = readXlsx(await (await page.request.get(String(xlsx))).body())
+  expect(about?.rows[0]?.[0]?.value).toBe('How many come how far')
+  expect(sheet?.rows.slice(1).map((row) => row[2]?.value)).toEqual(right)
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Picture as SVG' }).click()
+  const picture = readFileSync(await (await saving).path(), 'utf8')
+  for (const text of ['View cart', 'Bought', right[4].toLocaleString('en')]) expect(picture).toContain(text)
+  await page.getByRole('button', { name: 'More of: How many come how far' }).click()
+  await page.getByRole('button', { name: 'Show the numbers' }).click()
+  await expect(page.getByRole('table', { name: 'The funnel in numbers' })).toBeVisible()
+  await expectFitsEverybody(page)
 
   await expect(async () => {
     await page.reload()
@@ -180,4 +196,31 @@ test('a saved one gets versions, is renamed, duplicated, deleted and brought bac
   await expect(page.getByText('This funnel was deleted')).toBeVisible()
   await page.getByRole('button', { name: 'Bring it back' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Copy of The checkout')
+})
+
+test('of more than twenty saved ones there are pages, and a search by name, owner and steps', async ({
+  page,
+}) => {
+  await page.goto('/funnels')
+  await expect(page.getByRole('searchbox', { name: 'Search funnels' })).toHaveCount(0)
+  for (let copy = await saved(page).getByRole('listitem').count(); copy <= 20; copy += 1) {
+    await page
+      .getByRole('button', { name: /^Duplicate: / })
+      .last()
+      .click()
+    await expect(saved(page).getByRole('listitem')).toHaveCount(Math.min(copy + 1, 20))
+  }
+  await page.reload()
+  await expect(page.getByText('Page 1 of 2')).toBeVisible()
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(saved(page).getByRole('listitem')).toHaveCount(1)
+  const search = page.getByRole('searchbox', { name: 'Search funnels' })
+  await search.fill('the checkout')
+  await expect(page).toHaveURL(/q=the/)
+  await expect(saved(page).getByRole('link', { name: 'The checkout', exact: true })).toBeVisible()
+  await search.fill('no such funnel')
+  await expect(page.getByText('No funnel has this in its name')).toBeVisible()
+  await expectFitsEverybody(page)
+  await page.getByRole('link', { name: 'Show all funnels' }).click()
+  await expect(page.getByText('Page 1 of 2')).toBeVisible()
 })

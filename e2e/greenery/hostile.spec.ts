@@ -23,6 +23,7 @@ const REPORTS = [
   'attributes',
   'paths',
   'different',
+  'product-drop-offs',
   'breakdown',
   'experiment',
   'segments',

@@ -21,6 +21,22 @@ test('an admin changes how the workspace counts; all others read it, the termina
   await page.goto('/quarters')
   await expect(page.getByText(/Q\d FY20\d\d/).first()).toBeVisible()
 
+  await page.goto('/settings')
+  await form.getByLabel('First day of the week').selectOption('Sunday')
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect(form.getByText('Saved.')).toBeVisible()
+  await page.goto('/breakdown?range=all')
+  const weekdays = page.getByRole('table').first().getByRole('rowheader')
+  await expect(weekdays).toHaveText([
+    'sunday',
+    'monday',
+    'tuesday',
+    'wednesday',
+    'thursday',
+    'friday',
+    'saturday',
+  ])
+
   const reader = await (await signIn(browser, 'viewer')).newPage()
   await reader.goto('/settings')
   await expect(reader.getByRole('definition').first()).toContainText('EUR')
@@ -40,6 +56,7 @@ test('an admin changes how the workspace counts; all others read it, the termina
   const usual = [
     ['idleMinutes', '30'],
     ['fiscalMonth', '1'],
+    ['weekStart', 'monday'],
     ['currency', ''],
   ] as const
   for (const one of usual) expect(shop.tundish(['settings', 'set', ...one]).status).toBe(0)

@@ -23,6 +23,12 @@ export const WORKSPACE_SETTINGS = {
     variable: 'TUNDISH_FISCAL_MONTH',
     usual: '1',
   },
+  weekStart: {
+    label: 'First day of the week',
+    hint: 'Weeks of pictures begin on it, and weekdays are told from it on.',
+    variable: 'TUNDISH_WEEK_START',
+    usual: 'monday',
+  },
   smallestChange: {
     label: 'Smallest change, in percentage points',
     hint: 'That is worth acting on: a rate that surely moved less is flat.',

@@ -1,7 +1,7 @@
 import { TundishError } from '@/lib/errors'
 import type { Funnel } from '@/lib/funnel/definition'
 import { addDays, type Day, type DayRange, FIRST_DAY, LAST_DAY } from '@/lib/time/day'
-import { type FiscalMonth, type Grain, readableGrain } from '@/lib/time/grain'
+import { type Calendar, type FiscalMonth, type Grain, readableGrain, type WeekStart } from '@/lib/time/grain'
 import { type Comparison, compareWith } from './comparison'
 import { RANGE_PRESETS, type RangePreset } from './range-preset'
 import type { Parameters } from './request/parameters'
@@ -23,6 +23,8 @@ export type ReportQuery = Readonly<{
   funnelId?: string
   /** Where quarters begin. */
   fiscalMonth: FiscalMonth
+  /** Where weeks begin, if that is not Monday. */
+  weekStart?: WeekStart
 }>
 
 /** All time, all products, sessions by day, quarters of the calendar. */
@@ -35,12 +37,12 @@ export const EVERYTHING: ReportQuery = Object.freeze({
 })
 
 /** What a question is made absolute with: the workspace's day, and the days that have sessions. */
-export type Today = Readonly<{ today: Day; fiscalMonth: FiscalMonth; data: DayRange | null }>
+export type Today = Calendar & Readonly<{ today: Day; data: DayRange | null }>
 
 /** Without a range: all time, by day. Throws `bad_parameter` when the range is empty or reversed. */
 export function toReportQuery(parameters: Parameters, today: Omit<Today, 'data'>): ReportQuery {
   const range = requireRange(parameters, today)
-  return freeze(parameters, { range, grain: parameters.grain ?? 'day', fiscalMonth: today.fiscalMonth })
+  return freeze(parameters, { ...today, range, grain: parameters.grain ?? 'day' })
 }
 
 /**
@@ -51,7 +53,7 @@ export function toScreenQuery(parameters: Parameters, today: Today): ReportQuery
   const range = resolveScreenRange(parameters, today)
   const grain =
     parameters.grain ?? readableGrain(range ?? today.data ?? { from: today.today, to: today.today })
-  return freeze(parameters, { range, grain, fiscalMonth: today.fiscalMonth })
+  return freeze(parameters, { ...today, range, grain })
 }
 
 /** The same question over the range that this one is held against; null for all time, which has none. */
@@ -73,10 +75,12 @@ export function activePreset(parameters: Parameters, today: Today): RangePreset 
 
 function freeze(
   parameters: Parameters,
-  { range, grain, fiscalMonth }: Pick<ReportQuery, 'range' | 'grain' | 'fiscalMonth'>,
+  { range, grain, fiscalMonth, weekStart = 'monday' }: Calendar & Pick<ReportQuery, 'range' | 'grain'>,
 ): ReportQuery {
   const [days, unit] = [range && Object.freeze(range), parameters.unit ?? 'sessions']
-  return Object.freeze({ range: days, unit, scope: toScope(parameters), grain, fiscalMonth })
+  // Left out where it is what it was before it could be chosen, so that what was kept then is found.
+  const weeks = weekStart === 'monday' ? {} : { weekStart }
+  return Object.freeze({ range: days, unit, scope: toScope(parameters), grain, fiscalMonth, ...weeks })
 }
 
 function resolveScreenRange(parameters: Parameters, today: Today): DayRange | null {

@@ -19,7 +19,7 @@ export const SECTIONS = {
   headline: { title: 'What matters most', tables: ['funnel-compared'] },
   funnel: { title: 'How are our users moving through the funnel?', tables: ['funnel'] },
   'drop-off': { title: 'Where do we lose most?', tables: ['funnel'] },
-  'product-drop-off': { title: 'Which products lose most?', tables: ['products'] },
+  'product-drop-off': { title: 'Which products lose most?', tables: ['product-drop-offs'] },
   'time-to-step': { title: 'How long do they take?', tables: ['time-to-step'] },
   trend: { title: 'Are we improving?', tables: ['funnel-compared', 'change', 'trend'] },
   products: { title: 'How does each product convert?', tables: ['products'] },

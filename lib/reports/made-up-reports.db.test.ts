@@ -8,7 +8,7 @@ import { FIVE_STEPS, TWO_STEPS } from '@/lib/testing/naive/made-up-funnels'
 import { parseJourneys } from '@/lib/testing/shop/journeys'
 import { storeJourneys } from '@/lib/testing/shop/store-journeys'
 import { toAsker } from './asker'
-import { answerProducts } from './overview/answer-products'
+import { answerProducts } from './drop-offs/answer-products'
 import { answerTiming } from './overview/answer-timing'
 import { answerWhy } from './overview/answer-why'
 import { PRODUCTS } from './products/products-report'
@@ -53,7 +53,7 @@ async function askAll(funnel: Funnel) {
     open: [open.entered, open.converted, open.open, open.lost],
     worth: worth.lines.filter(({ id }) => id === 'zz').map(({ step, part, whole }) => [step, part, whole]),
     said: [
-      answerProducts(products),
+      answerProducts(await ask('product-drop-offs', { query })),
       answerTiming(await ask('time-to-step', { query })),
       change.parts && answerWhy(funnel, change.parts),
     ].map((one) => one && toPlainText(one)),

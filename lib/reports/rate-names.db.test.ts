@@ -64,7 +64,14 @@ it('calls a rate of sessions and the same of the products in them by two names, 
 
 it('says of every report which of the two it tells, in JSON and in the file of its table', async () => {
   await givenJourneys(db(), SHOP)
-  const pairs: readonly ReportName[] = ['products', 'change', 'change-by-product', 'compare', 'worth']
+  const pairs: readonly ReportName[] = [
+    'products',
+    'change',
+    'change-by-product',
+    'compare',
+    'product-drop-offs',
+    'worth',
+  ]
   const units: readonly ReportName[] = [
     'trend',
     'quarters',

@@ -9,6 +9,7 @@ import { CATALOGUE } from './catalogue/catalogue-report'
 import { CHANGE, CHANGE_BY_PRODUCT } from './change/change-report'
 import { COMPARE } from './compare/compare-report'
 import { DIFFERENT } from './different/different-report'
+import { PRODUCT_DROP_OFFS } from './drop-offs/drop-offs-report'
 import { FULFILMENT, FULFILMENT_TREND } from './fulfilment/fulfilment-report'
 import { FUNNEL } from './funnel/funnel-report'
 import { GOALS } from './goals/goals-report'
@@ -29,6 +30,7 @@ import { WORTH } from './worth/worth-report'
 /** The reports by the name they have in the JSON API and on the command line. */
 export const REPORTS = {
   products: PRODUCTS,
+  'product-drop-offs': PRODUCT_DROP_OFFS,
   funnel: FUNNEL,
   'time-to-step': TIME_TO_STEP,
   'times-by-product': TIMES_BY_PRODUCT,

@@ -69,7 +69,7 @@ const ASKS: Record<SectionName, readonly Asks[]> = {
     of('funnel', ({ previous, comparing }) => (comparing && previous ? { query: previous } : null)),
   ],
   'drop-off': [funnel],
-  'product-drop-off': [products],
+  'product-drop-off': [of('product-drop-offs')],
   'time-to-step': [of('time-to-step')],
   trend: [
     funnel,

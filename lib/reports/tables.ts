@@ -21,6 +21,7 @@ export const TABLES = {
   funnel: of('funnel', ({ comparing }) => ofComparing(comparing)),
   'funnel-compared': of('funnel', () => ({ compare: 'previous' })),
   products: of('products'),
+  'product-drop-offs': of('product-drop-offs'),
   experiment: of('experiment', ({ breakdown, rateMetric, smallestChange }) => ({
     breakdown: breakdown.join(', '),
     metric: rateMetric,

@@ -88,13 +88,15 @@ it('says which rules of counting are others', () => {
     version: 2,
     timeZone: 'Asia/Kolkata',
     fiscalMonth: 4,
+    weekStart: 'sunday',
     smallestChange: 0.02,
     conversionHours: 1,
-  }
+  } as const
   expect(change({ rules: now })).toEqual([
     'Rules of counting: version 2, was 1.',
     'Time zone: Asia/Kolkata, was UTC.',
     'First month of the year: April, was January.',
+    'First day of the week: Sunday, was Monday.',
     'Smallest change worth acting on: 2 percentage points, was 1 percentage point.',
     'Time to convert: 1 hour, was 24 hours.',
   ])

@@ -1,3 +1,4 @@
+import { capitalise } from '@/lib/format/capitalise'
 import { formatMonth } from '@/lib/format/format-day'
 import { formatSmallest } from '@/lib/format/format-number'
 import { NO_NAMES, type ProductNames } from '@/lib/query/scope'
@@ -23,6 +24,7 @@ const RULES: Readonly<Record<string, (rules: CountingRules) => string>> = {
   'Rules of counting': ({ version }) => `version ${version}`,
   'Time zone': ({ timeZone }) => timeZone,
   'First month of the year': ({ fiscalMonth }) => formatMonth(fiscalMonth),
+  'First day of the week': ({ weekStart = 'monday' }) => capitalise(weekStart),
   'Smallest change worth acting on': ({ smallestChange }) => formatSmallest(smallestChange),
   'Time to convert': ({ conversionHours }) =>
     `${conversionHours} ${conversionHours === 1 ? 'hour' : 'hours'}`,
@@ -53,6 +55,7 @@ function explainNote(before: string | null, now: string | null): string[] {
 /** A sentence for each rule of counting that is another one now; none where all are the same. */
 export function explainRules(then: CountingRules, now: CountingRules): string[] {
   const { version, timeZone, fiscalMonth, smallestChange, conversionHours } = now
+  const [weekNow, weekThen] = [now, then].map(({ weekStart = 'monday' }) => capitalise(weekStart))
   const sentences: (string | false)[] = [
     version !== then.version &&
       `The rules of counting are version ${version} now; they were ${then.version}.`,
@@ -60,6 +63,7 @@ export function explainRules(then: CountingRules, now: CountingRules): string[] 
       `Days are cut in ${timeZone} now; they were cut in ${then.timeZone}, so sessions near midnight moved.`,
     fiscalMonth !== then.fiscalMonth &&
       `The year begins with month ${fiscalMonth} now; it began with month ${then.fiscalMonth}.`,
+    weekNow !== weekThen && `Weeks begin on ${weekNow} now; they began on ${weekThen}.`,
     smallestChange !== then.smallestChange &&
       `The smallest change worth acting on is ${toPoints(smallestChange)} points now; it was ${toPoints(then.smallestChange)}.`,
     conversionHours !== then.conversionHours &&

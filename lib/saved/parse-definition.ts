@@ -14,6 +14,7 @@ const schema = z.object({
     version: z.int(),
     timeZone: z.string(),
     fiscalMonth: z.int().min(1).max(12),
+    weekStart: z.enum(['monday', 'sunday', 'saturday']).optional(),
     smallestChange: z.number(),
     conversionHours: z.number(),
   }),

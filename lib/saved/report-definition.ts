@@ -1,6 +1,7 @@
 import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { type RawParameters, readFirst } from '@/lib/query/request/parse-parameters'
 import type { SectionName } from '@/lib/query/section'
+import type { WeekStart } from '@/lib/time/grain'
 
 /** What was counted how when a report was saved. */
 export type CountingRules = Readonly<{
@@ -8,6 +9,8 @@ export type CountingRules = Readonly<{
   version: number
   timeZone: string
   fiscalMonth: number
+  /** Left out: Monday. */
+  weekStart?: WeekStart | undefined
   /** A share, 0 to 1. */
   smallestChange: number
   conversionHours: number
@@ -28,8 +31,9 @@ export const COUNTING_VERSION = 2
 
 /** How settings count. */
 export function toCountingRules(settings: Omit<CountingRules, 'version'>): CountingRules {
-  const { timeZone, fiscalMonth, smallestChange, conversionHours } = settings
-  return { version: COUNTING_VERSION, timeZone, fiscalMonth, smallestChange, conversionHours }
+  const { timeZone, fiscalMonth, weekStart, smallestChange, conversionHours } = settings
+  const rules = { version: COUNTING_VERSION, timeZone, fiscalMonth, smallestChange, conversionHours }
+  return weekStart === undefined ? rules : { ...rules, weekStart }
 }
 
 export const LONGEST_NOTE = 4000

@@ -1,32 +1,20 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { drawReturning, momentsOf, type ReturningUser } from '@/lib/testing/shop/users-who-return'
 import { compareShares } from './compare-shares'
-import { toDesignEffect, type UserMoments } from './design-effect'
-import { drawBeta, drawBinomial, drawPoisson } from './draw'
-import { createUniform, type Uniform } from './seeded-random'
+import { toDesignEffect, toSizeEffect } from './design-effect'
+import { createUniform } from './seeded-random'
 import { sumOf } from './sum'
 
-/** How many of a user's sessions came to each of two steps. */
-type User = readonly [whole: number, part: number]
-
 const RATE = { part: 1, whole: 0 }
-
-function toMoments(users: readonly User[]): UserMoments {
-  const places = [0, 1] as const
-  return {
-    users: places.map((place) => users.filter((user) => user[place] > 0).length),
-    sessions: places.map((place) => sumOf(users, (user) => user[place])),
-    products: places.map((one) => places.map((other) => sumOf(users, (user) => user[one] * user[other]))),
-  }
-}
 
 it('is the squares of what users are away from the rate, by what counting lets them be', () => {
   const anyUser = fc
     .tuple(fc.integer({ min: 1, max: 9 }), fc.nat(9))
-    .map(([whole, part]): User => [whole, Math.min(whole, part)])
+    .map(([whole, part]): ReturningUser => [whole, Math.min(whole, part)])
   fc.assert(
     fc.property(fc.array(anyUser, { minLength: 2 }), (users) => {
-      const moments = toMoments(users)
+      const moments = momentsOf(users)
       const [whole = 0, part = 0] = moments.sessions
       fc.pre(part > 0 && part < whole && whole > users.length)
       const share = part / whole
@@ -39,7 +27,7 @@ it('is the squares of what users are away from the rate, by what counting lets t
 })
 
 it('is one where every user comes once, where nothing came, and where all did', () => {
-  const lists: User[][] = [
+  const lists: ReturningUser[][] = [
     [
       [1, 0],
       [1, 1],
@@ -50,20 +38,14 @@ it('is one where every user comes once, where nothing came, and where all did', 
       [2, 2],
     ],
   ]
-  for (const users of lists) expect(toDesignEffect(toMoments(users), RATE, null)).toBe(1)
+  for (const users of lists) expect(toDesignEffect(momentsOf(users), RATE, null)).toBe(1)
 })
-
-/** Users who come back, each with a rate of its own. */
-function drawUsers(uniform: Uniform): User[] {
-  return Array.from({ length: 400 }, () => {
-    const whole = 1 + drawPoisson(uniform, 3)
-    return [whole, drawBinomial(uniform, whole, drawBeta(uniform, 0.6, 1.4))]
-  })
-}
 
 it('keeps false calls under one in twenty where users resemble themselves, and one in seven were called', () => {
   const uniform = createUniform('users who come back')
-  const pairs = Array.from({ length: 800 }, () => [drawUsers(uniform), drawUsers(uniform)].map(toMoments))
+  const pairs = Array.from({ length: 800 }, () =>
+    [drawReturning(uniform, 400), drawReturning(uniform, 400)].map(momentsOf),
+  )
   const share = (isCorrected: boolean) => {
     const called = pairs.filter(([before, now]) => {
       if (!before || !now) return false
@@ -76,4 +58,14 @@ it('keeps false calls under one in twenty where users resemble themselves, and o
   }
   expect(share(false)).toBeGreaterThan(0.15)
   expect(share(true)).toBeLessThan(0.066)
+})
+
+it('of how many sessions there are it is the others that a user has, and one of users who come once', () => {
+  const users: ReturningUser[] = [
+    [3, 0],
+    [1, 1],
+  ]
+  expect(toSizeEffect(momentsOf(users), null)).toBeCloseTo(10 / 4, 10)
+  expect(toSizeEffect(momentsOf(users), 1)).toBe(1)
+  expect(toSizeEffect(momentsOf([[1, 0]]), null)).toBe(1)
 })

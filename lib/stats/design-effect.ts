@@ -25,6 +25,19 @@ export function toDesignEffect(
   if (share === null || ownPerUser === null || ownPerUser <= 1) return 1
   const product = (one: number, other: number) => products[one]?.[other] ?? 0
   const spread = product(part, part) - 2 * share * product(part, whole) + share ** 2 * product(whole, whole)
-  const own = ratio(spread, of * share * (1 - share)) ?? 1
+  return carryOver(ratio(spread, of * share * (1 - share)) ?? 1, ownPerUser, sessionsPerUser)
+}
+
+/** The same of how many sessions there are of users that were drawn: a user comes with all of them. */
+export function toSizeEffect(
+  { users: [from = 0], sessions: [of = 0], products: [[square = 0] = []] }: UserMoments,
+  sessionsPerUser: number | null,
+): number {
+  const ownPerUser = ratio(of, from)
+  if (ownPerUser === null || ownPerUser <= 1) return 1
+  return carryOver(ratio(square, of) ?? 1, ownPerUser, sessionsPerUser)
+}
+
+function carryOver(own: number, ownPerUser: number, sessionsPerUser: number | null): number {
   return 1 + Math.max(0, own - 1) * (((sessionsPerUser ?? ownPerUser) - 1) / (ownPerUser - 1))
 }

@@ -39,6 +39,10 @@ describe('a fiscal year', () => {
   it('leaves months and weeks as they are', () => {
     expect(startOfGrain('2026-11-23', 'month', 2)).toBe('2026-11-01')
     expect(startOfGrain('2026-11-25', 'week', 2)).toBe('2026-11-23')
+    expect(startOfGrain('2026-11-25', 'week', 2, 'sunday')).toBe('2026-11-22')
+    expect(startOfGrain('2026-11-22', 'week', 2, 'sunday')).toBe('2026-11-22')
+    expect(startOfGrain('2026-11-25', 'week', 2, 'saturday')).toBe('2026-11-21')
+    expect(startOfGrain('2026-11-20', 'week', 2, 'saturday')).toBe('2026-11-14')
   })
 })
 

@@ -13,14 +13,24 @@ export type Grain = keyof typeof GRAINS
 /** The month, 1 to 12, with which the year's first quarter begins; 1 where the year is the calendar's. */
 export type FiscalMonth = number
 
-/**
- * The first day of the bucket that holds `day`. Weeks begin on Monday, as in PostgreSQL's date_trunc; quarters are
- * three months each, counted from `fiscalMonth`.
- */
-export function startOfGrain(day: Day, grain: Grain, fiscalMonth: FiscalMonth = 1): Day {
+/** The days on which weeks may begin, and how many days before Monday that is. */
+export const WEEK_STARTS = { monday: 0, sunday: 1, saturday: 2 } as const
+
+export type WeekStart = keyof typeof WEEK_STARTS
+
+/** Where quarters and weeks begin; weeks on Monday where nothing is said. */
+export type Calendar = Readonly<{ fiscalMonth: FiscalMonth; weekStart?: WeekStart }>
+
+/** The first day of the bucket that holds `day`; quarters are three months each, counted from `fiscalMonth`. */
+export function startOfGrain(
+  day: Day,
+  grain: Grain,
+  fiscalMonth: FiscalMonth = 1,
+  weekStart: WeekStart = 'monday',
+): Day {
   if (grain === 'day') return day
   if (grain === 'week') {
-    const weekday = (toDate(day).getUTCDay() + 6) % 7
+    const weekday = (toDate(day).getUTCDay() + 6 + WEEK_STARTS[weekStart]) % 7
     return addDays(day, -weekday)
   }
   const months = 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7)) - 1
@@ -47,9 +57,14 @@ function toFirstDay(months: number): Day {
 }
 
 /** The starts of all buckets that a range touches, in order. */
-export function listGrains(range: DayRange, grain: Grain, fiscalMonth: FiscalMonth = 1): Day[] {
+export function listGrains(
+  range: DayRange,
+  grain: Grain,
+  fiscalMonth: FiscalMonth = 1,
+  weekStart: WeekStart = 'monday',
+): Day[] {
   const starts: Day[] = []
-  const first = startOfGrain(range.from, grain, fiscalMonth)
+  const first = startOfGrain(range.from, grain, fiscalMonth, weekStart)
   for (let start = first; start < range.to; start = nextGrain(start, grain)) starts.push(start)
   return starts
 }
@@ -60,11 +75,11 @@ const MOST_FILLED = 10_000
 /** The starts of all buckets of a range, also of empty ones; of more than MOST_FILLED those of `held` alone, in its order. */
 export function listFilled(
   range: DayRange,
-  { grain, fiscalMonth }: Readonly<{ grain: Grain; fiscalMonth: FiscalMonth }>,
+  { grain, fiscalMonth, weekStart }: Calendar & Readonly<{ grain: Grain }>,
   held: readonly Day[],
 ): readonly Day[] {
-  if (countRoughly(range, grain) <= MOST_FILLED) return listGrains(range, grain, fiscalMonth)
-  const first = startOfGrain(range.from, grain, fiscalMonth)
+  if (countRoughly(range, grain) <= MOST_FILLED) return listGrains(range, grain, fiscalMonth, weekStart)
+  const first = startOfGrain(range.from, grain, fiscalMonth, weekStart)
   return held.filter((start) => start >= first && start < range.to)
 }
 

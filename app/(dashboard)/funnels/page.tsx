@@ -1,9 +1,14 @@
 import Link from 'next/link'
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
+import { ProductSearch } from '@/components/filters/table-filters'
+import { toHref } from '@/components/filters/to-href'
 import { TemplateList } from '@/components/funnels/template-list'
 import { SavedList } from '@/components/reports/saved/saved-list'
+import { readListView, toListPage } from '@/components/table/table-view'
+import { EmptyState } from '@/components/ui/empty-state'
 import { NameLink } from '@/components/ui/name-link'
+import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/titled-part'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatMany } from '@/lib/format/format-many'
@@ -18,7 +23,10 @@ export const metadata = { title: 'Funnels' }
 
 const ACTIONS = { rename: renameFunnel, copy: copyFunnel, remove: removeFunnel, bringBack: bringBackFunnel }
 
-export default memberPage('viewer', async ({ db, visitor }) => {
+/** So many are seen at a glance; more are searched, and have pages. */
+const FUNNELS_PER_PAGE = 20
+
+export default memberPage('viewer', async ({ db, visitor, raw }) => {
   const [builtIn, saved, types] = await Promise.all([
     getProductFunnel(db),
     listFunnels(db),
@@ -26,6 +34,9 @@ export default memberPage('viewer', async ({ db, visitor }) => {
   ])
   const mayEdit = isVisitorAllowed(visitor, 'editor')
   const { timeZone } = await askSettings()
+  const lines = saved.map((funnel) => toLine(funnel, timeZone))
+  const view = readListView(raw)
+  const found = toListPage(lines, view, toSearched, FUNNELS_PER_PAGE)
   return (
     <div className="space-y-10 pb-12">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 pt-8">
@@ -48,12 +59,26 @@ export default memberPage('viewer', async ({ db, visitor }) => {
         </p>
       </section>
       <TitledPart id="saved" title="Your own">
+        {(view.q !== '' || lines.length > FUNNELS_PER_PAGE) && <ProductSearch label="Search funnels" />}
         <SavedList
           label="Saved funnels"
           noun="funnel"
-          lines={saved.map((funnel) => toLine(funnel, timeZone))}
+          lines={found.rows}
           actions={mayEdit ? ACTIONS : null}
           confirmDelete={null}
+        />
+        {saved.length > 0 && found.matching === 0 && (
+          <EmptyState title="No funnel has this in its name">
+            <p>Nor in its description, its owner or its steps.</p>
+            <p>
+              <NameLink name="Show all funnels" href="/funnels" />
+            </p>
+          </EmptyState>
+        )}
+        <Pager
+          page={found.page}
+          pages={found.pages}
+          toHref={(to) => toHref('/funnels', raw, { page: String(to) })}
         />
         {saved.length === 0 && (
           <p className="max-w-prose text-ink-soft">
@@ -69,6 +94,11 @@ export default memberPage('viewer', async ({ db, visitor }) => {
     </div>
   )
 })
+
+/** What of a line is searched: all that is said of it. */
+function toSearched({ name, description, owner, shows }: ReturnType<typeof toLine>): string {
+  return [name, description ?? '', owner, shows].join('\n')
+}
 
 function toLine({ current, versions, updatedAt, ...funnel }: SavedFunnel, timeZone: string) {
   return {

@@ -49,7 +49,7 @@ export async function BreakdownTablePanel({ screen }: { screen: Screen }) {
       columns={columns}
       rows={result.parts}
       keyOf={({ first }) => `${first.part} ${first.value}`}
-      sort={columns[1]?.name ?? 'value'}
+      sort={breakdown[0] === 'weekday' ? 'value' : (columns[1]?.name ?? 'value')}
       note="“At least” is the lower end of what is likely of the last rate, when a part of few is drawn towards the others: sorted by it, one of one is not on top. Choose a part to look at it alone."
     />
   )

@@ -3,6 +3,7 @@ import type { Screen } from '@/app/_screen/screen'
 import { ExperimentTable } from '@/components/reports/breakdown/experiment-table'
 import { sayBreakdownName } from '@/components/reports/breakdown/say-part'
 import { Notice } from '@/components/ui/notice'
+import { sayDesignEffect } from '@/lib/format/say-usual'
 import { toRate } from '@/lib/query/metric'
 import { MISMATCH } from '@/lib/reports/breakdown/experiment-result'
 
@@ -17,7 +18,8 @@ export async function ExperimentPanel({ screen }: { screen: Screen }) {
         <p>
           Each arm is held against the first. You may look whenever you like: up and down are said only where
           an always-valid interval (mixture sequential test, Johari and others 2017, 95 % over all looks)
-          leaves zero out, beside the rules of every other comparison. What is not known is no arm.
+          leaves zero out, beside the rules of every other comparison. {sayDesignEffect(result.designEffect)}{' '}
+          What is not known is no arm.
         </p>
       }
     >

@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { formatMany } from '@/lib/format/format-many'
 import { formatSmallest } from '@/lib/format/format-number'
+import { sayDesignEffect } from '@/lib/format/say-usual'
 import { defineRate, listMetricNames, toRate } from '@/lib/query/metric'
 import { unitOf } from '@/lib/query/unit'
 import { answerDifferent } from '@/lib/reports/different/answer-different'
@@ -67,7 +68,7 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
             Up or down is said where the 95 % interval of the difference (Newcombe) leaves zero out, and where
             it stays so when all lines are looked at together: of all that are called up or down at most one
             in ten is expected to be chance (Benjamini and Hochberg). Flat is surely smaller than{' '}
-            {formatSmallest(screen.smallestChange)}.
+            {formatSmallest(screen.smallestChange)}. {sayDesignEffect(result.designEffect)}
           </p>
           <p>{ASSOCIATION}</p>
         </>

@@ -10,10 +10,11 @@ import {
 } from '@/components/reports/overview/drop-off-list'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { NameLink } from '@/components/ui/name-link'
+import { EXPLAIN_STANDING } from '@/lib/format/say-usual'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listStepRates } from '@/lib/funnel/rates'
+import { answerProducts } from '@/lib/reports/drop-offs/answer-products'
 import { answerDropOff, listDropOffs } from '@/lib/reports/overview/answer-drop-off'
-import { answerProducts, listProductDropOffs, listSeen } from '@/lib/reports/overview/answer-products'
 
 const PRODUCTS_SHOWN = 8
 
@@ -61,14 +62,14 @@ export async function DropOffPanel({ screen }: { screen: Screen }) {
 }
 
 export async function ProductDropOffSentences({ screen }: { screen: Screen }) {
-  return <SentenceText sentences={answerProducts(await screen.ask.report('products', screen))} />
+  return <SentenceText sentences={answerProducts(await screen.ask.report('product-drop-offs', screen))} />
 }
 
 export async function ProductDropOffPanel({ screen }: { screen: Screen }) {
   const { query } = screen
-  const result = await screen.ask.report('products', screen)
-  const dropOffs = listProductDropOffs(result, PRODUCTS_SHOWN)
-  if (dropOffs.length === 0 || listSeen(result).length < 2) return null
+  const { seen, lines } = await screen.ask.report('product-drop-offs', screen)
+  const dropOffs = lines.slice(0, PRODUCTS_SHOWN)
+  if (dropOffs.length === 0 || seen < 2) return null
   return (
     <ReportPanel
       title={
@@ -77,15 +78,10 @@ export async function ProductDropOffPanel({ screen }: { screen: Screen }) {
           : `The ${dropOffs.length} largest drop-offs by product`
       }
       screen={screen}
-      of="products"
+      of="product-drop-offs"
       png="product-drop-offs"
       numbers={<ProductDropOffNumbers funnel={funnelOf(query)} dropOffs={dropOffs} />}
-      counted={
-        <p>
-          In order of the count lost, which follows traffic. Worse or better is said only where the 95 %
-          interval of the difference to all other products together (Newcombe) leaves zero out.
-        </p>
-      }
+      counted={<p>In order of the count lost, which follows traffic. {EXPLAIN_STANDING}</p>}
     >
       <ProductDropOffs
         funnel={funnelOf(query)}

@@ -9,7 +9,7 @@ import { capitalise } from '@/lib/format/capitalise'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listStepRates, overallRate } from '@/lib/funnel/rates'
 import { unitOf } from '@/lib/query/unit'
-import { listSeen } from '@/lib/reports/overview/answer-products'
+import { isSeen } from '@/lib/reports/drop-offs/drop-offs-result'
 
 const PRODUCTS_DRAWN = 15
 
@@ -63,7 +63,7 @@ export async function ProductsPicturePanel({ screen }: { screen: Screen }) {
   const { ask, query } = screen
   const { products, pairs } = await ask.report('products', screen)
   const funnel = funnelOf(query)
-  const drawn = listSeen({ products }).slice(0, PRODUCTS_DRAWN)
+  const drawn = products.filter(isSeen).slice(0, PRODUCTS_DRAWN)
   if (drawn.length === 0) return null
   const rates = formatRates(listStepRates(funnel).length)
   return (

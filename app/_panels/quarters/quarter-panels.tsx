@@ -102,7 +102,8 @@ function ToDatePanel({ screen, kinds, title }: ToDateProps) {
         counted={
           <p>
             As many days, counted from the start of their quarter; a whole quarter is held against a whole
-            one. {explainVerdicts(smallestChange)} Of times only chance is looked at. For times, up is longer.
+            one. {explainVerdicts(smallestChange)} Medians of times are judged by the same two; for them, up
+            is longer.
           </p>
         }
       >

@@ -6,6 +6,7 @@ import { ChangePartsTable } from '@/components/reports/change/change-parts-table
 import { ChangeTable } from '@/components/reports/overview/change-table'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { TrendNumbers, TrendPicture } from '@/components/reports/trend/trend-picture'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatRange } from '@/lib/format/format-day'
 import { explainVerdicts } from '@/lib/format/say-usual'
 import { funnelOf } from '@/lib/funnel/funnel-of'
@@ -52,7 +53,7 @@ export async function TrendPanels({ screen }: { screen: Screen }) {
         counted={
           <p>
             A session is in the {query.grain} in which it started, with all that it reached later. Weeks begin
-            on Monday.
+            on {capitalise(query.weekStart ?? 'monday')}.
           </p>
         }
       >

@@ -27,6 +27,7 @@ export function listBreakdownColumns({ funnel, result, href }: Props): readonly 
       label: sayBreakdownName(result.names[0] ?? ''),
       kind: 'text',
       value: ({ first }) => first.label,
+      ...(result.names[0] === 'weekday' && { order: (part) => result.parts.indexOf(part) }),
       cell: (part) => <NameLink name={sayPart(part.first, part.values)} href={href(part)} isQuiet />,
     },
     ...metrics.map((metric) =>

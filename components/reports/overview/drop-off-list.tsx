@@ -4,8 +4,9 @@ import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import type { Gap } from '@/lib/funnel/gaps'
 import { type UnitOfFunnel, unitOf } from '@/lib/query/unit'
+import type { ProductDropOff } from '@/lib/reports/drop-offs/drop-offs-result'
 import type { DropOff } from '@/lib/reports/overview/answer-drop-off'
-import type { ProductDropOff } from '@/lib/reports/overview/answer-products'
+import { ratio } from '@/lib/stats/ratio'
 import { formatInterval } from '../format-interval'
 import type { HrefBehind } from '../funnel/to-funnel-bars'
 
@@ -39,11 +40,11 @@ type OfProducts = Readonly<{ funnel: Funnel; dropOffs: readonly ProductDropOff[]
 export function ProductDropOffs({ funnel, dropOffs, hrefOf }: OfProducts & { hrefOf: HrefOf }) {
   const bars = dropOffs.map(
     (one): ListedBar => ({
-      ...toMarks(one),
+      ...toMarks(toLost(one)),
       href: hrefOf(one),
       name: one.product,
       detail: nameGap(funnel, one.gap),
-      against: one.shopShare,
+      against: ratio(one.all.part, one.all.whole),
       note: NOTES[one.standing],
     }),
   )
@@ -82,13 +83,13 @@ export function ProductDropOffNumbers({ funnel, dropOffs }: OfProducts) {
   return (
     <DataTable
       caption="Largest drop-offs by product"
-      rows={dropOffs}
+      rows={dropOffs.map((one) => ({ ...one, ...toLost(one) }))}
       columns={[
         ['Product', ({ product }) => product],
         ['Where', ({ gap }) => nameGap(funnel, gap)],
         ['Lost', ({ lost }) => formatCount(lost)],
         ...SHARE,
-        ['All products', ({ shopShare }) => formatShare(shopShare)],
+        ['All products', ({ all }) => formatShare(ratio(all.part, all.whole))],
         ['Against the others', ({ standing }) => standing],
       ]}
     />
@@ -105,6 +106,10 @@ function toLabel(bars: readonly ListedBar[]): string {
 }
 
 type Lost = Pick<DropOff, 'lost' | 'of' | 'share' | 'interval'>
+
+function toLost({ own: { part, whole }, interval }: ProductDropOff): Lost {
+  return { lost: part, of: whole, share: ratio(part, whole), interval }
+}
 
 function toMarks({ lost, of, share, interval }: Lost) {
   const text = `${formatCount(lost)} of ${formatCount(of)} · ${formatShare(share)}`

@@ -93,7 +93,7 @@ function Against({ metric, before: { value, change }, many }: AgainstProps) {
             )}
           </span>
           {verdict && (
-            <VerdictChip {...change} verdict={verdict} many={many} neutral={metric.kind === 'seconds'} />
+            <VerdictChip {...change} verdict={verdict} many={many} isTime={metric.kind === 'seconds'} />
           )}
         </span>
       </td>

@@ -3,9 +3,10 @@ import type { GoalFunnel } from '@/lib/forms/goal'
 import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { toMetric } from '@/lib/query/metric'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { changeFunnel, createFunnel, turnFunnel } from '@/lib/store/kept/funnels'
+import { changeFunnel, createFunnel } from '@/lib/store/kept/funnels'
 import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
 import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
+import { turnKept } from '@/lib/store/kept/kept-row'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { setDataKind } from '@/lib/store/shop-data'
 import { toAlertSettings } from '@/lib/testing/around/alert-settings'
@@ -107,6 +108,6 @@ it('a goal on a funnel is told of, waits while that is counted anew, and is over
   expect(await listOpen()).toHaveLength(1)
   await refresh()
   expect(await look(NOW)).toMatchObject({ opened: 0, recovered: 0 })
-  await turnFunnel(db(), COMMAND_LINE, funnel.id, true)
+  await turnKept(db(), COMMAND_LINE, 'funnel', { id: funnel.id, isDeleted: true })
   expect(await look(NOW)).toMatchObject({ recovered: 1 })
 })

@@ -47,13 +47,14 @@ type Workspace = Omit<RequestSettings, 'now' | 'today' | 'mostDrawn'>
 
 /** What makes a question absolute: the workspace's day, and its settings. */
 export function toRequestSettings(workspace: Workspace, now: Date): RequestSettings {
-  const { timeZone, fiscalMonth, smallestChange, conversionHours, currency } = workspace
+  const { timeZone, fiscalMonth, weekStart = 'monday', smallestChange, conversionHours, currency } = workspace
   const today = dayInZone(now, timeZone)
   const settings = {
     now,
     today,
     timeZone,
     fiscalMonth,
+    ...(weekStart !== 'monday' && { weekStart }),
     smallestChange,
     conversionHours,
     mostDrawn: MOST_DRAWN,
@@ -170,7 +171,7 @@ export function readRequest(
 
 function toRequest({ asked, isOnScreen, ...chosen }: Chosen): Request {
   const { raw, parameters, query, before, settings, data } = chosen
-  const { fiscalMonth: _, ...counting } = settings
+  const { fiscalMonth: _fiscal, weekStart: _week, ...counting } = settings
   const { metric, compare, grain, smallest, against } = parameters
   const periodMetric = metric ?? OVERALL_RATE
   const preset = activePreset(parameters, { ...settings, data })

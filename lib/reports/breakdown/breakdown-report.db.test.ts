@@ -6,6 +6,7 @@ import { runRefresh } from '@/lib/refresh/run-refresh'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { importPlaces } from '@/lib/testing/files/import-places'
 import { hasShapeFiles, placeOfShape, readExpected } from '@/lib/testing/files/read-shape-file'
+import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { sumReached } from '../products/products-result'
 import { runBreakdown } from './breakdown-report'
 import { MOST_PARTS } from './breakdown-sql'
@@ -75,4 +76,16 @@ it('small parts are gathered, and what is not known is told', async () => {
     expect(told).toContainEqual(['others', null, 3, 3])
     expect(told.find(([part]) => part === 'not_known')?.[3]).toBe(1)
   }
+})
+
+it('weekdays are told in the order of the week, from the day on which it begins', async () => {
+  await givenJourneys(db(), {
+    ann: 'view:zz@0s | view:zz@1d | view:zz@4d | view:zz@5d',
+    bob: 'view:zz@4d',
+  })
+  const listDays = async (asked: Partial<ReportQuery>) =>
+    (await runBreakdown(db(), { ...EVERYTHING, ...asked }, ['weekday'])).parts.map(({ first }) => first.value)
+  expect(await listDays({})).toEqual(['tuesday', 'wednesday', 'saturday', 'sunday'])
+  expect(await listDays({ weekStart: 'sunday' })).toEqual(['sunday', 'tuesday', 'wednesday', 'saturday'])
+  expect(await listDays({ weekStart: 'saturday' })).toEqual(['saturday', 'sunday', 'tuesday', 'wednesday'])
 })

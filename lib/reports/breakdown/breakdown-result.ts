@@ -1,9 +1,10 @@
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
 import { overallRate } from '@/lib/funnel/rates'
-import { isMet } from '@/lib/query/attribute'
+import { DERIVED, isMet } from '@/lib/query/attribute'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { shrinkRates } from '@/lib/stats/shrink-rates'
+import { WEEK_STARTS } from '@/lib/time/grain'
 import type { FunnelStep } from '../funnel/funnel-result'
 import { sumReached } from '../products/products-result'
 import type { BreakdownRow, PartKey } from './breakdown-sql'
@@ -57,7 +58,21 @@ export function toBreakdownResult(
     second: label(row.second, names[1]),
     atLeast: (row.reached[0] ?? 0) > 0 ? (rates.get(String(index))?.interval.low ?? null) : null,
   }))
-  return { query, names, whole: { reached: all }, parts }
+  return { query, names, whole: { reached: all }, parts: inOrderOfWeek(query, names, parts) }
+}
+
+/** Weekdays from the first day of the week on, whatever is more; all else as it came. */
+function inOrderOfWeek(
+  { weekStart = 'monday' }: ReportQuery,
+  names: readonly string[],
+  parts: readonly BreakdownPart[],
+): readonly BreakdownPart[] {
+  const end = names.indexOf('weekday') === 1 ? 'second' : 'first'
+  if (!names.includes('weekday')) return parts
+  const days: readonly string[] = DERIVED.weekday
+  const placeOf = ({ [end]: { value } }: BreakdownPart) =>
+    value === null ? days.length : (days.indexOf(value) + WEEK_STARTS[weekStart]) % days.length
+  return parts.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 const NOT_KNOWN: PartKey = { part: 'not_known', value: null }

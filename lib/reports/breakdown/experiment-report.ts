@@ -3,6 +3,7 @@ import { isRateMetric, listMetricNames, overallName } from '@/lib/query/metric'
 import { ratio } from '@/lib/stats/ratio'
 import { defineReport } from '../report'
 import { type Column, toColumns, toEnds, toRecords, toReportTable } from '../report-table'
+import { askLikeness } from '../usual/ask-likeness'
 import { BREAKDOWN, BREAKDOWN_MODELS } from './breakdown-report'
 import { type ExperimentArm, MISMATCH, toExperimentResult } from './experiment-result'
 
@@ -36,14 +37,18 @@ export const EXPERIMENT = defineReport({
       const sentence = `Arms are compared by a rate: "metric" must be one of ${listMetricNames(query, ['rate']).join(', ')}.`
       throw new TundishError('bad_parameter', sentence)
     }
-    const result = await ask(BREAKDOWN, { query, breakdown: breakdown.slice(0, 1) })
-    return toExperimentResult(result, { metric, smallestChange })
+    const [result, likeness] = await Promise.all([
+      ask(BREAKDOWN, { query, breakdown: breakdown.slice(0, 1) }),
+      askLikeness(ask, query),
+    ])
+    return toExperimentResult(result, { metric, smallestChange }, likeness)
   },
   toTable: ({ arms }) => toReportTable(COLUMNS, arms),
-  toJson: ({ name, metric, smallestChange, arms, isMismatched }) => ({
+  toJson: ({ name, metric, smallestChange, designEffect, arms, isMismatched }) => ({
     breakdown: name,
     metric,
     smallest_change: smallestChange,
+    design_effect: designEffect,
     sample_ratio: isMismatched ? MISMATCH : null,
     rows: toRecords(toReportTable(COLUMNS, arms)),
   }),

@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { isRateMetric, listMetricNames, overallName } from '@/lib/query/metric'
-import { overRange, type ReportQuery } from '@/lib/query/report-query'
+import type { ReportQuery } from '@/lib/query/report-query'
 import { ratio } from '@/lib/stats/ratio'
 import { requireScope } from '@/lib/store/products'
 import { FUNNEL_MODELS } from '../funnel/funnel-report'
@@ -10,9 +10,8 @@ import { ofWholeShop } from '../products/list-in-scope'
 import { PRODUCT_COUNTS } from '../products/products-report'
 import { type AskAnother, type Asked, defineReport } from '../report'
 import { type Column, toEnds, toRecords, toReportTable } from '../report-table'
-import { askLikeness } from '../usual/ask-likeness'
-import { listKnownPairs } from '../usual/usual-report'
 import { toVerdictColumns } from '../usual/verdict-columns'
+import { askComparedPast } from './ask-compared-past'
 import { type CompareLine, type CompareResult, toCompareResult } from './compare-result'
 
 const COLUMNS: readonly Column<Labelled<CompareLine>>[] = [
@@ -86,18 +85,11 @@ async function runCompare(
 ): Promise<CompareResult | null> {
   if (!before) return null
   const count = (asked: ReportQuery) => ask(PRODUCT_COUNTS, { query: ofWholeShop(asked) })
-  const ranges = await listKnownPairs(db, before, query)
-  const [earlier, now, pairs, likeness] = await Promise.all([
+  const [earlier, now, past] = await Promise.all([
     count(before),
     count(query),
-    Promise.all(
-      ranges.map(async (pair) => ({
-        before: await count(overRange(query, pair.before)),
-        now: await count(overRange(query, pair.now)),
-      })),
-    ),
-    askLikeness(ask, before, async (asked) => (await count(asked)).pairs.reached),
+    askComparedPast(db, ask, query, before, before),
   ])
   const options = { metric, by, smallestChange }
-  return toCompareResult({ before, now: query }, { before: earlier, now }, options, { pairs, likeness })
+  return toCompareResult({ before, now: query }, { before: earlier, now }, options, past)
 }

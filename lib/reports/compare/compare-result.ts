@@ -45,7 +45,7 @@ export type ComparedPast = Readonly<{
   likeness: Likeness | null
 }>
 
-const NO_COMPARED_PAST: ComparedPast = { pairs: [], likeness: null }
+export const NO_COMPARED_PAST: ComparedPast = { pairs: [], likeness: null }
 
 /**
  * The shop's results hold every known product: a rate is drawn towards its category, asked for or not, and what is
@@ -75,7 +75,7 @@ export function toCompareResult(
       ({ before, now }): Pair => ({ before: before.get(id) ?? NONE, now: now.get(id) ?? NONE }),
     ),
   }))
-  const effect = past.likeness ? designEffectOf(asked.now, past.likeness, toRate(metric, asked.now)) : 1
+  const effect = designEffectOf(past.likeness, toRate(metric, asked.now))
   const changes = judgeChanges(pairs, smallestChange, effect)
   const lines = [...known.values()].map(({ line: { id, product, category } }, index) => ({
     id,

@@ -1,8 +1,10 @@
 import { formatName } from '@/lib/format/format-name'
+import { toRate } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { judgeChanges } from '@/lib/stats/changes/judge-changes'
 import type { Portion, ShareChange } from '@/lib/stats/compare-shares'
 import { groupBy, sumOf } from '@/lib/stats/sum'
+import { designEffectOf, type Likeness } from '../usual/usual-result'
 import type { DifferentRow } from './different-sql'
 
 /** Where fewer have something, or have it not, it is no part of the list; nor more than so many, those that most have first. */
@@ -31,6 +33,8 @@ export type DifferentResult = Readonly<{
   query: ReportQuery
   metric: string
   smallestChange: number
+  /** How many sessions of users are worth one of as many users; 1 of users. */
+  designEffect: number
   all: Portion
   /** What is surely a difference first, the largest first; then what most have. */
   lines: readonly DifferentLine[]
@@ -40,7 +44,9 @@ export function toDifferentResult(
   query: ReportQuery,
   { metric, smallestChange }: Pick<DifferentResult, 'metric' | 'smallestChange'>,
   rows: readonly DifferentRow[],
+  likeness: Likeness | null,
 ): DifferentResult {
+  const designEffect = designEffectOf(likeness, toRate(metric, query))
   const { part = 0, whole = 0 } = rows.find(({ kind }) => kind === 'all') ?? {}
   const all = { part, whole }
   const had = [...rows.flatMap(toHad), ...listUnknown(all, rows)]
@@ -51,13 +57,21 @@ export function toDifferentResult(
   const changes = judgeChanges(
     had.map(({ have, others }) => ({ before: others, now: have })),
     smallestChange,
+    designEffect,
   )
   const lines = had.map((one, index): DifferentLine => {
     const change = changes[index] ?? null
     const isTold = change?.verdict === 'up' || change?.verdict === 'down'
     return { ...one, label: sayLine(one), change, strength: isTold ? Math.abs(change.difference) : -1 }
   })
-  return { query, metric, smallestChange, all, lines: lines.toSorted((a, b) => b.strength - a.strength) }
+  return {
+    query,
+    metric,
+    smallestChange,
+    designEffect,
+    all,
+    lines: lines.toSorted((a, b) => b.strength - a.strength),
+  }
 }
 
 type Had = Pick<DifferentLine, 'kind' | 'name' | 'value' | 'have'>

@@ -3,12 +3,14 @@ import { METRIC_NAMES } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { toChangeResult } from '../change/change-result'
 import { toCompareResult } from '../compare/compare-result'
+import { toDropOffsResult } from '../drop-offs/drop-offs-result'
 import type { FulfilmentTrend } from '../fulfilment/fulfilment-result'
 import { type KeptAnswers, toKey } from '../kept-answers'
 import { ofWholeShop } from '../products/list-in-scope'
+import { type ListedProducts, PRODUCTS } from '../products/products-report'
 import { type ProductsResult, rankProducts } from '../products/products-result'
 import type { AskedOf, ReportName } from '../registry'
-import type { Asked } from '../report'
+import { type Asked, toAsked } from '../report'
 import { toDrawnGrain } from '../to-drawn-grain'
 import { readOlderResult } from './older-results'
 
@@ -21,7 +23,9 @@ type Read = (name: string, ...rest: readonly unknown[]) => unknown
 type Named = Readonly<{ product: string }>
 
 /** How what reports tell is found in what was asked then. */
-const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>) => unknown } = {
+const OLDER: {
+  readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>, kept: KeptAnswers) => unknown
+} = {
   funnel: (read, { query }) => read('funnel', query),
   'time-to-step': (read, { query }) => read('times', query),
   'times-by-product': (read, { query }) => nameAll(read('productTimes', query), 'products'),
@@ -41,6 +45,12 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
     const products = result && rankProducts(result, (shop ?? result).products)
     return nameAll(result && { ...result, products }, 'products')
   },
+  // They were made of the products, which have had another key since sections list their questions, and judged by chance alone.
+  'product-drop-offs': (read, asked, kept) => {
+    const then = () => nameAll(readProducts(read, asked.query), 'products')
+    const result = (kept[toKey('products', toAsked(PRODUCTS, asked))] ?? then()) as ListedProducts | undefined
+    return result && toDropOffsResult(result)
+  },
   change: readChange,
   'change-by-product': readChange,
   compare: (read, { query, before, metric, by, smallestChange }) => {
@@ -54,8 +64,8 @@ const OLDER: { readonly [Name in ReportName]?: (read: Read, asked: AskedOf<Name>
 
 /** The result of a report as it was kept then; `undefined` where it was not. */
 export function readOlder(kept: KeptAnswers, name: ReportName, asked: Asked): unknown {
-  const older = OLDER[name] as ((read: Read, asked: Asked) => unknown) | undefined
-  return older?.((then, ...rest) => readOlderResult(then, kept[toKey(then, rest)]), asked)
+  const older = OLDER[name] as ((read: Read, asked: Asked, kept: KeptAnswers) => unknown) | undefined
+  return older?.((then, ...rest) => readOlderResult(then, kept[toKey(then, rest)]), asked, kept)
 }
 
 /** Annotations were asked for the days of each picture. */

@@ -129,6 +129,16 @@ describe('over time', () => {
       ['2021-02-08', 4, 2, true],
       ['2021-02-15', 1, 0, true],
     ])
+    // The 18th, of February, was a Thursday: kept by weeks that begin on Monday, and told by others.
+    for (const [weekStart, starts] of [
+      ['sunday', ['2021-02-07', '2021-02-14']],
+      ['saturday', ['2021-02-06', '2021-02-13']],
+    ] as const) {
+      const asked = { ...EVERYTHING, range, grain: 'week', weekStart } as const
+      const moved = (await runFulfilmentTrend(db(), asked, NOW)).points
+      expect(moved.map(({ start }) => start)).toEqual(starts)
+      expect(moved.map(({ toShipped }) => toShipped)).toEqual(points.map(({ toShipped }) => toShipped))
+    }
     const { points: days } = await runFulfilmentTrend(db(), { ...EVERYTHING, grain: 'day' }, on('2021-02-19'))
     expect(days.map(({ start, orders, partial }) => [start.slice(8), orders, partial])).toEqual([
       ['10', 2, false],

@@ -1,4 +1,5 @@
 import { type GoalSubject, ofGoal } from '@/lib/forms/goal'
+import { toRate } from '@/lib/query/metric'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { detectableChange, toNeighbours } from '@/lib/stats/forecast/detectable-change'
 import { type CountedDay, forecastQuarter, measuredValue } from '@/lib/stats/forecast/forecast-quarter'
@@ -34,7 +35,7 @@ export function toGoalOutlook(
   const forecast = forecastQuarter({ days, quarter, measure, seed: 'outlook', runs: RUNS })
   const expected = forecast?.expectedWhole ?? null
   const designEffect =
-    likeness && metric.kind === 'rate' ? designEffectOf(ofGoal({ funnel }), likeness, metric.rate) : 1
+    metric.kind === 'rate' ? designEffectOf(likeness, toRate(metric.rate, ofGoal({ funnel }))) : 1
   const pairs = toNeighbours(past.map(({ counts }) => counts))
   return {
     last: latest && value !== null ? { quarter: latest.quarter, value } : null,

@@ -6,9 +6,10 @@ import { parseFunnel } from '@/lib/funnel/parse-funnel'
 import { toMetric } from '@/lib/query/metric'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { changeFunnel, createFunnel, turnFunnel } from '@/lib/store/kept/funnels'
+import { changeFunnel, createFunnel } from '@/lib/store/kept/funnels'
 import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
 import { createGoal, getGoalMetric, setGoalClosed } from '@/lib/store/kept/goals'
+import { turnKept } from '@/lib/store/kept/kept-row'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { givenJourneys } from '@/lib/testing/shop/store-journeys'
@@ -180,11 +181,11 @@ it('shows no number while its funnel is deleted, and the same one when it is bac
   await setGoalClosed(db(), open, true)
   const before = await lines()
   expect(before.map(({ state }) => state)).toEqual(['missed', 'running'])
-  await turnFunnel(db(), COMMAND_LINE, id, true)
+  await turnKept(db(), COMMAND_LINE, 'funnel', { id, isDeleted: true })
   await refresh()
   const silence = 'The funnel "Two days" was deleted. When it is brought back, the goal goes on.'
   for (const line of await lines()) expect(line).toMatchObject({ value: null, chance: null, silence })
-  await turnFunnel(db(), COMMAND_LINE, id, false)
+  await turnKept(db(), COMMAND_LINE, 'funnel', { id, isDeleted: false })
   await refresh()
   expect(await lines()).toEqual(before)
 })

@@ -3,13 +3,11 @@ import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import type { ReportQuery } from '@/lib/query/report-query'
 import { toMarked } from '@/lib/testing/to-marked'
 import { toFunnelResult } from '../funnel/funnel-result'
-import { toProductsResult } from '../products/products-result'
 import { toPlainText } from '../sentences'
 import { toTimeToStepResult } from '../time-to-step/time-to-step-result'
 import { answerChange, listRateChanges } from './answer-change'
 import { answerDropOff, explainDropOff, listDropOffs } from './answer-drop-off'
 import { answerFunnel, explainInferred } from './answer-funnel'
-import { answerProducts, listProductDropOffs } from './answer-products'
 import { answerTiming } from './answer-timing'
 import { answerWhy } from './answer-why'
 
@@ -85,34 +83,6 @@ test('times are said with mean and median, and what is missing too', () => {
     'Users add to cart 1 min 12 s after first seeing a product, on average; half do so within 47 s. They check out 2 min 31 s after adding it, on average; half within 2 min 10 s.',
   )
   expect(toPlainText(answerTiming(toTimeToStepResult(allTime, [])))).toMatch(/no time to tell/)
-})
-
-const shop = [
-  { id: 'Fern', product: 'Fern', category: null, reached: [1000, 300, 200, 0] },
-  { id: 'Cactus', product: 'Cactus', category: null, reached: [500, 250, 240, 0] },
-  { id: 'Aloe', product: 'Aloe', category: null, reached: [20, 9, 9, 0] },
-]
-
-test('the products that lose most come first, and each is held against the others', () => {
-  const result = toProductsResult(allTime, shop)
-  expect(
-    listProductDropOffs(result, 3).map(({ product, gap, lost, standing }) => [
-      product,
-      gap.name,
-      lost,
-      standing,
-    ]),
-  ).toEqual([
-    ['Fern', 'view_to_cart', 700, 'worse'],
-    ['Cactus', 'view_to_cart', 250, 'better'],
-    ['Fern', 'cart_to_checkout', 100, 'worse'],
-  ])
-  expect(toPlainText(answerProducts(result))).toBe(
-    'Most is lost at Fern: 700 of 1,000 sessions that viewed it did not add it to the cart (70 %), worse than the other products (63 % of all product views).',
-  )
-  expect(toPlainText(answerProducts(toProductsResult(allTime, [])))).toBe(
-    'No product lost any sessions in this range.',
-  )
 })
 
 test('a change is called one only where the test separates it', () => {

@@ -16,7 +16,7 @@ function counts(viewed: number, addedToCart: number, checkedOut: number): Metric
 }
 
 function sayChange(before: MetricCounts | null, now: MetricCounts, smallest = 0.01): string {
-  const result = toToDateResult(query, now, [{ range, counts: before, usual: null }], {
+  const result = toToDateResult(query, now, [{ range, counts: before, usual: null, usualTimes: null }], {
     smallest,
     metrics: METRIC_NAMES,
   })

@@ -62,7 +62,7 @@ export function toSegmentsResult(
   const lines = listRates(funnel).map((rate): SegmentsLine => {
     const [one, other] = [portionOf(reached.one, rate), portionOf(reached.other, rate)]
     const overlap = toOverlap(rate)
-    const alike = Math.max(1, ...likeness.map((known) => designEffectOf(query, known, rate)))
+    const alike = Math.max(1, ...likeness.map((known) => designEffectOf(known, rate)))
     const designEffect = alike * toOverlapEffect(other, one, overlap)
     const change = compareShares(other, one, smallestChange, { designEffect, pairs: [] })
     return { rate: rate.name, one, other, both: overlap.whole, change }

@@ -11,6 +11,7 @@ import { toMedians } from '../quarters/quarters-result'
 import { type AskAnother, defineReport } from '../report'
 import { type Column, type ReportTable, toEnds, toRecords, toReportTable } from '../report-table'
 import { USUAL } from '../usual/usual-report'
+import { USUAL_TIMES } from '../usual/usual-times'
 import { toVerdictColumns } from '../usual/verdict-columns'
 import { type ToDateLine, type ToDateResult, toToDateResult } from './to-date-result'
 
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { name: 'before', kind: 'number', value: (row) => against(row)?.value ?? null },
   { name: 'change', kind: 'number', value: (row) => against(row)?.change?.difference ?? null },
   ...toEnds<Row>('change', 'number', (row) => against(row)?.change?.interval),
-  ...toVerdictColumns<Row>((row) => against(row)?.change),
+  ...toVerdictColumns<Row>((row) => against(row)?.change, 'number'),
 ]
 
 /** The range, else this quarter so far, against what was asked for, else against the quarter and the year before. */
@@ -80,17 +81,19 @@ async function runToDate(
   { smallest, metrics }: Readonly<{ smallest: number; metrics: readonly string[] }>,
 ): Promise<ToDateResult> {
   const any = (is: typeof isTimeMetric) => metrics.some((name) => is(name, query))
-  const [count, hasRates] = [countAll(db, any(isTimeMetric)), any(isRateMetric)]
+  const [hasTimes, hasRates] = [any(isTimeMetric), any(isRateMetric)]
+  const count = countAll(db, hasTimes)
   const [now, against] = await Promise.all([
     count(query),
     Promise.all(
       ranges.map(async (range) => {
         const before = overRange(query, range)
-        const [counts, usual] = await Promise.all([
+        const [counts, usual, usualTimes] = await Promise.all([
           count(before),
           hasRates ? ask(USUAL, { query, before }) : null,
+          hasTimes ? ask(USUAL_TIMES, { query, before }) : null,
         ])
-        return { range, counts: toKnown(counts), usual }
+        return { range, counts: toKnown(counts), usual, usualTimes }
       }),
     ),
   ])

@@ -1,7 +1,7 @@
 import { type Metric, type MetricCounts, metricInterval, metricValue, portionOf } from '@/lib/funnel/metrics'
 import { toMetric } from '@/lib/query/metric'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { compareMedians } from '@/lib/stats/changes/compare-medians'
+import { compareMedians, type PastOfMedian } from '@/lib/stats/changes/compare-medians'
 import { compareShares, NO_PAST, type ShareChange, type Verdict } from '@/lib/stats/compare-shares'
 import type { Interval } from '@/lib/stats/wilson'
 import type { DayRange } from '@/lib/time/day'
@@ -9,7 +9,7 @@ import { toPast, type UsualResult } from '../usual/usual-result'
 
 /**
  * The change of a metric in its own unit: counts, a share -1 to 1, seconds. A count is counted: it has no interval and
- * no verdict. For times *up* is longer, and what is usual is not known.
+ * no verdict. For times *up* is longer.
  */
 export type MetricChange = Omit<ShareChange, 'interval' | 'verdict' | 'beyondChance'> &
   Readonly<{ interval: Interval | null; verdict: Verdict | null; beyondChance: boolean | null }>
@@ -28,8 +28,9 @@ export type ToDateLine = Readonly<{
 export type Against = Readonly<{
   range: DayRange
   counts: MetricCounts | null
-  /** What the shop did before; null where no rate is asked for. */
+  /** What the shop did before; null where no rate, or no time, is asked for. */
   usual: UsualResult | null
+  usualTimes: readonly PastOfMedian[] | null
 }>
 
 export type ToDateResult = Readonly<{
@@ -50,9 +51,9 @@ export function toToDateResult(
     .map((metric) => ({
       metric: metric.name,
       now: toValue(now, metric),
-      against: against.map(({ counts, usual }) => ({
+      against: against.map(({ counts, ...past }) => ({
         ...toValue(counts, metric),
-        change: counts && compareMetric({ before: counts, now }, metric, smallest, usual),
+        change: counts && compareMetric({ before: counts, now }, metric, smallest, past),
       })),
     }))
   return { query, ranges: against.map(({ range }) => range), lines }
@@ -63,13 +64,13 @@ function toValue(counts: MetricCounts | null, metric: Metric): MetricValue {
   return { value: metricValue(counts, metric), interval: metricInterval(counts, metric) }
 }
 
-const UNJUDGED = { usual: null, moreNeeded: null, eachNeeded: null } as const
+const NONE_NEEDED = { moreNeeded: null, eachNeeded: null } as const
 
 function compareMetric(
   { before, now }: Readonly<{ before: MetricCounts; now: MetricCounts }>,
   metric: Metric,
   smallest: number,
-  usual: UsualResult | null,
+  { usual, usualTimes }: Pick<Against, 'usual' | 'usualTimes'>,
 ): MetricChange | null {
   if (metric.kind === 'rate') {
     const [earlier, later] = [portionOf(before.reached, metric.rate), portionOf(now.reached, metric.rate)]
@@ -77,9 +78,10 @@ function compareMetric(
   }
   if (metric.kind === 'seconds') {
     const { place: from } = metric.gap
-    const change = compareMedians(before.times[from] ?? null, now.times[from] ?? null)
-    return change && { ...change, ...UNJUDGED, beyondChance: change.verdict !== "can't tell yet" }
+    const [earlier, later] = [before.times[from] ?? null, now.times[from] ?? null]
+    const change = compareMedians(earlier, later, usualTimes?.[from])
+    return change && { ...change, ...NONE_NEEDED }
   }
   const difference = (metricValue(now, metric) ?? 0) - (metricValue(before, metric) ?? 0)
-  return { ...UNJUDGED, difference, interval: null, verdict: null, beyondChance: null }
+  return { ...NONE_NEEDED, difference, interval: null, verdict: null, beyondChance: null, usual: null }
 }

@@ -102,6 +102,30 @@ describe('runTrend', () => {
     await expectPoints({ grain }, points, { from: '2020-12-31', to: '2021-01-12' })
   })
 
+  it('begins weeks on the day that the workspace chose', async () => {
+    // 31 December (a Thursday), 3 January (a Sunday), 11 January (a Monday).
+    await givenJourneys(db(), { ann: 'view@-40d | view@-37d cart@-37d | view@-29d' })
+    const days = { from: '2020-12-31', to: '2021-01-12' }
+    await expectPoints(
+      { grain: 'week', weekStart: 'sunday' },
+      [
+        ['2020-12-27', 1, 0, 0, 0],
+        ['2021-01-03', 1, 1, 0, 0],
+        ['2021-01-10', 1, 0, 0, 0],
+      ],
+      days,
+    )
+    await expectPoints(
+      { grain: 'week', weekStart: 'saturday' },
+      [
+        ['2020-12-26', 1, 0, 0, 0],
+        ['2021-01-02', 1, 1, 0, 0],
+        ['2021-01-09', 1, 0, 0, 0],
+      ],
+      days,
+    )
+  })
+
   it('cuts days in the time zone of the shop, where one has 23 hours', async () => {
     // 13 March 23:59:59 and 14 March 00:00 and 23:59:59 in New York; 15 March 00:00 there.
     const seconds = (moment: string) => (Date.parse(moment) - Date.parse('2021-02-09T00:00:00Z')) / 1000

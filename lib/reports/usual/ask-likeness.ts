@@ -1,5 +1,7 @@
+import type { Db } from '@/lib/db'
 import { overRange, type ReportQuery } from '@/lib/query/report-query'
 import type { UserMoments } from '@/lib/stats/design-effect'
+import { getDataRange } from '@/lib/store/freshness'
 import { addDays, countDays, type DayRange } from '@/lib/time/day'
 import { FUNNEL } from '../funnel/funnel-report'
 import type { FunnelResult } from '../funnel/funnel-result'
@@ -14,18 +16,16 @@ const MOST_SESSIONS = 15_000
 const USER_MOMENTS: Question<UserMoments, never> = {
   name: 'user-moments',
   takes: [],
-  run: async (db, { query }) => {
-    const [row] = await db.$queryRaw<UserMomentsRow[]>(userMomentsSql(query.range))
+  run: async (db, { query }, ask) => {
+    const [row] = await db.$queryRaw<UserMomentsRow[]>(userMomentsSql(await overLastDays(db, query, ask)))
     if (!row) throw new Error('Sums without groups are one row.')
-    const { users, sessions, products } = row
-    const size = users.length
-    return { users, sessions, products: users.map((_, one) => products.slice(one * size, (one + 1) * size)) }
+    return toMoments(row)
   },
 }
 
 /**
- * How alike a user's sessions are, as the last days of the question's range tell it; a user of what the question is of has
- * as many as `countBy` says, by place and unit, or as its funnel does. Null for users, and for all time.
+ * How alike a user's sessions are, as the last days of the question's range tell it, of its funnel and the whole shop; a user of
+ * what the question is of has as many as `countBy` says, by place and unit, or as its funnel does. Null for users.
  */
 export async function askLikeness(
   ask: AskAnother,
@@ -33,15 +33,12 @@ export async function askLikeness(
   countBy: (query: ReportQuery) => Promise<readonly number[]> = async (asked) =>
     toReached(await ask(FUNNEL, { query: asked })),
 ): Promise<Likeness | null> {
-  const { range } = query
-  if (query.unit === 'users' || !range) return null
-  const [shop, sessions, users] = await Promise.all([
-    ask(FUNNEL, { query: ofWholeShop(query) }),
+  if (query.unit === 'users') return null
+  const [moments, sessions, users] = await Promise.all([
+    ask(USER_MOMENTS, { query: ofWholeShop(query) }),
     countBy(query),
     countBy(Object.freeze({ ...query, unit: 'users' })),
   ])
-  const asked = overRange(ofWholeShop(query), toLastDays(range, shop.steps[0]?.count ?? 0))
-  const moments = await ask(USER_MOMENTS, { query: asked })
   return { moments, sessionsPerUser: toSessionsPerUser(sessions, users) }
 }
 
@@ -50,7 +47,19 @@ export function toReached({ steps }: FunnelResult): readonly number[] {
   return steps.map(({ count }) => count)
 }
 
-/** The last days of a range of so many sessions that hold few enough. */
+export function toMoments({ users, sessions, products }: UserMomentsRow): UserMoments {
+  const size = users.length
+  return { users, sessions, products: users.map((_, one) => products.slice(one * size, (one + 1) * size)) }
+}
+
+/** The same question over the last days of its range, or of all, of so many sessions that hold few enough. */
+export async function overLastDays(db: Db, query: ReportQuery, ask: AskAnother): Promise<ReportQuery> {
+  const range = query.range ?? (await getDataRange(db))
+  if (!range) return query
+  const { steps } = await ask(FUNNEL, { query })
+  return overRange(query, toLastDays(range, steps[0]?.count ?? 0))
+}
+
 function toLastDays(range: DayRange, sessions: number): DayRange {
   const days = countDays(range)
   const read = Math.max(1, Math.min(days, Math.floor((days * MOST_SESSIONS) / Math.max(1, sessions))))

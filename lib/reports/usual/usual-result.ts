@@ -1,7 +1,5 @@
-import { funnelOf } from '@/lib/funnel/funnel-of'
 import { portionOf } from '@/lib/funnel/metrics'
-import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
-import { overallRate, type Rate } from '@/lib/funnel/rates'
+import type { Rate } from '@/lib/funnel/rates'
 import type { RangePair } from '@/lib/query/past-pairs'
 import type { ReportQuery } from '@/lib/query/report-query'
 import type { Past } from '@/lib/stats/compare-shares'
@@ -23,9 +21,9 @@ export type UsualResult = Readonly<{
 }>
 
 /** What the past tells of one rate. */
-export function toPast({ query, pairs, likeness }: UsualResult, rate: Rate): Past {
+export function toPast({ pairs, likeness }: UsualResult, rate: Rate): Past {
   return {
-    designEffect: likeness ? designEffectOf(query, likeness, rate) : 1,
+    designEffect: designEffectOf(likeness, rate),
     pairs: pairs.map(({ before, now }) => ({
       before: portionOf(before, rate),
       now: portionOf(now, rate),
@@ -33,14 +31,9 @@ export function toPast({ query, pairs, likeness }: UsualResult, rate: Rate): Pas
   }
 }
 
-/** How alike a user's sessions are is known of the funnel that is built in; in others they are taken to be as alike as over all of that. */
-export function designEffectOf(
-  query: Pick<ReportQuery, 'funnel'>,
-  { moments, sessionsPerUser }: Likeness,
-  rate: Pick<Rate, 'part' | 'whole'>,
-): number {
-  const known = funnelOf(query) === PRODUCT_FUNNEL ? rate : overallRate(PRODUCT_FUNNEL)
-  return toDesignEffect(moments, known, sessionsPerUser[rate.whole] ?? null)
+/** By how much the variance of a rate is more than that of counting; 1 for users. */
+export function designEffectOf(likeness: Likeness | null, rate: Pick<Rate, 'part' | 'whole'>): number {
+  return likeness ? toDesignEffect(likeness.moments, rate, likeness.sessionsPerUser[rate.whole] ?? null) : 1
 }
 
 /** By place; null where nobody came. */

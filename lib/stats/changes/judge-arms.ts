@@ -1,4 +1,4 @@
-import { type Portion, type ShareChange, withholdVerdict } from '../compare-shares'
+import { type Portion, type ShareChange, thin, withholdVerdict } from '../compare-shares'
 import { ratio } from '../ratio'
 import { sumOf } from '../sum'
 import type { Interval } from '../wilson'
@@ -16,26 +16,33 @@ export type ArmChange = ShareChange & Readonly<{ always: Interval }>
 /**
  * What can be said of arms against the first of them, at any moment: whoever looks each day and stops at the first call is wrong no
  * more often than whoever looks once. Up and down are said only where the always-valid interval leaves zero out, too, and
- * flat only where it stays within `smallest`. In order; null where there is nothing to divide by.
+ * flat only where it stays within `smallest`. Where users were drawn and their sessions are counted, so many (`designEffect`)
+ * are worth one. In order; null where there is nothing to divide by.
  */
 export function judgeArms(
   first: Portion,
   others: readonly Portion[],
   smallest: number,
+  designEffect = 1,
 ): readonly (ArmChange | null)[] {
   const changes = judgeChanges(
     others.map((now) => ({ before: first, now })),
     smallest,
+    designEffect,
   )
   return others.map((now, index) => {
     const change = changes[index]
     if (!change) return null
-    const always = toAlwaysInterval(first, now, FALSE_CALLS / others.length)
+    const always = toAlwaysInterval(
+      thin(first, designEffect),
+      thin(now, designEffect),
+      FALSE_CALLS / others.length,
+    )
     const isSure =
       change.verdict === 'flat'
         ? always.low > -smallest && always.high < smallest
         : always.low > 0 || always.high < 0
-    return { ...(isSure ? change : withholdVerdict(change, first, now)), always }
+    return { ...(isSure ? change : withholdVerdict(change, first, now, designEffect)), always }
   })
 }
 
@@ -68,12 +75,13 @@ const ONCE_IN_A_THOUSAND = [
 
 /**
  * Whether arms that were to be equally large differ by more than chance does once in a thousand times (chi-square): then units are
- * lost or counted twice in some, and no difference of rates means anything. False where there are more than twenty arms.
+ * lost or counted twice in some, and no difference of rates means anything. Units of which so many (`sizeEffect`) come
+ * together are that much fewer. False where there are more than twenty arms.
  */
-export function isMismatched(sizes: readonly number[]): boolean {
+export function isMismatched(sizes: readonly number[], sizeEffect = 1): boolean {
   const all = sumOf(sizes, (size) => size)
   const expected = ratio(all, sizes.length) ?? 0
   const bound = ONCE_IN_A_THOUSAND[sizes.length - 2]
   if (bound === undefined || expected === 0) return false
-  return sumOf(sizes, (size) => ratio((size - expected) ** 2, expected) ?? 0) > bound
+  return sumOf(sizes, (size) => ratio((size - expected) ** 2, expected) ?? 0) / sizeEffect > bound
 }

@@ -42,10 +42,10 @@ function naiveProducts(query: ReportQuery, found: readonly Naive[]) {
 function naiveTrend(query: ReportQuery, found: readonly Naive[]) {
   const days = found.map((one) => one.day).sort()
   const data = days[0] ? { from: days[0], to: addDays(days.at(-1) ?? '', 1) } : null
-  const rows = [...new Set(days.map((day) => startOfGrain(day, query.grain, query.fiscalMonth)))].map(
-    (start) => {
-      return { start, reached: naiveReach(naiveUnits(found, query, start)) }
-    },
-  )
+  const rows = [
+    ...new Set(days.map((day) => startOfGrain(day, query.grain, query.fiscalMonth, query.weekStart))),
+  ].map((start) => {
+    return { start, reached: naiveReach(naiveUnits(found, query, start)) }
+  })
   return toTrendResult(query, rows, data)
 }

@@ -37,6 +37,7 @@ const anyQuery: fc.Arbitrary<ReportQuery> = fc.record({
   ),
   grain: fc.constantFrom(...(Object.keys(GRAINS) as Grain[])),
   fiscalMonth: fc.constantFrom(1, 2, 3, 4),
+  weekStart: fc.constantFrom('monday', 'sunday', 'saturday'),
 })
 
 it('every report answers as the naive funnel does, for any journeys and questions', async () => {

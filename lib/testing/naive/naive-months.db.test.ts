@@ -41,6 +41,7 @@ const anyQuestion = fc.record({
   scope: anyScope,
   grain: fc.constantFrom(...(Object.keys(GRAINS) as Grain[])),
   fiscalMonth: fc.constantFrom(1, 2, 3, 4),
+  weekStart: fc.constantFrom('monday', 'sunday', 'saturday'),
 })
 
 it('counts of any range over months are those of the naive funnel, in sessions and users', async () => {

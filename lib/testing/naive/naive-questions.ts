@@ -112,8 +112,12 @@ function inScope(product: string, query: ReportQuery): boolean {
   return scope.category === undefined || categoryOf(product) === scope.category
 }
 
-function isInRange({ day }: Naive, { range, grain, fiscalMonth }: ReportQuery, bucket?: string): boolean {
-  if (bucket !== undefined && startOfGrain(day, grain, fiscalMonth) !== bucket) return false
+function isInRange(
+  { day }: Naive,
+  { range, grain, fiscalMonth, weekStart }: ReportQuery,
+  bucket?: string,
+): boolean {
+  if (bucket !== undefined && startOfGrain(day, grain, fiscalMonth, weekStart) !== bucket) return false
   return range === null || (range.from <= day && day < range.to)
 }
 
