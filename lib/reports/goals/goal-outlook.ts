@@ -1,5 +1,4 @@
-import { type GoalSubject, ofGoal } from '@/lib/forms/goal'
-import { toRate } from '@/lib/query/metric'
+import type { GoalSubject } from '@/lib/forms/goal'
 import type { Portion } from '@/lib/stats/compare-shares'
 import { detectableChange, toNeighbours } from '@/lib/stats/forecast/detectable-change'
 import { type CountedDay, forecastQuarter, measuredValue } from '@/lib/stats/forecast/forecast-quarter'
@@ -23,7 +22,7 @@ const RUNS = 500
 
 /** `days` are all before `today`; `likeness` is of one of the last quarters. */
 export function toGoalOutlook(
-  { metric, quarter, funnel }: Pick<GoalSubject, 'metric' | 'quarter' | 'funnel'>,
+  { metric, quarter }: Pick<GoalSubject, 'metric' | 'quarter'>,
   days: readonly CountedDay[],
   today: Day,
   likeness: Likeness | null = null,
@@ -34,8 +33,7 @@ export function toGoalOutlook(
   const value = latest ? measuredValue(latest.counts, measure) : null
   const forecast = forecastQuarter({ days, quarter, measure, seed: 'outlook', runs: RUNS })
   const expected = forecast?.expectedWhole ?? null
-  const designEffect =
-    metric.kind === 'rate' ? designEffectOf(likeness, toRate(metric.rate, ofGoal({ funnel }))) : 1
+  const designEffect = metric.kind === 'rate' ? designEffectOf(likeness, metric.rate) : 1
   const pairs = toNeighbours(past.map(({ counts }) => counts))
   return {
     last: latest && value !== null ? { quarter: latest.quarter, value } : null,
