@@ -29,6 +29,7 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
   const result = await ask(screen)
   const { many } = unitOf(screen.query)
   const isOpen = screen.place.scope === 'open'
+  const { oneIn = 1 } = result
   if (result.lines.length === 0) return <NothingKnown many={many} />
   return (
     <SortedPanel
@@ -57,6 +58,12 @@ export async function DifferentPanel({ screen }: { screen: Screen }) {
       sort="verdict"
       counted={
         <>
+          {oneIn > 1 && (
+            <p>
+              There are many sessions in this range: counted are those of one user in {oneIn}. Rates are about
+              those of all.
+            </p>
+          )}
           <p>{defineRate(result.metric, 'units', screen.query)}</p>
           <p>
             Looked at are the values of attributes (

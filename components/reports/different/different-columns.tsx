@@ -1,5 +1,6 @@
 import { type Column, toColumn } from '@/components/table/column'
 import { Small } from '@/components/ui/small'
+import { toCounting } from '@/lib/format/counting'
 import { formatCount, formatPoints, formatShare, NOTHING } from '@/lib/format/format-number'
 import { toRate } from '@/lib/query/metric'
 import { unitOf } from '@/lib/query/unit'
@@ -15,13 +16,14 @@ import { VerdictChip } from '../verdict-chip'
 export function listDifferentColumns({
   query,
   metric,
-}: Pick<DifferentResult, 'query' | 'metric'>): readonly Column<DifferentLine>[] {
+  oneIn = 1,
+}: Pick<DifferentResult, 'query' | 'metric' | 'oneIn'>): readonly Column<DifferentLine>[] {
   const { label, many } = unitOf(query)
   const { part } = toRate(metric, query)
   const rate = ({ part, whole }: Portion) => ratio(part, whole)
   return [
     toColumn('has', 'What they have', ({ label }) => label, String, { kind: 'text' }),
-    toColumn('count', label, ({ have }) => have.whole, formatCount),
+    toColumn('count', label, ({ have }) => have.whole, toCounting(oneIn).say),
     toColumn(
       'rate',
       'Rate with it',

@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
 import { writeEvents } from '@/lib/ingest/write/write-events'
+import { overallName, toRate } from '@/lib/query/metric'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { FALSE_DISCOVERIES } from '@/lib/stats/changes/judge-changes'
+import type { Portion } from '@/lib/stats/compare-shares'
 import { createUniform } from '@/lib/stats/seeded-random'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { addDays } from '@/lib/time/day'
 import { toAsker } from '../asker'
 import { isCalled } from './different-result'
+import { type DifferentRow, differentSql } from './different-sql'
 
 const db = useTestDatabase()
 
@@ -102,3 +105,28 @@ it.each(['sessions', 'users'] as const)(
     }
   },
 )
+
+it('of one user in two: the same users for every number', async () => {
+  const buyers = Array.from({ length: 60 }, (_, index) => [
+    { type: 'page_view' },
+    ...(index % 3 === 0 ? [{ type: 'chat' }] : []),
+    ...(index % 2 === 0 ? [{ type: 'checkout' }] : []),
+  ])
+  await givenSessions('u', buyers)
+  await runRefresh(db(), { timeZone: 'UTC', full: true })
+  const [chosen] = await db().$queryRaw<Portion[]>`
+    select count(*)::int as whole, count(*) filter (where bought)::int as part
+    from (
+      select user_id, bool_or(type = 'checkout') as bought from event group by user_id having hashtext(user_id) & 1 = 0
+    ) as one_in_two`
+  const rate = toRate(overallName(EVERYTHING), EVERYTHING)
+  const ask = (oneIn: number) =>
+    db().$queryRaw<DifferentRow[]>(
+      differentSql(EVERYTHING, rate, { leftOut: ['page_view', 'checkout'], oneIn }),
+    )
+  const [all, ...others] = await ask(2)
+  expect(all).toMatchObject({ kind: 'all', ...chosen })
+  expect(all?.whole).toBeLessThan(60)
+  expect(others.map(({ name }) => name)).toEqual(['chat'])
+  expect((await ask(1))[0]?.whole).toBe(60)
+})

@@ -36,6 +36,8 @@ export type DifferentResult = Readonly<{
   /** How many sessions of users are worth one of as many users; 1 of users. */
   designEffect: number
   all: Portion
+  /** Counted is one user in so many, all where it is 1. Not in what was frozen before there was a choice. */
+  oneIn?: number
   /** What is surely a difference first, the largest first; then what most have. */
   lines: readonly DifferentLine[]
 }>

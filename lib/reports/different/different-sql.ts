@@ -1,6 +1,7 @@
 import type { Rate } from '@/lib/funnel/rates'
 import { stepBit } from '@/lib/funnel/steps'
 import type { ReportQuery } from '@/lib/query/report-query'
+import { oneInSql } from '@/lib/sql/attempts/attempt-events-sql'
 import { countedSessionsSql, unitKeySql } from '@/lib/sql/counted-sessions-sql'
 import { raw } from '@/lib/sql/raw'
 import { Prisma } from '@/prisma/generated/client'
@@ -16,12 +17,13 @@ export type DifferentRow = Readonly<{
 
 /**
  * `DifferentRow`s of the units that reached step `whole`: by the values of the attributes of their first session, and by the types
- * of events that they had in any of their sessions before they came to step `part`; `leftOut` are types that are not looked at.
+ * of events that they had in any of their sessions before they came to step `part`; `leftOut` are types that are not looked at,
+ * `oneIn`: one user in so many is.
  */
 export function differentSql(
   query: ReportQuery,
   { part, whole }: Pick<Rate, 'part' | 'whole'>,
-  leftOut: readonly string[],
+  { leftOut, oneIn }: Readonly<{ leftOut: readonly string[]; oneIn: number }>,
 ): Prisma.Sql {
   const key = unitKeySql(query)
   const counts = Prisma.sql`count(*) filter (where went_on)::int as part, count(*)::int as whole`
@@ -29,7 +31,7 @@ export function differentSql(
     with counted as ( -- a session, with what its unit did, and when that went on
       select *, bit_or(steps) over unit as reached, min(reached_at) over unit as went_at,
         row_number() over (unit order by started_at, session_id) = 1 as is_entry
-      from (${countedSessionsSql(query, part)}) as session
+      from (${countedSessionsSql(query, part, oneInSql(Prisma.sql`user_id`, oneIn))}) as session
       window unit as (partition by ${key})
     ),
     visit as materialized ( -- a session of a unit that came to the step before

@@ -43,6 +43,7 @@ function ofUsersSql({ steps }: Funnel, { range, timeZone, oneIn }: EventsAsked, 
             and ${oneInSql(Prisma.sql`user_id`, oneIn)}))`
 }
 
-function oneInSql(user: Prisma.Sql, oneIn: number): Prisma.Sql {
+/** True for one user in so many, always the same ones. */
+export function oneInSql(user: Prisma.Sql, oneIn: number): Prisma.Sql {
   return oneIn === 1 ? Prisma.sql`true` : Prisma.sql`hashtext(${user}) & ${raw(oneIn - 1)} = 0`
 }
