@@ -149,6 +149,16 @@ module.exports = {
       ],
       'where funnels are built; of answers the types alone',
     ),
+    only(
+      'segments',
+      '^components/segments/',
+      [
+        '^components/(filters|form|ui)/',
+        '^components/reports/saved/report-dialog\\.tsx$',
+        '^lib/(format|forms|query)/',
+      ],
+      'filters, and saving them',
+    ),
     {
       name: 'components-do-no-io',
       comment: 'components may import only the types of results',

@@ -1,9 +1,9 @@
 import { hrefHere, hrefPage } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import type { Compared } from '@/components/filters/compare-menu'
-import type { NamedFilter } from '@/components/filters/save-segment'
+import type { NamedFilter } from '@/components/segments/save-segment'
 import { formatName } from '@/lib/format/format-name'
-import { toSides } from '@/lib/query/against'
+import { toSides } from '@/lib/query/sides'
 import { unitOf } from '@/lib/query/unit'
 
 const SEGMENTS = '/breakdown/segments'

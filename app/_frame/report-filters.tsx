@@ -3,7 +3,6 @@ import type { Screen } from '@/app/_screen/screen'
 import { saveSegment, saveSegmentFilter } from '@/app/(dashboard)/breakdown/segments/segment-actions'
 import { type Compared, ComparedLinks, CompareMenu } from '@/components/filters/compare-menu'
 import { AsOfPicker, ComparePicker, RangePicker } from '@/components/filters/day-pickers'
-import { FilterPicker } from '@/components/filters/filter-picker'
 import { PathPickers } from '@/components/filters/path-pickers'
 import {
   CategoryPicker,
@@ -13,7 +12,8 @@ import {
   UnitPicker,
 } from '@/components/filters/pickers'
 import { ProductPicker, type SearchProducts } from '@/components/filters/product-picker'
-import type { NamedFilter } from '@/components/filters/save-segment'
+import { FilterPicker } from '@/components/segments/filter-picker'
+import type { NamedFilter } from '@/components/segments/save-segment'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listMetrics } from '@/lib/funnel/metrics'
 import { EVERYTHING } from '@/lib/query/report-query'

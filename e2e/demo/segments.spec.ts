@@ -43,14 +43,16 @@ test('a filter is saved as a segment, chosen with one click, changed, renamed, d
   await page.goto(PAGE)
   await expect(saved(page).getByText('visitor is new; weekday is monday')).toBeVisible()
   await page.getByRole('button', { name: 'Rename: Newcomers' }).click()
-  await page.getByRole('dialog').getByLabel('Name').fill('New on Mondays')
+  await page.getByRole('textbox', { name: 'Name' }).fill('New on Mondays')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(saved(page).getByRole('link', { name: 'New on Mondays' })).toBeVisible()
   await page.getByRole('button', { name: 'Delete: New on Mondays' }).click()
   await expect(saved(page)).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()
   await saved(page).getByRole('link', { name: 'New on Mondays' }).click()
-  await expect(page.getByText(/^New on Mondays, against all other sessions$/)).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'New on Mondays, against all other sessions' }),
+  ).toBeVisible()
 
   const { stdout } = shop.tundish(['segments', '--format', 'json'])
   const [segment] = JSON.parse(stdout)
@@ -105,10 +107,12 @@ test('what is shown is held against itself before, all others, and the other pro
   await expectFitsEverybody(page)
   await choices.getByRole('link', { name: `Other products of ${category}` }).click()
   await expect(page).toHaveURL(/\/breakdown\/segments\?.*against=category/)
-  await expect(page.getByText(new RegExp(`, against other products of ${category}$`))).toBeVisible()
+  await expect(page.getByRole('heading', { name: `, against other products of ${category}` })).toBeVisible()
   await page.getByRole('button', { name: /^Against:/ }).click()
   await choices.getByRole('link', { name: 'All other sessions' }).click()
-  await expect(page.getByText('visitor is new, against all other sessions')).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'visitor is new, against all other sessions' }),
+  ).toBeVisible()
   await page.getByRole('button', { name: /^Against:/ }).click()
   await expectFitsEverybody(page)
   await choices.getByRole('link', { name: 'Itself before' }).click()

@@ -1,4 +1,4 @@
-import type { Side, Sides } from '@/lib/query/against'
+import type { Side, Sides } from '@/lib/query/sides'
 import { countedSessionsSql, unitKeySql } from '@/lib/sql/counted-sessions-sql'
 import { passesSql } from '@/lib/sql/filter-sql'
 import { Prisma } from '@/prisma/generated/client'

@@ -7,8 +7,8 @@ import { Popover } from '@/components/ui/popover'
 import { Select } from '@/components/ui/select'
 import { formatName } from '@/lib/format/format-name'
 import { type Filter, filterOf, withCondition, writeFilter } from '@/lib/query/filter'
+import { useReportFilters } from '../filters/use-report-filters'
 import { type NamedFilter, SaveSegment, type SegmentActions } from './save-segment'
-import { useReportFilters } from './use-report-filters'
 
 /** What can be narrowed by, as questions name it, and its values; null is what is not known. */
 type Filterable = Readonly<{ name: string; values: readonly (string | null)[] }>
