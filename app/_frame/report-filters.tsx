@@ -131,7 +131,7 @@ function arrange(screen: Screen, { of, compared, known }: Shared): ReactNode {
           metrics={listMetrics(funnelOf(query)).map(({ name, label }) => ({ value: name, label }))}
         />
         <GrainPicker first="By quarter" names={PARTS_OF_QUARTERS} />
-        <UnitPicker />
+        <UnitPicker of={query} />
         {of}
         {known}
       </>
@@ -152,7 +152,7 @@ function arrange(screen: Screen, { of, compared, known }: Shared): ReactNode {
   return (
     <>
       {hasPaths && <StepPathPickers screen={screen} />}
-      {!(hasPaths && sections.length === 1) && <UnitPicker />}
+      {!(hasPaths && sections.length === 1) && <UnitPicker of={query} />}
       {of}
       {isOverTime && <AutomaticGrain grain={query.grain} />}
       {known}

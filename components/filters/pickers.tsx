@@ -3,20 +3,21 @@
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { formatName } from '@/lib/format/format-name'
-import { UNITS, type Unit } from '@/lib/query/unit'
+import { UNITS, type Unit, type UnitOfFunnel, unitOf } from '@/lib/query/unit'
 import type { Grain } from '@/lib/time/grain'
 import { useReportFilters } from './use-report-filters'
 
 // Each chooses one thing of the question. What was just chosen is shown as chosen, before the answers to it are there.
 
-const UNIT_OPTIONS = (Object.keys(UNITS) as Unit[]).map((value) => ({ value, label: UNITS[value].label }))
+const UNIT_NAMES = Object.keys(UNITS) as Unit[]
 
-export function UnitPicker() {
+/** `of`: whose funnel, which may have attempts in place of sessions. */
+export function UnitPicker({ of }: Readonly<{ of: Omit<UnitOfFunnel, 'unit'> }>) {
   const [chosen, setFilters] = useReportFilters()
   return (
     <Segmented
       name="Count"
-      options={UNIT_OPTIONS}
+      options={UNIT_NAMES.map((value) => ({ value, label: unitOf({ ...of, unit: value }).label }))}
       value={chosen.unit ?? 'sessions'}
       onChange={(value) => setFilters({ unit: value === 'sessions' ? null : value })}
     />

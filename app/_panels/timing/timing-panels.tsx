@@ -7,7 +7,7 @@ import { listTimesColumns } from '@/components/reports/timing/times-columns'
 import { toCommonSpan } from '@/components/reports/timing/to-histogram'
 import { formatCount } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
-import { UNITS } from '@/lib/query/unit'
+import { unitOf } from '@/lib/query/unit'
 import { answerTiming } from '@/lib/reports/overview/answer-timing'
 import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 
@@ -15,18 +15,19 @@ import { withGaps } from '@/lib/reports/time-to-step/time-to-step-result'
 export async function TimingSentences({ screen }: { screen: Screen }) {
   const { ask, query } = screen
   const result = await ask.report('time-to-step', screen)
+  const { pair, many } = unitOf({ ...query, unit: 'sessions' })
   return (
     <div className="space-y-3">
       <SentenceText sentences={answerTiming(result)} />
       {withGaps(query, result.gaps).map(({ gap, times: { pairs, leftOut } }) => (
         <p key={gap.name} className="text-muted text-sm">
-          {gap.title}: {formatCount(pairs)} {UNITS.sessions.pair} are timed;{' '}
+          {gap.title}: {formatCount(pairs)} {query.funnelId === undefined ? pair : many} are timed;{' '}
           {leftOut === 0 ? 'none is' : leftOut === 1 ? '1 is' : `${formatCount(leftOut)} are`} left out
           because the later step came first.
         </p>
       ))}
       {query.unit !== 'sessions' && (
-        <p className="text-muted text-sm">Times are of sessions, whichever unit is shown.</p>
+        <p className="text-muted text-sm">Times are of {many}, whichever unit is shown.</p>
       )}
     </div>
   )
@@ -48,7 +49,8 @@ export async function TimingPanels({ screen }: { screen: Screen }) {
       counted={
         <>
           <p>
-            A pair is a {UNITS.sessions.one} and a product that have both steps; timed is from the first event
+            A pair is one {unitOf({ ...query, unit: 'sessions' }).one}
+            {query.funnelId === undefined && ' and a product'} with both steps; timed is from the first event
             of the one step to the first of the other. Pairs in which the later step came first are left out:{' '}
             {formatCount(times.leftOut)} here.
           </p>

@@ -1,6 +1,4 @@
-import { formatMany } from '@/lib/format/format-many'
 import { type GoalMeasure, ofGoal } from '@/lib/forms/goal'
-import { openDays } from '@/lib/funnel/window'
 import { unitOf } from '@/lib/query/unit'
 import type { ForecastScore } from '@/lib/stats/forecast/score-forecasts'
 
@@ -9,17 +7,9 @@ type Props = Readonly<{ goal: Pick<GoalMeasure, 'funnel'>; score: ForecastScore 
 /** How the chance comes about, and how it is checked. */
 export function ForecastNotes({ goal, score }: Props) {
   const { brier = null, quarters = [] } = score ?? {}
-  const of = ofGoal(goal)
-  const { label, many } = unitOf({ ...of, unit: 'sessions' })
-  const days = openDays(of)
+  const { label, many } = unitOf({ ...ofGoal(goal), unit: 'sessions' })
   return (
     <>
-      {days > 0 && (
-        <p>
-          Attempts may go on for {formatMany(days, 'day')}, so those that began in the last{' '}
-          {formatMany(days, 'day')} are open, not lost: they count as days to come.
-        </p>
-      )}
       <p>
         The rest of the quarter is played through 2,000 times. {label} a day follow the weekdays of the last
         eight weeks and, where there is a year of data, the same days of last year; level and rate move from

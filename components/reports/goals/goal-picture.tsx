@@ -2,9 +2,11 @@ import { FanChart } from '@/components/charts/fan/fan-chart'
 import type { Fan, FanActual, FanPoint } from '@/components/charts/fan/fan-scale'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
 import { formatBucket, formatDay } from '@/lib/format/format-day'
+import { formatMany } from '@/lib/format/format-many'
 import { formatCompact, formatCount, NOTHING } from '@/lib/format/format-number'
-import { isGoalRate } from '@/lib/forms/goal'
+import { isGoalRate, ofGoal } from '@/lib/forms/goal'
 import { formatGoalValue, formatTarget, nameGoal } from '@/lib/forms/name-goal'
+import { openDays } from '@/lib/funnel/window'
 import type { GoalLine } from '@/lib/reports/goals/goals-result'
 import { addDays, countDays } from '@/lib/time/day'
 import type { FiscalMonth } from '@/lib/time/grain'
@@ -17,6 +19,7 @@ export function GoalPicture({ line, fiscalMonth, marks }: Props) {
   const { goal, actual, forecast, score } = line
   const { metric, target, quarter } = goal
   const rate = isGoalRate(metric)
+  const open = openDays(ofGoal(goal))
   const days = Array.from({ length: countDays(quarter) }, (_, index) => addDays(quarter.from, index))
   return (
     <>
@@ -35,6 +38,8 @@ export function GoalPicture({ line, fiscalMonth, marks }: Props) {
       <p className="mt-3 text-muted text-xs">
         {rate ? 'The rate' : 'The count'} from the first day of the quarter to each day.{' '}
         {forecast && 'Dark band: 5 in 10 futures; light band: 8 in 10; dashed: the middle.'}
+        {open > 0 &&
+          ` Attempts that began in the last ${formatMany(open, 'day')} may still go on, so these count as days to come.`}
       </p>
       {score && <p className="mt-2 text-ink-soft text-sm">{sayScore(score)}</p>}
     </>

@@ -53,12 +53,14 @@ export function SubjectFields({ form, funnel, funnels, quarters, categories, sea
         options={quarters.map(({ from, label }) => ({ value: from, label }))}
         {...of('quarter')}
       />
-      <Choice
-        label="Of"
-        options={scopes}
-        {...of('scope')}
-        onType={(scope) => onType({ scope, scopeName: scope === 'category' ? (categories[0] ?? '') : '' })}
-      />
+      {scopes.length > 1 && (
+        <Choice
+          label="Of"
+          options={scopes}
+          {...of('scope')}
+          onType={(scope) => onType({ scope, scopeName: scope === 'category' ? (categories[0] ?? '') : '' })}
+        />
+      )}
       {typed.scope === 'category' && (
         <Choice
           label="Category"

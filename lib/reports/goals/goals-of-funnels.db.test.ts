@@ -125,7 +125,7 @@ it('says that its funnel is being counted, and has its numbers by itself', async
   const [waiting] = await lines()
   expect(waiting).toMatchObject({ value: null, chance: null, actual: [] })
   expect(waiting?.silence).toMatch(/^The funnel "Two days" is still being counted\./)
-  await expect(runGoalOutlook(db(), goal, NOW)).rejects.toMatchObject({ code: 'unknown_funnel' })
+  await expect(runGoalOutlook(db(), goal, NOW)).rejects.toMatchObject({ code: 'busy' })
   await refresh()
   expect((await lines())[0]).toMatchObject({ soFar: { whole: 47 }, silence: null })
   const fiscal = { today: '2021-06-10', fiscalMonth: 3 }

@@ -150,11 +150,11 @@ async function readKnownDays(
 const GONE: ReadonlySet<string> = new Set(['unknown_product', 'unknown_category'])
 
 /**
- * What is known of a goal before its target is set. Throws `unknown_product`, `unknown_category`, and `unknown_funnel` for
- * one that is still being counted.
+ * What is known of a goal before its target is set. Throws `unknown_product`, `unknown_category`, and `busy` while its funnel is
+ * being counted.
  */
 export async function runGoalOutlook(db: Db, subject: GoalSubject, now: GoalsNow): Promise<GoalOutlook> {
-  if (subject.funnel?.problem) throw new TundishError('unknown_funnel', subject.funnel.problem)
+  if (subject.funnel?.problem) throw new TundishError('busy', subject.funnel.problem)
   const ask: AskAnother = (question, asked) => question.run(db, asked, ask)
   const lastQuarter = moveQuarters(quarterOf(now.today, now.fiscalMonth), -1, now.fiscalMonth)
   const scope = toAskedScope(subject.scope)

@@ -31,7 +31,8 @@ export default memberPage('admin', async ({ db }) => {
         <h1 className="font-semibold text-2xl tracking-tight">Alerts</h1>
         <p className="mt-1 max-w-prose text-muted">
           Somebody is told when a run of the pipeline fails or is late, a data test breaks, a goal is at risk,
-          or a step rate moves by more than chance would; and when that is over.
+          or a step rate moves by more than chance would, of the product funnel or of one that a goal is set
+          on; and when that is over.
         </p>
       </header>
       <TitledPart id="channels" title="Who is told">
