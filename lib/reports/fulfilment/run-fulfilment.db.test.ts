@@ -137,7 +137,7 @@ describe('over time', () => {
       const asked = { ...EVERYTHING, range, grain: 'week', weekStart } as const
       const moved = (await runFulfilmentTrend(db(), asked, NOW)).points
       expect(moved.map(({ start }) => start)).toEqual(starts)
-      expect(moved.map(({ timeToShip }) => timeToShip)).toEqual(points.map(({ timeToShip }) => timeToShip))
+      expect(moved.map(({ toShipped }) => toShipped)).toEqual(points.map(({ toShipped }) => toShipped))
     }
     const { points: days } = await runFulfilmentTrend(db(), { ...EVERYTHING, grain: 'day' }, on('2021-02-19'))
     expect(days.map(({ start, orders, partial }) => [start.slice(8), orders, partial])).toEqual([
