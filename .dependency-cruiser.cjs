@@ -142,7 +142,7 @@ module.exports = {
       [
         basics,
         '^components/(filters|form|reports/saved|ui)/',
-        '^components/charts/hatch\\.tsx$',
+        '^components/charts/(hatch\\.tsx|funnel/)',
         '^components/reports/(format-interval|step-colors)\\.ts$',
         '^lib/(forms|query)/',
         '^lib/(reports/attempts|store/event-properties)',

@@ -6,10 +6,10 @@ import { BreakdownPicker } from '@/components/filters/breakdown-picker'
 import { listBreakdownColumns } from '@/components/reports/breakdown/breakdown-columns'
 import { BreakdownGrid } from '@/components/reports/breakdown/breakdown-grid'
 import { BreakdownNumbers, BreakdownPicture } from '@/components/reports/breakdown/breakdown-picture'
-import { sayBreakdownName } from '@/components/reports/breakdown/say-part'
 import { ReachedNote } from '@/components/reports/counting-notes'
 import { formatList } from '@/lib/format/format-list'
 import { formatMany } from '@/lib/format/format-many'
+import { formatName } from '@/lib/format/format-name'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { overallRate } from '@/lib/funnel/rates'
 import { isMet } from '@/lib/query/attribute'
@@ -23,7 +23,7 @@ export async function BreakdownTablePanel({ screen }: { screen: Screen }) {
   const { ask, query, breakdown } = screen
   const result = await ask.report('breakdown', screen)
   const funnel = funnelOf(query)
-  const title = `${overallRate(funnel).label.units} by ${formatList(breakdown.map(sayBreakdownName))}`
+  const title = `${overallRate(funnel).label.units} by ${formatList(breakdown.map(formatName))}`
   const shared = { screen, of: 'breakdown', title, counted: <Notes screen={screen} /> } as const
   const href = (part: BreakdownPart) => hrefPart(screen, part)
   const picker = await toPicker(screen)

@@ -1,8 +1,8 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
 import type { Screen } from '@/app/_screen/screen'
 import { ExperimentTable } from '@/components/reports/breakdown/experiment-table'
-import { sayBreakdownName } from '@/components/reports/breakdown/say-part'
 import { Notice } from '@/components/ui/notice'
+import { formatName } from '@/lib/format/format-name'
 import { sayDesignEffect } from '@/lib/format/say-usual'
 import { toRate } from '@/lib/query/metric'
 import { MISMATCH } from '@/lib/reports/breakdown/experiment-result'
@@ -11,7 +11,7 @@ export async function ExperimentPanel({ screen }: { screen: Screen }) {
   const result = await screen.ask.report('experiment', { ...screen, metric: screen.rateMetric })
   return (
     <ReportPanel
-      title={`${toRate(result.metric, result.query).label.units} by arm of ${sayBreakdownName(result.name)}`}
+      title={`${toRate(result.metric, result.query).label.units} by arm of ${formatName(result.name)}`}
       screen={screen}
       of="experiment"
       counted={

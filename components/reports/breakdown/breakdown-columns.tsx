@@ -1,5 +1,6 @@
 import { type Column, toColumn } from '@/components/table/column'
 import { NameLink } from '@/components/ui/name-link'
+import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatShare } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { listMetrics, metricValue } from '@/lib/funnel/metrics'
@@ -7,7 +8,7 @@ import { listProductMetrics } from '@/lib/funnel/product-metrics'
 import { isMet } from '@/lib/query/attribute'
 import type { BreakdownPart, BreakdownResult } from '@/lib/reports/breakdown/breakdown-result'
 import { RateCell } from '../rate-cell'
-import { sayBreakdownName, sayPart } from './say-part'
+import { sayPart } from './say-part'
 
 type Props = Readonly<{
   funnel: Funnel
@@ -24,7 +25,7 @@ export function listBreakdownColumns({ funnel, result, href }: Props): readonly 
   return [
     {
       name: 'value',
-      label: sayBreakdownName(result.names[0] ?? ''),
+      label: formatName(result.names[0] ?? ''),
       kind: 'text',
       value: ({ first }) => first.label,
       ...(result.names[0] === 'weekday' && { order: (part) => result.parts.indexOf(part) }),

@@ -1,12 +1,13 @@
 import Link from 'next/link'
 import { DataTable, type NumbersColumn } from '@/components/ui/data-table'
+import { formatName } from '@/lib/format/format-name'
 import { formatCount, formatShare, NOTHING } from '@/lib/format/format-number'
 import type { Funnel } from '@/lib/funnel/definition'
 import { intervalOf, portionOf } from '@/lib/funnel/metrics'
 import { overallRate, rateOf } from '@/lib/funnel/rates'
 import type { BreakdownPart, BreakdownResult } from '@/lib/reports/breakdown/breakdown-result'
 import { formatInterval } from '../format-interval'
-import { sayBreakdownName, sayPart } from './say-part'
+import { sayPart } from './say-part'
 
 type Props = Readonly<{
   funnel: Funnel
@@ -27,7 +28,7 @@ export function BreakdownGrid({ funnel, result: { names, parts }, href }: Props)
       return part ? <Cell part={part} rate={rate} most={most} href={href(part)} /> : NOTHING
     },
   ]
-  const [first = '', second = ''] = names.map(sayBreakdownName)
+  const [first = '', second = ''] = names.map(formatName)
   return (
     <DataTable
       caption={`${rate.label.units} by ${first} and ${second}`}

@@ -1,7 +1,5 @@
-import { capitalise } from '@/lib/format/capitalise'
 import { formatName } from '@/lib/format/format-name'
 import { formatCount } from '@/lib/format/format-number'
-import { isMet } from '@/lib/query/attribute'
 import type { BreakdownPart } from '@/lib/reports/breakdown/breakdown-result'
 
 type Key = BreakdownPart['first']
@@ -10,9 +8,4 @@ type Key = BreakdownPart['first']
 export function sayPart({ part, label }: Key, values?: number): string {
   if (part === 'others') return values === undefined ? 'Others' : `${formatCount(values)} others`
   return part === 'not_known' ? 'Not known' : formatName(label ?? '')
-}
-
-/** What a name of a breakdown is called: `Product`, `device`. */
-export function sayBreakdownName(name: string): string {
-  return isMet(name) || name === 'visitor' || name === 'weekday' ? capitalise(name) : formatName(name)
 }

@@ -16,11 +16,16 @@ const db = useTestDatabase()
 
 type Did = Readonly<{ type: string; attributes?: Record<string, string> }>
 
-/** Each a user with one session, whose events come one after the other, of the days from `day` on. */
-async function givenSessions(name: string, sessions: readonly (readonly Did[])[], day = '2021-02-10') {
+/** Each a user with one session, or so many, whose events come one after the other, of the days from `day` on. */
+async function givenSessions(
+  name: string,
+  sessions: readonly (readonly Did[])[],
+  day = '2021-02-10',
+  perUser = 1,
+) {
   const rows = sessions.flatMap((events, session) =>
     events.map(({ type, attributes = {} }, index) => ({
-      userId: `${name}-${session}`,
+      userId: `${name}-${Math.floor(session / perUser)}`,
       id: `${name}-${session}-${index}`,
       sessionId: `${name}-${session}`,
       type,
@@ -130,3 +135,67 @@ it('of one user in two: the same users for every number', async () => {
   expect(others.map(({ name }) => name)).toEqual(['chat'])
   expect((await ask(1))[0]?.whole).toBe(60)
 })
+
+const EACH = 6
+const VALUES = ['a', 'b', 'c']
+/** Fewer shops leave the share of false calls to chance. */
+const SHOPS = Array.from({ length: 60 }, (_, seed) => seed)
+
+/** Users who come six times, of one device each and each with its own bent to buy; who search, buy more often. */
+function toReturning(seed: number): Did[][] {
+  const random = createUniform(`alike ${seed}`)
+  const users = Array.from({ length: 150 }, () => {
+    const attributes = Object.fromEntries(
+      ['device', 'channel', 'plan', 'city', 'age'].map((name) => [
+        name,
+        VALUES[Math.floor(random() * VALUES.length)] ?? '',
+      ]),
+    )
+    return { attributes, searches: random() < 0.4, bent: random() < 0.3 ? 0.8 : 0.05 }
+  })
+  return users.flatMap(({ attributes, searches, bent }) =>
+    Array.from({ length: EACH }, () => [
+      { type: 'page_view', attributes },
+      ...(searches ? [{ type: 'search' }] : []),
+      ...(random() < Math.min(1, bent + (searches ? 0.5 : 0)) ? [{ type: 'checkout' }] : []),
+    ]),
+  )
+}
+
+it('knows that the sessions of a user resemble each other: what means nothing is not called, and what was planted is', async () => {
+  const dayOf = (seed: number) => addDays('2021-02-01', seed)
+  for (const seed of SHOPS) await givenSessions(`alike ${seed}`, toReturning(seed), dayOf(seed), EACH)
+  await runRefresh(db(), { timeZone: 'UTC', full: true })
+  const ask = toAsker(db())
+  const found = await Promise.all(
+    SHOPS.map(async (seed) => {
+      const range = { from: dayOf(seed), to: addDays(dayOf(seed), 1) }
+      const asked = { query: { ...EVERYTHING, range }, metric: null, smallestChange: 0.01 }
+      const { designEffect, lines } = await ask.report('different', asked)
+      expect(designEffect).toBeGreaterThan(2)
+      const called = lines.filter(isCalled)
+      const wrong = called.filter(({ name }) => name !== 'search').length
+      const byChance = lines.filter(
+        ({ kind, change }) => kind === 'attribute' && isFar(change?.interval, designEffect),
+      )
+      return {
+        isFound: called.some(({ name }) => name === 'search'),
+        wrong: called.length === 0 ? 0 : wrong / called.length,
+        byChance: byChance.length > 0,
+      }
+    }),
+  )
+  expect(found.filter(({ isFound }) => isFound).length).toBeGreaterThanOrEqual(54)
+  expect(found.reduce((sum, { wrong }) => sum + wrong, 0) / found.length).toBeLessThanOrEqual(
+    FALSE_DISCOVERIES,
+  )
+  // As if no two sessions were of one user, most shops have an attribute that seems to mean something.
+  expect(found.filter(({ byChance }) => byChance).length).toBeGreaterThan(30)
+})
+
+/** Whether an interval would leave zero out where it was not widened. */
+function isFar(interval: Readonly<{ low: number; high: number }> | undefined, designEffect: number): boolean {
+  if (!interval) return false
+  const half = (interval.high - interval.low) / 2 / Math.sqrt(designEffect)
+  return Math.abs((interval.high + interval.low) / 2) > half
+}
