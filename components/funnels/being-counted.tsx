@@ -1,6 +1,6 @@
 'use client'
 
-import { FollowRun } from '@/components/runs/follow-run'
+import { FollowRun } from '@/components/ui/follow-run'
 import { Notice } from '@/components/ui/notice'
 import type { Funnel } from '@/lib/funnel/definition'
 import { toWrittenFunnel } from '@/lib/funnel/write-funnel'

@@ -92,7 +92,7 @@ test('builds a checkout of five steps within seven days, breaks it down, follows
   await visitor.goto(link)
   await expect(visitor.getByRole('region', { name: 'Frozen' })).toBeVisible()
   await expect(visitor.locator('[data-shown]')).toContainText('attempts · Paying')
-  await expect(visitor.getByRole('group', { name: /^Funnel:/ }).first()).toContainText(String(reached[4]))
+  await expect(visitor.getByLabel(/^Funnel:/).first()).toContainText(String(reached[4]))
   await context.close()
 
   await page.goto(`/goals?funnel=${id}`)
@@ -100,7 +100,7 @@ test('builds a checkout of five steps within seven days, breaks it down, follows
   await page.goto(`/funnels/${id}`)
   await page.getByRole('button', { name: 'Bring it back' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Paying')
-  await page.goto('/goals')
+  await page.goto(`/goals?funnel=${id}`)
   await expect(card.getByText('was deleted')).toHaveCount(0)
   expect(heard).toEqual([])
 })

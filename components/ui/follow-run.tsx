@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 
 const EVERY_MS = 2_000
 
-/** Shows the page anew while a run is under way. */
+/** Shows the page anew while something is under way of which it tells. */
 export function FollowRun({ isRunning }: Readonly<{ isRunning: boolean }>) {
   const router = useRouter()
   useEffect(() => {
