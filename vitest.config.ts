@@ -17,8 +17,8 @@ const databaseTests = {
 const COMMAND_LINE = [
   'bin/tundish.db.test.ts',
   'bin/what-is-printed.db.test.ts',
-  'bin/commands/import.db.test.ts',
-  'bin/commands/import-files.db.test.ts',
+  'bin/commands/sources/import.db.test.ts',
+  'bin/commands/sources/import-files.db.test.ts',
 ]
 
 /**

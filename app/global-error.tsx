@@ -2,7 +2,7 @@
 
 import '@fontsource-variable/inter'
 import './globals.css'
-import { ErrorPage } from '@/components/ui/error-page'
+import { ErrorPage } from '@/components/ui/instead/error-page'
 
 export default function GlobalError({ retry }: { retry: () => void }) {
   return (

@@ -1,4 +1,4 @@
-import { ErrorPage } from '@/components/ui/error-page'
+import { ErrorPage } from '@/components/ui/instead/error-page'
 import { NameLink } from '@/components/ui/name-link'
 
 export default function NotFound() {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Db } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
-import { addStep, USUAL } from '@/lib/funnel/edit-funnel'
+import { addStep, USUAL } from '@/lib/funnel/written/edit-funnel'
 import { runAttemptParts, runSampledParts } from '@/lib/reports/attempts/run-attempts'
 import type { DayRange } from '@/lib/time/day'
 import { timeMedian } from './measure'

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
-import { usePending } from '@/components/ui/pending'
+import { usePending } from '@/components/ui/instead/pending'
 import type { Health } from '@/lib/pipeline/read-health'
 
 type Props = Readonly<{

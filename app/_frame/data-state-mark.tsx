@@ -1,7 +1,7 @@
 import { askSettings } from '@/app/_answers/read-request-settings'
 import type { Screen } from '@/app/_screen/screen'
 import { DataStateBadge } from '@/components/reports/data-state-badge'
-import { Notice } from '@/components/ui/notice'
+import { Notice } from '@/components/ui/instead/notice'
 import type { DataState } from '@/lib/models/data-state'
 import { nameTestedAt, warnOfDataState } from '@/lib/models/explain-data-state'
 import type { ModelName } from '@/lib/models/registry'

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { formatDay, formatMoment } from '@/lib/format/format-day'
 
 /** What snapshots keep the history of. */

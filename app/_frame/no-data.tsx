@@ -3,7 +3,7 @@ import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { LoadDemo } from '@/app/(dashboard)/load-demo-button'
 import { DropFiles } from '@/components/sources/upload/drop-files'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { formatRange } from '@/lib/format/format-day'
 import { Refused } from './refused'
 

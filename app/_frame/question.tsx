@@ -1,5 +1,5 @@
 import { type ReactNode, Suspense } from 'react'
-import { TextSkeleton } from '@/components/ui/skeleton'
+import { TextSkeleton } from '@/components/ui/instead/skeleton'
 
 type Props = Readonly<{
   /** Where links lead to. */

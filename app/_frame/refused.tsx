@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import type { Screen } from '@/app/_screen/screen'
 import { toHref } from '@/components/filters/to-href'
-import { BeingCounted } from '@/components/funnels/being-counted'
-import { EmptyState } from '@/components/ui/empty-state'
+import { BeingCounted } from '@/components/funnels/answer/being-counted'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { TundishError } from '@/lib/errors'
 import { SCOPE_KINDS } from '@/lib/query/scope'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Counted } from '@/components/reports/counting-notes'
-import { Panel } from '@/components/ui/panel'
+import { Panel } from '@/components/ui/panel/panel'
 import type { Unit } from '@/lib/query/unit'
 import type { TableName } from '@/lib/reports/tables'
 import { hrefCsv } from '../_screen/place'

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { toEntryPath } from '@/app/_access/entry-path'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { toKnownError } from '@/lib/database-error'
 
 /**

@@ -33,12 +33,12 @@ export const BREAKS: readonly Break[] = [
     name: 'ties in time are not broken by step',
     places: [
       at(
-        'lib/refresh/session-path-sql.ts',
+        'lib/refresh/sessions/session-path-sql.ts',
         'order by occurred_at, rank, id',
         'order by occurred_at, id, rank',
       ),
       at(
-        'lib/refresh/session-path-sql.ts',
+        'lib/refresh/sessions/session-path-sql.ts',
         'order by occurred_at, place, id',
         'order by occurred_at, id, place',
       ),
@@ -51,7 +51,7 @@ export const BREAKS: readonly Break[] = [
     name: 'a refresh leaves the marks of sessions',
     places: [
       at(
-        'lib/refresh/scope-sql.ts',
+        'lib/refresh/sessions/scope-sql.ts',
         'delete from dirty_session\n    returning user_id, session_id',
         'select user_id, session_id from dirty_session',
       ),
@@ -62,7 +62,9 @@ export const BREAKS: readonly Break[] = [
   },
   {
     name: 'a shipment that comes late changes nothing',
-    places: [at('lib/refresh/scope-sql.ts', 'where event.type = $', 'where false and event.type = $')],
+    places: [
+      at('lib/refresh/sessions/scope-sql.ts', 'where event.type = $', 'where false and event.type = $'),
+    ],
     by: 'server',
     tests: ['lib/refresh/run-refresh.db.test.ts', 'lib/ingest/write/write-events.db.test.ts'],
     titles: ['in any batches, orders and repetitions', 'moves a shipment whose order is corrected'],

@@ -10,7 +10,7 @@ it.each([
   {
     name: 'sales',
     options: {},
-      says: 'There is no report "sales"; there are products, product-drop-offs, funnel, time-to-step, times-by-product, trend, change, change-by-product, compare, quarters, to-date, usual-change, worth, open, goals, catalogue, fulfilment, fulfilment-trend, money, tracking, attributes, paths, different, breakdown, experiment, segments.',
+    says: 'There is no report "sales"; there are products, product-drop-offs, funnel, time-to-step, times-by-product, trend, change, change-by-product, compare, quarters, to-date, usual-change, worth, open, goals, catalogue, fulfilment, fulfilment-trend, money, tracking, attributes, paths, different, breakdown, experiment, segments.',
   },
   {
     name: 'funnel',

@@ -1,4 +1,4 @@
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { CHANNELS } from '@/lib/forms/alert'
 
 /** Before any channel is set up: which variables do it. */

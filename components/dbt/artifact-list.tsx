@@ -1,6 +1,6 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import type { HeldArtifact } from '@/lib/dbt/read-dbt'
 import { RemoveProject } from './remove-project'
 

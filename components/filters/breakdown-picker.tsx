@@ -1,6 +1,6 @@
 'use client'
 
-import { Select } from '@/components/ui/select'
+import { Select } from '@/components/ui/choose/select'
 import { formatName } from '@/lib/format/format-name'
 import { useReportFilters } from './use-report-filters'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
+import { Popover } from '@/components/ui/choose/popover'
 import { CheckIcon } from '@/components/ui/icons'
-import { Popover } from '@/components/ui/popover'
 
 /** Something that what is shown can be held against, and where that is shown. */
 export type Compared = Readonly<{ label: string; href: string; isChosen: boolean }>

@@ -1,8 +1,8 @@
 'use client'
 
 import type { ComponentProps } from 'react'
+import { Popover } from '@/components/ui/choose/popover'
 import { CheckIcon } from '@/components/ui/icons'
-import { Popover } from '@/components/ui/popover'
 import { formatDay, formatRange } from '@/lib/format/format-day'
 import { COMPARISONS, type Comparison } from '@/lib/query/comparison'
 import { RANGE_PRESETS, type RangePreset } from '@/lib/query/range-preset'

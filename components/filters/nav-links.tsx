@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { Popover } from '@/components/ui/popover'
+import { Popover } from '@/components/ui/choose/popover'
 import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { toHref } from './to-href'
 

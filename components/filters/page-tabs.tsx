@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useSearchParams } from 'next/navigation'
-import { LinkTabs } from '@/components/ui/link-tabs'
+import { LinkTabs } from '@/components/ui/choose/link-tabs'
 import { PARAMETER_NAMES } from '@/lib/query/request/parameters'
 import { toHref } from './to-href'
 

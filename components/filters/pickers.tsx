@@ -1,7 +1,7 @@
 'use client'
 
-import { Segmented } from '@/components/ui/segmented'
-import { Select } from '@/components/ui/select'
+import { Segmented } from '@/components/ui/choose/segmented'
+import { Select } from '@/components/ui/choose/select'
 import { formatName } from '@/lib/format/format-name'
 import { UNITS, type Unit, type UnitOfFunnel, unitOf } from '@/lib/query/unit'
 import type { Grain } from '@/lib/time/grain'

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
-import { Popover } from '@/components/ui/popover'
+import { Popover } from '@/components/ui/choose/popover'
 import type { ProductChoice } from '@/lib/query/scope'
 import { useReportFilters } from './use-report-filters'
 

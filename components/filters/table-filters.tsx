@@ -3,8 +3,8 @@
 import { createParser, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
 import { useEffect, useRef, useState } from 'react'
 import { LONGEST_SEARCH } from '@/components/table/table-view'
-import { usePending } from '@/components/ui/pending'
-import { Select } from '@/components/ui/select'
+import { Select } from '@/components/ui/choose/select'
+import { usePending } from '@/components/ui/instead/pending'
 import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/orders/order-state'
 
 /** How long nobody types before the server is asked. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { createParser, type SingleParserBuilder, useQueryStates } from 'nuqs'
-import { usePending } from '@/components/ui/pending'
+import { usePending } from '@/components/ui/instead/pending'
 import { PARAMETER_NAMES, PARAMETERS, type Parameters } from '@/lib/query/request/parameters'
 import { useFilterBase } from './filter-base'
 import { toChosen, toTyped } from './merge-filters'

@@ -1,5 +1,5 @@
 import type { Funnel } from '@/lib/funnel/definition'
-import type { FlawOf } from '@/lib/funnel/explain-funnel'
+import type { FlawOf } from '@/lib/funnel/written/explain-funnel'
 import type { PropertyNames } from '@/lib/store/event-properties'
 
 /** A type of events, and how many have it. */

@@ -7,7 +7,7 @@ import { useChange } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
 import { LONGEST_REPORT_NAME, type ReportOutcome, type TypedReport } from '@/lib/forms/saved-report'
 import type { Funnel } from '@/lib/funnel/definition'
-import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
+import { toWrittenFunnel } from '@/lib/funnel/written/write-funnel'
 import { ReportDialog } from '../reports/saved/report-dialog'
 
 export type Written = ReturnType<typeof toWrittenFunnel>

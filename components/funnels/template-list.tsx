@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { formatList } from '@/lib/format/format-list'
-import type { Template } from '@/lib/funnel/templates'
-import { toWrittenFunnel } from '@/lib/funnel/write-funnel'
+import type { Template } from '@/lib/funnel/written/templates'
+import { toWrittenFunnel } from '@/lib/funnel/written/write-funnel'
 
 /** Funnels to begin with; of one that this shop has no events for, what is missing. */
 export function TemplateList({ templates }: Readonly<{ templates: readonly Template[] }>) {

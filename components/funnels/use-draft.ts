@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import type { Funnel } from '@/lib/funnel/definition'
-import { addStep, moveStep, removeStep } from '@/lib/funnel/edit-funnel'
+import { addStep, moveStep, removeStep } from '@/lib/funnel/written/edit-funnel'
 
 /** Steps are known by ids of this page alone: a key may follow its types while they are chosen. */
 type State = Readonly<{ funnel: Funnel; ids: readonly number[]; open: number | null }>

@@ -1,6 +1,6 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
-import { StateMark } from '@/components/ui/state-mark'
+import { StateMark } from '@/components/ui/panel/state-mark'
 import type { TestState } from '@/lib/models/data-test'
 
 /** A column with what it means and the tests that are about it alone. */

@@ -1,5 +1,5 @@
 import { NameLink } from '@/components/ui/name-link'
-import { TitledPart } from '@/components/ui/titled-part'
+import { TitledPart } from '@/components/ui/panel/titled-part'
 import type { Dictionary, TableEntries } from '@/lib/lineage/dictionary'
 import { DictionaryList, KINDS } from './dictionary-list'
 

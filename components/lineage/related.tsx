@@ -1,5 +1,5 @@
 import { NameLink } from '@/components/ui/name-link'
-import { TitledPart } from '@/components/ui/titled-part'
+import { TitledPart } from '@/components/ui/panel/titled-part'
 import type { Layer, Lineage } from '@/lib/lineage/lineage'
 import type { Neighbours } from '@/lib/lineage/list-related'
 import { NodeLinks } from './node-links'

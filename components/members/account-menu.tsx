@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { Popover } from '@/components/ui/popover'
+import { Popover } from '@/components/ui/choose/popover'
 
 type Links = readonly Readonly<{ href: string; label: string }>[]
 

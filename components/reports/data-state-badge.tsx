@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Disclosure } from '@/components/ui/disclosure'
+import { Disclosure } from '@/components/ui/choose/disclosure'
 import type { DataState, DataStateName } from '@/lib/models/data-state'
 import { nameDataState, type TestedAt } from '@/lib/models/explain-data-state'
 

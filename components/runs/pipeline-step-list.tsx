@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { StateMark } from '@/components/ui/state-mark'
+import { StateMark } from '@/components/ui/panel/state-mark'
 import { formatDuration } from '@/lib/format/format-duration'
 import { formatCount } from '@/lib/format/format-number'
 import { PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { StateMark } from '@/components/ui/state-mark'
+import { StateMark } from '@/components/ui/panel/state-mark'
 import { formatDuration } from '@/lib/format/format-duration'
 import { PIPELINE_STEP_NAMES, PIPELINE_STEPS, type PipelineStepName } from '@/lib/models/pipeline-step'
 import type { PipelineRun, StepRun } from '@/lib/store/runs/pipeline-runs'

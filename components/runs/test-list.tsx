@@ -1,5 +1,5 @@
+import { StateMark } from '@/components/ui/panel/state-mark'
 import { ScrollBox } from '@/components/ui/scroll-box'
-import { StateMark } from '@/components/ui/state-mark'
 import { sayLooked } from '@/lib/models/say-looked'
 import type { StoredTestResult } from '@/lib/store/runs/data-tests'
 

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { Popover } from '@/components/ui/choose/popover'
+import { Select } from '@/components/ui/choose/select'
 import { CheckIcon } from '@/components/ui/icons'
-import { Popover } from '@/components/ui/popover'
-import { Select } from '@/components/ui/select'
 import { formatName } from '@/lib/format/format-name'
 import { type Filter, filterOf, withCondition, writeFilter } from '@/lib/query/filter'
 import { useReportFilters } from '../filters/use-report-filters'

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Pager } from '@/components/ui/pager'
-import { Panel } from '@/components/ui/panel'
+import { Panel } from '@/components/ui/panel/panel'
 
 type Props = Omit<ComponentProps<typeof Panel>, 'isFlush' | 'numbers' | 'pngName'> &
   Readonly<{

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseFunnel } from '@/lib/funnel/parse-funnel'
-import { parseFunnelCases } from '@/lib/funnel/parse-funnel-cases'
+import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
+import { parseFunnelCases } from '@/lib/funnel/written/parse-funnel-cases'
 import { runAttemptParts } from '@/lib/reports/attempts/run-attempts'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { readFunnelCases } from '@/lib/testing/naive/funnel-cases'

@@ -1,10 +1,10 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
-import { computeTouched } from './compute-touched'
-import { ofSessions } from './counted'
+import { ofSessions } from './counts/counted'
 import { haveCategoriesChanged, listRecountedSql } from './counts/recounted-categories'
-import { ROLLUPS } from './rollups'
-import { keepUntestedSessions } from './untested'
+import { ROLLUPS } from './counts/rollups'
+import { computeTouched } from './sessions/compute-touched'
+import { keepUntestedSessions } from './sessions/untested'
 
 /** How many sessions were computed, and how many of them had been there; one whose events all went is there no longer. `kept`: of a rebuild
  * those that have no events any more and stay as they were counted. `isRecategorized`: products are counted in other categories. */

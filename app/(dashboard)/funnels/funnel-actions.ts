@@ -2,7 +2,7 @@
 
 import { parseKeptText } from '@/lib/forms/parse-kept-text'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
-import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import { startCounting } from '@/lib/pipeline/run-pipeline'
 import { changeFunnel, createFunnel, duplicateFunnel } from '@/lib/store/kept/funnels'
 import { turnKept } from '@/lib/store/kept/kept-row'

@@ -4,7 +4,7 @@ import { NoEvents } from '@/app/_frame/no-data'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { GoalsPanels } from '@/app/_panels/goals/goals-panels'
 import { askFreshness } from '@/app/_screen/ask'
-import { Skeleton } from '@/components/ui/skeleton'
+import { Skeleton } from '@/components/ui/instead/skeleton'
 import { readFirst } from '@/lib/query/request/parse-parameters'
 
 export const metadata = { title: 'Goals' }

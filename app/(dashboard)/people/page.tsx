@@ -5,7 +5,7 @@ import { Refused } from '@/app/_frame/refused'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { PeoplePanel } from '@/app/_panels/people/people-panel'
 import { readScreen } from '@/app/_screen/screen'
-import { Skeleton } from '@/components/ui/skeleton'
+import { Skeleton } from '@/components/ui/instead/skeleton'
 import type { RawParameters } from '@/lib/query/request/parse-parameters'
 
 export const metadata = { title: 'The people behind' }

@@ -1,7 +1,7 @@
 import { ReportPanel } from '@/app/_frame/report-panel'
 import type { Screen } from '@/app/_screen/screen'
 import { ExperimentTable } from '@/components/reports/breakdown/experiment-table'
-import { Notice } from '@/components/ui/notice'
+import { Notice } from '@/components/ui/instead/notice'
 import { formatName } from '@/lib/format/format-name'
 import { sayDesignEffect } from '@/lib/format/say-usual'
 import { toRate } from '@/lib/query/metric'

@@ -10,8 +10,8 @@ import {
   VerdictFilter,
   type VerdictName,
 } from '@/components/reports/compare/verdict-filter'
-import { LinkTabs } from '@/components/ui/link-tabs'
-import { toOptions } from '@/components/ui/to-options'
+import { LinkTabs } from '@/components/ui/choose/link-tabs'
+import { toOptions } from '@/components/ui/choose/to-options'
 import { formatRange } from '@/lib/format/format-day'
 import { toRate } from '@/lib/query/metric'
 import { BREAKDOWNS } from '@/lib/query/scope'

@@ -13,7 +13,7 @@ import {
 import { ServicesTable } from '@/components/reports/fulfilment/services-table'
 import { OrdersPicture, PromisesPicture } from '@/components/reports/fulfilment/standing-parts'
 import { SentenceText } from '@/components/reports/sentence-text'
-import { Panel } from '@/components/ui/panel'
+import { Panel } from '@/components/ui/panel/panel'
 import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
 import { toFulfilmentTrendAsked } from '@/lib/reports/asked-of-request'

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
 import { askForMarks } from '@/app/_screen/ask'
 import { HistoryList } from '@/components/reports/history/history-list'
-import { Panel } from '@/components/ui/panel'
+import { Panel } from '@/components/ui/panel/panel'
 import type { TableName } from '@/lib/reports/tables'
 
 type Props<Field extends string> = ComponentProps<typeof HistoryList<Field>> &

@@ -1,4 +1,4 @@
-import { ErrorPage } from '@/components/ui/error-page'
+import { ErrorPage } from '@/components/ui/instead/error-page'
 
 /** The same for every link that opens nothing, whyever it does. */
 export default function LinkNotFound() {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { listFlaws } from '@/lib/funnel/explain-funnel'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
+import { listFlaws } from '@/lib/funnel/written/explain-funnel'
 import { toPathFunnel } from './to-path-funnel'
 
 const [step, next] = PRODUCT_FUNNEL.steps

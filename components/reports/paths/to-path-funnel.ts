@@ -1,5 +1,5 @@
 import type { Funnel, Step } from '@/lib/funnel/definition'
-import { addStep, USUAL } from '@/lib/funnel/edit-funnel'
+import { addStep, USUAL } from '@/lib/funnel/written/edit-funnel'
 
 type Chosen = Readonly<{
   within: Funnel['within']

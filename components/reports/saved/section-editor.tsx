@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import { Select } from '@/components/ui/select'
+import { Select } from '@/components/ui/choose/select'
 import { SECTION_NAMES, SECTIONS, type SectionName } from '@/lib/query/section'
 
 type Props = Readonly<{

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { ErrorPage } from '@/components/ui/error-page'
+import { ErrorPage } from '@/components/ui/instead/error-page'
 
 type Props = Readonly<{
   /** Where the link says whether it still works. */

@@ -6,7 +6,7 @@ import { Form } from '@/components/form/form'
 import { Choice, ChoiceOfFew, TextInput } from '@/components/form/inputs'
 import { type FormState, useForm } from '@/components/form/use-form'
 import { Button } from '@/components/ui/button'
-import { Popover } from '@/components/ui/popover'
+import { Popover } from '@/components/ui/choose/popover'
 import type { Outcome } from '@/lib/forms/form'
 import {
   FEWEST_PASSWORD_CHARACTERS,

@@ -1,7 +1,7 @@
 import type { Column } from '@/components/table/column'
 import { LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
-import { StateMark } from '@/components/ui/state-mark'
+import { StateMark } from '@/components/ui/panel/state-mark'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import type { SourceImport } from '@/lib/store/runs/source-imports'

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { Select } from '@/components/ui/select'
+import { Select } from '@/components/ui/choose/select'
 import { type ShownPath, sayField } from './fields'
 import { useMapping } from './mapping-context'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useOptimistic, useState } from 'react'
-import { usePending } from '@/components/ui/pending'
+import { usePending } from '@/components/ui/instead/pending'
 import type { Outcome } from '@/lib/forms/form'
 import type { Mapping } from '@/lib/ingest/shapes/mapping'
 

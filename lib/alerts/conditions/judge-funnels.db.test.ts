@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { GoalFunnel } from '@/lib/forms/goal'
-import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import { toMetric } from '@/lib/query/metric'
 import { runRefresh } from '@/lib/refresh/run-refresh'
 import { changeFunnel, createFunnel } from '@/lib/store/kept/funnels'

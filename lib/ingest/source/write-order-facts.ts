@@ -1,5 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import { keepUntestedOrdersSql } from '@/lib/refresh/untested'
+import { keepUntestedOrdersSql } from '@/lib/refresh/sessions/untested'
 import { isCheckoutSql } from '@/lib/store/event-meanings'
 import { readKeptOut } from '../forget/kept-out'
 import { moveOrders, type OwnedOrder } from '../identify/move-orders'

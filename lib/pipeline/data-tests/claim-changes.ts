@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '@/lib/db'
 import type { TestState } from '@/lib/models/data-test'
-import { MOST_UNTESTED } from '@/lib/refresh/untested'
+import { MOST_UNTESTED } from '@/lib/refresh/sessions/untested'
 import { HOUR_MS } from '@/lib/time/duration'
 import type { PipelineContext } from '../pipeline-context'
 import type { Changes, LastResult } from './look'

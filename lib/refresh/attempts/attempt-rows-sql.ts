@@ -4,7 +4,7 @@ import { type Attempted, attemptsSql } from '@/lib/sql/attempts/attempts-sql'
 import { raw } from '@/lib/sql/raw'
 import { reachedAtSql } from '@/lib/sql/reach-sql'
 import { Prisma } from '@/prisma/generated/client'
-import { setSql } from '../step-sql'
+import { setSql } from '../sessions/step-sql'
 
 export const ATTEMPT = Prisma.raw(
   'user_id, funnel, started_at, session_id, product_id, started_on, reached_at, steps, open_until, attributes',

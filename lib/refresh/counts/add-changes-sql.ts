@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/db'
-import { spliceRunsSql, spliceSql } from '../splice-sql'
+import { spliceRunsSql, spliceSql } from './splice-sql'
 
 const SEEN = Prisma.sql`change.seen`
 const USERS = Prisma.sql`change.users`

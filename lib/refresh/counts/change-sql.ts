@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import { listMarks } from '@/lib/funnel/marks'
 import { HOLDS, holdsMarkSql, IS_COUNTED, marksSql } from '@/lib/sql/mark-sql'
-import type { Counted } from '../counted'
+import type { Counted } from './counted'
 import { type Facts, listChangingKinds } from './kinds'
 import { dayNumberSql, MONTH, MONTH_NUMBER, NEVER } from './seen-sql'
 

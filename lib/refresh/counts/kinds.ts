@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { listMarks, listPairMarks } from '@/lib/funnel/marks'
-import type { Counted, Facts as Rows } from '../counted'
+import type { Counted, Facts as Rows } from './counted'
 
 /** What is counted; `also` is a column that all rows have, for `rowsSql`. */
 export type Facts = Rows & Readonly<{ also?: Prisma.Sql }>

@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/db'
 import { byMarkSql, holdsSql, markColumn, marksSql } from '@/lib/sql/mark-sql'
-import type { Counted } from '../counted'
+import type { Counted } from './counted'
 import type { Kind } from './kinds'
 import { dayNumberSql, MONTH, MONTH_NUMBER, seenColumnsSql } from './seen-sql'
 

@@ -1,5 +1,5 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
-import type { Counted } from '../counted'
+import type { Counted } from './counted'
 import { toRecounted } from './kinds'
 import { countDaysSql, countMonthsSql } from './rebuild-sql'
 

@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { quote } from '@/lib/format/quote'
 import type { Funnel } from '@/lib/funnel/definition'
-import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 
 /** A saved funnel that is not deleted, as it is counted now: the newest of its versions, with its number. */
 export type CurrentFunnel = Readonly<{ id: string; name: string; number: number; definition: Funnel }>

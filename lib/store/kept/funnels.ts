@@ -1,7 +1,7 @@
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { nameCopy } from '@/lib/forms/saved-report'
 import type { Funnel } from '@/lib/funnel/definition'
-import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import type { Actor } from '../members/audit'
 import { toRowId } from '../row-id'
 import { lockToChange, noSuch } from './kept-row'

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type CaseEvent, type FunnelCase, parseFunnelCases } from '@/lib/funnel/parse-funnel-cases'
+import { type CaseEvent, type FunnelCase, parseFunnelCases } from '@/lib/funnel/written/parse-funnel-cases'
 import type { NaiveEvent } from './naive-event'
 
 // Where the folder of cases is absent nothing is tried on it.

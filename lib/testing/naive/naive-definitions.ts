@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Exclusion, Funnel, Match, Step } from '@/lib/funnel/definition'
-import { listFlaws } from '@/lib/funnel/explain-funnel'
 import { wordsOfKey } from '@/lib/funnel/step-words'
+import { listFlaws } from '@/lib/funnel/written/explain-funnel'
 import type { NaiveEvent } from './naive-event'
 
 // Random funnels and events: few types, moments, users and products, so that everything collides.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Funnel } from '@/lib/funnel/definition'
-import { parseFunnel } from '@/lib/funnel/parse-funnel'
+import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import { toEvent } from './funnel-cases'
 import { listAttempts } from './naive-attempts'
 import { countAttempts } from './naive-funnel'

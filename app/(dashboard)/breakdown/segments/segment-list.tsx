@@ -1,7 +1,7 @@
 import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { SavedList } from '@/components/reports/saved/saved-list'
-import { TitledPart } from '@/components/ui/titled-part'
+import { TitledPart } from '@/components/ui/panel/titled-part'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatName } from '@/lib/format/format-name'
 import { bringBackSegment, copySegment, removeSegment, renameSegment } from './segment-actions'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useParams } from 'next/navigation'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { toNearest } from '@/lib/format/to-nearest'
 import { MODEL_NAMES } from '@/lib/models/registry'

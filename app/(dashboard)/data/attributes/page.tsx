@@ -1,6 +1,6 @@
 import { memberPage } from '@/app/_frame/member-page'
 import { AttributeCards } from '@/components/reports/attributes/attribute-cards'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { formatCount } from '@/lib/format/format-number'
 import { EVERYTHING } from '@/lib/query/report-query'
 import { runAttributes } from '@/lib/reports/attributes/attributes-report'

@@ -3,7 +3,7 @@ import { ProductSearch } from '@/components/filters/table-filters'
 import { DictionaryGroups } from '@/components/lineage/dictionary-groups'
 import { DictionaryList } from '@/components/lineage/dictionary-list'
 import { readListView } from '@/components/table/table-view'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { formatCount } from '@/lib/format/format-number'
 import { listEntries, searchEntries, toDictionary, toWords } from '@/lib/lineage/dictionary'
 

@@ -1,6 +1,6 @@
 import { memberPage } from '@/app/_frame/member-page'
 import { NameLink } from '@/components/ui/name-link'
-import { USUAL } from '@/lib/funnel/edit-funnel'
+import { USUAL } from '@/lib/funnel/written/edit-funnel'
 import { FunnelPage } from '../funnel-page'
 
 export const metadata = { title: 'New funnel' }

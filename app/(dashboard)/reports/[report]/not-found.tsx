@@ -1,4 +1,4 @@
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 
 export default function ReportNotFound() {

@@ -1,7 +1,7 @@
 import { memberPage } from '@/app/_frame/member-page'
 import { MeaningList } from '@/components/sources/imports/meaning-list'
 import { SourceHeader } from '@/components/sources/source-header'
-import { EmptyState } from '@/components/ui/empty-state'
+import { EmptyState } from '@/components/ui/instead/empty-state'
 import { NameLink } from '@/components/ui/name-link'
 import { listStoredTypes } from '@/lib/store/event-meanings'
 import { countWorkingLinks } from '@/lib/store/kept/share-links'

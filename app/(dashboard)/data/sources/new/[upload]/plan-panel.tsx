@@ -10,7 +10,7 @@ import { PreviewAttributes, PreviewRefusals } from '@/components/sources/preview
 import { PreviewFigures } from '@/components/sources/preview/preview-figures'
 import { PreviewRows } from '@/components/sources/preview/preview-rows'
 import { toPreviewBars } from '@/components/sources/preview/to-preview-bars'
-import { Notice } from '@/components/ui/notice'
+import { Notice } from '@/components/ui/instead/notice'
 import type { Db } from '@/lib/db'
 import { formatCount } from '@/lib/format/format-number'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
