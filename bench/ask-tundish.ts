@@ -4,9 +4,9 @@ import { runFunnel } from '@/lib/reports/funnel/funnel-report'
 import { runProducts } from '@/lib/reports/products/products-report'
 import { runTimeToStep } from '@/lib/reports/time-to-step/time-to-step-report'
 import { runTrend } from '@/lib/reports/trend/trend-report'
-import { timeMedian } from './measure'
+import { toId } from './made/to-id'
+import { timeMedian } from './measures/measure'
 import { type Answer, type Question, type ReportName, toNumbers } from './question'
-import { toId } from './to-id'
 
 const RUNS = 5
 

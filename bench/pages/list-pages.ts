@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/day'
-import { nineQuarters, ONE_CATEGORY, ONE_PRODUCT } from '../looked-at'
+import { nineQuarters, ONE_CATEGORY, ONE_PRODUCT } from '../measures/looked-at'
 
 const PAGES = [
   '/',

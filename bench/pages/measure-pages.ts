@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dayInZone } from '@/lib/time/day'
-import { quantile, time } from '../measure'
+import { quantile, time } from '../measures/measure'
 import { runServer } from '../run-server'
 import { listPages } from './list-pages'
 

@@ -1,6 +1,6 @@
 import { DURATION_EDGES } from '@/lib/time/duration-edges'
+import { toId } from '../made/to-id'
 import type { Question } from '../question'
-import { toId } from '../to-id'
 
 /** The steps of a group of events as bits: 1 viewed, 2 added to cart, 4 checked out. */
 const STEPS = `bit_or(case type when 'page_view' then 1 when 'add_to_cart' then 2 else 4 end)`

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
-import { timeMedian } from '../measure'
+import { timeMedian } from '../measures/measure'
 import { type Answer, type Question, toNumbers } from '../question'
 import { duckDbSql } from './duckdb-sql'
 import { exportLines } from './export-csv'

@@ -1,8 +1,8 @@
 import type pg from 'pg'
 import type { DayRange } from '@/lib/time/day'
-import { timeMedian } from '../measure'
+import { toId } from '../made/to-id'
+import { timeMedian } from '../measures/measure'
 import { type Answer, type Question, toNumbers } from '../question'
-import { toId } from '../to-id'
 
 /** They take seconds each: one run that is not counted, then one that is. */
 const RUNS = 1

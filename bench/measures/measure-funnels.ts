@@ -4,11 +4,11 @@ import type { Funnel } from '@/lib/funnel/definition'
 import { addStep, USUAL } from '@/lib/funnel/written/edit-funnel'
 import { runAttemptParts, runSampledParts } from '@/lib/reports/attempts/run-attempts'
 import type { DayRange } from '@/lib/time/day'
+import { type ClickHouse, windowFunnelSql } from '../peers/clickhouse'
+import type { DuckDb } from '../peers/duckdb'
+import { chainSql } from '../peers/self-joins'
+import { toNumbers } from '../question'
 import { timeMedian } from './measure'
-import { type ClickHouse, windowFunnelSql } from './peers/clickhouse'
-import type { DuckDb } from './peers/duckdb'
-import { chainSql } from './peers/self-joins'
-import { toNumbers } from './question'
 
 /** A funnel that nobody saved, asked by us and by the peers of the same events; null where one was not asked. */
 export type FunnelTime = Readonly<{

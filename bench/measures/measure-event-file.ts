@@ -6,8 +6,8 @@ import { type Db, isEmbeddedUrl } from '@/lib/db'
 import { planImport } from '@/lib/ingest/source/plan-import'
 import { runSourceImport } from '@/lib/ingest/source/run-source-import'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { writeEventFile } from '../made/write-event-file'
 import { time } from './measure'
-import { writeEventFile } from './write-event-file'
 
 const MEMORY_EVERY_MS = 100
 const MEGABYTE = 1_048_576

@@ -9,9 +9,9 @@ import { writeOrderItems } from '@/lib/ingest/write/write-order-items'
 import { writeOrders } from '@/lib/ingest/write/write-orders'
 import { DERIVED_TABLES } from '@/lib/refresh/counts/rollups'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import { type FreshRows, freshSessions, mixedEvents } from './fresh-events'
-import { DAYS, type Generated } from './generate-events'
-import { writeImportFiles } from './import-files'
+import { type FreshRows, freshSessions, mixedEvents } from '../made/fresh-events'
+import { DAYS, type Generated } from '../made/generate-events'
+import { writeImportFiles } from '../made/import-files'
 import { median, time } from './measure'
 
 const IMPORTED_SESSIONS = 20_000

@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange } from '@/lib/time/day'
-import { toId } from './to-id'
+import { toId } from '../made/to-id'
 
 /** What questions are narrowed to: one of the generated products, and a category, that of every fifth of them. */
 export const ONE_PRODUCT = toId('product3')
