@@ -2,6 +2,7 @@ import { expect, test } from '../test'
 
 const REPORTS = [
   'products',
+  'product-drop-offs',
   'funnel',
   'time-to-step',
   'times-by-product',
@@ -23,7 +24,6 @@ const REPORTS = [
   'attributes',
   'paths',
   'different',
-  'product-drop-offs',
   'breakdown',
   'experiment',
   'segments',
