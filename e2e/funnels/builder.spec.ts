@@ -9,16 +9,13 @@ import {
 } from '../fits-everybody'
 import { expect, test } from '../test'
 import { addStep, listBars, listCounts, listSteps } from './build-funnel'
-import { writeCheckouts } from './write-checkouts'
+import { giveCheckouts } from './write-checkouts'
 
 // A shop with a checkout of five steps: a funnel is built, seen counted, told what makes no sense, kept, and taken back.
 
 test.describe.configure({ mode: 'serial' })
 
-test.beforeAll(({ shop }) => {
-  expect(shop.tundish(['demo', 'remove']).status).toBe(0)
-  expect(shop.tundish(['import', writeCheckouts(), '--yes']).status).toBe(0)
-})
+test.beforeAll(({ shop }) => giveCheckouts(shop))
 
 const saved = (page: Page) => page.getByRole('list', { name: 'Saved funnels' })
 

@@ -2,16 +2,13 @@ import { expectFitsEverybody, listenForErrors } from '../fits-everybody'
 import { chooseKind, newVisitor, sharePage } from '../members/share-page'
 import { expect, test } from '../test'
 import { addStep, listBars, listSteps } from './build-funnel'
-import { writeCheckouts } from './write-checkouts'
+import { giveCheckouts } from './write-checkouts'
 
 // What somebody does with a funnel of their own in a morning, from building it to telling others of it.
 
 const STEPS = ['view_cart', 'begin_checkout', 'add_shipping_info', 'add_payment_info', 'purchase']
 
-test.beforeAll(({ shop }) => {
-  expect(shop.tundish(['demo', 'remove']).status).toBe(0)
-  expect(shop.tundish(['import', writeCheckouts(), '--yes']).status).toBe(0)
-})
+test.beforeAll(({ shop }) => giveCheckouts(shop))
 
 test('builds a checkout of five steps within seven days, breaks it down, follows who dropped out, sets a goal, shares it frozen', async ({
   page,

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { makeFolder } from '@/lib/testing/files/make-folder'
+import { expect, type Shop } from '../test'
 
 const STEPS = ['view_cart', 'begin_checkout', 'add_shipping_info', 'add_payment_info', 'purchase']
 const DEVICES = ['phone', 'desktop', 'tablet']
@@ -11,7 +12,7 @@ const BEGIN = Date.parse('2026-03-02T08:00:00Z')
  * The events of a shop with a checkout of five steps, as lines of JSON. Of 300 users each goes a step further than every
  * second one before; every third pays days later, in another session, and every tenth asks for help on the way.
  */
-export function writeCheckouts(): string {
+function writeCheckouts(): string {
   const lines = Array.from({ length: 300 }, (_, user) => {
     const far = 1 + [4, 0, 2, 1, 3, 4, 0, 4, 2, 1].indexOf(user % 10)
     const reached = Math.min(STEPS.length, 1 + ((user * 7) % (far + 3)))
@@ -39,4 +40,11 @@ export function writeCheckouts(): string {
   const file = path.join(makeFolder('checkouts'), 'events.ndjson')
   writeFileSync(file, `${lines.flat().join('\n')}\n`)
   return file
+}
+
+/** Such a shop, in place of the demo. Files that follow one another on one server may each ask for it. */
+export function giveCheckouts(shop: Shop): void {
+  // Refused where it is in its place already; an import beside the demo is, too.
+  shop.tundish(['demo', 'remove'])
+  expect(shop.tundish(['import', writeCheckouts(), '--yes']).status).toBe(0)
 }
