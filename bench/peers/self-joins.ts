@@ -65,7 +65,7 @@ export function chainSql(types: readonly string[], { range, by, unit, seconds }:
     with level1 as (
       select distinct session_id, user_id, occurred_at
       from event
-      where type = '${first}' and occurred_at >= '${range.from}Z' and occurred_at < '${range.to}Z'
+      where type = '${first}' and occurred_at >= '${range.from} 00:00:00+00' and occurred_at < '${range.to} 00:00:00+00'
     ), ${others.map((type, index) => levelSql(type, index + 1)).join(', ')}
     ${countLevelsSql(types, unit)}`
 }
