@@ -1,7 +1,8 @@
 import { type DbOrTransaction, Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
-import { ANY_UNIT } from '@/lib/funnel/marks'
+import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
+import type { Scope } from '@/lib/query/scope'
 import {
   type AttemptsAsked,
   type AttemptsRow,
@@ -48,16 +49,19 @@ export async function runSampledParts(
   return { oneIn, parts: await runAttemptParts(db, funnel, asked, oneIn) }
 }
 
-/** One user in how many leaves at most so many sessions of the range: a power of two. */
+/** One user in how many leaves at most so many sessions of the range, or of its scope where that alone is read: a power of two. */
 export async function chooseOneIn(
   db: DbOrTransaction,
   range: DayRange | null,
   mostSessions: number,
+  { product, category }: Scope = {},
 ): Promise<number> {
+  const kind = product !== undefined ? 'product' : category !== undefined ? 'category' : 'shop'
+  const mark = kind === 'shop' ? ANY_UNIT : reachMark(0)
   const [counted] = await db.$queryRaw<{ sessions: number }[]>`
     select coalesce(sum(sessions), 0)::float8 as sessions
     from funnel_day
-    where funnel = ${PRODUCT_FUNNEL_KEY} and scope_kind = 'shop' and scope_value = '' and mark = ${ANY_UNIT}
+    where funnel = ${PRODUCT_FUNNEL_KEY} and scope_kind = ${kind} and scope_value = ${product ?? category ?? ''} and mark = ${mark}
       and ${inRangeSql(Prisma.sql`day`, range)}`
   return 2 ** Math.max(0, Math.ceil(Math.log2((counted?.sessions ?? 0) / mostSessions)))
 }

@@ -9,6 +9,7 @@ import { createUniform } from '@/lib/stats/seeded-random'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { addDays } from '@/lib/time/day'
 import { toAsker } from '../asker'
+import { chooseOneIn } from '../attempts/run-attempts'
 import { isCalled } from './different-result'
 import { type DifferentRow, differentSql } from './different-sql'
 
@@ -134,6 +135,9 @@ it('of one user in two: the same users for every number', async () => {
   expect(all?.whole).toBeLessThan(60)
   expect(others.map(({ name }) => name)).toEqual(['chat'])
   expect((await ask(1))[0]?.whole).toBe(60)
+  expect(await chooseOneIn(db(), null, 15)).toBe(4)
+  expect(await chooseOneIn(db(), null, 15, { product: 'zz' })).toBe(4)
+  expect(await chooseOneIn(db(), null, 15, { product: 'rare' })).toBe(1)
 })
 
 const EACH = 6

@@ -61,7 +61,7 @@ export const DIFFERENT = defineReport({
       query.funnel ?? getProductFunnel(db),
       getOrderTypes(db),
       askLikeness(ask, query),
-      chooseOneIn(db, query.range, MOST_SESSIONS),
+      chooseOneIn(db, query.range, MOST_SESSIONS, query.scope),
     ])
     // Who has the events of a step has come to it: that is what is counted.
     const leftOut = [...backOffice, ...steps.flatMap(({ match }) => match.types)]

@@ -6,7 +6,7 @@ import { IS_CONTRADICTORY } from '@/lib/sql/orders/order-judged-sql'
 import { IS_SO } from '@/lib/sql/orders/order-marks-sql'
 import { escapeWildcards } from '@/lib/store/product-names'
 import { Prisma } from '@/prisma/generated/client'
-import { judgedOrdersSql } from '../fulfilment/judged-orders-sql'
+import { judgedOrdersSql } from './judged-orders-sql'
 
 const IS_IN: Readonly<Record<OrderState, Prisma.Sql>> = { ...IS_SO, 'cannot-be': IS_CONTRADICTORY }
 
@@ -41,7 +41,7 @@ export function ordersSql(
       ? Prisma.sql`select *, (select count(*)::int from version) as matching from judged`
       : Prisma.sql`select *, count(*) over ()::int as matching from judged where ${IS_IN[state]} ${part}`
   return Prisma.sql`
-    ${judgedOrdersSql(query, knowledge, state === null ? { isAsked, part } : { isAsked })},
+    ${judgedOrdersSql(query, knowledge, { isAsked, part: state === null ? part : Prisma.empty })},
     page as materialized ( -- an order of the page
       ${page}
     ),

@@ -9,8 +9,8 @@ import { inScopeSql, isOfShop } from '@/lib/sql/scope-sql'
 import { isShipmentSql } from '@/lib/store/event-meanings'
 import { Prisma } from '@/prisma/generated/client'
 
-/** Of all orders of the question: which are looked at, and which of them are judged (all where nothing is said). Conditions and an order of rows of order_snapshot. */
-export type Judged = Readonly<{ isAsked?: Prisma.Sql; part?: Prisma.Sql }>
+/** Of rows of order_snapshot: which orders of the question are looked at, and an order and a limit where only those of a page are judged. */
+export type Judged = Readonly<{ isAsked: Prisma.Sql; part: Prisma.Sql }>
 
 /**
  * `with version as (...), ..., judged as (...)`: the orders that were checked out on the days of the question, as they were known, one row each:
@@ -21,7 +21,7 @@ export type Judged = Readonly<{ isAsked?: Prisma.Sql; part?: Prisma.Sql }>
 export function judgedOrdersSql(
   query: ReportQuery,
   knowledge: Knowledge,
-  { isAsked = Prisma.sql`true`, part = Prisma.empty }: Judged = {},
+  { isAsked, part }: Judged,
 ): Prisma.Sql {
   const moment = momentSql(knowledge)
   return Prisma.sql`
