@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
 import type { GoalFunnel } from '@/lib/forms/goal'
-import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
-import { toMetric } from '@/lib/query/metric'
-import { runRefresh } from '@/lib/refresh/run-refresh'
-import { changeFunnel, createFunnel } from '@/lib/store/kept/funnels'
-import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
+import { changeFunnel } from '@/lib/store/kept/funnels'
 import { createGoal, setGoalClosed } from '@/lib/store/kept/goals'
 import { turnKept } from '@/lib/store/kept/kept-row'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { setDataKind } from '@/lib/store/shop-data'
 import { toAlertSettings } from '@/lib/testing/around/alert-settings'
+import {
+  CART_RATE,
+  refreshShop,
+  saveCountedFunnel,
+  toCartFunnel,
+  toFunnelGoal,
+} from '@/lib/testing/around/goal-funnel'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { runAlerts } from '../run-alerts'
@@ -18,16 +21,7 @@ import { runAlerts } from '../run-alerts'
 
 const db = useTestDatabase()
 
-const FUNNEL = parseFunnel({
-  steps: [
-    { key: 'add_to_cart', match: { types: ['add_to_cart'] } },
-    { key: 'checkout', match: { types: ['checkout'] } },
-  ],
-  order: 'ordered',
-  within: { seconds: 3 * 86_400 },
-  per: 'shop',
-})
-const RATE = toMetric('checkout_per_add_to_cart', { funnel: FUNNEL })
+const FUNNEL = toCartFunnel(3)
 
 /** Nobody answers at that port, so that what is written is what is told. */
 const look = async (now: Date) => {
@@ -35,30 +29,8 @@ const look = async (now: Date) => {
   return (await runAlerts(db(), { now, settings })).told
 }
 const listOpen = () => db().alert.findMany({ where: { state: 'open' }, orderBy: { key: 'asc' } })
-const refresh = () => runRefresh(db(), { timeZone: 'UTC', full: false })
-
-async function givenFunnel(): Promise<GoalFunnel> {
-  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Slow buyers', description: null }, FUNNEL)
-  await refresh()
-  return findFunnel(id)
-}
-
-async function findFunnel(id: string): Promise<GoalFunnel> {
-  const found = (await listGoalFunnels(db())).find((one) => one.id === id)
-  if (!found) throw new Error(`There is no funnel ${id}.`)
-  return found
-}
-
 const setGoal = (funnel: GoalFunnel, target: number) =>
-  createGoal(db(), {
-    metric: RATE,
-    funnel,
-    scope: { kind: 'shop', name: null },
-    quarter: { from: '2021-01-01', to: '2021-04-01' },
-    target,
-    owner: 'Ann',
-    note: null,
-  })
+  createGoal(db(), toFunnelGoal(funnel, { target, quarter: { from: '2021-01-01', to: '2021-04-01' } }))
 
 /** On each day twenty add something, and so many of them check it out two days later, in another session. */
 function givenDays(days: number, buyersOf: (day: number) => number) {
@@ -76,13 +48,13 @@ const NOW = new Date('2021-03-19T12:00:00Z')
 
 it('a rate of a funnel is told where a goal is open on it, of days on which nobody may still go on', async () => {
   await givenDays(38, (day) => (day < 28 ? 10 : 4))
-  const funnel = await givenFunnel()
+  const funnel = await saveCountedFunnel(db(), 'Slow buyers', FUNNEL)
   await setDataKind(db(), 'real')
   await look(NOW)
-  expect((await listOpen()).map(({ key }) => key)).not.toContain(`rate:${funnel.id}:${RATE.name}`)
+  expect((await listOpen()).map(({ key }) => key)).not.toContain(`rate:${funnel.id}:${CART_RATE}`)
   const goal = await setGoal(funnel, 0.01)
   expect(await look(NOW)).toMatchObject({ opened: 1 })
-  const alert = (await listOpen()).find(({ key }) => key === `rate:${funnel.id}:${RATE.name}`)
+  const alert = (await listOpen()).find(({ key }) => key === `rate:${funnel.id}:${CART_RATE}`)
   expect(alert).toMatchObject({ fingerprint: 'down' })
   expect(alert?.title).toMatch(/^Checkout per add to cart of Slow buyers is down: /)
   // Days 28 to 34, and the four weeks before.
@@ -96,7 +68,7 @@ it('a rate of a funnel is told where a goal is open on it, of days on which nobo
 
 it('a goal on a funnel is told of, waits while that is counted anew, and is over when it is deleted', async () => {
   await givenDays(38, () => 10)
-  const funnel = await givenFunnel()
+  const funnel = await saveCountedFunnel(db(), 'Slow buyers', FUNNEL)
   await setDataKind(db(), 'real')
   await setGoal(funnel, 0.9)
   expect(await look(NOW)).toMatchObject({ opened: 1 })
@@ -106,7 +78,7 @@ it('a goal on a funnel is told of, waits while that is counted anew, and is over
   await changeFunnel(db(), COMMAND_LINE, funnel.id, { definition: { ...FUNNEL, order: 'any' } })
   expect(await look(NOW)).toMatchObject({ recovered: 0 })
   expect(await listOpen()).toHaveLength(1)
-  await refresh()
+  await refreshShop(db())
   expect(await look(NOW)).toMatchObject({ opened: 0, recovered: 0 })
   await turnKept(db(), COMMAND_LINE, 'funnel', { id: funnel.id, isDeleted: true })
   expect(await look(NOW)).toMatchObject({ recovered: 1 })

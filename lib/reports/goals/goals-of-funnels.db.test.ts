@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest'
 import type { GoalFunnel } from '@/lib/forms/goal'
-import type { Funnel } from '@/lib/funnel/definition'
 import { nameStep, removeStep } from '@/lib/funnel/written/edit-funnel'
 import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import { toMetric } from '@/lib/query/metric'
 import { EVERYTHING } from '@/lib/query/report-query'
-import { runRefresh } from '@/lib/refresh/run-refresh'
-import { changeFunnel, createFunnel } from '@/lib/store/kept/funnels'
-import { listGoalFunnels } from '@/lib/store/kept/goal-funnels'
+import { changeFunnel } from '@/lib/store/kept/funnels'
 import { createGoal, getGoalMetric, setGoalClosed } from '@/lib/store/kept/goals'
 import { turnKept } from '@/lib/store/kept/kept-row'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
+import {
+  CART_RATE,
+  findGoalFunnel,
+  refreshShop,
+  saveCountedFunnel,
+  saveFunnel,
+  toCartFunnel,
+  toFunnelGoal,
+} from '@/lib/testing/around/goal-funnel'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { givenJourneys } from '@/lib/testing/shop/store-journeys'
 import { runAskedGoals, runGoalOutlook, runGoals } from './run-goals'
@@ -21,19 +27,8 @@ const db = useTestDatabase()
 const NOW = { today: '2021-05-20', fiscalMonth: 1 }
 /** It begins on the 51st day. */
 const QUARTER = { from: '2021-04-01', to: '2021-07-01' }
-const SCOPE = { kind: 'shop', name: null } as const
-const AIM = { target: 0.4, owner: 'Ann', note: null }
-const NAME = 'checkout_per_add_to_cart'
 
-const FUNNEL = parseFunnel({
-  steps: [
-    { key: 'add_to_cart', match: { types: ['add_to_cart'] } },
-    { key: 'checkout', match: { types: ['checkout'] } },
-  ],
-  order: 'ordered',
-  within: { seconds: 2 * 86_400 },
-  per: 'shop',
-})
+const FUNNEL = toCartFunnel(2)
 
 const DAYS = Array.from({ length: 100 }, (_, day) => day)
 const buys = (day: number) => day % 3 === 0
@@ -51,25 +46,10 @@ function givenShop() {
   )
 }
 
-const refresh = () => runRefresh(db(), { timeZone: 'UTC', full: false })
+const givenFunnel = (definition = FUNNEL) => saveCountedFunnel(db(), 'Two days', definition)
 
-/** Saved, and counted unless somebody wants to see it before. */
-async function givenFunnel(definition: Funnel = FUNNEL): Promise<GoalFunnel> {
-  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Two days', description: null }, definition)
-  await refresh()
-  return findFunnel(id)
-}
-
-async function findFunnel(id: string): Promise<GoalFunnel> {
-  const found = (await listGoalFunnels(db())).find((one) => one.id === id)
-  if (!found) throw new Error(`There is no funnel ${id}.`)
-  return found
-}
-
-function toGoal(funnel: GoalFunnel, name = NAME) {
-  const metric = toMetric(name, { funnel: funnel.definition })
-  return { metric, funnel, scope: SCOPE, quarter: QUARTER, ...AIM }
-}
+const toGoal = (funnel: GoalFunnel, metric = CART_RATE) =>
+  toFunnelGoal(funnel, { target: 0.4, quarter: QUARTER, metric })
 
 const lines = async () => (await runGoals(db(), NOW)).lines
 
@@ -112,24 +92,27 @@ it('is asked for by its funnel, which has its own goal of today', async () => {
   expect((await runGoals(db(), NOW, 'product')).lines.map(({ goal }) => goal.id)).toEqual(['1'])
   expect((await runGoals(db(), NOW, funnel.id)).lines.map(({ goal }) => goal.id)).toEqual(['2'])
   expect(await getGoalMetric(db(), NOW.today)).toBe('cart_per_view')
-  expect(await getGoalMetric(db(), NOW.today, funnel.id)).toBe(NAME)
+  expect(await getGoalMetric(db(), NOW.today, funnel.id)).toBe(CART_RATE)
   expect(await getGoalMetric(db(), NOW.today, '99')).toBeNull()
 })
 
 it('says that its funnel is being counted, and has its numbers by itself', async () => {
   await givenShop()
-  await refresh()
-  const id = await createFunnel(db(), COMMAND_LINE, { name: 'Two days', description: null }, FUNNEL)
-  const goal = toGoal(await findFunnel(id))
+  await refreshShop(db())
+  const funnel = await saveFunnel(db(), 'Two days', FUNNEL)
+  const goal = toGoal(funnel)
   await createGoal(db(), goal)
   const [waiting] = await lines()
   expect(waiting).toMatchObject({ value: null, chance: null, actual: [] })
   expect(waiting?.silence).toMatch(/^The funnel "Two days" is still being counted\./)
   await expect(runGoalOutlook(db(), goal, NOW)).rejects.toMatchObject({ code: 'busy' })
-  await refresh()
+  await refreshShop(db())
   expect((await lines())[0]).toMatchObject({ soFar: { whole: 47 }, silence: null })
   const fiscal = { today: '2021-06-10', fiscalMonth: 3 }
-  const next = { ...toGoal(await findFunnel(id)), quarter: { from: '2021-06-01', to: '2021-09-01' } }
+  const next = {
+    ...toGoal(await findGoalFunnel(db(), funnel.id)),
+    quarter: { from: '2021-06-01', to: '2021-09-01' },
+  }
   const outlook = await runGoalOutlook(db(), next, fiscal)
   // 1 March is the 20th day; nobody came from the 100th on.
   expect(outlook.last?.value).toBeCloseTo(DAYS.filter((day) => day >= 20 && buys(day)).length / 80, 10)
@@ -138,9 +121,9 @@ it('says that its funnel is being counted, and has its numbers by itself', async
 it('goes on in a new version by the same steps, and says so where they are gone', async () => {
   await givenShop()
   const { id } = await givenFunnel()
-  await createGoal(db(), toGoal(await findFunnel(id)))
+  await createGoal(db(), toGoal(await findGoalFunnel(db(), id)))
   await changeFunnel(db(), COMMAND_LINE, id, { definition: nameStep(FUNNEL, 0, 'Basket') })
-  await refresh()
+  await refreshShop(db())
   const [renamed] = await lines()
   expect(renamed?.goal.metric.name).toBe('checkout_per_basket')
   expect(renamed?.soFar).toEqual({
@@ -152,7 +135,7 @@ it('goes on in a new version by the same steps, and says so where they are gone'
     steps: [...parseFunnel(VIEWS).steps.slice(0, 1), ...FUNNEL.steps.slice(1)],
   }
   await changeFunnel(db(), COMMAND_LINE, id, { definition: other })
-  await refresh()
+  await refreshShop(db())
   expect((await lines())[0]).toMatchObject({
     value: null,
     silence:
@@ -173,20 +156,20 @@ const VIEWS = {
 it('shows no number while its funnel is deleted, and the same one when it is back', async () => {
   await givenShop()
   const { id } = await givenFunnel()
-  const open = await createGoal(db(), toGoal(await findFunnel(id)))
+  const open = await createGoal(db(), toGoal(await findGoalFunnel(db(), id)))
   await createGoal(db(), {
-    ...toGoal(await findFunnel(id)),
+    ...toGoal(await findGoalFunnel(db(), id)),
     quarter: { from: '2021-01-01', to: '2021-04-01' },
   })
   await setGoalClosed(db(), open, true)
   const before = await lines()
   expect(before.map(({ state }) => state)).toEqual(['missed', 'running'])
   await turnKept(db(), COMMAND_LINE, 'funnel', { id, isDeleted: true })
-  await refresh()
+  await refreshShop(db())
   const silence = 'The funnel "Two days" was deleted. When it is brought back, the goal goes on.'
   for (const line of await lines()) expect(line).toMatchObject({ value: null, chance: null, silence })
   await turnKept(db(), COMMAND_LINE, 'funnel', { id, isDeleted: false })
-  await refresh()
+  await refreshShop(db())
   expect(await lines()).toEqual(before)
 })
 
@@ -199,7 +182,7 @@ it('of a product or category goes on only while its funnel counts these', async 
   await createGoal(db(), { ...toGoal(funnel, name), scope: { kind: 'category', name: 'Foliage' } })
   expect((await lines()).map(({ soFar }) => soFar.whole)).toEqual([49, 49])
   await changeFunnel(db(), COMMAND_LINE, funnel.id, { definition: { ...parseFunnel(VIEWS), per: 'shop' } })
-  await refresh()
+  await refreshShop(db())
   expect((await lines())[0]).toMatchObject({
     value: null,
     silence:
