@@ -30,7 +30,10 @@ export const PARAMETERS = {
     parse: SCOPES.product.parse,
     must: `the id or the name of a saved funnel, 1 to ${LONGEST_NAME} characters`,
   },
-  metric: { parse: parseMetric, must: oneOf<string>(METRICS).must },
+  metric: {
+    parse: parseMetric,
+    must: `${oneOf<string>(METRICS).must}, or what the funnel given by "funnel" has`,
+  },
   by: oneOf<Breakdown>(BREAKDOWNS),
   breakdown: {
     parse: parseBreakdown,
@@ -65,10 +68,10 @@ function oneOf<T extends string>(table: Record<T, unknown>): Parameter<T> {
   }
 }
 
-/** One of the product funnel, or a name that a rate or a time of a saved one may have (`isOfFunnel`). */
+/** One of the product funnel, or a name that a count, a rate or a time of a saved one may have (`isOfFunnel`). */
 function parseMetric(text: string): string | null {
   const isNamedSo = text.length <= 2 * LONGEST_NAME && /^(time_to_.|.+_per_.)/.test(text)
-  return Object.hasOwn(METRICS, text) || isNamedSo ? text : null
+  return isNamedSo ? text : parseKey(text)
 }
 
 /** Whether the metric can be one of the funnel that is asked about. */

@@ -4,6 +4,8 @@ import { nameStep, removeStep } from '@/lib/funnel/written/edit-funnel'
 import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import { toMetric } from '@/lib/query/metric'
 import { EVERYTHING } from '@/lib/query/report-query'
+import type { RawParameters } from '@/lib/query/request/parse-parameters'
+import { parseRequest } from '@/lib/query/request/request'
 import { changeFunnel } from '@/lib/store/kept/funnels'
 import { createGoal, getGoalMetric, setGoalClosed } from '@/lib/store/kept/goals'
 import { turnKept } from '@/lib/store/kept/kept-row'
@@ -19,6 +21,8 @@ import {
 } from '@/lib/testing/around/goal-funnel'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { givenJourneys } from '@/lib/testing/shop/store-journeys'
+import { answerReport } from '../answer-report'
+import { toAsker } from '../asker'
 import { runAskedGoals, runGoalOutlook, runGoals } from './run-goals'
 
 const db = useTestDatabase()
@@ -94,6 +98,26 @@ it('is asked for by its funnel, which has its own goal of today', async () => {
   expect(await getGoalMetric(db(), NOW.today)).toBe('cart_per_view')
   expect(await getGoalMetric(db(), NOW.today, funnel.id)).toBe(CART_RATE)
   expect(await getGoalMetric(db(), NOW.today, '99')).toBeNull()
+})
+
+it('is asked for by any metric of its funnel, by the key of a step too', async () => {
+  await givenShop()
+  const funnel = await givenFunnel()
+  await createGoal(db(), toGoal(funnel))
+  await createGoal(db(), { ...toGoal(funnel, 'checkout'), target: 20 })
+  const settings = { ...NOW, now: new Date('2021-05-20T12:00:00Z'), timeZone: 'UTC' }
+  const ask = async (raw: RawParameters) => {
+    const request = parseRequest(raw, { ...settings, smallestChange: 0.01, conversionHours: 24 })
+    return (await answerReport(toAsker(db()), 'goals', request)).table.rows.map(([goal]) => goal)
+  }
+  expect(await ask({ funnel: 'Two days', metric: CART_RATE })).toEqual(['1'])
+  expect(await ask({ funnel: 'Two days', metric: 'checkout' })).toEqual(['2'])
+  await expect(ask({ funnel: 'Two days', metric: 'viewed' })).rejects.toThrow(
+    '"metric" must be one of add_to_cart, checkout, checkout_per_add_to_cart, time_to_checkout, which the funnel "Two days" has; it is "viewed".',
+  )
+  await expect(ask({ metric: 'checkout' })).rejects.toThrow(
+    'or what the funnel given by "funnel" has; it is "checkout".',
+  )
 })
 
 it('says that its funnel is being counted, and has its numbers by itself', async () => {
