@@ -16,6 +16,7 @@ const GOAL: Goal = {
   createdAt: new Date('2026-01-01T00:00:00Z'),
   closedAt: null,
   history: [],
+  recounts: [],
 }
 
 const STANDING: GoalStanding = {

@@ -150,6 +150,10 @@ it('goes on in a new version by the same steps, and says so where they are gone'
   await refreshShop(db())
   const [renamed] = await lines()
   expect(renamed?.goal.metric.name).toBe('checkout_per_basket')
+  expect(renamed?.goal.history).toHaveLength(1)
+  expect(renamed?.goal.recounts).toEqual([
+    { version: 2, author: COMMAND_LINE.name, changedAt: expect.any(Date) },
+  ])
   expect(renamed?.soFar).toEqual({
     part: DAYS.filter((day) => day >= 51 && day < 98 && buys(day)).length,
     whole: 47,
@@ -160,7 +164,9 @@ it('goes on in a new version by the same steps, and says so where they are gone'
   }
   await changeFunnel(db(), COMMAND_LINE, id, { definition: other })
   await refreshShop(db())
-  expect((await lines())[0]).toMatchObject({
+  const [gone] = await lines()
+  expect(gone?.goal.recounts.map(({ version }) => version)).toEqual([2, 3])
+  expect(gone).toMatchObject({
     value: null,
     silence:
       'The funnel "Two days" has no "Checkout per add to cart" in its version 3. Close the goal, and set it anew.',

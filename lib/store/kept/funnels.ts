@@ -23,7 +23,8 @@ export type SavedFunnel = FunnelText &
     versions: readonly FunnelVersion[]
   }>
 
-const VERSIONS = { versions: { orderBy: { number: 'desc' } } } as const
+/** How a saved funnel is read with all of its versions, the newest first. */
+export const VERSIONS = { versions: { orderBy: { number: 'desc' } } } as const
 
 type Row = Prisma.SavedFunnelGetPayload<{ include: { versions: true } }>
 

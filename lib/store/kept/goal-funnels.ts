@@ -6,10 +6,11 @@ import { placesOf } from '@/lib/funnel/metrics'
 import { PRODUCT_FUNNEL } from '@/lib/funnel/product-funnel'
 import { parseFunnel } from '@/lib/funnel/written/parse-funnel'
 import { toRowId } from '../row-id'
-import { explainCounting, isCounted, listCurrentFunnels, NEWEST, readCounted } from './current-funnels'
+import { explainCounting, isCounted, listCurrentFunnels, readCounted } from './current-funnels'
+import { VERSIONS } from './funnels'
 
-/** How a goal is read with the version of the funnel by which it was set, and that with the newest. */
-export const WITH_FUNNEL = { setBy: { include: { funnel: { include: NEWEST } } } } as const
+/** How a goal is read with the version of the funnel by which it was set, and that with all, the newest first. */
+export const WITH_FUNNEL = { setBy: { include: { funnel: { include: VERSIONS } } } } as const
 
 type Row = Pick<
   Prisma.GoalGetPayload<{ include: typeof WITH_FUNNEL }>,

@@ -14,10 +14,20 @@ export type GoalAction = 'created' | 'edited' | 'closed' | 'reopened'
 /** What the goal was after a change; numbered from 1. */
 export type GoalChange = GoalAim & Readonly<{ number: number; changedAt: Date; action: GoalAction }>
 
-/** `closedAt` is null while it is open; its history is in order, the oldest first. */
+/** A version of a goal's funnel by which the goal is counted since that was saved. */
+export type GoalRecount = Readonly<{ version: number; author: string; changedAt: Date }>
+
+/** `closedAt` is null while it is open; history and recounts are in order, the oldest first. */
 export type Goal = GoalSubject &
   GoalAim &
-  Readonly<{ id: string; createdAt: Date; closedAt: Date | null; history: readonly GoalChange[] }>
+  Readonly<{
+    id: string
+    createdAt: Date
+    closedAt: Date | null
+    history: readonly GoalChange[]
+    /** None are of the version by which it was set. */
+    recounts: readonly GoalRecount[]
+  }>
 
 const WITH_HISTORY = {
   changes: { orderBy: { number: 'asc' }, omit: { goalId: true } },
@@ -148,7 +158,7 @@ async function toGoals(db: Db, rows: readonly GoalWithHistory[]): Promise<Goal[]
 }
 
 function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Omit<Goal, 'metric' | 'funnel'> {
-  const { id, target, owner, note, createdAt, closedAt, quarterFrom, quarterTo, changes } = row
+  const { id, target, owner, note, createdAt, closedAt, quarterFrom, quarterTo, changes, setBy } = row
   return {
     id: String(id),
     target,
@@ -159,7 +169,15 @@ function toGoal(row: GoalWithHistory, names: ReadonlyMap<string, string>): Omit<
     scope: toScope(row, names),
     quarter: { from: toDay(quarterFrom), to: toDay(quarterTo) },
     history: changes.map((change) => ({ ...change, action: toAction(change.action) })),
+    recounts: setBy ? listRecounts(setBy) : [],
   }
+}
+
+function listRecounts({ number, funnel }: NonNullable<GoalWithHistory['setBy']>): readonly GoalRecount[] {
+  return funnel.versions
+    .filter((version) => version.number > number)
+    .map(({ number: version, author, createdAt }) => ({ version, author, changedAt: createdAt }))
+    .reverse()
 }
 
 function toScope(
