@@ -70,7 +70,7 @@ function toLines<Row>(
     looks: isSame && rows[0] !== undefined ? toLooks(rows[0]) : undefined,
     lines: rows.map((row) => ({
       key: keyOf(row),
-      cells: columns.map(({ cell }) => cell(row)),
+      cells: { ...columns.map(({ cell }) => cell(row)) },
       ...(!isSame && { looks: toLooks(row) }),
     })),
   }

@@ -38,7 +38,7 @@ export function DataTable<Row>({ caption, columns, rows }: Props<Row>) {
         </thead>
         <tbody>
           <TableLines
-            lines={rows.map((row, key) => ({ key, cells: columns.map(([, cell]) => cell(row)) }))}
+            lines={rows.map((row, key) => ({ key, cells: { ...columns.map(([, cell]) => cell(row)) } }))}
           />
         </tbody>
       </table>

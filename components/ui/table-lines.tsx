@@ -2,10 +2,13 @@
 
 import type { ReactNode } from 'react'
 
-/** A row of a table as it is sent: what its cells hold, and how they look where that is not as all of their column do. */
+/**
+ * A row of a table as it is sent: what its cells hold, by their place, and how they look where that is not as all of their column
+ * do. Elements in an array would each need a key.
+ */
 export type TableLine = Readonly<{
   key: string | number
-  cells: readonly ReactNode[]
+  cells: Readonly<Record<number, ReactNode>>
   looks?: readonly string[]
 }>
 
@@ -19,7 +22,7 @@ type Props = Readonly<{
 export function TableLines({ lines, looks }: Props) {
   return lines.map(({ key, cells, looks: own = looks }) => (
     <tr key={key}>
-      {cells.map((cell, place) =>
+      {Object.values(cells).map((cell, place) =>
         place === 0 ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns are not moved
           <th key={place} scope="row" className={own?.[place]}>
