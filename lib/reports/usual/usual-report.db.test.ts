@@ -60,6 +60,19 @@ it('measures how alike the sessions of a user are, of users not', async () => {
   expect(await effectOf({ unit: 'users' })).toBe(1)
 })
 
+it('measures it of all time too, which has nothing before it', async () => {
+  await givenJourneys(db(), {
+    ann: 'view:zz@0s checkout:zz@9s | view:zz@5d checkout:zz@6d',
+    bob: 'view:zz@0s | view:zz@5d',
+  })
+  const result = await toAsker(db()).report('usual-change', { query: EVERYTHING, before: null })
+  expect(result.pairs).toEqual([])
+  const { rows } = USUAL.toTable(result, { query: EVERYTHING, before: null })
+  const row = rows.find(([rate]) => rate === 'checkout_per_view')
+  expect(row?.slice(0, 3)).toEqual(['checkout_per_view', 0, null])
+  expect(row?.[3]).toBeCloseTo(2, 12)
+})
+
 it('withholds a verdict that chance alone would give where the shop moves as much by itself', async () => {
   const people = Array.from({ length: 40 }, (_, user) => user)
   const shopOf = (isWild: boolean) =>

@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<Line>[] = [
   { name: 'design_effect', kind: 'number', value: ({ result, rate }) => toPast(result, rate).designEffect },
 ]
 
-/** A row a rate. No pairs where nothing is compared, or where nothing is known of before. */
+/** A row a rate. No pairs where nothing is compared, as over all time, or where nothing is known of before. */
 export const USUAL = defineReport({
   name: 'usual-change',
   title: 'How much rates usually move',
@@ -51,7 +51,7 @@ function toSpread({ result, rate }: Line): number | null {
 /** Throws `unknown_product` and `unknown_category`. */
 async function runUsual(db: Db, { query, before }: Asked<'before'>, ask: AskAnother): Promise<UsualResult> {
   await requireScope(db, query.scope)
-  if (!before) return { query, pairs: [], likeness: null }
+  if (!before) return { query, pairs: [], likeness: await askLikeness(ask, query) }
   const count = async (range: RangePair['now']) =>
     toReached(await ask(FUNNEL, { query: overRange(query, range) }))
   const ranges = await listKnownPairs(db, before, query)
