@@ -53,7 +53,7 @@ function foundMarksSql(query: ReportQuery, by: UnitPart, marks: readonly number[
       select part, mark, units
       from (
         select part, steps, count(*)::int as units
-        from (${foundUnitsSql(query, { key: Prisma.sql`${part} as part`, isOfPairs })}) as unit
+        from (${foundUnitsSql(query, { key: Prisma.sql`${part} as part`, isOfPairs, isByProduct: by === 'product' })}) as unit
         group by part, steps
       ) as counted
       join ${marksSql(marks)} on ${HOLDS}`

@@ -78,6 +78,32 @@ it('small parts are gathered, and what is not known is told', async () => {
   }
 })
 
+it('a visitor is new in one session, also of two that begin at once, however it is looked for', async () => {
+  await givenJourneys(db(), {
+    ann: 'view:zz@0s | view:zz@0s checkout:zz@9s | view:zz@1d',
+    bob: 'view:zz@1d checkout:zz@25h',
+  })
+  const count = async (asked: Partial<ReportQuery>) => {
+    const { parts } = await runBreakdown(db(), { ...EVERYTHING, ...asked }, ['visitor'])
+    return Object.fromEntries(parts.map(({ first, reached }) => [first.value, reached[0]]))
+  }
+  const range = { from: '2021-02-01', to: '2021-03-01' }
+  for (const asked of [{}, { range }, { scope: ALL.scope }, { scope: { product: 'zz' } }]) {
+    expect(await count(asked)).toEqual({ new: 2, returning: 2 })
+    expect(await count({ ...asked, unit: 'users' })).toEqual({ new: 2, returning: 1 })
+  }
+  expect(await count({ range: { from: '2021-02-10', to: '2021-03-01' } })).toEqual({ new: 1, returning: 1 })
+  for (const [is, sessions] of [
+    ['new', 2],
+    ['returning', 2],
+  ] as const) {
+    expect(await count({ scope: { where: `visitor is ${is}` } })).toEqual({ [is]: sessions })
+    expect(await count({ scope: { where: `visitor is not ${is}` } })).toEqual({
+      [is === 'new' ? 'returning' : 'new']: 4 - sessions,
+    })
+  }
+})
+
 it('weekdays are told in the order of the week, from the day on which it begins', async () => {
   await givenJourneys(db(), {
     ann: 'view:zz@0s | view:zz@1d | view:zz@4d | view:zz@5d',

@@ -2,7 +2,7 @@ import { funnelKeyOf, funnelOf } from '@/lib/funnel/funnel-of'
 import { countMark, listMarks } from '@/lib/funnel/marks'
 import { attributeOf, isMet } from '@/lib/query/attribute'
 import type { ReportQuery } from '@/lib/query/report-query'
-import { attributeSql, unitsSql, weekdaySql } from '@/lib/sql/filter-sql'
+import { unitAttributeSql, unitsSql, weekdaySql } from '@/lib/sql/filter-sql'
 import { holdsSql } from '@/lib/sql/mark-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { raw } from '@/lib/sql/raw'
@@ -60,11 +60,18 @@ function toldSql(query: ReportQuery, first: string, second: string | undefined):
   }
   if (second === undefined && isKept(query, first)) return keptSql(query, attributeOf(first) ?? '')
   if (second === undefined && first === 'weekday' && isOfDays(query)) return weekdaysSql(query)
-  const values = Prisma.sql`${valueSql(first)} as first, ${second === undefined ? Prisma.sql`null::text` : valueSql(second)} as second`
-  const isOfPairs = [first, second ?? ''].some(isMet) || !isOfShop(query.scope)
+  const names = [first, second ?? '']
+  const values = Prisma.sql`${valueSql(query, first)} as first, ${second === undefined ? Prisma.sql`null::text` : valueSql(query, second)} as second`
+  const units = {
+    key: values,
+    keys: 2,
+    isOfPairs: names.some(isMet) || !isOfShop(query.scope),
+    isByProduct: names.includes('product'),
+    isByVisitor: names.includes('visitor'),
+  } as const
   return Prisma.sql`
       select first, second, array[${countsSql(query)}] as reached
-      from (${unitsSql(query, { key: values, keys: 2, isOfPairs })}) as unit
+      from (${unitsSql(query, units)}) as unit
       group by first, second`
 }
 
@@ -114,8 +121,8 @@ function keptSql(query: ReportQuery, name: string): Prisma.Sql {
       group by value`
 }
 
-function valueSql(name: string): Prisma.Sql {
+function valueSql(query: ReportQuery, name: string): Prisma.Sql {
   if (name === 'product') return Prisma.sql`product_id`
   if (name === 'category') return Prisma.sql`(select category from product where id = product_id)`
-  return attributeSql(name)
+  return unitAttributeSql(query, name)
 }
