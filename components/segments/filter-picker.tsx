@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryState } from 'nuqs'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/choose/popover'
@@ -39,11 +40,17 @@ export function FilterPicker({
   children,
 }: Props) {
   const [, setFilters] = useReportFilters()
+  // Whose filter was chosen before it was changed. It says nothing of what is asked.
+  const [begun, setBegun] = useQueryState(`${of}_segment`)
   const filter = filterOf(text ?? undefined)
-  const change = (to: Filter) => setFilters({ [of]: to.length === 0 ? null : writeFilter(to) })
   const chosen = segments.find((segment) => segment.filter === text)
+  const segment = chosen ?? segments.find(({ id }) => id === begun) ?? null
+  const change = (to: Filter) => {
+    setFilters({ [of]: to.length === 0 ? null : writeFilter(to) })
+    void setBegun(to.length === 0 ? null : (segment?.id ?? null))
+  }
   return (
-    <SaveSegment filter={text} chosen={chosen ?? null} actions={actions}>
+    <SaveSegment filter={text} segment={segment} isSaved={chosen !== undefined} actions={actions}>
       {(save) => (
         <Popover
           name={name}
@@ -62,6 +69,7 @@ export function FilterPicker({
                 onChoose={(to) => {
                   close()
                   setFilters({ [of]: to })
+                  void setBegun(null)
                 }}
               />
               {filter.length > 0 && (

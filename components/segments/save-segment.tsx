@@ -18,8 +18,9 @@ export type SegmentActions = Readonly<{
 
 type Props = Readonly<{
   filter: string | null
-  /** The segment that it is. */
-  chosen: NamedFilter | null
+  /** The segment that it is (`isSaved`), or was before it was changed. */
+  segment: NamedFilter | null
+  isSaved: boolean
   actions: SegmentActions | null
   children: (save: (close: () => void) => ReactNode) => ReactNode
 }>
@@ -28,14 +29,12 @@ type Props = Readonly<{
  * Saves a filter as a segment; one that was chosen and then changed can be saved in its place. The dialog stands outside of the
  * box whose button opens it, which closes.
  */
-export function SaveSegment({ filter, chosen, actions, children }: Props) {
+export function SaveSegment({ filter, segment, isSaved, actions, children }: Props) {
   const [isOpen, setOpen] = useState(false)
-  const [last, setLast] = useState(chosen)
-  if (chosen !== null && chosen !== last) setLast(chosen)
   const put = useChange(({ id, to }: Readonly<{ id: string; to: string }>) =>
     actions ? actions.saveFilter(id, to) : Promise.resolve({ problem: null, field: null, id: null }),
   )
-  const unsaved = actions !== null && chosen === null ? filter : null
+  const unsaved = actions !== null && !isSaved ? filter : null
   return (
     <>
       {children(
@@ -51,13 +50,13 @@ export function SaveSegment({ filter, chosen, actions, children }: Props) {
               >
                 Save as segment
               </Button>
-              {last && (
+              {segment && (
                 <Button
                   className="link"
                   disabled={put.isRunning}
-                  onClick={() => put.run({ id: last.id, to: unsaved })}
+                  onClick={() => put.run({ id: segment.id, to: unsaved })}
                 >
-                  Change “{formatName(last.name)}” to this
+                  Change “{formatName(segment.name)}” to this
                 </Button>
               )}
               <Problem of={put.problem} />

@@ -36,6 +36,7 @@ test('a filter is saved as a segment, chosen with one click, changed, renamed, d
   await page.getByLabel('monday').check()
   await page.getByRole('button', { name: 'Narrow to these' }).click()
   await expect(filter(page)).toHaveText(/visitor is new; weekday is monday/)
+  await page.reload()
   await filter(page).click()
   await page.getByRole('button', { name: 'Change “Newcomers” to this' }).click()
   await expect(page.getByRole('button', { name: 'Newcomers', pressed: true })).toBeVisible()
