@@ -4,8 +4,6 @@ import type { Screen } from '@/app/_screen/screen'
 import { LoadDemo } from '@/app/(dashboard)/load-demo-button'
 import { DropFiles } from '@/components/sources/upload/drop-files'
 import { EmptyState } from '@/components/ui/instead/empty-state'
-import { formatRange } from '@/lib/format/format-day'
-import { Refused } from './refused'
 
 /** The shop is empty: what to do about it. */
 export function NoEvents({ mayAdd }: Readonly<{ mayAdd: boolean }>) {
@@ -31,34 +29,5 @@ export function AllTimeLink({ screen }: { screen: Screen }) {
     <Link className="link" href={hrefHere(screen, { range: 'all', from: null, to: null })}>
       Show all time
     </Link>
-  )
-}
-
-/** The range holds no session of this question, or that cannot be asked; null when it does. */
-export async function findNoSessions(screen: Screen) {
-  if (screen.refusal) return <Refused screen={screen} />
-  const { ask, query, data, product } = screen
-  const { steps } = await ask.report('funnel', { query })
-  if ((steps[0]?.count ?? 0) > 0) return null
-  return (
-    <EmptyState title="No sessions in this range">
-      <p>
-        {product
-          ? `Nobody saw ${product.label} in a session that started`
-          : 'No session that reached the funnel started'}{' '}
-        in {formatRange(query.range)}.{data && ` There are events from ${formatRange(data)}.`}
-      </p>
-      <p>
-        <AllTimeLink screen={screen} />
-        {product && (
-          <>
-            {' · '}
-            <Link className="link" href={hrefHere(screen, { product: null })}>
-              Show all products
-            </Link>
-          </>
-        )}
-      </p>
-    </EmptyState>
   )
 }

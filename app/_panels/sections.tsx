@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
-import { findNoSessions, NoEvents } from '@/app/_frame/no-data'
+import { NoEvents } from '@/app/_frame/no-data'
+import { findNoSessions } from '@/app/_frame/no-sessions'
 import { Question } from '@/app/_frame/question'
 import { Refused } from '@/app/_frame/refused'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'

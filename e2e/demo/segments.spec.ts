@@ -119,3 +119,28 @@ test('what is shown is held against itself before, all others, and the other pro
   await choices.getByRole('link', { name: 'Itself before' }).click()
   await expect(page).toHaveURL(/\/\?.*compare=previous/)
 })
+
+test('where a filter leaves nobody, it is named as the reason, and taken away with one click', async ({
+  page,
+  shop,
+}) => {
+  const where = 'coupon is SAVE10'
+  expect(shop.tundish(['segments', 'save', where, '--name', 'With a coupon']).status).toBe(0)
+  for (const path of ['/', PAGE, '/breakdown', '/people']) {
+    await page.goto(`${path}?range=90d&where=${encodeURIComponent(where)}`)
+    const sentence = page.getByText(
+      /^Of [\d,]+ sessions that reached the funnel in .* none is in the segment/,
+    )
+    await expect(sentence).toContainText(
+      '“With a coupon”: coupon is SAVE10. “coupon” is known of no session.',
+    )
+    await page.getByRole('link', { name: 'Take the filter away' }).click()
+    await expect(page).not.toHaveURL(/where=/)
+    await expect(sentence).toHaveCount(0)
+  }
+  await page.goto(`${PAGE}?range=90d&where=visitor+is+new&against=${encodeURIComponent(where)}`)
+  await expect(page.getByText('With a coupon: no sessions in this range')).toBeVisible()
+  await page.getByRole('link', { name: 'Hold it against all others' }).click()
+  await expect(page.getByText('No session is on both sides.')).toBeVisible()
+  expect(shop.tundish(['segments', 'delete', 'With a coupon']).status).toBe(0)
+})

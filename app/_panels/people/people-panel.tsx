@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { DataStateMark } from '@/app/_frame/data-state-mark'
+import { findNoSessions } from '@/app/_frame/no-sessions'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
 import { hrefHere, hrefPage } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
@@ -57,7 +58,9 @@ export function PeoplePanel({ screen }: { screen: Screen }) {
         }
       >
         {people.length === 0 ? (
-          <p className="px-4 py-8 text-center text-muted">There are none.</p>
+          <div className="px-4 py-5">
+            {(await findNoSessions(screen)) ?? <p className="py-3 text-center text-muted">There are none.</p>}
+          </div>
         ) : (
           <WideTable
             label="People"

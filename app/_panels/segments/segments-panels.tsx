@@ -1,10 +1,13 @@
+import Link from 'next/link'
 import { ReportPanel } from '@/app/_frame/report-panel'
+import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { SegmentsPicture } from '@/components/reports/segments/segments-picture'
 import { SegmentsTable } from '@/components/reports/segments/segments-table'
 import { SentenceText } from '@/components/reports/sentence-text'
 import { EmptyState } from '@/components/ui/instead/empty-state'
 import { formatSmallest } from '@/lib/format/format-number'
+import { isRest } from '@/lib/query/against'
 import { unitOf } from '@/lib/query/unit'
 import { answerSegments } from '@/lib/reports/segments/answer-segments'
 import { saySides } from '@/lib/reports/segments/say-sides'
@@ -20,10 +23,25 @@ export async function SegmentsSentences({ screen }: { screen: Screen }) {
   const asked = await askSides(screen)
   return (
     asked && (
-      <div className="max-w-prose">
+      <div className="max-w-prose space-y-2">
         <SentenceText sentences={answerSegments(asked.result, asked.sides)} />
+        {asked.result.reached.other[0] === 0 && <AgainstOthersLink screen={screen} />}
       </div>
     )
+  )
+}
+
+/** Where nobody is on the other side because of what that must be like. */
+function AgainstOthersLink({ screen }: Readonly<{ screen: Screen }>) {
+  const { against, query } = screen
+  if (against === null || isRest(against) || query.scope.where === undefined || !screen.place.hasPages)
+    return null
+  return (
+    <p>
+      <Link className="link" href={hrefHere(screen, { against: null })}>
+        Hold it against all others
+      </Link>
+    </p>
   )
 }
 

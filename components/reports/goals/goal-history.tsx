@@ -57,8 +57,8 @@ function Recount({
   return (
     <>
       <span className="font-medium text-ink">Funnel changed</span>:{' '}
-      <NameLink name={`version ${version}`} href={href} /> of {formatName(funnel?.name ?? '')} counts, saved by{' '}
-      {formatName(author)}
+      <NameLink name={`version ${version}`} href={href} /> of {formatName(funnel?.name ?? '')} counts, saved
+      by {formatName(author)}
     </>
   )
 }

@@ -20,8 +20,10 @@ export function answerSegments(
 ): Sentences {
   const { many } = unitOf(query)
   const line = lines.find(({ rate }) => rate === overallName(query))
-  if (!line?.change)
-    return [`One of the sides has no ${many} to divide by, so nothing can be said of a difference.`]
+  if (!line?.change) {
+    const empty = reached.one[0] === 0 ? one : other
+    return say`${strong(empty)}: no ${many} in this range, so nothing can be said of a difference.`
+  }
   const [rateOne, rateOther] = [line.one, line.other].map(({ part, whole }) =>
     formatShare(ratio(part, whole)),
   )
