@@ -8,8 +8,7 @@ import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
 import { toColumns } from '@/lib/reports/report-table'
 import { listOpenAlerts, type OpenAlert } from '@/lib/store/runs/alerts'
 import { onDb } from '../open-database'
-import type { Listing } from '../print-list'
-import { addList } from '../print-list'
+import { addList, type Listing } from '../print-list'
 import type { Output } from '../write-text'
 
 /** What is wrong now, the newest first. */

@@ -10,8 +10,7 @@ import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { invite, offerPassword } from '@/lib/store/members/invitations'
 import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members/members'
 import { onDb, serverUrl } from '../open-database'
-import type { Listing } from '../print-list'
-import { addList } from '../print-list'
+import { addList, type Listing } from '../print-list'
 import type { Output } from '../write-text'
 
 // What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one. Each throws

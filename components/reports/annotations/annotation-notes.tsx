@@ -7,8 +7,8 @@ import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import { useForm } from '@/components/form/use-form'
 import { Button } from '@/components/ui/button'
+import { toOptions } from '@/components/ui/choose/to-options'
 import {
-  ANNOTATION_KIND_NAMES,
   ANNOTATION_KINDS,
   type Annotation,
   LONGEST_TITLE,
@@ -32,6 +32,8 @@ type Props = Readonly<{
   today: Day
   actions: AnnotationActions
 }>
+
+const KIND_OPTIONS = toOptions(ANNOTATION_KINDS)
 
 const ADDING = 'new'
 const QUIET = 'rounded px-1 text-muted text-sm underline-offset-3 hover:text-ink hover:underline'
@@ -124,8 +126,6 @@ type FormProps = Readonly<{
   onDone: () => void
 }>
 
-const KINDS = ANNOTATION_KIND_NAMES.map((value) => ({ value, label: ANNOTATION_KINDS[value].label }))
-
 /** A day, a kind and what happened. */
 function AnnotationForm({ name, button, first, save, onDone }: FormProps) {
   const form = useForm({ day: first.day, kind: first.kind, title: first.title }, save, onDone)
@@ -138,7 +138,7 @@ function AnnotationForm({ name, button, first, save, onDone }: FormProps) {
       className="grid gap-3 rounded-md border border-line bg-sunken p-3 sm:grid-cols-[auto_auto_1fr]"
     >
       <TextInput label="Day" type="date" autoFocus {...form.of('day')} />
-      <Choice label="Kind" options={KINDS} {...form.of('kind')} />
+      <Choice label="Kind" options={KIND_OPTIONS} {...form.of('kind')} />
       <TextInput label="What happened" maxLength={LONGEST_TITLE} {...form.of('title')} />
     </Form>
   )
