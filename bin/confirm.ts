@@ -15,6 +15,11 @@ export async function confirm(
   if (yes) return true
   if (!stdin.isTTY || !stdout.isTTY)
     throw new TundishError('bad_parameter', 'Nothing was changed: say --yes where it is meant.')
+  return isWanted({ stdin, stdout }, question)
+}
+
+/** Asks whoever sits at the terminal. */
+export async function isWanted({ stdin, stdout }: Terminal, question: string): Promise<boolean> {
   const asking = readline.createInterface({ input: stdin, output: stdout })
   try {
     return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `)).trim())

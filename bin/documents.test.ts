@@ -114,8 +114,12 @@ function nameOf(command: Command): string {
 
 type Told = Readonly<{ options: readonly string[]; hasExample: boolean }>
 
+/** What every list has is told once, before all commands. */
 function listThere(command: Command): Told {
-  return { options: command.options.map(({ long }) => long ?? '').sort(), hasExample: true }
+  const [before = ''] = read('docs/command-line.md').split('\n## ', 1)
+  const ofLists = command.name() === 'list' ? listTold(before).options : []
+  const options = command.options.map(({ long }) => long ?? '')
+  return { options: options.filter((option) => !ofLists.includes(option)).sort(), hasExample: true }
 }
 
 function listTold(section: string): Told {

@@ -5,10 +5,10 @@ import type { Db } from '@/lib/db'
 import type { Env } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { CHANNEL_NAMES, CHANNELS, parseChannel } from '@/lib/forms/alert'
+import { toColumns } from '@/lib/reports/report-table'
 import { listOpenAlerts, type OpenAlert } from '@/lib/store/runs/alerts'
 import { onDb } from '../open-database'
-import type { Listing } from '../print-list'
-import { addList } from '../print-list'
+import { addList, type Listing } from '../print-list'
 import type { Output } from '../write-text'
 
 /** What is wrong now, the newest first. */
@@ -17,8 +17,7 @@ const OPEN_ALERTS: Listing<OpenAlert> = {
     { name: 'since', kind: 'text', value: ({ since }) => since.toISOString() },
     { name: 'severity', kind: 'text', value: ({ severity }) => severity },
     { name: 'alert', kind: 'text', value: ({ key }) => key },
-    { name: 'title', kind: 'text', value: ({ title }) => title },
-    { name: 'detail', kind: 'text', value: ({ detail }) => detail },
+    ...toColumns<OpenAlert>('text', 'title', 'detail'),
     { name: 'told', kind: 'text', value: ({ toldAt }) => toldAt?.toISOString() ?? null },
   ],
   read: listOpenAlerts,

@@ -1,18 +1,16 @@
 import type { Command } from 'commander'
-import type { Annotation } from '@/lib/forms/annotation'
-import { ANNOTATION_KIND_NAMES, LONGEST_TITLE } from '@/lib/forms/annotation'
+import { ANNOTATION_KIND_NAMES, type Annotation, LONGEST_TITLE } from '@/lib/forms/annotation'
 import { parseAnnotation } from '@/lib/forms/parse-annotation'
+import { toColumns } from '@/lib/reports/report-table'
 import { addAnnotation, listAnnotations } from '@/lib/store/kept/annotations'
 import { onDb } from '../open-database'
-import type { Listing } from '../print-list'
-import { addList } from '../print-list'
+import { addList, type Listing } from '../print-list'
 import type { Output } from '../write-text'
 
 const ANNOTATIONS: Listing<Annotation> = {
   columns: [
     { name: 'day', kind: 'day', value: ({ day }) => day },
-    { name: 'kind', kind: 'text', value: ({ kind }) => kind },
-    { name: 'title', kind: 'text', value: ({ title }) => title },
+    ...toColumns<Annotation>('text', 'kind', 'title'),
   ],
   read: (db) => listAnnotations(db, null),
   none: 'There are no annotations.',

@@ -7,7 +7,7 @@ import { toRequestSettings } from '@/lib/query/request/request'
 import { freezeReport } from '@/lib/reports/frozen/freeze-report'
 import { createShareLink } from '@/lib/reports/frozen/keep-frozen'
 import { getReportDefinition } from '@/lib/store/kept/reports'
-import { ACTOR } from './members'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 
 /**
  * Keeps what a saved report shows now, by today's rules, and tells the link to it, which begins with `url`: nothing of it
@@ -36,7 +36,7 @@ export async function freezeSavedReportCommand(
     endsOn: null,
     timeZone: env.timeZone,
   } as const
-  await createShareLink(db, ACTOR, link, frozen)
+  await createShareLink(db, COMMAND_LINE, link, frozen)
   const moment = formatMoment(frozen.frozenAt, env.timeZone)
   return `${url}/share/${token}\nIt shows "${title}" with the numbers of ${moment}, for good.\n`
 }

@@ -11,6 +11,7 @@ import { parseRequest, toRequestSettings } from '@/lib/query/request/request'
 import { buildAttempts } from '@/lib/refresh/attempts/build-attempts'
 import { listAttemptLines, toAttemptColumns } from '@/lib/reports/attempts/attempts-table'
 import { runAttemptParts } from '@/lib/reports/attempts/run-attempts'
+import { toColumns } from '@/lib/reports/report-table'
 import {
   changeFunnel,
   createFunnel,
@@ -28,9 +29,7 @@ import { checkFunnelsCommand } from './check-funnels'
 
 const FUNNELS: Listing<SavedFunnel> = {
   columns: [
-    { name: 'id', kind: 'text', value: ({ id }) => id },
-    { name: 'name', kind: 'text', value: ({ name }) => name },
-    { name: 'owner', kind: 'text', value: ({ owner }) => owner },
+    ...toColumns<SavedFunnel>('text', 'id', 'name', 'owner'),
     { name: 'version', kind: 'count', value: ({ current }) => current.number },
     { name: 'counts', kind: 'text', value: ({ current }) => sayFunnel(current.definition) },
   ],

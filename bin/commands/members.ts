@@ -5,24 +5,20 @@ import type { Db } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import { parseRole, ROLE_NAMES } from '@/lib/forms/role'
+import { toColumns } from '@/lib/reports/report-table'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { invite, offerPassword } from '@/lib/store/members/invitations'
 import { changeRole, listMembers, type Member, setDisabled } from '@/lib/store/members/members'
 import { onDb, serverUrl } from '../open-database'
-import type { Listing } from '../print-list'
-import { addList } from '../print-list'
+import { addList, type Listing } from '../print-list'
 import type { Output } from '../write-text'
 
 // What an admin does on the pages, for whoever has the terminal: the way back in when nobody else has one. Each throws
 // `bad_member`.
 
-/** Who did it, in the log of what was changed. */
-export const ACTOR = { memberId: null, name: 'the command line', address: null } as const
-
 const MEMBERS: Listing<Member> = {
   columns: [
-    { name: 'name', kind: 'text', value: ({ name }) => name },
-    { name: 'email', kind: 'text', value: ({ email }) => email },
-    { name: 'role', kind: 'text', value: ({ role }) => role },
+    ...toColumns<Member>('text', 'name', 'email', 'role'),
     { name: 'state', kind: 'text', value: ({ disabledAt }) => (disabledAt ? 'disabled' : 'active') },
     { name: 'last_sign_in', kind: 'text', value: ({ lastSignInAt }) => lastSignInAt?.toISOString() ?? null },
   ],
@@ -48,7 +44,7 @@ function addLinks(members: Command): void {
       onDb(async (db) => {
         const { token, tokenHash } = makeToken()
         const invited = { email: requireEmail(text), role: requireRole(role), tokenHash }
-        await invite(db, ACTOR, invited, new Date())
+        await invite(db, COMMAND_LINE, invited, new Date())
         return `${url}/invitation/${token}\nIt works once, for 7 days.\n`
       }),
     )
@@ -60,7 +56,7 @@ function addLinks(members: Command): void {
     .action((text: string, { url }: { url: string }) =>
       onDb(async (db) => {
         const { token, tokenHash } = makeToken()
-        await offerPassword(db, ACTOR, { email: requireEmail(text), tokenHash }, new Date())
+        await offerPassword(db, COMMAND_LINE, { email: requireEmail(text), tokenHash }, new Date())
         return `${url}/invitation/${token}\nIt works once, for a day.\n`
       }),
     )
@@ -76,7 +72,7 @@ function addRights(members: Command): void {
       onDb(async (db) => {
         const { id, email } = await requireMember(db, text)
         const known = requireRole(role)
-        await changeRole(db, ACTOR, id, known)
+        await changeRole(db, COMMAND_LINE, id, known)
         return `${email} is ${known} now.\n`
       }),
     )
@@ -89,7 +85,7 @@ function addRights(members: Command): void {
       .action((text: string) =>
         onDb(async (db) => {
           const { id, email } = await requireMember(db, text)
-          await setDisabled(db, ACTOR, id, isDisabled)
+          await setDisabled(db, COMMAND_LINE, id, isDisabled)
           return `${email} ${isDisabled ? 'is disabled, and signed out everywhere' : 'may sign in'}.\n`
         }),
       )

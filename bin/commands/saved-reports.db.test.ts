@@ -6,7 +6,8 @@ import { readRequest } from '@/lib/query/request/request'
 import { toReplay } from '@/lib/reports/asker'
 import { getFrozen } from '@/lib/reports/frozen/keep-frozen'
 import { COUNTING_VERSION, type ReportDefinition } from '@/lib/saved/report-definition'
-import { createReport, deleteReport } from '@/lib/store/kept/reports'
+import { turnKept } from '@/lib/store/kept/kept-row'
+import { createReport } from '@/lib/store/kept/reports'
 import { findLink } from '@/lib/store/kept/share-links'
 import { givenRun, givenTestResults } from '@/lib/testing/around/pipeline-records'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
@@ -53,7 +54,7 @@ async function list(format: 'table' | 'csv' | 'json'): Promise<string> {
 it('lists what is saved', async () => {
   expect(await list('table')).toBe('There are no saved reports.\n')
   const id = await save()
-  await deleteReport(db(), ANN, await save())
+  await turnKept(db(), ANN, 'report', { id: await save(), isDeleted: true })
   expect(await list('csv')).toMatch(
     new RegExp(`^id,name,owner,changed\n${id},Board,Ann,\\d{4}-\\d\\d-\\d\\dT.*Z\n$`),
   )
@@ -110,7 +111,7 @@ it('says how the data behind its tables stand, in JSON, and beside them where so
 it('refuses what there is not, with a sentence', async () => {
   const id = await save()
   const gone = await save()
-  await deleteReport(db(), ANN, gone)
+  await turnKept(db(), ANN, 'report', { id: gone, isDeleted: true })
   await expect(show({ id: '99', format: 'table' })).rejects.toThrow('There is no saved report "99".')
   await expect(show({ id: "1'; --", format: 'table' })).rejects.toThrow('There is no saved report')
   await expect(show({ id: gone, format: 'table' })).rejects.toThrow('was deleted')

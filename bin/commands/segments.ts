@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Db } from '@/lib/db'
 import { parseKeptText } from '@/lib/forms/parse-kept-text'
+import { toColumns } from '@/lib/reports/report-table'
 import { turnKept } from '@/lib/store/kept/kept-row'
 import {
   changeSegment,
@@ -16,13 +17,7 @@ import { addList, type Listing } from '../print-list'
 import type { Output } from '../write-text'
 
 const SEGMENTS: Listing<Segment> = {
-  columns: [
-    { name: 'id', kind: 'text', value: ({ id }) => id },
-    { name: 'name', kind: 'text', value: ({ name }) => name },
-    { name: 'owner', kind: 'text', value: ({ owner }) => owner },
-    { name: 'filter', kind: 'text', value: ({ filter }) => filter },
-    { name: 'description', kind: 'text', value: ({ description }) => description },
-  ],
+  columns: toColumns<Segment>('text', 'id', 'name', 'owner', 'filter', 'description'),
   read: listSegments,
   none: 'There are no segments.',
 }

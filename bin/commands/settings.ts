@@ -7,6 +7,7 @@ import {
   WORKSPACE_SETTINGS,
   type WorkspaceSetting,
 } from '@/lib/forms/workspace-setting'
+import { toColumns } from '@/lib/reports/report-table'
 import { listWorkspaceSettings, parseChosen } from '@/lib/settings'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { chooseSettings } from '@/lib/store/workspace-settings'
@@ -16,9 +17,7 @@ import type { Output } from '../write-text'
 
 const SETTINGS: Listing<WorkspaceSetting> = {
   columns: [
-    { name: 'name', kind: 'text', value: ({ name }) => name },
-    { name: 'value', kind: 'text', value: ({ value }) => value },
-    { name: 'from', kind: 'text', value: ({ from }) => from },
+    ...toColumns<WorkspaceSetting>('text', 'name', 'value', 'from'),
     { name: 'variable', kind: 'text', value: ({ name }) => WORKSPACE_SETTINGS[name].variable },
   ],
   read: listWorkspaceSettings,

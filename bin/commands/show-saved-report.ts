@@ -10,7 +10,7 @@ import { toAsker } from '@/lib/reports/asker'
 import { bindSections } from '@/lib/reports/bind-funnel'
 import { explainStored, nameScope } from '@/lib/reports/bind-scope'
 import { toReportCsv } from '@/lib/reports/report-csv'
-import { type ReportTable, toRecords } from '@/lib/reports/report-table'
+import { type ReportTable, toColumns, toRecords } from '@/lib/reports/report-table'
 import { listSectionReads } from '@/lib/reports/sections'
 import { answerTable, listAskedTables, type TableName, toTableRequest } from '@/lib/reports/tables'
 import { explainRules } from '@/lib/saved/explain-changes'
@@ -26,9 +26,7 @@ import { formatWarning } from './report'
 /** The saved reports, last changed first. */
 export const SAVED_REPORTS: Listing<ListedReport> = {
   columns: [
-    { name: 'id', kind: 'text', value: ({ id }) => id },
-    { name: 'name', kind: 'text', value: ({ name }) => name },
-    { name: 'owner', kind: 'text', value: ({ owner }) => owner },
+    ...toColumns<ListedReport>('text', 'id', 'name', 'owner'),
     { name: 'changed', kind: 'text', value: ({ updatedAt }) => updatedAt.toISOString() },
   ],
   read: async (db) => (await listReports(db, { perPage: null })).reports,

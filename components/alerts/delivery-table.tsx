@@ -1,5 +1,4 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { CHANNELS, DELIVERY_STATES, type DeliveryState, MESSAGE_KINDS } from '@/lib/forms/alert'
 import type { AlertDelivery } from '@/lib/store/runs/alerts'
 
@@ -15,11 +14,10 @@ const TONES: Readonly<Record<DeliveryState, string>> = {
   dead: 'text-bad',
 }
 
-const listColumns = (say: Props['say']): readonly Column<AlertDelivery>[] => [
-  { name: 'when', label: 'When', kind: 'moment', cell: ({ createdAt }) => say(createdAt) },
-  { name: 'to', label: 'To', cell: ({ recipient, channel }) => recipient || CHANNELS[channel].label },
+const listColumns = (say: Props['say']): readonly LineColumn<AlertDelivery>[] => [
+  { label: 'When', kind: 'moment', cell: ({ createdAt }) => say(createdAt) },
+  { label: 'To', cell: ({ recipient, channel }) => recipient || CHANNELS[channel].label },
   {
-    name: 'what',
     label: 'What',
     cell: ({ kind, title }) => (
       <>
@@ -28,7 +26,6 @@ const listColumns = (say: Props['say']): readonly Column<AlertDelivery>[] => [
     ),
   },
   {
-    name: 'state',
     label: 'State',
     cell: (line) => (
       <>

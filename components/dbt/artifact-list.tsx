@@ -1,5 +1,4 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { EmptyState } from '@/components/ui/instead/empty-state'
 import type { HeldArtifact } from '@/lib/dbt/read-dbt'
 import { RemoveProject } from './remove-project'
@@ -12,17 +11,16 @@ type Props = Readonly<{
   remove: ((project: string) => Promise<Readonly<{ problem: string | null }>>) | null
 }>
 
-const listColumns = (say: Props['say']): readonly Column<HeldArtifact>[] => [
-  { name: 'project', label: 'Project', cell: ({ project }) => project },
-  { name: 'file', label: 'File', cell: ({ kind }) => `${kind}.json` },
+const listColumns = (say: Props['say']): readonly LineColumn<HeldArtifact>[] => [
+  { label: 'Project', cell: ({ project }) => project },
+  { label: 'File', cell: ({ kind }) => `${kind}.json` },
   {
-    name: 'written',
     label: 'Written by dbt',
     kind: 'moment',
     cell: ({ generatedAt }) => (generatedAt === null ? 'at no time that can be' : say(generatedAt)),
   },
-  { name: 'loaded', label: 'Loaded', kind: 'moment', cell: ({ loadedAt }) => say(loadedAt) },
-  { name: 'by', label: 'By', cell: ({ loadedBy }) => loadedBy },
+  { label: 'Loaded', kind: 'moment', cell: ({ loadedAt }) => say(loadedAt) },
+  { label: 'By', cell: ({ loadedBy }) => loadedBy },
 ]
 
 /** The files of dbt that are held, project by project. */

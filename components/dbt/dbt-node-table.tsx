@@ -1,6 +1,5 @@
 import { NodeState } from '@/components/lineage/node-state'
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
 import { Small } from '@/components/ui/small'
 import { formatCount } from '@/lib/format/format-number'
@@ -51,21 +50,15 @@ export function NothingFeeds() {
   )
 }
 
-function listColumns(say: Props['say']): readonly Column<Line>[] {
+function listColumns(say: Props['say']): readonly LineColumn<Line>[] {
   return [
-    { name: 'node', label: 'Node', cell: (line) => <NodeName line={line} /> },
+    { label: 'Node', cell: (line) => <NodeName line={line} /> },
+    { label: 'What it is', cell: ({ node }) => <span className="line-clamp-3">{node.description}</span> },
     {
-      name: 'description',
-      label: 'What it is',
-      cell: ({ node }) => <span className="line-clamp-3">{node.description}</span>,
-    },
-    {
-      name: 'feeds',
       label: 'Feeds',
       cell: ({ node: { feeds } }) => feeds !== null && <NameLink name={feeds} href={`/data/${feeds}`} />,
     },
     {
-      name: 'freshness',
       label: 'Freshness',
       cell: ({ node: { freshness } }) => (
         <>
@@ -76,7 +69,6 @@ function listColumns(say: Props['say']): readonly Column<Line>[] {
       ),
     },
     {
-      name: 'tests',
       label: 'Tests',
       cell: ({ node, triedAt }) => (
         <>

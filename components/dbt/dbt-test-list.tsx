@@ -19,14 +19,9 @@ export function DbtTestList({ tests, say }: Props) {
       <LineTable
         label="Tests of dbt"
         columns={[
-          { name: 'test', label: 'Test', look: 'break-all', cell: ({ name }) => name },
-          { name: 'found', label: 'What it found', cell: (test) => <DbtTestResult test={test} /> },
-          {
-            name: 'tried',
-            label: 'Tried',
-            kind: 'moment',
-            cell: ({ ranAt }) => (ranAt === null ? 'not yet' : say(ranAt)),
-          },
+          { label: 'Test', look: 'break-all', cell: ({ name }) => name },
+          { label: 'What it found', cell: (test) => <DbtTestResult test={test} /> },
+          { label: 'Tried', kind: 'moment', cell: ({ ranAt }) => (ranAt === null ? 'not yet' : say(ranAt)) },
         ]}
         rows={sorted.slice(0, MOST)}
         keyOf={({ name }, index) => `${index} ${name}`}

@@ -1,6 +1,7 @@
 'use client'
 
 import { Select } from '@/components/ui/choose/select'
+import { toOptions } from '@/components/ui/choose/to-options'
 import {
   DEPTHS,
   PATHS,
@@ -16,9 +17,6 @@ type Props = Readonly<{
   /** Those of which there can be such paths, with what they are called. */
   steps: readonly Readonly<{ key: string; label: string }>[]
 }>
-
-const toOptions = <Name extends string>(table: Record<Name, Readonly<{ label: string }>>) =>
-  (Object.keys(table) as Name[]).map((value) => ({ value, label: table[value].label }))
 
 /** Which paths are looked at, and how they are told. */
 export function PathPickers({ paths, steps }: Props) {

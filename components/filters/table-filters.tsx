@@ -4,8 +4,9 @@ import { createParser, parseAsInteger, parseAsString, useQueryStates } from 'nuq
 import { useEffect, useRef, useState } from 'react'
 import { LONGEST_SEARCH } from '@/components/table/table-view'
 import { Select } from '@/components/ui/choose/select'
+import { toOptions } from '@/components/ui/choose/to-options'
 import { usePending } from '@/components/ui/instead/pending'
-import { ORDER_STATE_NAMES, ORDER_STATES, parseOrderState } from '@/lib/orders/order-state'
+import { ORDER_STATES, parseOrderState } from '@/lib/orders/order-state'
 
 /** How long nobody types before the server is asked. */
 const PAUSE_MS = 250
@@ -57,7 +58,7 @@ export function OrderStatePicker() {
       name="State"
       value={state ?? ''}
       first="All states"
-      options={ORDER_STATE_NAMES.map((value) => ({ value, label: ORDER_STATES[value].label }))}
+      options={toOptions(ORDER_STATES)}
       onChoose={(value) => setView({ state: parseOrderState(value), page: null })}
     />
   )

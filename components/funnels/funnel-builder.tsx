@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ComponentProps, useMemo, useState } from 'react'
+import { type ComponentProps, useEffect, useMemo, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { Funnel } from '@/lib/funnel/definition'
 import { type FlawOf, listFlaws } from '@/lib/funnel/written/explain-funnel'
@@ -15,7 +15,6 @@ import { SaveNewFunnel, SaveVersion } from './save-funnel'
 import { RuleFields } from './step/rule-fields'
 import { StepList } from './step/step-list'
 import { useDraft } from './use-draft'
-import { useKeptDraft, useLeaveQuestion } from './use-kept-draft'
 
 type Props = Readonly<{
   /** What is opened: what the address keeps, else what is saved. */
@@ -98,4 +97,40 @@ function sayFlaws(flaws: ReturnType<typeof listFlaws>, where: FlawOf): string | 
     of.part === where.part && ('place' in of && 'place' in where ? of.place === where.place : true)
   const sentences = flaws.filter(({ of }) => isThere(of)).map(({ sentence }) => sentence)
   return sentences.length === 0 ? null : sentences.join(' ')
+}
+
+/** Longer ones a server may not take: they are on the page alone. */
+const LONGEST_ADDRESS = 8_000
+
+/** Keeps a text in the address, so that a reload loses nothing; null takes it out. */
+function useKeptDraft(text: string | null): void {
+  useEffect(() => {
+    const address = new URL(window.location.href)
+    if (text === null) address.searchParams.delete('funnel')
+    else address.searchParams.set('funnel', text)
+    if (address.href === window.location.href || address.href.length > LONGEST_ADDRESS) return
+    window.history.replaceState(null, '', address)
+  }, [text])
+}
+
+const QUESTION = 'The changes of this funnel are not saved. Leave it?'
+
+/** Asks before another page is gone to, or this one closed, while something is not saved. */
+function useLeaveQuestion(isUnsaved: boolean): void {
+  useEffect(() => {
+    if (!isUnsaved) return
+    const onClose = (event: BeforeUnloadEvent) => event.preventDefault()
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a[href]:not([download])') : null
+      if (!link || window.confirm(QUESTION)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('beforeunload', onClose)
+    document.addEventListener('click', onClick, true)
+    return () => {
+      window.removeEventListener('beforeunload', onClose)
+      document.removeEventListener('click', onClick, true)
+    }
+  }, [isUnsaved])
 }

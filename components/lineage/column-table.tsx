@@ -1,5 +1,4 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { StateMark } from '@/components/ui/panel/state-mark'
 import type { TestState } from '@/lib/models/data-test'
 
@@ -11,13 +10,12 @@ export type ShownColumn = Readonly<{
   tests: readonly Readonly<{ name: string; asks: string; state: TestState | null }>[]
 }>
 
-const COLUMNS: readonly Column<ShownColumn>[] = [
-  { name: 'column', label: 'Column', cell: ({ name }) => <code>{name}</code> },
-  { name: 'meaning', label: 'What it holds', cell: ({ meaning }) => meaning },
+const COLUMNS: readonly LineColumn<ShownColumn>[] = [
+  { label: 'Column', cell: ({ name }) => <code>{name}</code> },
+  { label: 'What it holds', cell: ({ meaning }) => meaning },
 ]
 
-const TESTS: Column<ShownColumn> = {
-  name: 'tests',
+const TESTS: LineColumn<ShownColumn> = {
   label: 'Tests',
   cell: ({ tests }) =>
     tests.map(({ name, asks, state }) => (

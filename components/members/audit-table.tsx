@@ -1,17 +1,15 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { AUDIT_ACTIONS } from '@/lib/forms/audit-action'
 import type { AuditEntry } from '@/lib/store/members/audit'
 
 /** A moment for eyes. */
 type Say = (moment: Date) => string
 
-const listColumns = (say: Say): readonly Column<AuditEntry>[] => [
-  { name: 'when', label: 'When', kind: 'moment', cell: ({ at }) => say(at) },
-  { name: 'who', label: 'Who', cell: ({ actor }) => actor },
-  { name: 'what', label: 'What', look: 'font-medium', cell: ({ action }) => AUDIT_ACTIONS[action] },
+const listColumns = (say: Say): readonly LineColumn<AuditEntry>[] => [
+  { label: 'When', kind: 'moment', cell: ({ at }) => say(at) },
+  { label: 'Who', cell: ({ actor }) => actor },
+  { label: 'What', look: 'font-medium', cell: ({ action }) => AUDIT_ACTIONS[action] },
   {
-    name: 'subject',
     label: 'To what',
     cell: ({ subject, detail }) => (
       <>
@@ -20,7 +18,7 @@ const listColumns = (say: Say): readonly Column<AuditEntry>[] => [
       </>
     ),
   },
-  { name: 'from', label: 'From', kind: 'moment', cell: ({ address }) => address },
+  { label: 'From', kind: 'moment', cell: ({ address }) => address },
 ]
 
 /** What was done, by whom and from where. */

@@ -5,8 +5,9 @@ import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/choose/select'
+import { toOptions } from '@/components/ui/choose/to-options'
 import type { Outcome } from '@/lib/forms/form'
-import { ROLE_NAMES, ROLES, type Role } from '@/lib/forms/role'
+import { ROLES, type Role } from '@/lib/forms/role'
 import type { Member } from '@/lib/store/members/members'
 
 /** A member with their moments as they are read. */
@@ -19,7 +20,7 @@ type Actions = Readonly<{
   offerPassword: (email: string) => Promise<Outcome & Readonly<{ url: string | null }>>
 }>
 
-const ROLE_OPTIONS = ROLE_NAMES.map((value) => ({ value, label: ROLES[value].label }))
+const ROLE_OPTIONS = toOptions(ROLES)
 
 /** Who the members are, and what can be done to each. */
 export function MemberList({ members, actions }: Readonly<{ members: readonly Line[]; actions: Actions }>) {

@@ -29,6 +29,6 @@ export function toColumn<Row, Value extends string | number | null>(
   return { name, label, value, cell: (row) => say(value(row), row), ...more }
 }
 
-export function lookOf<Row>({ look = '' }: Column<Row>, row: Row): string {
+export function lookOf<Row>({ look = '' }: Pick<Column<Row>, 'look'>, row: Row): string {
   return typeof look === 'string' ? look : look(row)
 }

@@ -1,9 +1,12 @@
 import { ScrollBox } from '@/components/ui/scroll-box'
 import { type Column, lookOf } from './column'
 
+/** A column of such a list, known by its head; text unless it says otherwise. */
+export type LineColumn<Row> = Pick<Column<Row>, 'label' | 'kind' | 'cell' | 'look'>
+
 type Props<Row> = Readonly<{
   label: string
-  columns: readonly Column<Row>[]
+  columns: readonly LineColumn<Row>[]
   rows: readonly Row[]
   keyOf: (row: Row, index: number) => string
   /** Where links to a line lead to. */
@@ -25,9 +28,9 @@ export function LineTable<Row>({ label, columns, rows, keyOf, idOf, isNarrow = f
       <table className={`w-full border-collapse text-sm ${isNarrow ? '' : 'min-w-[44rem]'}`}>
         <thead>
           <tr className="border-line border-b bg-sunken text-left text-muted">
-            {columns.map(({ name, label, kind }) => (
+            {columns.map(({ label, kind }) => (
               <th
-                key={name}
+                key={label}
                 scope="col"
                 className={`px-3 py-1.5 font-medium ${kind === 'number' ? 'text-right' : ''}`}
               >
@@ -45,7 +48,7 @@ export function LineTable<Row>({ label, columns, rows, keyOf, idOf, isNarrow = f
             >
               {columns.map((column) => (
                 <td
-                  key={column.name}
+                  key={column.label}
                   className={`px-3 py-2 ${LOOKS[column.kind ?? 'text']} ${lookOf(column, row)}`}
                 >
                   {column.cell(row)}

@@ -1,12 +1,13 @@
 import type { Db } from '@/lib/db'
 import type { Settings } from '@/lib/env'
 import { DAY_MS } from '@/lib/time/duration'
-import { type AlertSettings, toAlertSettings } from './alert-settings'
+import { type AlertSettings, isNight, toAlertSettings } from './alert-settings'
 import type { News } from './alert-state'
-import { type Delivered, deliverDue } from './deliver-due'
 import { judgeAlerts } from './judge-alerts'
 import { keepJudgement } from './keep-judgement'
-import { forgetDeliveries } from './queue'
+import type { Fault, Receiver, Sent } from './outgoing'
+import { forgetDeliveries, giveUpUnserved, settleDelivery, takeDelivery } from './queue'
+import { listReceivers, SENDERS } from './receivers'
 
 /** Deliveries that came to an end are kept for this long. */
 const KEPT_DAYS = 90
@@ -51,4 +52,46 @@ export async function runAlertsNow(db: Db, env: Settings): Promise<AlertsRun> {
 async function listFingerprints(db: Db): Promise<ReadonlyMap<string, string>> {
   const rows = await db.alert.findMany({ where: { state: 'open' }, select: { key: true, fingerprint: true } })
   return new Map(rows.map(({ key, fingerprint }) => [key, fingerprint]))
+}
+
+/** Most that are sent at once; the rest are due a minute later. */
+const MOST = 100
+
+type Delivered = Readonly<{ delivered: number; failed: number }>
+
+/**
+ * Sends what is due to the receivers that are set up, one after the other, and nothing in quiet hours. Where one fails it is
+ * left alone until the next time, with all of its channel where the server is down, so that this costs one wait and not one
+ * for each message. What no process has a receiver for is given up in the end.
+ */
+async function deliverDue(db: Db, settings: AlertSettings, clock: () => Date): Promise<Delivered> {
+  const receivers = listReceivers(settings.alerts)
+  let reachable = receivers
+  let [delivered, failed] = [0, 0]
+  for (let count = 0; count < MOST; count++) {
+    const now = clock()
+    if (isNight(settings, now)) break
+    const taken = await takeDelivery(db, now, reachable)
+    if (!taken) break
+    const sent = await SENDERS[taken.channel](taken, settings.alerts, now).catch(toOurFault)
+    await settleDelivery(db, taken, sent, clock())
+    if (sent.isDelivered) delivered++
+    else {
+      failed++
+      reachable = reachable.filter((receiver) => !isAtFault(receiver, taken, sent.fault))
+    }
+  }
+  await giveUpUnserved(db, clock(), receivers)
+  return { delivered, failed }
+}
+
+function isAtFault(receiver: Receiver, { channel, recipient }: Receiver, fault: Fault): boolean {
+  return receiver.channel === channel && (fault === 'channel' || receiver.recipient === recipient)
+}
+
+/** A fault of ours counts as an attempt, too, or it would be made for ever. */
+function toOurFault(error: unknown): Sent {
+  console.error(error)
+  const answer = 'This is a fault of ours; the log says more.'
+  return { isDelivered: false, answer, isFinal: false, fault: 'receiver' }
 }

@@ -1,7 +1,6 @@
 import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { type NamedProduct, toLabels, toLook } from '@/lib/format/format-name'
-import type { ProductChoice } from '@/lib/query/scope'
-import { LONGEST_NAME } from '@/lib/query/scope'
+import { LONGEST_NAME, type ProductChoice } from '@/lib/query/scope'
 import { countedProductsSql, OF_PRODUCTS } from '@/lib/sql/counted-products-sql'
 
 /** What people read for each product, by its id: see `toLabels`. */

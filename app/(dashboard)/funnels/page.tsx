@@ -1,14 +1,13 @@
 import Link from 'next/link'
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
+import { ListPager } from '@/components/filters/list-pager'
 import { ProductSearch } from '@/components/filters/table-filters'
-import { toHref } from '@/components/filters/to-href'
 import { TemplateList } from '@/components/funnels/template-list'
 import { SavedList } from '@/components/reports/saved/saved-list'
 import { readListView, toListPage } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/instead/empty-state'
 import { NameLink } from '@/components/ui/name-link'
-import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatMany } from '@/lib/format/format-many'
@@ -75,11 +74,7 @@ export default memberPage('viewer', async ({ db, visitor, raw }) => {
             </p>
           </EmptyState>
         )}
-        <Pager
-          page={found.page}
-          pages={found.pages}
-          toHref={(to) => toHref('/funnels', raw, { page: String(to) })}
-        />
+        <ListPager path="/funnels" raw={raw} page={found.page} pages={found.pages} />
         {saved.length === 0 && (
           <p className="max-w-prose text-ink-soft">
             A funnel of your own follows what the product funnel does not: the checkout field by field, from a

@@ -1,12 +1,11 @@
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
+import { ListPager } from '@/components/filters/list-pager'
 import { ProductSearch } from '@/components/filters/table-filters'
-import { toHref } from '@/components/filters/to-href'
 import { ReportList } from '@/components/reports/saved/report-list'
 import { readListView } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/instead/empty-state'
 import { NameLink } from '@/components/ui/name-link'
-import { Pager } from '@/components/ui/pager'
 import { formatMoment } from '@/lib/format/format-day'
 import { nameDefinition } from '@/lib/forms/name-report'
 import type { ProductNames } from '@/lib/query/scope'
@@ -48,11 +47,7 @@ export default memberPage('viewer', async ({ db, visitor, raw }) => {
           actions={mayEdit ? ACTIONS : null}
         />
         {found.matching === 0 && <Nothing search={q} mayEdit={mayEdit} />}
-        <Pager
-          page={found.page}
-          pages={found.pages}
-          toHref={(to) => toHref('/reports', raw, { page: String(to) })}
-        />
+        <ListPager path="/reports" raw={raw} page={found.page} pages={found.pages} />
       </div>
     </div>
   )

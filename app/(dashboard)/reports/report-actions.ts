@@ -8,19 +8,17 @@ import { TundishError } from '@/lib/errors'
 import { parseReportText, parseSections } from '@/lib/forms/parse-saved-report'
 import type { ReportOutcome } from '@/lib/forms/saved-report'
 import { parseSearch } from '@/lib/query/request/parse-parameters'
+import { turnKept } from '@/lib/store/kept/kept-row'
 import {
   changeReport,
   createReport,
-  deleteReport,
   describeReport,
   duplicateReport,
   requireReport,
-  restoreReport,
 } from '@/lib/store/kept/reports'
 import { listWorkingLinks, type ShareLink } from '@/lib/store/kept/share-links'
-import type { Actor } from '@/lib/store/members/audit'
-import { attempt, change as changePage } from '../../_access/attempt'
-import { type Access, nameVisitor } from '../../_access/visitor'
+import { attempt } from '../../_access/attempt'
+import { changeKept as change, toId } from '../../_access/change-kept'
 
 // Called by the browser, so whatever arrives is checked, and what a report asks is worked out here from an address.
 
@@ -35,9 +33,7 @@ export async function saveReport(path: unknown, search: unknown, raw: unknown): 
 
 /** Its name and description alone. */
 export async function renameReport(id: unknown, raw: unknown): Promise<ReportOutcome> {
-  return change(async ({ db }) => {
-    return describeReport(db, toId(id), parseReportText(raw))
-  })
+  return change(({ db }) => describeReport(db, toId(id), parseReportText(raw)))
 }
 
 /** What its author says of it, and what it shows; what it asks stays. */
@@ -76,11 +72,11 @@ export async function copyReport(id: unknown): Promise<ReportOutcome> {
 }
 
 export async function removeReport(id: unknown): Promise<ReportOutcome> {
-  return change(({ db, actor }) => deleteReport(db, actor, toId(id)))
+  return change(({ db, actor }) => turnKept(db, actor, 'report', { id: toId(id), isDeleted: true }))
 }
 
 export async function bringBackReport(id: unknown): Promise<ReportOutcome> {
-  return change(({ db, actor }) => restoreReport(db, actor, toId(id)))
+  return change(({ db, actor }) => turnKept(db, actor, 'report', { id: toId(id), isDeleted: false }))
 }
 
 /** The links that stop working with a report; for whoever is about to delete it. */
@@ -89,19 +85,4 @@ export async function askWorkingLinks(
 ): Promise<Readonly<{ links: readonly ShareLink[] | null; problem: string | null }>> {
   const { value, problem } = await attempt('editor', ({ db }) => listWorkingLinks(db, toId(id), new Date()))
   return { links: value, problem }
-}
-
-/** Runs a change, and shows the page anew; a text that it comes to is the id of a new report. */
-async function change(
-  act: (access: Access & Readonly<{ author: Actor }>) => Promise<unknown>,
-): Promise<ReportOutcome> {
-  const { value, problem, field } = await changePage('editor', ({ actor, ...access }) =>
-    act({ ...access, actor, author: { ...actor, name: nameVisitor(access.visitor) } }),
-  )
-  return { problem, field, id: typeof value === 'string' ? value : null }
-}
-
-/** An id as it arrived; what is no text is the id of nothing. */
-function toId(raw: unknown): string {
-  return typeof raw === 'string' ? raw : ''
 }

@@ -4,7 +4,10 @@ import { countProducts, SortedPanel } from '@/app/_frame/sorted-panel'
 import { hrefProduct } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { listCatalogueColumns } from '@/components/reports/catalogue/catalogue-columns'
-import { CatalogueNotes } from '@/components/reports/catalogue/catalogue-notes'
+import { formatMoment } from '@/lib/format/format-day'
+import type { KnownThen } from '@/lib/reports/known-then'
+import type { ShopCurrency } from '@/lib/reports/money/shop-currency'
+import { sayPriceCurrency } from '../../../components/reports/say-price-currency'
 
 /** What products cost and how many were in stock, as was known. */
 export async function CataloguePanel({ screen }: { screen: Screen }) {
@@ -32,5 +35,24 @@ export async function CataloguePanel({ screen }: { screen: Screen }) {
       unit={null}
       counted={<CatalogueNotes known={known} timeZone={screen.timeZone} currency={currency} />}
     />
+  )
+}
+
+type Props = Readonly<{ known: KnownThen; timeZone: string; currency: ShopCurrency | undefined }>
+
+/** Where prices and stock come from, and when it was known. */
+function CatalogueNotes({ known, timeZone, currency }: Props) {
+  return (
+    <>
+      <p>
+        Prices and stock are those that the snapshots had on {formatMoment(new Date(known.at), timeZone)}. “So
+        since” is when a snapshot first found it so. What changed between two snapshots and back again was not
+        seen.
+      </p>
+      <p>
+        Changes are those that were found on the days of the range ({timeZone}), of any column of the product.
+        {sayPriceCurrency(currency)}
+      </p>
+    </>
   )
 }

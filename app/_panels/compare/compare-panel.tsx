@@ -3,7 +3,6 @@ import { hrefHere } from '@/app/_screen/place'
 import type { Screen } from '@/app/_screen/screen'
 import { SmallestPicker } from '@/components/filters/smallest-picker'
 import { listCompareColumns } from '@/components/reports/compare/compare-columns'
-import { CompareNotes } from '@/components/reports/compare/compare-notes'
 import {
   VERDICT_NAMES,
   VERDICTS,
@@ -13,7 +12,9 @@ import {
 import { LinkTabs } from '@/components/ui/choose/link-tabs'
 import { toOptions } from '@/components/ui/choose/to-options'
 import { formatRange } from '@/lib/format/format-day'
-import { toRate } from '@/lib/query/metric'
+import { explainVerdicts } from '@/lib/format/say-usual'
+import { defineRate, toRate } from '@/lib/query/metric'
+import type { ReportQuery } from '@/lib/query/report-query'
 import { BREAKDOWNS } from '@/lib/query/scope'
 import { unitOf } from '@/lib/query/unit'
 import { toCompareAsked } from '@/lib/reports/asked-of-request'
@@ -83,4 +84,25 @@ function ofVerdict({ lines }: CompareResult, name: VerdictName) {
 function countVerdicts(result: CompareResult): Record<VerdictName, number> {
   const counts = VERDICT_NAMES.map((name) => [name, ofVerdict(result, name).length] as const)
   return { up: 0, down: 0, flat: 0, 'cant-tell': 0, ...Object.fromEntries(counts) }
+}
+
+type Props = Readonly<{ metric: string; query: ReportQuery; smallestChange: number }>
+
+/** How rates are shrunk, and when a change is called one. */
+function CompareNotes({ metric, query, smallestChange }: Props) {
+  return (
+    <>
+      <p>{defineRate(metric, 'pairs', query)}</p>
+      <p>
+        The rate of a product with few counts is drawn towards those of its category, the more the fewer it
+        has (beta-binomial empirical Bayes); a category of fewer than four products is held against the whole
+        shop. The whisker is where it is with 95 % certainty; the hollow grey mark is the rate as counted.
+      </p>
+      <p>
+        {explainVerdicts(smallestChange)} It also has to stay so when all products are looked at together: of
+        all changes called up or down at most one in ten is expected to be chance, or what is usual (Benjamini
+        and Hochberg). What is usual is how much the products of this shop move beyond chance, all together.
+      </p>
+    </>
+  )
 }

@@ -7,15 +7,17 @@ import { SentenceText } from '@/components/reports/sentence-text'
 import { WorthBars, WorthBarsNumbers } from '@/components/reports/worth/worth-bars'
 import { listWorthColumns } from '@/components/reports/worth/worth-columns'
 import { WorthHeat, WorthHeatNumbers } from '@/components/reports/worth/worth-heat'
-import { WorthNotes } from '@/components/reports/worth/worth-notes'
 import { LinkTabs } from '@/components/ui/choose/link-tabs'
 import { toOptions } from '@/components/ui/choose/to-options'
 import { EmptyState } from '@/components/ui/instead/empty-state'
+import { formatRange } from '@/lib/format/format-day'
+import { formatShare } from '@/lib/format/format-number'
 import { funnelOf } from '@/lib/funnel/funnel-of'
 import { listGaps } from '@/lib/funnel/gaps'
 import { overallRate } from '@/lib/funnel/rates'
 import { wordsAt } from '@/lib/funnel/steps'
-import { unitOf, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
+import { UNITS, type Unit, unitOf, WORTH_MEASURES, type WorthMeasure } from '@/lib/query/unit'
+import type { ShopCurrency } from '@/lib/reports/money/shop-currency'
 import { toPlainText } from '@/lib/reports/sentences'
 import { answerWorth, explainWorth } from '@/lib/reports/worth/answer-worth'
 import {
@@ -27,6 +29,10 @@ import {
   type WorthByGap,
   withGaps,
 } from '@/lib/reports/worth/worth-result'
+import { CAUTIOUS_SHARE } from '@/lib/stats/opportunity'
+import { FEWEST_MEMBERS } from '@/lib/stats/shrink-rates'
+import type { DayRange } from '@/lib/time/day'
+import { sayPriceCurrency } from '../../../components/reports/say-price-currency'
 
 const BARS = 10
 const PRODUCTS_DRAWN = 20
@@ -166,4 +172,48 @@ function Notes({ worth: { result } }: { worth: WorthScreen }) {
   const funnel = funnelOf(query)
   const { verb } = wordsAt(funnel.steps, overallRate(funnel).part)
   return <WorthNotes unit={query.unit} range={query.range} days={days} verb={verb} currency={currency} />
+}
+
+type Props = Readonly<{
+  unit: Unit
+  range: DayRange | null
+  days: number
+  verb: string
+  currency: ShopCurrency | undefined
+}>
+
+/** What is assumed, and what the interval holds. */
+function WorthNotes({ unit, range, days, verb, currency }: Props) {
+  const { many } = UNITS[unit]
+  return (
+    <>
+      <p>
+        One point is one percentage point more of those that come to the step. Reaching the 75th percentile is
+        to come to the rate that a quarter of the products of the same category reach; a product without a
+        category, and one of a category with fewer than {FEWEST_MEMBERS} products, is held against the whole
+        shop. Where a product is there already, it is nothing.
+      </p>
+      <p>
+        Orders are those that come × the gain × the rate of the later step. This assumes that those gained
+        {verb} as often as those there are. Cautiously, they do so at {formatShare(CAUTIOUS_SHARE)} of that
+        rate. Nothing here was tried: products differ for reasons that no work on them takes away.
+      </p>
+      <p>
+        As many are assumed to come in a quarter as came on the {days} whole days from {formatRange(range)},
+        scaled to 91 days. Today is not in it, nor are days before the first session or after the last.
+        {unit === 'users' &&
+          ' Users that come again count once, so those of a range much longer or shorter than a quarter do not scale well.'}
+      </p>
+      <p>
+        Rates of products with few {many} are drawn towards their category (beta-binomial empirical Bayes).
+        The 95 % interval holds what is not known of both rates. How many come, the rate to reach and what an
+        order brings are taken as they are.
+      </p>
+      <p>
+        Revenue is orders × price × how many of the product an order holds on average, without what is
+        cancelled or comes back. {sayPriceCurrency(currency)} Lines do not add up: an order of two products is
+        in both.
+      </p>
+    </>
+  )
 }

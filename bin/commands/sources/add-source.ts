@@ -13,11 +13,11 @@ import {
 import { readUrlFile } from '@/lib/ingest/elsewhere/source-url'
 import type { Mapping } from '@/lib/ingest/shapes/mapping'
 import { isZone } from '@/lib/ingest/shapes/zone'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { requireFreeName } from '@/lib/store/sources'
+import { isWanted, type Terminal } from '../../confirm'
 import { formatPreview, toPreviewJson } from '../../format-preview'
-import { isWanted, notAZone, readMapping, sayOption } from './import-files'
-
-type Io = Readonly<{ stdout: NodeJS.WriteStream; stdin: NodeJS.ReadStream }>
+import { notAZone, readMapping, sayOption } from './import-files'
 
 type AddOptions = Readonly<{
   name: string
@@ -40,28 +40,31 @@ export type AddPostgresOptions = AddOptions &
 
 export type AddFolderOptions = AddOptions & Readonly<{ path: string }>
 
-const AUTHOR = 'the command line'
-
 /** Looks at a table or a select and keeps it as a source. Throws with a sentence that names an option where something is missing. */
 export async function addPostgresCommand(
   db: Db,
   options: AddPostgresOptions,
   env: Env,
-  io: Io,
+  io: Terminal,
 ): Promise<string> {
   const asked = await toAsked(options)
   return add(db, options, io, {
     look: (said) => lookAtPostgres(db, env, asked, said),
-    keep: (mapping) => addPostgresSource(db, env, asked, { mapping, author: AUTHOR }),
+    keep: (mapping) => addPostgresSource(db, env, asked, { mapping, author: COMMAND_LINE.name }),
   })
 }
 
 /** The same of a folder that grows. */
-export async function addFolderCommand(db: Db, options: AddFolderOptions, env: Env, io: Io): Promise<string> {
+export async function addFolderCommand(
+  db: Db,
+  options: AddFolderOptions,
+  env: Env,
+  io: Terminal,
+): Promise<string> {
   const { name, path: folder } = options
   return add(db, options, io, {
     look: (said) => lookAtFolder(db, env, folder, said),
-    keep: (mapping) => addFolderSource(db, { name, folder, mapping, author: AUTHOR }),
+    keep: (mapping) => addFolderSource(db, { name, folder, mapping, author: COMMAND_LINE.name }),
   })
 }
 
@@ -104,7 +107,7 @@ type Kind = Readonly<{
 async function add(
   db: Db,
   { name, zone: given, mapping: file, preview, format = 'table', yes }: AddOptions,
-  io: Io,
+  io: Terminal,
   { look, keep }: Kind,
 ): Promise<string> {
   const zone = given ?? null

@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import readline from 'node:readline/promises'
 import type { Db } from '@/lib/db'
 import type { Settings } from '@/lib/env'
 import { badFile, TundishError } from '@/lib/errors'
@@ -18,11 +17,10 @@ import type { ImportSummary } from '@/lib/ingest/tables/run-import'
 import { type TimeLimits, toTimeLimits } from '@/lib/ingest/time-limits'
 import { toScratch } from '@/lib/ingest/upload/upload-folder'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { isWanted, type Terminal } from '../../confirm'
 import { formatPreview, toPreviewJson } from '../../format-preview'
 import { formatSummary } from '../../format-summary'
 import { withProgressBar } from '../../progress-bar'
-
-type Io = Readonly<{ stdout: NodeJS.WriteStream; stdin: NodeJS.ReadStream }>
 
 export type ImportFilesCommand = Readonly<{
   files: readonly string[]
@@ -44,7 +42,7 @@ export async function importFilesCommand(
   db: Db,
   command: ImportFilesCommand,
   settings: Needed,
-  io: Io,
+  io: Terminal,
 ): Promise<number> {
   const { zone = null } = command
   if (zone !== null && !isZone(zone)) throw new TundishError('bad_parameter', notAZone(zone))
@@ -63,7 +61,7 @@ export async function importFilesCommand(
   const confirmed = plans.map(confirm)
   if (!command.yes && io.stdin.isTTY && io.stdout.isTTY) {
     await print('table')
-    if (!(await isWanted(io))) {
+    if (!(await isWanted(io, 'Import it so?'))) {
       io.stdout.write('Nothing was stored.\n')
       return 0
     }
@@ -174,16 +172,6 @@ async function sayPreviews(
   if (format === 'table') return previewed.map(formatPreview).join('\n')
   const all = previewed.map(toPreviewJson)
   return `${JSON.stringify(all.length === 1 ? all[0] : all, null, 2)}\n`
-}
-
-/** Asks whoever sits at the terminal. */
-export async function isWanted({ stdin, stdout }: Io, what = 'Import it so?'): Promise<boolean> {
-  const asking = readline.createInterface({ input: stdin, output: stdout })
-  try {
-    return /^y(es)?$/i.test((await asking.question(`${what} [y/N] `)).trim())
-  } finally {
-    asking.close()
-  }
 }
 
 function addStored(one: ImportedSource, other: ImportedSource): ImportedSource {

@@ -6,6 +6,7 @@ import { quote } from '@/lib/format/quote'
 import { foreseeUndo, sayForeseen } from '@/lib/ingest/forget/foresee-undo'
 import { undoImport } from '@/lib/ingest/forget/undo-import'
 import { runRefresh } from '@/lib/refresh/run-refresh'
+import { toColumns } from '@/lib/reports/report-table'
 import { parseRowId } from '@/lib/store/row-id'
 import { listImports, type SourceImport } from '@/lib/store/runs/source-imports'
 import { confirm, type Terminal } from '../../confirm'
@@ -14,12 +15,10 @@ import { addList, type Listing } from '../../print-list'
 
 const IMPORTS: Listing<SourceImport> = {
   columns: [
-    { name: 'id', kind: 'text', value: ({ id }) => id },
-    { name: 'source', kind: 'text', value: ({ source }) => source },
+    ...toColumns<SourceImport>('text', 'id', 'source'),
     { name: 'started', kind: 'text', value: ({ startedAt }) => startedAt.toISOString() },
     { name: 'read', kind: 'count', value: ({ rowsRead }) => rowsRead },
-    { name: 'stored', kind: 'count', value: ({ stored }) => stored },
-    { name: 'corrected', kind: 'count', value: ({ corrected }) => corrected },
+    ...toColumns<SourceImport>('count', 'stored', 'corrected'),
     { name: 'known', kind: 'count', value: ({ repeated }) => repeated },
     { name: 'refused', kind: 'count', value: ({ rejected }) => rejected },
     { name: 'state', kind: 'text', value: ({ state }) => state },

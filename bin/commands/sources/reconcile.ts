@@ -6,12 +6,10 @@ import type { Compared } from '@/lib/ingest/reconcile/compare-totals'
 import { reconcile } from '@/lib/ingest/reconcile/reconcile'
 import { RECONCILED_UNITS, type ReconciledUnit } from '@/lib/ingest/reconcile/totals'
 import { toScratch } from '@/lib/ingest/upload/upload-folder'
-import type { Column } from '@/lib/reports/report-table'
+import { type Column, toColumns } from '@/lib/reports/report-table'
 import { onDb } from '../../open-database'
 import { formatOption, type ListFormat, printPages } from '../../print-list'
-import type { Output } from '../../write-text'
-
-type Io = Output & Readonly<{ stderr: NodeJS.WritableStream }>
+import type { Io } from '../../write-text'
 
 type Asked = Readonly<{ file: string; unit?: ReconciledUnit; format: ListFormat }>
 
@@ -34,9 +32,7 @@ export function addReconcileCommand(program: Command, io: Io): void {
 const COLUMNS: readonly Column<Compared>[] = [
   { name: 'day', kind: 'text', value: ({ day }) => day ?? 'all days' },
   { name: 'step', kind: 'text', value: ({ step }) => step },
-  { name: 'file', kind: 'count', value: ({ file }) => file },
-  { name: 'stored', kind: 'count', value: ({ stored }) => stored },
-  { name: 'difference', kind: 'count', value: ({ difference }) => difference },
+  ...toColumns<Compared>('count', 'file', 'stored', 'difference'),
   { name: 'why', kind: 'text', value: ({ why }) => why },
 ]
 

@@ -6,7 +6,7 @@ import { formatCount } from '@/lib/format/format-number'
 import { quote } from '@/lib/format/quote'
 import { retryRejects } from '@/lib/ingest/source/retry-rejects'
 import { runRefresh } from '@/lib/refresh/run-refresh'
-import type { Column } from '@/lib/reports/report-table'
+import { type Column, toColumns } from '@/lib/reports/report-table'
 import { parseRowId } from '@/lib/store/row-id'
 import { listRejects, type Reject } from '@/lib/store/runs/imports'
 import { onDb } from '../../open-database'
@@ -17,8 +17,7 @@ import { requireImportId } from './imports'
 const COLUMNS: readonly Column<Reject>[] = [
   { name: 'file', kind: 'text', value: (reject) => reject.file },
   { name: 'line', kind: 'count', value: (reject) => reject.line },
-  { name: 'reason', kind: 'text', value: (reject) => reject.reason },
-  { name: 'row', kind: 'text', value: (reject) => reject.row },
+  ...toColumns<Reject>('text', 'reason', 'row'),
 ]
 
 export function addRejectsCommands(program: Command, io: Output): void {

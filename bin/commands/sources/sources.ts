@@ -4,6 +4,7 @@ import type { Settings } from '@/lib/env'
 import { TundishError } from '@/lib/errors'
 import { removeSource } from '@/lib/ingest/elsewhere/add-source'
 import { readSourceNow } from '@/lib/pipeline/import/read-source-now'
+import { toColumns } from '@/lib/reports/report-table'
 import { type ListedSource, listSources, requireSource, sayWhere } from '@/lib/store/source-list'
 import { onDb } from '../../open-database'
 import { addList, type Listing } from '../../print-list'
@@ -18,8 +19,7 @@ import {
 
 const SOURCES: Listing<ListedSource> = {
   columns: [
-    { name: 'name', kind: 'text', value: ({ name }) => name },
-    { name: 'kind', kind: 'text', value: ({ kind }) => kind },
+    ...toColumns<ListedSource>('text', 'name', 'kind'),
     { name: 'from', kind: 'text', value: sayWhere },
     { name: 'mapping', kind: 'count', value: ({ mappings }) => mappings[0]?.number ?? null },
     { name: 'last read', kind: 'text', value: sayLastRead },

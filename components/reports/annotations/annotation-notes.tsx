@@ -1,13 +1,21 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { Form } from '@/components/form/form'
+import { Choice, TextInput } from '@/components/form/inputs'
 import { Problem } from '@/components/form/problem'
 import { useChange } from '@/components/form/use-change'
+import { useForm } from '@/components/form/use-form'
 import { Button } from '@/components/ui/button'
-import type { Annotation, TypedAnnotation } from '@/lib/forms/annotation'
+import { toOptions } from '@/components/ui/choose/to-options'
+import {
+  ANNOTATION_KINDS,
+  type Annotation,
+  LONGEST_TITLE,
+  type TypedAnnotation,
+} from '@/lib/forms/annotation'
 import type { Outcome } from '@/lib/forms/form'
 import type { Day } from '@/lib/time/day'
-import { AnnotationForm } from './annotation-form'
 import { AnnotationLine } from './annotation-list'
 
 export type AnnotationActions = Readonly<{
@@ -24,6 +32,8 @@ type Props = Readonly<{
   today: Day
   actions: AnnotationActions
 }>
+
+const KIND_OPTIONS = toOptions(ANNOTATION_KINDS)
 
 const ADDING = 'new'
 const QUIET = 'rounded px-1 text-muted text-sm underline-offset-3 hover:text-ink hover:underline'
@@ -103,5 +113,33 @@ function Do({ what, to, run }: Readonly<{ what: string; to: string; run: () => v
     <Button className={QUIET} aria-label={`${what}: ${to}`} onClick={run}>
       {what}
     </Button>
+  )
+}
+
+type FormProps = Readonly<{
+  /** What the form is called, and its button. */
+  name: string
+  button: string
+  first: TypedAnnotation
+  save: (typed: TypedAnnotation) => Promise<Outcome>
+  /** After it was saved, or given up. */
+  onDone: () => void
+}>
+
+/** A day, a kind and what happened. */
+function AnnotationForm({ name, button, first, save, onDone }: FormProps) {
+  const form = useForm({ day: first.day, kind: first.kind, title: first.title }, save, onDone)
+  return (
+    <Form
+      name={name}
+      form={form}
+      button={button}
+      onCancel={onDone}
+      className="grid gap-3 rounded-md border border-line bg-sunken p-3 sm:grid-cols-[auto_auto_1fr]"
+    >
+      <TextInput label="Day" type="date" autoFocus {...form.of('day')} />
+      <Choice label="Kind" options={KIND_OPTIONS} {...form.of('kind')} />
+      <TextInput label="What happened" maxLength={LONGEST_TITLE} {...form.of('title')} />
+    </Form>
   )
 }

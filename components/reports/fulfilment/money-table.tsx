@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Column } from '@/components/table/column'
 import { WideTable } from '@/components/table/wide-table'
 import { Small } from '@/components/ui/small'
+import { formatMany } from '@/lib/format/format-many'
 import { formatMoney } from '@/lib/format/format-money'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
 import type { MoneyLine } from '@/lib/reports/money/money-result'
@@ -58,7 +59,7 @@ function amountOf(orders: number, amount: number | null, currency: string | null
   return (
     <>
       <span className="block">{formatMoney(amount, currency)}</span>
-      <Small>{countOf(orders, 'order')}</Small>
+      <Small>{formatMany(orders, 'order')}</Small>
     </>
   )
 }
@@ -67,24 +68,20 @@ function sayOdd(line: MoneyLine): string[] {
   const { currency, withoutAmount, refundedAbove, refundedWithoutAmount, otherRefunds, unknownRefunds } = line
   const of = currency === null ? '' : ` in ${currency}`
   const sentences: [number, string][] = [
-    [withoutAmount, `${countOf(withoutAmount, 'order')}${of} without an amount, which no sum holds.`],
+    [withoutAmount, `${formatMany(withoutAmount, 'order')}${of} without an amount, which no sum holds.`],
     [
       refundedWithoutAmount,
-      `${countOf(refundedWithoutAmount, 'order')}${of} of which money came back and nobody says how much.`,
+      `${formatMany(refundedWithoutAmount, 'order')}${of} of which money came back and nobody says how much.`,
     ],
-    [refundedAbove, `${countOf(refundedAbove, 'order')}${of} of which more came back than was paid.`],
+    [refundedAbove, `${formatMany(refundedAbove, 'order')}${of} of which more came back than was paid.`],
     [
       otherRefunds,
-      `${countOf(otherRefunds, 'refund')} of ${formatMoney(line.otherAmount, currency)} for orders in another currency, taken off none.`,
+      `${formatMany(otherRefunds, 'refund')} of ${formatMoney(line.otherAmount, currency)} for orders in another currency, taken off none.`,
     ],
     [
       unknownRefunds,
-      `${countOf(unknownRefunds, 'refund')} of ${formatMoney(line.unknownAmount, currency)} for orders that are not known, taken off none.`,
+      `${formatMany(unknownRefunds, 'refund')} of ${formatMoney(line.unknownAmount, currency)} for orders that are not known, taken off none.`,
     ],
   ]
   return sentences.flatMap(([count, sentence]) => (count > 0 ? sentence : []))
-}
-
-function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
 }

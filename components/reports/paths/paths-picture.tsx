@@ -1,8 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import type { Chain } from '@/components/charts/flow/flow'
-import { toChain } from '@/components/charts/flow/flow'
+import { type Chain, toChain } from '@/components/charts/flow/flow'
 import { FlowChart } from '@/components/charts/flow/flow-chart'
 import { FlowList } from '@/components/charts/flow/flow-list'
 import { NameLink } from '@/components/ui/name-link'

@@ -1,25 +1,16 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { formatCount } from '@/lib/format/format-number'
 
 type Refused = Readonly<{ file: string; line: number; reason: string; row: string }>
 
 const LONGEST = 400
 
-const COLUMNS: readonly Column<Refused>[] = [
+const COLUMNS: readonly LineColumn<Refused>[] = [
+  { label: 'File', cell: ({ file }) => file, look: 'max-w-48 [overflow-wrap:anywhere]' },
+  { label: 'Line', kind: 'number', cell: ({ line }) => formatCount(line) },
+  { label: 'Why', cell: ({ reason }) => reason, look: 'max-w-72' },
   {
-    name: 'file',
-    label: 'File',
-    kind: 'text',
-    cell: ({ file }) => file,
-    look: 'max-w-48 [overflow-wrap:anywhere]',
-  },
-  { name: 'line', label: 'Line', kind: 'number', cell: ({ line }) => formatCount(line) },
-  { name: 'reason', label: 'Why', kind: 'text', cell: ({ reason }) => reason, look: 'max-w-72' },
-  {
-    name: 'row',
     label: 'Row',
-    kind: 'text',
     cell: ({ row }) => <code>{row.length > LONGEST ? `${row.slice(0, LONGEST)}…` : row}</code>,
     look: 'max-w-96 text-xs [overflow-wrap:anywhere]',
   },

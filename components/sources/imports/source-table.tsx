@@ -1,5 +1,4 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { NameLink } from '@/components/ui/name-link'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount, NOTHING } from '@/lib/format/format-number'
@@ -16,17 +15,14 @@ export function SourceTable({
   sources,
   timeZone,
 }: Readonly<{ sources: readonly ListedSource[]; timeZone: string }>) {
-  const columns: readonly Column<ListedSource>[] = [
+  const columns: readonly LineColumn<ListedSource>[] = [
     {
-      name: 'name',
       label: 'Source',
-      kind: 'text',
       cell: ({ id, name }) => <NameLink name={name} href={`/data/sources/${id}`} />,
       look: 'max-w-72 [overflow-wrap:anywhere]',
     },
-    { name: 'kind', label: 'Kind', kind: 'text', cell: ({ kind }) => KINDS[kind] ?? kind },
+    { label: 'Kind', cell: ({ kind }) => KINDS[kind] ?? kind },
     {
-      name: 'last',
       label: 'Last import',
       kind: 'moment',
       cell: ({ reads: [last] }) =>
@@ -39,14 +35,9 @@ export function SourceTable({
           NOTHING
         ),
     },
-    { name: 'stored', label: 'Rows stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
-    { name: 'refused', label: 'Refused', kind: 'number', cell: ({ rejected }) => formatCount(rejected) },
-    {
-      name: 'mapping',
-      label: 'Mapping',
-      kind: 'text',
-      cell: ({ mappings: [newest] }) => (newest ? `version ${newest.number}` : NOTHING),
-    },
+    { label: 'Rows stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
+    { label: 'Refused', kind: 'number', cell: ({ rejected }) => formatCount(rejected) },
+    { label: 'Mapping', cell: ({ mappings: [newest] }) => (newest ? `version ${newest.number}` : NOTHING) },
   ]
   return <LineTable label="Sources" columns={columns} rows={sources} keyOf={({ name }) => name} />
 }

@@ -1,8 +1,10 @@
 'use client'
 
+import { Select } from '@/components/ui/choose/select'
 import { ScrollBox } from '@/components/ui/scroll-box'
+import { capitalise } from '@/lib/format/capitalise'
 import { formatCount } from '@/lib/format/format-number'
-import { MeaningSelect } from './meaning-select'
+import { MEANINGS } from '@/lib/funnel/meanings'
 
 type Props = Readonly<{
   caption: string
@@ -45,5 +47,25 @@ export function MeaningTable({ caption, counted, types, onChoose }: Props) {
         </tbody>
       </table>
     </ScrollBox>
+  )
+}
+
+const OPTIONS = MEANINGS.map(({ name, label }) => ({ value: name, label: capitalise(label) }))
+
+/** What nobody spoke of means as little as what is said to. */
+const NOTHING_MEANT = 'other'
+
+type SelectProps = Readonly<{ of: string; meaning: string | null; onChoose: (meaning: string) => void }>
+
+/** What events of a name mean. */
+function MeaningSelect({ of, meaning, onChoose }: SelectProps) {
+  return (
+    <Select
+      name={`What ${of} means`}
+      value={meaning ?? NOTHING_MEANT}
+      options={OPTIONS}
+      onChoose={onChoose}
+      className={`w-full min-w-32 max-w-64 ${(meaning ?? NOTHING_MEANT) === NOTHING_MEANT ? 'text-muted' : ''}`}
+    />
   )
 }

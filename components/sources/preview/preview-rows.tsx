@@ -1,5 +1,4 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatAmount, NOTHING } from '@/lib/format/format-number'
 import type { RowAmount, RowProduct, SourceRow } from '@/lib/ingest/shapes/source-row'
@@ -28,26 +27,19 @@ export function PreviewRows({ rows, timeZone }: Props) {
   )
 }
 
-function toColumns(timeZone: string): readonly Column<Shown>[] {
+function toColumns(timeZone: string): readonly LineColumn<Shown>[] {
   return [
     {
-      name: 'when',
       label: `When (${timeZone})`,
       kind: 'moment',
       cell: ({ when }) => (when ? formatMoment(when, timeZone) : NOTHING),
     },
-    { name: 'what', label: 'Event', kind: 'text', cell: ({ what }) => what, look: 'font-medium' },
-    { name: 'who', label: 'User', kind: 'text', cell: ({ who }) => who ?? NOTHING, look: ID },
-    { name: 'session', label: 'Session', kind: 'text', cell: ({ session }) => session ?? NOTHING, look: ID },
-    {
-      name: 'products',
-      label: 'Product',
-      kind: 'text',
-      cell: ({ products }) => sayProducts(products),
-      look: ID,
-    },
-    { name: 'order', label: 'Order', kind: 'text', cell: ({ order }) => order ?? NOTHING, look: ID },
-    { name: 'amount', label: 'Value', kind: 'number', cell: ({ amount }) => sayAmount(amount) },
+    { label: 'Event', cell: ({ what }) => what, look: 'font-medium' },
+    { label: 'User', cell: ({ who }) => who ?? NOTHING, look: ID },
+    { label: 'Session', cell: ({ session }) => session ?? NOTHING, look: ID },
+    { label: 'Product', cell: ({ products }) => sayProducts(products), look: ID },
+    { label: 'Order', cell: ({ order }) => order ?? NOTHING, look: ID },
+    { label: 'Value', kind: 'number', cell: ({ amount }) => sayAmount(amount) },
   ]
 }
 

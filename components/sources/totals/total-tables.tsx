@@ -1,5 +1,4 @@
-import type { Column } from '@/components/table/column'
-import { LineTable } from '@/components/table/line-table'
+import { type LineColumn, LineTable } from '@/components/table/line-table'
 import { formatDay } from '@/lib/format/format-day'
 import { formatCount, formatFineShare } from '@/lib/format/format-number'
 import type { Compared } from '@/lib/ingest/reconcile/compare-totals'
@@ -9,8 +8,7 @@ type Props = Readonly<{ rows: readonly Compared[]; labels: Readonly<Record<strin
 
 /** All days of each step: what the source says, what is stored, and how far apart they are. */
 export function StepTotals({ rows, labels }: Props) {
-  const apart: Column<Compared> = {
-    name: 'apart',
+  const apart: LineColumn<Compared> = {
     label: 'As a share',
     kind: 'number',
     cell: ({ file, difference }) => formatFineShare(ratio(Math.abs(difference), file)),
@@ -38,35 +36,21 @@ export function DayTotals({ rows, labels }: Props) {
   )
 }
 
-const DAY: Column<Compared> = {
-  name: 'day',
-  label: 'Day',
-  kind: 'moment',
-  cell: ({ day }) => day && formatDay(day),
-}
+const DAY: LineColumn<Compared> = { label: 'Day', kind: 'moment', cell: ({ day }) => day && formatDay(day) }
 
-const toStep = (labels: Props['labels']): Column<Compared> => ({
-  name: 'step',
+const toStep = (labels: Props['labels']): LineColumn<Compared> => ({
   label: 'Step',
-  kind: 'text',
   cell: ({ step }) => labels[step] ?? step,
 })
 
-const COUNTS: readonly Column<Compared>[] = [
-  { name: 'file', label: 'Source', kind: 'number', cell: ({ file }) => formatCount(file) },
-  { name: 'stored', label: 'Stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
-  {
-    name: 'difference',
-    label: 'Difference',
-    kind: 'number',
-    cell: ({ difference }) => sayDifference(difference),
-  },
+const COUNTS: readonly LineColumn<Compared>[] = [
+  { label: 'Source', kind: 'number', cell: ({ file }) => formatCount(file) },
+  { label: 'Stored', kind: 'number', cell: ({ stored }) => formatCount(stored) },
+  { label: 'Difference', kind: 'number', cell: ({ difference }) => sayDifference(difference) },
 ]
 
-const WHY: Column<Compared> = {
-  name: 'why',
+const WHY: LineColumn<Compared> = {
   label: 'Why',
-  kind: 'text',
   cell: ({ why }) => why || 'Not known.',
   look: ({ why }) => (why ? 'max-w-96' : 'text-muted'),
 }

@@ -1,8 +1,7 @@
 import path from 'node:path'
 import type { Db } from '@/lib/db'
 import { TundishError, toErrorCode } from '@/lib/errors'
-import { setMeaningsOfMapping } from '@/lib/store/event-meanings'
-import { forgetImport, noteImport, startImport } from '@/lib/store/runs/imports'
+import { forgetImport, noteImport } from '@/lib/store/runs/imports'
 import { folderSettingsSchema, positionSchema } from '@/lib/store/source-settings'
 import { type SourceElsewhere, setPosition } from '@/lib/store/sources'
 import { addCounts, noCounts } from '../file-counts'
@@ -11,11 +10,9 @@ import { compileMapping } from '../shapes/to-row'
 import { finishStored } from '../source/run-source-import'
 import { storeSource } from '../source/store-source'
 import { understand } from '../source/understand'
-import { claimForRealData } from '../tables/run-import'
 import { toTimeLimits } from '../time-limits'
-import { dropLeftOver } from '../write/staged-rows'
 import { type GrowingFile, type ListedGrowing, listGrowing, markStored } from './growing-folder'
-import type { ReadOptions, SourceRead } from './read-postgres'
+import { type ReadOptions, type SourceRead, startRead } from './read-postgres'
 
 /**
  * Stores the files of a folder that are new or changed, each by the source's mapping, and does not refresh. One that is still
@@ -46,15 +43,10 @@ async function storeWaiting(
   files: readonly ListedGrowing[],
   { settings, askedBy }: ReadOptions,
 ): Promise<SourceRead> {
-  const { id: sourceId, name, mappingNumber, mapping } = source
-  await dropLeftOver(db)
-  await claimForRealData(db)
-  await db.$transaction((tx) =>
-    setMeaningsOfMapping(tx, { sourceId, number: mappingNumber }, mapping.meanings),
-  )
+  const { name, mapping } = source
   const bytesTotal = BigInt(files.reduce((sum, { bytes }) => sum + bytes, 0))
   const place = folderSettingsSchema.parse(source.settings).path
-  const importId = await startImport(db, name, place, { sourceId, mappingNumber, bytesTotal, askedBy })
+  const importId = await startRead(db, source, { place, bytesTotal, askedBy })
   const limits = toTimeLimits(new Date(), settings.firstDay)
   const scratch = path.join(settings.dataDir, 'scratch')
   const toRows = compileMapping(mapping, limits)

@@ -71,14 +71,8 @@ async function store(
   warehouse: Warehouse,
   { source, described, since, reached, options, place }: Reading,
 ): Promise<SourceRead> {
-  const { id: sourceId, name, mapping, mappingNumber } = source
-  await dropLeftOver(db)
-  await claimForRealData(db)
-  await db.$transaction((tx) =>
-    setMeaningsOfMapping(tx, { sourceId, number: mappingNumber }, mapping.meanings),
-  )
-  const of = { sourceId, mappingNumber, bytesTotal: 0n, askedBy: options.askedBy }
-  const importId = await startImport(db, name, place, of)
+  const { id: sourceId, name, mapping } = source
+  const importId = await startRead(db, source, { place, bytesTotal: 0n, askedBy: options.askedBy })
   const isAll = since === null
   try {
     const storeRecords = await startStoring(db, importId, {
@@ -97,6 +91,20 @@ async function store(
     await noteImport(db, importId, { problem }).catch(() => {})
     throw error
   }
+}
+
+/** Begins the import of what a source gives: of the shop's own rows, whose names mean what its mapping says. */
+export async function startRead(
+  db: Db,
+  { id: sourceId, name, mapping, mappingNumber }: SourceElsewhere,
+  { place, ...read }: Readonly<{ place: string; bytesTotal: bigint; askedBy: string }>,
+): Promise<bigint> {
+  await dropLeftOver(db)
+  await claimForRealData(db)
+  await db.$transaction((tx) =>
+    setMeaningsOfMapping(tx, { sourceId, number: mappingNumber }, mapping.meanings),
+  )
+  return startImport(db, name, place, { sourceId, mappingNumber, ...read })
 }
 
 type Ending = Readonly<{

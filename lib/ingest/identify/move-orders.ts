@@ -1,4 +1,4 @@
-import type { DbOrTransaction } from '@/lib/db'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { rowsSql } from '../write/rows-sql'
 
 /** Whose an order is; `givenUserId`: whom its row names, where that is another one. */
@@ -41,30 +41,8 @@ export async function moveOrders(tx: DbOrTransaction, orders: readonly OwnedOrde
         jsonb_build_object('user_id', moves_to, 'given_user_id', given_user_id)
       ) as anew
     ),
-    gone_item as ( -- an item of such an order, taken out
-      delete from order_item
-      using moving
-      where order_item.user_id = moving.user_id and order_item.order_id = moving.id
-      returning order_item as whole, moving.moves_to
-    ),
-    stored_item as ( -- and stored anew
-      insert into order_item
-      select anew.*
-      from gone_item
-      cross join lateral jsonb_populate_record(whole, jsonb_build_object('user_id', moves_to)) as anew
-    ),
-    gone_refund as ( -- a refund of such an order, taken out
-      delete from refund
-      using moving
-      where refund.user_id = moving.user_id and refund.order_id = moving.id
-      returning refund as whole, moving.moves_to
-    ),
-    stored_refund as ( -- and stored anew
-      insert into refund
-      select anew.*
-      from gone_refund
-      cross join lateral jsonb_populate_record(whole, jsonb_build_object('user_id', moves_to)) as anew
-    ),
+    ${takeAlong('order_item')},
+    ${takeAlong('refund')},
     marked as ( -- an order before and after
       insert into dirty_order (user_id, order_id)
       select user_id, id from gone
@@ -73,4 +51,21 @@ export async function moveOrders(tx: DbOrTransaction, orders: readonly OwnedOrde
     )
     select id from gone`
   return moved.map(({ id }) => id)
+}
+
+/** Takes out the rows of a table that are of an order that is `moving`, and stores each under its user. */
+function takeAlong(name: 'order_item' | 'refund'): Prisma.Sql {
+  const [table, gone, stored] = [Prisma.raw(name), Prisma.raw(`gone_${name}`), Prisma.raw(`stored_${name}`)]
+  return Prisma.sql`${gone} as ( -- what is of such an order, taken out
+      delete from ${table}
+      using moving
+      where ${table}.user_id = moving.user_id and ${table}.order_id = moving.id
+      returning ${table} as whole, moving.moves_to
+    ),
+    ${stored} as ( -- and stored anew
+      insert into ${table}
+      select anew.*
+      from ${gone}
+      cross join lateral jsonb_populate_record(whole, jsonb_build_object('user_id', moves_to)) as anew
+    )`
 }

@@ -2,7 +2,6 @@ import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { isBackOfficeSql, isCheckoutSql } from '@/lib/store/event-meanings'
 import { toBatches } from '../write/write-result'
 import { type ChangedEvent, listAffectedParts } from './list-affected-parts'
-import { listGivenParts, listNamedParts } from './list-parts'
 import { moveOrders } from './move-orders'
 import { GIVEN_USER, type Part } from './part-sql'
 import { settleAllIdle } from './settle-idle'
@@ -123,4 +122,28 @@ async function settleAll(
 ): Promise<void> {
   const moved = parts.length === 0 ? [] : await settleSessions(tx, parts)
   if (orderIds.length > 0 || moved.length > 0) await settleShipments(tx, [...orderIds, ...moved])
+}
+
+/** What these users gave under session ids of the source, whoever it is counted for. */
+function listGivenParts(tx: DbOrTransaction, userIds: readonly string[]): Promise<Part[]> {
+  return tx.$queryRaw<Part[]>`
+    select session_id as "sessionId", user_id as "givenUserId"
+    from event
+    where user_id = any (${userIds}::text[]) and given_user_id is null and not is_idle and not ${isBackOfficeSql()}
+    union
+    select session_id, given_user_id
+    from event
+    where given_user_id = any (${userIds}::text[]) and not is_idle and not ${isBackOfficeSql()}`
+}
+
+/** What these users gave and is counted for others, and what others gave and is counted for them. */
+function listNamedParts(tx: DbOrTransaction, userIds: readonly string[]): Promise<Part[]> {
+  return tx.$queryRaw<Part[]>`
+    select session_id as "sessionId", given_user_id as "givenUserId"
+    from event
+    where given_user_id = any (${userIds}::text[]) and not is_idle and not ${isBackOfficeSql()}
+    union
+    select session_id, given_user_id
+    from event
+    where user_id = any (${userIds}::text[]) and given_user_id is not null and not is_idle and not ${isBackOfficeSql()}`
 }

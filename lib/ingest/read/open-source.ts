@@ -1,10 +1,10 @@
+import type { ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { badFile, TundishError } from '@/lib/errors'
-import { requireInside } from '@/lib/files/open-inside'
+import { openToRead, requireInside } from '@/lib/files/open-inside'
 import { explainProblem } from './bytes/explain-problem'
-import { openFile } from './bytes/open-file'
-import type { Progress, Source } from './bytes/source'
+import type { Place, Progress, Source } from './bytes/source'
 
 /** A file that is there and holds something. */
 export type OpenSource = Readonly<{ source: Source; bytes: number; progress: Progress }>
@@ -27,5 +27,18 @@ export async function openSource(place: string, root: string | null): Promise<Op
   } catch (cause) {
     if (cause instanceof TundishError) throw cause
     throw badFile(`${place} cannot be read: ${explainProblem(cause)}.`, { cause })
+  }
+}
+
+/** The bytes of a file from its beginning; `progress` is told how many were read. Throws as `openToRead` does. */
+async function* openFile({ path, root }: Place, progress: Progress): AsyncGenerator<Uint8Array> {
+  const stream: ReadStream = await openToRead(path, root)
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      progress.bytes = stream.bytesRead
+      yield chunk
+    }
+  } finally {
+    stream.destroy()
   }
 }

@@ -6,10 +6,12 @@ import type { Source } from './bytes/source'
 import { toLf } from './bytes/to-utf8'
 import { findLayout, type TextLayout } from './find-layout'
 import { readDocument } from './json/read-document'
-import { readNdjson } from './json/read-ndjson'
+import { toRecord } from './json/to-record'
 import { readParquet } from './parquet/read-parquet'
 import type { SourceRecord } from './source-record'
 import { readDelimited } from './text/read-delimited'
+import { readEntries } from './text/read-entries'
+import type { LineOptions } from './text/read-lines'
 import { readLog } from './text/read-log'
 
 /** How a member is written. */
@@ -59,4 +61,9 @@ async function* readColumns(source: Source, scratch: string | null): AsyncGenera
   } finally {
     await copy.remove()
   }
+}
+
+/** A record a line; blank lines are passed over. A line that is no JSON object is refused. */
+function readNdjson(bytes: AsyncIterable<Uint8Array>, options: LineOptions): AsyncGenerator<SourceRecord[]> {
+  return readEntries(bytes, options, toRecord)
 }

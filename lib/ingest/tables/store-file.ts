@@ -2,13 +2,17 @@ import type { Db, DbOrTransaction } from '@/lib/db'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { addCounts, type FileCounts, noCounts } from '../file-counts'
 import { type Judged, refuseJudged } from '../forget/refuse-kept-out'
+import type { RowKind, RowKinds } from '../formats/import-table'
 import { takeImportTurn } from '../take-import-turn'
 import type { TimeLimits } from '../time-limits'
+import { writeAddresses, writeProducts, writePromos, writeUsers } from '../write/write-dimensions'
+import { writeEvents } from '../write/write-events'
 import { stageOrderLines, storeOrderLines } from '../write/write-order-items'
+import { writeOrders } from '../write/write-orders'
 import { writeRejects } from '../write/write-rejects'
+import type { WriteResult } from '../write/write-result'
 import type { OpenFile } from './open-files'
 import { type ReadBatch, type ReadRow, type RejectedRow, readTable } from './read-table'
-import { type Written, writeRows } from './writers'
 
 /** Long enough to wait for a refresh of another process: on the embedded database a transaction blocks all others. */
 export const TRANSACTION = { timeout: 2 * MINUTE_MS, maxWait: 10 * MINUTE_MS }
@@ -113,4 +117,35 @@ function judge({ line, value }: ReadRow): Judged {
   const session =
     isEvent && value.sessionId !== null ? { userId: value.userId, sessionId: value.sessionId } : null
   return { line, users: [user], orders: [order], occurredAt: isEvent ? value.occurredAt : null, session }
+}
+
+/** `rejected` are the indexes of rows whose order is not stored. */
+type Written = WriteResult & Readonly<{ rejected?: readonly number[] }>
+
+/** Kinds of rows that can be stored as they come. */
+type StoredKind = Exclude<RowKind, 'orderItem'>
+
+type Writer<Kind extends RowKind> = (
+  tx: DbOrTransaction,
+  rows: readonly RowKinds[Kind][],
+  importId: bigint,
+) => Promise<Written>
+
+const WRITERS: { readonly [Kind in StoredKind]: Writer<Kind> } = {
+  address: writeAddresses,
+  promo: writePromos,
+  user: writeUsers,
+  product: writeProducts,
+  order: writeOrders,
+  event: writeEvents,
+}
+
+/** Stores rows of one kind, as of this import. Call it in a transaction. */
+function writeRows<Kind extends StoredKind>(
+  tx: DbOrTransaction,
+  kind: Kind,
+  rows: readonly RowKinds[Kind][],
+  importId: bigint,
+): Promise<Written> {
+  return WRITERS[kind](tx, rows, importId)
 }

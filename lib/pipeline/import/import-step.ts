@@ -1,10 +1,10 @@
 import { formatCount } from '@/lib/format/format-number'
 import type { FileCounts } from '@/lib/ingest/file-counts'
+import { storeQueued } from '@/lib/ingest/source/store-queued'
 import type { PipelineContext, StepResult } from '@/lib/pipeline/pipeline-context'
 import { importDeliveries } from './import-deliveries'
 import { importLooseFiles } from './import-loose-files'
 import { importSources } from './import-sources'
-import { importUploads } from './import-uploads'
 import type { Imported } from './imported'
 
 /** Each kind of rows that come in, in the order in which they are stored. */
@@ -53,4 +53,9 @@ function sayFirst(sentences: readonly string[], what: string): string {
   const [first = '', ...others] = sentences
   if (others.length === 0) return first
   return `${first} And ${formatCount(others.length)} more ${what}; the log has them all.`
+}
+
+/** Stores what people sent from the screen. */
+async function importUploads({ db, settings, log }: PipelineContext): Promise<Imported> {
+  return { ...(await storeQueued(db, settings, log)), told: [] }
 }

@@ -7,8 +7,12 @@ import { type Labelled, labelLines, PRODUCT, PRODUCT_ID } from '../label-lines'
 import { SHOP_CURRENCY } from '../money/shop-currency'
 import { defineReport, OF_KNOWN } from '../report'
 import { type Column, toColumns, toRecords, toReportTable } from '../report-table'
-import type { CatalogueLine } from './catalogue-result'
-import { type CatalogueResult, type CatalogueRow, toCatalogueResult } from './catalogue-result'
+import {
+  type CatalogueLine,
+  type CatalogueResult,
+  type CatalogueRow,
+  toCatalogueResult,
+} from './catalogue-result'
 import { catalogueKnownSql, catalogueSql } from './catalogue-sql'
 
 type Line = Labelled<CatalogueLine> & Readonly<{ currency: string | null }>

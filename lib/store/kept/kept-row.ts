@@ -26,7 +26,10 @@ export async function lockToChange(tx: DbOrTransaction, kind: Kind, id: string):
   throw new TundishError(KINDS[kind].unknown, sentence)
 }
 
-/** Deletes, or brings back as it was; what is so already is no error. Throws where there is none. */
+/**
+ * Deletes, or brings back as it was, a report with its versions and links; what is so already is no error. Throws where
+ * there is none.
+ */
 export async function turnKept(
   db: Db,
   actor: Actor,

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
+import { turnKept } from './kept-row'
 import { listReports } from './report-list'
-import { changeReport, createReport, deleteReport, describeReport } from './reports'
+import { changeReport, createReport, describeReport } from './reports'
 import { listWorkingLinks } from './share-links'
 
 const db = useTestDatabase()
@@ -36,7 +37,10 @@ it('lists those that are there, last changed first, with what they are now', asy
   const first = await save('First')
   await save('Second')
   const gone = await save('Gone')
-  await deleteReport(db(), { memberId: null, name: 'Ann', address: null }, gone)
+  await turnKept(db(), { memberId: null, name: 'Ann', address: null }, 'report', {
+    id: gone,
+    isDeleted: true,
+  })
   expect(await find('')).toEqual(['Second', 'First'])
   const actor = { memberId: null, name: 'Bob', address: null }
   await changeReport(db(), actor, first, (current) => ({ ...current, parameters: { range: '7d' } }))

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
-import {
-  changeReport,
-  createReport,
-  deleteReport,
-  describeReport,
-  duplicateReport,
-  getReport,
-  restoreReport,
-} from './reports'
+import { turnKept } from './kept-row'
+import { changeReport, createReport, describeReport, duplicateReport, getReport } from './reports'
 
 const db = useTestDatabase()
 
@@ -87,14 +80,14 @@ describe('a report', () => {
 
   it('is deleted and brought back, once each, and both are in the audit log', async () => {
     const id = await createReport(db(), ANN, BOARD, FIRST)
-    await deleteReport(db(), BOB, id)
-    await deleteReport(db(), BOB, id)
+    await turnKept(db(), BOB, 'report', { id, isDeleted: true })
+    await turnKept(db(), BOB, 'report', { id, isDeleted: true })
     expect((await getReport(db(), id))?.deletedAt).toBeInstanceOf(Date)
     await expect(changeReport(db(), ANN, id, ask({}))).rejects.toMatchObject({ code: 'unknown_saved_report' })
     await expect(describeReport(db(), id, BOARD)).rejects.toThrow('Bring it back')
     await expect(duplicateReport(db(), ANN, id)).rejects.toMatchObject({ code: 'unknown_saved_report' })
-    await restoreReport(db(), ANN, id)
-    await restoreReport(db(), ANN, id)
+    await turnKept(db(), ANN, 'report', { id, isDeleted: false })
+    await turnKept(db(), ANN, 'report', { id, isDeleted: false })
     expect(await getReport(db(), id)).toMatchObject({ deletedAt: null, current: { definition: FIRST } })
     const entries = await db().auditEntry.findMany({ orderBy: { id: 'asc' } })
     expect(entries.map(({ action, actor, subject }) => [action, actor, subject])).toEqual([
@@ -120,7 +113,7 @@ it.each(['1', '-1', 'x', '1.5', '9'.repeat(30), '', "1' or '1'='1"])(
     expect(await getReport(db(), id)).toBeNull()
     const refused = { code: 'unknown_saved_report' }
     await expect(changeReport(db(), ANN, id, (current) => current)).rejects.toMatchObject(refused)
-    await expect(deleteReport(db(), ANN, id)).rejects.toMatchObject(refused)
-    await expect(restoreReport(db(), ANN, id)).rejects.toMatchObject(refused)
+    await expect(turnKept(db(), ANN, 'report', { id, isDeleted: true })).rejects.toMatchObject(refused)
+    await expect(turnKept(db(), ANN, 'report', { id, isDeleted: false })).rejects.toMatchObject(refused)
   },
 )

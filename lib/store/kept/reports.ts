@@ -7,7 +7,7 @@ import { parseReportDefinition } from '@/lib/saved/parse-definition'
 import type { ReportDefinition } from '@/lib/saved/report-definition'
 import type { Actor } from '../members/audit'
 import { toRowId } from '../row-id'
-import { lockToChange, noSuch, turnKept } from './kept-row'
+import { lockToChange, noSuch } from './kept-row'
 
 /** What a report was after a change; numbered from 1, and never changed. */
 export type ReportVersion = ReturnType<typeof toVersion>
@@ -100,16 +100,6 @@ export function duplicateReport(db: Db, actor: Actor, id: string): Promise<strin
     const named = { name: nameCopy(report.name), description: report.description }
     return insertReport(tx, actor, named, definition)
   })
-}
-
-/** Deleting what is deleted already is no error. Its links stop working, and work again once it is brought back. */
-export async function deleteReport(db: Db, actor: Actor, id: string): Promise<void> {
-  await turnKept(db, actor, 'report', { id, isDeleted: true })
-}
-
-/** Brings a deleted report back with its versions and links. Throws `unknown_saved_report`. */
-export async function restoreReport(db: Db, actor: Actor, id: string): Promise<void> {
-  await turnKept(db, actor, 'report', { id, isDeleted: false })
 }
 
 type ReportRow = NonNullable<Awaited<ReturnType<Db['report']['findUnique']>>>

@@ -3,11 +3,11 @@ import { memberPage } from '@/app/_frame/member-page'
 import { ArtifactList } from '@/components/dbt/artifact-list'
 import { DbtNodeTable, NothingFeeds } from '@/components/dbt/dbt-node-table'
 import { LoadArtifacts } from '@/components/dbt/load-artifacts'
+import { ListPager } from '@/components/filters/list-pager'
 import { ProductSearch } from '@/components/filters/table-filters'
 import { toHref } from '@/components/filters/to-href'
 import { readListView, toListPage } from '@/components/table/table-view'
 import { EmptyState } from '@/components/ui/instead/empty-state'
-import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import { listArtifacts, readDbtNodes } from '@/lib/dbt/read-dbt'
 import { formatMoment } from '@/lib/format/format-day'
@@ -115,11 +115,7 @@ function Nodes({ nodes, raw, say }: NodesProps) {
           }))}
         />
       )}
-      <Pager
-        page={found.page}
-        pages={found.pages}
-        toHref={(to) => toHref('/data/dbt', raw, { page: String(to) })}
-      />
+      <ListPager path="/data/dbt" raw={raw} page={found.page} pages={found.pages} />
     </div>
   )
 }

@@ -1,11 +1,10 @@
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
-import { toHref } from '@/components/filters/to-href'
+import { ListPager } from '@/components/filters/list-pager'
 import { RunChart } from '@/components/runs/run-chart'
 import { StartRun } from '@/components/runs/start-run'
 import { FollowRun } from '@/components/ui/follow-run'
 import { EmptyState } from '@/components/ui/instead/empty-state'
-import { Pager } from '@/components/ui/pager'
 import { formatMoment } from '@/lib/format/format-day'
 import { readPage } from '@/lib/query/request/parse-parameters'
 import { countRuns, listRuns } from '@/lib/store/runs/pipeline-runs'
@@ -49,11 +48,7 @@ export default memberPage('viewer', async ({ db, visitor, raw }) => {
           }))}
         />
       )}
-      <Pager
-        page={page}
-        pages={Math.ceil(all / ON_A_PAGE)}
-        toHref={(to) => toHref(PATH, raw, { page: String(to) })}
-      />
+      <ListPager path={PATH} raw={raw} page={page} pages={Math.ceil(all / ON_A_PAGE)} />
       <FollowRun isRunning={runs.some(({ state }) => state === 'running')} />
     </div>
   )

@@ -1,13 +1,12 @@
 import Link from 'next/link'
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
-import { toHref } from '@/components/filters/to-href'
+import { ListPager } from '@/components/filters/list-pager'
 import { EraseUser } from '@/components/sources/erase-user'
 import { AddTable } from '@/components/sources/imports/add-table'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { SourceTable } from '@/components/sources/imports/source-table'
 import { DropFiles } from '@/components/sources/upload/drop-files'
-import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import { formatCount } from '@/lib/format/format-number'
 import { readPage } from '@/lib/query/request/parse-parameters'
@@ -56,11 +55,7 @@ export default memberPage('editor', async ({ db, visitor, raw }) => {
       {all > 0 && (
         <TitledPart id="imports" title="Imports">
           <ImportTable imports={imports} timeZone={timeZone} />
-          <Pager
-            page={page}
-            pages={Math.ceil(all / ON_A_PAGE)}
-            toHref={(to) => toHref(PATH, raw, { page: String(to) })}
-          />
+          <ListPager path={PATH} raw={raw} page={page} pages={Math.ceil(all / ON_A_PAGE)} />
         </TitledPart>
       )}
       {isVisitorAllowed(visitor, 'admin') && <EraseUser ask={askErasure} erase={erasePerson} />}

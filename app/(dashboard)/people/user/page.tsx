@@ -1,14 +1,13 @@
 import { readRequestSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { notePeople } from '@/app/_panels/people/note-people'
-import { toHref } from '@/components/filters/to-href'
+import { ListPager } from '@/components/filters/list-pager'
 import { listPeopleColumns } from '@/components/reports/people/people-columns'
 import { SessionTimeline } from '@/components/reports/people/session-timeline'
 import { ROWS_PER_PAGE } from '@/components/table/table-view'
 import { WideTable } from '@/components/table/wide-table'
 import { EmptyState } from '@/components/ui/instead/empty-state'
 import { NameLink } from '@/components/ui/name-link'
-import { Pager } from '@/components/ui/pager'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import { formatMany } from '@/lib/format/format-many'
 import { formatName } from '@/lib/format/format-name'
@@ -60,11 +59,7 @@ export default memberPage('viewer', async ({ raw }) => {
             keyOf={({ sessionId: id }) => id ?? ''}
           />
         </div>
-        <Pager
-          page={page}
-          pages={Math.ceil(matching / ROWS_PER_PAGE)}
-          toHref={(to) => toHref('/people/user', raw, { page: String(to) })}
-        />
+        <ListPager path="/people/user" raw={raw} page={page} pages={Math.ceil(matching / ROWS_PER_PAGE)} />
       </TitledPart>
     </div>
   )

@@ -1,10 +1,10 @@
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
+import { ListPager } from '@/components/filters/list-pager'
 import { toHref } from '@/components/filters/to-href'
 import { AuditFilter } from '@/components/members/audit-filter'
 import { AuditTable } from '@/components/members/audit-table'
 import { EmptyState } from '@/components/ui/instead/empty-state'
-import { Pager } from '@/components/ui/pager'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
 import { readAuditSearch } from '@/lib/forms/audit-action'
@@ -38,11 +38,7 @@ export default memberPage('admin', async ({ db, raw }) => {
       ) : (
         <AuditTable entries={entries} say={(moment) => formatMoment(moment, timeZone)} />
       )}
-      <Pager
-        page={page}
-        pages={Math.ceil(all / ON_A_PAGE)}
-        toHref={(to) => toHref(PATH, raw, { page: String(to) })}
-      />
+      <ListPager path={PATH} raw={raw} page={page} pages={Math.ceil(all / ON_A_PAGE)} />
     </div>
   )
 })

@@ -1,55 +1,19 @@
-import { GA4, GA4_FLAT, GA4_PROTOCOL, UNIVERSAL_ANALYTICS } from './google'
+import { GOOGLE } from './google'
 import type { KnownShape } from './known-shape'
-import { AMPLITUDE, HEAP, MIXPANEL, POSTHOG, SNOWPLOW } from './product-analytics'
-import {
-  DIGINETICA,
-  OTTO,
-  REES46,
-  RETAILROCKET,
-  TAOBAO,
-  THELOOK,
-  YOOCHOOSE,
-  YOOCHOOSE_BUYS,
-} from './public-data'
-import { JITSU, RUDDERSTACK, SEGMENT, SEGMENT_SERVER, SEGMENT_TABLE } from './segment'
-import { ONLINE_RETAIL, SHOPIFY_ORDERS, SHOPIFY_PIXEL, SHOPIFY_TABLE, WOOCOMMERCE } from './shops'
-import { EVENT_STREAM, GREENERY_EVENTS, GREENERY_ORDERS, GREENERY_TABLES, TYPED_TABLE } from './warehouse'
-import { MATOMO, UMAMI } from './web-analytics'
+import { PRODUCT_ANALYTICS } from './product-analytics'
+import { PUBLIC_DATA } from './public-data'
+import { SEGMENT_AND_LIKE } from './segment'
+import { SHOPS } from './shops'
+import { WAREHOUSES } from './warehouse'
+import { WEB_ANALYTICS } from './web-analytics'
 
 /** All layouts that are known by their keys. */
 export const KNOWN_SHAPES: readonly KnownShape[] = [
-  RUDDERSTACK,
-  SEGMENT,
-  SEGMENT_SERVER,
-  SEGMENT_TABLE,
-  JITSU,
-  GA4,
-  GA4_FLAT,
-  GA4_PROTOCOL,
-  UNIVERSAL_ANALYTICS,
-  MIXPANEL,
-  AMPLITUDE,
-  POSTHOG,
-  HEAP,
-  SNOWPLOW,
-  MATOMO,
-  UMAMI,
-  SHOPIFY_PIXEL,
-  SHOPIFY_ORDERS,
-  SHOPIFY_TABLE,
-  WOOCOMMERCE,
-  ONLINE_RETAIL,
-  REES46,
-  RETAILROCKET,
-  OTTO,
-  DIGINETICA,
-  TAOBAO,
-  YOOCHOOSE,
-  YOOCHOOSE_BUYS,
-  THELOOK,
-  TYPED_TABLE,
-  EVENT_STREAM,
-  GREENERY_EVENTS,
-  GREENERY_ORDERS,
-  ...GREENERY_TABLES,
+  ...SEGMENT_AND_LIKE,
+  ...GOOGLE,
+  ...PRODUCT_ANALYTICS,
+  ...WEB_ANALYTICS,
+  ...SHOPS,
+  ...PUBLIC_DATA,
+  ...WAREHOUSES,
 ]

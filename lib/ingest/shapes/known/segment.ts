@@ -42,7 +42,7 @@ const MAPPING = {
   },
 } satisfies KnownShape['mapping']
 
-export const SEGMENT: KnownShape = {
+const SEGMENT: KnownShape = {
   name: 'segment',
   label: "Segment's calls",
   keys: ['type', 'messageid', 'anonymousid'],
@@ -51,79 +51,74 @@ export const SEGMENT: KnownShape = {
   names: NAMES,
 }
 
-/** Calls of a server have no anonymous id. */
-export const SEGMENT_SERVER: KnownShape = { ...SEGMENT, keys: ['type', 'messageid', 'userid'] }
-
-export const RUDDERSTACK: KnownShape = {
-  ...SEGMENT,
-  name: 'rudderstack',
-  label: "RudderStack's calls",
-  keys: ['type', 'messageid', 'rudderid'],
-}
-
-export const SEGMENT_TABLE: KnownShape = {
-  name: 'segment-table',
-  label: "a table of Segment's warehouse",
-  keys: ['id', 'anonymous_id', 'received_at', 'event'],
-  usual: [
-    'original_timestamp',
-    'sent_at',
-    'timestamp',
-    'event_text',
-    'uuid_ts',
-    'user_id',
-    'context_page_url',
-  ],
-  mapping: {
-    time: { field: first('timestamp', 'original_timestamp', 'received_at'), format: 'iso', zone: 'UTC' },
-    user: 'user_id',
-    anonymous: 'anonymous_id',
-    session: first('context_session_id', 'session_id'),
-    id: 'id',
-    name: 'event',
-    url: first('context_page_url', 'url'),
-    order: 'order_id',
-    value: first('total', 'revenue', 'value'),
-    currency: 'currency',
-    product: {
-      id: first('product_id', 'sku'),
-      name: 'name',
-      category: 'category',
-      price: 'price',
-      quantity: 'quantity',
+export const SEGMENT_AND_LIKE: readonly KnownShape[] = [
+  { ...SEGMENT, name: 'rudderstack', label: "RudderStack's calls", keys: ['type', 'messageid', 'rudderid'] },
+  SEGMENT,
+  // Calls of a server have no anonymous id.
+  { ...SEGMENT, keys: ['type', 'messageid', 'userid'] },
+  {
+    name: 'segment-table',
+    label: "a table of Segment's warehouse",
+    keys: ['id', 'anonymous_id', 'received_at', 'event'],
+    usual: [
+      'original_timestamp',
+      'sent_at',
+      'timestamp',
+      'event_text',
+      'uuid_ts',
+      'user_id',
+      'context_page_url',
+    ],
+    mapping: {
+      time: { field: first('timestamp', 'original_timestamp', 'received_at'), format: 'iso', zone: 'UTC' },
+      user: 'user_id',
+      anonymous: 'anonymous_id',
+      session: first('context_session_id', 'session_id'),
+      id: 'id',
+      name: 'event',
+      url: first('context_page_url', 'url'),
+      order: 'order_id',
+      value: first('total', 'revenue', 'value'),
+      currency: 'currency',
+      product: {
+        id: first('product_id', 'sku'),
+        name: 'name',
+        category: 'category',
+        price: 'price',
+        quantity: 'quantity',
+      },
+      products: { ...MAPPING.products, each: 'products' },
+      attributes: {
+        device: 'context_device_type',
+        channel: 'context_campaign_medium',
+        source: 'context_campaign_source',
+        campaign: 'context_campaign_name',
+        coupon: 'coupon',
+      },
     },
-    products: { ...MAPPING.products, each: 'products' },
-    attributes: {
-      device: 'context_device_type',
-      channel: 'context_campaign_medium',
-      source: 'context_campaign_source',
-      campaign: 'context_campaign_name',
-      coupon: 'coupon',
-    },
+    names: NAMES,
   },
-  names: NAMES,
-}
-
-export const JITSU: KnownShape = {
-  name: 'jitsu',
-  label: "Jitsu's events",
-  keys: ['eventn_ctx_event_id'],
-  usual: ['event_type', 'utc_time', 'user_anonymous_id', 'eventn_ctx_utc_time'],
-  mapping: {
-    time: { field: first('utc_time', 'eventn_ctx_utc_time', '_timestamp'), format: 'iso', zone: 'UTC' },
-    user: first('user_id', 'user_internal_id', 'eventn_ctx_user_id'),
-    anonymous: first('user_anonymous_id', 'eventn_ctx_user_anonymous_id'),
-    session: first('session_id', 'ids_session_id'),
-    id: 'eventn_ctx_event_id',
-    name: 'event_type',
-    url: first('url', 'doc_url'),
-    order: first('order_id', 'transaction_id'),
-    attributes: {
-      channel: 'utm_medium',
-      source: 'utm_source',
-      campaign: 'utm_campaign',
-      device: 'parsed_ua_device_family',
+  {
+    name: 'jitsu',
+    label: "Jitsu's events",
+    keys: ['eventn_ctx_event_id'],
+    usual: ['event_type', 'utc_time', 'user_anonymous_id', 'eventn_ctx_utc_time'],
+    mapping: {
+      time: { field: first('utc_time', 'eventn_ctx_utc_time', '_timestamp'), format: 'iso', zone: 'UTC' },
+      user: first('user_id', 'user_internal_id', 'eventn_ctx_user_id'),
+      anonymous: first('user_anonymous_id', 'eventn_ctx_user_anonymous_id'),
+      session: first('session_id', 'ids_session_id'),
+      id: 'eventn_ctx_event_id',
+      name: 'event_type',
+      url: first('url', 'doc_url'),
+      order: first('order_id', 'transaction_id'),
+      attributes: {
+        channel: 'utm_medium',
+        source: 'utm_source',
+        campaign: 'utm_campaign',
+        device: 'parsed_ua_device_family',
+      },
     },
+    fills: ['products', 'value'],
   },
-  fills: ['products', 'value'],
-}
+]

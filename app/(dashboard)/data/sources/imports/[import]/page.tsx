@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { askSettings } from '@/app/_answers/read-request-settings'
 import { memberPage } from '@/app/_frame/member-page'
 import { withErrorBoundary } from '@/app/_frame/with-error-boundary'
-import { toHref } from '@/components/filters/to-href'
+import { ListPager } from '@/components/filters/list-pager'
 import { ImportFigures } from '@/components/sources/imports/import-figures'
 import { ImportFollower } from '@/components/sources/imports/import-follower'
 import { RejectTable } from '@/components/sources/imports/reject-table'
@@ -14,7 +14,6 @@ import { StepTotals } from '@/components/sources/totals/total-tables'
 import { DropTotals } from '@/components/sources/upload/drop-files'
 import { Notice } from '@/components/ui/instead/notice'
 import { NameLink } from '@/components/ui/name-link'
-import { Pager } from '@/components/ui/pager'
 import { StateMark } from '@/components/ui/panel/state-mark'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import type { Db } from '@/lib/db'
@@ -109,11 +108,7 @@ export default memberPage<{ import: string }>('editor', async ({ db, params, raw
           <RejectTable
             rows={refused.rows.map((row, index) => ({ ...row, file: files[index] ?? row.file }))}
           />
-          <Pager
-            page={page}
-            pages={Math.ceil(refused.all / ON_A_PAGE)}
-            toHref={(to) => toHref(path, raw, { page: String(to) })}
-          />
+          <ListPager path={path} raw={raw} page={page} pages={Math.ceil(refused.all / ON_A_PAGE)} />
         </TitledPart>
       )}
     </div>
