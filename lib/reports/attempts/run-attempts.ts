@@ -10,7 +10,7 @@ import {
   countAttemptsSql,
   type SecondsRow,
 } from '@/lib/sql/attempts/attempt-counts-sql'
-import { attemptEventsSql, type EventsAsked } from '@/lib/sql/attempts/attempt-events-sql'
+import { attemptEventsSql, chainedUsersSql, type EventsAsked } from '@/lib/sql/attempts/attempt-events-sql'
 import type { Attempted } from '@/lib/sql/attempts/attempts-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { getOrderTypes } from '@/lib/store/event-meanings'
@@ -94,14 +94,28 @@ export async function runAttemptSeconds(
   return { values: row?.values ?? [], leftOut: row?.left_out ?? 0 }
 }
 
+/** More users than these are not named one by one. */
+const MOST_CHAINED = 20_000
+
 /** What is looked at where attempts of a range are asked for. */
 export async function toAttempted(
   db: DbOrTransaction,
   funnel: Funnel,
-  asked: EventsAsked,
+  asked: Zoned & Omit<EventsAsked, 'chained'>,
 ): Promise<Attempted> {
   const { checkouts, backOffice } = await getOrderTypes(db)
-  const events = attemptEventsSql(funnel, asked)
+  const events = attemptEventsSql(funnel, { ...asked, chained: await findChained(db, funnel, asked) })
   const { timeZone } = asked
   return { timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...(events && { events }) }
+}
+
+async function findChained(
+  db: DbOrTransaction,
+  { steps: [step], within }: Funnel,
+  { range, oneIn }: Omit<EventsAsked, 'chained'>,
+): Promise<readonly string[] | null> {
+  if (!step || !range || within === 'session') return null
+  const users = await db.$queryRaw<{ user_id: string }[]>`
+    ${chainedUsersSql(step, range, within.seconds, oneIn)} limit ${MOST_CHAINED + 1}`
+  return users.length > MOST_CHAINED ? null : users.map(({ user_id }) => user_id)
 }

@@ -75,7 +75,7 @@ function ofEntrySql({ timeZone, sessions = SESSIONS, entries = Prisma.sql`event`
       (entered_at at time zone ${timeZone})::date as entered_on, reached_at, furthest, ended_at,
       coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}') as attributes
     from followed
-    join (select user_id, session_id, id, attributes from ${entries} as event) as entry
+    left join (select user_id, session_id, id, attributes from ${entries} as event) as entry
       using (user_id, session_id, id)
     left join (select user_id, session_id, attributes from ${sessions} as session) as path using (user_id, session_id)`
 }
