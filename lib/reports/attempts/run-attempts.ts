@@ -104,9 +104,8 @@ export async function toAttempted(
   asked: Zoned & Omit<EventsAsked, 'chained'>,
 ): Promise<Attempted> {
   const { checkouts, backOffice } = await getOrderTypes(db)
-  const events = attemptEventsSql(funnel, { ...asked, chained: await findChained(db, funnel, asked) })
-  const { timeZone } = asked
-  return { timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...(events && { events }) }
+  const looked = attemptEventsSql(funnel, { ...asked, chained: await findChained(db, funnel, asked) })
+  return { timeZone: asked.timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...looked }
 }
 
 async function findChained(

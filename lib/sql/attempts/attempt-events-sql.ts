@@ -16,22 +16,24 @@ export type EventsAsked = Readonly<{
 }>
 
 /**
- * The events that can be of an attempt which entered in the range, for `Attempted.events`: within sessions those of the
- * sessions that started in it; in a window those from a window before it until the last window has passed, of chained users
- * also what came before. Undefined where that is all events.
+ * The events that can be of an attempt which entered in the range, for `Attempted`, and the sessions: within sessions those
+ * that started in it; in a window the events from a window before it until the last window has passed, of chained users
+ * also what came before.
  */
-export function attemptEventsSql(funnel: Funnel, asked: EventsAsked): Prisma.Sql | undefined {
-  if (!asked.range && asked.oneIn === 1) return undefined
-  return funnel.within === 'session' ? ofSessionsSql(asked) : ofUsersSql(asked, spanSql(funnel.within.seconds))
-}
-
-function ofSessionsSql({ range, oneIn }: EventsAsked): Prisma.Sql {
-  const isLater = range ? Prisma.sql`event.occurred_at >= ${beforeSql(range)}` : Prisma.sql`true`
-  return Prisma.sql`(
-      select event.*
-      from session_path
-      join event using (user_id, session_id)
-      where ${inRangeSql(Prisma.sql`started_on`, range)} and ${isLater} and ${oneInSql(Prisma.sql`event.user_id`, oneIn)})`
+export function attemptEventsSql(
+  funnel: Funnel,
+  asked: EventsAsked,
+): Readonly<{ events?: Prisma.Sql; sessions?: Prisma.Sql }> {
+  if (!asked.range && asked.oneIn === 1) return {}
+  if (funnel.within !== 'session') return { events: ofUsersSql(asked, spanSql(funnel.within.seconds)) }
+  const { range, oneIn } = asked
+  const isLater = range ? Prisma.sql`occurred_at >= ${beforeSql(range)}` : Prisma.sql`true`
+  return {
+    events: Prisma.sql`(
+      select event.* from event where ${isLater} and ${oneInSql(Prisma.sql`user_id`, oneIn)})`,
+    sessions: Prisma.sql`(
+      select session_path.* from session_path where ${inRangeSql(Prisma.sql`started_on`, range)})`,
+  }
 }
 
 function ofUsersSql({ range, oneIn, chained }: EventsAsked, span: Prisma.Sql): Prisma.Sql {
@@ -53,7 +55,12 @@ function ofUsersSql({ range, oneIn, chained }: EventsAsked, span: Prisma.Sql): P
  * longer than a window before the first one of the range. Of all others that one is an entry, since no attempt outlasts
  * its window.
  */
-export function chainedUsersSql({ match }: Step, range: DayRange, seconds: number, oneIn: number): Prisma.Sql {
+export function chainedUsersSql(
+  { match }: Step,
+  range: DayRange,
+  seconds: number,
+  oneIn: number,
+): Prisma.Sql {
   const [begin, span] = [beforeSql(range), spanSql(seconds)]
   return Prisma.sql`
     select user_id
