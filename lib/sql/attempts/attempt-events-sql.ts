@@ -1,8 +1,9 @@
 import type { Funnel, Step } from '@/lib/funnel/definition'
-import type { DayRange } from '@/lib/time/day'
+import { countDays, type DayRange, dayInZone } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { inRangeSql } from '../range-sql'
 import { raw } from '../raw'
+import type { Attempted } from './attempts-sql'
 import { matchSql } from './match-sql'
 
 /**
@@ -23,17 +24,35 @@ export type EventsAsked = Readonly<{
 export function attemptEventsSql(
   funnel: Funnel,
   asked: EventsAsked,
-): Readonly<{ events?: Prisma.Sql; sessions?: Prisma.Sql }> {
-  if (!asked.range && asked.oneIn === 1) return {}
-  if (funnel.within !== 'session') return { events: ofUsersSql(asked, spanSql(funnel.within.seconds)) }
+): Pick<Attempted, 'events' | 'sessions' | 'isSample'> {
   const { range, oneIn } = asked
-  const isLater = range ? Prisma.sql`occurred_at >= ${beforeSql(range)}` : Prisma.sql`true`
-  return {
-    events: Prisma.sql`(
-      select event.* from event where ${isLater} and ${oneInSql(Prisma.sql`user_id`, oneIn)})`,
-    sessions: Prisma.sql`(
-      select session_path.* from session_path where ${inRangeSql(Prisma.sql`started_on`, range)})`,
+  const isSample = oneIn > 1
+  if (!range && !isSample) return {}
+  if (funnel.within !== 'session') {
+    return { isSample, events: ofUsersSql(asked, spanSql(funnel.within.seconds)) }
   }
+  return {
+    isSample,
+    events: ofSessionsSql(asked),
+    sessions: Prisma.sql`(select * from session_path where ${inRangeSql(Prisma.sql`started_on`, range)})`,
+  }
+}
+
+/** Nothing says when a session ended: events of long ago are looked up by session, of late whatever came since is read. */
+function ofSessionsSql({ range, oneIn }: EventsAsked): Prisma.Sql {
+  const isLater = range ? Prisma.sql`occurred_at >= ${beforeSql(range)}` : Prisma.sql`true`
+  const lookUp = Prisma.sql`
+      join session_path using (user_id, session_id)
+      where ${inRangeSql(Prisma.sql`started_on`, range)} and`
+  return Prisma.sql`(
+      select event.*
+      from event
+      ${range && isLongAgo(range) ? lookUp : Prisma.sql`where`} ${isLater} and ${oneInSql(Prisma.sql`user_id`, oneIn)})`
+}
+
+/** Whether more days have passed since than it has: which way is shorter, never what is found. */
+function isLongAgo(range: DayRange): boolean {
+  return countDays({ from: range.to, to: dayInZone(new Date(), 'UTC') }) > countDays(range)
 }
 
 function ofUsersSql({ range, oneIn, chained }: EventsAsked, span: Prisma.Sql): Prisma.Sql {

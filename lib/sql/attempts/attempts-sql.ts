@@ -4,7 +4,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { dayOfSql } from '../day-sql'
 import { raw } from '../raw'
 import { matchSql } from './match-sql'
-import { firstsSql, mayBeSimple, START, simpleSql } from './simple-attempts-sql'
+import { FIRST_EXCLUSION, firstsSql, mayBeSimple, simpleSql } from './simple-attempts-sql'
 
 /** What is looked at: all events where none are given, else a table of all events of some users; and what types of orders there are. */
 export type Attempted = Readonly<{
@@ -14,13 +14,14 @@ export type Attempted = Readonly<{
   /** Types that belong to no session. */
   backOffice: readonly string[]
   events?: Prisma.Sql
+  /** Whether they are of some users alone: going through them in order costs less than reading them twice. */
+  isSample?: boolean
+  /** Whether nobody asks what an attempt is of, nor for its session in a window: then they are not looked for. */
+  isBare?: boolean
   /** Where sessions, and the events that enter, are looked up: the tables, or what of them holds all of those. */
   sessions?: Prisma.Sql
   entries?: Prisma.Sql
 }>
-
-/** Of the mask of an event: the bit of the first exclusion. */
-const FIRST_EXCLUSION = 8
 
 /** Of an event with its `mask`: where it stands among those of its moment, by the first step that it may be. */
 export const RANK = Prisma.sql`case when mask & 255 = 0 then 256 else mask & 255 & -(mask & 255) end`
@@ -34,16 +35,20 @@ export const RANK = Prisma.sql`case when mask & 255 = 0 then 256 else mask & 255
 export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const key = keySql(funnel)
   const isWindow = funnel.within !== 'session'
-  const isSimple = mayBeSimple(funnel)
+  const isSimple = mayBeSimple(funnel) && !attempted.isSample
   const others = Prisma.sql`join (select ${key} from firsts where not is_simple) as other using (${key})`
   return Prisma.sql`
     with occurred as not materialized ( -- an event that is looked at, and what it may be: of each of its products where those are counted
       ${funnel.per === 'product' ? ofProductsSql(funnel, attempted) : occurredSql(funnel, attempted)}
     ),
-    ${isSimple ? Prisma.sql`firsts as not materialized (${firstsSql(funnel, key)}),` : Prisma.empty}
+    ${
+      isSimple
+        ? Prisma.sql`firsts as materialized ( -- what each did first
+      ${firstsSql(funnel, key, attempted.isBare)}),`
+        : Prisma.empty
+    }
     taken as ( -- the events that other attempts are made of, in order
-      select ${key}, array_agg(occurred_at) as moments, array_agg(mask) as masks, array_agg(order_id) as orders,
-        ${isWindow ? ENTRIES : START}
+      select ${key}, array_agg(occurred_at) as moments, array_agg(mask) as masks, array_agg(order_id) as orders${isWindow ? ENTRIES : Prisma.empty}
       from (
         select occurred.* from occurred ${isSimple ? others : Prisma.empty}
         order by ${key}, occurred_at, rank, id collate "C"
@@ -51,42 +56,42 @@ export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
       group by ${key}
     ),
     matched as ( -- such an attempt, or a session that took no step
-      select ${key}, ${isWindow ? ENTRY : STARTED}, reached_at, furthest, ended_at,
+      select ${key}${isWindow ? ENTRY : Prisma.empty}, reached_at, furthest, ended_at,
         masks[first:last] as masks, orders[first:last] as orders
       from taken
       cross join lateral match_attempts(moments, masks, ${ruleSql(funnel)}) as attempt
     ),
     found as ( -- any, with the step that comes to its orders later
-      ${followedSql(funnel, isWindow ? Prisma.sql`${key}, session_id, id, entered_at` : Prisma.sql`${key}, ${STARTED}`)}
+      ${followedSql(funnel, isWindow ? Prisma.sql`${key}, session_id, id, entered_at` : key)}
       ${isSimple ? Prisma.sql`union all ${simpleSql(funnel, key)}` : Prisma.empty}
     )
     select user_id, session_id, ${funnel.per === 'product' ? Prisma.sql`product_id` : Prisma.sql`null::text as product_id`},
-      entered_at, ${isWindow ? dayOfSql(Prisma.sql`entered_at`, attempted.timeZone) : Prisma.sql`entered_on`} as entered_on, reached_at, furthest, ended_at,
-      ${isWindow ? OF_ENTRY : Prisma.sql`path.attributes`} as attributes
-    from found
-    left join (select user_id, session_id, attributes from ${attempted.sessions ?? SESSIONS} as session) as path
-      using (user_id, session_id)
-    ${isWindow ? entrySql(attempted) : Prisma.empty}
+      ${isWindow ? ofEntrySql(attempted) : ofSessionSql(attempted)}
     where furthest >= 0`
 }
 
+/** An attempt within a session is dated by its session. */
+const ofSessionSql = ({
+  sessions = SESSIONS,
+}: Attempted) => Prisma.sql`started_at as entered_at, started_on as entered_on, reached_at, furthest, ended_at, attributes
+    from found
+    join (select user_id, session_id, started_at, started_on, attributes from ${sessions} as session) as path
+      using (user_id, session_id)`
+
 const SESSIONS = Prisma.sql`session_path`
 
-/** An attempt within a session is dated by its session. */
-const STARTED = Prisma.sql`entered_at, entered_on`
-
 /** In a window the events with what finds them again, and the one that is the entry. */
-const ENTRIES = Prisma.sql`array_agg(session_id) as session_ids, array_agg(id) as ids`
-const ENTRY = Prisma.sql`session_ids[first] as session_id, ids[first] as id, moments[first] as entered_at`
+const ENTRIES = Prisma.sql`, array_agg(session_id) as session_ids, array_agg(id) as ids`
+const ENTRY = Prisma.sql`, session_ids[first] as session_id, ids[first] as id, moments[first] as entered_at`
 
-/** An attempt in a window is of what its entry says, and where that says nothing of what its session does. */
-const OF_ENTRY = Prisma.sql`coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}')`
-
-/** Joined to the left as its session is: who asks for no attribute does not look. */
-function entrySql({ entries = Prisma.sql`event` }: Attempted): Prisma.Sql {
-  return Prisma.sql`
+/** One in a window by its entry, which says what it is of, and where it says nothing its session does. Both are joined to the left: who asks for no attribute looks up neither. */
+function ofEntrySql({ timeZone, sessions = SESSIONS, entries = Prisma.sql`event` }: Attempted): Prisma.Sql {
+  return Prisma.sql`entered_at, ${dayOfSql(Prisma.sql`entered_at`, timeZone)} as entered_on, reached_at, furthest, ended_at,
+      coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}') as attributes
+    from found
     left join (select user_id, session_id, id, attributes from ${entries} as event) as entry
-      using (user_id, session_id, id)`
+      using (user_id, session_id, id)
+    left join (select user_id, session_id, attributes from ${sessions} as session) as path using (user_id, session_id)`
 }
 
 function keySql({ within, per }: Funnel): Prisma.Sql {
@@ -94,26 +99,20 @@ function keySql({ within, per }: Funnel): Prisma.Sql {
   return Prisma.raw(columns.filter((column) => column !== false).join(', '))
 }
 
-/** Events of users, or of sessions and with their start, with `mask` and, for order within a moment, `rank`. */
-function occurredSql(
-  funnel: Funnel,
-  { backOffice, events = Prisma.sql`event`, sessions = SESSIONS }: Attempted,
-): Prisma.Sql {
-  const isWindow = funnel.within !== 'session'
-  const ofSession = Prisma.sql`join (select user_id, session_id, started_at, started_on from ${sessions} as session) as path using (user_id, session_id)`
+/** Events of users, or of sessions, with `mask` and, for order within a moment, `rank`. */
+function occurredSql(funnel: Funnel, { backOffice, events = Prisma.sql`event` }: Attempted): Prisma.Sql {
   const conditions = [
     ...(funnel.order === 'strict' ? [] : [Prisma.sql`event.type = any (${listTypes(funnel)}::text[])`]),
-    ...(isWindow ? [] : [Prisma.sql`event.type <> all (${[...backOffice]}::text[])`]),
+    ...(funnel.within === 'session' ? [Prisma.sql`event.type <> all (${[...backOffice]}::text[])`] : []),
     ...funnel.steps.flatMap(({ byOrder, match }) => (byOrder ? [Prisma.sql`not ${matchSql(match)}`] : [])),
   ]
   const isAny = funnel.order === 'strict' ? Prisma.sql`true` : Prisma.sql`mask <> 0`
   return Prisma.sql`
-      select user_id, session_id, id, occurred_at, type, product_id, order_id, properties, started_at, started_on, mask,
+      select user_id, session_id, id, occurred_at, type, product_id, order_id, properties, mask,
         ${RANK} as rank
       from (
-        select event.*, ${isWindow ? Prisma.sql`null::timestamptz as started_at, null::date as started_on` : Prisma.sql`path.started_at, path.started_on`}, ${maskSql(funnel)} as mask
+        select event.*, ${maskSql(funnel)} as mask
         from ${events} as event
-        ${isWindow ? Prisma.empty : ofSession}
         where ${conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' and ')}
       ) as masked
       where ${isAny}`
@@ -121,7 +120,7 @@ function occurredSql(
 
 /** The same by product, once each: a checkout is of every product of its order, and of those that it lists itself. */
 function ofProductsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
-  const columns = Prisma.sql`user_id, session_id, id, occurred_at, order_id, started_at, started_on, mask, rank`
+  const columns = Prisma.sql`user_id, session_id, id, occurred_at, type, order_id, mask, rank`
   const isCheckout = Prisma.sql`type = any (${[...attempted.checkouts]}::text[])`
   return Prisma.sql`
       with of_shop as (

@@ -1,6 +1,10 @@
 import type { Funnel } from '@/lib/funnel/definition'
+import { stepBit } from '@/lib/funnel/steps'
 import { Prisma } from '@/prisma/generated/client'
 import { raw } from '../raw'
+
+/** Of the mask of an event: the bit of the first exclusion. */
+export const FIRST_EXCLUSION = 8
 
 // Most attempts need no going through their events in order: each event may be one step alone, and the first one of each step
 // came after the first one of the step before. Then those are the steps. They are found by adding up, on all cores.
@@ -13,38 +17,47 @@ export function mayBeSimple({ steps, order }: Funnel): boolean {
 /** Of an event of step 1 in a window, in order: its moment, and what finds it again. */
 const ENTRY = Prisma.sql`array[lpad((extract(epoch from occurred_at) * 1000000)::bigint::text, 20, '0'), id, session_id]`
 
-/** Of the events of a session: its start, which each of them has. */
-export const START = Prisma.sql`min(started_at) as entered_at, min(started_on) as entered_on`
+/** Each event is one step, and none an exclusion. */
+const IS_PLAIN = Prisma.sql`bool_and(mask & (mask - 1) = 0 and mask < ${raw(stepBit(FIRST_EXCLUSION))})`
+
+const lastSql = (isFirstStep: Prisma.Sql = Prisma.sql`false`, isBare = false) => Prisma.sql`
+          max(occurred_at) filter (where ${isFirstStep}) as last_at,
+          ${isBare ? Prisma.sql`null::text[]` : Prisma.sql`min(${ENTRY} collate "C") filter (where ${isFirstStep})`} as entry`
 
 /** A row a key, of `occurred`: the first time of each step (`at_0` ...), and whether what it did is one simple attempt, or none. */
-export function firstsSql({ steps, order, within }: Funnel, key: Prisma.Sql): Prisma.Sql {
+export function firstsSql(funnel: Funnel, key: Prisma.Sql, isBare = false): Prisma.Sql {
+  const { steps, order, within } = funnel
   const isWindow = within !== 'session'
-  const is = (place: number) => Prisma.sql`mask & ${raw(2 ** place)} <> 0`
-  const firsts = steps.map(
-    (_, place) => Prisma.sql`min(occurred_at) filter (where ${is(place)}) as ${at(place)}`,
+  const isApart = areApart(funnel)
+  const is = steps.map(({ match }, place) =>
+    isApart
+      ? Prisma.sql`type = any (${[...match.types]}::text[])`
+      : Prisma.sql`mask & ${raw(stepBit(place))} <> 0`,
   )
-  const inOrder = steps
-    .slice(1)
-    .map(
-      (_, before) => Prisma.sql`coalesce(${at(order === 'ordered' ? before : 0)} <= ${at(before + 1)}, true)`,
-    )
-  const isSimple = [
-    Prisma.sql`is_plain`,
-    ...(isWindow ? [Prisma.sql`coalesce(last_at <= ${endSql(within.seconds)}, true)`] : []),
-    ...(order === 'ordered' || isWindow ? inOrder : []),
-  ]
+  const firsts = is.map(
+    (isStep, place) => Prisma.sql`min(occurred_at) filter (where ${isStep}) as ${at(place)}`,
+  )
+  const before = (place: number) => at(order === 'ordered' ? place - 1 : 0)
+  const inOrder = steps.flatMap((_, place) =>
+    place > 0 && (order === 'ordered' || isWindow)
+      ? [Prisma.sql`coalesce(${before(place)} <= ${at(place)}, true)`]
+      : [],
+  )
+  const isOnce = isWindow ? [Prisma.sql`coalesce(last_at <= ${endSql(within.seconds)}, true)`] : []
   return Prisma.sql`
-      select *, ${Prisma.join(isSimple, ' and ')} as is_simple
+      select *, ${Prisma.join([Prisma.sql`is_plain`, ...isOnce, ...inOrder], ' and ')} as is_simple
       from (
-        select ${key}, ${Prisma.join(firsts)}, bool_and(mask & (mask - 1) = 0 and mask < 256) as is_plain,
-          ${
-            isWindow
-              ? Prisma.sql`max(occurred_at) filter (where ${is(0)}) as last_at, min(${ENTRY} collate "C") filter (where ${is(0)}) as entry`
-              : START
-          }
+        select ${key}, ${Prisma.join([...firsts, ...(isWindow ? [lastSql(is[0], isBare)] : [])])},
+          ${isApart ? Prisma.sql`true` : IS_PLAIN} as is_plain
         from occurred
         group by ${key}
       ) as first`
+}
+
+/** Whether no event can be two of its steps, or end an attempt: its type says which it is. */
+function areApart({ steps, exclude = [] }: Funnel): boolean {
+  const types = steps.flatMap(({ match }) => [...new Set(match.types)])
+  return exclude.length === 0 && new Set(types).size === types.length
 }
 
 /** The simple ones, as attempts are found: `furthest` -1 where none is. */
@@ -59,7 +72,7 @@ export function simpleSql({ steps, order, within }: Funnel, key: Prisma.Sql): Pr
   const reached = places.map((place) => Prisma.sql`case when ${isReached(place)} then ${at(place)} end`)
   const furthest = places.toReversed().map((place) => Prisma.sql`when ${isReached(place)} then ${raw(place)}`)
   return Prisma.sql`
-      select ${key}, ${isWindow ? Prisma.sql`entry[3] as session_id, entry[2] as id, ${at(0)}` : Prisma.empty}${isWindow ? Prisma.empty : Prisma.sql`entered_at, entered_on`},
+      select ${key}${isWindow ? Prisma.sql`, entry[3] as session_id, entry[2] as id, ${at(0)}` : Prisma.empty},
         array[${Prisma.join(reached)}], case ${Prisma.join(furthest, ' ')} else -1 end, null::timestamptz
       from firsts
       where is_simple ${isWindow ? Prisma.sql`and ${at(0)} is not null` : Prisma.empty}`
