@@ -32,7 +32,6 @@ export function attemptEventsSql(
     return { isSample, events: ofUsersSql(asked, spanSql(funnel.within.seconds)) }
   }
   return {
-    isSample,
     events: ofSessionsSql(asked),
     sessions: Prisma.sql`(select * from session_path where ${inRangeSql(Prisma.sql`started_on`, range)})`,
   }

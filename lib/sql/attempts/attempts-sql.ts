@@ -14,7 +14,7 @@ export type Attempted = Readonly<{
   /** Types that belong to no session. */
   backOffice: readonly string[]
   events?: Prisma.Sql
-  /** Whether they are of some users alone: going through them in order costs less than reading them twice. */
+  /** Whether they are all events of some users alone: going through those in order costs less than reading them twice. */
   isSample?: boolean
   /** Whether nobody asks what an attempt is of, nor for its session in a window: then they are not looked for. */
   isBare?: boolean
