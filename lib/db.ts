@@ -56,6 +56,19 @@ export function isEmbeddedUrl(url: string): boolean {
   return new URL(url).searchParams.has('host')
 }
 
+/**
+ * A sort or a group may take an eighth of what the server keeps of its tables in memory, until the transaction ends: by default
+ * it may take far less, and goes to disk.
+ */
+export async function takeMemory(tx: DbOrTransaction): Promise<void> {
+  await tx.$executeRaw`
+    select set_config(
+      'work_mem',
+      greatest(pg_size_bytes(current_setting('work_mem')), pg_size_bytes(current_setting('shared_buffers')) / 8) / 1024 || 'kB',
+      true
+    )`
+}
+
 const shared = globalThis as typeof globalThis & { tundishDb?: Db }
 
 /**

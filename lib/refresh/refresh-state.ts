@@ -1,4 +1,4 @@
-import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { type DbOrTransaction, takeMemory } from '@/lib/db'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 
 /** Long enough for a full rebuild of tens of millions of events. */
@@ -14,20 +14,9 @@ export type State = Readonly<{
   counted_funnels: Readonly<Record<string, number>>
 }>
 
-/**
- * A sort or a group may take an eighth of what the server keeps of its tables in memory, until the transaction ends: by default
- * it may take far less, and goes to disk.
- */
-const TAKE_MEMORY = Prisma.sql`
-    select set_config(
-      'work_mem',
-      greatest(pg_size_bytes(current_setting('work_mem')), pg_size_bytes(current_setting('shared_buffers')) / 8) / 1024 || 'kB',
-      true
-    )`
-
 /** Refreshes exclude one another by this lock, so that only one at a time takes memory. */
 export async function lockState(tx: DbOrTransaction): Promise<State> {
-  await tx.$executeRaw(TAKE_MEMORY)
+  await takeMemory(tx)
   const [state] = await tx.$queryRaw<State[]>`
     select time_zone, is_settled, funnel, tables, counted_funnels from refresh_state where id = 1 for update`
   if (!state) throw new Error('The migrations write the one row of refresh_state.')

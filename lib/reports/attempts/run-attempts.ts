@@ -1,4 +1,4 @@
-import { type DbOrTransaction, Prisma } from '@/lib/db'
+import { type Db, type DbOrTransaction, Prisma, takeMemory } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { PRODUCT_FUNNEL_KEY } from '@/lib/funnel/funnel-of'
 import { ANY_UNIT, reachMark } from '@/lib/funnel/marks'
@@ -10,11 +10,12 @@ import {
   countAttemptsSql,
   type SecondsRow,
 } from '@/lib/sql/attempts/attempt-counts-sql'
-import { attemptEventsSql, type EventsAsked } from '@/lib/sql/attempts/attempt-events-sql'
+import { attemptEventsSql, chainedUsersSql, type EventsAsked } from '@/lib/sql/attempts/attempt-events-sql'
 import type { Attempted } from '@/lib/sql/attempts/attempts-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { getOrderTypes } from '@/lib/store/event-meanings'
 import type { DayRange } from '@/lib/time/day'
+import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { type AttemptsPart, toAttemptsPart } from './attempts-result'
 
 // The attempts at any funnel that makes sense, found and counted as they are asked for. The funnel that is built in is added
@@ -24,7 +25,7 @@ type Zoned = Readonly<{ timeZone: string }>
 
 /** All attempts of a range. */
 export async function runAttempts(
-  db: DbOrTransaction,
+  db: Db,
   funnel: Funnel,
   asked: Omit<AttemptsAsked, 'by'> & Zoned,
 ): Promise<AttemptsPart> {
@@ -41,7 +42,7 @@ export type SampledParts = Readonly<{ oneIn: number; parts: readonly AttemptsPar
 
 /** The same of some users alone, where many sessions lie in the range: whoever is among them once always is. */
 export async function runSampledParts(
-  db: DbOrTransaction,
+  db: Db,
   funnel: Funnel,
   asked: AttemptsAsked & Zoned,
 ): Promise<SampledParts> {
@@ -68,13 +69,16 @@ export async function chooseOneIn(
 
 /** In parts, by the value of an attribute, or of the product where those are counted; what is not known last. Without `by` one part is the whole. */
 export async function runAttemptParts(
-  db: DbOrTransaction,
+  db: Db,
   funnel: Funnel,
   { timeZone, ...asked }: AttemptsAsked & Zoned,
   oneIn = 1,
 ): Promise<readonly AttemptsPart[]> {
   const attempted = await toAttempted(db, funnel, { timeZone, range: asked.range, oneIn })
-  const rows = await db.$queryRaw<AttemptsRow[]>(countAttemptsSql(funnel, attempted, asked))
+  const rows = await db.$transaction(async (tx) => {
+    await takeMemory(tx)
+    return await tx.$queryRaw<AttemptsRow[]>(countAttemptsSql(funnel, attempted, asked))
+  }, PATIENT)
   return rows.map((row) => toAttemptsPart(funnel, row))
 }
 
@@ -94,14 +98,30 @@ export async function runAttemptSeconds(
   return { values: row?.values ?? [], leftOut: row?.left_out ?? 0 }
 }
 
+/** The database gives up what takes too long. */
+const PATIENT = { timeout: HOUR_MS, maxWait: MINUTE_MS }
+
+/** More users than these are not named one by one. */
+const MOST_CHAINED = 20_000
+
 /** What is looked at where attempts of a range are asked for. */
 export async function toAttempted(
   db: DbOrTransaction,
   funnel: Funnel,
-  asked: EventsAsked,
+  asked: Zoned & Omit<EventsAsked, 'chained'>,
 ): Promise<Attempted> {
   const { checkouts, backOffice } = await getOrderTypes(db)
-  const events = attemptEventsSql(funnel, asked)
-  const { timeZone } = asked
-  return { timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...(events && { events }) }
+  const looked = attemptEventsSql(funnel, { ...asked, chained: await findChained(db, funnel, asked) })
+  return { timeZone: asked.timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...looked }
+}
+
+async function findChained(
+  db: DbOrTransaction,
+  { steps: [step], within }: Funnel,
+  { range, oneIn }: Omit<EventsAsked, 'chained'>,
+): Promise<readonly string[] | null> {
+  if (!step || !range || within === 'session') return null
+  const users = await db.$queryRaw<{ user_id: string }[]>`
+    ${chainedUsersSql(step, range, within.seconds, oneIn)} limit ${MOST_CHAINED + 1}`
+  return users.length > MOST_CHAINED ? null : users.map(({ user_id }) => user_id)
 }

@@ -30,27 +30,49 @@ export function countAttemptsSql(
   { range, by, now }: AttemptsAsked,
 ): Prisma.Sql {
   const reached = funnel.steps.map(({ optional }, place) =>
-    optional ? Prisma.sql`reached_at[${raw(place + 1)}] is not null` : Prisma.sql`furthest >= ${raw(place)}`,
+    optional ? Prisma.sql`did_${raw(place)}` : Prisma.sql`furthest >= ${raw(place)}`,
   )
-  const listSql = (count: Prisma.Sql, conditions: readonly Prisma.Sql[]) =>
-    Prisma.sql`array[${Prisma.join(conditions.map((condition) => Prisma.sql`${count} filter (where ${condition})`))}]::int[]`
+  const did = funnel.steps.flatMap(({ optional }, place) => (optional ? [place] : []))
+  const listSql = (conditions: readonly Prisma.Sql[]) =>
+    Prisma.sql`array[${Prisma.join(conditions.map((condition) => Prisma.sql`count(*) filter (where ${condition})`))}]::int[]`
+  const byPart = by === null ? Prisma.empty : Prisma.sql`group by part`
   return Prisma.sql`
     with attempt as ( -- an attempt
-      ${attemptsSql(funnel, attempted)}
+      ${attemptsSql(funnel, { ...attempted, isBare: by === null })}
     ),
     of_part as ( -- an attempt of the range, and the part that it is of
-      select *, ${partSql(funnel, by)} as part
+      select user_id, entered_at, reached_at, furthest, ended_at, ${partSql(funnel, by)} as part
+        ${joinAll(did.map((place) => Prisma.sql`, reached_at[${raw(place + 1)}] is not null as did_${raw(place)}`))}
       from attempt
       where ${inRangeSql(Prisma.sql`entered_on`, range)}
+    ),
+    of_user as ( -- how far a user came in it
+      select part, user_id, max(furthest) as furthest
+        ${joinAll(did.map((place) => Prisma.sql`, bool_or(did_${raw(place)}) as did_${raw(place)}`))}
+      from of_part
+      group by part, user_id
+    ),
+    counted as ( -- a part
+      select ${by === null ? Prisma.sql`null::text as part` : Prisma.sql`part`},
+        ${listSql(reached)} as attempts,
+        ${funnel.within === 'session' ? Prisma.sql`null::int[]` : listSql(openSql(funnel, funnel.within.seconds, now))} as open,
+        array[${Prisma.join(funnel.steps.map((_, place) => medianSql(funnel, place)))}]::float8[] as seconds
+      from of_part
+      ${byPart}
+    ),
+    by_users as ( -- the same, of users
+      select ${by === null ? Prisma.sql`null::text as part` : Prisma.sql`part`}, ${listSql(reached)} as users
+      from of_user
+      ${byPart}
     )
-    select
-      ${by === null ? Prisma.sql`null::text as part` : Prisma.sql`part`},
-      ${listSql(Prisma.sql`count(*)`, reached)} as attempts,
-      ${listSql(Prisma.sql`count(distinct user_id)`, reached)} as users,
-      ${funnel.within === 'session' ? Prisma.sql`null::int[]` : listSql(Prisma.sql`count(*)`, openSql(funnel, funnel.within.seconds, now))} as open,
-      array[${Prisma.join(funnel.steps.map((_, place) => medianSql(funnel, place)))}]::float8[] as seconds
-    from of_part
-    ${by === null ? Prisma.empty : Prisma.sql`group by part order by part collate "C" nulls last`}`
+    select counted.part, attempts, users, open, seconds
+    from counted
+    join by_users on by_users.part is not distinct from counted.part
+    order by counted.part collate "C" nulls last`
+}
+
+function joinAll(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return parts.length === 0 ? Prisma.empty : Prisma.join([...parts], ' ')
 }
 
 function partSql({ per }: Funnel, by: string | null): Prisma.Sql {
@@ -92,7 +114,7 @@ export function attemptSecondsSql(
 ): Prisma.Sql {
   return Prisma.sql`
     with attempt as ( -- an attempt
-      ${attemptsSql(funnel, attempted)}
+      ${attemptsSql(funnel, { ...attempted, isBare: true })}
     ),
     pair as ( -- the time between the two steps of an attempt that has both
       select seconds

@@ -1,8 +1,10 @@
 import type { Funnel, Match } from '@/lib/funnel/definition'
 import { listOwnSteps, placeOfKey, stepBit } from '@/lib/funnel/steps'
 import { Prisma } from '@/prisma/generated/client'
+import { dayOfSql } from '../day-sql'
 import { raw } from '../raw'
 import { matchSql } from './match-sql'
+import { FIRST_EXCLUSION, firstsSql, mayBeSimple, simpleSql } from './simple-attempts-sql'
 
 /** What is looked at: all events where none are given, else a table of all events of some users; and what types of orders there are. */
 export type Attempted = Readonly<{
@@ -12,13 +14,14 @@ export type Attempted = Readonly<{
   /** Types that belong to no session. */
   backOffice: readonly string[]
   events?: Prisma.Sql
+  /** Whether they are all events of some users alone: going through those in order costs less than reading them twice. */
+  isSample?: boolean
+  /** Whether nobody asks what an attempt is of, nor for its session in a window: then they are not looked for. */
+  isBare?: boolean
   /** Where sessions, and the events that enter, are looked up: the tables, or what of them holds all of those. */
   sessions?: Prisma.Sql
   entries?: Prisma.Sql
 }>
-
-/** Of the mask of an event: the bit of the first exclusion. */
-const FIRST_EXCLUSION = 8
 
 /** Of an event with its `mask`: where it stands among those of its moment, by the first step that it may be. */
 export const RANK = Prisma.sql`case when mask & 255 = 0 then 256 else mask & 255 & -(mask & 255) end`
@@ -32,25 +35,37 @@ export const RANK = Prisma.sql`case when mask & 255 = 0 then 256 else mask & 255
 export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const key = keySql(funnel)
   const isWindow = funnel.within !== 'session'
+  const isSimple = mayBeSimple(funnel) && !attempted.isSample
+  const others = Prisma.sql`join (select ${key} from firsts where not is_simple) as other using (${key})`
   return Prisma.sql`
-    with occurred as ( -- an event that is looked at, and what it may be: of each of its products where those are counted
+    with occurred as not materialized ( -- an event that is looked at, and what it may be: of each of its products where those are counted
       ${funnel.per === 'product' ? ofProductsSql(funnel, attempted) : occurredSql(funnel, attempted)}
     ),
-    taken as ( -- the events that attempts are made of, in order
+    ${
+      isSimple
+        ? Prisma.sql`firsts as materialized ( -- what each did first
+      ${firstsSql(funnel, key, attempted.isBare)}),`
+        : Prisma.empty
+    }
+    taken as ( -- the events that other attempts are made of, in order
       select ${key}, array_agg(occurred_at) as moments, array_agg(mask) as masks, array_agg(order_id) as orders${isWindow ? ENTRIES : Prisma.empty}
-      from (select * from occurred order by ${key}, occurred_at, rank, id collate "C") as in_order
+      from (
+        select occurred.* from occurred ${isSimple ? others : Prisma.empty}
+        order by ${key}, occurred_at, rank, id collate "C"
+      ) as in_order
       group by ${key}
     ),
-    matched as ( -- an attempt, or a session that took no step
+    matched as ( -- such an attempt, or a session that took no step
       select ${key}${isWindow ? ENTRY : Prisma.empty}, reached_at, furthest, ended_at,
         masks[first:last] as masks, orders[first:last] as orders
       from taken
       cross join lateral match_attempts(moments, masks, ${ruleSql(funnel)}) as attempt
     ),
-    followed as ( -- the same, with the step that comes to its orders later
+    found as ( -- any, with the step that comes to its orders later
       ${followedSql(funnel, isWindow ? Prisma.sql`${key}, session_id, id, entered_at` : key)}
+      ${isSimple ? Prisma.sql`union all ${simpleSql(funnel, key)}` : Prisma.empty}
     )
-    select user_id, ${funnel.per === 'product' ? Prisma.sql`product_id` : Prisma.sql`null::text as product_id`},
+    select user_id, session_id, ${funnel.per === 'product' ? Prisma.sql`product_id` : Prisma.sql`null::text as product_id`},
       ${isWindow ? ofEntrySql(attempted) : ofSessionSql(attempted)}
     where furthest >= 0`
 }
@@ -58,10 +73,10 @@ export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
 /** An attempt within a session is dated by its session. */
 const ofSessionSql = ({
   sessions = SESSIONS,
-}: Attempted) => Prisma.sql`session_id, started_at as entered_at, started_on as entered_on, reached_at, furthest, ended_at,
-        attributes
-    from followed
-    join ${sessions} as path using (user_id, session_id)`
+}: Attempted) => Prisma.sql`started_at as entered_at, started_on as entered_on, reached_at, furthest, ended_at, attributes
+    from found
+    join (select user_id, session_id, started_at, started_on, attributes from ${sessions} as session) as path
+      using (user_id, session_id)`
 
 const SESSIONS = Prisma.sql`session_path`
 
@@ -69,13 +84,12 @@ const SESSIONS = Prisma.sql`session_path`
 const ENTRIES = Prisma.sql`, array_agg(session_id) as session_ids, array_agg(id) as ids`
 const ENTRY = Prisma.sql`, session_ids[first] as session_id, ids[first] as id, moments[first] as entered_at`
 
-/** One in a window by its entry, which says what it is of, and where it says nothing its session does. */
+/** One in a window by its entry, which says what it is of, and where it says nothing its session does. Both are joined to the left: who asks for no attribute looks up neither. */
 function ofEntrySql({ timeZone, sessions = SESSIONS, entries = Prisma.sql`event` }: Attempted): Prisma.Sql {
-  return Prisma.sql`session_id, entered_at,
-      (entered_at at time zone ${timeZone})::date as entered_on, reached_at, furthest, ended_at,
+  return Prisma.sql`entered_at, ${dayOfSql(Prisma.sql`entered_at`, timeZone)} as entered_on, reached_at, furthest, ended_at,
       coalesce(path.attributes, '{}') || coalesce(entry.attributes, '{}') as attributes
-    from followed
-    join (select user_id, session_id, id, attributes from ${entries} as event) as entry
+    from found
+    left join (select user_id, session_id, id, attributes from ${entries} as event) as entry
       using (user_id, session_id, id)
     left join (select user_id, session_id, attributes from ${sessions} as session) as path using (user_id, session_id)`
 }
@@ -106,7 +120,7 @@ function occurredSql(funnel: Funnel, { backOffice, events = Prisma.sql`event` }:
 
 /** The same by product, once each: a checkout is of every product of its order, and of those that it lists itself. */
 function ofProductsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
-  const columns = Prisma.sql`user_id, session_id, id, occurred_at, order_id, mask, rank`
+  const columns = Prisma.sql`user_id, session_id, id, occurred_at, type, order_id, mask, rank`
   const isCheckout = Prisma.sql`type = any (${[...attempted.checkouts]}::text[])`
   return Prisma.sql`
       with of_shop as (
@@ -154,11 +168,11 @@ function ruleSql(funnel: Funnel): Prisma.Sql {
 /** The step by order takes the first event of any order of the step before, where that was taken. Grouped by its user for the shards of a cluster, which take no other lookup beside a row. */
 function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
   const last = funnel.steps.at(-1)
-  if (!last?.byOrder) return Prisma.sql`select * from matched`
+  if (!last?.byOrder) return Prisma.sql`select ${key}, reached_at, furthest, ended_at from matched`
   const place = funnel.steps.length - 1
   return Prisma.sql`
-      select ${key}, ended_at, reached_at || later.occurred_at as reached_at,
-        case when later.occurred_at is null then furthest else ${raw(place)} end as furthest
+      select ${key}, reached_at || later.occurred_at as reached_at,
+        case when later.occurred_at is null then furthest else ${raw(place)} end as furthest, ended_at
       from matched
       left join lateral (
         select min(event.occurred_at) as occurred_at
