@@ -1,29 +1,10 @@
 import { Prisma } from '@/lib/db'
 import { listMarks } from '@/lib/funnel/marks'
 import { HOLDS, holdsMarkSql, IS_COUNTED, marksSql } from '@/lib/sql/mark-sql'
-import type { Counted } from './counted'
-import { type Facts, listChangingKinds } from './kinds'
+import { raw } from '@/lib/sql/raw'
+import type { Counted, Facts } from './counted'
+import { type Kind, listChangingKinds } from './kinds'
 import { dayNumberSql, MONTH, MONTH_NUMBER, NEVER } from './seen-sql'
-
-/** All rows of the users in whose scopes something changed, as they are now. */
-const OF_USERS = { paths: Prisma.sql`user_path`, pairs: Prisma.sql`user_pair` }
-
-/** Rows (scope_kind, scope_value, user_id, day, steps) of all kinds of scopes, with more columns. */
-function ofKindsSql(
-  counted: Counted,
-  facts: Facts,
-  of: 'rowsSql' | 'sessionsSql',
-  more: Prisma.Sql,
-): Prisma.Sql {
-  return Prisma.join(
-    listChangingKinds(counted).map(
-      (kind) => Prisma.sql`
-        select ${kind.kind}::text as scope_kind, scope_value, user_id, day, steps, ${more}
-        from (${kind[of](facts)}) as counted`,
-    ),
-    ' union all ',
-  )
-}
 
 /**
  * What changes of the counts, in two temporary tables `day_change` and `month_change` that `addChangesSql` takes: (scope_kind,
@@ -35,8 +16,8 @@ export function listChangesSql(counted: Counted): readonly Prisma.Sql[] {
     CHANGED_USERS,
     Prisma.sql`analyze changed_user`,
     changedElementsSql(counted),
-    addUpSql(counted, { table: 'day_change', part: 'day', start: Prisma.sql`day`, among: Prisma.sql`true` }),
-    addUpSql(counted, {
+    addUpSql({ table: 'day_change', part: 'day', start: Prisma.sql`day`, among: Prisma.sql`true` }),
+    addUpSql({
       table: 'month_change',
       part: 'month',
       start: MONTH,
@@ -48,19 +29,32 @@ export function listChangesSql(counted: Counted): readonly Prisma.Sql[] {
 
 /** Most late events change no set of steps. Scopes have numbers from here on. */
 function changedSessionsSql(counted: Counted): Prisma.Sql {
+  const signed = listChangingKinds(counted).flatMap((kind) => listSignedSql(counted, kind))
   return Prisma.sql`
     create temporary table changed_session on commit drop as
     select dense_rank() over (order by scope_kind, scope_value)::int as scope, *
     from (
       select scope_kind, scope_value, user_id, day, steps, sum(sessions)::int as sessions
-      from (
-        ${ofKindsSql(counted, counted.now, 'sessionsSql', Prisma.sql`1 as sessions`)}
-        union all
-        ${ofKindsSql(counted, counted.before, 'sessionsSql', Prisma.sql`-1`)}
-      ) as signed
+      from (${Prisma.join(signed, ' union all ')}) as signed
       group by scope_kind, scope_value, user_id, day, steps
       having sum(sessions) <> 0
     ) as changed`
+}
+
+/** The sessions of a kind of scope as they are, and with a minus as they were; of what is counted as it is stored those that differ. */
+function listSignedSql(
+  { now, before, change }: Counted,
+  { kind, sessionsSql, isStored }: Kind,
+): readonly Prisma.Sql[] {
+  const where = (condition: string): Facts => ({
+    paths: Prisma.sql`(select * from ${change.paths} where ${Prisma.raw(condition)})`,
+    pairs: Prisma.sql`(select * from ${change.pairs} where ${Prisma.raw(condition)})`,
+  })
+  const [came, went] = isStored ? [where('came > 0'), where('came < 0')] : [now, before]
+  const signed = (facts: Facts, sign: number) => Prisma.sql`
+        select ${kind}::text as scope_kind, scope_value, user_id, day, steps, ${raw(sign)} as sessions
+        from (${sessionsSql(facts)}) as counted`
+  return [signed(came, 1), signed(went, -1)]
 }
 
 /** The users of scopes in which something changed, numbered. */
@@ -69,9 +63,10 @@ const CHANGED_USERS = Prisma.sql`
     select row_number() over ()::int as id, *
     from (select distinct scope, scope_kind, scope_value, user_id from changed_session) as changed`
 
-/** Elements (scope, mark, day, seen) of funnel_day of which there are so many more (`users`). */
+/** Elements (scope, mark, day, seen) of funnel_day of which there are so many more (`units`); where `seen` is null, sessions. */
 function changedElementsSql(counted: Counted): Prisma.Sql {
-  const { funnel, stored, change } = counted
+  const { funnel, stored, change, hasProducts } = counted
+  const marks = marksSql(listMarks(funnel))
   const was = Prisma.sql`coalesce(${holdsMarkSql(Prisma.sql`steps_were`)}, false)`
   const isNow = Prisma.sql`coalesce(${holdsMarkSql(Prisma.sql`steps_now`)}, false)`
   const seen = (on: Prisma.Sql) => Prisma.sql`
@@ -80,25 +75,21 @@ function changedElementsSql(counted: Counted): Prisma.Sql {
           end`
   return Prisma.sql`
     create temporary table changed_element on commit drop as
-    with user_path as ( -- a session of such a user, of the shop
-      select user_id, session_id, started_on, steps
-      from (select distinct user_id from changed_user where scope_kind = 'shop') as changed
-      join ${stored.paths} as path using (user_id)
-    ),
-    user_pair as materialized ( -- a pair of such a user, of other scopes
-      select user_id, session_id, product_id, started_on, steps
-      from (select distinct user_id from changed_user where scope_kind <> 'shop') as changed
-      join ${stored.pairs} as pair using (user_id)
-    ),
-    counted as ( -- a row that is there now, or came or went
-      ${ofKindsSql(counted, OF_USERS, 'rowsSql', Prisma.sql`1 as there, 0 as came`)}
+    with ${hasProducts ? pairsSql(counted) : Prisma.empty}
+    user_path as ( -- a session of a user in the shop that is there now, or came or went
+      select id, started_on as day, steps, 1 as there, 0 as came
+      from ${stored.paths} as path
+      join changed_user using (user_id)
+      where scope_kind = 'shop'
       union all
-      ${ofKindsSql(counted, { ...change, also: Prisma.sql`came` }, 'rowsSql', Prisma.sql`0, came`)}
+      select id, started_on, steps, 0, came
+      from ${change.paths} as path
+      join changed_user using (user_id)
+      where scope_kind = 'shop'
     ),
     steps_day as ( -- a set of steps on a day of a user
       select id, day, steps, sum(there) as there, sum(came) as came
-      from counted
-      join changed_user using (scope_kind, scope_value, user_id)
+      from (select * from user_path ${hasProducts ? Prisma.sql`union all select * from user_pair` : Prisma.empty}) as counted
       group by id, day, steps
     ),
     user_day as ( -- a day of a user in a scope
@@ -109,58 +100,85 @@ function changedElementsSql(counted: Counted): Prisma.Sql {
       group by id, day
     ),
     changed_mark as ( -- a mark that a user has on other days now
-      select distinct id, mark, least, bits
+      select distinct scope, id, mark, least, bits
       from user_day
       join changed_user using (id)
-      join ${marksSql(listMarks(funnel))} on ${was} <> ${isNow} and ${IS_COUNTED}
+      join ${marks} on ${was} <> ${isNow} and ${IS_COUNTED}
       where steps_were is distinct from steps_now
     ),
     mark_day as ( -- a day of it
-      select id, mark, day, ${was} as was, ${isNow} as is_now
+      select scope, id, mark, day, ${was} as was, ${isNow} as is_now
       from changed_mark
       join user_day using (id)
     ),
     seen_day as ( -- the same, with the last such day before it
-      select id, mark, day, ${seen(Prisma.sql`was`)} as was, ${seen(Prisma.sql`is_now`)} as now
+      select scope, mark, day, ${seen(Prisma.sql`was`)} as was, ${seen(Prisma.sql`is_now`)} as now
       from mark_day
       where was or is_now
       window days_before as (partition by id, mark order by day rows between unbounded preceding and 1 preceding)
     )
-    select scope, mark, day, seen, sum(users)::int as users
-    from (select * from seen_day where was is distinct from now) as changed
-    join changed_user using (id)
-    cross join lateral (values (now, 1), (was, -1)) as element (seen, users)
-    where seen is not null
+    select scope, mark, day, seen, sum(units)::int as units
+    from (
+      select scope, mark, day, seen, units
+      from seen_day
+      cross join lateral (values (now, 1), (was, -1)) as element (seen, units)
+      where was is distinct from now and seen is not null
+      union all
+      select scope, mark, day, null, sessions
+      from changed_session
+      join ${marks} on ${HOLDS} and ${IS_COUNTED}
+    ) as element
     group by scope, mark, day, seen
-    having sum(users) <> 0`
+    having sum(units) <> 0`
+}
+
+/** The same of other scopes than the shop, by products: a category has several. */
+function pairsSql({ stored, change }: Counted): Prisma.Sql {
+  return Prisma.sql`
+    pair_of as materialized ( -- a product of such a user in a scope
+      select id, user_id, scope_value as product_id
+      from changed_user
+      where scope_kind = 'product'
+      union all
+      select id, user_id, product_id
+      from changed_user
+      join counted_category on category = scope_value
+      where scope_kind = 'category'
+    ),
+    stored_pair as materialized ( -- a pair of such a user
+      select user_id, product_id, started_on, steps
+      from ${stored.pairs} as pair
+      where user_id in (select user_id from pair_of)
+    ),
+    user_pair as ( -- a pair of such a user in a scope, or one that came or went
+      select id, started_on as day, steps, 1 as there, 0 as came
+      from stored_pair
+      join pair_of using (user_id, product_id)
+      union all
+      select id, started_on, steps, 0, came
+      from ${change.pairs} as pair
+      join pair_of using (user_id, product_id)
+    ),`
 }
 
 type Sum = Readonly<{ table: string; part: string; start: Prisma.Sql; among: Prisma.Sql }>
 
 /** Adds up by `start` of a day, of elements those for which `among` holds. */
-function addUpSql({ funnel }: Counted, { table, part, start, among }: Sum): Prisma.Sql {
+function addUpSql({ table, part, start, among }: Sum): Prisma.Sql {
   const key = Prisma.sql`scope, mark, ${Prisma.raw(part)}`
   return Prisma.sql`
     create temporary table ${Prisma.raw(table)} on commit drop as
-    with change as ( -- an element of which there are more or fewer; null has the sessions
-      select scope, mark, ${start} as ${Prisma.raw(part)}, seen, users, 0 as sessions
-      from changed_element
-      where ${among}
-      union all
-      select scope, mark, ${start}, null, 0, sessions
-      from changed_session
-      join ${marksSql(listMarks(funnel))} on ${HOLDS} and ${IS_COUNTED}
-    ),
-    added_up as ( -- the same, each once
-      select ${key}, seen, sum(users)::int as users, sum(sessions)::int as sessions
-      from change
+    with added_up as ( -- an element of which there are more or fewer
+      select ${key}, seen, sum(units)::int as units
+      from (select scope, mark, ${start} as ${Prisma.raw(part)}, seen, units from changed_element where seen is null or ${among}) as element
       group by ${key}, seen
-      having sum(users) <> 0 or sum(sessions) <> 0
+      having sum(units) <> 0
+      order by ${key}, seen
     ),
     listed as (
-      select ${key}, coalesce(sum(sessions), 0)::int as sessions,
-        coalesce(array_agg(seen order by seen) filter (where seen is not null), '{}') as seen,
-        coalesce(array_agg(users order by seen) filter (where seen is not null), '{}') as users
+      select ${key}, coalesce(sum(units) filter (where seen is null), 0)::int as sessions,
+        coalesce(array_agg(seen) filter (where seen is not null), '{}') as seen,
+        coalesce(array_agg(units) filter (where seen is not null), '{}') as users
       from added_up
       group by ${key}
     )

@@ -1,38 +1,35 @@
 import { Prisma } from '@/lib/db'
 import type { Funnel } from '@/lib/funnel/definition'
 import { listMarks, listPairMarks } from '@/lib/funnel/marks'
-import type { Counted, Facts as Rows } from './counted'
+import type { Counted, Facts } from './counted'
 
-/** What is counted; `also` is a column that all rows have, for `rowsSql`. */
-export type Facts = Rows & Readonly<{ also?: Prisma.Sql }>
-
-/** A kind of scope, with its rows (scope_value, user_id, session_id, day, steps): `rowsSql` may have several of a session, `sessionsSql` one. */
+/** A kind of scope, with its rows (scope_value, user_id, session_id, day, steps), one a session; `isStored` where each is a row of what is counted. */
 export type Kind = Readonly<{
   kind: string
   listMarks: (funnel: Funnel) => readonly number[]
-  rowsSql: (facts: Facts) => Prisma.Sql
   sessionsSql: (facts: Facts) => Prisma.Sql
+  isStored: boolean
 }>
 
-const SHOP = { kind: 'shop', listMarks, rowsSql: ofPathsSql, sessionsSql: ofPathsSql }
-const PRODUCT = { kind: 'product', listMarks: listPairMarks, rowsSql: ofPairsSql, sessionsSql: ofPairsSql }
+const SHOP = { kind: 'shop', listMarks, sessionsSql: ofPathsSql, isStored: true }
+const PRODUCT = { kind: 'product', listMarks: listPairMarks, sessionsSql: ofPairsSql, isStored: true }
 
-function ofPathsSql({ paths, also }: Facts): Prisma.Sql {
+function ofPathsSql({ paths }: Facts): Prisma.Sql {
   return Prisma.sql`
-      select ''::text as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
+      select ''::text as scope_value, user_id, session_id, started_on as day, steps
       from ${paths} as path`
 }
 
-function ofPairsSql({ pairs, also }: Facts): Prisma.Sql {
+function ofPairsSql({ pairs }: Facts): Prisma.Sql {
   return Prisma.sql`
-      select product_id as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
+      select product_id as scope_value, user_id, session_id, started_on as day, steps
       from ${pairs} as pair`
 }
 
 /** Those of `counted_category` for which the condition holds. A product without a category is of none. */
 function categoriesWhere({ isSessionOnce }: Counted, condition: Prisma.Sql): Kind {
-  const rowsSql = ({ pairs, also }: Facts) => Prisma.sql`
-      select category as scope_value, user_id, session_id, started_on as day, steps ${alsoSql(also)}
+  const rowsSql = ({ pairs }: Facts) => Prisma.sql`
+      select category as scope_value, user_id, session_id, started_on as day, steps
       from ${pairs} as pair
       join counted_category using (product_id)
       where ${condition}`
@@ -43,8 +40,8 @@ function categoriesWhere({ isSessionOnce }: Counted, condition: Prisma.Sql): Kin
   return {
     kind: 'category',
     listMarks: listPairMarks,
-    rowsSql,
     sessionsSql: isSessionOnce ? sessionsSql : rowsSql,
+    isStored: !isSessionOnce,
   }
 }
 
@@ -63,8 +60,4 @@ export function listChangingKinds(counted: Counted): readonly Kind[] {
 /** Those that a refresh counts anew instead (`recounted_category`). */
 export function toRecounted(counted: Counted): Kind {
   return categoriesWhere(counted, IS_RECOUNTED)
-}
-
-function alsoSql(column: Prisma.Sql | undefined): Prisma.Sql {
-  return column ? Prisma.sql`, ${column}` : Prisma.empty
 }
