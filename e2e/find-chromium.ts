@@ -2,7 +2,14 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** First the one without windows of its own: a page costs it a quarter of the time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 
 /**
  * The browser to test in: PLAYWRIGHT_CHROMIUM, else a Chromium or Chrome of the system, else Playwright's own.
@@ -20,7 +27,7 @@ export function findChromium(): string {
   const found = candidates.find(isProgram)
   if (found) return found
   throw new Error(
-    `No browser was found${chosen ? ` at PLAYWRIGHT_CHROMIUM=${chosen}` : ''}. On Debian: apt-get install chromium. Elsewhere: npx playwright install chromium, or set PLAYWRIGHT_CHROMIUM.`,
+    `No browser was found${chosen ? ` at PLAYWRIGHT_CHROMIUM=${chosen}` : ''}. On Debian: apt-get install chromium-headless-shell. Elsewhere: npx playwright install chromium, or set PLAYWRIGHT_CHROMIUM.`,
   )
 }
 

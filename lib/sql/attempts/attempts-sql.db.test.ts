@@ -67,6 +67,38 @@ it('finds the attempts at any funnel, as loops over its events do', async () => 
   await fc.assert(fc.asyncProperty(someFunnels, anyEvents, law), { numRuns: 25, seed: 4711 })
 })
 
+it('tells sessions apart whose windows touch, and one that goes on within the window of another', async () => {
+  const steps = ['a', 'b'].map((type) => ({ key: type, match: { types: [type] }, words: wordsOfKey(type) }))
+  const done = [
+    ['touching', 'one', 'a', 0],
+    ['touching', 'two', 'a', 60],
+    ['touching', 'two', 'b', 61],
+    ['within', 'one', 'a', 0],
+    ['within', 'two', 'a', 300],
+    ['within', 'one', 'b', 310],
+    ['apart', 'one', 'a', 0],
+    ['apart', 'two', 'a', 61],
+    ['apart', 'two', 'b', 62],
+  ] as const
+  const events = toStored(
+    done.map(([userId, sessionId, type, second]) => ({
+      userId,
+      id: `${second}`,
+      sessionId,
+      type,
+      productId: null,
+      orderId: null,
+      items: [],
+      occurredAt: new Date(Date.parse('2026-03-04') + second * 1000),
+    })),
+  )
+  await storeAttempted(db(), events)
+  for (const order of ['any', 'ordered'] as const) {
+    const funnel: Funnel = { steps, order, within: { seconds: 60 }, per: 'shop' }
+    expect(await found(funnel)).toEqual(right(funnel, events))
+  }
+})
+
 const RANGE = { from: '2026-03-03', to: '2026-03-05' }
 const DAY_MS = 86_400_000
 

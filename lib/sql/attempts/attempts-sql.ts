@@ -36,7 +36,7 @@ export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const key = keySql(funnel)
   const isWindow = funnel.within !== 'session'
   const isSimple = mayBeSimple(funnel) && !attempted.isSample
-  const others = Prisma.sql`join (select ${key} from firsts where not is_simple) as other using (${key})`
+  const others = Prisma.sql`join (select distinct ${key} from firsts where not is_simple) as other using (${key})`
   return Prisma.sql`
     with occurred as not materialized ( -- an event that is looked at, and what it may be: of each of its products where those are counted
       ${funnel.per === 'product' ? ofProductsSql(funnel, attempted) : occurredSql(funnel, attempted)}

@@ -14,17 +14,14 @@ export function mayBeSimple({ steps, order }: Funnel): boolean {
   return order !== 'strict' && steps.every(({ optional, byOrder }) => !optional && !byOrder)
 }
 
-/** Of an event of step 1 in a window, in order: its moment, and what finds it again. */
-const ENTRY = Prisma.sql`array[lpad((extract(epoch from occurred_at) * 1000000)::bigint::text, 20, '0'), id, session_id]`
-
 /** Each event is one step, and none an exclusion. */
 const IS_PLAIN = Prisma.sql`bool_and(mask & (mask - 1) = 0 and mask < ${raw(stepBit(FIRST_EXCLUSION))})`
 
-const lastSql = (isFirstStep: Prisma.Sql = Prisma.sql`false`, isBare = false) => Prisma.sql`
-          max(occurred_at) filter (where ${isFirstStep}) as last_at,
-          ${isBare ? Prisma.sql`null::text[]` : Prisma.sql`min(${ENTRY} collate "C") filter (where ${isFirstStep})`} as entry`
-
-/** A row a key, of `occurred`: the first time of each step (`at_0` ...), and whether what it did is one simple attempt, or none. */
+/**
+ * Rows of `occurred`, a session each, in a window too: the first time of each step (`at_0` ...), and whether all that its key did is
+ * simple attempts. In a window so many attempts as sessions, where those lie apart: the first step once again in time, or
+ * something of one session in the window of another, is not simple.
+ */
 export function firstsSql(funnel: Funnel, key: Prisma.Sql, isBare = false): Prisma.Sql {
   const { steps, order, within } = funnel
   const isWindow = within !== 'session'
@@ -43,16 +40,34 @@ export function firstsSql(funnel: Funnel, key: Prisma.Sql, isBare = false): Pris
       ? [Prisma.sql`coalesce(${before(place)} <= ${at(place)}, true)`]
       : [],
   )
-  const isOnce = isWindow ? [Prisma.sql`coalesce(last_at <= ${endSql(within.seconds)}, true)`] : []
+  const isSimple = Prisma.join([isApart ? Prisma.sql`true` : Prisma.sql`is_plain`, ...inOrder], ' and ')
+  const isPlain = isApart ? [] : [Prisma.sql`${IS_PLAIN} as is_plain`]
+  if (!isWindow) {
+    return Prisma.sql`
+      select *, ${isSimple} as is_simple
+      from (select ${key}, ${Prisma.join([...firsts, ...isPlain])} from occurred group by ${key}) as session`
+  }
+  const isFirstStep = is[0] ?? Prisma.sql`false`
+  const end = endSql(within.seconds)
   return Prisma.sql`
-      select *, ${Prisma.join([Prisma.sql`is_plain`, ...isOnce, ...inOrder], ' and ')} as is_simple
+      select *, bool_and(is_apart and coalesce(last_at <= ${end}, true) and ${isSimple}) over (partition by ${key}) as is_simple
       from (
-        select ${key}, ${Prisma.join([...firsts, ...(isWindow ? [lastSql(is[0], isBare)] : [])])},
-          ${isApart ? Prisma.sql`true` : IS_PLAIN} as is_plain
-        from occurred
-        group by ${key}
-      ) as first`
+        select *, coalesce(
+            max(greatest(until, ${end})) over (
+              partition by ${key} order by since rows between unbounded preceding and 1 preceding
+            ) < since, true) as is_apart
+        from (
+          select ${key}, session_id, ${Prisma.join([...firsts, ...isPlain])},
+            min(occurred_at) as since, max(occurred_at) as until, max(occurred_at) filter (where ${isFirstStep}) as last_at,
+            ${isBare ? Prisma.sql`null::text[]` : Prisma.sql`min(${ENTRY} collate "C") filter (where ${isFirstStep})`} as entry
+          from occurred
+          group by ${key}, session_id
+        ) as session
+      ) as after_others`
 }
+
+/** Of an event of step 1 in a window, in order: its moment, and its id. */
+const ENTRY = Prisma.sql`array[lpad((extract(epoch from occurred_at) * 1000000)::bigint::text, 20, '0'), id]`
 
 /** Whether no event can be two of its steps, or end an attempt: its type says which it is. */
 function areApart({ steps, exclude = [] }: Funnel): boolean {
@@ -72,7 +87,7 @@ export function simpleSql({ steps, order, within }: Funnel, key: Prisma.Sql): Pr
   const reached = places.map((place) => Prisma.sql`case when ${isReached(place)} then ${at(place)} end`)
   const furthest = places.toReversed().map((place) => Prisma.sql`when ${isReached(place)} then ${raw(place)}`)
   return Prisma.sql`
-      select ${key}${isWindow ? Prisma.sql`, entry[3] as session_id, entry[2] as id, ${at(0)}` : Prisma.empty},
+      select ${key}${isWindow ? Prisma.sql`, session_id, entry[2] as id, ${at(0)}` : Prisma.empty},
         array[${Prisma.join(reached)}], case ${Prisma.join(furthest, ' ')} else -1 end, null::timestamptz
       from firsts
       where is_simple ${isWindow ? Prisma.sql`and ${at(0)} is not null` : Prisma.empty}`
