@@ -36,7 +36,8 @@ export function attemptsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const key = keySql(funnel)
   const isWindow = funnel.within !== 'session'
   const isSimple = mayBeSimple(funnel) && !attempted.isSample
-  const others = Prisma.sql`join (select distinct ${key} from firsts where not is_simple) as other using (${key})`
+  const session = isWindow ? Prisma.sql`${key}, session_id` : key
+  const others = Prisma.sql`join (select ${session} from firsts where not is_simple) as other using (${session})`
   return Prisma.sql`
     with occurred as not materialized ( -- an event that is looked at, and what it may be: of each of its products where those are counted
       ${funnel.per === 'product' ? ofProductsSql(funnel, attempted) : occurredSql(funnel, attempted)}
