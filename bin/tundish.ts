@@ -23,6 +23,7 @@ import { SAVED_REPORTS, showSavedReportCommand } from './commands/show-saved-rep
 import { addEraseCommand } from './commands/sources/erase'
 import { addImportCommand } from './commands/sources/import'
 import { addImportsCommands } from './commands/sources/imports'
+import { addKeyCommands } from './commands/sources/keys'
 import { addReconcileCommand } from './commands/sources/reconcile'
 import { addRejectsCommands } from './commands/sources/rejects'
 import { addSourceCommands } from './commands/sources/sources'
@@ -65,6 +66,7 @@ report
 
 addImportCommand(program, io)
 addSourceCommands(program, io)
+addKeyCommands(program, io)
 
 addImportsCommands(program, io)
 addRejectsCommands(program, io)

@@ -17,7 +17,7 @@ async function open(
     response.end(JSON.stringify({ url, headers }))
   }
   const door = createFrontDoor(
-    { answer, upgrade: null, isRouterState: (value) => value === 'good', ...given },
+    { answer, take: answer, upgrade: null, isRouterState: (value) => value === 'good', ...given },
     { proxies: 0, localOnly: false, ...options },
   )
   doors.push(door)

@@ -9,14 +9,17 @@ import {
   isInternalHeader,
   toConnection,
 } from '@/lib/access/requests/connection'
-import { isPlainTarget } from '@/lib/access/requests/request-target'
+import { isPlainTarget, toPath } from '@/lib/access/requests/request-target'
 import { type Provenance, toOrigin } from '@/lib/access/requests/same-origin'
 import { toStandingHeaders } from '@/lib/access/requests/security-headers'
+import { toTaken } from '@/lib/ingest/live/read-call'
 import { BAD_METHOD, findRefusal, type Refusal } from './find-refusal'
 
 /** What is behind the door, and answers the requests that may come in. */
 export type Application = Readonly<{
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** The same of calls that send events. */
+  take: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Takes over a connection that asks for another protocol; null where none is spoken. */
   upgrade: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | null
   /** Whether it can read this value of Next-Router-State-Tree, which else it meets as a fault of its own. */
@@ -52,12 +55,14 @@ const FAULT: Refusal = {
  * answer. What fails behind it is logged without the address, which may hold the token of a share link.
  */
 export function createFrontDoor(
-  { answer, upgrade, isRouterState }: Application,
+  { answer, take, upgrade, isRouterState }: Application,
   options: FrontDoorOptions,
 ): Server {
   const door = createServer(LIMITS, (request, response) => {
     if (!isAdmitted(request, response, { ...options, isRouterState })) return
-    answer(request, response).catch((error: unknown) => {
+    const isCall = toTaken(toPath(request.url ?? '')) !== null
+    const answered = isCall ? take(request, response) : answer(request, response)
+    answered.catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()
       else refuse(request, response, FAULT)

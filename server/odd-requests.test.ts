@@ -14,6 +14,9 @@ async function open(proxies: number): Promise<void> {
     answer: async ({ headers }, response) => {
       response.end(`straight: ${headers['x-tundish-direct'] ?? 'no'}`)
     },
+    take: async (_request, response) => {
+      response.end()
+    },
     upgrade: null,
     isRouterState: (value) => value === 'good',
   }

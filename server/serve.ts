@@ -7,11 +7,14 @@ import { startAlerts } from '@/lib/alerts/start-alerts'
 import { setDatabaseProblem } from '@/lib/database-problem'
 import { getEnv } from '@/lib/env'
 import type { ErrorCode } from '@/lib/errors'
+import { LiveStore } from '@/lib/ingest/live/live-store'
 import { getPipelineDb } from '@/lib/pipeline/run-pipeline'
 import { startSchedule } from '@/lib/pipeline/runs/schedule'
 import { ROOT } from '@/lib/root'
 import { readSettings } from '@/lib/settings'
 import { type Application, createFrontDoor } from './front-door'
+import { LiveRefresh } from './ingest/follow-live'
+import { takeCall } from './ingest/take-call'
 
 // The web server, as a process of its own that `server/start` starts and stops: our front door, and Next.js behind it.
 
@@ -32,8 +35,12 @@ const hook = createServer()
 const app = next({ dev: isDev, dir: ROOT, hostname: host, port, httpServer: hook })
 await app.prepare()
 
+const refresh = new LiveRefresh(getPipelineDb(), readSettings)
+const store = new LiveStore(getPipelineDb(), { firstDay: env.firstDay, onStored: () => refresh.note() })
+
 const application: Application = {
   answer: app.getRequestHandler(),
+  take: (request, response) => takeCall(request, response, { db: getPipelineDb(), store }),
   upgrade: isDev ? passOn : null,
   isRouterState,
 }
@@ -77,6 +84,9 @@ function passOn(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 async function stop(server: Server): Promise<void> {
   stopAlerts()
   const closed = new Promise((resolve) => server.close(resolve))
-  await Promise.race([Promise.all([closed, stopSchedule()]), sleep(isDev ? 0 : STOP_WITHIN_MS)])
+  await Promise.race([
+    Promise.all([closed.then(() => store.end()), refresh.stop(), stopSchedule()]),
+    sleep(isDev ? 0 : STOP_WITHIN_MS),
+  ])
   await app.close()
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What a source is read from: files that are sent, a folder that grows, a table or a select elsewhere. */
-export const SOURCE_KINDS = ['files', 'folder', 'postgres'] as const
+/** What a source is read from: files that are sent, a folder that grows, a table or a select elsewhere, or what programs send as it happens. */
+export const SOURCE_KINDS = ['files', 'folder', 'postgres', 'live'] as const
 
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 

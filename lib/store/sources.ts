@@ -35,6 +35,7 @@ export type NewSource = Readonly<
   { name: string; mapping: Mapping; author: string } & (
     | { kind: 'folder'; settings: FolderSettings }
     | { kind: 'postgres'; settings: PostgresSettings }
+    | { kind: 'live'; settings: Readonly<Record<string, never>> }
   )
 >
 
@@ -49,7 +50,7 @@ export async function requireFreeName(db: DbOrTransaction, name: string): Promis
     throw new TundishError('bad_parameter', `There is a source ${quote(name)} already; take another name.`)
 }
 
-/** Keeps a source that is read by itself, with its first mapping. Returns its id. Throws as `requireFreeName`. */
+/** Keeps a source that is no layout of files, with its first mapping. Returns its id. Throws as `requireFreeName`. */
 export async function addSource(
   db: Db,
   { name, kind, settings, mapping, author }: NewSource,

@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
   files: 'files that are sent',
   folder: 'a folder that grows',
   postgres: 'a table in PostgreSQL',
+  live: 'events as they happen',
 }
 
 /** What comes from where, and how it is understood. */

@@ -105,7 +105,7 @@ export async function startStoring(
 ): Promise<StoreRecords> {
   const toRows = compileMapping(mapping, limits)
   const reading = await startReading(db, mapping)
-  const storing: Storing = { reading, beside, told: startTelling() }
+  const storing: Storing = { reading, told: startTelling(), ...(beside && { beside }) }
   const analyse = await startAnalysing(db)
   return async (name, batches, onBatch) => {
     reading.lines.startFile()
@@ -121,7 +121,7 @@ export async function startStoring(
   }
 }
 
-type Batch = Readonly<{
+export type Batch = Readonly<{
   member: string
   placed: readonly PlacedRow[]
   rejects: readonly RejectedRow[]
@@ -151,7 +151,7 @@ async function* placeRows(batches: AsyncIterable<RecordBatch>, toRows: ToRows): 
 /** So many records are understood at a stretch: between them the batch before goes on being stored, and pages are answered. */
 const AT_ONCE = 50
 
-function toStored({ row }: PlacedRow): NewEvent[] {
+export function toStored({ row }: PlacedRow): NewEvent[] {
   return row.kind === 'event' ? [toNewEvent(row.event.id ?? '', row.event)] : []
 }
 
@@ -172,28 +172,45 @@ async function startReading(db: Db, { products }: Mapping): Promise<Reading> {
   return { meanings, lines: new LinesTaken(products !== null), idOf: ({ id }) => id ?? '' }
 }
 
-/** What is known while an import is stored. */
-type Storing = Readonly<{ reading: Reading; beside: StoringOptions['beside']; told: Telling }>
+/** What is known while an import is stored, and what else happens in the transaction that stores a batch. */
+export type Storing = Readonly<{
+  reading: Reading
+  told: Telling
+  beside?: StoringOptions['beside']
+  /** Those that are to be stored. */
+  choose?: (tx: DbOrTransaction, rows: readonly SourceRow[]) => Promise<readonly SourceRow[]>
+  afterwards?: (tx: DbOrTransaction, counts: FileCounts) => Promise<void>
+}>
 
-async function storeBatch(
+/** Stores a batch of an import in a transaction of its own. What `choose` leaves out counts as repeated. */
+export async function storeBatch(
   db: Db,
   importId: bigint,
   name: string,
   { member, placed, rejects, ready }: Batch,
-  { reading, beside, told }: Storing,
+  { reading, beside, told, choose, afterwards }: Storing,
 ): Promise<FileCounts> {
-  const { rejected, written } = await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await takeImportTurn(tx, importId)
     const allowed = await refuseSourceRows(tx, placed)
     const refused = [...rejects, ...allowed.rejects]
     await writeRejects(tx, importId, nameFile(name, member), refused)
-    const split = splitRows(allowed.rows, reading)
+    const rows = choose ? await choose(tx, allowed.rows) : allowed.rows
+    const split = splitRows(rows, reading)
     await beside?.(tx, split)
-    const written = await writeSourceRows(tx, importId, split, told, allowed.isAll ? ready : null)
+    const isAll = allowed.isAll && rows.length === allowed.rows.length
+    const { repeated, ...written } = await writeSourceRows(tx, importId, split, told, isAll ? ready : null)
     await noteStored(tx, importId, written.stored)
-    return { rejected: refused.length, written }
+    const counts = {
+      ...noCounts(name),
+      ...written,
+      read: placed.length + rejects.length,
+      repeated: repeated + allowed.rows.length - rows.length,
+      rejected: refused.length,
+    }
+    await afterwards?.(tx, counts)
+    return counts
   }, TRANSACTION)
-  return { ...noCounts(name), ...written, read: placed.length + rejects.length, rejected }
 }
 
 /** So many stored rows after which the planner's statistics are taken for the first time; then each time there are eight times as many. */

@@ -6,6 +6,7 @@ import { EraseUser } from '@/components/sources/erase-user'
 import { AddTable } from '@/components/sources/imports/add-table'
 import { ImportTable } from '@/components/sources/imports/import-table'
 import { SourceTable } from '@/components/sources/imports/source-table'
+import { MakeKey } from '@/components/sources/live/make-key'
 import { DropFiles } from '@/components/sources/upload/drop-files'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import { formatCount } from '@/lib/format/format-number'
@@ -14,6 +15,7 @@ import { listImports } from '@/lib/store/runs/source-imports'
 import { listSources } from '@/lib/store/source-list'
 import { isVisitorAllowed } from '../../../_access/visitor'
 import { askErasure, erasePerson } from './erase-actions'
+import { makeKey } from './key-actions'
 import { addTable } from './table-actions'
 
 export const metadata = { title: 'Sources' }
@@ -45,7 +47,12 @@ export default memberPage('editor', async ({ db, visitor, raw }) => {
       </header>
       <div className="space-y-4">
         <DropFiles />
-        {isVisitorAllowed(visitor, 'admin') && <AddTable add={addTable} />}
+        {isVisitorAllowed(visitor, 'admin') && (
+          <>
+            <MakeKey make={makeKey} />
+            <AddTable add={addTable} />
+          </>
+        )}
       </div>
       {sources.length > 0 && (
         <TitledPart id="sources" title="What comes from where">

@@ -1,10 +1,10 @@
 import { first, type KnownShape } from './known-shape'
 
 /** Names of Segment's ecommerce specification, of version 2 and 1. */
-const NAMES = `Product Viewed, Product Added, Order Completed, Order Refunded, Order Cancelled, Order Updated, Order Shipped,
+export const SEGMENT_NAMES = `Product Viewed, Product Added, Order Completed, Order Refunded, Order Cancelled, Order Updated, Order Shipped,
   Viewed Product, Added Product, Completed Order, identify, alias`
 
-const MAPPING = {
+export const SEGMENT_MAPPING = {
   time: { field: first('timestamp', 'originalTimestamp', 'receivedAt'), format: 'iso', zone: 'UTC' },
   user: 'userId',
   anonymous: first('anonymousId', 'previousId'),
@@ -47,8 +47,8 @@ const SEGMENT: KnownShape = {
   label: "Segment's calls",
   keys: ['type', 'messageid', 'anonymousid'],
   usual: ['timestamp', 'originaltimestamp', 'receivedat', 'sentat', 'context', 'properties', 'event'],
-  mapping: MAPPING,
-  names: NAMES,
+  mapping: SEGMENT_MAPPING,
+  names: SEGMENT_NAMES,
 }
 
 export const SEGMENT_AND_LIKE: readonly KnownShape[] = [
@@ -87,7 +87,7 @@ export const SEGMENT_AND_LIKE: readonly KnownShape[] = [
         price: 'price',
         quantity: 'quantity',
       },
-      products: { ...MAPPING.products, each: 'products' },
+      products: { ...SEGMENT_MAPPING.products, each: 'products' },
       attributes: {
         device: 'context_device_type',
         channel: 'context_campaign_medium',
@@ -96,7 +96,7 @@ export const SEGMENT_AND_LIKE: readonly KnownShape[] = [
         coupon: 'coupon',
       },
     },
-    names: NAMES,
+    names: SEGMENT_NAMES,
   },
   {
     name: 'jitsu',
