@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { isPlainTarget, toPath } from '@/lib/access/requests/request-target'
 import { FOREIGN_ORIGIN, isReading, isSameOrigin, type Provenance } from '@/lib/access/requests/same-origin'
-import { toTaken } from '@/lib/ingest/live/read-call'
+import { isOfClients } from '@/lib/ingest/live/read-call'
 
 /** Why a request is turned away before the application sees it. */
 export type Refusal = Readonly<{ status: number; code: string; sentence: string }>
@@ -70,7 +70,7 @@ export function findRefusal(
   const host = findHostRefusal(provenance.host, rawHeaders, localOnly)
   if (host) return host
   // Events come from programs and from pages of the shop, and their bodies are measured while they are read.
-  if (toTaken(toPath(url)) !== null) return null
+  if (isOfClients(toPath(url))) return null
   if (!isReading(method) && !isSameOrigin(provenance)) return NOT_FROM_HERE
   if (isBroken(headers['next-action'], (value) => ACTION.test(value))) return BAD_ROUTER_HEADER
   if (isBroken(headers['next-router-state-tree'], isRouterState)) return BAD_ROUTER_HEADER

@@ -12,7 +12,7 @@ import {
 import { isPlainTarget, toPath } from '@/lib/access/requests/request-target'
 import { type Provenance, toOrigin } from '@/lib/access/requests/same-origin'
 import { toStandingHeaders } from '@/lib/access/requests/security-headers'
-import { toTaken } from '@/lib/ingest/live/read-call'
+import { isOfClients } from '@/lib/ingest/live/read-call'
 import { BAD_METHOD, findRefusal, type Refusal } from './find-refusal'
 
 /** What is behind the door, and answers the requests that may come in. */
@@ -60,7 +60,7 @@ export function createFrontDoor(
 ): Server {
   const door = createServer(LIMITS, (request, response) => {
     if (!isAdmitted(request, response, { ...options, isRouterState })) return
-    const isCall = toTaken(toPath(request.url ?? '')) !== null
+    const isCall = isOfClients(toPath(request.url ?? ''))
     const answered = isCall ? take(request, response) : answer(request, response)
     answered.catch((error: unknown) => {
       console.error(error)

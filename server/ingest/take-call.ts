@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { HTTPS_HEADER } from '@/lib/access/requests/connection'
 import { hashToken } from '@/lib/access/token'
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { formatBytes } from '@/lib/format/format-bytes'
 import type { LiveStore } from '@/lib/ingest/live/live-store'
-import { readCall, toTaken } from '@/lib/ingest/live/read-call'
-import { findWriteKey } from '@/lib/store/write-keys'
+import { readCall, toSettingsKey, toTaken } from '@/lib/ingest/live/read-call'
+import { findWriteKey, type WriteKey } from '@/lib/store/write-keys'
 import { MOST_CALL_BYTES, readBody } from './read-body'
 
 /** An answer: what is wrong in a sentence, or what was taken. */
@@ -20,7 +21,7 @@ const OPEN_TO_PAGES = {
 }
 
 const PREFLIGHT = {
-  'Access-Control-Allow-Methods': 'POST, OPTIONS',
+  'Access-Control-Allow-Methods': 'GET, POST, OPTIONS',
   'Access-Control-Allow-Headers': 'authorization, content-type, content-encoding, x-retry-count',
   'Access-Control-Max-Age': '86400',
 }
@@ -46,6 +47,8 @@ export async function takeCall(
 
 async function answerCall(request: IncomingMessage, { db, store }: Asked): Promise<Answer> {
   const url = new URL(request.url ?? '', 'http://here')
+  const settingsKey = toSettingsKey(url.pathname)
+  if (settingsKey !== null) return { status: 200, body: toSettings(settingsKey, request) }
   const taken = toTaken(url.pathname)
   if (taken === null) return refuse(404, 'bad_address', 'Nothing is taken at this address.')
   if (request.method !== 'POST')
@@ -58,18 +61,30 @@ async function answerCall(request: IncomingMessage, { db, store }: Asked): Promi
   const call = readCall(taken, text, new Date())
   if ('status' in call)
     return refuse(call.status, call.status === 413 ? 'too_large' : 'bad_call', call.sentence)
-  const hash = hashToken(
-    call.writeKey ?? readKey(request.headers.authorization) ?? url.searchParams.get('writeKey'),
-  )
-  const key = hash === null ? null : await findWriteKey(db, hash)
-  if (!key) return refuse(401, 'bad_key', 'There is no such write key, or it was revoked.')
-  const { origin } = request.headers
-  if (key.origins.length > 0 && !(origin && key.origins.includes(origin)))
-    return refuse(403, 'foreign_origin', 'This write key takes events from pages of other origins.')
+  const named = call.writeKey ?? readKey(request.headers.authorization) ?? url.searchParams.get('writeKey')
+  const key = await admit(db, named, request.headers.origin)
+  if ('status' in key) return key
   if (store.isFull)
     return refuse(429, 'too_fast', 'More comes than can be stored; try again in a moment.', SOON)
   const { events, refused } = await store.take(key, call.records, text.length)
   return { status: 200, body: { success: true, events, refused } }
+}
+
+/** The key that is named, where a page of this origin may send by it. */
+async function admit(db: Db, named: string | null, origin: string | undefined): Promise<WriteKey | Answer> {
+  const hash = hashToken(named)
+  const key = hash === null ? null : await findWriteKey(db, hash)
+  if (!key) return refuse(401, 'bad_key', 'There is no such write key, or it was revoked.')
+  const isFrom = key.origins.length === 0 || (origin !== undefined && key.origins.includes(origin))
+  return isFrom
+    ? key
+    : refuse(403, 'foreign_origin', 'This write key takes events from pages of other origins.')
+}
+
+/** What analytics-next of Segment asks for before anything else: that it sends here, and nowhere besides. */
+function toSettings(apiKey: string, { headers }: IncomingMessage) {
+  const protocol = headers[HTTPS_HEADER] === '1' ? 'https' : 'http'
+  return { integrations: { 'Segment.io': { apiKey, apiHost: `${headers.host}/v1`, protocol } } }
 }
 
 const CLOSE = { Connection: 'close' }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MOST_EVENTS, readCall, toTaken } from './read-call'
+import { isOfClients, MOST_EVENTS, readCall, type Taken, toSettingsKey, toTaken } from './read-call'
 
 const NOW = new Date('2026-02-09T10:00:00.000Z')
 
 /** What a body is read as: its records' fields, or why one was refused. */
-function read(taken: NonNullable<ReturnType<typeof toTaken>>, body: unknown) {
+function read(taken: Taken, body: unknown) {
   const call = readCall(taken, typeof body === 'string' ? body : JSON.stringify(body), NOW)
   if ('status' in call) return call.status
   return call.records.map((record) => ('fields' in record ? record.fields : record.reason))
@@ -29,6 +29,15 @@ describe('toTaken', () => {
     ['/', null],
   ])('takes %s for %s', (path, taken) => {
     expect(toTaken(path)).toBe(taken)
+  })
+})
+
+describe('toSettingsKey', () => {
+  it('is of the one path by which a browser begins', () => {
+    expect(toSettingsKey('/v1/projects/abc/settings')).toBe('abc')
+    expect(isOfClients('/v1/projects/abc/settings')).toBe(true)
+    for (const path of ['/v1/projects//settings', '/v1/projects/a/b/settings', '/v1/track', '/settings'])
+      expect(toSettingsKey(path)).toBeNull()
   })
 })
 

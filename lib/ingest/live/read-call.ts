@@ -20,7 +20,9 @@ export const MOST_EVENTS = 2_500
 const KINDS = ['track', 'page', 'screen', 'identify', 'alias', 'group'] as const
 
 /** What a path takes: one event of a kind, a batch of any, or a list of events of the plain interface; null: it takes none. */
-export function toTaken(path: string): (typeof KINDS)[number] | 'batch' | 'list' | null {
+export type Taken = (typeof KINDS)[number] | 'batch' | 'list'
+
+export function toTaken(path: string): Taken | null {
   if (/^\/api\/ingest\/events\/?$/.test(path)) return 'list'
   const [, word] = /^\/v1\/([a-z]+)\/?$/.exec(path) ?? []
   if (word === undefined) return null
@@ -28,12 +30,18 @@ export function toTaken(path: string): (typeof KINDS)[number] | 'batch' | 'list'
   return KINDS.find((kind) => kind === word || kind.charAt(0) === word) ?? null
 }
 
+/** Of the settings that the browser's client asks for when it begins, the key in their path; null for any other path. */
+export function toSettingsKey(path: string): string | null {
+  return /^\/v1\/projects\/([^/]+)\/settings$/.exec(path)?.[1] ?? null
+}
+
+/** Whether it is a client of events that asks. */
+export function isOfClients(path: string): boolean {
+  return toTaken(path) !== null || toSettingsKey(path) !== null
+}
+
 /** Takes the text of a body apart. `receivedAt` stands for now by the clock of this server. */
-export function readCall(
-  taken: NonNullable<ReturnType<typeof toTaken>>,
-  text: string,
-  receivedAt: Date,
-): Call | BadCall {
+export function readCall(taken: Taken, text: string, receivedAt: Date): Call | BadCall {
   if (taken === 'list') return readList(text, receivedAt)
   const body = parseObject(text)
   if (!body) return NOT_JSON
