@@ -11,7 +11,8 @@ type Props = Readonly<{
   health: Health
 }>
 
-const POLL_MS = 20_000
+/** Events that come live are on an open page ten seconds later at the latest. */
+const POLL_MS = 5_000
 
 /** A poll that fails changes nothing: the page's own moment stays. */
 async function getHealth(): Promise<Health> {
@@ -24,7 +25,7 @@ function toTestedWord({ last_run, refreshed_at, data: { state, problem_count } }
   return `${last_run} ${refreshed_at} ${state} ${problem_count}`
 }
 
-/** Whether newer numbers are ready, which the reader decides when to see, or are to come. */
+/** Whether newer numbers are ready, which the reader decides when to see, or are to come. While events come live they are shown by themselves. */
 export function FreshnessLine({ health }: Props) {
   const router = useRouter()
   const [, startTransition] = usePending()
@@ -39,11 +40,14 @@ export function FreshnessLine({ health }: Props) {
   // What a run found, and that none came in time, is shown at once where the numbers are the same.
   const asked = useRef<string | null>(null)
   useEffect(() => {
-    const word = toTestedWord(data)
-    if (isNew || !isTestedAnew || asked.current === word) return
+    const word = `${toTestedWord(data)} ${data.changed_at}`
+    const isShown = data.live ? isNew || isTestedAnew : !isNew && isTestedAnew
+    if (!isShown || asked.current === word) return
     asked.current = word
     router.refresh()
   }, [data, isNew, isTestedAnew, router])
+  if (data.live)
+    return <p className="text-right text-muted text-xs">Events come live; new numbers show by themselves</p>
   if (isNew) {
     return (
       <button

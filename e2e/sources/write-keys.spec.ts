@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test'
 import RudderAnalytics from '@rudderstack/rudder-sdk-node'
 import { Analytics } from '@segment/analytics-node'
 import { expectFitsEverybody } from '../fits-everybody'
+import { funnelOf } from '../funnel-of'
 import { expect, test } from '../test'
 
 // Clients that shops have already send to this server: nothing of theirs changes but the host and the key. The tests follow one
@@ -64,9 +65,14 @@ test('a trip by the client of Segment for servers is in the funnel, and stands o
 
 test('the client of RudderStack, which packs what it sends, adds another one', async ({ page }) => {
   const key = await makeKey(page, 'rudder')
+  // A page that is open meanwhile shows it by itself.
+  await page.goto('/?range=all')
+  await expect(page.getByText('new numbers show by themselves')).toBeVisible()
+  await expect(funnelOf(page)).toHaveAccessibleName(/Viewed 1,/)
   const client = new RudderAnalytics(key, { dataPlaneUrl: new URL(page.url()).origin })
   client.track({ userId: 'bob', event: 'Product Viewed', properties: { product_id: 'p1' } })
   await new Promise((resolve) => client.flush(resolve))
+  await expect(funnelOf(page)).toHaveAccessibleName(/Viewed 2,/)
   await expect.poll(() => countSteps(page)).toEqual([2, 1, 1, 0])
 })
 

@@ -14,6 +14,8 @@ export type Health = Readonly<{
   /** demo or real; null while there are no events. */
   data_kind: DataKind | null
   waiting: boolean
+  /** Programs have sent events in the last minutes. */
+  live: boolean
   /** The pipeline's last run that ended. */
   last_run: string | null
   /** How all of the data stands; what the problems are is for members. */
@@ -33,13 +35,14 @@ type Found = Readonly<{ freshness: Freshness; lastRun: string | null; findings: 
 
 /** The same of what was read already. */
 export function toHealth({ freshness, lastRun, findings }: Found, when: When): Health {
-  const { refreshedAt, changedAt, dataKind, waiting } = freshness
+  const { refreshedAt, changedAt, dataKind, waiting, live } = freshness
   const { state, testedAt, problems } = toCurrentDataState(MODEL_NAMES, findings, when)
   return {
     refreshed_at: refreshedAt?.toISOString() ?? null,
     changed_at: changedAt?.toISOString() ?? null,
     data_kind: dataKind,
     waiting,
+    live,
     last_run: lastRun,
     data: { state, tested_at: testedAt, problem_count: problems.length },
   }

@@ -1,6 +1,7 @@
 import type { Db } from '@/lib/db'
 import { ANY_UNIT } from '@/lib/funnel/marks'
 import { addDays, type DayRange, dayInZone, toDate, toDay } from '@/lib/time/day'
+import { MINUTE_MS } from '@/lib/time/duration'
 
 export type DataKind = 'demo' | 'real'
 
@@ -15,14 +16,22 @@ export type Freshness = Readonly<{
   data: DayRange | null
   /** Rows were stored that the numbers do not hold yet. */
   waiting: boolean
+  /** Programs have sent events in the last minutes. */
+  live: boolean
 }>
 
+const LIVE_MS = 5 * MINUTE_MS
+
 export async function getFreshness(db: Db): Promise<Freshness> {
-  const [state, data, session, order] = await Promise.all([
+  const [state, data, session, order, key] = await Promise.all([
     db.refreshState.findUnique({ where: { id: 1 } }),
     getDataRange(db),
     db.dirtySession.findFirst({ select: { id: true } }),
     db.dirtyOrder.findFirst({ select: { id: true } }),
+    db.writeKey.findFirst({
+      where: { lastUsedAt: { gt: new Date(Date.now() - LIVE_MS) } },
+      select: { id: true },
+    }),
   ])
   return {
     refreshedAt: state?.refreshedAt ?? null,
@@ -30,6 +39,7 @@ export async function getFreshness(db: Db): Promise<Freshness> {
     dataKind: toDataKind(state?.dataKind),
     data,
     waiting: session !== null || order !== null || state?.isSettled === false,
+    live: key !== null,
   }
 }
 
