@@ -5,13 +5,13 @@ import { text } from 'node:stream/consumers'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createWriteKey } from '@/lib/access/write-keys'
 import { type Db, openDb } from '@/lib/db'
 import { toLiveMapping } from '@/lib/ingest/live/live-mapping'
-import { LiveStore } from '@/lib/ingest/live/live-store'
 import { COMMAND_LINE } from '@/lib/store/members/actor'
-import { createWriteKey } from '@/lib/store/write-keys'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
 import { createFrontDoor } from '../front-door'
+import { LiveStore } from './live-store'
 import { MOST_CALL_BYTES } from './read-body'
 import { takeCall } from './take-call'
 
@@ -125,7 +125,8 @@ it('answers pages of any site, and takes of them what the key allows', async () 
   const from = (headers: Record<string, string>) =>
     send(JSON.stringify({ batch: [event('m1')], writeKey: bound }), { headers })
   expect((await from({ Origin: 'https://shop.example' })).status).toBe(200)
-  for (const headers of [{ Origin: 'https://other.example' }, { Origin: 'null' }, {}])
+  const others: Record<string, string>[] = [{ Origin: 'https://other.example' }, { Origin: 'null' }, {}]
+  for (const headers of others)
     expect(await from(headers)).toMatchObject({ status: 403, body: { error: { code: 'foreign_origin' } } })
 })
 

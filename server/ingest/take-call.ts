@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HTTPS_HEADER } from '@/lib/access/requests/connection'
 import { hashToken } from '@/lib/access/token'
+import { findWriteKey, type WriteKey } from '@/lib/access/write-keys'
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
 import { formatBytes } from '@/lib/format/format-bytes'
-import type { LiveStore } from '@/lib/ingest/live/live-store'
 import { readCall, toSettingsKey, toTaken } from '@/lib/ingest/live/read-call'
-import { findWriteKey, type WriteKey } from '@/lib/store/write-keys'
+import type { LiveStore } from './live-store'
 import { MOST_CALL_BYTES, readBody } from './read-body'
 
 /** An answer: what is wrong in a sentence, or what was taken. */

@@ -1,8 +1,4 @@
 import type { Command } from 'commander'
-import { toLiveMapping } from '@/lib/ingest/live/live-mapping'
-import { toColumns } from '@/lib/reports/report-table'
-import { listMeanings } from '@/lib/store/event-meanings'
-import { COMMAND_LINE } from '@/lib/store/members/actor'
 import {
   createWriteKey,
   listWriteKeys,
@@ -10,7 +6,11 @@ import {
   revokeWriteKey,
   rotateWriteKey,
   type WriteKey,
-} from '@/lib/store/write-keys'
+} from '@/lib/access/write-keys'
+import { toLiveMapping } from '@/lib/ingest/live/live-mapping'
+import { toColumns } from '@/lib/reports/report-table'
+import { listMeanings } from '@/lib/store/event-meanings'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { onDb } from '../../open-database'
 import { addList, type Listing } from '../../print-list'
 import type { Output } from '../../write-text'

@@ -3,7 +3,6 @@ import { TundishError } from '@/lib/errors'
 import { listMeanings, setMeaningsOfMapping } from '@/lib/store/event-meanings'
 import { startImport } from '@/lib/store/runs/imports'
 import { getLastMapping } from '@/lib/store/source-mappings'
-import type { WriteKey } from '@/lib/store/write-keys'
 import type { FileCounts } from '../file-counts'
 import type { Mapping } from '../shapes/mapping'
 import type { SourceRow } from '../shapes/source-row'
@@ -16,6 +15,15 @@ import { toTimeLimits } from '../time-limits'
 import { lookUpEventsSql } from '../write/look-up-events'
 import { storeOrderLines } from '../write/write-order-items'
 
+/** By what events come: the source that they are of, and which of them it may send (empty: any). */
+export type LiveKey = Readonly<{
+  id: string
+  sourceId: bigint
+  name: string
+  types: readonly string[]
+  createdBy: string
+}>
+
 /** What is known of the source of a key while its events come: by which mapping they are understood, and what was said of products and people. */
 export type LiveSource = Readonly<{
   name: string
@@ -27,7 +35,7 @@ export type LiveSource = Readonly<{
 /** As it was before where its mapping is the same still. A version that is new here says what its names mean. */
 export async function readLiveSource(
   db: Db,
-  { sourceId, name }: WriteKey,
+  { sourceId, name }: LiveKey,
   before: LiveSource | undefined,
 ): Promise<LiveSource> {
   const last = await getLastMapping(db, sourceId)
@@ -47,12 +55,7 @@ export function toUnderstand({ mapping }: LiveSource, now: Date, firstDay: strin
  * Stores events that came, in one transaction, as of the import of this day: the first one of an id stands, and lines of orders
  * are stored with them, since nothing comes later that completes them.
  */
-export async function storeLive(
-  db: Db,
-  key: WriteKey,
-  source: LiveSource,
-  batch: Batch,
-): Promise<FileCounts> {
+export async function storeLive(db: Db, key: LiveKey, source: LiveSource, batch: Batch): Promise<FileCounts> {
   const meanings = new Map((await listMeanings(db)).map(({ type, meaning }) => [type, meaning]))
   const lines = new LinesTaken(source.mapping.products !== null)
   const importId = await openDay(db, key, source)
@@ -71,7 +74,7 @@ export async function storeLive(
 /** The import of a source that takes what comes today (UTC); another one where that was undone. */
 async function openDay(
   db: Db,
-  { sourceId, createdBy }: WriteKey,
+  { sourceId, createdBy }: LiveKey,
   { name, number }: LiveSource,
 ): Promise<bigint> {
   const today = await findDay(db, sourceId)
@@ -114,7 +117,7 @@ async function leaveOutKnown(tx: DbOrTransaction, rows: readonly SourceRow[]): P
 async function noteLive(
   tx: DbOrTransaction,
   importId: bigint,
-  { id }: WriteKey,
+  { id }: LiveKey,
   { read, repeated, corrected, rejected }: FileCounts,
 ): Promise<void> {
   await tx.$executeRaw`

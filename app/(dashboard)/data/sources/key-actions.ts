@@ -1,10 +1,10 @@
 'use server'
 
 import { z } from 'zod'
+import { createWriteKey, revokeWriteKey, rotateWriteKey } from '@/lib/access/write-keys'
 import { line, parseForm, text } from '@/lib/forms/form'
 import { toLiveMapping } from '@/lib/ingest/live/live-mapping'
 import { listMeanings } from '@/lib/store/event-meanings'
-import { createWriteKey, revokeWriteKey, rotateWriteKey } from '@/lib/store/write-keys'
 import { type Attempt, attempt, change } from '../../../_access/attempt'
 
 // Called by the browser, so whatever arrives is checked.

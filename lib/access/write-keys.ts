@@ -1,12 +1,11 @@
-import { makeToken } from '@/lib/access/token'
 import type { Db, DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { formatList } from '@/lib/format/format-list'
 import { quote } from '@/lib/format/quote'
-import type { Mapping } from '@/lib/ingest/shapes/mapping'
-import { type Actor, addAuditEntry } from './members/audit'
-import { toRowId } from './row-id'
-import { addSource, endSource } from './sources'
+import { type Actor, addAuditEntry } from '@/lib/store/members/audit'
+import { toRowId } from '@/lib/store/row-id'
+import { addSource, endSource, type NewSource } from '@/lib/store/sources'
+import { makeToken } from './token'
 
 /** What a program may send by a key: from pages of these origins alone, events of these names alone; empty: whatever it likes. */
 export type KeyLimits = Readonly<{ origins: readonly string[]; types: readonly string[] }>
@@ -26,7 +25,7 @@ const SHOWN_LETTERS = 6
 export async function createWriteKey(
   db: Db,
   actor: Actor,
-  { name, mapping, ...limits }: KeyLimits & Readonly<{ name: string; mapping: Mapping }>,
+  { name, mapping, ...limits }: KeyLimits & Pick<NewSource, 'name' | 'mapping'>,
 ): Promise<MadeKey> {
   const { origins, types } = checkLimits(limits)
   const { token, tokenHash } = makeToken()

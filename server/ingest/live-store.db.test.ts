@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hashToken } from '@/lib/access/token'
-import { runRefresh } from '@/lib/refresh/run-refresh'
-import { listMeanings } from '@/lib/store/event-meanings'
-import { COMMAND_LINE } from '@/lib/store/members/actor'
 import {
   createWriteKey,
   findWriteKey,
   revokeWriteKey,
   rotateWriteKey,
   type WriteKey,
-} from '@/lib/store/write-keys'
+} from '@/lib/access/write-keys'
+import { undoImport } from '@/lib/ingest/forget/undo-import'
+import { toLiveMapping } from '@/lib/ingest/live/live-mapping'
+import { readCall } from '@/lib/ingest/live/read-call'
+import { runRefresh } from '@/lib/refresh/run-refresh'
+import { listMeanings } from '@/lib/store/event-meanings'
+import { COMMAND_LINE } from '@/lib/store/members/actor'
 import { useTestDatabase } from '@/lib/testing/database/test-database'
-import { undoImport } from '../forget/undo-import'
-import { toLiveMapping } from './live-mapping'
 import { LiveStore } from './live-store'
-import { readCall } from './read-call'
 
 const db = useTestDatabase()
 

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
-import type { WriteKey } from '@/lib/store/write-keys'
-import type { SourceRecord } from '../read/source-record'
-import type { SourceRow } from '../shapes/source-row'
-import { type Batch, toStored } from '../source/store-source'
-import { understand } from '../source/understand'
-import type { RejectedRow } from '../tables/read-table'
-import { readyEvents } from '../write/write-events'
-import { type LiveSource, readLiveSource, storeLive, toUnderstand } from './live-import'
+import {
+  type LiveKey,
+  type LiveSource,
+  readLiveSource,
+  storeLive,
+  toUnderstand,
+} from '@/lib/ingest/live/live-import'
+import type { SourceRecord } from '@/lib/ingest/read/source-record'
+import type { SourceRow } from '@/lib/ingest/shapes/source-row'
+import { type Batch, toStored } from '@/lib/ingest/source/store-source'
+import { understand } from '@/lib/ingest/source/understand'
+import type { RejectedRow } from '@/lib/ingest/tables/read-table'
+import { readyEvents } from '@/lib/ingest/write/write-events'
 
 /** What became of one call: `refused` by the place of an event in it, from 1. */
 export type Taken = Readonly<{
@@ -17,7 +22,7 @@ export type Taken = Readonly<{
 }>
 
 type Waiting = Readonly<{
-  key: WriteKey
+  key: LiveKey
   records: readonly SourceRecord[]
   bytes: number
   resolve: (taken: Taken) => void
@@ -59,7 +64,7 @@ export class LiveStore {
   }
 
   /** Resolves when the records are durable, or kept as refused; rejects where nothing of them is. */
-  take(key: WriteKey, records: readonly SourceRecord[], bytes: number): Promise<Taken> {
+  take(key: LiveKey, records: readonly SourceRecord[], bytes: number): Promise<Taken> {
     const taken = new Promise<Taken>((resolve, reject) => {
       this.#waiting.push({ key, records, bytes, resolve, reject })
     })
@@ -125,7 +130,7 @@ export class LiveStore {
     }))
   }
 
-  #understand({ types }: WriteKey, source: LiveSource, records: readonly SourceRecord[]): Understood {
+  #understand({ types }: LiveKey, source: LiveSource, records: readonly SourceRecord[]): Understood {
     const toRows = toUnderstand(source, new Date(), this.#options.firstDay)
     const { rows, lines, rejects } = understand({ member: source.name, records }, toRows)
     const isAllowed = (row: SourceRow) =>
