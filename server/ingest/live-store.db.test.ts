@@ -156,6 +156,8 @@ describe('events that come live', () => {
   it('take the place of the demo', async () => {
     await db().refreshState.update({ where: { id: 1 }, data: { dataKind: 'demo' } })
     await send(await makeKey(), [view('m1')])
+    await runRefresh(db(), { timeZone: 'UTC' })
+    expect(await db().sessionPath.findMany({ select: { steps: true } })).toEqual([{ steps: 1 }])
     expect(await db().refreshState.findFirst({ select: { dataKind: true } })).toEqual({ dataKind: 'real' })
   })
 })

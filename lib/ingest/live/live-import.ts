@@ -42,6 +42,8 @@ export async function readLiveSource(
   if (!last) throw new TundishError('bad_setting', `The source ${name} has no mapping that can be used.`)
   const { number, mapping } = last
   if (before?.number === number) return before
+  // The demo takes what its names mean along.
+  await claimForRealData(db)
   await db.$transaction((tx) => setMeaningsOfMapping(tx, { sourceId, number }, mapping.meanings))
   return { name, number, mapping, told: startTelling() }
 }
@@ -79,7 +81,6 @@ async function openDay(
 ): Promise<bigint> {
   const today = await findDay(db, sourceId)
   if (today !== null) return today
-  await claimForRealData(db)
   return startImport(db, name, 'live', {
     sourceId,
     mappingNumber: number,
