@@ -124,7 +124,7 @@ function ofProductsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const columns = Prisma.sql`user_id, session_id, id, occurred_at, type, order_id, mask, rank`
   const isCheckout = Prisma.sql`type = any (${[...attempted.checkouts]}::text[])`
   return Prisma.sql`
-      with of_shop as (
+      with of_shop as not materialized ( -- not sent from shard to shard on a cluster; to read it three times takes no longer than to write it down
         ${occurredSql(funnel, attempted)}
       )
       select ${columns}, product_id
