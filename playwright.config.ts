@@ -13,8 +13,9 @@ export default defineConfig<object, ShopOptions>({
   testDir: 'e2e',
   outputDir: 'test-results',
   globalSetup: './e2e/prepare-shop.ts',
-  // Each worker has a server and a database of its own, on which its files follow one another in any order.
-  workers: Math.min(4, os.availableParallelism()),
+  // Each worker has a server and a database of its own, on which its files follow one another in any order. One more than there
+  // are processors: a third of the time they wait for one another.
+  workers: Math.min(4, os.availableParallelism() + 1),
   retries: 0,
   // They end what hangs; how fast something is says no test.
   timeout: 240_000,
