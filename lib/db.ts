@@ -21,7 +21,10 @@ export type DbOptions = Readonly<{
   statementTimeoutMs?: number
 }>
 
-/** Connects on first use. Close it with `$disconnect()`. Every wait for the database has an end. */
+/**
+ * Connects on first use. Close it with `$disconnect()`. Every wait for the database has an end; that of a transaction which
+ * says nothing itself is a minute, as each of its statements may go to all servers of a cluster.
+ */
 export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbOptions = {}): Db {
   const isEmbedded = isEmbeddedUrl(url)
   const settings = isEmbedded ? {} : { options: SETTINGS, statement_timeout: statementTimeoutMs }
@@ -33,7 +36,7 @@ export function openDb(url: string, { connections = 5, statementTimeoutMs }: DbO
     query_timeout: toAnswerTimeout(isEmbedded, statementTimeoutMs),
     ...settings,
   })
-  return new PrismaClient({ adapter })
+  return new PrismaClient({ adapter, transactionOptions: { timeout: MINUTE_MS } })
 }
 
 /** An import on the embedded database keeps all others waiting. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { Funnel } from '@/lib/funnel/definition'
+import type { Funnel, Step } from '@/lib/funnel/definition'
 import { textOf } from '@/lib/funnel/match-event'
 import { wordsOfKey } from '@/lib/funnel/step-words'
 import { listOwnSteps } from '@/lib/funnel/steps'
@@ -33,18 +33,12 @@ const now = new Date('2026-03-02T00:20:00Z')
 const DAY_MS = 86_400_000
 const refresh = (full = false) => runRefresh(db(), { timeZone, full })
 
+const SENT: Step = { key: 'sent', match: { types: ['ship'] }, byOrder: true, words: wordsOfKey('sent') }
+
 /** The same funnel, or one with a step more: what comes to an order of its last. */
 const anyKept: fc.Arbitrary<Funnel> = fc
   .tuple(anyFunnel, fc.boolean())
-  .map(([funnel, isByOrder]): Funnel => {
-    const step = {
-      key: 'sent',
-      match: { types: ['ship'] },
-      byOrder: true,
-      words: wordsOfKey('sent'),
-    } as const
-    return isByOrder ? { ...funnel, steps: [...funnel.steps, step] } : funnel
-  })
+  .map(([funnel, isByOrder]): Funnel => (isByOrder ? { ...funnel, steps: [...funnel.steps, SENT] } : funnel))
   .filter((funnel) => listFlaws(funnel).length === 0)
 
 /** Days apart, of one user each; some are of an order, and some come to one. */
@@ -168,4 +162,35 @@ it('is kept in pieces as it is built from all events, and counted as they are fo
   }
   await fc.assert(fc.asyncProperty(anyHistory, law), { numRuns: 4, seed: 4713 })
   expect(attempts).toBeGreaterThan(10)
+})
+
+it('is kept by what events say in texts, numbers and truths', async () => {
+  const conditions = [
+    { property: 'device', op: 'is', values: ['phone'] },
+    { property: 'size', op: 'at-least', values: [2] },
+    { property: 'gift', op: 'is', values: ['true'] },
+  ] as const
+  const steps = conditions.map((condition) => ({
+    key: condition.property,
+    match: { types: ['a'], where: [condition] },
+    words: wordsOfKey(condition.property),
+  }))
+  await given([{ steps: [...steps, SENT], order: 'ordered', within: { seconds: 600 }, per: 'shop' }])
+  const said = [{ device: 'phone' }, { size: 2 }, { gift: true }]
+  const events = said.map((properties, place) => ({
+    userId: 'u',
+    sessionId: 's',
+    type: 'a',
+    id: `e${place}`,
+    productId: null,
+    orderId: null,
+    items: [],
+    occurredAt: new Date(now.getTime() + place * 1000),
+    properties,
+  }))
+  await store(events)
+  await refresh(true)
+  expect(await db().attempt.findMany({ select: { userId: true, steps: true } })).toEqual([
+    { userId: 'u', steps: 7 },
+  ])
 })

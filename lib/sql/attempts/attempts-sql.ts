@@ -124,7 +124,7 @@ function ofProductsSql(funnel: Funnel, attempted: Attempted): Prisma.Sql {
   const columns = Prisma.sql`user_id, session_id, id, occurred_at, type, order_id, mask, rank`
   const isCheckout = Prisma.sql`type = any (${[...attempted.checkouts]}::text[])`
   return Prisma.sql`
-      with of_shop as (
+      with of_shop as not materialized ( -- not sent from shard to shard on a cluster; to read it three times takes no longer than to write it down
         ${occurredSql(funnel, attempted)}
       )
       select ${columns}, product_id
@@ -166,7 +166,10 @@ function ruleSql(funnel: Funnel): Prisma.Sql {
   return Prisma.sql`${raw(steps.length)}, ${raw(optional)}, ${funnel.order}, make_interval(secs => ${span}::float8), ${from}::int[], ${to}::int[]`
 }
 
-/** The step by order takes the first event of any order of the step before, where that was taken. Grouped by its user for the shards of a cluster, which take no other lookup beside a row. */
+/**
+ * The step by order takes the first event of any order of the step before, where that was taken. It is looked up once a row, as the one
+ * element of an array: the shards of a cluster take no other way beside a row once that is joined with its session.
+ */
 function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
   const last = funnel.steps.at(-1)
   if (!last?.byOrder) return Prisma.sql`select ${key}, reached_at, furthest, ended_at from matched`
@@ -175,8 +178,8 @@ function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
       select ${key}, reached_at || later.occurred_at as reached_at,
         case when later.occurred_at is null then furthest else ${raw(place)} end as furthest, ended_at
       from matched
-      left join lateral (
-        select min(event.occurred_at) as occurred_at
+      cross join lateral unnest(array[(
+        select min(event.occurred_at)
         from event
         where matched.reached_at[${raw(place)}] is not null
           and event.user_id = matched.user_id
@@ -185,6 +188,5 @@ function followedSql(funnel: Funnel, key: Prisma.Sql): Prisma.Sql {
             select order_id
             from unnest(orders, masks) as held (order_id, mask)
             where mask & ${raw(stepBit(place - 1))} <> 0))
-        group by event.user_id
-      ) as later on true`
+      )]) as later (occurred_at)`
 }

@@ -42,11 +42,12 @@ export function saidSql(property: string): Prisma.Sql {
   return Prisma.sql`coalesce(${Prisma.join(texts)})`
 }
 
+/** Each kind is a condition of its own: `case x when` is sent broken to the shards of a cluster that insert what they select. */
 function textSql(value: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`case jsonb_typeof(${value})
-      when 'string' then nullif(${value} #>> '{}', '')
-      when 'number' then trim_scale((${value} #>> '{}')::numeric)::text
-      when 'boolean' then ${value} #>> '{}'
+  return Prisma.sql`case
+      when jsonb_typeof(${value}) = 'string' then nullif(${value} #>> '{}', '')
+      when jsonb_typeof(${value}) = 'number' then trim_scale((${value} #>> '{}')::numeric)::text
+      when jsonb_typeof(${value}) = 'boolean' then ${value} #>> '{}'
     end`
 }
 

@@ -20,7 +20,13 @@ export async function makeOnCluster(
   const [first, ...workers] = nodes
   const url = toUrl(coordinator, first, name)
   await query(url, `select citus_set_coordinator_host('${first?.host}', ${first?.port})`)
-  for (const { host, port } of workers) await query(url, `select citus_add_node('${host}', ${port})`)
+  for (const { host, port } of workers) {
+    // A node that is added is told of roles, which all databases of a server share: two at a time are refused.
+    await query(
+      url,
+      `lock table pg_authid in share update exclusive mode; select citus_add_node('${host}', ${port})`,
+    )
+  }
   const drop = async () => {
     for (const node of nodes) {
       await query(toUrl(coordinator, node, 'postgres'), `drop database ${name} with (force)`)
