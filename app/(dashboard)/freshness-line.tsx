@@ -47,7 +47,11 @@ export function FreshnessLine({ health }: Props) {
     router.refresh()
   }, [data, isNew, isTestedAnew, router])
   if (data.live)
-    return <p className="text-right text-muted text-xs">Events come live; new numbers show by themselves</p>
+    return (
+      <p className="text-right text-muted text-xs">
+        Live<span className="sr-only">: new numbers show by themselves</span>
+      </p>
+    )
   if (isNew) {
     return (
       <button

@@ -47,12 +47,14 @@ export default memberPage<{ source: string }>('editor', async ({ db, visitor, pa
       )}
       {key && (
         <>
-          <p className="text-muted">
-            {sayKey(key)} {key.lastUsedAt && `Last used ${formatMoment(key.lastUsedAt, timeZone)}.`}
-          </p>
-          {isVisitorAllowed(visitor, 'admin') && (
-            <LiveKey rotate={rotateKey.bind(null, key.id)} revoke={revokeKey.bind(null, key.id)} />
-          )}
+          <div className="space-y-4">
+            <p className="text-muted">
+              {sayKey(key)} {key.lastUsedAt && `Last used ${formatMoment(key.lastUsedAt, timeZone)}.`}
+            </p>
+            {isVisitorAllowed(visitor, 'admin') && (
+              <LiveKey rotate={rotateKey.bind(null, key.id)} revoke={revokeKey.bind(null, key.id)} />
+            )}
+          </div>
           <LiveTail tail={await readLiveTail(db, source.id, TAIL)} timeZone={timeZone} />
         </>
       )}
