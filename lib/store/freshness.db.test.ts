@@ -15,6 +15,7 @@ it('of an empty database nothing is there and nothing waits', async () => {
     dataKind: null,
     data: null,
     waiting: false,
+    live: false,
   })
 })
 
@@ -35,7 +36,7 @@ it('rows wait from when they are stored until the refresh', async () => {
 it('a shipment alone waits too', async () => {
   await givenJourneys(db(), { ann: 'view:zz@0s' })
   await storeJourneys(db(), parseJourneys({ bob: 'ship@1d' }))
-  expect(await getFreshness(db())).toMatchObject({ waiting: true })
+  expect(await getFreshness(db())).toMatchObject({ waiting: true, live: false })
 })
 
 it('the days of the data are those of the time zone', async () => {
@@ -61,6 +62,7 @@ it('demo or real is remembered until the shop is cleared, which takes every row 
     dataKind: null,
     data: null,
     waiting: false,
+    live: false,
   })
   const left = [db().event, db().product, db().order, db().orderItem, db().sessionPath, db().productFunnel]
   for (const table of left as readonly { findMany: () => Promise<unknown[]> }[]) {
