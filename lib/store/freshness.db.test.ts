@@ -24,7 +24,12 @@ it('rows wait from when they are stored until the refresh', async () => {
   expect(await getFreshness(db())).toMatchObject({ data: null, waiting: true, refreshedAt: null })
   await runRefresh(db(), { timeZone: 'UTC' })
   const { refreshedAt, changedAt, ...fresh } = await getFreshness(db())
-  expect(fresh).toEqual({ data: { from: '2021-02-09', to: '2021-02-13' }, waiting: false, dataKind: null })
+  expect(fresh).toEqual({
+    data: { from: '2021-02-09', to: '2021-02-13' },
+    waiting: false,
+    live: false,
+    dataKind: null,
+  })
   expect(refreshedAt).toBeInstanceOf(Date)
   expect(changedAt).toEqual(refreshedAt)
   await runRefresh(db(), { timeZone: 'UTC' })
