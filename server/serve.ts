@@ -12,7 +12,7 @@ import { startSchedule } from '@/lib/pipeline/runs/schedule'
 import { ROOT } from '@/lib/root'
 import { readSettings } from '@/lib/settings'
 import { type Application, createFrontDoor } from './front-door'
-import { LiveRefresh } from './ingest/follow-live'
+import { LiveRefresh } from './ingest/live-refresh'
 import { LiveStore } from './ingest/live-store'
 import { takeCall } from './ingest/take-call'
 

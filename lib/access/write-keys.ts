@@ -29,18 +29,19 @@ export async function createWriteKey(
 ): Promise<MadeKey> {
   const { origins, types } = checkLimits(limits)
   const { token, tokenHash } = makeToken()
-  const sourceId = await addSource(db, { name, kind: 'live', settings: {}, mapping, author: actor.name })
   const { id } = await db.$transaction(async (tx) => {
+    const author = actor.name
+    const sourceId = await addSource(tx, { name, kind: 'live', settings: {}, mapping, author })
+    const detail = [`origins: ${formatList(origins) || 'any'}`, `events: ${formatList(types) || 'any'}`]
+    await addAuditEntry(tx, actor, { action: 'write-key-created', subject: name, detail: detail.join('; ') })
     const data = {
       sourceId,
       keyHash: tokenHash,
       prefix: toPrefix(token),
       origins,
       types,
-      createdBy: actor.name,
+      createdBy: author,
     }
-    const detail = [`origins: ${formatList(origins) || 'any'}`, `events: ${formatList(types) || 'any'}`]
-    await addAuditEntry(tx, actor, { action: 'write-key-created', subject: name, detail: detail.join('; ') })
     return tx.writeKey.create({ data, select: { id: true } })
   })
   return { id: String(id), key: token }
@@ -50,7 +51,7 @@ export async function createWriteKey(
 export async function rotateWriteKey(db: Db, actor: Actor, id: string): Promise<MadeKey> {
   const { token, tokenHash } = makeToken()
   await db.$transaction(async (tx) => {
-    const { name } = await requireWriteKey(tx, id)
+    const { name } = await requireById(tx, id)
     const data = { keyHash: tokenHash, prefix: toPrefix(token), rotatedAt: new Date() }
     await tx.writeKey.update({ where: { id: toRowId(id) }, data })
     await addAuditEntry(tx, actor, { action: 'write-key-rotated', subject: name })
@@ -61,7 +62,7 @@ export async function rotateWriteKey(db: Db, actor: Actor, id: string): Promise<
 /** From now on nothing is taken by it, and its source is read no more; what came stays. Throws as `rotateWriteKey`. */
 export async function revokeWriteKey(db: Db, actor: Actor, id: string): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { name, sourceId } = await requireWriteKey(tx, id)
+    const { name, sourceId } = await requireById(tx, id)
     await tx.writeKey.update({ where: { id: toRowId(id) }, data: { revokedAt: new Date() } })
     await endSource(tx, sourceId)
     await addAuditEntry(tx, actor, { action: 'write-key-revoked', subject: name })
@@ -94,7 +95,7 @@ export async function findWriteKey(db: DbOrTransaction, keyHash: string): Promis
 }
 
 /** Of the name, or the id. Throws `bad_parameter` where there is none. */
-export async function requireWriteKeyOf(db: DbOrTransaction, text: string): Promise<WriteKey> {
+export async function requireWriteKey(db: DbOrTransaction, text: string): Promise<WriteKey> {
   const found = (await listWriteKeys(db)).find(({ id, name }) => id === text || name === text)
   if (found) return found
   throw new TundishError('bad_parameter', `There is no write key ${quote(text)}; "keys list" prints them.`)
@@ -102,7 +103,8 @@ export async function requireWriteKeyOf(db: DbOrTransaction, text: string): Prom
 
 const WITH_NAME = { source: { select: { name: true } } } satisfies Prisma.WriteKeyInclude
 
-async function requireWriteKey(tx: DbOrTransaction, id: string): Promise<WriteKey> {
+/** Throws `bad_parameter` where there is none any more. */
+async function requireById(tx: DbOrTransaction, id: string): Promise<WriteKey> {
   const row = await tx.writeKey.findUnique({
     where: { id: toRowId(id), revokedAt: null },
     include: WITH_NAME,

@@ -1,4 +1,4 @@
-import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
+import { type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
 import type { Mapping } from '@/lib/ingest/shapes/mapping'
@@ -52,15 +52,13 @@ export async function requireFreeName(db: DbOrTransaction, name: string): Promis
 
 /** Keeps a source that is no layout of files, with its first mapping. Returns its id. Throws as `requireFreeName`. */
 export async function addSource(
-  db: Db,
+  db: DbOrTransaction,
   { name, kind, settings, mapping, author }: NewSource,
 ): Promise<bigint> {
-  return db.$transaction(async (tx) => {
-    await requireFreeName(tx, name)
-    const mappings = { create: { number: 1, mapping, author } }
-    const { id } = await tx.source.create({ data: { name, kind, settings, createdBy: author, mappings } })
-    return id
-  })
+  await requireFreeName(db, name)
+  const mappings = { create: { number: 1, mapping, author } }
+  const { id } = await db.source.create({ data: { name, kind, settings, createdBy: author, mappings } })
+  return id
 }
 
 /** Reads it no more; its rows stay. Its name is free again. */

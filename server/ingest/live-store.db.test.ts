@@ -153,6 +153,23 @@ describe('events that come live', () => {
     expect(await db().importRun.count()).toBe(2)
   })
 
+  it('say again whose ids are one after that was taken back', async () => {
+    const key = await makeKey()
+    await send(key, TRIP)
+    const [day] = await db().importRun.findMany()
+    await undoImport(db(), day?.id ?? 0n)
+    await send(key, TRIP)
+    expect(await db().event.findMany({ distinct: 'userId', select: { userId: true } })).toEqual([
+      { userId: 'ann' },
+    ])
+  })
+
+  it('that follow a call which was just answered are stored, too', async () => {
+    const key = await makeKey()
+    for (let call = 0; call < 20; call += 1) await send(key, [view(`m${call}`)])
+    expect(await db().event.count()).toBe(20)
+  })
+
   it('take the place of the demo', async () => {
     await db().refreshState.update({ where: { id: 1 }, data: { dataKind: 'demo' } })
     await send(await makeKey(), [view('m1')])

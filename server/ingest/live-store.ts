@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { toKnownError } from '@/lib/database-error'
 import type { Db } from '@/lib/db'
-import {
-  type LiveKey,
-  type LiveSource,
-  readLiveSource,
-  storeLive,
-  toUnderstand,
-} from '@/lib/ingest/live/live-import'
+import { type LiveKey, readLiveMapping, storeLive } from '@/lib/ingest/live/live-import'
 import type { SourceRecord } from '@/lib/ingest/read/source-record'
 import type { SourceRow } from '@/lib/ingest/shapes/source-row'
+import { compileMapping, type ToRows } from '@/lib/ingest/shapes/to-row'
 import { type Batch, toStored } from '@/lib/ingest/source/store-source'
 import { understand } from '@/lib/ingest/source/understand'
 import type { RejectedRow } from '@/lib/ingest/tables/read-table'
+import { toTimeLimits } from '@/lib/ingest/time-limits'
 import { readyEvents } from '@/lib/ingest/write/write-events'
 
 /** What became of one call: `refused` by the place of an event in it, from 1. */
-export type Taken = Readonly<{
+export type CallResult = Readonly<{
   events: number
   refused: readonly Readonly<{ event: number; reason: string }>[]
 }>
@@ -25,7 +21,7 @@ type Waiting = Readonly<{
   key: LiveKey
   records: readonly SourceRecord[]
   bytes: number
-  resolve: (taken: Taken) => void
+  resolve: (taken: CallResult) => void
   reject: (error: unknown) => void
 }>
 
@@ -48,7 +44,6 @@ export type LiveOptions = Readonly<{
 export class LiveStore {
   readonly #db: Db
   readonly #options: LiveOptions
-  readonly #sources = new Map<string, LiveSource>()
   #waiting: Waiting[] = []
   #waitingBytes = 0
   #storing: Promise<void> | null = null
@@ -64,14 +59,12 @@ export class LiveStore {
   }
 
   /** Resolves when the records are durable, or kept as refused; rejects where nothing of them is. */
-  take(key: LiveKey, records: readonly SourceRecord[], bytes: number): Promise<Taken> {
-    const taken = new Promise<Taken>((resolve, reject) => {
+  take(key: LiveKey, records: readonly SourceRecord[], bytes: number): Promise<CallResult> {
+    const taken = new Promise<CallResult>((resolve, reject) => {
       this.#waiting.push({ key, records, bytes, resolve, reject })
     })
     this.#waitingBytes += bytes
-    this.#storing ??= this.#storeAll().finally(() => {
-      this.#storing = null
-    })
+    this.#storing ??= this.#storeAll()
     return taken
   }
 
@@ -81,12 +74,12 @@ export class LiveStore {
   }
 
   async #storeAll(): Promise<void> {
-    for (;;) {
-      const together = this.#next()
-      if (together.length === 0) return
+    for (let together = this.#next(); together.length > 0; together = this.#next()) {
       await this.#storeTogether(together)
       for (const { bytes } of together) this.#waitingBytes -= bytes
     }
+    // At once: whoever waits from here on begins anew.
+    this.#storing = null
   }
 
   /** The calls that have waited longest, as many of one key as go together. */
@@ -114,47 +107,51 @@ export class LiveStore {
     }
   }
 
-  async #store(together: readonly Waiting[]): Promise<Taken[]> {
+  async #store(together: readonly Waiting[]): Promise<CallResult[]> {
     const [first] = together
     if (!first) return []
     const { key } = first
-    const source = await readLiveSource(this.#db, key, this.#sources.get(key.id))
-    this.#sources.set(key.id, source)
-    const understood = together.map(({ records }) => this.#understand(key, source, records))
-    const batch = toBatch(source.name, understood)
-    const { stored, corrected } = await storeLive(this.#db, key, source, batch)
+    const confirmed = await readLiveMapping(this.#db, key)
+    const toRows = compileMapping(confirmed.mapping, toTimeLimits(new Date(), this.#options.firstDay))
+    const understood = together.map(({ records }) => understandCall(key, records, toRows))
+    const batch = toBatch(key.name, understood)
+    const { stored, corrected } = await storeLive(this.#db, key, confirmed, batch)
     if (stored + corrected > 0) this.#options.onStored()
     return understood.map(({ records, rejects }) => ({
       events: records,
       refused: rejects.map(({ line, reason }) => ({ event: line, reason })),
     }))
   }
-
-  #understand({ types }: LiveKey, source: LiveSource, records: readonly SourceRecord[]): Understood {
-    const toRows = toUnderstand(source, new Date(), this.#options.firstDay)
-    const { rows, lines, rejects } = understand({ member: source.name, records }, toRows)
-    const isAllowed = (row: SourceRow) =>
-      types.length === 0 || row.kind !== 'event' || types.includes(row.event.type)
-    const placed = rows.map((row, place) => ({ line: lines[place] ?? 0, row: withId(row) }))
-    const foreign = placed.filter(({ row }) => !isAllowed(row)).map(({ line }) => line)
-    return {
-      records: records.length,
-      placed: placed.filter(({ row }) => isAllowed(row)),
-      rejects: [
-        ...rejects,
-        ...foreign.map((line) => ({
-          line,
-          row: records.find((record) => record.line === line)?.row ?? '',
-          reason: 'its event is not among those that this write key may send',
-        })),
-      ],
-    }
-  }
 }
 
-const NOTHING: Taken = { events: 0, refused: [] }
+const NOTHING: CallResult = { events: 0, refused: [] }
 
 type Understood = Readonly<{ records: number; placed: Batch['placed']; rejects: readonly RejectedRow[] }>
+
+/** What a call says, without the events that its key may not send. */
+function understandCall(
+  { name, types }: LiveKey,
+  records: readonly SourceRecord[],
+  toRows: ToRows,
+): Understood {
+  const { rows, lines, rejects } = understand({ member: name, records }, toRows)
+  const isAllowed = (row: SourceRow) =>
+    types.length === 0 || row.kind !== 'event' || types.includes(row.event.type)
+  const placed = rows.map((row, place) => ({ line: lines[place] ?? 0, row: withId(row) }))
+  const foreign = placed.filter(({ row }) => !isAllowed(row)).map(({ line }) => line)
+  return {
+    records: records.length,
+    placed: placed.filter(({ row }) => isAllowed(row)),
+    rejects: [
+      ...rejects,
+      ...foreign.map((line) => ({
+        line,
+        row: records.find((record) => record.line === line)?.row ?? '',
+        reason: 'its event is not among those that this write key may send',
+      })),
+    ],
+  }
+}
 
 /** Nobody can send an event without an id again as the same. */
 function withId(row: SourceRow): SourceRow {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import {
   createWriteKey,
   listWriteKeys,
-  requireWriteKeyOf,
+  requireWriteKey,
   revokeWriteKey,
   rotateWriteKey,
   type WriteKey,
@@ -55,7 +55,7 @@ export function addKeyCommands(program: Command, io: Output): void {
     .argument('<key>', WHICH)
     .action((which: string) =>
       onDb(async (db) => {
-        const { id } = await requireWriteKeyOf(db, which)
+        const { id } = await requireWriteKey(db, which)
         return `${(await rotateWriteKey(db, COMMAND_LINE, id)).key}\n`
       }),
     )
@@ -65,7 +65,7 @@ export function addKeyCommands(program: Command, io: Output): void {
     .argument('<key>', WHICH)
     .action((which: string) =>
       onDb(async (db) => {
-        const { id, name } = await requireWriteKeyOf(db, which)
+        const { id, name } = await requireWriteKey(db, which)
         await revokeWriteKey(db, COMMAND_LINE, id)
         return `Nothing more is taken by the write key of ${name}. What came stays.\n`
       }),

@@ -3,18 +3,17 @@ import { FollowRun } from '@/components/ui/follow-run'
 import { TitledPart } from '@/components/ui/panel/titled-part'
 import { formatMoment } from '@/lib/format/format-day'
 import { formatCount } from '@/lib/format/format-number'
-import type { Arrived, LiveTail as Tail } from '@/lib/store/runs/live-tail'
+import type { Arrived, Refused, LiveTail as Tail } from '@/lib/store/runs/live-tail'
 
 type Props = Readonly<{ tail: Tail; timeZone: string }>
 
 /** What arrives, and what is refused, as it does: the page shows itself anew. */
 export function LiveTail({ tail: { taken, refused, lastMinute }, timeZone }: Props) {
-  const moment: LineColumn<Arrived> = {
+  const moment: LineColumn<Readonly<{ at: Date }>> = {
     label: 'When',
     kind: 'moment',
     cell: ({ at }) => formatMoment(at, timeZone),
   }
-  const [first, ...others] = TAKEN
   return (
     <TitledPart id="live" title="What arrives">
       <FollowRun isRunning />
@@ -23,10 +22,10 @@ export function LiveTail({ tail: { taken, refused, lastMinute }, timeZone }: Pro
           ? 'Nothing came in the last minute.'
           : `${formatCount(lastMinute)} in the last minute.`}
       </p>
-      {taken.length > 0 && first && (
+      {taken.length > 0 && (
         <LineTable
           label="Events that came last"
-          columns={[moment, first, ...others]}
+          columns={[moment, ...TAKEN]}
           rows={taken}
           keyOf={({ at, event, user }, place) => `${at.getTime()} ${event} ${user} ${place}`}
         />
@@ -50,11 +49,11 @@ const TAKEN: readonly LineColumn<Arrived>[] = [
 
 const LONGEST = 300
 
-const REFUSED: readonly LineColumn<Arrived>[] = [
+const REFUSED: readonly LineColumn<Refused>[] = [
   { label: 'Why it was refused', cell: ({ reason }) => reason, look: 'max-w-72' },
   {
     label: 'As it came',
-    cell: ({ row }) => <code>{row?.slice(0, LONGEST)}</code>,
+    cell: ({ row }) => <code>{row.slice(0, LONGEST)}</code>,
     look: 'max-w-96 text-xs [overflow-wrap:anywhere]',
   },
 ]

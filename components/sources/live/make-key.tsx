@@ -18,8 +18,8 @@ export function MakeKey({ make }: Readonly<{ make: (typed: typeof EMPTY) => Prom
       <summary className="font-semibold text-base">Take events as they happen</summary>
       <p className="mt-3 max-w-prose text-muted text-sm">
         A write key lets a shop's pages or servers send events, by a client of Segment or RudderStack or by a
-        plain request; the funnel follows within seconds. A key that pages know is no secret: it can do
-        nothing but send.
+        plain request; the funnel follows within seconds. The first event takes the demo away. A key that
+        pages know is no secret: it can do nothing but send.
       </p>
       <Form
         name="Take events as they happen"

@@ -1,7 +1,7 @@
 import type { DbOrTransaction } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { quote } from '@/lib/format/quote'
-import { BACK_OFFICE_MEANINGS } from '@/lib/funnel/meanings'
+import { isBackOfficeSql } from '@/lib/store/event-meanings'
 import { findPersons, listTiedTo } from '../identify/ties'
 import { NOBODY } from '../source/split-rows'
 
@@ -63,7 +63,7 @@ async function listReadAs(tx: DbOrTransaction, ids: readonly string[]): Promise<
       from event
       where (user_id = any (${ids}::text[]) or given_user_id = any (${ids}::text[]))
         and given_user_id <> user_id
-        and type not in (select type from event_meaning where meaning = any (${[...BACK_OFFICE_MEANINGS]}::text[]))
+        and not ${isBackOfficeSql()}
     ), known as materialized ( -- one of them who has rows of their own
       select id from "user" where id in (select id from guest)
       union

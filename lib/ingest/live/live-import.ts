@@ -2,16 +2,13 @@ import { type Db, type DbOrTransaction, Prisma } from '@/lib/db'
 import { TundishError } from '@/lib/errors'
 import { listMeanings, setMeaningsOfMapping } from '@/lib/store/event-meanings'
 import { startImport } from '@/lib/store/runs/imports'
-import { getLastMapping } from '@/lib/store/source-mappings'
+import { type ConfirmedMapping, getLastMapping } from '@/lib/store/source-mappings'
 import type { FileCounts } from '../file-counts'
-import type { Mapping } from '../shapes/mapping'
 import type { SourceRow } from '../shapes/source-row'
-import { compileMapping } from '../shapes/to-row'
 import { LinesTaken } from '../source/ids/lines-taken'
 import { type Batch, type Storing, storeBatch } from '../source/store-source'
-import { startTelling, type Telling } from '../source/write-source-rows'
+import { startTelling } from '../source/write-source-rows'
 import { claimForRealData } from '../tables/run-import'
-import { toTimeLimits } from '../time-limits'
 import { lookUpEventsSql } from '../write/look-up-events'
 import { storeOrderLines } from '../write/write-order-items'
 
@@ -24,80 +21,65 @@ export type LiveKey = Readonly<{
   createdBy: string
 }>
 
-/** What is known of the source of a key while its events come: by which mapping they are understood, and what was said of products and people. */
-export type LiveSource = Readonly<{
-  name: string
-  number: number
-  mapping: Mapping
-  told: Telling
-}>
-
-/** As it was before where its mapping is the same still. A version that is new here says what its names mean. */
-export async function readLiveSource(
-  db: Db,
-  { sourceId, name }: LiveKey,
-  before: LiveSource | undefined,
-): Promise<LiveSource> {
+/** How the events of a key are understood from now on: by the mapping of its source that was confirmed last. */
+export async function readLiveMapping(db: Db, { sourceId, name }: LiveKey): Promise<ConfirmedMapping> {
   const last = await getLastMapping(db, sourceId)
-  if (!last) throw new TundishError('bad_setting', `The source ${name} has no mapping that can be used.`)
-  const { number, mapping } = last
-  if (before?.number === number) return before
-  // The demo takes what its names mean along.
-  await claimForRealData(db)
-  await db.$transaction((tx) => setMeaningsOfMapping(tx, { sourceId, number }, mapping.meanings))
-  return { name, number, mapping, told: startTelling() }
-}
-
-/** How records are understood that come now. */
-export function toUnderstand({ mapping }: LiveSource, now: Date, firstDay: string) {
-  return compileMapping(mapping, toTimeLimits(now, firstDay))
+  if (last) return last
+  throw new TundishError('bad_setting', `The source ${name} has no mapping that can be used.`)
 }
 
 /**
  * Stores events that came, in one transaction, as of the import of this day: the first one of an id stands, and lines of orders
  * are stored with them, since nothing comes later that completes them.
  */
-export async function storeLive(db: Db, key: LiveKey, source: LiveSource, batch: Batch): Promise<FileCounts> {
+export async function storeLive(
+  db: Db,
+  key: LiveKey,
+  confirmed: ConfirmedMapping,
+  batch: Batch,
+): Promise<FileCounts> {
+  const importId = await openDay(db, key, confirmed)
   const meanings = new Map((await listMeanings(db)).map(({ type, meaning }) => [type, meaning]))
-  const lines = new LinesTaken(source.mapping.products !== null)
-  const importId = await openDay(db, key, source)
+  const lines = new LinesTaken(confirmed.mapping.products !== null)
   const storing: Storing = {
     reading: { meanings, lines, idOf: ({ id }) => id ?? '' },
-    told: source.told,
+    // What was said before may have been taken back since, or its transaction failed.
+    told: startTelling(),
     choose: leaveOutKnown,
     afterwards: async (tx, counts) => {
       await storeOrderLines(tx, importId, { isWhole: false })
       await noteLive(tx, importId, key, counts)
     },
   }
-  return storeBatch(db, importId, source.name, batch, storing)
+  return storeBatch(db, importId, key.name, batch, storing)
 }
 
-/** The import of a source that takes what comes today (UTC); another one where that was undone. */
+/**
+ * The import of a source that takes what comes today (UTC) by this version of its mapping; another one where that was undone, or
+ * the demo stands there now. One that begins says what its names mean.
+ */
 async function openDay(
   db: Db,
-  { sourceId, createdBy }: LiveKey,
-  { name, number }: LiveSource,
+  { sourceId, name, createdBy }: LiveKey,
+  { number, mapping }: ConfirmedMapping,
 ): Promise<bigint> {
-  const today = await findDay(db, sourceId)
-  if (today !== null) return today
+  const [today] = await db.$queryRaw<{ id: bigint }[]>`
+    select import_run.id
+    from import_run
+    join refresh_state on data_kind = 'real'
+    where source_id = ${sourceId} and mapping_number = ${number} and undo_begun_at is null
+      and (started_at at time zone 'UTC')::date = (now() at time zone 'UTC')::date
+    order by import_run.id desc
+    limit 1`
+  if (today) return today.id
+  await claimForRealData(db)
+  await db.$transaction((tx) => setMeaningsOfMapping(tx, { sourceId, number }, mapping.meanings))
   return startImport(db, name, 'live', {
     sourceId,
     mappingNumber: number,
     bytesTotal: 0n,
     askedBy: createdBy,
   })
-}
-
-async function findDay(db: Db, sourceId: bigint): Promise<bigint | null> {
-  const [day] = await db.$queryRaw<{ id: bigint }[]>`
-    select id
-    from import_run
-    where source_id = ${sourceId} and undo_begun_at is null
-      and (started_at at time zone 'UTC')::date = (now() at time zone 'UTC')::date
-    order by id desc
-    limit 1`
-  return day?.id ?? null
 }
 
 /** Without those whose id is stored, or came before in the same batch. */

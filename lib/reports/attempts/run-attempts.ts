@@ -14,7 +14,7 @@ import { attemptEventsSql, chainedUsersSql, type EventsAsked } from '@/lib/sql/a
 import type { Attempted } from '@/lib/sql/attempts/attempts-sql'
 import { inRangeSql } from '@/lib/sql/range-sql'
 import { getOrderTypes } from '@/lib/store/event-meanings'
-import type { DayRange } from '@/lib/time/day'
+import { type DayRange, dayInZone } from '@/lib/time/day'
 import { HOUR_MS, MINUTE_MS } from '@/lib/time/duration'
 import { type AttemptsPart, toAttemptsPart } from './attempts-result'
 
@@ -108,17 +108,19 @@ const MOST_CHAINED = 20_000
 export async function toAttempted(
   db: DbOrTransaction,
   funnel: Funnel,
-  asked: Zoned & Omit<EventsAsked, 'chained'>,
+  asked: Zoned & Pick<EventsAsked, 'range' | 'oneIn'>,
 ): Promise<Attempted> {
   const { checkouts, backOffice } = await getOrderTypes(db)
-  const looked = attemptEventsSql(funnel, { ...asked, chained: await findChained(db, funnel, asked) })
+  const today = dayInZone(new Date(), 'UTC')
+  const chained = await findChained(db, funnel, asked)
+  const looked = attemptEventsSql(funnel, { ...asked, chained, today })
   return { timeZone: asked.timeZone, checkouts: [...checkouts], backOffice: [...backOffice], ...looked }
 }
 
 async function findChained(
   db: DbOrTransaction,
   { steps: [step], within }: Funnel,
-  { range, oneIn }: Omit<EventsAsked, 'chained'>,
+  { range, oneIn }: Pick<EventsAsked, 'range' | 'oneIn'>,
 ): Promise<readonly string[] | null> {
   if (!step || !range || within === 'session') return null
   const users = await db.$queryRaw<{ user_id: string }[]>`

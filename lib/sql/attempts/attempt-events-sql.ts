@@ -1,5 +1,5 @@
 import type { Funnel, Step } from '@/lib/funnel/definition'
-import { countDays, type DayRange, dayInZone } from '@/lib/time/day'
+import { countDays, type DayRange } from '@/lib/time/day'
 import { Prisma } from '@/prisma/generated/client'
 import { inRangeSql } from '../range-sql'
 import { raw } from '../raw'
@@ -7,13 +7,14 @@ import type { Attempted } from './attempts-sql'
 import { matchSql } from './match-sql'
 
 /**
- * `oneIn`: only one user in so many is looked at, a power of two; 1: all. The same users each time. `chained`: the users of
+ * `oneIn`: only one user in so many is looked at, a power of two; 1: all. The same users each time. `today`: of UTC. `chained`: the users of
  * `chainedUsersSql`; null where they were not looked for, and everything before the range is read.
  */
 export type EventsAsked = Readonly<{
   range: DayRange | null
   oneIn: number
   chained: readonly string[] | null
+  today: string
 }>
 
 /**
@@ -38,7 +39,7 @@ export function attemptEventsSql(
 }
 
 /** Nothing says when a session ended: events of long ago are looked up by session, of late whatever came since is read. */
-function ofSessionsSql({ range, oneIn }: EventsAsked): Prisma.Sql {
+function ofSessionsSql({ range, oneIn, today }: EventsAsked): Prisma.Sql {
   const isLater = range ? Prisma.sql`occurred_at >= ${beforeSql(range)}` : Prisma.sql`true`
   const lookUp = Prisma.sql`
       join session_path using (user_id, session_id)
@@ -46,12 +47,12 @@ function ofSessionsSql({ range, oneIn }: EventsAsked): Prisma.Sql {
   return Prisma.sql`(
       select event.*
       from event
-      ${range && isLongAgo(range) ? lookUp : Prisma.sql`where`} ${isLater} and ${oneInSql(Prisma.sql`user_id`, oneIn)})`
+      ${range && isLongAgo(range, today) ? lookUp : Prisma.sql`where`} ${isLater} and ${oneInSql(Prisma.sql`user_id`, oneIn)})`
 }
 
 /** Whether more days have passed since than it has: which way is shorter, never what is found. */
-function isLongAgo(range: DayRange): boolean {
-  return countDays({ from: range.to, to: dayInZone(new Date(), 'UTC') }) > countDays(range)
+function isLongAgo(range: DayRange, today: string): boolean {
+  return countDays({ from: range.to, to: today }) > countDays(range)
 }
 
 function ofUsersSql({ range, oneIn, chained }: EventsAsked, span: Prisma.Sql): Prisma.Sql {

@@ -7,7 +7,7 @@ import { raw } from '../raw'
 export const FIRST_EXCLUSION = 8
 
 // Most attempts need no going through their events in order: each event may be one step alone, and the first one of each step
-// came after the first one of the step before. Then those are the steps. They are found by adding up, on all cores.
+// came after the first one of the step before. Then those are the steps. They are found by adding up.
 
 /** Whether attempts at it can be simple: what may be left out, comes later, or must come with nothing between cannot be told from first times. */
 export function mayBeSimple({ steps, order }: Funnel): boolean {

@@ -2,20 +2,16 @@ import type { DbOrTransaction } from '@/lib/db'
 import { MINUTE_MS } from '@/lib/time/duration'
 import { toRowId } from '../row-id'
 
-/** An event that came, or what was refused: `reason` says why. */
-export type Arrived = Readonly<{
-  at: Date
-  event: string
-  user: string
-  /** Of what it says; null where it was taken. */
-  reason: string | null
-  row: string | null
-}>
+/** An event that was taken. */
+export type Arrived = Readonly<{ at: Date; event: string; user: string }>
+
+/** One that was not, as it came, and why. */
+export type Refused = Readonly<{ at: Date; reason: string; row: string }>
 
 /** What came of a live source lately: the newest first. */
 export type LiveTail = Readonly<{
   taken: readonly Arrived[]
-  refused: readonly Arrived[]
+  refused: readonly Refused[]
   lastMinute: number
 }>
 
@@ -49,15 +45,7 @@ export async function readLiveTail(db: DbOrTransaction, sourceId: string, most: 
     at: receivedAt,
     event: type,
     user: givenUserId ?? userId,
-    reason: null,
-    row: null,
   }))
-  const refused = rejects.map(({ rejectedAt, reason, row }) => ({
-    at: rejectedAt,
-    event: '',
-    user: '',
-    reason,
-    row,
-  }))
+  const refused = rejects.map(({ rejectedAt, reason, row }) => ({ at: rejectedAt, reason, row }))
   return { taken, refused, lastMinute }
 }

@@ -10,8 +10,8 @@ const LONGEST_MS = 5_000
 /** Refreshes when it is told that something was stored: soon, and as rarely as keeps it to a third of the time. */
 export class LiveRefresh {
   readonly #refresh: () => Promise<unknown>
+  readonly #end = new AbortController()
   #isDue = false
-  #isStopped = false
   #running: Promise<void> | null = null
 
   constructor(db: Db, read: (db: Db) => Promise<Pick<Settings, 'timeZone' | 'idleMinutes'>>) {
@@ -20,22 +20,18 @@ export class LiveRefresh {
 
   note(): void {
     this.#isDue = true
-    if (!this.#isStopped)
-      this.#running ??= this.#follow().finally(() => {
-        this.#running = null
-      })
+    this.#running ??= this.#follow()
   }
 
-  /** Resolves when no refresh is under way. */
+  /** Resolves when no refresh is under way; what was noted and not refreshed is at the next start. */
   async stop(): Promise<void> {
-    this.#isStopped = true
+    this.#end.abort()
     await this.#running
   }
 
   async #follow(): Promise<void> {
     let pause = SHORTEST_MS
-    while (this.#isDue && !this.#isStopped) {
-      await sleep(pause, undefined, { ref: false })
+    while (this.#isDue && (await this.#isOver(pause))) {
       this.#isDue = false
       const start = performance.now()
       await this.#refresh().catch((error: unknown) => {
@@ -44,5 +40,13 @@ export class LiveRefresh {
       })
       pause = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, 2 * (performance.now() - start)))
     }
+    // At once: what is noted from here on begins anew.
+    this.#running = null
+  }
+
+  /** Waits so long; false where everything ends meanwhile. */
+  #isOver(pause: number): Promise<boolean> {
+    const options = { ref: false, signal: this.#end.signal }
+    return sleep(pause, true, options).catch(() => false)
   }
 }
