@@ -46,9 +46,10 @@ export function FreshnessLine({ health }: Props) {
     asked.current = word
     router.refresh()
   }, [data, isNew, isTestedAnew, router])
+  // On a phone there is no room for more than the numbers that change.
   if (data.live)
     return (
-      <p className="text-right text-muted text-xs">
+      <p className="hidden text-right text-muted text-xs sm:block">
         Live<span className="sr-only">: new numbers show by themselves</span>
       </p>
     )

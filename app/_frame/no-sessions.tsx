@@ -51,7 +51,7 @@ function NoneInRange({ screen: { query, data, product, place } }: Readonly<{ scr
       {seen === null
         ? 'No session that reached the funnel started'
         : `Nobody saw ${seen} in a session that started`}{' '}
-      in {formatRange(query.range)}
+      {inRange(query)}
       {where !== undefined && !place.hasPages && ` and is as the filter says: ${formatName(where)}`}.
       {data && ` There are events from ${formatRange(data)}.`}
     </p>
@@ -73,12 +73,16 @@ async function NoneAsFiltered({ screen, others }: Readonly<{ screen: Screen; oth
   const met = product?.label ?? (category === undefined ? null : `products of ${formatName(category)}`)
   return (
     <p className="break-words">
-      Of {formatMany(others, unitOf(query).one)} {met === null ? 'that reached the funnel' : `with ${met}`} in{' '}
-      {formatRange(query.range)} none is{' '}
+      Of {formatMany(others, unitOf(query).one)} {met === null ? 'that reached the funnel' : `with ${met}`}{' '}
+      {inRange(query)} none is{' '}
       {segment ? `in the segment “${formatName(segment.name)}”` : 'as the filter says'}: {formatName(where)}.
       {unknown.map((name) => ` “${formatName(name ?? '')}” is known of no session.`)}
     </p>
   )
+}
+
+function inRange({ range }: Screen['query']): string {
+  return range === null ? 'over all time' : `in ${formatRange(range)}`
 }
 
 const WAYS = [

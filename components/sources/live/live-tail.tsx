@@ -27,6 +27,7 @@ export function LiveTail({ tail: { taken, refused, lastMinute }, timeZone }: Pro
           label="Events that came last"
           columns={[moment, ...TAKEN]}
           rows={taken}
+          isNarrow
           keyOf={({ at, event, user }, place) => `${at.getTime()} ${event} ${user} ${place}`}
         />
       )}
