@@ -46,7 +46,7 @@ export function FreshnessLine({ health }: Props) {
     asked.current = word
     router.refresh()
   }, [data, isNew, isTestedAnew, router])
-  // On a phone there is no room for more than the numbers that change.
+  // The head of a phone is one line.
   if (data.live)
     return (
       <p className="hidden text-right text-muted text-xs sm:block">
